@@ -1,0 +1,38 @@
+/*
+ * log and exp from +, −, ×, ÷ and the bits of a double, which every platform computes alike; Math.log and Math.exp may
+ * differ in the last bit from engine to engine, and a draw must not.
+ */
+const view = new DataView(new ArrayBuffer(8));
+const LN2_HIGH = 0.6931471803691238; // the upper 32 bits of ln 2: its products with small whole numbers are exact
+const LN2_LOW = 1.9082149292705877e-10;
+
+/** The natural logarithm of a positive normal number: ln(2^k·m) = k·ln 2 + 2·artanh((m − 1) / (m + 1)). */
+export function log(x: number): number {
+  view.setFloat64(0, x);
+  const high = view.getUint32(0);
+  let k = (high >>> 20) - 1023;
+  view.setUint32(0, (high & 0xf_ffff) | 0x3ff0_0000);
+  let m = view.getFloat64(0);
+  if (m > Math.SQRT2) {
+    m /= 2;
+    k++;
+  }
+  const s = (m - 1) / (m + 1);
+  const s2 = s * s;
+  let series = 0;
+  for (let odd = 23; odd >= 3; odd -= 2) series = series * s2 + 1 / odd;
+  return k * LN2_HIGH + (2 * s + (2 * s * s2 * series + k * LN2_LOW));
+}
+
+/** The exponential: e^(k·ln 2 + r) = 2^k · Σ rⁿ/n!; 0 below −708, Infinity above 709. */
+export function exp(x: number): number {
+  if (x < -708) return 0;
+  if (x > 709) return Infinity;
+  const k = Math.round(x / (LN2_HIGH + LN2_LOW));
+  const r = x - k * LN2_HIGH - k * LN2_LOW;
+  let sum = 1;
+  for (let n = 14; n >= 1; n--) sum = 1 + (sum * r) / n;
+  view.setUint32(0, (k + 1023) << 20);
+  view.setUint32(4, 0);
+  return sum * view.getFloat64(0);
+}
