@@ -1,4 +1,4 @@
-import { draw53, expectDraw, Stream } from "./stream.ts";
+import { draw53, expectDraw, Stream } from "./draws.ts";
 
 const TWO53 = 2 ** 53;
 

@@ -1,6 +1,6 @@
+import { expectDraw } from "./draws.ts";
 import { exp } from "./elementary.ts";
 import { logGamma } from "./gamma.ts";
-import { expectDraw } from "./stream.ts";
 
 /**
  * `size` draws from the beta distribution on [0, 1] with density ∝ x^(alpha − 1)·(1 − x)^(beta − 1); draw i depends on

@@ -1,5 +1,5 @@
+import { bits53, block, Stream, wordsOf } from "./draws.ts";
 import { expectSeed } from "./expectSeed.ts";
-import { bits53, block, Stream, wordsOf } from "./stream.ts";
 
 /**
  * A new seed from a seed and a path of whole numbers or strings: foldIn(seed, "dropout", step). Children of different

@@ -1,6 +1,6 @@
+import { bits53, block, expectDraw, Stream } from "./draws.ts";
 import { exp, log } from "./elementary.ts";
 import { normalQuantile } from "./normalQuantile.ts";
-import { bits53, block, expectDraw, Stream } from "./stream.ts";
 
 const TWO53 = 2 ** 53;
 

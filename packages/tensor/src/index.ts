@@ -1,6 +1,8 @@
 export { addInto } from "./addInto.ts";
+export { type Arena, arena } from "./arena.ts";
 export { bernoulli } from "./bernoulli.ts";
 export { beta } from "./beta.ts";
+export { detach } from "./detach.ts";
 export { expectSeed } from "./expectSeed.ts";
 export { expectShape } from "./expectShape.ts";
 export { foldIn } from "./foldIn.ts";

@@ -1,4 +1,4 @@
-import { bits53, block, expectDraw, Stream } from "./stream.ts";
+import { bits53, block, expectDraw, Stream } from "./draws.ts";
 
 const TWO53 = 2 ** 53;
 

@@ -1,5 +1,5 @@
+import { draw53, expectDraw, Stream } from "./draws.ts";
 import { normalQuantile } from "./normalQuantile.ts";
-import { draw53, expectDraw, Stream } from "./stream.ts";
 
 /**
  * `size` draws from the normal distribution; draw i depends on the seed and i alone. Each is the normal quantile of 53

@@ -1,5 +1,5 @@
+import { expectDraw, Stream } from "./draws.ts";
 import { below } from "./integers.ts";
-import { expectDraw, Stream } from "./stream.ts";
 
 /**
  * The numbers 0 to size − 1 in an order drawn by the seed, all orders equally likely (Fisher and Yates, 1938).

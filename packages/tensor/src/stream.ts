@@ -1,46 +1,42 @@
-import { expectSeed } from "./expectSeed.ts";
-import { philox } from "./philox.ts";
+import { floats32, isResident } from "./memory.ts";
+import { staging } from "./staging.ts";
 
-/** Each kind of draw has a stream of its own, so that one seed may serve several kinds. Never renumber: streams are a promise. */
-export const Stream = {
-  foldIn: 1,
-  uniform: 2,
-  normal: 3,
-  bernoulli: 4,
-  integers: 5,
-  gamma: 6,
-  permutation: 7,
-} as const;
+/** Elements a kernel is given at once: 32 kB of each array, so that a few of them fit the first caches. */
+export const CHUNK = 8192;
 
-const TWO32 = 0x1_0000_0000;
-const words = new Int32Array(4);
-
-/** The four words of a seed and a 128-bit counter. The array is one and the same: read it before the next call. */
-export function wordsOf(seed: number, c0: number, c1: number, c2: number, c3: number): Int32Array {
-  philox(seed, Math.floor(seed / TWO32), c0, c1, c2, c3, words);
-  return words;
-}
-
-/** The four words of (seed, stream, index, attempt). */
-export const block = (seed: number, stream: number, index: number, attempt = 0): Int32Array =>
-  wordsOf(seed, index, Math.floor(index / TWO32), stream, attempt);
-
-/** Two words to a whole number in [0, 2^53). */
-export const bits53 = (a: number, b: number): number => (a >>> 5) * 0x400_0000 + (b >>> 6);
-
-/** 53 random bits for element `index`; two neighbours share a block. */
-export function draw53(seed: number, stream: number, index: number): number {
-  const w = block(seed, stream, Math.floor(index / 2));
-  const half = (index % 2) * 2;
-  return bits53(w[half]!, w[half + 1]!);
-}
-
-/** The door of every draw: a seed in range and a count of elements. */
-export function expectDraw(what: string, seed: number, size: number): void {
-  expectSeed(what, seed);
-  if (!Number.isSafeInteger(size) || size < 0) {
-    throw new RangeError(
-      `${what}: size must be a whole number of at least 0, got ${String(size)}. It counts the values to draw.`,
-    );
+/**
+ * Runs an element-wise kernel over arrays wherever they live, `CHUNK` elements at a time: those in the kernels' memory
+ * in place, ordinary ones by way of the staging area. The chunks are the same for both, and so are the bits.
+ *
+ * @param reads arrays of `length` elements that the kernel reads
+ * @param writes arrays that it writes; one that stands in `reads` too is updated in place
+ * @param kernel gets the addresses in the order of `reads`, then those of `writes` that are not among them
+ * @returns the sum of what the kernel returned
+ */
+export function stream(
+  length: number,
+  reads: readonly Float32Array[],
+  writes: readonly Float32Array[],
+  kernel: (addresses: readonly number[], count: number, start: number) => number | void,
+): number {
+  const arrays = [...reads, ...writes.filter((array) => !reads.includes(array))];
+  const base = arrays.some((array) => !isResident(array)) ? staging(arrays.length * CHUNK * 4) : 0;
+  const resident = arrays.map(isResident);
+  const home = arrays.map((array, slot) => (resident[slot] ? array.byteOffset : base + slot * CHUNK * 4));
+  const addresses = [...home];
+  const memory = floats32();
+  let sum = 0;
+  for (let start = 0; start < length; start += CHUNK) {
+    const count = Math.min(CHUNK, length - start);
+    for (let slot = 0; slot < arrays.length; slot++) {
+      if (resident[slot]) addresses[slot] = home[slot]! + start * 4;
+      else if (slot < reads.length) memory.set(arrays[slot]!.subarray(start, start + count), home[slot]! >> 2);
+    }
+    sum += kernel(addresses, count, start) ?? 0;
+    for (const array of writes) {
+      const slot = arrays.indexOf(array);
+      if (!resident[slot]) array.set(memory.subarray(home[slot]! >> 2, (home[slot]! >> 2) + count), start);
+    }
   }
+  return sum;
 }

@@ -1,0 +1,153 @@
+import { expectShape } from "./expectShape.ts";
+import { floats32, floats64, isResident, release, reserve } from "./memory.ts";
+import { sizeOf } from "./sizeOf.ts";
+import { type Nested, tensor } from "./tensor.ts";
+import type { FloatArray, Tensor } from "./types.ts";
+
+/** Tensors that live in the kernels' memory, where ops neither copy nor allocate. */
+export interface Arena {
+  /** All its bytes, and those in use now. */
+  readonly bytes: number;
+  readonly used: number;
+  /** A copy of a tensor, or of what `tensor` takes, that lives here: until the step it is made in ends, or for good. */
+  tensor(data: Tensor | FloatArray | ArrayLike<number> | Nested, shape?: readonly number[]): Tensor;
+  /** Zeros that live here. */
+  zeros(shape: readonly number[], width?: "float32" | "float64"): Tensor;
+  /** Runs `work` and reclaims all that was made inside. Steps may nest. Copy out with `detach` what is to be kept. */
+  step<T>(work: () => T): T;
+  /** Gives the memory back; its tensors are dead from then on. */
+  dispose(): void;
+}
+
+/** Tensors made within one step die together. */
+interface Lifetime {
+  ended: string;
+}
+
+interface Region extends Arena {
+  readonly address: number;
+  empty(shape: readonly number[], narrow: boolean): Tensor;
+}
+
+const regions: Region[] = [];
+
+/**
+ * Reserves `bytes` of the kernels' memory. Ops on its tensors put their results there too, with the same bits as
+ * anywhere else, and a training loop in `step` allocates nothing. A tensor whose step has ended throws when its data are read.
+ *
+ * @throws RangeError when `bytes` is no positive whole number or more than the memory can hold; when the arena is full:
+ * the bytes asked, used and available.
+ * @example
+ * const memory = arena({ bytes: 1 << 20 });
+ * const w = memory.tensor([1, -2]);
+ * const kept = memory.step(() => detach(memory.tensor(w)));
+ */
+export function arena({ bytes }: { bytes: number }): Arena {
+  if (!Number.isSafeInteger(bytes) || bytes <= 0) {
+    throw new RangeError(`arena: bytes must be a positive whole number, got ${String(bytes)}.`);
+  }
+  const address = reserve(bytes);
+  let used = 0;
+  let lifetime: Lifetime = { ended: "" };
+
+  const empty = (shape: readonly number[], narrow: boolean): Tensor => {
+    if (lifetime.ended) throw new Error(lifetime.ended);
+    const size = sizeOf(shape);
+    const asked = size * (narrow ? 4 : 8);
+    if (used + asked > bytes) {
+      throw new RangeError(
+        `arena: ${asked} bytes asked for, ${used} of ${bytes} in use, ${bytes - used} available. Give arena({ bytes }) more, or do the work in more, smaller steps.`,
+      );
+    }
+    const start = address + used;
+    used = Math.min(bytes, Math.ceil((used + asked) / 16) * 16);
+    return resident(start, size, shape, narrow, lifetime);
+  };
+
+  const region: Region = {
+    address,
+    bytes,
+    get used() {
+      return used;
+    },
+    empty,
+    tensor(data, shape) {
+      const given = isTensor(data) ? data : tensor(data, shape);
+      expectShape("arena: data", given, shape);
+      const copy = empty(given.shape, given.data instanceof Float32Array);
+      copy.data.set(given.data);
+      return copy;
+    },
+    zeros(shape, width = "float32") {
+      const x = empty(shape, width === "float32");
+      x.data.fill(0);
+      return x;
+    },
+    step(work) {
+      if (lifetime.ended) throw new Error(lifetime.ended);
+      const outer = { lifetime, used };
+      const inner: Lifetime = { ended: "" };
+      lifetime = inner;
+      try {
+        const result = work();
+        if (typeof (result as PromiseLike<unknown> | undefined)?.then === "function") {
+          throw new TypeError(
+            "arena: step takes a function that is done when it returns, not one that returns a promise.",
+          );
+        }
+        return result;
+      } finally {
+        inner.ended =
+          "This tensor's arena step has ended and its memory is in use for others: keep results with detach(tensor) before the step ends.";
+        ({ lifetime, used } = outer);
+      }
+    },
+    dispose() {
+      if (lifetime.ended) return;
+      lifetime.ended = "This tensor's arena was disposed of: make its tensors anew in another arena.";
+      regions.splice(regions.indexOf(region), 1);
+      release(address, bytes);
+    },
+  };
+  regions.push(region);
+  return region;
+}
+
+function isTensor(data: unknown): data is Tensor {
+  return typeof data === "object" && data !== null && "shape" in data && "data" in data;
+}
+
+/** A tensor at an address. Its `data` are derived anew after the memory has grown, and throw when its time is over. */
+function resident(
+  address: number,
+  size: number,
+  shape: readonly number[],
+  narrow: boolean,
+  lifetime: Lifetime,
+): Tensor {
+  let view: FloatArray | undefined;
+  const alive = () => {
+    if (lifetime.ended) throw new Error(lifetime.ended);
+  };
+  return {
+    get data() {
+      alive();
+      if (view === undefined || !isResident(view)) {
+        const { buffer } = narrow ? floats32() : floats64();
+        view = narrow ? new Float32Array(buffer, address, size) : new Float64Array(buffer, address, size);
+      }
+      return view;
+    },
+    get shape() {
+      alive();
+      return shape;
+    },
+  };
+}
+
+/** The arena that an array lies in. */
+export function arenaOf(data: FloatArray): Region | undefined {
+  if (!isResident(data)) return undefined;
+  const { byteOffset } = data;
+  return regions.find(({ address, bytes }) => byteOffset >= address && byteOffset < address + bytes);
+}

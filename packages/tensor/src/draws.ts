@@ -1,0 +1,46 @@
+import { expectSeed } from "./expectSeed.ts";
+import { philox } from "./philox.ts";
+
+/** Each kind of draw has a stream of its own, so that one seed may serve several kinds. Never renumber: streams are a promise. */
+export const Stream = {
+  foldIn: 1,
+  uniform: 2,
+  normal: 3,
+  bernoulli: 4,
+  integers: 5,
+  gamma: 6,
+  permutation: 7,
+} as const;
+
+const TWO32 = 0x1_0000_0000;
+const words = new Int32Array(4);
+
+/** The four words of a seed and a 128-bit counter. The array is one and the same: read it before the next call. */
+export function wordsOf(seed: number, c0: number, c1: number, c2: number, c3: number): Int32Array {
+  philox(seed, Math.floor(seed / TWO32), c0, c1, c2, c3, words);
+  return words;
+}
+
+/** The four words of (seed, stream, index, attempt). */
+export const block = (seed: number, stream: number, index: number, attempt = 0): Int32Array =>
+  wordsOf(seed, index, Math.floor(index / TWO32), stream, attempt);
+
+/** Two words to a whole number in [0, 2^53). */
+export const bits53 = (a: number, b: number): number => (a >>> 5) * 0x400_0000 + (b >>> 6);
+
+/** 53 random bits for element `index`; two neighbours share a block. */
+export function draw53(seed: number, stream: number, index: number): number {
+  const w = block(seed, stream, Math.floor(index / 2));
+  const half = (index % 2) * 2;
+  return bits53(w[half]!, w[half + 1]!);
+}
+
+/** The door of every draw: a seed in range and a count of elements. */
+export function expectDraw(what: string, seed: number, size: number): void {
+  expectSeed(what, seed);
+  if (!Number.isSafeInteger(size) || size < 0) {
+    throw new RangeError(
+      `${what}: size must be a whole number of at least 0, got ${String(size)}. It counts the values to draw.`,
+    );
+  }
+}

@@ -1,0 +1,46 @@
+// Compiles every packages/*/assembly/index.ts with AssemblyScript to packages/*/src/generated/kernel.ts, the module as
+// base64. `--check` writes nothing and fails where a committed file is stale. Names of packages limit the work to those.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { main } from "assemblyscript/asc";
+
+const packages = fileURLToPath(new URL("../packages/", import.meta.url));
+const check = process.argv.includes("--check");
+const named = process.argv.slice(2).filter((name) => name !== "--check");
+const names = readdirSync(packages).filter((name) => existsSync(join(packages, name, "assembly/index.ts")));
+const flags = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory"];
+
+const stale = [];
+for (const name of named.length > 0 ? named : names) {
+  const wasm = await compile(join(packages, name, "assembly"));
+  const text = `// Made by scripts/kernels.mjs from assembly/. Do not edit.\nexport const KERNEL =\n  "${wasm.toString("base64")}";\n`;
+  const target = join(packages, name, "src/generated/kernel.ts");
+  console.log(`${name}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} as gzipped base64`);
+  if (!check) {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  } else if (!existsSync(target) || readFileSync(target, "utf8") !== text) stale.push(name);
+}
+if (stale.length > 0) {
+  console.error(`Kernels are stale in ${stale.join(", ")}: run \`npm run pnpm -- kernels\` and commit src/generated.`);
+  process.exit(1);
+}
+
+async function compile(folder) {
+  let wasm;
+  const read = (name, base) => {
+    const path = join(base === "." ? folder : base, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : null;
+  };
+  const { error, stderr } = await main(["index.ts", "--outFile", "kernel.wasm", ...flags], {
+    readFile: read,
+    writeFile: (name, data) => {
+      if (name.endsWith(".wasm")) wasm = Buffer.from(data);
+    },
+    listFiles: () => [],
+  });
+  if (error) throw new Error(`${folder}:\n${stderr}`);
+  return wasm;
+}
