@@ -15,7 +15,7 @@ export default defineConfig({
   platform: "neutral",
   external: [/^node:/],
   // Types are built against what siblings publish. `ignoreDeprecations`: tsup passes the deprecated `baseUrl`.
-  dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [], allowImportingTsExtensions: false } },
+  dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [] } },
   sourcemap: true,
   clean: true,
   splitting: true,
