@@ -1,0 +1,29 @@
+import { composite } from "./composite.ts";
+import { type Count, drawCount, expectCount } from "./drawCount.ts";
+import { drawInTurn } from "./drawInTurn.ts";
+import { expectStep } from "./expectSteps.ts";
+import { seeded } from "./seeded.ts";
+import type { Augmentation, PipelineParams, Sample } from "./types.ts";
+
+export interface RepeatOptions {
+  /** how often: a number, or [low, high] with both ends possible */
+  readonly times: Count;
+}
+
+/**
+ * The step several times over, each with a draw of its own.
+ *
+ * @throws RangeError when `times` is no whole number of at least 0.
+ * @example repeat(erase(), { times: [1, 3] });
+ */
+export function repeat<S = Sample>(step: Augmentation<S>, { times }: RepeatOptions): Augmentation<S, PipelineParams> {
+  expectStep("repeat: step", step);
+  expectCount("repeat: times", times);
+  return composite({
+    name: "repeat",
+    key: `repeat ${step.key}`,
+    steps: [step],
+    draw: (seed, outline) =>
+      drawInTurn(seeded(seed, Array<Augmentation<S>>(drawCount(seed, times, "times")).fill(step)), outline),
+  });
+}
