@@ -1,0 +1,20 @@
+import type { Tensor } from "@reg/tensor";
+import { copiesOf, gradientFor, present } from "../copies.ts";
+import type { Trial } from "../trial.ts";
+
+/** Neither y nor a gradient is an input, or lives in the memory of one. */
+export function aNewTensor(trial: Trial): void {
+  const inputs = copiesOf(trial.inputs, trial.width);
+  const [y, pullback] = trial.run(inputs, trial.optionsFor(inputs, trial.seed));
+  const gradients = pullback(gradientFor(y, trial.seed, "dy"));
+  for (const [name, x] of present(inputs)) {
+    expectApart("y", y, name, x);
+    for (const [of, dx] of present(gradients)) expectApart(`the gradient of ${of}`, dx, name, x);
+  }
+}
+
+function expectApart(what: string, a: Tensor, name: string, b: Tensor): void {
+  if (a === b || a.data.buffer === b.data.buffer) {
+    throw new Error(`a new tensor: ${what} shares the memory of the input ${name}.`);
+  }
+}

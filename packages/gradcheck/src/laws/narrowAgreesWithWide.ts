@@ -1,0 +1,26 @@
+import { expectClose } from "../comparisons.ts";
+import { copiesOf, copyOf, gradientFor, present } from "../copies.ts";
+import type { Trial } from "../trial.ts";
+
+/** What float32 gives is what float64 gives for the same numbers, within rounding; and both draw the same random bits. */
+export function narrowAgreesWithWide(
+  trial: Trial,
+  tolerance: number,
+  offset = 0,
+  offsetInputs: readonly string[] = Object.keys(trial.inputs),
+): void {
+  const narrow = copiesOf(trial.inputs, "float32");
+  for (const [name, { data }] of present(narrow)) {
+    if (offsetInputs.includes(name)) for (let i = 0; i < data.length; i++) data[i] = data[i]! + offset;
+  }
+  const wide = copiesOf(narrow, "float64");
+  const [y, pullback] = trial.run(narrow, trial.optionsFor(narrow, trial.seed));
+  const [yWide, pullbackWide] = trial.run(wide, trial.optionsFor(wide, trial.seed));
+  const law = offset === 0 ? "narrow agrees with wide" : `narrow agrees with wide at an offset of ${offset}`;
+  expectClose(`${law}: y`, y, yWide, tolerance);
+  const dy = gradientFor(y, trial.seed, "dy");
+  const gradients = pullback(dy);
+  for (const [name, dx] of present(pullbackWide(copyOf(dy, "float64")))) {
+    expectClose(`${law}: gradient of ${name}`, gradients[name], dx, tolerance);
+  }
+}

@@ -1,0 +1,25 @@
+import type * as fc from "fast-check";
+import { lawsOf } from "./lawsOf.ts";
+import type { Run } from "./trial.ts";
+import type { CheckedPenalty, Inputs, InputsOf, Laws, LawsOptions, OptionsSource } from "./types.ts";
+
+/**
+ * The laws of a penalty: those of an op whose value is one number and whose dy is the scale.
+ *
+ * @param inputs an arbitrary of input records, as `inputsOf` makes them
+ * @param options of the penalty: a constant, an arbitrary, or a function (inputs, seed) => options
+ * @example testLaws(it, penaltyLaws(l2, inputsOf(shapes(), (shape) => ({ w: shape })), { strength: 0.1 }));
+ */
+export function penaltyLaws<F extends CheckedPenalty, I extends InputsOf<F>>(
+  penalty: F,
+  inputs: fc.Arbitrary<I>,
+  options?: OptionsSource<F, I>,
+  laws: LawsOptions<I> = {},
+): Laws {
+  const run: Run = (inputs, options) => {
+    const [value, pullback] = penalty(inputs as never, options as never);
+    if (typeof value !== "number") throw new TypeError(`A penalty returns a number first, got ${String(value)}.`);
+    return [{ data: Float64Array.of(value), shape: [] }, (dy) => pullback(dy.data[0]) as Inputs];
+  };
+  return lawsOf(run, inputs as fc.Arbitrary<Inputs>, options, laws as unknown as LawsOptions<Inputs>, true);
+}

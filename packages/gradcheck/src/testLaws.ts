@@ -1,0 +1,15 @@
+import fc from "fast-check";
+import type { Laws } from "./types.ts";
+
+/**
+ * One test per law: `it(name, () => fc.assert(property, parameters))`, with the `it` or `test` of any test runner.
+ *
+ * @example testLaws(it, opLaws(relu, inputs));
+ */
+export function testLaws(
+  it: (name: string, test: () => void) => unknown,
+  laws: Laws,
+  parameters: fc.Parameters<unknown> = {},
+): void {
+  for (const [name, property] of Object.entries(laws)) it(name, () => fc.assert(property, parameters));
+}

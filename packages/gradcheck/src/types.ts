@@ -1,0 +1,61 @@
+import type { Tensor } from "@reg/tensor";
+import type * as fc from "fast-check";
+
+/** Named tensors, some of which may be absent. */
+export type Inputs = Readonly<Record<string, Tensor | undefined>>;
+
+/** What the laws check: `(inputs, options) => [y, pullback, ...more]`. */
+export type CheckedOp = (
+  inputs: never,
+  options: never,
+) => readonly [y: Tensor, pullback: (dy: Tensor) => object, ...more: unknown[]];
+
+/** What the laws check of penalties: `(inputs, options) => [value, pullback]`. */
+export type CheckedPenalty = (
+  inputs: never,
+  options: never,
+) => readonly [value: number, pullback: (scale?: number) => object, ...more: unknown[]];
+
+/** The input record of an op or penalty. */
+export type InputsOf<F extends CheckedOp | CheckedPenalty> = Parameters<F>[0];
+
+/**
+ * The options of the op under test: a constant, an arbitrary, or a function of the drawn inputs and a seed. A `seed`
+ * among the options of a constant or an arbitrary is replaced by the seed that a law draws.
+ */
+export type OptionsSource<F extends CheckedOp | CheckedPenalty, I = InputsOf<F>> =
+  | Parameters<F>[1]
+  | fc.Arbitrary<Parameters<F>[1]>
+  | ((inputs: I, seed: number) => Parameters<F>[1]);
+
+export type LawName =
+  | "transpose"
+  | "linear"
+  | "names and shapes"
+  | "hands off"
+  | "two in flight"
+  | "a new tensor"
+  | "same seed, same bits"
+  | "another seed, other bits"
+  | "narrow agrees with wide"
+  | "narrow agrees with wide at a huge offset";
+
+/** Properties by the name of their law, each ready for `fc.assert`. */
+export type Laws = Readonly<Record<string, fc.IProperty<unknown>>>;
+
+export interface LawsOptions<I> {
+  /** Laws that mean nothing for this op. */
+  without?: readonly LawName[];
+  /** Inputs whose gradient is not compared with differences, as the labels of a loss. */
+  unchecked?: readonly (keyof I & string)[];
+  /** What a gradient may be off, relative to the size of the numbers; 1e-6. */
+  tolerance?: number;
+  /** What float32 may be off float64, relative to the largest value of each tensor; 1e-5. */
+  narrowTolerance?: number;
+  /** What is added to the inputs in "narrow agrees with wide at a huge offset"; 1e4. */
+  offset?: number;
+  /** The inputs that get the offset; all. */
+  offsetInputs?: readonly (keyof I & string)[];
+  /** Larger inputs, drawn in every second case of the two laws of narrow and wide, for kernels that work in blocks. */
+  large?: fc.Arbitrary<I>;
+}
