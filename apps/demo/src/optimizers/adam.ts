@@ -1,0 +1,67 @@
+import { type FloatArray, zerosLike } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import type { Decay, Optimizer } from "./optimizer.ts";
+
+export interface AdamOptions {
+  /** 1e-3 by default. */
+  readonly learningRate?: number;
+  /** How much of the mean gradient and of the mean square is kept: 0.9 and 0.999 by default. */
+  readonly betas?: readonly [number, number];
+  /** Outside the square root, 1e-8 by default. */
+  readonly epsilon?: number;
+  /** Coupled gives Adam with PyTorch's `weight_decay`, decoupled gives AdamW. */
+  readonly weightDecay?: Decay;
+}
+
+/**
+ * Adam: w −= learningRate · m̂ / (√v̂ + epsilon), with the bias-corrected means m̂ of the gradient and v̂ of its square.
+ *
+ * D. Kingma and J. Ba: "Adam: A method for stochastic optimization" (2015); I. Loshchilov and F. Hutter: "Decoupled
+ * weight decay regularization" (2019).
+ *
+ * @example
+ * const optimizer = adam({ learningRate: 1e-3 });
+ * optimizer.step(weights, gradients);
+ */
+export function adam({
+  learningRate = 1e-3,
+  betas: [beta1, beta2] = [0.9, 0.999],
+  epsilon = 1e-8,
+  weightDecay = { strength: 0 },
+}: AdamOptions = {}): Optimizer {
+  const means = new Map<string, { m: FloatArray; v: FloatArray }>();
+  let steps = 0;
+  const { strength, decoupled = false, filter = () => true } = weightDecay;
+
+  return {
+    step(weights, gradients) {
+      steps++;
+      const scale = learningRate / (1 - beta1 ** steps);
+      const correction = Math.sqrt(1 - beta2 ** steps);
+      for (const [name, gradient] of Object.entries(gradients)) {
+        const w = weights[name]!.data;
+        const g = gradient.data;
+        const decay = filter(name) ? strength : 0;
+        const coupled = decoupled ? 0 : decay;
+        const kept = decoupled ? 1 - learningRate * decay : 1;
+        if (!means.has(name)) means.set(name, { m: zerosLike(gradient).data, v: zerosLike(gradient).data });
+        const { m, v } = means.get(name)!;
+        for (let i = 0; i < w.length; i++) {
+          const gi = g[i]! + coupled * w[i]!;
+          const mi = beta1 * m[i]! + (1 - beta1) * gi;
+          const vi = beta2 * v[i]! + (1 - beta2) * gi * gi;
+          m[i] = mi;
+          v[i] = vi;
+          w[i] = kept * w[i]! - (scale * mi) / (Math.sqrt(vi) / correction + epsilon);
+        }
+      }
+    },
+    stepSizes(name, w) {
+      const sizes = emptyLike(w);
+      const { v } = means.get(name)!;
+      const correction = Math.sqrt(1 - beta2 ** steps);
+      for (let i = 0; i < v.length; i++) sizes.data[i] = learningRate / (Math.sqrt(v[i]!) / correction + epsilon);
+      return sizes;
+    },
+  };
+}
