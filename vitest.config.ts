@@ -20,7 +20,7 @@ const project = (name: string, env: Record<string, string>) => ({ ...common, tes
 
 export default defineConfig({
   test: {
-    projects: existsSync("assembly")
+    projects: existsSync("assembly") || existsSync("src/kernel.ts")
       ? [project("kernels", {}), project("reference", { REG_KERNELS: "off" })]
       : [project("node", {})],
   },

@@ -1,8 +1,9 @@
 import { expectShape } from "./expectShape.ts";
-import { floats32, floats64, isResident, release, reserve } from "./memory.ts";
+import { floats32, isResident, release, reserve } from "./memory.ts";
 import { sizeOf } from "./sizeOf.ts";
 import { type Nested, tensor } from "./tensor.ts";
 import type { FloatArray, Tensor } from "./types.ts";
+import { Views } from "./views.ts";
 
 /** Tensors that live in the kernels' memory, where ops neither copy nor allocate. */
 export interface Arena {
@@ -47,6 +48,7 @@ export function arena({ bytes }: { bytes: number }): Arena {
     throw new RangeError(`arena: bytes must be a positive whole number, got ${String(bytes)}.`);
   }
   const address = reserve(bytes);
+  const views = new Views();
   let used = 0;
   let lifetime: Lifetime = { ended: "" };
 
@@ -61,7 +63,7 @@ export function arena({ bytes }: { bytes: number }): Arena {
     }
     const start = address + used;
     used = Math.min(bytes, Math.ceil((used + asked) / 16) * 16);
-    return resident(start, size, shape, narrow, lifetime);
+    return new ResidentTensor(views, start, size, narrow, shape, lifetime);
   };
 
   const region: Region = {
@@ -117,32 +119,47 @@ function isTensor(data: unknown): data is Tensor {
   return typeof data === "object" && data !== null && "shape" in data && "data" in data;
 }
 
-/** A tensor at an address. Its `data` are derived anew after the memory has grown, and throw when its time is over. */
-function resident(
-  address: number,
-  size: number,
-  shape: readonly number[],
-  narrow: boolean,
-  lifetime: Lifetime,
-): Tensor {
-  let view: FloatArray | undefined;
-  const alive = () => {
-    if (lifetime.ended) throw new Error(lifetime.ended);
-  };
-  return {
-    get data() {
-      alive();
-      if (view === undefined || !isResident(view)) {
-        const { buffer } = narrow ? floats32() : floats64();
-        view = narrow ? new Float32Array(buffer, address, size) : new Float64Array(buffer, address, size);
-      }
-      return view;
-    },
-    get shape() {
-      alive();
-      return shape;
-    },
-  };
+/** A tensor of an arena. Its view is made anew after the memory has grown; when its time is over it throws. */
+class ResidentTensor implements Tensor {
+  readonly #views: Views;
+  readonly #address: number;
+  readonly #size: number;
+  readonly #narrow: boolean;
+  readonly #shape: readonly number[];
+  readonly #lifetime: Lifetime;
+  #memory = floats32();
+  #view: FloatArray;
+
+  constructor(
+    views: Views,
+    address: number,
+    size: number,
+    narrow: boolean,
+    shape: readonly number[],
+    lifetime: Lifetime,
+  ) {
+    this.#views = views;
+    this.#address = address;
+    this.#size = size;
+    this.#narrow = narrow;
+    this.#shape = shape;
+    this.#lifetime = lifetime;
+    this.#view = views.at(address, size, narrow);
+  }
+
+  get data(): FloatArray {
+    if (this.#lifetime.ended) throw new Error(this.#lifetime.ended);
+    if (this.#memory !== floats32()) {
+      this.#memory = floats32();
+      this.#view = this.#views.at(this.#address, this.#size, this.#narrow);
+    }
+    return this.#view;
+  }
+
+  get shape(): readonly number[] {
+    if (this.#lifetime.ended) throw new Error(this.#lifetime.ended);
+    return this.#shape;
+  }
 }
 
 /** The arena that an array lies in. */

@@ -1,5 +1,6 @@
 import { expectSeed } from "./expectSeed.ts";
 import { philox } from "./philox.ts";
+import { shown } from "./shown.ts";
 
 /** Each kind of draw has a stream of its own, so that one seed may serve several kinds. Never renumber: streams are a promise. */
 export const Stream = {
@@ -10,9 +11,12 @@ export const Stream = {
   integers: 5,
   gamma: 6,
   permutation: 7,
+  betaAlpha: 8,
+  betaBeta: 9,
 } as const;
 
-const TWO32 = 0x1_0000_0000;
+export const TWO53 = 2 ** 53;
+const TWO32 = 2 ** 32;
 const words = new Int32Array(4);
 
 /** The four words of a seed and a 128-bit counter. The array is one and the same: read it before the next call. */
@@ -28,11 +32,15 @@ export const block = (seed: number, stream: number, index: number, attempt = 0):
 /** Two words to a whole number in [0, 2^53). */
 export const bits53 = (a: number, b: number): number => (a >>> 5) * 0x400_0000 + (b >>> 6);
 
-/** 53 random bits for element `index`; two neighbours share a block. */
-export function draw53(seed: number, stream: number, index: number): number {
-  const w = block(seed, stream, Math.floor(index / 2));
-  const half = (index % 2) * 2;
-  return bits53(w[half]!, w[half + 1]!);
+/** 53 random bits for each of `size` elements; two neighbours share a block. */
+export function draws53(seed: number, stream: number, size: number): Float64Array {
+  const bits = new Float64Array(size);
+  for (let i = 0; i < size; i += 2) {
+    const four = block(seed, stream, i / 2);
+    bits[i] = bits53(four[0]!, four[1]!);
+    if (i + 1 < size) bits[i + 1] = bits53(four[2]!, four[3]!);
+  }
+  return bits;
 }
 
 /** The door of every draw: a seed in range and a count of elements. */
@@ -40,7 +48,7 @@ export function expectDraw(what: string, seed: number, size: number): void {
   expectSeed(what, seed);
   if (!Number.isSafeInteger(size) || size < 0) {
     throw new RangeError(
-      `${what}: size must be a whole number of at least 0, got ${String(size)}. It counts the values to draw.`,
+      `${what}: size must be a whole number of at least 0, got ${shown(size)}. It counts the values to draw.`,
     );
   }
 }

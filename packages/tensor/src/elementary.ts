@@ -19,20 +19,25 @@ export function log(x: number): number {
   }
   const s = (m - 1) / (m + 1);
   const s2 = s * s;
-  let series = 0;
-  for (let odd = 23; odd >= 3; odd -= 2) series = series * s2 + 1 / odd;
-  return k * LN2_HIGH + (2 * s + (2 * s * s2 * series + k * LN2_LOW));
+  let series = 0; // s²/3 + s⁴/5 + …
+  for (let i = 0; i < ODD.length; i++) series = (series + ODD[i]!) * s2;
+  return k * LN2_HIGH + (2 * s + (2 * s * series + k * LN2_LOW));
 }
 
-/** The exponential: e^(k·ln 2 + r) = 2^k · Σ rⁿ/n!; 0 below −708, Infinity above 709. */
+const ODD = [1 / 23, 1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3];
+
+/** The exponential: e^(k·ln 2 + r) = 2^k·(1 + 2r / (r·coth(r/2) − r)); 0 below −708, Infinity above 709. */
 export function exp(x: number): number {
   if (x < -708) return 0;
   if (x > 709) return Infinity;
   const k = Math.round(x / (LN2_HIGH + LN2_LOW));
   const r = x - k * LN2_HIGH - k * LN2_LOW;
-  let sum = 1;
-  for (let n = 14; n >= 1; n--) sum = 1 + (sum * r) / n;
+  const r2 = r * r;
+  let series = 0; // r·coth(r/2) − 2
+  for (let i = 0; i < COTH.length; i++) series = (series + COTH[i]!) * r2;
   view.setUint32(0, (k + 1023) << 20);
   view.setUint32(4, 0);
-  return sum * view.getFloat64(0);
+  return (1 + (2 * r) / (2 + series - r)) * view.getFloat64(0);
 }
+
+const COTH = [1 / 23_950_080, -1 / 604_800, 1 / 15_120, -1 / 360, 1 / 6];

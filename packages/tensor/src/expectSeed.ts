@@ -1,3 +1,5 @@
+import { shown } from "./shown.ts";
+
 /**
  * Checks that a seed is a whole number in [0, 2^53).
  *
@@ -7,7 +9,7 @@
 export function expectSeed(what: string, seed: number): void {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(
-      `${what}: seed must be a whole number in [0, 2^53), got ${String(seed)}. foldIn(seed, step) derives new ones.`,
+      `${what}: seed must be a whole number in [0, 2^53), got ${shown(seed)}. foldIn(seed, step) derives new ones.`,
     );
   }
 }

@@ -1,5 +1,7 @@
+import { shown } from "./shown.ts";
 import { sizeOf } from "./sizeOf.ts";
 import type { Tensor } from "./types.ts";
+import { isFloatArray } from "./width.ts";
 
 /**
  * The one shape error. Checks that `x` is a tensor whose data fill its shape and, where `shape` is given, that it has
@@ -11,27 +13,34 @@ import type { Tensor } from "./types.ts";
  */
 export function expectShape(what: string, x: Tensor, shape?: readonly (number | null)[]): void {
   const data = x?.data;
-  if (!(data instanceof Float32Array || data instanceof Float64Array) || !Array.isArray(x.shape)) {
+  const found = x?.shape;
+  if (!isFloatArray(data) || !Array.isArray(found)) {
     throw new TypeError(
       `${what} must be a tensor { data, shape } with a Float32Array or Float64Array as data, got ${described(x)}.`,
     );
   }
-  const size = sizeOf(x.shape);
+  const size = sizeOf(found, `${what} has shape`);
   if (size !== data.length) {
     throw new RangeError(
-      `${what} has shape [${x.shape.join(", ")}], which holds ${size} values, but its data has ${data.length}.`,
+      `${what} has shape [${found.join(", ")}], which holds ${size} values, but its data has ${data.length}.`,
     );
   }
-  if (shape && (shape.length !== x.shape.length || shape.some((axis, i) => axis !== null && axis !== x.shape[i]))) {
+  if (shape && !fits(found, shape)) {
     const wanted = shape.map((axis) => axis ?? "any").join(", ");
-    throw new RangeError(`${what} must have shape [${wanted}], got [${x.shape.join(", ")}].`);
+    throw new RangeError(`${what} must have shape [${wanted}], got [${found.join(", ")}].`);
   }
 }
 
+function fits(found: readonly number[], shape: readonly (number | null)[]): boolean {
+  if (found.length !== shape.length) return false;
+  for (let i = 0; i < found.length; i++) if (shape[i] !== null && shape[i] !== found[i]) return false;
+  return true;
+}
+
 function described(x: unknown): string {
-  if (x === null || typeof x !== "object") return String(x);
-  const data = (x as Partial<Tensor>).data as unknown;
-  if (data === undefined) return `an object with the fields { ${Object.keys(x).join(", ")} }`;
-  if (data instanceof Float32Array || data instanceof Float64Array) return "one whose shape is no array";
-  return `one whose data is ${(data as object | null)?.constructor?.name ?? String(data)}`;
+  if (Array.isArray(x) || ArrayBuffer.isView(x)) return `${shown(x)}: tensor(data, shape) makes it one`;
+  const { data, shape } = Object(x) as Partial<Tensor>;
+  if (isFloatArray(data)) return `one whose shape is ${shown(shape)}`;
+  if (data !== undefined) return `one whose data is ${shown(data)}`;
+  return shown(x);
 }

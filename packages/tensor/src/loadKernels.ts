@@ -1,9 +1,14 @@
 import { reserve, sharedMemory } from "./memory.ts";
 import { support } from "./support.ts";
+import type { FloatArray } from "./types.ts";
+
+/** With fewer elements than this a plain loop is done before a kernel is called. */
+export const SMALL = 256;
 
 /**
  * The kernels of a package: a function that gives the module's exports, instantiated at the first call on the one
- * shared memory, or undefined where kernels cannot run, and then the reference is to run.
+ * shared memory; or undefined where the reference is to run: kernels cannot run here, one of the arrays is not float32,
+ * or the first has fewer than `SMALL` elements.
  *
  * The module imports `env.memory` and, if it wants tables, `env.constants`: the address of a region of its own that
  * its export `prepare()` fills once.
@@ -12,13 +17,19 @@ import { support } from "./support.ts";
  * @param constantBytes the size of that region, 1024 by default
  * @example const kernels = loadKernels<Kernels>(KERNEL);
  */
-export function loadKernels<Exports extends object>(base64: string, constantBytes = 1024): () => Exports | undefined {
+export function loadKernels<Exports extends object>(
+  base64: string,
+  constantBytes = 1024,
+): (...arrays: readonly FloatArray[]) => Exports | undefined {
   let loaded: Exports | undefined;
   let tried = false;
-  return () => {
-    if (tried) return loaded;
-    tried = true;
-    loaded = support().simd ? instantiate<Exports>(base64, constantBytes) : undefined;
+  return (...arrays) => {
+    if (arrays.length > 0 && arrays[0]!.length < SMALL) return undefined;
+    for (const array of arrays) if (!(array instanceof Float32Array)) return undefined;
+    if (!tried) {
+      tried = true;
+      if (support().simd) loaded = instantiate<Exports>(base64, constantBytes);
+    }
     return loaded;
   };
 }

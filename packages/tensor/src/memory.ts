@@ -20,14 +20,21 @@ const PAGE_OFFSET = 2112;
 
 let memory: Growable | undefined;
 let f32 = new Float32Array(0);
-let f64 = new Float64Array(0);
 let end = FIRST;
 const free: { address: number; bytes: number }[] = [];
 
 /** The memory itself, what kernels import. Where they cannot run it is an ordinary buffer, so that arenas still work. */
 export function sharedMemory(): Growable {
-  memory ??= support().simd ? new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES }) : ordinaryMemory();
+  if (memory === undefined) {
+    memory = support().simd ? new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES }) : ordinaryMemory();
+    look(memory.buffer);
+  }
   return memory;
+}
+
+/** The view is kept: asking a WebAssembly memory for its buffer is slow, and only `grow` below changes it. */
+function look(buffer: ArrayBuffer): void {
+  f32 = new Float32Array(buffer);
 }
 
 function ordinaryMemory(): Growable {
@@ -43,21 +50,10 @@ function ordinaryMemory(): Growable {
 }
 
 /** The whole memory as float32 numbers: index = address / 4. */
-export function floats32(): Float32Array {
-  const { buffer } = sharedMemory();
-  if (f32.buffer !== buffer) f32 = new Float32Array(buffer);
-  return f32;
-}
-
-/** The whole memory as float64 numbers: index = address / 8. */
-export function floats64(): Float64Array {
-  const { buffer } = sharedMemory();
-  if (f64.buffer !== buffer) f64 = new Float64Array(buffer);
-  return f64;
-}
+export const floats32 = (): Float32Array => f32;
 
 /** Whether an array lies in the kernels' memory. */
-export const isResident = (data: ArrayBufferView): boolean => memory !== undefined && data.buffer === memory.buffer;
+export const isResident = (data: ArrayBufferView): boolean => data.buffer === f32.buffer;
 
 /**
  * The address of `bytes` fresh bytes, a multiple of 16.
@@ -100,6 +96,7 @@ function grow(pages: number, bytes: number): void {
   try {
     if (now + pages * PAGE > MAX_PAGES * PAGE) throw new RangeError("a WebAssembly memory holds 4 GiB at most");
     sharedMemory().grow(pages);
+    look(sharedMemory().buffer);
   } catch (cause) {
     const message = `The kernels' memory of ${now} bytes cannot grow by ${pages * PAGE} to reserve ${bytes}. Use smaller arenas or dispose of some.`;
     throw new RangeError(message, { cause });

@@ -1,4 +1,4 @@
-import { expectDraw, Stream } from "./draws.ts";
+import { draws53, expectDraw, Stream } from "./draws.ts";
 import { below } from "./integers.ts";
 
 /**
@@ -9,9 +9,10 @@ import { below } from "./integers.ts";
  */
 export function permutation(seed: number, size: number): Int32Array {
   expectDraw("permutation", seed, size);
+  const bits = draws53(seed, Stream.permutation, size);
   const order = new Int32Array(size);
   for (let i = 0; i < size; i++) {
-    const j = below(i + 1, seed, Stream.permutation, i);
+    const j = below(i + 1, bits[i]!, seed, Stream.permutation, i);
     order[i] = order[j]!;
     order[j] = i;
   }

@@ -1,60 +1,64 @@
 import { expectShape } from "./expectShape.ts";
+import { shown } from "./shown.ts";
+import { sizeOf } from "./sizeOf.ts";
 import type { FloatArray, Tensor } from "./types.ts";
+import { floats, isFloatArray, type Width, widthOf } from "./width.ts";
 
 /** Numbers nested as deep as the shape has axes. */
 export type Nested = number | readonly Nested[];
 
 /**
  * A tensor of `data`: a Float32Array or Float64Array is taken as it is, without copying; nested arrays of numbers and
- * other number arrays are copied. The shape of nested arrays is read off them where none is given.
+ * other number arrays are copied. The shape of nested arrays is read off them.
  *
- * @param shape the lengths of the axes; `[data.length]` by default for flat data
- * @param width what nested arrays are stored as, `"float32"` by default
+ * @param shape the lengths of the axes; for flat data `[data.length]` by default
+ * @param width `"float32"` by default; data of the other width are copied
  * @throws RangeError when data and shape disagree or the nesting is ragged; TypeError when something is no number.
  * @example tensor([[1, 2, 3], [4, 5, 6]]).shape; // [2, 3]
  */
 export function tensor(
   data: FloatArray | ArrayLike<number> | Nested,
   shape?: readonly number[],
-  width: "float32" | "float64" = "float32",
+  width: Width = isFloatArray(data) ? widthOf(data) : "float32",
 ): Tensor {
-  const flat = data instanceof Float32Array || data instanceof Float64Array;
-  const values = flat ? data : arrayOf(width, numbersOf(data));
-  const x = { data: values, shape: Object.freeze([...(shape ?? (flat ? [values.length] : shapeOf(data)))]) };
-  expectShape("tensor", x);
+  const found = shapeOf(data);
+  const size = sizeOf(shape ?? found, "tensor: shape");
+  const x = {
+    data: isFloatArray(data) && widthOf(data) === width ? data : flattened(data, found, width),
+    shape: Object.freeze([...(shape ?? found)]),
+  };
+  expectShape("tensor", x, size > 0 && found.length > 1 ? found : undefined);
   return x;
 }
 
-const arrayOf = (width: "float32" | "float64", values: number[]): FloatArray =>
-  width === "float64" ? Float64Array.from(values) : Float32Array.from(values);
-
 type Listed = ArrayLike<number> | Nested;
-const isList = (data: Listed): data is ArrayLike<number> | readonly Nested[] =>
-  Array.isArray(data) || ArrayBuffer.isView(data);
+const isList = (part: Listed): part is ArrayLike<number> | readonly Nested[] =>
+  typeof part === "object" && part !== null && typeof part.length === "number";
 
-function shapeOf(data: Listed): number[] {
-  if (!isList(data)) return [];
-  return data.length === 0 ? [0] : [data.length, ...shapeOf(data[0]!)];
+function shapeOf(part: Listed): number[] {
+  if (!isList(part)) return [];
+  return part.length === 0 ? [0] : [part.length, ...shapeOf(part[0]!)];
 }
 
-function numbersOf(data: Listed): number[] {
-  const values: number[] = [];
-  const visit = (part: Listed, shape: readonly number[], path: string): void => {
+/** The numbers of nested arrays, each of which must have the shape that the first ones have. */
+function flattened(data: Listed, shape: readonly number[], width: Width): FloatArray {
+  const values = floats("tensor", sizeOf(shape), width);
+  let count = 0;
+  const visit = (part: Listed, path: readonly number[]): void => {
+    const where = () => `tensor: data${path.map((i) => `[${i}]`).join("")}`;
+    const length = shape[path.length];
     if (!isList(part)) {
-      if (typeof part !== "number") throw new TypeError(`tensor: data${path} must be a number, got ${String(part)}.`);
-      if (shape.length > 0)
-        throw new RangeError(`tensor: data${path} is a number where an array of ${shape[0]} belongs.`);
-      values.push(part);
+      if (typeof part !== "number") throw new TypeError(`${where()} must be a number, got ${shown(part)}.`);
+      if (length !== undefined) throw new RangeError(`${where()} is a number where an array of ${length} belongs.`);
+      values[count++] = part;
       return;
     }
-    if (shape.length === 0) throw new RangeError(`tensor: data${path} is an array where a number belongs.`);
-    if (part.length !== shape[0]) {
-      throw new RangeError(
-        `tensor: data${path} must have ${shape[0]} entries like its neighbours, got ${part.length}.`,
-      );
+    if (length === undefined) throw new RangeError(`${where()} is an array where a number belongs.`);
+    if (part.length !== length) {
+      throw new RangeError(`${where()} must have ${length} entries like its neighbours, got ${part.length}.`);
     }
-    for (let i = 0; i < part.length; i++) visit(part[i]!, shape.slice(1), `${path}[${i}]`);
+    for (let i = 0; i < length; i++) visit(part[i]!, [...path, i]);
   };
-  visit(data, shapeOf(data), "");
+  visit(data, []);
   return values;
 }

@@ -1,19 +1,26 @@
-import { draw53, expectDraw, Stream } from "./draws.ts";
-
-const TWO53 = 2 ** 53;
+import { draws53, expectDraw, Stream, TWO53 } from "./draws.ts";
+import { shown } from "./shown.ts";
 
 /**
- * `size` draws from the uniform distribution on [low, high), 53 bits each; draw i depends on the seed and i alone.
+ * `size` draws from the uniform distribution on [low, high), [0, 1) by default, 53 bits each; draw i depends on the
+ * seed and i alone. Where low = high, all are low.
  *
- * @throws RangeError for a bad seed or size, or when low > high or one is not finite.
+ * @throws RangeError for a bad seed or size, or when low > high or one of low, high and high − low is not finite.
  * @example uniform(7, 2, { low: -1, high: 1 });
  */
 export function uniform(seed: number, size: number, { low = 0, high = 1 } = {}): Float64Array {
   expectDraw("uniform", seed, size);
-  if (!(low <= high) || !Number.isFinite(high - low)) {
-    throw new RangeError(`uniform: low must be at most high and both finite, got low ${low} and high ${high}.`);
+  const width = high - low;
+  if (!Number.isFinite(low) || !Number.isFinite(high) || !(width >= 0 && width < Infinity)) {
+    throw new RangeError(
+      `uniform: low must be at most high, and low, high and high − low finite, got low ${shown(low)} and high ${shown(high)}.`,
+    );
   }
-  const values = new Float64Array(size);
-  for (let i = 0; i < size; i++) values[i] = low + (high - low) * (draw53(seed, Stream.uniform, i) / TWO53);
+  const values = draws53(seed, Stream.uniform, size);
+  for (let i = 0; i < size; i++) {
+    const value = low + width * (values[i]! / TWO53);
+    // What rounds up to high belongs half a step above low, of which rounding left out as much.
+    values[i] = value < high ? value : low;
+  }
   return values;
 }

@@ -1,9 +1,15 @@
+import { expectShape } from "./expectShape.ts";
 import type { Tensor } from "./types.ts";
+import { widthOf } from "./width.ts";
 import { zeros } from "./zeros.ts";
 
 /**
  * Zeros of the shape and width of `x`.
  *
+ * @throws TypeError or RangeError when `x` is no tensor.
  * @example zerosLike(tensor([1, 2])); // { data: Float32Array [0, 0], shape: [2] }
  */
-export const zerosLike = (x: Tensor): Tensor => zeros(x.shape, x.data instanceof Float32Array ? "float32" : "float64");
+export function zerosLike(x: Tensor): Tensor {
+  expectShape("zerosLike: x", x);
+  return zeros(x.shape, widthOf(x.data));
+}

@@ -1,0 +1,2 @@
+export * from "./elasticNet";
+export * from "./soft";
