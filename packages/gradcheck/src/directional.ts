@@ -1,6 +1,6 @@
-import { expectShape, foldIn, normal, sizeOf, type Tensor } from "@reg/tensor";
+import { expectShape, type FloatArray, foldIn, normal, sizeOf } from "@reg/tensor";
 import { largest } from "./comparisons.ts";
-import { copiesOf, gradientFor, present } from "./copies.ts";
+import { copiesOf, copyOf, gradientFor, present } from "./copies.ts";
 import type { Run } from "./trial.ts";
 import type { Inputs } from "./types.ts";
 
@@ -28,28 +28,22 @@ export function directional(
   step: number,
   unchecked: readonly string[] = [],
 ): Comparison[] {
-  const [y, pullback] = run(inputs, options);
+  const [y, pullback] = run(copiesOf(inputs), options);
   const dy = gradientFor(y, seed, "dy");
-  const gradients = pullback(dy);
+  const middle = y.data.slice();
+  const gradients = pullback(copyOf(dy));
   const comparisons: Comparison[] = [];
   for (const [name, x] of present(inputs)) {
     if (unchecked.includes(name)) continue;
     const v = normal(foldIn(seed, "direction", name), sizeOf(x.shape));
     const h = step * Math.max(1, largest(x));
-    const at = (t: number): Tensor => {
+    const at = (t: number): FloatArray => {
       const moved = copiesOf(inputs);
       const { data } = moved[name]!;
       for (let i = 0; i < data.length; i++) data[i] = data[i]! + t * v[i]!;
-      return run(moved, options)[0];
+      return run(moved, options)[0].data.slice();
     };
-    const points = [at(-2 * h), at(-h), y, at(h), at(2 * h)].map(({ data }) => data);
-    const [f0, f1, f2, f3, f4] = points as [
-      Tensor["data"],
-      Tensor["data"],
-      Tensor["data"],
-      Tensor["data"],
-      Tensor["data"],
-    ];
+    const [f0, f1, f2, f3, f4] = [at(-2 * h), at(-h), middle, at(h), at(2 * h)] as const;
     let difference = 0;
     let even = 0;
     let scale = 1;

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { aNewTensor } from "./laws/aNewTensor.ts";
+import { defaultScale } from "./laws/defaultScale.ts";
 import { handsOff } from "./laws/handsOff.ts";
+import { insideAndOutside } from "./laws/insideAndOutside.ts";
 import { linear } from "./laws/linear.ts";
 import { namesAndShapes } from "./laws/namesAndShapes.ts";
 import { narrowAgreesWithWide } from "./laws/narrowAgreesWithWide.ts";
@@ -40,7 +42,7 @@ export function lawsOf(
   const narrow = (law: (trial: Trial) => void): fc.IProperty<unknown> =>
     property(fc.property(someLarge, settings, seeds(), (...drawn) => law(trial(...drawn))));
 
-  const all: Record<LawName, fc.IProperty<unknown>> = {
+  const all: Partial<Record<LawName, fc.IProperty<unknown>>> = {
     transpose: wide((trial) => transpose(trial, tolerance, unchecked)),
     linear: wide(linear),
     "names and shapes": eitherWidth(namesAndShapes),
@@ -73,6 +75,10 @@ export function lawsOf(
     "narrow agrees with wide at a huge offset": narrow((trial) =>
       narrowAgreesWithWide(trial, narrowTolerance, offset, offsetInputs),
     ),
+    "inside and outside the arena": property(
+      fc.property(someLarge, settings, seeds(), width, (...drawn) => insideAndOutside(trial(...drawn))),
+    ),
+    ...(isPenalty ? { "default scale": eitherWidth(defaultScale) } : {}),
   };
   const meaningless = new Set<string>(without);
   if (!isRandom(inputs, settings)) meaningless.add("another seed, other bits");

@@ -4,7 +4,8 @@ import type { Run } from "./trial.ts";
 import type { CheckedPenalty, Inputs, InputsOf, Laws, LawsOptions, OptionsSource } from "./types.ts";
 
 /**
- * The laws of a penalty: those of an op whose value is one number and whose dy is the scale.
+ * The laws of a penalty: those of an op whose value is one number and whose dy is the scale, and
+ * "default scale": `pullback()` is `pullback(1)`.
  *
  * @param inputs an arbitrary of input records, as `inputsOf` makes them
  * @param options of the penalty: a constant, an arbitrary, or a function (inputs, seed) => options
@@ -19,7 +20,7 @@ export function penaltyLaws<F extends CheckedPenalty, I extends InputsOf<F>>(
   const run: Run = (inputs, options) => {
     const [value, pullback] = penalty(inputs as never, options as never);
     if (typeof value !== "number") throw new TypeError(`A penalty returns a number first, got ${String(value)}.`);
-    return [{ data: Float64Array.of(value), shape: [] }, (dy) => pullback(dy.data[0]) as Inputs];
+    return [{ data: Float64Array.of(value), shape: [] }, (dy) => pullback(dy.data[0]) as Inputs, () => pullback()];
   };
   return lawsOf(run, inputs as fc.Arbitrary<Inputs>, options, laws as unknown as LawsOptions<Inputs>, true);
 }

@@ -38,7 +38,9 @@ export type LawName =
   | "same seed, same bits"
   | "another seed, other bits"
   | "narrow agrees with wide"
-  | "narrow agrees with wide at a huge offset";
+  | "narrow agrees with wide at a huge offset"
+  | "inside and outside the arena"
+  | "default scale";
 
 /** Properties by the name of their law, each ready for `fc.assert`. */
 export type Laws = Readonly<Record<string, fc.IProperty<unknown>>>;
@@ -56,6 +58,6 @@ export interface LawsOptions<I> {
   offset?: number;
   /** The inputs that get the offset; all. */
   offsetInputs?: readonly (keyof I & string)[];
-  /** Larger inputs, drawn in every second case of the two laws of narrow and wide, for kernels that work in blocks. */
+  /** Larger inputs, drawn in every second case of the laws that compare float32 or the arena, for kernels that work in blocks. */
   large?: fc.Arbitrary<I>;
 }
