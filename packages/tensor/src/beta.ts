@@ -1,6 +1,7 @@
-import { expectDraw } from "./draws.ts";
-import { exp } from "./elementary.ts";
-import { logGamma } from "./gamma.ts";
+import { expectDraw, Stream } from "./draws.ts";
+import { exp, log } from "./elementary.ts";
+import { gammaFactor, logFactor } from "./gamma.ts";
+import { shown } from "./shown.ts";
 
 /**
  * `size` draws from the beta distribution on [0, 1] with density ∝ x^(alpha − 1)·(1 − x)^(beta − 1); draw i depends on
@@ -11,12 +12,20 @@ import { logGamma } from "./gamma.ts";
  */
 export function beta(seed: number, size: number, { alpha, beta }: { alpha: number; beta: number }): Float64Array {
   expectDraw("beta", seed, size);
-  if (!(alpha > 0 && alpha < Infinity && beta > 0 && beta < Infinity)) {
-    throw new RangeError(`beta: alpha and beta must be positive and finite, got alpha ${alpha} and beta ${beta}.`);
+  if (!Number.isFinite(alpha) || !Number.isFinite(beta) || alpha <= 0 || beta <= 0) {
+    throw new RangeError(
+      `beta: alpha and beta must be positive and finite, got alpha ${shown(alpha)} and beta ${shown(beta)}.`,
+    );
   }
+  // Tiny shapes draw 0 or 1 by the ratio of the two alone; made larger together, their logarithms stay finite.
+  const scale = alpha < 1e-200 && beta < 1e-200 ? 2 ** 500 : 1;
+  const logGamma = (shape: number, stream: number, i: number) =>
+    log(gammaFactor(shape, seed, stream, i)) + logFactor(shape, seed, stream, i);
   const values = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    values[i] = 1 / (1 + exp(logGamma(beta, seed, i, 2) - logGamma(alpha, seed, i, 1)));
+    const a = logGamma(alpha * scale, Stream.betaAlpha, i);
+    const b = logGamma(beta * scale, Stream.betaBeta, i);
+    values[i] = 1 / (1 + exp(b - a));
   }
   return values;
 }

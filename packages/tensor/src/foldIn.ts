@@ -1,9 +1,11 @@
 import { bits53, block, Stream, wordsOf } from "./draws.ts";
 import { expectSeed } from "./expectSeed.ts";
+import { shown } from "./shown.ts";
 
 /**
  * A new seed from a seed and a path of whole numbers or strings: foldIn(seed, "dropout", step). Children of different
- * paths are independent, and a path may be taken in parts: foldIn(s, a, b) = foldIn(foldIn(s, a), b).
+ * paths are independent, and a path may be taken in parts: foldIn(s, a, b) = foldIn(foldIn(s, a), b). An empty path
+ * gives the seed back.
  *
  * @returns a whole number in [0, 2^53)
  * @throws RangeError when the seed or a number of the path is no whole number in range; TypeError for other types.
@@ -21,10 +23,12 @@ const NUMBER = 0;
 const TEXT = 1;
 
 function foldNumber(seed: number, part: number): number {
-  if (typeof part !== "number")
-    throw new TypeError(`foldIn: a path holds whole numbers and strings, got ${String(part)}.`);
-  if (!Number.isSafeInteger(part))
+  if (typeof part !== "number") {
+    throw new TypeError(`foldIn: a path holds whole numbers and strings, got ${shown(part)}.`);
+  }
+  if (!Number.isSafeInteger(part)) {
     throw new RangeError(`foldIn: numbers of a path must be whole and within ±2^53, got ${part}.`);
+  }
   const words = block(seed, Stream.foldIn, part, NUMBER);
   return bits53(words[0]!, words[1]!);
 }

@@ -23,9 +23,38 @@ export function gamma(
   }
   const values = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    // By halves, since the factor alone may be too small for a double where its product with scale is not.
+    // By halves: the factor may be too small for a number where its product with the scale is not.
     const half = exp(logFactor(shape, seed, Stream.gamma, i) / 2);
-    values[i] = scale * half * gammaFrom1(Math.max(shape, )) * half;
+    values[i] = scale * half * gammaFactor(shape, seed, Stream.gamma, i) * half;
   }
   return values;
+}
+
+/*
+ * A gamma draw is the product of two factors: for shapes of at least 1 the draw itself and 1; for smaller ones a draw of
+ * shape + 1 and u^(1/shape), which may be far below the smallest number, hence its logarithm.
+ */
+export function logFactor(shape: number, seed: number, stream: number, index: number): number {
+  if (shape >= 1) return 0;
+  const words = block(seed, stream, index);
+  return log((bits53(words[0]!, words[1]!) + 0.5) / TWO53) / shape;
+}
+
+export function gammaFactor(shape: number, seed: number, stream: number, index: number): number {
+  const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (let attempt = 1; ; attempt++) {
+    const words = block(seed, stream, index, attempt);
+    const u = (bits53(words[2]!, words[3]!) + 0.5) / TWO53;
+    const x = normalQuantile(bits53(words[0]!, words[1]!));
+    const root = 1 + c * x;
+    const v = root * root * root;
+    if (root > 0 && accepts(u, x, v, d)) return d * v;
+  }
+}
+
+function accepts(u: number, x: number, v: number, d: number): boolean {
+  if (u < 1 - 0.0331 * x * x * x * x) return true; // the paper's squeeze: implied by the test below, without logarithms
+  if (d > 1e9) return true; // the test refuses less than one in 1e9 and is lost in rounding
+  return log(u) < 0.5 * x * x + d - d * v + d * log(v);
 }
