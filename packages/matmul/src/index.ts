@@ -1,0 +1,1 @@
+export { type MatmulInputs, type MatmulOptions, matmul } from "./matmul.ts";
