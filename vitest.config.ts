@@ -1,8 +1,9 @@
-// One test set-up for every package, run from the package's folder. A package with kernels runs its tests twice:
-// on the kernels and, with REG_KERNELS=off, on the reference.
-import { existsSync } from "node:fs";
+// One test set-up for every package, run from the package's folder, and for the scripts and pages of the root.
+// A package with kernels runs its tests twice: on the kernels and, with REG_KERNELS=off, on the reference.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { blocks } from "./scripts/blocks.ts";
 import { readmeTests, workspaceSources } from "./scripts/readme.ts";
 
 const conditions = ["@reg/source", "module", "node", "development|production"];
@@ -11,8 +12,11 @@ const common = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
 };
+// A README without a runnable block is an error; other pages may do without.
+const pages = existsSync("docs") ? readdirSync("docs").filter((name) => name.endsWith(".md")) : [];
+const runnable = pages.map((name) => `docs/${name}`).filter((path) => blocks(readFileSync(path, "utf8")).length > 0);
 const test = {
-  include: ["test/**/*.test.ts", "README.md"],
+  include: ["{.,scripts}/test/**/*.test.ts", "README.md", ...runnable],
   setupFiles: [fileURLToPath(new URL("./scripts/vitest.setup.ts", import.meta.url))],
   testTimeout: 30_000,
 };
@@ -20,7 +24,7 @@ const project = (name: string, env: Record<string, string>) => ({ ...common, tes
 
 export default defineConfig({
   test: {
-    projects: existsSync("assembly") || existsSync("src/kernel.ts")
+    projects: existsSync("assembly")
       ? [project("kernels", {}), project("reference", { REG_KERNELS: "off" })]
       : [project("node", {})],
   },
