@@ -1,0 +1,108 @@
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { type Improvement, improves, type Semantics } from "./improves.ts";
+import { inferMode } from "./inferMode.ts";
+import { expectSeen, metricOf } from "./metricOf.ts";
+import { recorded } from "./recorded.ts";
+import { copyTree, leavesOf, mapTree, writeTree } from "./tree.ts";
+import type { Callback, Mode, Recorded, Seen } from "./types.ts";
+
+export interface KeepBestOptions {
+  /** Name of the metric. Default `"val_loss"`. */
+  readonly monitor?: string;
+  /** `"min"` or `"max"`; inferred from well-known names where left out. */
+  readonly mode?: Mode;
+  /** How many of the best epochs to keep. Default 1. */
+  readonly count?: number;
+  /** A newcomer must beat the worst one kept by more than this. Default 0. */
+  readonly minDelta?: number;
+  readonly minDeltaMode?: "absolute" | "relative";
+  /** Epochs before this one are not looked at. Default 0. */
+  readonly startFromEpoch?: number;
+  readonly missing?: "error" | "skip";
+  /** What a framework's early stopping takes for the best epoch, to the letter. */
+  readonly semantics?: Semantics;
+  /** Write new copies over those that dropped out. Spares memory, and makes void every state but the last. */
+  readonly reuse?: boolean;
+}
+
+/** One epoch whose weights were kept. */
+export interface Kept<W> {
+  readonly epoch: number;
+  readonly value: Recorded;
+  readonly weights: W;
+}
+
+export interface KeepBestState<W> {
+  /** Best first; among equals, earlier first. */
+  readonly kept: readonly Kept<W>[];
+}
+
+export interface KeepBest<W> extends Callback<KeepBestState<W>, Seen<W>> {
+  /** A copy of the best weights; undefined where no epoch was kept. */
+  restore(state: KeepBestState<W>): W | undefined;
+  /** Writes the best weights into the arrays of a live tree and returns it; it stays as it is where none were kept. */
+  restore(state: KeepBestState<W>, into: W): W;
+}
+
+/**
+ * Keeps a copy of the weights of the `count` best epochs, to be restored whatever ended training: early stopping, the
+ * last epoch, or an exception. The weights are any tree of typed arrays, running statistics of norms included; shared
+ * arrays stay shared. An epoch's weights are copied once, if it is among the best, and later states share that copy.
+ *
+ * @throws RangeError for options out of range, a name whose direction is not known, or a monitor that is not among the
+ * metrics; TypeError when the weights are missing or hold what cannot be copied.
+ * @example
+ * const keep = keepBest({ monitor: "val_loss" });
+ * let state = keep.update(keep.init(), { epoch: 0, metrics: { val_loss: 0.5 }, weights: { w: Float32Array.of(1, 2) } });
+ * keep.restore(state).w; // Float32Array [1, 2]
+ */
+export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W> {
+  const { monitor = "val_loss", count = 1, minDelta = 0, minDeltaMode = "absolute", startFromEpoch = 0 } = options;
+  const { missing = "error", semantics, reuse = false } = options;
+  const mode = inferMode("keepBest", monitor, options.mode);
+  expectWhole("keepBest: count", count, 1);
+  expectNumber("keepBest: minDelta", minDelta, 0, Infinity, "Its sign is set by the mode.");
+  expectOneOf("keepBest: minDeltaMode", minDeltaMode, ["absolute", "relative"]);
+  expectWhole("keepBest: startFromEpoch", startFromEpoch, 0);
+  const rule: Improvement = { mode, minDelta, minDeltaMode, semantics };
+  const better = (a: number, b: number) => (mode === "min" ? a < b : a > b);
+
+  function update(state: KeepBestState<W>, seen: Seen<W>): KeepBestState<W> {
+    expectSeen("keepBest", seen);
+    if (seen.epoch < startFromEpoch) return state;
+    const value = metricOf("keepBest", seen, monitor, missing);
+    if (value === undefined) return state;
+    if (seen.weights === undefined || seen.weights === null || leavesOf("weights", seen.weights).size === 0) {
+      throw new TypeError(
+        "keepBest: update takes the weights too, { epoch, metrics, weights }, a tree of typed arrays.",
+      );
+    }
+    const { kept } = state;
+    const worst = kept.length < count ? null : kept.at(-1)!.value;
+    if (semantics === undefined && !Number.isFinite(value)) return state;
+    if (!improves(value, worst, rule)) return state;
+    const dropped = kept.length < count ? undefined : kept.at(-1);
+    const weights = reuse && dropped ? overwritten(dropped.weights, seen.weights) : copyTree("weights", seen.weights);
+    const stay = kept.slice(0, count - 1);
+    const place = stay.findIndex((other) => !(better(Number(other.value), value) || Number(other.value) === value));
+    const entry = { epoch: seen.epoch, value: recorded(value), weights };
+    return { kept: place < 0 ? [...stay, entry] : [...stay.slice(0, place), entry, ...stay.slice(place)] };
+  }
+
+  return {
+    name: "keepBest",
+    init: () => ({ kept: [] }),
+    update,
+    restore: ((state: KeepBestState<W>, into?: W) => {
+      const best = state.kept[0]?.weights;
+      if (best === undefined) return into;
+      return into === undefined ? copyTree("weights", best) : writeTree("weights", best, into);
+    }) as KeepBest<W>["restore"],
+  };
+}
+
+/** The tree of `weights` with the numbers in the memory of `old`. */
+function overwritten<W>(old: W, weights: W): W {
+  const memory = leavesOf("weights", writeTree("weights", weights, old));
+  return mapTree("weights", weights, (_, path) => memory.get(path));
+}

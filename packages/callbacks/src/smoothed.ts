@@ -1,0 +1,36 @@
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+
+/** How a noisy metric is made calm before it is judged. */
+export type Smoothing =
+  | { readonly kind: "ema" /** Share of the old average that stays, in [0, 1). */; readonly decay: number }
+  | { readonly kind: "mean" | "median" /** How many values count, at least 1. */; readonly window: number };
+
+/** What is remembered of the values so far: the last ones, or [weighted sum, sum of weights] for an average. */
+export type Recent = readonly number[];
+
+export function expectSmoothing(what: string, smoothing: Smoothing): void {
+  expectOneOf(`${what}: smoothing.kind`, smoothing.kind, ["ema", "mean", "median"]);
+  if (smoothing.kind === "ema") expectNumber(`${what}: smoothing.decay`, smoothing.decay, 0, 1, "", "high");
+  else expectWhole(`${what}: smoothing.window`, smoothing.window, 1);
+}
+
+/** Takes in one finite value; returns the smoothed one and what to remember. */
+export function smoothed(recent: Recent, value: number, smoothing: Smoothing | undefined): [number, Recent] {
+  if (smoothing === undefined) return [value, recent];
+  if (smoothing.kind === "ema") {
+    const { decay } = smoothing;
+    const [sum, weight] = recent.length === 2 ? (recent as [number, number]) : [0, 0];
+    const next = [decay * sum + (1 - decay) * value, decay * weight + (1 - decay)] as const;
+    return [next[0] / next[1], next];
+  }
+  const window = [...recent, value].slice(-smoothing.window);
+  return [smoothing.kind === "mean" ? mean(window) : median(window), window];
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
