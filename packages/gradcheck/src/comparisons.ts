@@ -31,8 +31,8 @@ export function expectClose(what: string, actual: Tensor | undefined, expected: 
   const b = expected.data;
   const margin = tolerance * Math.max(floor, largest(expected)) + Number.MIN_VALUE;
   for (let i = 0; i < b.length; i++) {
-    const wanted = narrow ? Math.fround(b[i]!) : b[i]!;
-    if (!Object.is(a[i], wanted) && !(Math.abs(a[i]! - wanted) <= margin)) {
+    const wanted = narrow ? Math.fround(b[i]) : b[i];
+    if (!Object.is(a[i], wanted) && !(Math.abs(a[i] - wanted) <= margin)) {
       throw new Error(`${what}: element ${i} is ${a[i]}, not ${wanted} (give or take ${margin.toPrecision(2)}).`);
     }
   }
@@ -42,7 +42,7 @@ export function expectClose(what: string, actual: Tensor | undefined, expected: 
 export function largest({ data }: Tensor): number {
   let largest = 0;
   for (let i = 0; i < data.length; i++) {
-    const size = Math.abs(data[i]!);
+    const size = Math.abs(data[i]);
     if (size > largest && size < Infinity) largest = size;
   }
   return largest;

@@ -40,7 +40,7 @@ export function directional(
     const at = (t: number): FloatArray => {
       const moved = copiesOf(inputs);
       const { data } = moved[name]!;
-      for (let i = 0; i < data.length; i++) data[i] = data[i]! + t * v[i]!;
+      for (let i = 0; i < data.length; i++) data[i] = data[i] + t * v[i];
       return run(moved, options)[0].data.slice();
     };
     const [f0, f1, f2, f3, f4] = [at(-2 * h), at(-h), middle, at(h), at(2 * h)] as const;
@@ -48,17 +48,17 @@ export function directional(
     let even = 0;
     let scale = 1;
     for (let i = 0; i < dy.data.length; i++) {
-      const slope = (8 * (f3[i]! - f1[i]!) - (f4[i]! - f0[i]!)) / (12 * h);
-      const bend = (f4[i]! + f0[i]! - 2 * f2[i]! - 4 * (f3[i]! + f1[i]! - 2 * f2[i]!)) / (2 * h);
-      difference += dy.data[i]! * slope;
-      even += Math.abs(dy.data[i]! * bend);
-      scale += Math.abs(dy.data[i]! * slope);
+      const slope = (8 * (f3[i] - f1[i]) - (f4[i] - f0[i])) / (12 * h);
+      const bend = (f4[i] + f0[i] - 2 * f2[i] - 4 * (f3[i] + f1[i] - 2 * f2[i])) / (2 * h);
+      difference += dy.data[i] * slope;
+      even += Math.abs(dy.data[i] * bend);
+      scale += Math.abs(dy.data[i] * slope);
     }
     const dx = gradients[name];
     if (!dx) throw new Error(`The pullback returned no gradient under the name ${name}.`);
     expectShape(`The gradient of ${name}`, dx, x.shape);
     let gradient = 0;
-    for (let i = 0; i < v.length; i++) gradient += dx.data[i]! * v[i]!;
+    for (let i = 0; i < v.length; i++) gradient += dx.data[i] * v[i];
     comparisons.push({
       name,
       difference,

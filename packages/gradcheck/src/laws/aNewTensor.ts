@@ -2,14 +2,18 @@ import type { Tensor } from "@reg/tensor";
 import { copiesOf, gradientFor, present } from "../copies.ts";
 import type { Trial } from "../trial.ts";
 
-/** Neither y nor a gradient is an input, or lives in the memory of one. */
+/** Neither y nor a gradient is an input, or lives in the memory of one; not for a dy of ones either, where a factor
+ * of 1 invites shortcuts. */
 export function aNewTensor(trial: Trial): void {
   const inputs = copiesOf(trial.inputs, trial.width);
   const [y, pullback] = trial.run(inputs, trial.optionsFor(inputs, trial.seed));
-  const gradients = pullback(gradientFor(y, trial.seed, "dy"));
+  const dy = gradientFor(y, trial.seed, "dy");
+  const ones = { data: dy.data.map(() => 1), shape: dy.shape };
   for (const [name, x] of present(inputs)) {
     expectApart("y", y, name, x);
-    for (const [of, dx] of present(gradients)) expectApart(`the gradient of ${of}`, dx, name, x);
+    for (const gradients of [pullback(dy), pullback(ones)]) {
+      for (const [of, dx] of present(gradients)) expectApart(`the gradient of ${of}`, dx, name, x);
+    }
   }
 }
 

@@ -22,6 +22,6 @@ export function linear(trial: Trial): void {
 
 function mixed(a: number, p: Tensor, b: number, q: Tensor): Tensor {
   const sum = copyOf(p, "float64");
-  for (let i = 0; i < sum.data.length; i++) sum.data[i] = a * p.data[i]! + b * q.data[i]!;
+  for (let i = 0; i < sum.data.length; i++) sum.data[i] = a * p.data[i] + b * q.data[i];
   return sum;
 }
