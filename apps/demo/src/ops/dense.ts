@@ -1,3 +1,4 @@
+import { matmul } from "@reg/matmul";
 import { expectShape, type Gradients, type Pullback, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 
@@ -12,48 +13,23 @@ type Inputs = { readonly x: Tensor; readonly w: Tensor; readonly b: Tensor };
  */
 export function dense({ x, w, b }: Inputs): readonly [y: Tensor, pullback: Pullback<Inputs>] {
   expectShape("dense: x", x, [null, null]);
-  const [rows, size] = x.shape as [number, number];
-  expectShape("dense: w", w, [size, null]);
+  expectShape("dense: w", w, [x.shape[1]!, null]);
   const out = w.shape[1]!;
   expectShape("dense: b", b, [out]);
-  const y = emptyLike(x, [rows, out]);
-  const xs = x.data;
-  const ws = w.data;
-  const bs = b.data;
+  const [y, backProduct] = matmul({ a: x, b: w });
   const ys = y.data;
-  for (let r = 0; r < rows; r++) {
-    for (let j = 0; j < out; j++) ys[r * out + j] = bs[j]!;
-    for (let i = 0; i < size; i++) {
-      const xi = xs[r * size + i]!;
-      for (let j = 0; j < out; j++) ys[r * out + j] = ys[r * out + j]! + xi * ws[i * out + j]!;
-    }
-  }
+  const bs = b.data;
+  for (let i = 0; i < ys.length; i += out) for (let j = 0; j < out; j++) ys[i + j] = ys[i + j]! + bs[j]!;
   return [
     y,
     function densePullback(dy: Tensor): Gradients<Inputs> {
-      expectShape("dense: dy", dy, [rows, out]);
-      const dx = emptyLike(x);
-      const dw = emptyLike(w);
+      expectShape("dense: dy", dy, y.shape);
+      const { a: dx, b: dw } = backProduct(dy);
+      const sums = new Float64Array(out);
+      const dys = dy.data;
+      for (let i = 0; i < dys.length; i += out) for (let j = 0; j < out; j++) sums[j] = sums[j]! + dys[i + j]!;
       const db = emptyLike(b);
-      const xs = x.data;
-      const ws = w.data;
-      const ds = dy.data;
-      const dxs = dx.data;
-      const dws = dw.data.fill(0);
-      const dbs = db.data.fill(0);
-      for (let r = 0; r < rows; r++) {
-        for (let j = 0; j < out; j++) dbs[j] = dbs[j]! + ds[r * out + j]!;
-        for (let i = 0; i < size; i++) {
-          const xi = xs[r * size + i]!;
-          let sum = 0;
-          for (let j = 0; j < out; j++) {
-            const d = ds[r * out + j]!;
-            sum += d * ws[i * out + j]!;
-            dws[i * out + j] = dws[i * out + j]! + xi * d;
-          }
-          dxs[r * size + i] = sum;
-        }
-      }
+      db.data.set(sums);
       return { x: dx, w: dw, b: db };
     },
   ];

@@ -15,7 +15,7 @@ export function relu({ x }: Inputs): readonly [y: Tensor, pullback: Pullback<Inp
   const y = emptyLike(x);
   const xs = x.data;
   const ys = y.data;
-  for (let i = 0; i < ys.length; i++) ys[i] = xs[i]! <= 0 ? 0 : xs[i]!;
+  for (let i = 0; i < ys.length; i++) ys[i] = Math.max(xs[i]!, 0);
   return [
     y,
     function reluPullback(dy: Tensor): Gradients<Inputs> {

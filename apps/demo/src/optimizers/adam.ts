@@ -36,8 +36,10 @@ export function adam({
   return {
     step(weights, gradients) {
       steps++;
-      const scale = learningRate / (1 - beta1 ** steps);
+      // m̂ / (√v̂ + epsilon) with the corrections taken out of the loop.
       const correction = Math.sqrt(1 - beta2 ** steps);
+      const scale = (learningRate * correction) / (1 - beta1 ** steps);
+      const small = epsilon * correction;
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name]!.data;
         const g = gradient.data;
@@ -52,7 +54,7 @@ export function adam({
           const vi = beta2 * v[i]! + (1 - beta2) * gi * gi;
           m[i] = mi;
           v[i] = vi;
-          w[i] = kept * w[i]! - (scale * mi) / (Math.sqrt(vi) / correction + epsilon);
+          w[i] = kept * w[i]! - (scale * mi) / (Math.sqrt(vi) + small);
         }
       }
     },

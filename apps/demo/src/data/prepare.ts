@@ -1,0 +1,37 @@
+import { foldIn, type Tensor } from "@reg/tensor";
+import type { Job } from "../job.ts";
+import { split } from "./split.ts";
+import { scaleOf, standardize } from "./standardize.ts";
+import { takeRows } from "./takeRows.ts";
+import { wrongLabels } from "./wrongLabels.ts";
+
+/** Samples for one purpose. */
+export interface Part {
+  /** The inputs [N, features]. */
+  readonly x: Tensor;
+  readonly targets: Tensor;
+}
+
+export interface Parts {
+  readonly train: Part;
+  readonly validation: Part;
+  readonly test: Part;
+}
+
+/**
+ * The three parts of a job's data. Pictures stay as they are; the columns of a table, and targets to regress on, get
+ * the mean 0 and the deviation 1 of the training part. Wrong labels are in the training part alone.
+ */
+export function prepare({ data, sizes, seed, labelNoise }: Omit<Job, "recipe" | "epochs">): Parts {
+  const rows = split(data, sizes, foldIn(seed, "split"));
+  const inputs = data.image ? undefined : scaleOf(takeRows(data.x, rows.train));
+  const values = data.task === "regression" ? scaleOf(takeRows(data.targets, rows.train)) : undefined;
+  const part = (chosen: Int32Array): Part => {
+    const x = takeRows(data.x, chosen);
+    const targets = takeRows(data.targets, chosen);
+    return { x: inputs ? standardize(x, inputs) : x, targets: values ? standardize(targets, values) : targets };
+  };
+  const { x, targets } = part(rows.train);
+  const noisy = labelNoise > 0 ? wrongLabels(targets, { fraction: labelNoise, seed: foldIn(seed, "noise") }) : targets;
+  return { train: { x, targets: noisy }, validation: part(rows.validation), test: part(rows.test) };
+}

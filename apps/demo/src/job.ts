@@ -1,0 +1,51 @@
+import type { Dataset } from "./data/dataset.ts";
+import type { SplitSizes } from "./data/split.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** One net to train; plain data and shared memory, so that it can be sent to a worker. The result depends on it alone. */
+export interface Job {
+  readonly data: Dataset;
+  readonly sizes: SplitSizes;
+  readonly recipe: Recipe;
+  readonly seed: number;
+  readonly epochs: number;
+  /** The part of the training labels that are wrong on purpose. */
+  readonly labelNoise: number;
+}
+
+/** How well a net does on one part of the data. */
+export interface Score {
+  /** The part of the samples whose class is right; for regression R², the part of the variance that is explained. */
+  readonly accuracy: number;
+  /** The loss on the data alone, without any penalty. */
+  readonly loss: number;
+}
+
+/** What came of a job. */
+export interface Outcome {
+  readonly name: string;
+  readonly seed: number;
+  /** Epochs trained, and the one with the lowest validation loss, both counted from 1. */
+  readonly epochs: number;
+  readonly bestEpoch: number;
+  readonly stoppedEarly: boolean;
+  readonly train: Score;
+  readonly validation: Score;
+  readonly test: Score;
+  /** What the penalties add to the loss. */
+  readonly penalty: number;
+  /** Weights that are exactly 0, of how many. */
+  readonly zeros: number;
+  readonly parameters: number;
+  readonly history: History;
+  readonly seconds: number;
+}
+
+/** One number per epoch. */
+export interface History {
+  readonly trainLoss: readonly number[];
+  readonly validationLoss: readonly number[];
+  readonly trainAccuracy: readonly number[];
+  readonly validationAccuracy: readonly number[];
+  readonly penalty: readonly number[];
+}

@@ -1,0 +1,32 @@
+import type { Tensor } from "@reg/tensor";
+import { dense } from "../ops/dense.ts";
+import { relu } from "../ops/relu.ts";
+import type { Weights } from "../optimizers/optimizer.ts";
+import type { Layer } from "./layers.ts";
+import type { Run } from "./run.ts";
+
+/** What happens to a hidden layer before and after its activation; it differs between training and prediction. */
+export interface Regularize {
+  readonly normalize: (layer: string, x: Tensor) => Tensor;
+  readonly drop: (layer: string, x: Tensor) => Tensor;
+}
+
+/** The outputs [N, out] of a net for a batch of inputs. */
+export function forward(
+  run: Run,
+  layers: readonly Layer[],
+  weights: Weights,
+  x: Tensor,
+  { normalize, drop }: Regularize,
+): Tensor {
+  let h = x;
+  for (const layer of layers) {
+    const { name } = layer;
+    const [w, b] = [weights[`${name}.w`]!, weights[`${name}.b`]!];
+    [h] = run(dense, { x: h, w, b });
+    if (layer === layers.at(-1)) break;
+    [h] = run(relu, { x: normalize(name, h) });
+    h = drop(name, h);
+  }
+  return h;
+}

@@ -1,0 +1,49 @@
+import { SingleBar } from "cli-progress";
+import type { Outcome } from "./job.ts";
+
+/** Shows how training goes. */
+export interface Progress {
+  epochs(done: number): void;
+  outcome(outcome: Outcome): void;
+  stop(): void;
+}
+
+/**
+ * A bar where there is a terminal; elsewhere a line for each net that is done.
+ *
+ * @param stream where to show it, standard error as a rule, so that results on standard output stay clean
+ */
+export function progress(stream: NodeJS.WriteStream, nets: number, epochs: number): Progress {
+  let done = 0;
+  if (!stream.isTTY) {
+    return {
+      epochs() {},
+      outcome({ name, seed, test, seconds }) {
+        done++;
+        const result = `${(100 * test.accuracy).toFixed(1)} % of the test`;
+        stream.write(`${done} of ${nets}: ${name}, seed ${seed}: ${result} in ${seconds.toFixed(1)} s\n`);
+      },
+      stop() {},
+    };
+  }
+  const format = " {bar} {percentage} % · {done} of {nets} nets · {eta_formatted} left · {last}";
+  const bar = new SingleBar({
+    format,
+    stream,
+    clearOnComplete: true,
+    barsize: 24,
+    barCompleteChar: "█",
+    barIncompleteChar: "░",
+    hideCursor: false,
+    etaBuffer: 50,
+  });
+  bar.start(nets * epochs, 0, { done, nets, last: "starting" });
+  return {
+    epochs: (value) => bar.update(value),
+    outcome({ name, test }) {
+      done++;
+      bar.update({ done, last: `${name}: ${(100 * test.accuracy).toFixed(1)} %` });
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,9 @@
+import type { Recipe } from "./recipe.ts";
+
+/** The rows of the ablation. */
+export const techniques: readonly Recipe[] = [
+  { name: "plain" },
+  { name: "L1", l1: { strength: 2e-4 } },
+  { name: "L1 by subgradient", l1: { strength: 2e-4, by: "subgradient" } },
+  { name: "early stopping", patience: 10 },
+];
