@@ -14,5 +14,5 @@ export function addInto(target: Tensor, x: Tensor): void {
   expectShape("addInto: x", x, target.shape);
   const sum = target.data;
   const { data } = x;
-  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + data[i]!;
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + data[i];
 }

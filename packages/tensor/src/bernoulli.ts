@@ -17,6 +17,6 @@ export function bernoulli(seed: number, size: number, { probability = 0.5 } = {}
   const bits = draws53(seed, Stream.bernoulli, size);
   const threshold = probability * TWO53;
   const values = new Uint8Array(size);
-  for (let i = 0; i < size; i++) values[i] = bits[i]! < threshold ? 1 : 0;
+  for (let i = 0; i < size; i++) values[i] = bits[i] < threshold ? 1 : 0;
   return values;
 }

@@ -37,8 +37,8 @@ export function draws53(seed: number, stream: number, size: number): Float64Arra
   const bits = new Float64Array(size);
   for (let i = 0; i < size; i += 2) {
     const four = block(seed, stream, i / 2);
-    bits[i] = bits53(four[0]!, four[1]!);
-    if (i + 1 < size) bits[i + 1] = bits53(four[2]!, four[3]!);
+    bits[i] = bits53(four[0], four[1]);
+    if (i + 1 < size) bits[i + 1] = bits53(four[2], four[3]);
   }
   return bits;
 }

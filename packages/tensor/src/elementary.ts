@@ -20,7 +20,7 @@ export function log(x: number): number {
   const s = (m - 1) / (m + 1);
   const s2 = s * s;
   let series = 0; // s²/3 + s⁴/5 + …
-  for (let i = 0; i < ODD.length; i++) series = (series + ODD[i]!) * s2;
+  for (let i = 0; i < ODD.length; i++) series = (series + ODD[i]) * s2;
   return k * LN2_HIGH + (2 * s + (2 * s * series + k * LN2_LOW));
 }
 
@@ -34,10 +34,10 @@ export function exp(x: number): number {
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   const r2 = r * r;
   let series = 0; // r·coth(r/2) − 2
-  for (let i = 0; i < COTH.length; i++) series = (series + COTH[i]!) * r2;
+  for (let i = 0; i < COTH.length; i++) series = (series + COTH[i]) * r2;
   view.setUint32(0, (k + 1023) << 20);
   view.setUint32(4, 0);
   return (1 + (2 * r) / (2 + series - r)) * view.getFloat64(0);
 }
 
-const COTH = [1 / 23_950_080, -1 / 604_800, 1 / 15_120, -1 / 360, 1 / 6];
+const COTH = [-691 / 653_837_184_000, 1 / 23_950_080, -1 / 604_800, 1 / 15_120, -1 / 360, 1 / 6];

@@ -30,7 +30,7 @@ function foldNumber(seed: number, part: number): number {
     throw new RangeError(`foldIn: numbers of a path must be whole and within ±2^53, got ${part}.`);
   }
   const words = block(seed, Stream.foldIn, part, NUMBER);
-  return bits53(words[0]!, words[1]!);
+  return bits53(words[0], words[1]);
 }
 
 /** Four UTF-16 units at a time; each block knows how many units are left, so that no text is the beginning of another. */
@@ -45,7 +45,7 @@ function foldString(seed: number, part: string): number {
       Stream.foldIn,
       TEXT + part.length - i,
     );
-    child = bits53(words[0]!, words[1]!);
+    child = bits53(words[0], words[1]);
   }
   return child;
 }

@@ -37,7 +37,7 @@ export function gamma(
 export function logFactor(shape: number, seed: number, stream: number, index: number): number {
   if (shape >= 1) return 0;
   const words = block(seed, stream, index);
-  return log((bits53(words[0]!, words[1]!) + 0.5) / TWO53) / shape;
+  return log((bits53(words[0], words[1]) + 0.5) / TWO53) / shape;
 }
 
 export function gammaFactor(shape: number, seed: number, stream: number, index: number): number {
@@ -45,8 +45,8 @@ export function gammaFactor(shape: number, seed: number, stream: number, index: 
   const c = 1 / Math.sqrt(9 * d);
   for (let attempt = 1; ; attempt++) {
     const words = block(seed, stream, index, attempt);
-    const u = (bits53(words[2]!, words[3]!) + 0.5) / TWO53;
-    const x = normalQuantile(bits53(words[0]!, words[1]!));
+    const u = (bits53(words[2], words[3]) + 0.5) / TWO53;
+    const x = normalQuantile(bits53(words[0], words[1]));
     const root = 1 + c * x;
     const v = root * root * root;
     if (root > 0 && accepts(u, x, v, d)) return d * v;

@@ -16,7 +16,7 @@ export function integers(seed: number, size: number, { low = 0, high }: { low?: 
     );
   }
   const values = draws53(seed, Stream.integers, size);
-  for (let i = 0; i < size; i++) values[i] = low + below(high - low, values[i]!, seed, Stream.integers, i);
+  for (let i = 0; i < size; i++) values[i] = low + below(high - low, values[i], seed, Stream.integers, i);
   return values;
 }
 
@@ -27,6 +27,6 @@ export function below(n: number, bits: number, seed: number, stream: number, ind
     const rest = drawn - Math.floor(drawn / n) * n; // drawn % n, faster, and exact below 2^53
     if (drawn - rest <= TWO53 - n) return rest;
     const words = block(seed, stream, index, attempt);
-    drawn = bits53(words[0]!, words[1]!);
+    drawn = bits53(words[0], words[1]);
   }
 }

@@ -17,6 +17,6 @@ export function normal(seed: number, size: number, { mean = 0, deviation = 1 } =
     );
   }
   const values = draws53(seed, Stream.normal, size);
-  for (let i = 0; i < size; i++) values[i] = mean + deviation * normalQuantile(values[i]!);
+  for (let i = 0; i < size; i++) values[i] = mean + deviation * normalQuantile(values[i]);
   return values;
 }

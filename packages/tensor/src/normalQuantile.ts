@@ -2,7 +2,7 @@ import { TWO53 } from "./draws.ts";
 import { log } from "./elementary.ts";
 
 /**
- * The standard normal quantile at (bits + 1/2) / 2^53, to about 1e-16 relative; an odd function about 2^52 − 1/2.
+ * The standard normal quantile at (bits + 1/2) / 2^53, within 1e-15 relative; odd about 2^52 − 1/2.
  *
  * Wichura: "Algorithm AS 241: The percentage points of the normal distribution" (1988), PPND16.
  */

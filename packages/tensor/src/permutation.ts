@@ -12,8 +12,8 @@ export function permutation(seed: number, size: number): Int32Array {
   const bits = draws53(seed, Stream.permutation, size);
   const order = new Int32Array(size);
   for (let i = 0; i < size; i++) {
-    const j = below(i + 1, bits[i]!, seed, Stream.permutation, i);
-    order[i] = order[j]!;
+    const j = below(i + 1, bits[i], seed, Stream.permutation, i);
+    order[i] = order[j];
     order[j] = i;
   }
   return order;

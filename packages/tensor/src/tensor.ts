@@ -37,7 +37,7 @@ const isList = (part: Listed): part is ArrayLike<number> | readonly Nested[] =>
 
 function shapeOf(part: Listed): number[] {
   if (!isList(part)) return [];
-  return part.length === 0 ? [0] : [part.length, ...shapeOf(part[0]!)];
+  return part.length === 0 ? [0] : [part.length, ...shapeOf(part[0])];
 }
 
 /** The numbers of nested arrays, each of which must have the shape that the first ones have. */
@@ -57,7 +57,7 @@ function flattened(data: Listed, shape: readonly number[], width: Width): FloatA
     if (part.length !== length) {
       throw new RangeError(`${where()} must have ${length} entries like its neighbours, got ${part.length}.`);
     }
-    for (let i = 0; i < length; i++) visit(part[i]!, [...path, i]);
+    for (let i = 0; i < length; i++) visit(part[i], [...path, i]);
   };
   visit(data, []);
   return values;

@@ -11,8 +11,8 @@ export function toNested(x: Tensor): Nested {
   expectShape("toNested: x", x);
   const { data, shape } = x;
   const nest = (axis: number, start: number, size: number): Nested => {
-    if (axis === shape.length) return data[start]!;
-    const length = shape[axis]!;
+    if (axis === shape.length) return data[start];
+    const length = shape[axis];
     const step = length === 0 ? 0 : size / length;
     return Array.from({ length }, (_, i) => nest(axis + 1, start + i * step, step));
   };

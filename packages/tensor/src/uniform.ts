@@ -18,7 +18,7 @@ export function uniform(seed: number, size: number, { low = 0, high = 1 } = {}):
   }
   const values = draws53(seed, Stream.uniform, size);
   for (let i = 0; i < size; i++) {
-    const value = low + width * (values[i]! / TWO53);
+    const value = low + width * (values[i] / TWO53);
     // What rounds up to high belongs half a step above low, of which rounding left out as much.
     values[i] = value < high ? value : low;
   }
