@@ -1,0 +1,96 @@
+// Measures every module of every package as published (minified, gzipped, with the workspace packages it needs) and
+// fails over budget, or if a module runs code on import.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { packages, root } from "./packages.mjs";
+
+/** In kB of 1,000 bytes: a whole module with its kernels, and the largest export alone, without them. */
+const usual = { whole: 12, single: 4 };
+const budgets = {
+  "@reg/gradcheck": { whole: 12, single: 12 }, // runs in tests, not in what users ship
+};
+
+const kernel = /(["'`])AGFzb[A-Za-z0-9+/=]*\1/g; // "\0asm" in base64
+const withoutKernels = {
+  name: "without-kernels",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll(kernel, '""'),
+    }));
+  },
+};
+/** Loads every module, even where `sideEffects: false` says that none is needed: what is then left runs on import. */
+const withSideEffects = {
+  name: "with-side-effects",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^/ }, async ({ path, pluginData, kind, importer, resolveDir }) => {
+      if (pluginData === "resolved") return;
+      const found = await resolve(path, { kind, importer, resolveDir, pluginData: "resolved" });
+      return { ...found, sideEffects: true };
+    });
+  },
+};
+
+/** Declarations, and constants made of numbers alone. */
+const harmless = /^([})\]]|\/\/|(import|function|async function) |var \w+ = [-\d\s.,e*/+[\]()]*;$)/;
+
+async function bundle(contents, external, options) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    external,
+    legalComments: "none",
+    write: false,
+    metafile: true,
+    logLevel: "error",
+    ...options,
+  });
+  const [{ exports }] = Object.values(metafile.outputs);
+  return { size: gzipSync(outputFiles[0].contents, { level: 9 }).length / 1000, text: outputFiles[0].text, exports };
+}
+
+async function measure({ name, file }, { dependencies, peerDependencies }) {
+  const external = ["node:*", ...Object.keys(peerDependencies ?? {})];
+  const module = JSON.stringify(file);
+  const whole = await bundle(`export * from ${module}`, external);
+  const singles = await Promise.all(
+    whole.exports.map(async (name) => {
+      const { size } = await bundle(`export { ${name} } from ${module}`, external, { plugins: [withoutKernels] });
+      return { name, size };
+    }),
+  );
+  const largest = singles.reduce((a, b) => (b.size > a.size ? b : a));
+  const unused = await bundle(`import ${module}`, [...external, ...Object.keys(dependencies ?? {})], {
+    minify: false,
+    plugins: [withSideEffects],
+  });
+  const effects = unused.text.split("\n").filter((line) => /^\S/.test(line) && !harmless.test(line));
+  return { name, size: whole.size, largest, effects, budget: budgets[name] ?? usual };
+}
+
+const rows = [];
+for (const { manifest, entries } of packages) {
+  for (const entry of entries) rows.push({ manifest, ...(await measure(entry, manifest)) });
+}
+
+const print = (name, whole, single, largest) =>
+  console.log(`${name.padEnd(26)}${whole.padStart(6)}${single.padStart(12)}  ${largest}`);
+print("kB, minified and gzipped", "whole", "one export", "the largest, without kernels");
+for (const { name, size, largest } of rows) print(name, size.toFixed(2), largest.size.toFixed(2), largest.name);
+
+const over = (what, size, limit) =>
+  size > limit ? [`${what}: ${(size - limit).toFixed(2)} kB over the budget of ${limit} kB.`] : [];
+const faults = rows.flatMap(({ manifest, name, size, largest, effects, budget }) => [
+  ...over(name, size, budget.whole),
+  ...over(`${name}, ${largest.name} alone`, largest.size, budget.single),
+  ...effects.map(
+    (line) => `${manifest.name} runs this on import; if it makes a value, mark it /* @__PURE__ */: ${line}`,
+  ),
+]);
+for (const fault of new Set(faults)) console.error(fault);
+if (rows.length === 0) throw new Error("There is no package to measure.");
+process.exitCode = faults.length > 0 ? 1 : 0;
