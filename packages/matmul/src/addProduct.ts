@@ -45,19 +45,20 @@ function gemm(
 ): void {
   const matrices = [a, b, c];
   const sizes = [m * k, k * n, m * n];
-  const staged = matrices.map(({ data }) => !isResident(data));
+  const resident = matrices.map(({ data, start }) => (isResident(data) ? data.byteOffset + start * 4 : undefined));
   const scratch = simd.scratchBytes();
-  const area = staging(scratch + sizes.reduce((sum, size, i) => sum + (staged[i] ? size * 4 + PADDING : 0), 0));
+  const area = staging(scratch + sizes.reduce((sum, size, i) => sum + (resident[i] === undefined ? room(size) : 0), 0));
   let next = area + scratch;
   const [aAt, bAt, cAt] = matrices.map(({ data, start }, i) => {
-    if (!staged[i]) return data.byteOffset + start * 4;
+    if (resident[i] !== undefined) return resident[i];
     const address = next;
-    next += Math.ceil((sizes[i]! * 4 + 1) / PADDING) * PADDING;
+    next += room(sizes[i]!);
     floats32().set(data.subarray(start, start + sizes[i]!), address >> 2);
     return address;
   });
   simd.gemm(aAt!, a.row, a.column, bAt!, b.row, b.column, cAt!, m, n, k, area);
-  if (staged[2]) c.data.set(floats32().subarray(cAt! >> 2, (cAt! >> 2) + m * n), c.start);
+  if (resident[2] === undefined) c.data.set(floats32().subarray(cAt! >> 2, (cAt! >> 2) + m * n), c.start);
 }
 
-const PADDING = 64;
+/** Bytes for a staged matrix; a little more than it fills, so that two of a power of two do not share cache lines' sets. */
+const room = (size: number): number => Math.ceil((size * 4 + 1) / 64) * 64;

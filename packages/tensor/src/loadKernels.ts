@@ -1,4 +1,4 @@
-import { reserve, sharedMemory } from "./memory.ts";
+import { reserveConstants, sharedMemory } from "./memory.ts";
 import { support } from "./support.ts";
 import type { FloatArray } from "./types.ts";
 
@@ -42,7 +42,7 @@ function instantiate<Exports extends object>(base64: string, constantBytes: numb
     return; // old engines compile only tiny modules on the main thread
   }
   const memory = sharedMemory() as WebAssembly.Memory;
-  const { exports } = new WebAssembly.Instance(module, { env: { memory, constants: reserve(constantBytes) } });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, constants: reserveConstants(constantBytes) } });
   (exports as { prepare?: () => void }).prepare?.();
   return exports as Exports;
 }

@@ -1,6 +1,7 @@
 /*
- * The one memory that all kernels work in. Regions are reserved and released by address. Growing detaches every view
- * of the old buffer, so views are derived anew: hold addresses, not views, across anything that may reserve.
+ * The one memory that all kernels work in: first the constants of the modules, then a staging area, then regions that
+ * are reserved and released by address. Growing detaches every view of the old buffer, so it happens only in `reserve`,
+ * which arenas and very large staging call: hold tensors or addresses, not views, across those.
  */
 import { support } from "./support.ts";
 
@@ -18,15 +19,20 @@ const FIRST = 1024; // nothing lies below, so that no region has address 0
  */
 const PAGE_OFFSET = 2112;
 
+/** The staging area that is always there; 64 kB of constants lie before it. */
+export const STAGING = { address: PAGE + PAGE_OFFSET, bytes: 15 * PAGE } as const;
+const INITIAL_PAGES = 32;
+
 let memory: Growable | undefined;
 let f32 = new Float32Array(0);
-let end = FIRST;
+let constantsEnd = FIRST;
+let end: number = STAGING.address + STAGING.bytes;
 const free: { address: number; bytes: number }[] = [];
 
 /** The memory itself, what kernels import. Where they cannot run it is an ordinary buffer, so that arenas still work. */
 export function sharedMemory(): Growable {
   if (memory === undefined) {
-    memory = support().simd ? new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES }) : ordinaryMemory();
+    memory = support().simd ? new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES }) : ordinaryMemory();
     look(memory.buffer);
   }
   return memory;
@@ -39,7 +45,7 @@ function look(buffer: ArrayBuffer): void {
 
 function ordinaryMemory(): Growable {
   const plain = {
-    buffer: new ArrayBuffer(16 * PAGE),
+    buffer: new ArrayBuffer(INITIAL_PAGES * PAGE),
     grow(pages: number) {
       const grown = new ArrayBuffer(plain.buffer.byteLength + pages * PAGE);
       new Uint8Array(grown).set(new Uint8Array(plain.buffer));
@@ -54,6 +60,14 @@ export const floats32 = (): Float32Array => f32;
 
 /** Whether an array lies in the kernels' memory. */
 export const isResident = (data: ArrayBufferView): boolean => data.buffer === f32.buffer;
+
+/** The address of `bytes` bytes that a module keeps for its constants, a multiple of 16. */
+export function reserveConstants(bytes: number): number {
+  const address = constantsEnd;
+  if (address + bytes > PAGE) throw new RangeError(`The constants of all kernels together exceed ${PAGE} bytes.`);
+  constantsEnd = Math.ceil((address + bytes) / 16) * 16;
+  return address;
+}
 
 /**
  * The address of `bytes` fresh bytes, a multiple of 16.

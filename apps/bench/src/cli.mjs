@@ -1,0 +1,57 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { cases } from "./cases/index.mjs";
+import { machine } from "./machine.mjs";
+import { loadPython } from "./peers/python.mjs";
+import { loadTfjs } from "./peers/tfjs.mjs";
+import { plot } from "./plot.mjs";
+import { loadReg } from "./reg.mjs";
+import { table } from "./report.mjs";
+import { run } from "./run.mjs";
+
+const program = new Command("bench")
+  .description("Times every kernel against its reference, a plain copy, TensorFlow.js and, where Python has it, PyTorch.")
+  .addOption(new Option("--only <text>", "only ops whose package or name contains this"))
+  .option("--all-sizes", "every size instead of the headline sizes")
+  .option("--small", "calls on 64 elements, in nanoseconds a call, instead")
+  .option("--rounds <count>", "interleaved rounds; medians are printed", Number, 11)
+  .option("--json <file>", "write the numbers and the machine")
+  .option("--svg <folder>", "write a plot for each op; with --all-sizes")
+  .option("--python <command>", "the Python to ask for PyTorch")
+  .option("--no-tfjs", "leave TensorFlow.js out")
+  .option("--no-python", "leave PyTorch out")
+  .showHelpAfterError()
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse();
+
+const options = program.opts();
+const tfjs = options.tfjs ? await loadTfjs() : undefined;
+const python = options.python === false ? undefined : await loadPython(options.python);
+const reg = await loadReg();
+const header = machine({ kernels: reg.info.reason, tfjs: tfjs?.version ?? "left out", python: python?.versions ?? "not found" });
+console.log(Object.entries(header).map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`).join("\n"));
+
+const results = [];
+for (const [name, tests] of Object.entries(cases)) {
+  for (const test of tests) {
+    if (options.only && !`${name} ${test.op}`.includes(options.only)) continue;
+    const sizes = options.small ? test.small ?? (test.loop ? [64] : []) : options.allSizes ? test.sizes : [test.headline].flat();
+    for (const size of sizes) {
+      process.stderr.write(`${name}: ${test.op} [${size}]\n`);
+      results.push({ package: name, ...(await run(test, size, { reg, tfjs, python, rounds: options.rounds })) });
+    }
+  }
+}
+python?.stop();
+console.log("Ratios: how many times as long as ours in the arena; `of copy`: ours against copying what must be moved.");
+console.log(table(results));
+if (options.json) await writeFile(options.json, `${JSON.stringify({ machine: header, results }, null, 2)}\n`);
+if (options.svg) {
+  await mkdir(options.svg, { recursive: true });
+  for (const op of new Set(results.map((result) => result.op))) {
+    const file = join(options.svg, `${op.replace(/\W+/g, "-")}.svg`);
+    await writeFile(file, plot(op, results.filter((result) => result.op === op)));
+  }
+}

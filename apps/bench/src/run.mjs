@@ -1,0 +1,58 @@
+import { interleave } from "./measure.mjs";
+
+const TOLERANCE = 1e-4;
+
+/** Times one case at one size: ours in the arena and on ordinary arrays, the reference, a copy, and the peers. */
+export async function run(test, size, { reg, tfjs, python, rounds }) {
+  const elements = test.elements ? test.elements(size) : size;
+  const { kernels, reference } = reg;
+  const copied = test.traffic ? elements : 0;
+  const memory = kernels.arena({ bytes: arenaBytes(test, elements) });
+  const inArena = test.ours(kernels, (data, shape) => memory.tensor(data, shape), size);
+  const onOrdinary = test.ours(kernels, ordinary, size);
+  const onReference = test.ours(reference, ordinary, size);
+  expectSame(test, size, { arena: memory.step(() => snapshot(inArena())), ordinary: snapshot(onOrdinary()) }, snapshot(onReference()));
+
+  const candidates = { arena: () => memory.step(inArena), ordinary: onOrdinary, reference: onReference };
+  if (copied > 0) {
+    const [from, to] = [memory.zeros([copied]), memory.zeros([copied])];
+    candidates.copy = () => to.data.set(from.data);
+  }
+  if (test.loop) candidates["plain loop"] = test.loop(size);
+  Object.assign(candidates, test.others?.(size));
+  if (tfjs && test.tfjs) Object.assign(candidates, await tfjs.candidates(test.tfjs(size)));
+  if (python && test.python) {
+    for (const [name, code] of Object.entries(test.python(size))) candidates[name] = await python.candidate(name, code);
+  }
+  const perCall = await interleave(candidates, rounds);
+  if (python && test.python) for (const name of Object.keys(test.python(size))) await python.forget(name);
+  tfjs?.tf.disposeVariables();
+  memory.dispose();
+  return { op: test.op, size, elements, traffic: test.traffic, unit: test.unit ?? "element", nanoseconds: perCall };
+}
+
+const ordinary = (data, shape) => ({ data: data.slice(), shape });
+
+/** Room for inputs, outputs, gradients and the copy. */
+const arenaBytes = (test, elements) =>
+  test.traffic ? elements * 4 * (test.tensors ?? 8) + (1 << 16) : 64 << 20;
+
+/** The numbers of a result, copied: a tensor, a number, or lists and records of them. */
+function snapshot(result) {
+  if (typeof result === "number") return [Float64Array.of(result)];
+  if (result?.data) return [result.data.slice()];
+  return Object.values(result ?? {}).flatMap(snapshot);
+}
+
+/** What is timed must be right: kernels against the reference, in and out of the arena. */
+function expectSame(test, size, places, expected) {
+  for (const [place, got] of Object.entries(places)) {
+    for (const [i, values] of expected.entries()) {
+      const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      const off = values.reduce((most, value, j) => Math.max(most, Math.abs(value - got[i][j])), 0);
+      if (!(off <= (test.tolerance ?? TOLERANCE) * scale)) {
+        throw new Error(`${test.op} [${size}] in ${place} memory is off the reference by ${off} of ${scale}.`);
+      }
+    }
+  }
+}
