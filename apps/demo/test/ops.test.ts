@@ -3,6 +3,8 @@ import { type Tensor, tensor, uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dense } from "../src/ops/dense.ts";
+import { flatten } from "../src/ops/flatten.ts";
+import { maxPool } from "../src/ops/maxPool.ts";
 import { relu } from "../src/ops/relu.ts";
 import { softmaxCrossEntropy } from "../src/ops/softmaxCrossEntropy.ts";
 import { squaredError } from "../src/ops/squaredError.ts";
@@ -60,6 +62,40 @@ describe("relu", () => {
     const [y, pullback] = relu({ x });
     expect([...y.data]).toEqual([0, 0, 0, 2, Infinity, 0, Number.NaN]);
     expect([...pullback(tensor([1, 1, 1, 1, 1, 1, 1])).x.data]).toEqual([0, 0, 0, 1, 1, 0, 1]);
+  });
+});
+
+describe("maxPool", () => {
+  const pictures = shapes({ minRank: 4, maxRank: 4, minAxis: 0, maxAxis: 5 });
+  testLaws(
+    it,
+    opLaws(
+      maxPool,
+      inputsOf(pictures, (shape) => ({ x: shape })),
+    ),
+  );
+
+  it("takes the largest of each square and leaves out a last odd row and column", () => {
+    const x = tensor([[[[1, 2, 9], [3, 0, 9], [9, 9, 9]]]]); // biome-ignore format: rows
+    const [y, pullback] = maxPool({ x });
+    expect(y).toEqual(tensor([[[[3]]]]));
+    expect([...pullback(tensor([[[[5]]]])).x.data]).toEqual([0, 0, 0, 5, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe("flatten", () => {
+  testLaws(
+    it,
+    opLaws(
+      flatten,
+      inputsOf(shapes({ minRank: 1, maxRank: 4, maxAxis: 4 }), (shape) => ({ x: shape })),
+    ),
+  );
+
+  it("keeps the samples and the order", () => {
+    const [y] = flatten({ x: tensor([[[1, 2], [3, 4]], [[5, 6], [7, 8]]]) }); // biome-ignore format: rows
+    expect(y).toEqual(tensor([[1, 2, 3, 4], [5, 6, 7, 8]])); // biome-ignore format: rows
+    expect(() => flatten({ x: tensor(1) })).toThrow("got a scalar");
   });
 });
 

@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { tensor, toNested } from "@reg/tensor";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadDigits } from "../src/data/loadDigits.ts";
+import { loadMnist } from "../src/data/loadMnist.ts";
+import { loadTable } from "../src/data/loadTable.ts";
+import { oneHot } from "../src/data/oneHot.ts";
+import { parseCsv } from "../src/data/parseCsv.ts";
+import { prepare } from "../src/data/prepare.ts";
+import { split } from "../src/data/split.ts";
+import { wrongLabels } from "../src/data/wrongLabels.ts";
+import { dataFolder } from "../src/dataFolder.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "reg-demo-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, content: string | Buffer) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+const fields = (text: string) => parseCsv("a.csv", text).map((row) => row.fields);
+
+describe("parseCsv", () => {
+  it.each([
+    [
+      "quotes, doubled quotes and separators inside",
+      'a,"b ""c"", d"\n1,2',
+      [
+        ["a", 'b "c", d'],
+        ["1", "2"],
+      ],
+    ],
+    ["a line end inside quotes", '"a\nb",c\n', [["a\nb", "c"]]],
+    ["every kind of line end, and empty lines", "a\r\nb\rc\n\n\nd", [["a"], ["b"], ["c"], ["d"]]],
+    ["empty fields at either end", ",a,\n", [["", "a", ""]]],
+    ["an empty last field without a line end", "a,", [["a", ""]]],
+    ["an empty quoted field", '"",1', [["", "1"]]],
+    ["a byte-order mark", "\ufeffa,b", [["a", "b"]]],
+    ["semicolons", "a;b;c,5\n1;2;3", [["a", "b,5"], ["1", "2"]]], // biome-ignore format: rows
+    ["tabs and spaces around", "a \tb\n", [["a", "b"]]],
+    ["nothing", "", []],
+  ])("reads %s", (_, text, rows) => {
+    expect(fields(text)).toEqual(rows);
+  });
+
+  it("counts the lines of the file", () => {
+    expect(parseCsv("a.csv", '"x\ny",1\n\nb,2').map(({ line }) => line)).toEqual([1, 4]);
+  });
+
+  it("says where a quote is never closed", () => {
+    expect(() => fields('a,b\n1,"2\n3,4')).toThrow("a.csv, line 2: a quote is opened and never closed.");
+    expect(() => fields('a,"b"c\n')).toThrow("a.csv, line 1: text follows a closing quote");
+  });
+
+  it("reads back whatever is written by the rules", () => {
+    const cell = fc.string({ unit: fc.constantFrom("a", "1", ",", '"', "\n", ";", "é") });
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const written = fc.property(rows, (table) => {
+      const text = `h,h,h,h,h,h,h\n${table.map((row) => row.map(quoted).join(",")).join("\n")}\n`;
+      expect(fields(text).slice(1)).toEqual(table);
+    });
+    fc.assert(written);
+  });
+});
+
+describe("loadDigits", () => {
+  const { x, targets } = loadDigits();
+
+  it("holds the 1,797 digits with values in [0, 1]", () => {
+    expect(x.shape).toEqual([1797, 64]);
+    expect(Math.min(...x.data)).toBe(0);
+    expect(Math.max(...x.data)).toBe(1);
+    const perClass = Array.from(
+      { length: 10 },
+      (_, k) => targets.data.filter((t, i) => t === 1 && i % 10 === k).length,
+    );
+    expect(perClass).toEqual([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+  });
+});
+
+describe("split", () => {
+  const digits = loadDigits();
+  const sizes = { train: 200, validation: 300 };
+
+  it("takes every row once, each class in its share, and the same rows for the same seed", () => {
+    for (const seed of [1, 2, 3]) {
+      const { train, validation, test } = split(digits, sizes, seed);
+      expect([train.length, validation.length, test.length]).toEqual([200, 300, 1297]);
+      expect(new Set([...train, ...validation, ...test]).size).toBe(1797);
+      for (let k = 0; k < 10; k++) {
+        const share = (rows: Int32Array) => rows.filter((row) => digits.targets.data[row * 10 + k] === 1).length;
+        expect(Math.abs(share(train) - 20)).toBeLessThanOrEqual(1.5);
+        expect(Math.abs(share(validation) - 30)).toBeLessThanOrEqual(2);
+      }
+      expect(split(digits, sizes, seed)).toEqual({ train, validation, test });
+    }
+    expect(split(digits, sizes, 1).train).not.toEqual(split(digits, sizes, 2).train);
+  });
+
+  it("keeps for the test what the source says is for the test", () => {
+    const { train, validation, test } = split({ ...digits, testFrom: 1000 }, sizes, 1);
+    expect(Math.max(...train, ...validation)).toBeLessThan(1000);
+    expect([...test]).toEqual(Array.from({ length: 797 }, (_, i) => 1000 + i));
+  });
+
+  it("refuses more rows than there are", () => {
+    expect(() => split(digits, { train: 1500, validation: 297 }, 1)).toThrow(
+      "has 1797 rows, too few for 1500 to train",
+    );
+  });
+});
+
+describe("wrongLabels", () => {
+  it("moves exactly the asked part, each to another class", () => {
+    const targets = oneHot([0, 1, 2, 0, 1, 2, 0, 1, 2, 0], 3);
+    for (let seed = 0; seed < 50; seed++) {
+      const noisy = wrongLabels(targets, { fraction: 0.3, seed });
+      const rows = (toNested(noisy) as number[][]).map((row) => row.indexOf(1));
+      expect(rows.filter((label, r) => targets.data[r * 3 + label] !== 1)).toHaveLength(3);
+      expect(noisy.data.reduce((a, b) => a + b)).toBe(10);
+    }
+    expect(targets).toEqual(oneHot([0, 1, 2, 0, 1, 2, 0, 1, 2, 0], 3));
+  });
+});
+
+describe("prepare", () => {
+  it("scales a table by its training rows and leaves wrong labels out of validation and test", () => {
+    const rows = 40;
+    const x = tensor(
+      Float32Array.from({ length: rows * 2 }, (_, i) => (i % 2 ? 5 : i)),
+      [rows, 2],
+    );
+    const targets = oneHot(Array.from({ length: rows }, (_, r) => r % 2), 2); // biome-ignore format: one line
+    const job = {
+      data: { name: "t", task: "classification", x, targets } as const,
+      sizes: { train: 20, validation: 10 },
+    };
+    const clean = prepare({ ...job, seed: 3, labelNoise: 0 });
+    const noisy = prepare({ ...job, seed: 3, labelNoise: 0.5 });
+    const first = clean.train.x.data.filter((_, i) => i % 2 === 0);
+    expect(first.reduce((a, b) => a + b) / 20).toBeCloseTo(0, 5);
+    expect(first.reduce((a, b) => a + b * b, 0) / 20).toBeCloseTo(1, 5);
+    expect(clean.train.x.data.filter((_, i) => i % 2 === 1).every((value) => value === 0)).toBe(true);
+    expect(noisy.train.targets).not.toEqual(clean.train.targets);
+    expect(noisy.validation).toEqual(clean.validation);
+    expect(noisy.test).toEqual(clean.test);
+  });
+});
+
+describe("loadTable", () => {
+  it("regresses on numbers", () => {
+    const data = loadTable(new URL("diabetes.csv", dataFolder).pathname, "target");
+    expect([data.task, data.x.shape, data.targets.shape]).toEqual(["regression", [442, 10], [442, 1]]);
+    expect(data.targets.data[0]).toBe(151);
+  });
+
+  it("reads scikit-learn's header and classifies whole numbers", () => {
+    const data = loadTable(new URL("breast_cancer.csv", dataFolder).pathname);
+    expect([data.task, data.x.shape, data.classes]).toEqual(["classification", [569, 30], ["0", "1"]]);
+  });
+
+  it("classifies texts, spreads categories, and finds the target by name or number", () => {
+    const text = `size,colour,kind\n${Array.from({ length: 12 }, (_, i) => `${i},${i % 2 ? "red" : "blue"},k${i % 3}`).join("\n")}`;
+    const path = file("kinds.csv", text);
+    for (const target of [undefined, "kind", "3"]) {
+      const data = loadTable(path, target);
+      expect(data.classes).toEqual(["k0", "k1", "k2"]);
+      expect([...data.x.data.slice(0, 6)]).toEqual([0, 1, 0, 1, 0, 1]);
+    }
+    expect(loadTable(path, "colour").classes).toEqual(["blue", "red"]);
+  });
+
+  const rows = (line: (i: number) => string) => Array.from({ length: 12 }, (_, i) => line(i)).join("\n");
+  it.each([
+    ["missing.csv", undefined, "can't be read: there is no such file."],
+    ["binary.csv", Buffer.from([1, 0, 2]), "is not a text file; --data takes CSV."],
+    ["empty.csv", "", "is empty."],
+    ["short.csv", "a,b\n1,2\n", "has 1 rows of data; at least 10 are needed."],
+    [
+      "ragged.csv",
+      `a,b\n${rows((i) => (i === 4 ? "1,2,3" : `${i},2`))}`,
+      "line 6: 3 fields where the first line has 2",
+    ],
+    ["hole.csv", `a,y\n${rows((i) => (i === 2 ? ",0" : `${i},${i % 2}`))}`, 'line 4: a is missing ("")'],
+    ["same.csv", `a,y\n${rows((i) => `${i},1`)}`, 'every row has the same y, "1"'],
+    ["ids.csv", `a,y\n${rows((i) => `${i},id${i}`)}`, "y has 12 classes in 12 rows"],
+    ["lone.csv", `y\n${rows((i) => `${i % 2}`)}`, "has no column but the target"],
+    [
+      "names.csv",
+      `a,y\n${Array.from({ length: 60 }, (_, i) => `n${i},${i % 2}`).join("\n")}`,
+      '"n0" in column a is no number',
+    ],
+  ])("refuses %s in one sentence", (name, content, message) => {
+    const path = content === undefined ? join(folder, name) : file(name, content);
+    expect(() => loadTable(path)).toThrow(message);
+    expect(() => loadTable(path)).toThrow(name);
+  });
+
+  it("names the columns when the target is none of them", () => {
+    const path = file("two.csv", `a,b\n${rows((i) => `${i},${i % 2}`)}`);
+    expect(() => loadTable(path, "c")).toThrow('has no column "c": name one of a, b, or give a number from 1 to 2.');
+    expect(() => loadTable(path, "3")).toThrow('has no column "3"');
+  });
+});
+
+describe("loadMnist", () => {
+  const idx = (shape: number[], values: number[]) => {
+    const head = Buffer.alloc(4 + 4 * shape.length);
+    head.writeUInt32BE(0x0800 + shape.length, 0);
+    for (const [i, axis] of shape.entries()) head.writeUInt32BE(axis, 4 + 4 * i);
+    return Buffer.concat([head, Buffer.from(values)]);
+  };
+  const write = (parts: Record<string, Buffer>) => {
+    const place = mkdtempSync(join(folder, "mnist-"));
+    for (const [name, bytes] of Object.entries(parts)) writeFileSync(join(place, name), bytes);
+    return place;
+  };
+  const good = {
+    "train-images-idx3-ubyte": idx([2, 2, 3], [0, 51, 102, 153, 204, 255, 1, 2, 3, 4, 5, 6]),
+    "train-labels-idx1-ubyte.gz": gzipSync(idx([2], [1, 0])),
+    "t10k-images.idx3-ubyte": idx([1, 2, 3], [9, 9, 9, 9, 9, 9]),
+    "t10k-labels-idx1-ubyte": idx([1], [2]),
+  };
+
+  it("reads the four files, gzipped or not, and keeps t10k for the test", () => {
+    const { x, targets, image, testFrom } = loadMnist(write(good));
+    expect([x.shape, targets.shape, image, testFrom]).toEqual([[3, 6], [3, 3], { height: 2, width: 3 }, 2]); // biome-ignore format: one line
+    expect(x.data[1]).toBeCloseTo(0.2, 6);
+    expect([...targets.data]).toEqual([0, 1, 0, 1, 0, 0, 0, 0, 1]);
+  });
+
+  it.each([
+    ["a missing file", { ...good, "t10k-labels-idx1-ubyte": undefined }, "is missing, and so is"],
+    [
+      "a file cut off",
+      { ...good, "train-images-idx3-ubyte": idx([2, 2, 3], [1]) },
+      "should hold 12 values (2×2×3), but holds 1",
+    ],
+    ["another file", { ...good, "t10k-labels-idx1-ubyte": Buffer.from("label") }, "is no IDX file of unsigned bytes"],
+    ["broken compression", { ...good, "train-labels-idx1-ubyte.gz": Buffer.from("gz") }, "can't be read"],
+    ["files of two sets", { ...good, "t10k-labels-idx1-ubyte": idx([2], [1, 2]) }, "1 t10k images but 2 labels"],
+    ["sizes that differ", { ...good, "t10k-images.idx3-ubyte": idx([1, 3, 2], [9, 9, 9, 9, 9, 9]) }, "differ in size"],
+  ])("refuses %s", (_, parts, message) => {
+    const files = Object.entries(parts).filter((entry): entry is [string, Buffer] => entry[1] !== undefined);
+    expect(() => loadMnist(write(Object.fromEntries(files)))).toThrow(message);
+  });
+});
