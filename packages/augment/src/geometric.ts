@@ -1,10 +1,9 @@
-import { augmentation } from "./augmentation.ts";
-import { expectSample } from "./expectSample.ts";
-import { frameOf, withFrame } from "./frameOf.ts";
+import { frameOf } from "./frameOf.ts";
 import { invertMatrix } from "./matrix.ts";
-import { expectSampling, type Interpolation, type Sampling } from "./sampling.ts";
-import { transformSample } from "./transformSample.ts";
-import type { Augmentation, Frame, Outline, Placement, Sample } from "./types.ts";
+import { motionOf } from "./motion.ts";
+import { moving } from "./moving.ts";
+import type { Interpolation, Sampling } from "./sampling.ts";
+import type { Augmentation, Frame, Outline, Params, Placement, Sample } from "./types.ts";
 
 /** What every step that moves pixels understands. */
 export interface GeometricOptions extends Sampling {
@@ -37,50 +36,36 @@ interface Undo {
  * were given; those of its inverse are the same and `undo: [height, width]`, the frame to go back to.
  *
  * @throws RangeError for an unknown interpolation or border, or a minimumVisible outside [0, 1].
+ * @example
+ * const mirrorDiagonal = () =>
+ *   geometric({
+ *     name: "mirrorDiagonal",
+ *     options: {},
+ *     draw: () => ({}),
+ *     place: (_, [height, width]) => ({ matrix: [0, 1, 0, 1, 0, 0, 0, 0, 1], frame: [width, height] }),
+ *   });
  */
 export function geometric<P extends object>({
   name,
   options,
   draw,
   place,
-}: GeometricParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & { readonly step: string }> {
-  type Drawn = P & GeometricOptions & Undo;
-  expectGeometric(name, options);
-  const placement = (params: Drawn, frame: Frame): Placement => {
+}: GeometricParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & Params> {
+  const placement = (params: P & Undo, frame: Frame): Placement => {
     const { undo } = params;
     if (!undo) return place(params, frame);
-    return { ...place(params, undo), matrix: invertMatrix(place(params, undo).matrix), frame: undo };
+    const there = place(params, undo);
+    return { ...there, matrix: invertMatrix(there.matrix), frame: undo };
   };
-  const step = augmentation<Sample, Drawn>({
+  const step = moving<P & Undo>({
     name,
-    draw: (seed, outline) => ({ ...given(options), ...draw(seed, outline) }) as Drawn,
-    apply: (sample, params) => {
-      expectSample(name, sample);
-      return transformSample(name, sample, placement(params, frameOf(name, sample)), params);
-    },
-    outline: (outline, params) => withFrame(outline, placement(params, frameOf(name, outline)).frame),
+    options,
+    draw,
+    motion: (params, frame) => motionOf(placement(params, frame)),
     inverse: ({ undo, ...params }, outline) => ({
-      ...(params as object as { step: string }),
+      ...(params as unknown as Params),
       ...(!undo && { undo: frameOf(name, outline) }),
     }),
   });
   return { ...step, placement };
-}
-
-/** The options that every geometric step knows, as far as they were given. */
-function given(options: GeometricOptions): GeometricOptions {
-  const { interpolation, border, fill, maskInterpolation, maskFill, clip, minimumVisible } = options;
-  const known = { interpolation, border, fill, maskInterpolation, maskFill, clip, minimumVisible };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-}
-
-function expectGeometric(name: string, options: GeometricOptions): void {
-  const { maskInterpolation, maskFill = 0, minimumVisible = 0 } = options;
-  expectSampling(name, options);
-  expectSampling(`${name} (mask)`, { interpolation: maskInterpolation ?? "nearest", fill: maskFill });
-  if (!(minimumVisible >= 0 && minimumVisible <= 1)) {
-    throw new RangeError(
-      `${name}: minimumVisible must be in [0, 1], got ${minimumVisible}. It is a share of the box' area.`,
-    );
-  }
 }

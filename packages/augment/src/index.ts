@@ -1,19 +1,38 @@
+export { type AffineOptions, affine } from "./affine.ts";
 export { type AugmentationParts, augmentation } from "./augmentation.ts";
+export type { Filter } from "./axisWeights.ts";
+export { type CenterCropOptions, centerCrop } from "./centerCrop.ts";
+export type { Point } from "./centerOf.ts";
 export { type CompositeParts, composite } from "./composite.ts";
+export { type CropOptions, crop } from "./crop.ts";
+export type { Window } from "./cropWindow.ts";
 export type { Count } from "./drawCount.ts";
+export { type ElasticOptions, elastic } from "./elastic.ts";
 export { flipHorizontal } from "./flipHorizontal.ts";
+export { flipVertical } from "./flipVertical.ts";
 export { type GeometricOptions, type GeometricParts, geometric } from "./geometric.ts";
+export { type GridDistortionOptions, gridDistortion } from "./gridDistortion.ts";
 export { type InvertOptions, invert } from "./invert.ts";
 export type { Matrix } from "./matrix.ts";
 export { type OneOfOptions, oneOf } from "./oneOf.ts";
+export { type PadOptions, pad } from "./pad.ts";
+export { type Corners, type PerspectiveOptions, perspective } from "./perspective.ts";
 export { type PixelwiseParts, pixelwise } from "./pixelwise.ts";
 export type { Range } from "./range.ts";
 export { type RepeatOptions, repeat } from "./repeat.ts";
 export { replay } from "./replay.ts";
+export { type ResizeOptions, resize } from "./resize.ts";
+export { type ResizedCropOptions, resizedCrop } from "./resizedCrop.ts";
+export { type RotateOptions, rotate } from "./rotate.ts";
+export { type Rotate90Options, rotate90 } from "./rotate90.ts";
 export type { Border, Interpolation, Sampling } from "./sampling.ts";
+export { type ScaleOptions, scale } from "./scale.ts";
 export { sequence } from "./sequence.ts";
+export { type ShearOptions, shear } from "./shear.ts";
 export { type SomeOfOptions, someOf } from "./someOf.ts";
 export { type SometimesOptions, sometimes } from "./sometimes.ts";
+export { type TranslateOptions, translate } from "./translate.ts";
+export { transpose } from "./transpose.ts";
 export type {
   Augmentation,
   Box,

@@ -1,13 +1,20 @@
-import { invertMatrix } from "./matrix.ts";
+import { coordinatesOf } from "./coordinates.ts";
+import { gather } from "./gather.ts";
+import { invertMatrix, type Matrix } from "./matrix.ts";
 import { isMove, movePixels } from "./movePixels.ts";
-import { fillOf, type Sampling } from "./sampling.ts";
-import type { Image, Placement } from "./types.ts";
+import type { Border, Interpolation } from "./sampling.ts";
+import type { Frame, Image } from "./types.ts";
 
-/** The image in its new place: by moving whole pixels where the matrix does only that, else by interpolation. */
-export function resample(what: string, image: Image, { matrix, frame }: Placement, sampling: Sampling): Image {
+/** The image moved by a matrix: whole pixels where that is all it does, else by interpolation. */
+export function resample(
+  image: Image,
+  matrix: Matrix,
+  frame: Frame,
+  interpolation: Interpolation,
+  border: Border,
+  fill: readonly number[],
+): Image {
   const back = invertMatrix(matrix);
-  const { border = "constant", fill } = sampling;
-  const fills = fillOf(what, fill, image.shape[2]!);
-  if (isMove(back)) return movePixels(image, back, frame, border, fills);
-  throw new Error("not yet");
+  if (isMove(back)) return movePixels(image, back, frame, border, fill);
+  return gather(image, frame, coordinatesOf(back), interpolation, border, fill);
 }

@@ -1,5 +1,5 @@
-import { mapPoint } from "./matrix.ts";
-import type { Box, Placement } from "./types.ts";
+import type { Motion } from "./motion.ts";
+import type { Box } from "./types.ts";
 
 /** Which boxes stay, and how. */
 export interface BoxRules {
@@ -7,21 +7,17 @@ export interface BoxRules {
   readonly minimumVisible?: number;
 }
 
-/** Each box becomes the upright hull of its moved corners, clipped to the frame; those that are not visible are dropped. */
+/** Each box becomes the upright hull of its moved outline, clipped to the frame; those that are not visible are dropped. */
 export function transformBoxes<B extends Box>(
   boxes: readonly B[],
-  { matrix, frame: [height, width] }: Placement,
+  { forward, frame: [height, width], curved }: Motion,
   { clip = true, minimumVisible = 0 }: BoxRules,
 ): B[] {
   return boxes.flatMap((box) => {
-    const corners = [
-      [box.left, box.top],
-      [box.right, box.top],
-      [box.right, box.bottom],
-      [box.left, box.bottom],
-    ].map(([x, y]) => mapPoint(matrix, x! - 0.5, y! - 0.5)); // edges are half a pixel before centres
-    const xs = corners.map(([x]) => x + 0.5);
-    const ys = corners.map(([, y]) => y + 0.5);
+    // edges lie half a pixel before centres
+    const points = outlineOf(box, curved ? 16 : 1).map(([x, y]) => forward(x - 0.5, y - 0.5));
+    const xs = points.map(([x]) => x + 0.5);
+    const ys = points.map(([, y]) => y + 0.5);
     const hull = { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
     const inside = {
       left: Math.max(hull.left, 0),
@@ -36,3 +32,13 @@ export function transformBoxes<B extends Box>(
 }
 
 const areaOf = ({ left, top, right, bottom }: Box): number => Math.max(0, right - left) * Math.max(0, bottom - top);
+
+/** The corners, and between them points that divide each side. */
+function outlineOf({ left, top, right, bottom }: Box, parts: number): [x: number, y: number][] {
+  return Array.from({ length: parts }, (_, i) => i / parts).flatMap((t): [number, number][] => [
+    [left + t * (right - left), top],
+    [right, top + t * (bottom - top)],
+    [right + t * (left - right), bottom],
+    [left, bottom + t * (top - bottom)],
+  ]);
+}

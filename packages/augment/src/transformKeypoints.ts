@@ -1,13 +1,13 @@
-import { mapPoint } from "./matrix.ts";
-import type { Keypoint, Placement } from "./types.ts";
+import type { Motion } from "./motion.ts";
+import type { Keypoint } from "./types.ts";
 
 /** Each point moves along; one that leaves the frame keeps its place in the list and is no longer visible. */
 export function transformKeypoints<K extends Keypoint>(
   keypoints: readonly K[],
-  { matrix, frame: [height, width] }: Placement,
+  { forward, frame: [height, width] }: Motion,
 ): K[] {
   return keypoints.map((point) => {
-    const [x, y] = mapPoint(matrix, point.x, point.y);
+    const [x, y] = forward(point.x, point.y);
     const inside = x >= -0.5 && x < width - 0.5 && y >= -0.5 && y < height - 0.5;
     return { ...point, x, y, visible: inside && (point.visible ?? true) };
   });

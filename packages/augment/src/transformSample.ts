@@ -1,19 +1,20 @@
 import type { GeometricOptions } from "./geometric.ts";
-import { resample } from "./resample.ts";
+import type { Motion } from "./motion.ts";
+import { fillOf } from "./sampling.ts";
 import { transformBoxes } from "./transformBoxes.ts";
 import { transformKeypoints } from "./transformKeypoints.ts";
-import type { Placement, Sample } from "./types.ts";
+import type { Sample } from "./types.ts";
 
-/** Image, mask, boxes and keypoints by one and the same placement. */
-export function transformSample(what: string, sample: Sample, placement: Placement, options: GeometricOptions): Sample {
+/** Image, mask, boxes and keypoints by one and the same motion. */
+export function transformSample(what: string, sample: Sample, motion: Motion, options: GeometricOptions): Sample {
   const { image, mask, boxes, keypoints } = sample;
-  const { maskInterpolation = "nearest", maskFill = 0, border } = options;
-  const ofMask = { interpolation: maskInterpolation, fill: maskFill, ...(border && { border }) };
+  const { interpolation = "bilinear", border = "constant", fill } = options;
+  const { maskInterpolation = "nearest", maskFill } = options;
   return {
     ...sample,
-    ...(image && { image: resample(what, image, placement, options) }),
-    ...(mask && { mask: resample(`${what} (mask)`, mask, placement, ofMask) }),
-    ...(boxes && { boxes: transformBoxes(boxes, placement, options) }),
-    ...(keypoints && { keypoints: transformKeypoints(keypoints, placement) }),
+    ...(image && { image: motion.read(image, interpolation, border, fillOf(what, fill, image.shape[2]!)) }),
+    ...(mask && { mask: motion.read(mask, maskInterpolation, border, fillOf(what, maskFill, mask.shape[2]!)) }),
+    ...(boxes && { boxes: transformBoxes(boxes, motion, options) }),
+    ...(keypoints && { keypoints: transformKeypoints(keypoints, motion) }),
   };
 }

@@ -1,0 +1,23 @@
+import { mapPoint } from "./matrix.ts";
+import { resample } from "./resample.ts";
+import type { Border, Interpolation } from "./sampling.ts";
+import type { Frame, Image, Placement } from "./types.ts";
+
+/** Reads an image in its new place. */
+export type Read = (image: Image, interpolation: Interpolation, border: Border, fill: readonly number[]) => Image;
+
+/** A way of moving a frame: images by reading them anew, points by where they go. */
+export interface Motion {
+  readonly frame: Frame;
+  readonly read: Read;
+  readonly forward: (x: number, y: number) => readonly [x: number, y: number];
+  /** straight lines may become curves, so that the corners of a box do not tell its hull */
+  readonly curved?: boolean;
+}
+
+/** The motion of a matrix. */
+export const motionOf = ({ matrix, frame }: Placement): Motion => ({
+  frame,
+  read: (image, interpolation, border, fill) => resample(image, matrix, frame, interpolation, border, fill),
+  forward: (x, y) => mapPoint(matrix, x, y),
+});

@@ -1,0 +1,36 @@
+import { expectSize } from "./cropWindow.ts";
+import { type GeometricOptions, geometric } from "./geometric.ts";
+import { translation } from "./matrix.ts";
+import type { Augmentation } from "./types.ts";
+
+export interface PadOptions extends GeometricOptions {
+  /** pixels on every side; 0 by default */
+  readonly amount?: number;
+  /** pixels on one side; `amount` by default */
+  readonly left?: number;
+  readonly top?: number;
+  readonly right?: number;
+  readonly bottom?: number;
+}
+
+/**
+ * A margin about the frame, filled as `border` says; exact.
+ *
+ * @throws RangeError when a margin is negative or not whole, or the border unknown.
+ * @example pad({ amount: 4, border: "mirror" }).augment({ image }, 0);
+ */
+export function pad(options: PadOptions = {}): Augmentation {
+  const { amount = 0 } = options;
+  const { left = amount, top = amount, right = amount, bottom = amount } = options;
+  for (const [name, size] of Object.entries({ left, top, right, bottom })) expectSize(`pad: ${name}`, size, 0);
+  return geometric({
+    name: "pad",
+    options,
+    draw: () => ({ left, top, right, bottom }),
+    place: ({ left, top, right, bottom }, [height, width]) => ({
+      matrix: translation(left, top),
+      frame: [height + top + bottom, width + left + right],
+      cut: true,
+    }),
+  });
+}

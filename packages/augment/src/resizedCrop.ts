@@ -1,0 +1,114 @@
+import { foldIn, integers, uniform } from "@reg/tensor";
+import type { Filter } from "./axisWeights.ts";
+import { expectSize, type Window, windowOf } from "./cropWindow.ts";
+import { frameOf } from "./frameOf.ts";
+import type { GeometricOptions } from "./geometric.ts";
+import { compose, invertMatrix, type Matrix } from "./matrix.ts";
+import { type Motion, motionOf } from "./motion.ts";
+import { moving } from "./moving.ts";
+import { expectRange, type Range } from "./range.ts";
+import { resample } from "./resample.ts";
+import { expectFilter, stretch } from "./resize.ts";
+import { resizeImage } from "./resizeImage.ts";
+import type { Augmentation, Frame } from "./types.ts";
+
+export interface ResizedCropOptions extends Omit<GeometricOptions, "interpolation"> {
+  /** the size of the result, in pixels */
+  readonly height: number;
+  readonly width: number;
+  /** the window's share of the image's area, [0.08, 1] by default */
+  readonly area?: Range;
+  /** the window's width over its height, [3/4, 4/3] by default; drawn evenly in its logarithm */
+  readonly ratio?: Range;
+  /** as in `resize` */
+  readonly interpolation?: Filter;
+  readonly antialias?: boolean;
+}
+
+/** Params of a resized crop; `undo` is the frame to go back to. */
+interface ResizedCropParams {
+  readonly window: Window;
+  readonly height: number;
+  readonly width: number;
+  readonly interpolation?: Filter;
+  readonly antialias?: boolean;
+  readonly undo?: Frame;
+}
+
+/**
+ * A window of drawn area and proportions, resized: √(area·ratio) wide and √(area / ratio) high, ten tries to fit in, then
+ * the largest window in the middle whose ratio is allowed. Szegedy et al.: "Going deeper with convolutions" (2015); the
+ * rules are torchvision's RandomResizedCrop.
+ *
+ * @throws RangeError when area is not in (0, 1], ratio not positive, or a size no whole number of at least 1.
+ * @example resizedCrop({ height: 224, width: 224 }).augment({ image }, seed);
+ */
+export function resizedCrop(options: ResizedCropOptions): Augmentation {
+  const { height, width, area = [0.08, 1], ratio = [3 / 4, 4 / 3], interpolation, antialias, ...rest } = options;
+  expectSize("resizedCrop: height", height);
+  expectSize("resizedCrop: width", width);
+  expectRange("resizedCrop: area", area, [Number.MIN_VALUE, 1], "It is a share of the image.");
+  expectRange("resizedCrop: ratio", ratio, [1e-3, 1e3], "It is width over height.");
+  expectFilter("resizedCrop", interpolation);
+  return moving<ResizedCropParams>({
+    name: "resizedCrop",
+    options: rest,
+    draw: (seed, outline) => ({
+      window: drawWindow(seed, area, ratio, frameOf("resizedCrop", outline)),
+      height,
+      width,
+      ...(interpolation && { interpolation }),
+      ...(antialias !== undefined && { antialias }),
+    }),
+    motion: ({ window, height, width, antialias = true, undo }, frame) => {
+      const cut = windowOf("resizedCrop", window, undo ?? frame);
+      const there = compose(stretch(cut.frame, [height, width]), cut.matrix);
+      if (undo) return wayBack(invertMatrix(there), undo);
+      return {
+        ...motionOf({ matrix: there, frame: [height, width] }),
+        read: (image, filter: Filter) => {
+          const inner = resample(image, cut.matrix, cut.frame, "nearest", "constant", []);
+          return resizeImage(inner, [height, width], filter, antialias);
+        },
+      };
+    },
+    inverse: ({ undo, ...params }, outline) => ({
+      step: "resizedCrop",
+      ...params,
+      ...(!undo && { undo: frameOf("resizedCrop", outline) }),
+    }),
+  });
+}
+
+/** The way back has no area to average over: it is bilinear there. */
+function wayBack(matrix: Matrix, frame: Frame): Motion {
+  const motion = motionOf({ matrix, frame });
+  return {
+    ...motion,
+    read: (image, filter: Filter, border, fill) =>
+      motion.read(image, filter === "area" ? "bilinear" : filter, border, fill),
+  };
+}
+
+function drawWindow(seed: number, area: Range, ratio: Range, [rows, columns]: Frame): Window {
+  const [least, most] = pair(area);
+  const [narrow, wide] = pair(ratio);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const own = foldIn(seed, attempt);
+    const pixels = rows * columns * uniform(foldIn(own, "area"), 1, { low: least, high: most })[0]!;
+    const log = uniform(foldIn(own, "ratio"), 1, { low: Math.log(narrow), high: Math.log(wide) })[0]!;
+    const width = Math.round(Math.sqrt(pixels * Math.exp(log)));
+    const height = Math.round(Math.sqrt(pixels / Math.exp(log)));
+    if (width > 0 && width <= columns && height > 0 && height <= rows) {
+      const top = integers(foldIn(own, "top"), 1, { high: rows - height + 1 })[0]!;
+      const left = integers(foldIn(own, "left"), 1, { high: columns - width + 1 })[0]!;
+      return { top, left, height, width };
+    }
+  }
+  const whole = columns / rows;
+  const width = whole > wide ? Math.max(1, Math.round(rows * wide)) : columns;
+  const height = whole < narrow ? Math.max(1, Math.round(columns / narrow)) : rows;
+  return { top: Math.floor((rows - height) / 2), left: Math.floor((columns - width) / 2), height, width };
+}
+
+const pair = (range: Range): readonly [number, number] => (typeof range === "number" ? [range, range] : range);
