@@ -1,4 +1,4 @@
-import { expect, describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bernoulli, beta, gamma, integers, normal, permutation, uniform } from "../src/index.ts";
 import fixture from "./fixtures/draws.json" with { type: "json" };
 
@@ -38,7 +38,10 @@ describe("the stream is a promise", () => {
   });
 
   it.each([
-    ["normal", PIN],
+    ["normal", [0.23418738215641163, -0.9833668282922803, 0.22084809524114452, -1.4662322260439085]],
+    ["gamma", [1.5118268856292423, 2.2976272233819013, 2.472374555726828, 1.5928265763893217]],
+    ["smallGamma", [0.008033012738380408, 5.3000027156201614e-8, 2.9407815693717613e-12, 0.00006716627281690585]],
+    ["beta", [0.46241647009844433, 0.27959983376139713, 0.10054070304860638, 0.06093739322797579]],
   ])("%s gives these very bits for seed 7", (name, values) => {
     expect([...(draws[name](7, 4) as Float64Array)]).toEqual(values);
   });
@@ -100,9 +103,4 @@ describe.each(each)("%s", (name, draw) => {
       );
     }
   });
-});
-
-it("kinds of draws share no bits: one seed may serve several", () => {
-  const bits = ["uniform", "normal", "gamma", "beta", "wide"].map((name) => draws[name](3, 4)[0]);
-  expect(new Set(bits).size).toBe(bits.length);
 });

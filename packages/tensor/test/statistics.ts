@@ -74,3 +74,27 @@ export function normalDistribution(x: number): number {
   const tail = (t / 2) * Math.exp(terms.reduce((sum, term) => sum * t + term, 0) - (x * x) / 2);
   return x > 0 ? 1 - tail : tail;
 }
+
+/**
+ * The chi-square statistic, as z, of values over 64 cells between quantiles at 1/64, 2/64, …; cells that doubles cannot
+ * tell apart, at 0 and 1, are taken together.
+ */
+export function quantilesZ(values: Float64Array, quantiles: readonly number[]): number {
+  const edges: number[] = [];
+  const chances: number[] = [];
+  let below = 0;
+  quantiles.forEach((quantile, i) => {
+    if (quantile < 1e-300 || (quantile > 1 - 1e-12 && quantile <= 1)) return;
+    const level = (i + 1) / (quantiles.length + 1);
+    edges.push(quantile);
+    chances.push(level - below);
+    below = level;
+  });
+  chances.push(1 - below);
+  const counts = new Uint32Array(chances.length);
+  for (const value of values) {
+    const cell = edges.findIndex((edge) => value <= edge);
+    counts[cell < 0 ? edges.length : cell]++;
+  }
+  return chiSquareZ(counts, chances);
+}
