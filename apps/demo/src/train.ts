@@ -85,10 +85,7 @@ function trainIn(memory: ReturnType<typeof arena>, job: Job, onEpoch: (epochs: n
     validation: evaluate(parts.validation),
     test: evaluate(parts.test),
     penalty: penalties.value(),
-    zeros: trained.reduce(
-      (sum, { data }) => sum + data.reduce((zeros: number, w: number) => zeros + (w === 0 ? 1 : 0), 0),
-      0,
-    ),
+    zeros: trained.reduce((sum, w) => sum + zerosIn(w), 0),
     parameters: trained.reduce((sum, { data }) => sum + data.length, 0),
     history,
     seconds: (performance.now() - started) / 1000,
@@ -111,6 +108,12 @@ function predict(memory: ReturnType<typeof arena>, net: (x: Tensor) => Tensor, {
     });
   }
   return { data: outputs, shape: targets.shape };
+}
+
+function zerosIn({ data }: Tensor): number {
+  let zeros = 0;
+  for (let i = 0; i < data.length; i++) if (data[i] === 0) zeros++;
+  return zeros;
 }
 
 const emptyHistory = () => ({
