@@ -1,0 +1,140 @@
+import { cpSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+import { root } from "../packages.mjs";
+import { tarballOf } from "./lint.mjs";
+import { run } from "./run.mjs";
+
+const { module: markdown } = await runnerImport(join(root, "scripts/blocks.ts"));
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Makes the project in `work` and uses every package there from Node and from TypeScript. */
+export async function consume(work, packages, timed) {
+  const entries = packages.flatMap((each) => each.entries);
+  await timed("install", () => install(work, packages));
+  write(work, "entries.json", JSON.stringify(entries));
+  cpSync(join(here, "consumer"), work, { recursive: true });
+
+  await timed("node", async () => {
+    await run(process.execPath, ["same.mjs"], work);
+    await run(process.execPath, ["--no-experimental-require-module", "commonjs.cjs"], work);
+    return `${entries.length} modules are the same from import and require, and have a CommonJS build`;
+  });
+  await timed("types", () => typecheck(work, entries));
+  await timed("examples", () => examples(work, packages));
+}
+
+const write = (work, path, text) => {
+  mkdirSync(dirname(join(work, path)), { recursive: true });
+  writeFileSync(join(work, path), text);
+};
+
+/** Our tarballs by npm, without a network; what they take as a peer comes from the workspace. */
+async function install(work, packages) {
+  write(work, "package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  const options = [
+    "--offline",
+    "--legacy-peer-deps",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
+  const tarballs = packages.map(({ manifest }) => tarballOf(work, manifest));
+  await run("npm", ["install", ...options, ...tarballs], work);
+  for (const { folder, manifest } of packages) {
+    for (const peer of Object.keys(manifest.peerDependencies ?? {})) {
+      const link = join(work, "node_modules", peer);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(realpathSync(join(folder, "node_modules", peer)), link, "junction");
+    }
+  }
+  return `${packages.length} packages in a project of their own`;
+}
+
+const strict = {
+  target: "es2022",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false,
+  forceConsistentCasingInFileNames: true,
+};
+const tsc = (work, project) =>
+  run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project], work);
+
+/** Declarations resolve, need no library beyond ES2022, and say more than `any`. */
+async function typecheck(work, entries) {
+  const use = entries
+    .map(
+      ({ name }, i) =>
+        `import * as m${i} from ${JSON.stringify(name)};\nexport const typed${i}: Typed<typeof m${i}> = true;\n`,
+    )
+    .join("");
+  const text = `${use}
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type Typed<M> = IsAny<M> extends true ? never : true extends { [K in keyof M]: IsAny<M[K]> }[keyof M] ? never : true;
+`;
+  const projects = {
+    bundler: ["esnext", "ts"],
+    nodenext: ["nodenext", "mts", "cts"],
+    node16: ["node16", "mts", "cts"],
+  };
+  await Promise.all(
+    Object.entries(projects).map(([moduleResolution, [module, ...extensions]]) => {
+      for (const extension of extensions) write(work, `${moduleResolution}/use.${extension}`, text);
+      const compilerOptions = { ...strict, module, moduleResolution, lib: ["es2022"], types: [], noEmit: true };
+      write(work, `${moduleResolution}/tsconfig.json`, JSON.stringify({ compilerOptions, include: ["*"] }));
+      return tsc(work, moduleResolution);
+    }),
+  );
+  return `${entries.length} modules under ${Object.keys(projects).join(", ")}`;
+}
+
+/** The examples of the READMEs compile as they stand and print what they say. */
+async function examples(work, packages) {
+  const peers = packages.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
+  const known = (specifier) => /^(node:|@reg\/)/.test(specifier) || peers.includes(specifier);
+  const list = [];
+  for (const { folder, manifest } of packages) {
+    for (const { line, code, output } of markdown.blocks(readFileSync(join(folder, "README.md"), "utf8"))) {
+      const imports = [...code.matchAll(/\bfrom\s+["']([^"']+)["']/g)].map(([, specifier]) => specifier);
+      if (!imports.every(known)) continue;
+      const file = `${manifest.name.replace(/^@/, "").replace("/", "-")}-${line}`;
+      write(work, `examples/${file}.mts`, `${"\n".repeat(line)}${code}\nexport {};\n`); // the lines of the page
+      const portable = !/\bnode:|\/node["']|\bprocess\b|\bBuffer\b/.test(code);
+      list.push({ file, what: `${manifest.name}, README line ${line}`, output, portable });
+    }
+  }
+  if (list.length === 0) return "none yet";
+  const compilerOptions = {
+    ...strict,
+    module: "nodenext",
+    lib: ["es2022", "dom"],
+    types: ["node"],
+    typeRoots: [join(root, "node_modules/@types")],
+    outDir: "../examples-built",
+  };
+  write(work, "examples/tsconfig.json", JSON.stringify({ compilerOptions, include: ["*"] }));
+  await tsc(work, "examples");
+  const text = (filter) =>
+    `export default [\n${list
+      .filter(filter)
+      .map(
+        ({ file, what, output }) =>
+          `{ what: ${JSON.stringify(what)}, output: ${JSON.stringify(output)}, run: () => import("./examples-built/${file}.mjs") },\n`,
+      )
+      .join("")}];\n`;
+  write(
+    work,
+    "examples.mjs",
+    text(() => true),
+  );
+  write(
+    work,
+    "portable-examples.mjs",
+    text(({ portable }) => portable),
+  );
+  await run(process.execPath, ["run-examples.mjs"], work);
+  return `${list.length} from the READMEs compile and print what they say`;
+}

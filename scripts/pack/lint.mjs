@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { root } from "../packages.mjs";
+import { run } from "./run.mjs";
+
+/** What attw's command line is made of: in one process it loads TypeScript once. */
+const attw = createRequire(realpathSync(join(root, "node_modules/@arethetypeswrong/cli/package.json")));
+const { checkPackage, createPackageFromTarballData } = await import(
+  pathToFileURL(attw.resolve("@arethetypeswrong/core")).href
+);
+
+/** Lints the tarballs in a folder: `publint --strict`, attw, and what they do not look at. */
+export async function lint(work, packages) {
+  const faults = [];
+  for (const { folder, manifest } of packages) {
+    const tarball = tarballOf(work, manifest);
+    await run(join(root, "node_modules/.bin/publint"), ["--strict", tarball]);
+    const found = [
+      ...(await checkPackage(createPackageFromTarballData(readFileSync(tarball)))).problems
+        // The resolution of before Node 12: it has no subpaths at all.
+        .filter(({ kind, resolutionKind }) => !(kind === "NoResolution" && resolutionKind === "node10"))
+        .map(({ kind, entrypoint, resolutionKind }) => `attw: ${kind} ${entrypoint ?? ""} ${resolutionKind ?? ""}`),
+      ...(await strayFiles(tarball)),
+      ...manifestFaults(manifest),
+      ...moduleFaults(join(folder, "dist")),
+    ];
+    faults.push(...found.map((fault) => `${manifest.name}: ${fault}`));
+  }
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return `${packages.length} packages clean in publint --strict and attw`;
+}
+
+export const tarballOf = (work, { name, version }) =>
+  join(work, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
+
+async function strayFiles(tarball) {
+  const files = (await run("tar", ["tzf", tarball])).trim().split("\n");
+  const wanted = ["package/package.json", "package/README.md", "package/LICENSE"];
+  return [
+    ...files
+      .filter((file) => ![...wanted, "package/CHANGELOG.md"].includes(file))
+      .filter((file) => !/^package\/dist\/[\w-]+\.(c?js(\.map)?|d\.c?ts)$/.test(file))
+      .map((file) => `the tarball has a stray file ${file}.`),
+    ...wanted.filter((file) => !files.includes(file)).map((file) => `the tarball has no ${file}.`),
+  ];
+}
+
+/** `publishConfig.exports` is `exports` without the condition for sources. */
+function manifestFaults({ exports, publishConfig }) {
+  const published = Object.entries(exports).map(([path, target]) => {
+    if (typeof target === "string") return [path, target];
+    const { "@reg/source": _, ...rest } = target;
+    return [path, rest];
+  });
+  return isDeepStrictEqual(Object.fromEntries(published), publishConfig.exports)
+    ? []
+    : ["publishConfig.exports is not exports without @reg/source."];
+}
+
+/** Every source is in one built file alone, or its state would be there twice; and no other package is built in. */
+function moduleFaults(dist) {
+  const faults = [];
+  for (const extension of [".js", ".cjs"]) {
+    const homes = new Map();
+    for (const file of readdirSync(dist).filter((name) => name.endsWith(extension))) {
+      for (const [, source] of readFileSync(join(dist, file), "utf8").matchAll(
+        /\/\/ ((?:\.\.\/|src\/)\S+\.[cm]?[jt]s)$/gm,
+      )) {
+        if (!source.startsWith("src/")) faults.push(`dist/${file} has ${source} built in: make it a dependency.`);
+        const home = homes.get(source) ?? file;
+        if (home !== file) faults.push(`${source} is in dist/${home} and again in dist/${file}.`);
+        homes.set(source, home);
+      }
+    }
+  }
+  return faults;
+}
