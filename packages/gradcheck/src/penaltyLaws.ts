@@ -1,6 +1,6 @@
 import type * as fc from "fast-check";
+import { asOp } from "./asOp.ts";
 import { lawsOf } from "./lawsOf.ts";
-import type { Run } from "./trial.ts";
 import type { CheckedPenalty, Inputs, InputsOf, Laws, LawsOptions, OptionsSource } from "./types.ts";
 
 /**
@@ -17,10 +17,5 @@ export function penaltyLaws<F extends CheckedPenalty, I extends InputsOf<F>>(
   options?: OptionsSource<F, I>,
   laws: LawsOptions<I> = {},
 ): Laws {
-  const run: Run = (inputs, options) => {
-    const [value, pullback] = penalty(inputs as never, options as never);
-    if (typeof value !== "number") throw new TypeError(`A penalty returns a number first, got ${String(value)}.`);
-    return [{ data: Float64Array.of(value), shape: [] }, (dy) => pullback(dy.data[0]) as Inputs, () => pullback()];
-  };
-  return lawsOf(run, inputs as fc.Arbitrary<Inputs>, options, laws as unknown as LawsOptions<Inputs>, true);
+  return lawsOf(asOp(penalty), inputs as fc.Arbitrary<Inputs>, options, laws as unknown as LawsOptions<Inputs>, true);
 }

@@ -31,7 +31,9 @@ describe("shapes", () => {
   });
   it("shrink to few and short axes", () => {
     expect(smallest(shapes(), (shape) => shape.every((axis) => axis < 12))).toEqual([12]);
-    expect(smallest(shapes(), (shape) => shape.length < 3)).toEqual([1, 1, 1]);
+    const three = smallest(shapes(), (shape) => shape.length < 3);
+    expect(three).toHaveLength(3);
+    expect(Math.max(...three)).toBe(1);
   });
 });
 

@@ -1,7 +1,8 @@
 import { normal, type Tensor, tensor } from "@reg/tensor";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gradientGaps } from "../src/index.ts";
-import { map, masked } from "./honest.ts";
+import { gradientGaps, inputsOf, shapes } from "../src/index.ts";
+import { map, masked, ridge, standardize } from "./honest.ts";
 
 const x = tensor(normal(1, 12), [4, 3]);
 const gamma = tensor(Float32Array.from(normal(2, 3)));
@@ -38,6 +39,16 @@ describe("gradientGaps", () => {
     const fifth = ({ x }: { x: Tensor }) =>
       [map(x, (v) => v ** 4), (dy: Tensor) => ({ x: map(dy, (d, i) => 4 * d * x.data[i] ** 3) })] as const;
     expect(gradientGaps(fifth, { x }, undefined, { step: 0.1 }).x).toBeLessThan(1e-12);
+  });
+  it("checks penalties, too", () => {
+    expect(gradientGaps(ridge, { w: x }, { strength: 0.1 }).w).toBeLessThan(1e-9);
+    const half: typeof ridge = (inputs, options) => [2 * ridge(inputs, options)[0], ridge(inputs, options)[1]];
+    expect(gradientGaps(half, { w: x }, { strength: 0.1 }).w).toBeGreaterThan(1e-2);
+  });
+  it("is below 1e-9 in a thousand random cases", () => {
+    const inputs = inputsOf(shapes({ minAxis: 1 }), (x) => ({ x }));
+    const gaps = fc.sample(inputs, { seed: 1, numRuns: 1000 }).map((inputs) => gradientGaps(standardize, inputs).x);
+    expect(Math.max(...gaps)).toBeLessThan(1e-9);
   });
   it("says which gradient is missing or misshapen", () => {
     const missing = ({ x }: { x: Tensor }) => [x, () => ({})] as const;

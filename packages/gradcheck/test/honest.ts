@@ -32,7 +32,10 @@ export function masked({ x, gamma }: MaskedInputs, options: MaskedOptions) {
 }
 
 /** y = (x − mean) / (1 + deviation) over all elements: its float32 has something to lose at a huge offset. */
-export function standardize({ x }: { x: Tensor }, { variance = twoPass }: { variance?: typeof twoPass } = {}) {
+export function standardize(
+  { x }: { x: Tensor },
+  { variance = twoPass, round = Number }: { variance?: typeof twoPass; round?: (value: number) => number } = {},
+) {
   const n = x.data.length;
   const [mean, square] = variance(x);
   const deviation = Math.sqrt(square + 1e-5);
@@ -45,7 +48,7 @@ export function standardize({ x }: { x: Tensor }, { variance = twoPass }: { vari
       along += dy.data[i] * (x.data[i] - mean);
     }
     const bend = along / (n * deviation * (1 + deviation));
-    return { x: map(dy, (d, i) => (d - sum / n - (x.data[i] - mean) * bend) / (1 + deviation)) };
+    return { x: map(dy, (d, i) => round(round(d - sum / n) - round((x.data[i] - mean) * bend)) / (1 + deviation)) };
   };
   return [y, pullback] as const;
 }
