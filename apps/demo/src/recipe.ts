@@ -10,7 +10,7 @@ export interface Recipe {
   /** The chance that a hidden unit is dropped. */
   readonly dropout?: number;
   readonly norm?: "batch" | "layer";
-  /** Largest turn in degrees, shift in pixels, and change of size as a fraction; each drawn evenly. */
+  /** Largest turn in degrees, shift as a share of the picture, and change of size as a fraction; each drawn evenly. */
   readonly augment?: { readonly rotate: number; readonly translate: number; readonly scale: number };
   /** The alpha of mixup's beta distribution. */
   readonly mixup?: number;

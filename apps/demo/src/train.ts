@@ -3,10 +3,12 @@ import { arena, foldIn, permutation, type Tensor, tensor } from "@reg/tensor";
 import { type Part, prepare } from "./data/prepare.ts";
 import { takeRows } from "./data/takeRows.ts";
 import type { History, Job, Outcome, Score } from "./job.ts";
+import { augmentationOf, rowSeeds } from "./net/augmentationOf.ts";
 import { createWeights } from "./net/createWeights.ts";
-import { forward, type Regularize } from "./net/forward.ts";
+import { forward } from "./net/forward.ts";
 import { layersOf } from "./net/layers.ts";
 import { penaltiesOn } from "./net/penalties.ts";
+import { whilePredicting, whileTraining } from "./net/regularize.ts";
 import { recorder, runPlainly } from "./net/run.ts";
 import { lossOf, score } from "./net/score.ts";
 import { adam } from "./optimizers/adam.ts";
@@ -16,7 +18,6 @@ const BATCH = 32;
 /** Rows that are scored at a time. */
 const CHUNK = 256;
 const ARENA = 64 << 20;
-const plain: Regularize = { normalize: (_, x) => x, drop: (_, x) => x };
 
 /**
  * Trains one net: Adam, batches of 32, a fresh order every epoch. What comes out depends on the job alone.
@@ -46,11 +47,21 @@ function trainIn(memory: ReturnType<typeof arena>, job: Job, onEpoch: (epochs: n
   let stop = stopping.init();
   let best = keep.init();
 
-  const step = (rows: Int32Array) => {
+  const augment = recipe.augment && data.image && augmentationOf(recipe.augment, data.image);
+  let steps = 0;
+
+  const step = (rows: Int32Array, epoch: number) => {
     const x = memory.tensor(takeRows(parts.train.x, rows));
+    augment?.(x, rowSeeds(seed, epoch, rows));
     const targets = takeRows(parts.train.targets, rows);
     const tape = recorder();
-    const outputs = forward(tape.run, layers, weights, x, plain);
+    const outputs = forward(
+      tape.run,
+      layers,
+      weights,
+      x,
+      whileTraining(tape.run, recipe, foldIn(seed, "step", steps++)),
+    );
     const [loss] = tape.run(lossOf(data.task), { x: outputs }, { targets });
     const found = tape.gradients(loss, tensor([1], []));
     const gradients = Object.fromEntries(Object.entries(weights).map(([name, w]) => [name, found.get(w)!]));
@@ -59,13 +70,18 @@ function trainIn(memory: ReturnType<typeof arena>, job: Job, onEpoch: (epochs: n
     penalties.afterStep(optimizer);
   };
   const evaluate = (part: Part): Score => {
-    const outputs = predict(memory, (x) => forward(runPlainly, layers, weights, x, plain), part);
+    const outputs = predict(
+      memory,
+      (x) => forward(runPlainly, layers, weights, x, whilePredicting(runPlainly, recipe)),
+      part,
+    );
     return score(data.task, outputs, part);
   };
 
   while (history.trainLoss.length < job.epochs && !stop.stop) {
     const epoch = history.trainLoss.length;
-    for (const rows of batches(parts.train.x.shape[0]!, foldIn(seed, "order", epoch))) memory.step(() => step(rows));
+    for (const rows of batches(parts.train.x.shape[0]!, foldIn(seed, "order", epoch)))
+      memory.step(() => step(rows, epoch));
     const scores = [evaluate(parts.train), evaluate(parts.validation)] as const;
     record(history, ...scores, penalties.value());
     const seen = { epoch, metrics: { val_loss: scores[1].loss }, weights: arraysOf(weights) };
