@@ -52,7 +52,7 @@ export interface LawsOptions<I> {
   unchecked?: readonly (keyof I & string)[];
   /** What a gradient may be off, relative to the size of the numbers; 1e-6. */
   tolerance?: number;
-  /** What float32 may be off float64, relative to the largest value of each tensor; 1e-5. */
+  /** What float32 may be off float64, relative to the largest value of each tensor, for gradients to a tenth of dy where that is more; 1e-5. */
   narrowTolerance?: number;
   /** What is added to the inputs in "narrow agrees with wide at a huge offset"; 1e4. */
   offset?: number;
