@@ -45,20 +45,32 @@ function flattened(data: Listed, shape: readonly number[], width: Width): FloatA
   const values = floats("tensor", sizeOf(shape), width);
   let count = 0;
   const visit = (part: Listed, path: readonly number[]): void => {
-    const where = () => `tensor: data${path.map((i) => `[${i}]`).join("")}`;
-    const length = shape[path.length];
+    expectPart(part, shape, path);
     if (!isList(part)) {
-      if (typeof part !== "number") throw new TypeError(`${where()} must be a number, got ${shown(part)}.`);
-      if (length !== undefined) throw new RangeError(`${where()} is a number where an array of ${length} belongs.`);
       values[count++] = part;
       return;
     }
+    const innermost = path.length === shape.length - 1;
+    for (let i = 0; i < part.length; i++) {
+      const entry = part[i];
+      if (innermost && typeof entry === "number") values[count++] = entry;
+      else visit(entry, [...path, i]);
+    }
+  };
+  visit(data, []);
+  return values;
+}
+
+function expectPart(part: Listed, shape: readonly number[], path: readonly number[]): void {
+  const where = () => `tensor: data${path.map((i) => `[${i}]`).join("")}`;
+  const length = shape[path.length];
+  if (isList(part)) {
     if (length === undefined) throw new RangeError(`${where()} is an array where a number belongs.`);
     if (part.length !== length) {
       throw new RangeError(`${where()} must have ${length} entries like its neighbours, got ${part.length}.`);
     }
-    for (let i = 0; i < length; i++) visit(part[i], [...path, i]);
-  };
-  visit(data, []);
-  return values;
+  } else {
+    if (typeof part !== "number") throw new TypeError(`${where()} must be a number, got ${shown(part)}.`);
+    if (length !== undefined) throw new RangeError(`${where()} is a number where an array of ${length} belongs.`);
+  }
 }

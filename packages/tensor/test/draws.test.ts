@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { bernoulli, beta, gamma, integers, normal, permutation, uniform } from "../src/index.ts";
 import fixture from "./fixtures/draws.json" with { type: "json" };
 
@@ -45,6 +45,21 @@ describe("the stream is a promise", () => {
   ])("%s gives these very bits for seed 7", (name, values) => {
     expect([...(draws[name](7, 4) as Float64Array)]).toEqual(values);
   });
+});
+
+it.each(each)("%s calls no function that engines may compute differently", (_, draw) => {
+  const values = [...(draw(8, 40) as Float64Array)];
+  const exact = new Set(["abs", "floor", "imul", "max", "min", "round", "sqrt"]);
+  const inexact = Object.getOwnPropertyNames(Math).filter(
+    (name) => typeof Math[name as "log"] === "function" && !exact.has(name),
+  );
+  const spies = inexact.map((name) => vi.spyOn(Math, name as "log").mockReturnValue(Number.NaN));
+  try {
+    expect([...(draw(8, 40) as Float64Array)]).toEqual(values);
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 });
 
 describe.each(each.filter(([name]) => name !== "permutation"))("%s", (_, draw) => {
