@@ -1,7 +1,11 @@
 export { CallbackError, type Failure } from "./callbackError.ts";
+export { chain } from "./chain.ts";
 export { type Checkpoint, type CheckpointOptions, type CheckpointState, checkpoint, type Saved } from "./checkpoint.ts";
 export { column } from "./column.ts";
+export { type CosineDecayOptions, cosineDecay } from "./cosineDecay.ts";
+export { type CyclicOptions, cyclic } from "./cyclic.ts";
 export { type EarlyStoppingOptions, type EarlyStoppingState, earlyStopping, type Tracked } from "./earlyStopping.ts";
+export { type ExponentialDecayOptions, exponentialDecay } from "./exponentialDecay.ts";
 export { type GapStoppingOptions, type GapStoppingState, gapStopping } from "./gapStopping.ts";
 export {
   type GeneralizationLossOptions,
@@ -14,10 +18,19 @@ export { type IndexedDBStoreOptions, indexedDBStore } from "./indexedDBStore.ts"
 export { type KeepBest, type KeepBestOptions, type KeepBestState, type Kept, keepBest } from "./keepBest.ts";
 export { memoryStore } from "./memoryStore.ts";
 export { type AnyCallback, type Callbacks, type Monitor, type MonitorState, monitor } from "./monitor.ts";
+export { type MultiStepDecayOptions, multiStepDecay } from "./multiStepDecay.ts";
+export { type OneCycleOptions, oneCycle } from "./oneCycle.ts";
+export { type PolynomialDecayOptions, polynomialDecay } from "./polynomialDecay.ts";
 export { type ProgressQuotientOptions, type ProgressQuotientState, progressQuotient } from "./progressQuotient.ts";
+export { type ReduceOnPlateauOptions, type ReduceOnPlateauState, reduceOnPlateau } from "./reduceOnPlateau.ts";
+export type { Schedule } from "./schedule.ts";
+export { type SequenceOptions, sequence } from "./sequence.ts";
 export type { Smoothing } from "./smoothed.ts";
+export { type StepDecayOptions, stepDecay } from "./stepDecay.ts";
 export type { Store } from "./store.ts";
 export { type TerminateOnNaNOptions, type TerminateOnNaNState, terminateOnNaN } from "./terminateOnNaN.ts";
 export { type TimeBudgetOptions, type TimeBudgetState, timeBudget } from "./timeBudget.ts";
 export type { Callback, Mode, Recorded, Run, Seen, Stopping, StopReason } from "./types.ts";
 export { type UpStripsOptions, type UpStripsState, upStrips } from "./upStrips.ts";
+export { type WarmRestartsOptions, warmRestarts } from "./warmRestarts.ts";
+export { type WarmUpOptions, warmUp } from "./warmUp.ts";

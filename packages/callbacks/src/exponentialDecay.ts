@@ -1,0 +1,27 @@
+import { expectNumber, expectWhole } from "./checks.ts";
+import { expectStep, type Schedule } from "./schedule.ts";
+
+export interface ExponentialDecayOptions {
+  /** The rate at step 0. */
+  readonly rate: number;
+  /** What `every` steps multiply by, more than 0. */
+  readonly factor: number;
+  /** Default 1. */
+  readonly every?: number;
+}
+
+/**
+ * Falls by the same factor all the time: rate · factor^(step / every). PyTorch's ExponentialLR, Keras' ExponentialDecay.
+ *
+ * @throws RangeError for options out of range or a negative step.
+ * @example exponentialDecay({ rate: 1, factor: 0.5 })(3); // 0.125
+ */
+export function exponentialDecay({ rate, factor, every = 1 }: ExponentialDecayOptions): Schedule {
+  expectNumber("exponentialDecay: rate", rate, 0, Infinity);
+  expectNumber("exponentialDecay: factor", factor, 0, Infinity, "", "low");
+  expectWhole("exponentialDecay: every", every, 1);
+  return (step) => {
+    expectStep("exponentialDecay", step);
+    return rate * factor ** (step / every);
+  };
+}

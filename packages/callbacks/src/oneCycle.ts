@@ -1,0 +1,67 @@
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { cosine, expectStep, linear, type Schedule } from "./schedule.ts";
+
+export interface OneCycleOptions {
+  /** The highest rate. */
+  readonly rate: number;
+  /** How many steps training takes, at least 2. */
+  readonly steps: number;
+  /** Share of the steps in which the rate rises, in (0, 1). Default 0.3. */
+  readonly rise?: number;
+  /** The rate starts at rate / startDivisor. Default 25. */
+  readonly startDivisor?: number;
+  /** It ends at its start / endDivisor. Default 10 000. */
+  readonly endDivisor?: number;
+  readonly anneal?: "cosine" | "linear";
+  /** Come down to the start as fast as it rose, and go on to the end from there. Default false: straight to the end. */
+  readonly threePhase?: boolean;
+  /** Momentum where the rate is highest, and where it is lowest. Default [0.85, 0.95]. */
+  readonly momentum?: readonly [low: number, high: number];
+}
+
+/**
+ * One cycle: the rate rises from a low start to its highest and falls to almost nothing, while momentum goes the other
+ * way. Both stay where they are after the last step, steps − 1. PyTorch's OneCycleLR.
+ *
+ * @returns the schedules of the rate and of momentum (or of Adam's first beta)
+ * @throws RangeError for options out of range or a negative step.
+ * @see Smith and Topin (2018), "Super-convergence"
+ * @example
+ * const { rate, momentum } = oneCycle({ rate: 0.1, steps: 1000 });
+ * [rate(299), momentum(299)]; // [0.1, 0.85]
+ */
+export function oneCycle(options: OneCycleOptions): { rate: Schedule; momentum: Schedule } {
+  const { rate: high, steps, rise = 0.3, startDivisor = 25, endDivisor = 1e4, anneal = "cosine" } = options;
+  const { threePhase = false, momentum: [low, top] = [0.85, 0.95] } = options;
+  expectNumber("oneCycle: rate", high, 0, Infinity);
+  expectWhole("oneCycle: steps", steps, 2);
+  expectNumber("oneCycle: rise", rise, 0, 1, "It is the share of steps in which the rate rises.", "both");
+  expectNumber("oneCycle: startDivisor", startDivisor, 0, Infinity, "", "low");
+  expectNumber("oneCycle: endDivisor", endDivisor, 0, Infinity, "", "low");
+  expectOneOf("oneCycle: anneal", anneal, ["cosine", "linear"]);
+  expectNumber("oneCycle: momentum[0]", low, 0, 1, "", "high");
+  expectNumber("oneCycle: momentum[1]", top, 0, 1, "", "high");
+  if (threePhase)
+    expectNumber("oneCycle: rise with threePhase", rise, 0, 0.5, "It rises and falls in as many steps.", "both");
+  const start = high / startDivisor;
+  const end = start / endDivisor;
+  const peak = Math.max(rise * steps - 1, 0);
+  const back = threePhase ? [{ step: 2 * rise * steps - 2, rate: start, momentum: top }] : [];
+  const corners = [
+    { step: 0, rate: start, momentum: top },
+    { step: peak, rate: high, momentum: low },
+    ...back,
+    { step: steps - 1, rate: end, momentum: top },
+  ];
+  const along = anneal === "cosine" ? cosine : linear;
+  const of =
+    (what: "rate" | "momentum"): Schedule =>
+    (step) => {
+      expectStep("oneCycle", step);
+      const next = corners.findIndex((corner) => step <= corner.step && corner.step > 0);
+      if (next < 0) return corners.at(-1)![what];
+      const [from, to] = [corners[next - 1]!, corners[next]!];
+      return along(from[what], to[what], (step - from.step) / (to.step - from.step));
+    };
+  return { rate: of("rate"), momentum: of("momentum") };
+}

@@ -1,0 +1,127 @@
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { inferMode } from "./inferMode.ts";
+import { expectSeen, metricOf } from "./metricOf.ts";
+import { recorded } from "./recorded.ts";
+import type { Callback, Mode, Recorded, Seen } from "./types.ts";
+
+export interface ReduceOnPlateauOptions {
+  /** The rate at the start, more than 0. */
+  readonly rate: number;
+  /** Name of the metric. Default `"val_loss"`. */
+  readonly monitor?: string;
+  /** `"min"` or `"max"`; inferred from well-known names where left out. */
+  readonly mode?: Mode;
+  /** What a reduction multiplies the rate by, in (0, 1). Default 0.1. */
+  readonly factor?: number;
+  /** Bad epochs that bring a reduction: the p-th (Keras) or the one after it (PyTorch). Default 10. */
+  readonly patience?: number;
+  /** An improvement must be larger than this. Default 1e-4. */
+  readonly minDelta?: number;
+  /** `"relative"`: minDelta is a share of the best value. Default absolute; relative for PyTorch. */
+  readonly minDeltaMode?: "absolute" | "relative";
+  /** Epochs after a reduction in which bad ones do not count. Default 0. */
+  readonly cooldown?: number;
+  /** The rate falls no lower. Default 0. */
+  readonly minRate?: number;
+  /** A reduction by no more than this is left out. Default 0; 1e-8 for PyTorch. */
+  readonly minStep?: number;
+  readonly missing?: "error" | "skip";
+  /** Whose rules. Default `"keras"`, whose patience is that of `earlyStopping`. */
+  readonly semantics?: "keras" | "pytorch";
+}
+
+export interface ReduceOnPlateauState {
+  /** The learning rate for the next epoch. */
+  readonly rate: number;
+  readonly best: Recorded | null;
+  readonly bestEpoch: number | null;
+  /** Bad epochs since the last good one or the last reduction. */
+  readonly waited: number;
+  /** Epochs of cool-down that are left. */
+  readonly cooling: number;
+  /** How often the rate was reduced. */
+  readonly reductions: number;
+}
+
+/**
+ * Multiplies the learning rate by `factor` when the metric has not improved for `patience` epochs. The next rate is
+ * `state.rate`. Keras' ReduceLROnPlateau or PyTorch's, which differ in three things: how long patience lasts, whether
+ * minDelta is absolute, and whether an epoch that ends the cool-down counts. A metric that is NaN is a bad epoch.
+ *
+ * @throws RangeError for options out of range, a name whose direction is not known, or a monitor that is not among the
+ * metrics; TypeError when the metric is no number.
+ * @example
+ * const plateau = reduceOnPlateau({ rate: 0.1, patience: 1 });
+ * const first = plateau.update(plateau.init(), { epoch: 0, metrics: { val_loss: 1 } });
+ * plateau.update(first, { epoch: 1, metrics: { val_loss: 1 } }).rate; // 0.01
+ */
+export function reduceOnPlateau(options: ReduceOnPlateauOptions): Callback<ReduceOnPlateauState> {
+  const {
+    rate,
+    monitor = "val_loss",
+    factor = 0.1,
+    patience = 10,
+    minDelta = 1e-4,
+    cooldown = 0,
+    minRate = 0,
+  } = options;
+  const { missing = "error", semantics = "keras" } = options;
+  expectOneOf("reduceOnPlateau: semantics", semantics, ["keras", "pytorch"]);
+  const keras = semantics === "keras";
+  const { minDeltaMode = keras ? "absolute" : "relative", minStep = keras ? 0 : 1e-8 } = options;
+  const mode = inferMode("reduceOnPlateau", monitor, options.mode);
+  expectNumber("reduceOnPlateau: rate", rate, 0, Infinity, "", "low");
+  expectNumber("reduceOnPlateau: factor", factor, 0, 1, "", "both");
+  expectWhole("reduceOnPlateau: patience", patience, 0);
+  expectNumber("reduceOnPlateau: minDelta", minDelta, 0, Infinity);
+  expectOneOf("reduceOnPlateau: minDeltaMode", minDeltaMode, ["absolute", "relative"]);
+  expectWhole("reduceOnPlateau: cooldown", cooldown, 0);
+  expectNumber("reduceOnPlateau: minRate", minRate, 0, Infinity);
+  expectNumber("reduceOnPlateau: minStep", minStep, 0, Infinity);
+
+  const sign = mode === "min" ? -1 : 1;
+  const beats = (a: number, b: number) => (mode === "min" ? a < b : a > b);
+
+  /** What a value must beat. PyTorch's product lets every value beat a best one below 0. */
+  function bar(best: Recorded | null): number {
+    const old = best === null ? -sign * Infinity : Number(best);
+    if (best === null || minDeltaMode === "absolute") return old + sign * minDelta;
+    return keras ? old + sign * minDelta * Math.abs(old) : old * (1 + sign * minDelta);
+  }
+
+  function reduced(now: number): number {
+    const next = Math.max(now * factor, minRate);
+    return now - next > minStep ? next : now;
+  }
+
+  /** The cool-down is counted first, so that its last epoch may be bad; at the lowest rate it goes on waiting. */
+  function keras3({ rate, waited, cooling }: ReduceOnPlateauState, improved: boolean) {
+    const left = Math.max(cooling - 1, 0);
+    const count = improved || left > 0 ? 0 : (cooling > 0 ? 0 : waited) + 1;
+    const due = count >= patience && count > 0 && reduced(rate) < rate;
+    return due ? { rate: reduced(rate), waited: 0, cooling: cooldown } : { rate, waited: count, cooling: left };
+  }
+
+  /** All epochs of the cool-down are forgiven; it starts anew even at the lowest rate. */
+  function pytorch({ rate, waited, cooling }: ReduceOnPlateauState, improved: boolean) {
+    const count = improved || cooling > 0 ? 0 : waited + 1;
+    const due = count > patience;
+    return due
+      ? { rate: reduced(rate), waited: 0, cooling: cooldown }
+      : { rate, waited: count, cooling: Math.max(cooling - 1, 0) };
+  }
+
+  return {
+    name: "reduceOnPlateau",
+    init: () => ({ rate, best: null, bestEpoch: null, waited: 0, cooling: 0, reductions: 0 }),
+    update(state: ReduceOnPlateauState, seen: Seen): ReduceOnPlateauState {
+      expectSeen("reduceOnPlateau", seen);
+      const value = metricOf("reduceOnPlateau", seen, monitor, missing);
+      if (value === undefined) return state;
+      const improved = beats(value, bar(state.best));
+      const best = improved ? { best: recorded(value), bestEpoch: seen.epoch } : {};
+      const next = keras ? keras3(state, improved) : pytorch(state, improved);
+      return { ...state, ...best, ...next, reductions: state.reductions + (next.rate < state.rate ? 1 : 0) };
+    },
+  };
+}

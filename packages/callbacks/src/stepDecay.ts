@@ -1,0 +1,27 @@
+import { expectNumber, expectWhole } from "./checks.ts";
+import { expectStep, type Schedule } from "./schedule.ts";
+
+export interface StepDecayOptions {
+  /** The rate at step 0. */
+  readonly rate: number;
+  /** Steps between two drops, at least 1. */
+  readonly every: number;
+  /** What each drop multiplies by, more than 0. Default 0.1. */
+  readonly factor?: number;
+}
+
+/**
+ * Drops by a factor every so many steps: rate · factor^⌊step / every⌋. PyTorch's StepLR.
+ *
+ * @throws RangeError for options out of range or a negative step.
+ * @example stepDecay({ rate: 0.1, every: 30 })(60); // 0.001
+ */
+export function stepDecay({ rate, every, factor = 0.1 }: StepDecayOptions): Schedule {
+  expectNumber("stepDecay: rate", rate, 0, Infinity);
+  expectWhole("stepDecay: every", every, 1);
+  expectNumber("stepDecay: factor", factor, 0, Infinity, "", "low");
+  return (step) => {
+    expectStep("stepDecay", step);
+    return rate * factor ** Math.floor(step / every);
+  };
+}
