@@ -11,7 +11,9 @@ import { table } from "./report.mjs";
 import { run } from "./run.mjs";
 
 const program = new Command("bench")
-  .description("Times every kernel against its reference, a plain copy, TensorFlow.js and, where Python has it, PyTorch.")
+  .description(
+    "Times every kernel against its reference, a plain copy, TensorFlow.js and, where Python has it, PyTorch.",
+  )
   .addOption(new Option("--only <text>", "only ops whose package or name contains this"))
   .option("--all-sizes", "every size instead of the headline sizes")
   .option("--small", "calls on 64 elements, in nanoseconds a call, instead")
@@ -30,14 +32,26 @@ const options = program.opts();
 const tfjs = options.tfjs ? await loadTfjs() : undefined;
 const python = options.python === false ? undefined : await loadPython(options.python);
 const reg = await loadReg();
-const header = machine({ kernels: reg.info.reason, tfjs: tfjs?.version ?? "left out", python: python?.versions ?? "not found" });
-console.log(Object.entries(header).map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`).join("\n"));
+const header = machine({
+  kernels: reg.info.reason,
+  tfjs: tfjs?.version ?? "left out",
+  python: python?.versions ?? "not found",
+});
+console.log(
+  Object.entries(header)
+    .map(([name, value]) => `${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`)
+    .join("\n"),
+);
 
 const results = [];
 for (const [name, tests] of Object.entries(cases)) {
   for (const test of tests) {
     if (options.only && !`${name} ${test.op}`.includes(options.only)) continue;
-    const sizes = options.small ? test.small ?? (test.loop ? [64] : []) : options.allSizes ? test.sizes : [test.headline].flat();
+    const sizes = options.small
+      ? (test.small ?? (test.loop ? [64] : []))
+      : options.allSizes
+        ? test.sizes
+        : [test.headline].flat();
     for (const size of sizes) {
       process.stderr.write(`${name}: ${test.op} [${size}]\n`);
       results.push({ package: name, ...(await run(test, size, { reg, tfjs, python, rounds: options.rounds })) });
@@ -52,6 +66,12 @@ if (options.svg) {
   await mkdir(options.svg, { recursive: true });
   for (const op of new Set(results.map((result) => result.op))) {
     const file = join(options.svg, `${op.replace(/\W+/g, "-")}.svg`);
-    await writeFile(file, plot(op, results.filter((result) => result.op === op)));
+    await writeFile(
+      file,
+      plot(
+        op,
+        results.filter((result) => result.op === op),
+      ),
+    );
   }
 }

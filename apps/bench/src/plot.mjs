@@ -20,7 +20,18 @@ export function plot(op, results) {
     color: { scheme: "Observable10" },
     marks: [
       Plot.line(points, { x: "elements", y: "ns", stroke: "candidate", marker: "dot" }),
-      Plot.text(points, Plot.selectLast({ x: "elements", y: "ns", z: "candidate", text: "candidate", fill: "candidate", textAnchor: "start", dx: 8 })),
+      Plot.text(
+        points,
+        Plot.selectLast({
+          x: "elements",
+          y: "ns",
+          z: "candidate",
+          text: "candidate",
+          fill: "candidate",
+          textAnchor: "start",
+          dx: 8,
+        }),
+      ),
     ],
   });
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");

@@ -11,7 +11,12 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
   const inArena = test.ours(kernels, (data, shape) => memory.tensor(data, shape), size);
   const onOrdinary = test.ours(kernels, ordinary, size);
   const onReference = test.ours(reference, ordinary, size);
-  expectSame(test, size, { arena: memory.step(() => snapshot(inArena())), ordinary: snapshot(onOrdinary()) }, snapshot(onReference()));
+  expectSame(
+    test,
+    size,
+    { arena: memory.step(() => snapshot(inArena())), ordinary: snapshot(onOrdinary()) },
+    snapshot(onReference()),
+  );
 
   const candidates = { arena: () => memory.step(inArena), ordinary: onOrdinary, reference: onReference };
   if (copied > 0) {
@@ -34,8 +39,7 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
 const ordinary = (data, shape) => ({ data: data.slice(), shape });
 
 /** Room for inputs, outputs, gradients and the copy. */
-const arenaBytes = (test, elements) =>
-  test.traffic ? elements * 4 * (test.tensors ?? 8) + (1 << 16) : 64 << 20;
+const arenaBytes = (test, elements) => (test.traffic ? elements * 4 * (test.tensors ?? 8) + (1 << 16) : 64 << 20);
 
 /** The numbers of a result, copied: a tensor, a number, or lists and records of them. */
 function snapshot(result) {

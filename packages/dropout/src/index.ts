@@ -1,0 +1,1 @@
+export { type DropoutInputs, type DropoutOptions, dropout, dropoutInto } from "./dropout.ts";

@@ -144,14 +144,14 @@ class ResidentTensor implements Tensor {
     this.#narrow = narrow;
     this.#shape = shape;
     this.#lifetime = lifetime;
-    this.#view = views.at(address, size, narrow);
+    this.#view = views.at(address, size, narrow ? Float32Array : Float64Array);
   }
 
   get data(): FloatArray {
     if (this.#lifetime.ended) throw new Error(this.#lifetime.ended);
     if (this.#memory !== floats32()) {
       this.#memory = floats32();
-      this.#view = this.#views.at(this.#address, this.#size, this.#narrow);
+      this.#view = this.#views.at(this.#address, this.#size, this.#narrow ? Float32Array : Float64Array);
     }
     return this.#view;
   }

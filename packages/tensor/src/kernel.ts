@@ -4,4 +4,4 @@ export { loadKernels, SMALL } from "./loadKernels.ts";
 export { floats32, isResident } from "./memory.ts";
 export { philox } from "./philox.ts";
 export { staging } from "./staging.ts";
-export { CHUNK, stream } from "./stream.ts";
+export { CHUNK, type Streamed, stream } from "./stream.ts";

@@ -1,0 +1,2 @@
+export * from "./dropout";
+export { prepare } from "./generator";
