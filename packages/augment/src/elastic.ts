@@ -1,5 +1,5 @@
 import { foldIn, uniform } from "@reg/tensor";
-import { gather } from "./gather.ts";
+import { gathered } from "./gather.ts";
 import type { GeometricOptions } from "./geometric.ts";
 import type { Motion } from "./motion.ts";
 import { moving } from "./moving.ts";
@@ -65,7 +65,7 @@ function sheet({ seed, alpha, sigma }: ElasticParams, frame: Frame): Motion {
   return {
     frame,
     curved: true,
-    read: (image, interpolation, border, fill) => {
+    read: (image, reading) => {
       const [dx, dy] = [shift("x"), shift("y")];
       const coordinates = (y: number, xs: Float64Array, ys: Float64Array) => {
         for (let x = 0; x < width; x++) {
@@ -73,7 +73,7 @@ function sheet({ seed, alpha, sigma }: ElasticParams, frame: Frame): Motion {
           ys[x] = y + dy[y * width + x]!;
         }
       };
-      return gather(image, frame, coordinates, interpolation, border, fill);
+      return gathered(image, frame, coordinates, reading);
     },
     forward: (x, y) => forward(x, y, shift("x"), shift("y"), frame),
   };

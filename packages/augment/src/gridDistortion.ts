@@ -1,5 +1,5 @@
 import { foldIn, uniform } from "@reg/tensor";
-import { gather } from "./gather.ts";
+import { gathered } from "./gather.ts";
 import type { GeometricOptions } from "./geometric.ts";
 import type { Motion } from "./motion.ts";
 import { moving } from "./moving.ts";
@@ -65,17 +65,15 @@ function grid({ x, y, undo }: GridParams, frame: Frame): Motion {
   return {
     frame,
     curved: false,
-    read: (image, interpolation, border, fill) =>
-      gather(
+    read: (image, reading) =>
+      gathered(
         image,
         frame,
         (row, xs, ys) => {
           xs.set(columns);
           ys.fill(along(row, height, newY, oldY));
         },
-        interpolation,
-        border,
-        fill,
+        reading,
       ),
     forward: (px, py) => [along(px, width, oldX, newX), along(py, height, oldY, newY)],
   };

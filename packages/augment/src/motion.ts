@@ -1,10 +1,10 @@
 import { mapPoint } from "./matrix.ts";
 import { resample } from "./resample.ts";
-import type { Border, Interpolation } from "./sampling.ts";
+import type { Reading } from "./sampling.ts";
 import type { Frame, Image, Placement } from "./types.ts";
 
 /** Reads an image in its new place. */
-export type Read = (image: Image, interpolation: Interpolation, border: Border, fill: readonly number[]) => Image;
+export type Read = (image: Image, reading: Reading) => Image;
 
 /** A way of moving a frame: images by reading them anew, points by where they go. */
 export interface Motion {
@@ -18,6 +18,6 @@ export interface Motion {
 /** The motion of a matrix. */
 export const motionOf = ({ matrix, frame }: Placement): Motion => ({
   frame,
-  read: (image, interpolation, border, fill) => resample(image, matrix, frame, interpolation, border, fill),
+  read: (image, reading) => resample(image, matrix, frame, reading),
   forward: (x, y) => mapPoint(matrix, x, y),
 });

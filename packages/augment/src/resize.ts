@@ -56,7 +56,7 @@ export function resize(options: ResizeOptions): Augmentation {
     },
     motion: ({ height, width, antialias = true }, frame) => ({
       ...motionOf({ matrix: stretch(frame, [height, width]), frame: [height, width] }),
-      read: (image, filter: Filter) => resizeImage(image, [height, width], filter, antialias),
+      read: (image, reading) => resizeImage(image, [height, width], reading.interpolation, antialias),
     }),
     inverse: (params, outline) => {
       const [height, width] = frameOf("resize", outline);

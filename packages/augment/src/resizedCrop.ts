@@ -66,9 +66,9 @@ export function resizedCrop(options: ResizedCropOptions): Augmentation {
       if (undo) return wayBack(invertMatrix(there), undo);
       return {
         ...motionOf({ matrix: there, frame: [height, width] }),
-        read: (image, filter: Filter) => {
-          const inner = resample(image, cut.matrix, cut.frame, "nearest", "constant", []);
-          return resizeImage(inner, [height, width], filter, antialias);
+        read: (image, reading) => {
+          const inner = resample(image, cut.matrix, cut.frame, reading);
+          return resizeImage(inner, [height, width], reading.interpolation, antialias);
         },
       };
     },
@@ -85,8 +85,10 @@ function wayBack(matrix: Matrix, frame: Frame): Motion {
   const motion = motionOf({ matrix, frame });
   return {
     ...motion,
-    read: (image, filter: Filter, border, fill) =>
-      motion.read(image, filter === "area" ? "bilinear" : filter, border, fill),
+    read: (image, reading) => {
+      const area = (reading.interpolation as Filter) === "area";
+      return motion.read(image, area ? { ...reading, interpolation: "bilinear" } : reading);
+    },
   };
 }
 

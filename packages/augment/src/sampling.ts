@@ -20,6 +20,13 @@ export interface Sampling {
   readonly fill?: number | readonly number[];
 }
 
+/** How to read, with nothing left open: a fill for each channel. */
+export interface Reading {
+  readonly interpolation: Interpolation;
+  readonly border: Border;
+  readonly fill: readonly number[];
+}
+
 /** Checks the names and the fill at the door. */
 export function expectSampling(what: string, { interpolation, border, fill = 0 }: Sampling): void {
   expectName(`${what}: interpolation`, interpolation, INTERPOLATIONS);

@@ -1,0 +1,29 @@
+/**
+ * The whole numbers x of [0, count) with low ≤ step·x + start < high, as [first, end); first = end where there are none.
+ * Rounding may let one in at either end that misses by a hair.
+ */
+export function span(step: number, start: number, low: number, high: number, count: number): [number, number] {
+  if (step === 0) return start >= low && start < high ? [0, count] : [0, 0];
+  const toLow = (low - start) / step;
+  const toHigh = (high - start) / step;
+  const first = step > 0 ? Math.ceil(toLow) : Math.floor(toHigh) + 1;
+  const end = step > 0 ? Math.ceil(toHigh) : Math.floor(toLow) + 1;
+  const from = Math.min(Math.max(first, 0), count);
+  return [from, Math.max(from, Math.min(end, count))];
+}
+
+/** Where both coordinates of a row of the new frame read inside, or up to one pixel beyond, an image of width × height. */
+export function rowSpan(
+  a: number,
+  x0: number,
+  d: number,
+  y0: number,
+  width: number,
+  height: number,
+  count: number,
+): [number, number] {
+  const [p, q] = span(a, x0, -1, width, count);
+  const [r, s] = span(d, y0, -1, height, count);
+  const from = Math.max(p, r);
+  return [from, Math.max(from, Math.min(q, s))];
+}
