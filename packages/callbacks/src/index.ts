@@ -12,6 +12,13 @@ export {
   type GeneralizationLossState,
   generalizationLoss,
 } from "./generalizationLoss.ts";
+export {
+  type GradientAccumulation,
+  type GradientAccumulationOptions,
+  type GradientAccumulationState,
+  gradientAccumulation,
+  type SeenGradients,
+} from "./gradientAccumulation.ts";
 export { type History, history } from "./history.ts";
 export type { Semantics } from "./improves.ts";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./indexedDBStore.ts";
@@ -34,3 +41,10 @@ export type { Callback, Mode, Recorded, Run, Seen, Stopping, StopReason } from "
 export { type UpStripsOptions, type UpStripsState, upStrips } from "./upStrips.ts";
 export { type WarmRestartsOptions, warmRestarts } from "./warmRestarts.ts";
 export { type WarmUpOptions, warmUp } from "./warmUp.ts";
+export {
+  type Averaged,
+  type WeightAverage,
+  type WeightAverageOptions,
+  type WeightAverageState,
+  weightAverage,
+} from "./weightAverage.ts";

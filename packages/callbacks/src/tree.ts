@@ -72,14 +72,34 @@ export function leavesOf(what: string, tree: unknown): Map<string, Leaf> {
 export function writeTree<T>(what: string, from: unknown, into: T): T {
   const sources = leavesOf(what, from);
   const targets = leavesOf(what, into);
-  const paths = new Set([...sources.keys(), ...targets.keys()]);
-  for (const path of paths) {
-    const [source, target] = [sources.get(path), targets.get(path)];
-    if (source?.constructor !== target?.constructor || source?.length !== target?.length) {
-      const described = (leaf: Leaf | undefined) => (leaf ? `${leaf.constructor.name}(${leaf.length})` : "nothing");
-      throw new RangeError(`${what}${path} was ${described(source)} and is now ${described(target)}.`);
-    }
-  }
+  expectSameArrays(what, sources, targets, (leaf) => `${leaf.constructor.name}(${leaf.length})`);
   for (const [path, target] of targets) (target as { set(from: Leaf): void } & Leaf).set(sources.get(path)!);
   return into;
+}
+
+/** Two trees must have arrays at the same paths, alike in what `described` says of them. */
+export function expectSameArrays(
+  what: string,
+  before: ReadonlyMap<string, Leaf>,
+  now: ReadonlyMap<string, Leaf>,
+  described = (leaf: Leaf) => `${leaf.length} values`,
+): void {
+  for (const path of new Set([...before.keys(), ...now.keys()])) {
+    const [was, is] = [before, now].map((leaves) => (leaves.has(path) ? described(leaves.get(path)!) : "nothing"));
+    if (was !== is) throw new RangeError(`${what}${path} was ${was} and is now ${is}.`);
+  }
+}
+
+/** Paths of the float32 arrays: what `narrowed` must know to undo a sum in float64. */
+export const narrowPaths = (leaves: ReadonlyMap<string, Leaf>): string[] =>
+  [...leaves].filter(([, leaf]) => leaf instanceof Float32Array).map(([path]) => path);
+
+/** A copy of a tree of sums, times `scale`, with float32 at the paths given. */
+export function narrowed<T>(what: string, tree: T, paths: readonly string[], scale = 1): T {
+  const narrow = new Set(paths);
+  return mapTree(what, tree, (array, path) => {
+    if (!(array instanceof Float64Array)) return copyLeaf(array);
+    const values = array.map((value) => value * scale);
+    return narrow.has(path) ? Float32Array.from(values) : values;
+  });
 }

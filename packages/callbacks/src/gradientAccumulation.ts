@@ -1,0 +1,82 @@
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { expectSameArrays, leavesOf, mapTree, narrowed, narrowPaths } from "./tree.ts";
+import type { Callback } from "./types.ts";
+
+export interface GradientAccumulationOptions {
+  /** How many small batches make one step, at least 1. */
+  readonly batches: number;
+  /** `"mean"`: of gradients of mean losses (default). `"sum"`: of gradients of summed losses. */
+  readonly reduce?: "mean" | "sum";
+}
+
+/** One small batch. */
+export interface SeenGradients<G> {
+  readonly gradients: G;
+  /** How many samples it holds, more than 0: larger ones count more in the mean. Default 1. */
+  readonly size?: number;
+}
+
+export interface GradientAccumulationState<G> {
+  /** Small batches in the sum, and their samples. */
+  readonly count: number;
+  readonly size: number;
+  /** The weighted sum in float64; null at the start of a step. */
+  readonly sum: G | null;
+  /** Paths of the arrays that are float32. */
+  readonly narrow: readonly string[];
+  /** The gradients of the whole step, when this batch completed it; null otherwise. */
+  readonly gradients: G | null;
+}
+
+export interface GradientAccumulation<G> extends Callback<GradientAccumulationState<G>, SeenGradients<G>> {
+  /** Completes a step with the batches there are, at the end of the data; `gradients` is null if there are none. */
+  flush(state: GradientAccumulationState<G>): GradientAccumulationState<G>;
+}
+
+/**
+ * Makes one large batch of several small ones: its `gradients` appear when the last of them was seen,
+ *
+ *     "mean": Σ size(i) g(i) / Σ size(i)      "sum": Σ g(i)
+ *
+ * With the sizes given, the mean is the gradient of the large batch even where the small ones differ in size. Sums are
+ * kept in float64 and handed out in the widths of the gradients.
+ *
+ * @throws RangeError for options out of range, or gradients whose arrays change in number or length.
+ * @example
+ * const accumulate = gradientAccumulation({ batches: 2 });
+ * let state = accumulate.init();
+ * for (const g of [1, 3]) state = accumulate.update(state, { gradients: { w: Float32Array.of(g) } });
+ * state.gradients; // { w: Float32Array [2] }
+ */
+export function gradientAccumulation<G = unknown>(options: GradientAccumulationOptions): GradientAccumulation<G> {
+  const { batches, reduce = "mean" } = options;
+  expectWhole("gradientAccumulation: batches", batches, 1, "It is how many small batches make one step.");
+  expectOneOf("gradientAccumulation: reduce", reduce, ["mean", "sum"]);
+  const empty = { count: 0, size: 0, sum: null, narrow: [] };
+  const total = (sum: G, size: number, narrow: readonly string[]) =>
+    narrowed("gradients", sum, narrow, reduce === "mean" ? 1 / size : 1);
+
+  return {
+    name: "gradientAccumulation",
+    init: () => ({ ...empty, gradients: null }),
+    update(state, { gradients, size = 1 }) {
+      expectNumber("gradientAccumulation: size", size, 0, Infinity, "It is how many samples the batch holds.", "low");
+      const now = leavesOf("gradients", gradients);
+      if (now.size === 0) throw new TypeError("gradientAccumulation: gradients must be a tree of typed arrays.");
+      const old = state.sum === null ? undefined : leavesOf("gradients", state.sum);
+      if (old) expectSameArrays("gradientAccumulation: gradients", old, now);
+      const factor = reduce === "mean" ? size : 1;
+      const sum = mapTree("gradients", gradients, (array, path) => {
+        const before = old?.get(path) as Float64Array | undefined;
+        return Float64Array.from(array as Float64Array, (value, i) => (before ? before[i]! : 0) + factor * value);
+      });
+      const narrow = narrowPaths(now);
+      const next = { count: state.count + 1, size: state.size + size, sum, narrow };
+      if (next.count < batches) return { ...next, gradients: null };
+      return { ...empty, gradients: total(sum, next.size, narrow) };
+    },
+    flush({ sum, size, narrow }) {
+      return { ...empty, gradients: sum === null ? null : total(sum, size, narrow) };
+    },
+  };
+}

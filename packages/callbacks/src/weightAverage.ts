@@ -1,0 +1,117 @@
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { expectSeen } from "./metricOf.ts";
+import { copyLeaf, expectSameArrays, leavesOf, mapTree, narrowed, narrowPaths } from "./tree.ts";
+import type { Callback, Seen } from "./types.ts";
+
+export interface WeightAverageOptions {
+  /** `"ema"`: recent weights count more. `"swa"`: all count the same. Default `"ema"`. */
+  readonly kind?: "ema" | "swa";
+  /** Share of the old average that stays at each update, in [0, 1); for `"ema"`. Default 0.999. */
+  readonly decay?: number;
+  /** Divide by the weight of what went in, so that early averages lean on no start. Default true; PyTorch's is false. */
+  readonly biasCorrection?: boolean;
+  /** Take in every so many updates. Default 1. */
+  readonly every?: number;
+  /** Updates of earlier epochs (or steps, where those are counted) are left out. Default 0. */
+  readonly startFromEpoch?: number;
+  /** Write each average over the last one. Spares memory, and makes void every state but the last. */
+  readonly reuse?: boolean;
+}
+
+export interface WeightAverageState<W> {
+  /** How many weights are in the average. */
+  readonly count: number;
+  /** Updates seen since `startFromEpoch`. */
+  readonly seen: number;
+  /** The average in float64; null before the first. Arrays of integers are the latest. */
+  readonly average: W | null;
+  /** Paths of the arrays that were float32. */
+  readonly narrow: readonly string[];
+}
+
+export interface Averaged<W> {
+  readonly weights: W;
+  /**
+   * Paths of running statistics in the weights. The average of statistics is not what the averaged weights produce:
+   * estimate them anew with `recalibrate` of `@reg/norm` before these weights are used.
+   */
+  readonly recalibrate: readonly string[];
+}
+
+export interface WeightAverage<W> extends Callback<WeightAverageState<W>, Seen<W>> {
+  /** The averaged weights in the widths of the weights; undefined before the first. */
+  result(state: WeightAverageState<W>): Averaged<W> | undefined;
+}
+
+/**
+ * Averages the weights of many steps or epochs, which lies in a flatter place than the last ones do:
+ *
+ *     "ema": m(t) = (1 − d) Σ d^(t − i) w(i) / (1 − d^t)      "swa": m(t) = Σ w(i) / t
+ *
+ * Sums are kept in float64. Without bias correction the first weights count as if they had been there for ever.
+ *
+ * @throws RangeError for options out of range, or weights whose arrays change in number or length; TypeError when they
+ * are missing.
+ * @see Polyak and Juditsky (1992); Izmailov et al. (2018), "Averaging weights leads to wider optima and better generalization"
+ * @example
+ * const ema = weightAverage({ decay: 0.5 });
+ * const steps = [1, 4].map((w, epoch) => ({ epoch, metrics: {}, weights: { w: Float32Array.of(w) } }));
+ * ema.result(steps.reduce(ema.update, ema.init())).weights.w; // Float32Array [3]
+ */
+export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): WeightAverage<W> {
+  const { kind = "ema", decay = 0.999, biasCorrection = true, every = 1, startFromEpoch = 0, reuse = false } = options;
+  expectOneOf("weightAverage: kind", kind, ["ema", "swa"]);
+  expectNumber("weightAverage: decay", decay, 0, 1, "It is the share of the old average that stays.", "high");
+  expectWhole("weightAverage: every", every, 1);
+  expectWhole("weightAverage: startFromEpoch", startFromEpoch, 0);
+
+  /** The share of the newest weights, when they are the t-th. */
+  function share(t: number): number {
+    if (kind === "swa") return 1 / t;
+    if (!biasCorrection) return t === 1 ? 1 : 1 - decay;
+    return (1 - decay) / (1 - decay ** t);
+  }
+
+  return {
+    name: "weightAverage",
+    init: () => ({ count: 0, seen: 0, average: null, narrow: [] }),
+    update(state: WeightAverageState<W>, seen: Seen<W>): WeightAverageState<W> {
+      expectSeen("weightAverage", seen);
+      if (seen.epoch < startFromEpoch) return state;
+      if (state.seen % every !== 0) return { ...state, seen: state.seen + 1 };
+      if (seen.weights === undefined || seen.weights === null) {
+        throw new TypeError("weightAverage: update takes the weights too, { epoch, metrics, weights }.");
+      }
+      const count = state.count + 1;
+      const average = movedBy(share(count), state.average, seen.weights, reuse);
+      return { count, seen: state.seen + 1, average, narrow: narrowPaths(leavesOf("weights", seen.weights)) };
+    },
+    result(state) {
+      if (state.average === null) return undefined;
+      const weights = narrowed("weights", state.average, state.narrow);
+      const paths = [...leavesOf("weights", weights).keys()].map((path) => path.replace(/^\./, ""));
+      return { weights, recalibrate: paths.filter((path) => STATISTICS.test(path)) };
+    },
+  };
+}
+
+// runningMean, moving_variance, running_var.data …
+const STATISTICS = /(running|moving)_?(mean|var|std)/i;
+
+/** average + share · (weights − average). */
+function movedBy<W>(share: number, average: W | null, weights: W, reuse: boolean): W {
+  const now = leavesOf("weights", weights);
+  const old = average === null ? undefined : leavesOf("weights", average);
+  if (now.size === 0) throw new TypeError("weightAverage: the weights must be a tree of typed arrays.");
+  if (old) expectSameArrays("weightAverage: weights", old, now);
+  return mapTree("weights", weights, (array, path) => {
+    if (!(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
+    const before = old?.get(path) as Float64Array | undefined;
+    const next = reuse && before ? before : new Float64Array(array.length);
+    for (let i = 0; i < next.length; i++) {
+      const m = before ? before[i]! : 0;
+      next[i] = m + share * (array[i]! - m);
+    }
+    return next;
+  });
+}
