@@ -8,7 +8,7 @@ const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 /** Builds a page that uses every module of the project in `work` and runs it in Chromium, where there is one. */
 export async function browse(work) {
   const entries = JSON.parse(readFileSync(join(work, "entries.json"), "utf8"));
-  const portable = entries.filter(({ file }) => !/["']node:/.test(readFileSync(file, "utf8")));
+  const portable = entries.filter(({ path }) => path !== "./node");
   const site = join(work, "site");
   mkdirSync(site);
   writeFileSync(
@@ -42,11 +42,9 @@ wrong(examples, format).then((faults) => {
   try {
     const page = await browser.newPage();
     const errors = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
+    const failed = new Promise((resolve) => page.on("pageerror", (error) => resolve(errors.push(String(error)))));
     await page.goto(server.resolvedUrls.local[0]);
-    await page
-      .waitForFunction(() => globalThis.result, null, { timeout: 60_000 })
-      .catch((error) => errors.push(error.message));
+    await Promise.race([failed, page.waitForFunction(() => globalThis.result, null, { timeout: 60_000 })]);
     const { faults, names } = (await page.evaluate(() => globalThis.result)) ?? { faults: [], names: [] };
     const empty = portable.filter((_, i) => !names[i]?.length).map(({ name }) => `${name} exports nothing there`);
     if (errors.length + faults.length + empty.length > 0) throw new Error([...errors, ...faults, ...empty].join("\n"));

@@ -65,15 +65,15 @@ const tsc = (work, project) =>
 
 /** Declarations resolve, need no library beyond ES2022, and say more than `any`. */
 async function typecheck(work, entries) {
-  const use = entries
-    .map(
-      ({ name }, i) =>
-        `import * as m${i} from ${JSON.stringify(name)};\nexport const typed${i}: Typed<typeof m${i}> = true;\n`,
-    )
-    .join("");
-  const text = `${use}
+  const use = entries.map(
+    ({ name }, i) => `import * as m${i} from "${name}";
+export const typed${i}: Typed<typeof m${i}, "${name}"> = "typed";
+`,
+  );
+  const text = `${use.join("")}
 type IsAny<T> = 0 extends 1 & T ? true : false;
-type Typed<M> = IsAny<M> extends true ? never : true extends { [K in keyof M]: IsAny<M[K]> }[keyof M] ? never : true;
+type HasAny<M> = IsAny<M> extends true ? true : true extends { [K in keyof M]: IsAny<M[K]> }[keyof M] ? true : false;
+type Typed<M, Name extends string> = HasAny<M> extends true ? \`\${Name} exports an any\` : "typed";
 `;
   const projects = {
     bundler: ["esnext", "ts"],

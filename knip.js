@@ -1,0 +1,16 @@
+import { relative } from "node:path";
+import { packages, root } from "./scripts/packages.mjs";
+
+const unwritten = packages.filter(({ entries }) => entries.length === 0);
+
+export default {
+  ignoreWorkspaces: unwritten.map(({ folder }) => relative(root, folder)),
+  ignore: ["packages/*/assembly/**"], // AssemblyScript
+  workspaces: {
+    ".": {
+      entry: ["scripts/*.mjs"],
+      project: ["scripts/**", "*.{ts,js}", "!scripts/pack/consumer/**"],
+      ignoreDependencies: ["@arethetypeswrong/cli", "publint"], // found by path in scripts/pack
+    },
+  },
+};
