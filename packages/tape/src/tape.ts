@@ -61,6 +61,11 @@ export function tape(): Tape {
 
     penalty(penalty, inputs, options, scale = 1) {
       const [value, pullback] = penalty(inputs as never, options as never);
+      if (typeof value !== "number") {
+        throw new TypeError(
+          `tape: ${penalty.name || "a penalty"} must return a number first, got ${String(value)}. An op goes through record.`,
+        );
+      }
       remember(penalty, inputs, undefined, pullback && (() => pullback(scale)));
       return value;
     },

@@ -193,6 +193,10 @@ describe("errors say what is wrong and how to right it", () => {
     expect(() => tape().record(noTensor, { x })).toThrow(/^tape: what noTensor returns first must be a tensor/);
     const halfAPenalty = (_: object) => [3] as unknown as ReturnType<typeof ridge>;
     expect(() => tape().penalty(halfAPenalty, { x })).toThrow(/^tape: halfAPenalty must return \[value, pullback\]/);
+    const anOp = (_: object) => [x, () => ({})] as unknown as ReturnType<typeof ridge>;
+    expect(() => tape().penalty(anOp, { x })).toThrow(
+      new TypeError("tape: anOp must return a number first, got [object Object]. An op goes through record."),
+    );
   });
   it("a pullback that forgets an input or its shape", () => {
     const { record, gradients } = tape();
