@@ -47,3 +47,4 @@ export type {
   Sample,
 } from "./types.ts";
 export type { ValueRange } from "./valueRange.ts";
+export { type WarpInputs, type WarpOptions, warp } from "./warp.ts";

@@ -27,7 +27,8 @@ interface Row {
  * An affine map read bilinearly. Rows are cut into the span that reads inside the image or next to it, which runs without
  * tests on a padded copy, and the rest, which reads beyond the border.
  *
- * Bytes are exact integer arithmetic: coordinates to 1/128 pixel, weights of 7 bits, one rounding at the end, halves up.
+ * Bytes are exact integer arithmetic: coordinates to 1/512 pixel, between the two axes 6 more bits than a byte, halves up.
+ * The result is at most 1.01 levels from exact.
  */
 export function warpBilinear(
   out: PixelArray,
@@ -72,20 +73,20 @@ function byteSpan(
   const stepY = Math.floor(d * 65536 + 0.5);
   let o = start + from * channels;
   for (let x = from; x < end; ) {
-    let fixedX = Math.floor((a * x + x0) * 65536 + 256.5);
-    let fixedY = Math.floor((d * x + y0) * 65536 + 256.5);
+    let fixedX = Math.floor((a * x + x0) * 65536 + 64.5);
+    let fixedY = Math.floor((d * x + y0) * 65536 + 64.5);
     const stop = Math.min(x + BLOCK, end);
     for (; x < stop; x++) {
       const top = (fixedY >> 16) * stride + (fixedX >> 16) * channels;
       const bottom = top + stride;
-      const tx = (fixedX >> 9) & 127;
-      const ty = (fixedY >> 9) & 127;
+      const tx = (fixedX >> 7) & 511;
+      const ty = (fixedY >> 7) & 511;
       for (let k = 0; k < channels; k++, o++) {
         const left = source[top + k]!;
         const right = source[top + channels + k]!;
-        const l = (left << 7) + (source[bottom + k]! - left) * ty;
-        const r = (right << 7) + (source[bottom + channels + k]! - right) * ty;
-        out[o] = (l * (128 - tx) + r * tx + 8192) >> 14;
+        const l = (left << 6) + (((source[bottom + k]! - left) * ty + 4) >> 3);
+        const r = (right << 6) + (((source[bottom + channels + k]! - right) * ty + 4) >> 3);
+        out[o] = (l * (512 - tx) + r * tx + 16384) >> 15;
       }
       fixedX += stepX;
       fixedY += stepY;
