@@ -16,7 +16,7 @@ const common = {
 const pages = existsSync("docs") ? readdirSync("docs").filter((name) => name.endsWith(".md")) : [];
 const runnable = pages.map((name) => `docs/${name}`).filter((path) => blocks(readFileSync(path, "utf8")).length > 0);
 const test = {
-  include: ["{.,scripts}/test/**/*.test.ts", "README.md", ...runnable],
+  include: ["test/**/*.test.ts", "scripts/test/**/*.test.ts", "README.md", ...runnable],
   setupFiles: [fileURLToPath(new URL("./scripts/vitest.setup.ts", import.meta.url))],
   testTimeout: 30_000,
 };
