@@ -24,7 +24,7 @@ export function log(x: number): number {
   return k * LN2_HIGH + (2 * s + (2 * s * series + k * LN2_LOW));
 }
 
-const ODD = [1 / 23, 1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3];
+const ODD = [1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3];
 
 /** The exponential: e^(k·ln 2 + r) = 2^k·(1 + 2r / (r·coth(r/2) − r)); 0 below −708, Infinity above 709. */
 export function exp(x: number): number {

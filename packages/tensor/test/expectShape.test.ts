@@ -42,6 +42,7 @@ describe("expectShape", () => {
 
   it.each<[Partial<Tensor>, string]>([
     [{ data: new Float32Array(5), shape: [2, 3] }, "op: x has shape [2, 3], which holds 6 values, but its data has 5."],
+    [{ data: new Float64Array(7), shape: [2, 3] }, "op: x has shape [2, 3], which holds 6 values, but its data has 7."],
     [{ data: new Float32Array(0), shape: [] }, "op: x has shape [], which holds 1 values, but its data has 0."],
     [
       { data: new Float32Array(2), shape: [-2, -1] },
