@@ -1,6 +1,7 @@
 import { dropout } from "./dropout.mjs";
 import { matmul } from "./matmul.mjs";
 import { penalties } from "./penalties.mjs";
+import { sharing } from "./sharing.mjs";
 
 /**
  * What is measured, by package. A case has
@@ -10,4 +11,4 @@ import { penalties } from "./penalties.mjs";
  * - `ours(reg, place, size)`: the call, on tensors put by `place(data, shape)`; what it returns is compared with the reference;
  * - `loop(size)`: a plain loop, for small calls; `tfjs(size)(tf)`, `python(size)` and `others(size)`: the peers.
  */
-export const cases = { penalties, dropout, matmul };
+export const cases = { penalties, dropout, matmul, sharing };

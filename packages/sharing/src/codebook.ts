@@ -1,0 +1,42 @@
+import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { gather, scatterInto } from "./gather.ts";
+import { nearest } from "./nearest.ts";
+
+export type CodebookInputs = { readonly w: Tensor; readonly centers: Tensor };
+
+/**
+ * Quantized sharing: every weight is replaced by the nearest center, y[i] = centers[nearest(w[i])], so that a whole
+ * tensor holds few different numbers. The pullback is straight through for w, dw = dy, and sums for the centers.
+ *
+ * @param inputs `w` [any shape], `centers` [clusters], as `kMeans` finds them
+ * @returns y, the pullback, and which center each weight has
+ * @throws RangeError for no centers.
+ * @see Han, Mao, Dally: "Deep compression" (2016); Bengio, Léonard, Courville: "Estimating or propagating gradients
+ * through stochastic neurons" (2013)
+ * @example const [y, pullback, assignment] = codebook({ w, centers: kMeans(w, { clusters: 16, seed: 7 }) });
+ */
+export function codebook({
+  w,
+  centers,
+}: CodebookInputs): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<CodebookInputs>, assignment: Int32Array] {
+  expectShape("codebook: w", w);
+  expectShape("codebook: centers", centers, [null]);
+  if (centers.data.length === 0)
+    throw new RangeError("codebook: centers must hold at least one center, got shape [0].");
+  const assignment = nearest(w, centers);
+  const plan = { shape: w.shape, index: assignment, scale: 1, offset: 0 };
+  return [
+    gather(centers, plan),
+    function pullback(dy) {
+      expectShape("codebook: dy", dy, w.shape);
+      const dw = emptyLike(w);
+      dw.data.set(dy.data);
+      const dcenters = emptyLike(centers);
+      dcenters.data.fill(0);
+      scatterInto(dcenters, dy, plan);
+      return { w: dw, centers: dcenters };
+    },
+    assignment,
+  ];
+}

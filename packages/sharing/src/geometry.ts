@@ -1,0 +1,98 @@
+import { sizeOf } from "@reg/tensor";
+
+/** One number for all spatial axes, or one for each. */
+export type PerAxis = number | readonly number[];
+
+/** No padding; as much as keeps the length at stride 1, the odd one at the end; or zeros before and after, per axis. */
+export type Padding = "valid" | "same" | number | readonly (number | readonly [before: number, after: number])[];
+
+export interface ConvolutionOptions {
+  /** Steps between outputs, at least 1; 1 by default. */
+  readonly stride?: PerAxis;
+  /** Steps between taps of the kernel, at least 1; 1 by default. */
+  readonly dilation?: PerAxis;
+  /** `"valid"` by default. */
+  readonly padding?: Padding;
+  /** Channels in and out are split into this many groups that do not see each other; 1 by default. */
+  readonly groups?: number;
+  /** Where the channels of x and y stand: `"first"`, [N, C, ...], the default, or `"last"`, [N, ..., C]. */
+  readonly channels?: "first" | "last";
+}
+
+/** A kernel sliding over an input, all lengths per spatial axis. */
+export interface Geometry {
+  readonly input: readonly number[];
+  readonly kernel: readonly number[];
+  readonly output: readonly number[];
+  readonly stride: readonly number[];
+  readonly dilation: readonly number[];
+  readonly before: readonly number[];
+}
+
+/** From input to output lengths. */
+export function geometryOf(
+  what: string,
+  input: readonly number[],
+  kernel: readonly number[],
+  options: ConvolutionOptions,
+): Geometry {
+  const stride = perAxis(`${what}: stride`, options.stride ?? 1, input.length);
+  const dilation = perAxis(`${what}: dilation`, options.dilation ?? 1, input.length);
+  const pads = paddingOf(what, options.padding ?? "valid", input, kernel, stride, dilation);
+  const output = input.map((length, axis) => {
+    const reach = (kernel[axis]! - 1) * dilation[axis]! + 1;
+    const padded = length + pads[axis]![0] + pads[axis]![1];
+    if (reach > padded || kernel[axis]! < 1) {
+      throw new RangeError(
+        `${what}: a kernel of [${kernel.join(", ")}] reaches over ${reach} on spatial axis ${axis}, but the input with its padding has ${padded}. Pad more, or use a smaller kernel or dilation.`,
+      );
+    }
+    return Math.floor((padded - reach) / stride[axis]!) + 1;
+  });
+  return { input, kernel, output, stride, dilation, before: pads.map(([before]) => before) };
+}
+
+export function perAxis(what: string, value: PerAxis, rank: number): readonly number[] {
+  const values = typeof value === "number" ? Array<number>(rank).fill(value) : value;
+  if (values.length !== rank || values.some((each) => !Number.isSafeInteger(each) || each < 1)) {
+    throw new RangeError(
+      `${what} must be a whole number of at least 1, or ${rank} of them, got ${JSON.stringify(value)}.`,
+    );
+  }
+  return values;
+}
+
+function paddingOf(
+  what: string,
+  padding: Padding,
+  input: readonly number[],
+  kernel: readonly number[],
+  stride: readonly number[],
+  dilation: readonly number[],
+): readonly (readonly [number, number])[] {
+  if (padding === "valid") return input.map(() => [0, 0]);
+  if (padding === "same") {
+    return input.map((length, axis) => {
+      const wanted = Math.ceil(length / stride[axis]!);
+      const all = Math.max(0, (wanted - 1) * stride[axis]! + (kernel[axis]! - 1) * dilation[axis]! + 1 - length);
+      return [Math.floor(all / 2), Math.ceil(all / 2)];
+    });
+  }
+  const each = typeof padding === "number" ? input.map(() => padding) : padding;
+  const pairs = Array.isArray(each)
+    ? each.map((pad) => (typeof pad === "number" ? [pad, pad] : pad) as [number, number])
+    : [];
+  if (
+    pairs.length !== input.length ||
+    pairs.some((pair) => pair.length !== 2 || pair.some((pad) => !Number.isSafeInteger(pad) || pad < 0))
+  ) {
+    throw new RangeError(
+      `${what}: padding must be "valid", "same", a whole number of at least 0, or ${input.length} numbers or pairs of them, got ${JSON.stringify(padding)}.`,
+    );
+  }
+  return pairs;
+}
+
+/** How many taps a kernel has, and how many places it is put in. */
+export const taps = ({ kernel }: Geometry): number => sizeOf(kernel);
+export const places = ({ output }: Geometry): number => sizeOf(output);
