@@ -2,7 +2,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/cli.ts", "src/worker.ts"],
+  entry: ["src/cli.ts", "src/worker.ts", "src/orientation.ts"],
   format: "esm",
   target: "node20",
   platform: "node",

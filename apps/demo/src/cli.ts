@@ -1,41 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { DataError } from "./data/dataset.ts";
-import { loadDigits } from "./data/loadDigits.ts";
-import { loadMnist } from "./data/loadMnist.ts";
-import { loadTable } from "./data/loadTable.ts";
-import type { Job } from "./job.ts";
 import { parseOptions, Usage } from "./options.ts";
 import { progress } from "./progress.ts";
+import { page } from "./report/page.ts";
+import { reportData } from "./report/reportData.ts";
 import { runJobs } from "./runJobs.ts";
+import { studyOf } from "./study.ts";
 import { summarize } from "./summarize.ts";
 import { tables } from "./tables.ts";
-import { techniques } from "./techniques.ts";
 
-async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseOptions(args);
+  const study = studyOf(options);
+  const jobs = [...study.jobs, ...study.sweep.map(({ job }) => job)];
   const { NO_COLOR, TERM } = process.env;
   const colors = createColors(options.color && !NO_COLOR && TERM !== "dumb" && Boolean(process.stdout.isTTY));
-  const data = options.data
-    ? loadTable(options.data, options.target)
-    : options.mnist
-      ? loadMnist(options.mnist)
-      : loadDigits();
-  const sizes = { train: 200, validation: 300 };
-  const recipes = techniques;
-  const seeds = Array.from({ length: options.seeds }, (_, i) => options.seed + i);
-  const jobs = recipes.flatMap((recipe) =>
-    seeds.map((seed): Job => ({ data, sizes, recipe, seed, epochs: options.epochs, labelNoise: options.labelNoise })),
-  );
+  if (!options.json) console.log(study.about.map((line) => `${line}\n`).join(""));
+
   const shown = progress(process.stderr, jobs.length, options.epochs);
-  const outcomes = await runJobs(jobs, options.workers, { onProgress: shown.epochs, onOutcome: shown.outcome });
+  const all = await runJobs(jobs, options.workers, { onProgress: shown.epochs, onOutcome: shown.outcome });
   shown.stop();
+  const outcomes = all.slice(0, study.jobs.length);
+  const swept = study.sweep.map((point, i) => ({ ...point, outcome: all[study.jobs.length + i]! }));
   const summaries = summarize(outcomes);
-  if (options.json) console.log(JSON.stringify({ summaries, outcomes }));
-  else console.log(tables(outcomes, summaries, data.task, colors));
+
+  if (options.json) {
+    const runs = outcomes.map(({ details: _, seconds: __, ...run }) => run);
+    console.log(JSON.stringify({ settings: study.settings, nets: summaries, runs }, null, 2));
+  } else {
+    console.log(tables(outcomes, summaries, study.data.task, colors));
+  }
+  const file = options.report ?? (options.json ? false : fileURLToPath(new URL("report.html", import.meta.url)));
+  if (file === false) return;
+  write(file, page(reportData(study, { outcomes, summaries, swept, args })));
+  if (!options.json) console.log(`\nReport: ${file}`);
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Usage(`error: the report can't be written to ${file}: ${(error as Error).message}.`, 2);
+  }
 }
 
 try {
-  await main();
+  await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof Usage) {
     (error.exitCode === 0 ? process.stdout : process.stderr).write(`${error.message}\n`);

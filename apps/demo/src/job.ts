@@ -1,5 +1,7 @@
 import type { Dataset } from "./data/dataset.ts";
 import type { SplitSizes } from "./data/split.ts";
+import type { Calibration } from "./net/calibration.ts";
+import type { Histogram } from "./net/histogram.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** One net to train; plain data and shared memory, so that it can be sent to a worker. The result depends on it alone. */
@@ -38,7 +40,20 @@ export interface Outcome {
   readonly zeros: number;
   readonly parameters: number;
   readonly history: History;
+  readonly details: Details;
   readonly seconds: number;
+}
+
+/** What the report shows of a net. */
+export interface Details {
+  readonly histogram: Histogram;
+  readonly calibration?: Calibration;
+  /** The mean of many predictions with dropout left on. */
+  readonly monteCarlo?: {
+    readonly passes: number;
+    readonly accuracy: number;
+    readonly calibration: Calibration;
+  };
 }
 
 /** One number per epoch. */

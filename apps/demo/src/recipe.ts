@@ -17,3 +17,20 @@ export interface Recipe {
   /** Stop after this many epochs without a better validation loss, and go back to the best weights. */
   readonly patience?: number;
 }
+
+/** A recipe in words. */
+export function describeRecipe(recipe: Recipe): string {
+  const { net, l1, l2, dropout, norm, augment, mixup, patience } = recipe;
+  const parts = [
+    net === "conv" && "two 3×3 convolutions of 16 and 32 channels, each with 2×2 pooling",
+    l1 && `L1 of strength ${l1.strength} by ${l1.by ?? "proximal step"}`,
+    l2 && `L2 of strength ${l2}`,
+    norm && `${norm} norm before each activation`,
+    dropout && `dropout of ${dropout} after each activation`,
+    augment &&
+      `turned by up to ${augment.rotate}°, shifted by up to ${100 * augment.translate} %, resized by up to ${100 * augment.scale} %`,
+    mixup && `mixup with alpha ${mixup}`,
+    patience && `stopped after ${patience} epochs without a better validation loss`,
+  ];
+  return parts.filter(Boolean).join("; ") || "nothing";
+}

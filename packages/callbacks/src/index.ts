@@ -1,9 +1,11 @@
+export type { Advice } from "./adviceFor.ts";
 export { CallbackError, type Failure } from "./callbackError.ts";
 export { chain } from "./chain.ts";
 export { type Checkpoint, type CheckpointOptions, type CheckpointState, checkpoint, type Saved } from "./checkpoint.ts";
 export { column } from "./column.ts";
 export { type CosineDecayOptions, cosineDecay } from "./cosineDecay.ts";
 export { type CyclicOptions, cyclic } from "./cyclic.ts";
+export { type DiagnoseOptions, type Diagnosis, diagnose, type Evidence } from "./diagnose.ts";
 export { type EarlyStoppingOptions, type EarlyStoppingState, earlyStopping, type Tracked } from "./earlyStopping.ts";
 export { type ExponentialDecayOptions, exponentialDecay } from "./exponentialDecay.ts";
 export { type GapStoppingOptions, type GapStoppingState, gapStopping } from "./gapStopping.ts";
@@ -23,6 +25,7 @@ export { type History, history } from "./history.ts";
 export type { Semantics } from "./improves.ts";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./indexedDBStore.ts";
 export { type KeepBest, type KeepBestOptions, type KeepBestState, type Kept, keepBest } from "./keepBest.ts";
+export type { Columns } from "./lossesOf.ts";
 export { memoryStore } from "./memoryStore.ts";
 export { type AnyCallback, type Callbacks, type Monitor, type MonitorState, monitor } from "./monitor.ts";
 export { type MultiStepDecayOptions, multiStepDecay } from "./multiStepDecay.ts";
@@ -39,6 +42,7 @@ export { type TerminateOnNaNOptions, type TerminateOnNaNState, terminateOnNaN } 
 export { type TimeBudgetOptions, type TimeBudgetState, timeBudget } from "./timeBudget.ts";
 export type { Callback, Mode, Recorded, Run, Seen, Stopping, StopReason } from "./types.ts";
 export { type UpStripsOptions, type UpStripsState, upStrips } from "./upStrips.ts";
+export type { Verdict } from "./verdictOf.ts";
 export { type WarmRestartsOptions, warmRestarts } from "./warmRestarts.ts";
 export { type WarmUpOptions, warmUp } from "./warmUp.ts";
 export {

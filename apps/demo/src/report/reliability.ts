@@ -1,0 +1,41 @@
+import * as Plot from "@observablehq/plot";
+import type { Calibration } from "../net/calibration.ts";
+import { ink, svg } from "./svg.ts";
+
+/** Confidence against accuracy: on the diagonal a net is right as often as it says; the dots' areas are the samples. */
+export function reliability(name: string, { bins, error }: Calibration): string {
+  return svg(`${name}: calibration error ${(100 * error).toFixed(1)} percent`, {
+    width: 300,
+    height: 260,
+    marginLeft: 40,
+    x: { domain: [0, 1], label: "confidence", percent: false, ticks: 5, grid: true },
+    y: { domain: [0, 1], label: "accuracy", ticks: 5, grid: true },
+    r: { range: [2, 16] },
+    marks: [
+      Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: ink.muted, strokeDasharray: "4 3" }),
+      Plot.link(bins, { x1: "confidence", x2: "confidence", y1: "confidence", y2: "accuracy", stroke: ink.accent, strokeOpacity: 0.6 }),
+      Plot.dot(bins, { x: "confidence", y: "accuracy", r: "count", fill: ink.validation, fillOpacity: 0.75 }),
+      Plot.text([0], { x: 0.02, y: 0.96, text: () => `calibration error ${(100 * error).toFixed(1)} %`, textAnchor: "start" }),
+    ],
+  });
+}
+
+/** Accuracy on the samples that are kept when the least certain ones are left to a human. */
+export function rejection(nets: readonly { readonly name: string; readonly kept: readonly number[] }[]): string {
+  const rows = nets.flatMap(({ name, kept }) =>
+    kept.map((accuracy, i) => ({ name, share: (100 * (i + 1)) / kept.length, accuracy: 100 * accuracy })),
+  );
+  const colours = [ink.train, ink.validation, ink.accent];
+  return svg("Accuracy on the most certain samples", {
+    width: 300,
+    height: 260,
+    marginLeft: 40,
+    marginRight: 10,
+    x: { domain: [0, 100], label: "% of the test kept, most certain first", ticks: 5 },
+    y: { label: "accuracy, %", grid: true, nice: true },
+    color: { domain: nets.map(({ name }) => name), range: colours },
+    marks: [
+      Plot.lineY(rows, { x: "share", y: "accuracy", stroke: "name", strokeWidth: 2 }),
+    ],
+  });
+}

@@ -1,0 +1,78 @@
+import { kernelInfo } from "@reg/tensor/kernel";
+import type { Dataset } from "./data/dataset.ts";
+import { loadDigits } from "./data/loadDigits.ts";
+import { loadMnist } from "./data/loadMnist.ts";
+import { loadTable } from "./data/loadTable.ts";
+import { type SplitSizes, split } from "./data/split.ts";
+import type { Job } from "./job.ts";
+import type { Options } from "./options.ts";
+import type { Recipe } from "./recipe.ts";
+import type { Swept } from "./report/sparsity.ts";
+import { techniquesFor } from "./techniques.ts";
+
+/** What is to be trained, and how it is told. */
+export interface Study {
+  readonly data: Dataset;
+  readonly recipes: readonly Recipe[];
+  /** One per net and seed. */
+  readonly jobs: readonly Job[];
+  /** L1 at several strengths, for the report. */
+  readonly sweep: readonly (Omit<Swept, "outcome"> & { readonly job: Job })[];
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Sentences for the reader. */
+  readonly about: readonly string[];
+}
+
+const STRENGTHS = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
+
+/**
+ * The study that the options ask for.
+ *
+ * @throws DataError when the data can't be read or are too few.
+ */
+export function studyOf(options: Options): Study {
+  const data = options.data
+    ? loadTable(options.data, options.target)
+    : options.mnist
+      ? loadMnist(options.mnist)
+      : loadDigits();
+  const sizes = sizesFor(data, options);
+  const { test } = split(data, sizes, 0);
+  const recipes = techniquesFor(data, options.quick);
+  const { epochs, labelNoise, seed, seeds } = options;
+  const job = (recipe: Recipe, seed: number): Job => ({ data, sizes, recipe, seed, epochs, labelNoise });
+  const jobs = recipes.flatMap((recipe) => Array.from({ length: seeds }, (_, i) => job(recipe, seed + i)));
+  const points = options.quick || options.report === false || (options.json && !options.report) ? [] : STRENGTHS;
+  const sweep = points.flatMap((strength) =>
+    (["proximal step", "subgradient"] as const).map((by) => ({
+      strength,
+      by,
+      job: job({ name: `L1 of ${strength} by ${by}`, l1: { strength, by } }, seed),
+    })),
+  );
+  const features = data.image ? `${data.image.height}×${data.image.width} pixels` : `${data.x.shape[1]} features`;
+  const goal = data.classes ? `${data.classes.length} classes` : "a number to predict";
+  const settings = {
+    data: data.name,
+    task: data.task,
+    samples: { ...sizes, test: test.length },
+    seeds: Array.from({ length: seeds }, (_, i) => seed + i),
+    epochs,
+    labelNoise,
+    kernels: kernelInfo().use,
+  };
+  const about = [
+    `Data: ${data.name}, ${features}, ${goal}; ${sizes.train} samples to train, ${sizes.validation} to validate, ${test.length} to test.`,
+    `Nets: ${recipes.length}, each with ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}, Adam, batches of 32, ${epochs} epochs.`,
+    ...(labelNoise > 0 ? [`Wrong on purpose: ${Math.round(labelNoise * sizes.train)} of the ${sizes.train} training labels.`] : []),
+  ];
+  return { data, recipes, jobs, sweep, settings, about };
+}
+
+/** 200 and 300 of the digits; of other data a half and a quarter, at most a thousand each. */
+function sizesFor({ x, image, testFrom }: Dataset, { data, mnist }: Options): SplitSizes {
+  if (image && !mnist) return { train: 200, validation: 300 };
+  const rows = testFrom ?? x.shape[0]!;
+  if (!data) return { train: Math.min(1000, Math.floor(rows / 2)), validation: Math.min(1000, Math.floor(rows / 4)) };
+  return { train: Math.floor(rows / 2), validation: Math.floor(rows / 4) };
+}

@@ -1,0 +1,61 @@
+import { median } from "./smoothed.ts";
+
+/** What a loss curve tells. Levels are means over a window, so that one lucky epoch counts for little. */
+export interface Curve {
+  readonly first: number;
+  readonly end: number;
+  /** The lowest level. */
+  readonly lowest: number;
+  /** Index of the lowest single value, −1 where there is none. */
+  readonly best: number;
+  /** Standard deviation of a single value about the curve. */
+  readonly noise: number;
+  /** How many values a level is the mean of. */
+  readonly window: number;
+  /** Change per epoch over the last third (Theil and Sen: the median of all slopes between two points). */
+  readonly slope: number;
+  /** Share of all progress, from the first value to the end, that the last fifth of the run made; 0 where noise would do as much. */
+  readonly falling: number;
+}
+
+/** Summary of finite values; levels are NaN where there are none. */
+export function curveOf(values: readonly number[]): Curve {
+  const window = Math.max(1, Math.min(10, Math.round(values.length * 0.15)));
+  const levels = values.map((_, i) => mean(values.slice(Math.max(0, i - window + 1), i + 1))).slice(window - 1);
+  const end = levels.at(-1) ?? Number.NaN;
+  const first = values[0] ?? Number.NaN;
+  const tail = values.slice(-Math.max(2, Math.ceil(values.length / 3)));
+  const noise = noiseOf(values);
+  const error = noise / Math.sqrt(window);
+  const minimum = Math.min(...levels);
+  // The lowest of many levels is low by luck too, by about this much.
+  const luck = error * Math.sqrt(2 * Math.log(Math.max(1, values.length / window)));
+  const earlier = levels[Math.max(0, levels.length - 1 - Math.max(1, Math.round(values.length / 5)))]!;
+  const fell = earlier - end;
+  return {
+    first,
+    end,
+    lowest: Math.min(minimum + luck, Math.max(end, minimum)),
+    best: values.indexOf(Math.min(...values)),
+    noise,
+    window,
+    slope: slopeOf(tail),
+    falling: fell > 2 * Math.SQRT2 * error ? fell / (first - minimum) : 0,
+  };
+}
+
+export const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
+
+/**
+ * From second differences, in which a smooth curve leaves little: their spread is √6 times the noise. The median keeps
+ * the steep first epochs out of it.
+ */
+function noiseOf(values: readonly number[]): number {
+  const bends = values.slice(1, -1).map((x, i) => Math.abs(values[i]! - 2 * x + values[i + 2]!));
+  return bends.length === 0 ? 0 : (1.4826 * median(bends)) / Math.sqrt(6);
+}
+
+function slopeOf(values: readonly number[]): number {
+  const slopes = values.flatMap((x, i) => values.slice(i + 1).map((y, j) => (y - x) / (j + 1)));
+  return slopes.length === 0 ? 0 : median(slopes);
+}

@@ -1,0 +1,135 @@
+import { type Advice, adviceFor, type Situation } from "./adviceFor.ts";
+import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { type Curve, curveOf } from "./curve.ts";
+import { judge } from "./judge.ts";
+import { type Columns, lossesOf } from "./lossesOf.ts";
+import { reasonsFor } from "./reasonsFor.ts";
+import { leftOf, THRESHOLDS, type Verdict } from "./verdictOf.ts";
+
+export interface DiagnoseOptions {
+  /** Column of the training loss. Default `"loss"`. */
+  readonly training?: string;
+  /** Column of the validation loss. Default `"val_loss"`. */
+  readonly validation?: string;
+  /** Column of a penalty that is part of the training loss: it is taken off, for only data losses compare. */
+  readonly penalty?: string;
+  /** Column of the training accuracy; `"accuracy"` or `"acc"` where there is one. */
+  readonly accuracy?: string;
+  /** Loss of a model that has learned nothing: ln(classes), or the variance of the target. Default: the first loss. */
+  readonly baseline?: number;
+  /** Loss that cannot be beaten, because the data are noisy. Default 0. */
+  readonly target?: number;
+  /** How many samples the validation loss is the mean of. Their losses are taken to spread as widely as their mean. */
+  readonly validationSize?: number;
+  /** Names of the regularizers that are on. */
+  readonly inUse?: readonly string[];
+  readonly data?: "images" | "signals" | "tabular" | "text";
+  /** Of the redraws that give the confidence. Default 0. */
+  readonly seed?: number;
+}
+
+export interface Evidence {
+  /** Epochs in which both losses were measured. */
+  readonly epochs: number;
+  /** Levels at the end: means over the last `window` epochs. */
+  readonly trainingLoss: number;
+  readonly validationLoss: number;
+  readonly window: number;
+  /** Validation − training loss at the end, data losses both; and as a share of the validation loss. */
+  readonly gap: number;
+  readonly gapShare: number;
+  /** Change per epoch over the last third of the run. */
+  readonly trend: { readonly training: number; readonly validation: number };
+  /** Standard deviation of one epoch's loss about its curve, and the standard error of the validation level. */
+  readonly noise: { readonly training: number; readonly validation: number; readonly standardError: number };
+  /** The epoch of the lowest validation loss, that loss, and how many epochs came after it. */
+  readonly bestEpoch: number | null;
+  readonly bestLoss: number;
+  readonly wastedEpochs: number;
+  /** What is left to learn: 1 at the baseline, 0 at the target. */
+  readonly left: number;
+}
+
+export interface Diagnosis {
+  readonly verdict: Verdict;
+  /** Share of 200 redraws of the noise, and of where the lines are drawn, that come to the same verdict. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+  /** The evidence in sentences. */
+  readonly reasons: readonly string[];
+  /** What to try, in this order. */
+  readonly advice: readonly Advice[];
+}
+
+/**
+ * Tells from the loss curves whether a model over- or underfits, with the evidence and what to try next. It compares
+ * data losses only, and levels at the end of the curves: L_tr and L_va, with B the loss of a model that learned nothing.
+ *
+ * - diverging: the training loss is not finite, or has lost half of its progress again
+ * - overfitting: L_va is 10 % above its lowest; or the gap L_va − L_tr is above a fifth of what was learned, B − L_tr, or
+ *   above half of L_va
+ * - underfitting: more than half of B is left in L_tr; or both losses still fall
+ * - validation too small: the noise of one validation hides a gap that would matter, or changes the verdict
+ * - too early to tell: fewer than 5 epochs, or fewer than 10 with both losses still falling
+ *
+ * @param history what `history` recorded, or any record of columns: `{ loss: [...], val_loss: [...] }`
+ * @throws RangeError for options out of range and columns that are missing, empty or of different lengths.
+ * @example
+ * const loss = Array.from({ length: 40 }, (_, t) => 0.9 ** t);
+ * const val_loss = loss.map((l, t) => l + 0.02 * t);
+ * diagnose({ loss, val_loss }).verdict; // "overfitting"
+ */
+export function diagnose(history: Columns, options: DiagnoseOptions = {}): Diagnosis {
+  const { inUse = [], data, seed = 0, validationSize, target = 0 } = options;
+  if (data !== undefined) expectOneOf("diagnose: data", data, ["images", "signals", "tabular", "text"]);
+  if (validationSize !== undefined) expectWhole("diagnose: validationSize", validationSize, 1);
+  expectNumber("diagnose: target", target, -Infinity, Infinity);
+  const { training, validation, epochs, blewUp, accuracy } = lossesOf(history, options);
+  const [tr, va] = [curveOf(training), curveOf(validation)];
+  const { baseline = firstLoss(tr, va, target) } = options;
+  expectNumber(
+    "diagnose: baseline",
+    options.baseline ?? target,
+    target,
+    Infinity,
+    "A model that learned nothing has it.",
+  );
+  const findings = { epochs: epochs.length, baseline, target, training: tr, validation: va, accuracy };
+
+  // The samples of one size are the same in every epoch, so that averaging over epochs does not calm their choice.
+  const sampling = validationSize === undefined ? 0 : Math.abs(va.end - target) / Math.sqrt(validationSize);
+  const sure = blewUp ? ("diverging" as const) : epochs.length === 0 ? ("too early to tell" as const) : undefined;
+  const judged = sure ? { verdict: sure, confidence: 1 } : judge(findings, sampling, seed);
+  const wastedEpochs = epochs.length === 0 ? 0 : epochs.at(-1)! - epochs[va.best]!;
+  const evidence: Evidence = {
+    epochs: epochs.length,
+    trainingLoss: tr.end,
+    validationLoss: va.end,
+    window: va.window,
+    gap: va.end - tr.end,
+    gapShare: (va.end - tr.end) / va.end,
+    trend: { training: tr.slope, validation: va.slope },
+    noise: {
+      training: tr.noise,
+      validation: va.noise,
+      standardError: Math.hypot(va.noise / Math.sqrt(va.window), sampling),
+    },
+    bestEpoch: epochs[va.best] ?? null,
+    bestLoss: Math.min(...validation),
+    wastedEpochs,
+    left: leftOf(findings),
+  };
+  const situation: Situation = {
+    inUse,
+    data,
+    pastBest: wastedEpochs > 0 && va.end > va.lowest,
+    stillFalling: tr.falling > THRESHOLDS.falling && va.falling > THRESHOLDS.falling,
+    classification: accuracy !== null,
+  };
+  const advice = adviceFor(judged.verdict, situation);
+  return { ...judged, evidence, reasons: reasonsFor(judged.verdict, evidence, blewUp), advice };
+}
+
+/** The loss before learning, as far as a history tells. One far above all others is an accident of the first weights. */
+const firstLoss = (tr: Curve, va: Curve, target: number): number =>
+  Math.max(target, Math.min(Math.max(tr.first, va.first), target + 20 * (va.lowest - target)));

@@ -1,0 +1,60 @@
+import { column } from "./column.ts";
+import type { Recorded } from "./types.ts";
+
+/** Columns by name, as `history` records them. */
+export type Columns = Readonly<Record<string, readonly (Recorded | null)[]>>;
+
+/** The part of a history that a diagnosis looks at. */
+export interface Losses {
+  /** Epochs in which both losses are finite, and the losses there. */
+  readonly epochs: readonly number[];
+  readonly training: readonly number[];
+  readonly validation: readonly number[];
+  /** Is the last loss that was measured, of either kind, not finite? */
+  readonly blewUp: boolean;
+  /** Training accuracy at the end; null where there is none. */
+  readonly accuracy: number | null;
+}
+
+export interface LossNames {
+  readonly training?: string;
+  readonly validation?: string;
+  readonly penalty?: string;
+  readonly accuracy?: string;
+}
+
+/**
+ * Data losses of a history: what the penalty adds to the training loss is taken off.
+ *
+ * @throws RangeError when a column is missing, not as long as the others, or a metric that rises.
+ */
+export function lossesOf(history: Columns, names: LossNames): Losses {
+  const { training = "loss", validation = "val_loss", penalty } = names;
+  const { accuracy = ["accuracy", "acc"].find((name) => Object.hasOwn(history, name)) } = names;
+  const fitted = column(history, training);
+  const held = column(history, validation);
+  const added = penalty === undefined ? fitted.map(() => 0) : column(history, penalty);
+  const epoch = Object.hasOwn(history, "epoch") ? column(history, "epoch") : fitted.map((_, i) => i);
+  for (const [name, values] of Object.entries({ [validation]: held, [penalty ?? ""]: added, epoch })) {
+    if (values.length !== fitted.length) {
+      const lengths = `"${training}" has ${fitted.length} entries and "${name}" ${values.length}`;
+      throw new RangeError(`diagnose: the columns must be of one length, but ${lengths}.`);
+    }
+  }
+  const data = fitted.map((loss, i) => loss - added[i]!);
+  const rows = data.map((_, i) => i).filter((i) => Number.isFinite(data[i]) && Number.isFinite(held[i]));
+  const right = accuracy === undefined ? [] : column(history, accuracy).filter(Number.isFinite);
+  return {
+    epochs: rows.map((i) => epoch[i]!),
+    training: rows.map((i) => data[i]!),
+    validation: rows.map((i) => held[i]!),
+    blewUp: endsBadly(history[training]!) || endsBadly(history[validation]!),
+    accuracy: right.at(-1) ?? null,
+  };
+}
+
+/** A null was not measured; the last that was must be finite. */
+function endsBadly(entries: readonly (Recorded | null)[]): boolean {
+  const measured = entries.filter((entry) => entry !== null && entry !== undefined);
+  return measured.length > 0 && !Number.isFinite(Number(measured.at(-1)));
+}
