@@ -1,5 +1,7 @@
 export { type AffineOptions, affine } from "./affine.ts";
 export { type AugmentationParts, augmentation } from "./augmentation.ts";
+export { augmentBatch, type Batch } from "./augmentBatch.ts";
+export { type AugmentPredictionsOptions, augmentPredictions } from "./augmentPredictions.ts";
 export type { Filter } from "./axisWeights.ts";
 export { type CenterCropOptions, centerCrop } from "./centerCrop.ts";
 export type { Point } from "./centerOf.ts";

@@ -1,0 +1,56 @@
+import { arena, foldIn, uniform } from "@reg/tensor";
+import { expect, it } from "vitest";
+import { augmentBatch, flipHorizontal, rotate, rotate90, sequence, sometimes } from "../src/index.ts";
+
+const [N, H, W] = [5, 6, 6];
+const batch = {
+  image: { data: Float32Array.from(uniform(1, N * H * W)), shape: [N, H, W, 1] },
+  mask: { data: new Uint8Array(N * H * W).map((_, i) => i % 7), shape: [N, H, W, 1] },
+  boxes: Array.from({ length: N }, (_, i) => [{ left: i, top: 1, right: 6, bottom: 3 }]),
+  keypoints: Array.from({ length: N }, (_, i) => [{ x: i, y: 2 }]),
+  labels: [1, 2, 3, 4, 5],
+};
+const step = sequence([rotate({ angle: [-20, 20] }), sometimes(flipHorizontal())]);
+
+it("augments each sample by its own draw, whatever the others are", () => {
+  const out = augmentBatch(step, batch, 7);
+  expect(out.labels).toBe(batch.labels);
+  for (let i = 0; i < N; i++) {
+    const slice = (x: typeof batch.image | typeof batch.mask) => ({
+      data: x.data.slice(i * H * W, (i + 1) * H * W),
+      shape: [H, W, 1],
+    });
+    const sample = {
+      image: slice(batch.image),
+      mask: slice(batch.mask),
+      boxes: batch.boxes[i]!,
+      keypoints: batch.keypoints[i]!,
+    };
+    const alone = step.augment(sample, foldIn(7, i));
+    expect(slice(out.image as never)).toStrictEqual(alone.image);
+    expect(slice(out.mask as never)).toStrictEqual(alone.mask);
+    expect(out.boxes[i]).toStrictEqual(alone.boxes);
+    expect(out.keypoints[i]).toStrictEqual(alone.keypoints);
+  }
+});
+it("stays in the arena, with the same bits", () => {
+  const memory = arena({ bytes: 1 << 20 });
+  const image = memory.tensor(batch.image);
+  const out = memory.step(() => augmentBatch(step, { image }, 7).image.data.slice());
+  expect(out).toStrictEqual(augmentBatch(step, { image: batch.image }, 7).image.data);
+  memory.dispose();
+});
+it("refuses batches that do not fit together, before and after", () => {
+  expect(() => augmentBatch(step, { ...batch, boxes: [] }, 1)).toThrow(/agree in N, got 5, 5, 0, 5/);
+  expect(() => augmentBatch(step, { image: { data: new Uint8Array(4), shape: [2, 2, 1] } }, 1)).toThrow(
+    /\[N, H, W, C\]/,
+  );
+  const oblong = { data: new Uint8Array(8 * 6), shape: [8, 2, 3, 1] };
+  expect(() => augmentBatch(rotate90(), { image: oblong }, 1)).toThrow(
+    /come out in one size.*End with a crop or resize/,
+  );
+  expect(() => augmentBatch(step, batch, -1)).toThrow(/augmentBatch: seed/);
+  expect(augmentBatch(step, { image: { data: new Uint8Array(0), shape: [0, 2, 3, 1] } }, 1).image.shape).toStrictEqual([
+    0, 2, 3, 1,
+  ]);
+});
