@@ -38,27 +38,28 @@ function stop(message, status = 1) {
   process.exit(status);
 }
 
-function run(command, args, options) {
-  const { error, status, signal, stdout, stderr } = spawnSync(command, args, {
-    cwd: root,
-    env,
-    stdio: "inherit",
-    maxBuffer: 2 ** 26,
-    ...options,
-  });
+function run(command, args) {
+  const { error, status, signal } = spawnSync(command, args, { cwd: root, env, stdio: "inherit" });
   if (error) stop(`${command} could not be started: ${error.message}`);
   if (signal) stop(`${command} was ended by ${signal}.`);
-  if (status !== 0) stop(stdout === null ? "" : explain(`${stdout}${stderr}`.trim()), status);
+  if (status !== 0) stop("", status);
 }
 
-/** What a failed install says: one sentence when it is only the network, else everything. */
-function explain(output) {
+/** Runs a command whose output is only of use when it fails; `explain` makes of it what is then said. */
+function runQuietly(command, args, explain, options) {
+  const quiet = { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", maxBuffer: 2 ** 26 };
+  const { error, status, stdout, stderr } = spawnSync(command, args, { cwd: root, env, ...quiet, ...options });
+  if (error) stop(`${command} could not be started: ${error.message}`);
+  if (status !== 0) stop(explain(`${stdout}${stderr}`.trim()), status ?? 1);
+}
+
+/** One sentence when it is only the network. */
+function notInstalled(output) {
   const [code] = /\bE(AI_AGAIN|NOTFOUND|CONN(REFUSED|RESET)|(SOCKET)?TIMEDOUT|(NET|HOST)UNREACH)\b/.exec(output) ?? [];
   if (!code) return `${output}\nThe packages could not be installed, see above.`;
   return `The first install needs the network, and the package registry cannot be reached (${code}): connect, then run the command again.`;
 }
-
-const quiet = { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" };
+const notBuilt = (output) => `${output}\nThe demo could not be built, see above.`;
 
 function bringPnpm() {
   const wanted = packageManager.replace("pnpm@", "");
@@ -66,34 +67,34 @@ function bringPnpm() {
   console.log(`Fetching pnpm ${wanted} into scripts/pnpm ...`);
   const npm = process.env.npm_execpath?.endsWith("npm-cli.js") ? process.env.npm_execpath : undefined;
   const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const options = { ...quiet, cwd: home };
-  if (npm) run(process.execPath, [npm, ...args], options);
-  else run("npm", args, { ...options, shell: process.platform === "win32" });
+  if (npm) runQuietly(process.execPath, [npm, ...args], notInstalled, { cwd: home });
+  else runQuietly("npm", args, notInstalled, { cwd: home, shell: process.platform === "win32" });
 }
 
 function install() {
-  if (!existsSync(join(root, "node_modules", ".modules.yaml")))
-    console.log("Installing the packages, about half a minute ...");
-  run(process.execPath, [bin, "install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only"], quiet);
+  const first = !existsSync(join(root, "node_modules", ".modules.yaml"));
+  if (first) console.log("Installing the packages, about half a minute ...");
+  const args = ["install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only"];
+  runQuietly(process.execPath, [bin, ...args], notInstalled);
 }
 
-const pnpm = (...args) => run(process.execPath, [bin, ...args]);
-const turbo = (...args) => pnpm("exec", "turbo", "run", ...args, "--log-order=grouped", "--log-prefix=none");
+const turbo = (...args) => [bin, "exec", "turbo", "run", ...args, "--log-order=grouped", "--log-prefix=none"];
+const tests = ["lint", "typecheck", "build", "test:root", "test", "--continue=dependencies-successful"];
 
 const [task, ...rest] = process.argv.slice(2);
 bringPnpm();
 switch (task) {
   case "pnpm":
-    pnpm(...rest);
+    run(process.execPath, [bin, ...rest]);
     break;
   case "start":
     install();
-    turbo("build", "--filter=demo", "--output-logs=errors-only");
+    runQuietly(process.execPath, turbo("build", "--filter=demo", "--output-logs=errors-only"), notBuilt);
     run(process.execPath, [join(root, "apps", "demo", "dist", "cli.js"), ...rest]);
     break;
   case "test":
     install();
-    turbo("lint", "typecheck", "build", "test:root", "test", "--continue=dependencies-successful", ...rest);
+    run(process.execPath, turbo(...tests, ...rest));
     break;
   default:
     stop(`Unknown task ${task}: use start, test or pnpm.`, 2);
