@@ -62,16 +62,17 @@ const used = () => {
   return { heap: heapUsed, arrays: arrayBuffers };
 };
 
-/** What one step allocates: the median of single steps, since a collection may fall into one. */
-function allocated(step, samples = 41) {
-  for (let i = 0; i < 300; i++) step();
+/** What a step allocates: the median over batches of ten, since a collection may fall into one. */
+function allocated(step, batches = 21) {
+  for (let i = 0; i < 1000; i++) step();
   const deltas = { heap: [], arrays: [] };
-  for (let i = 0; i < samples; i++) {
+  for (let i = 0; i < batches; i++) {
     gc();
+    for (let warm = 0; warm < 5; warm++) step();
     const before = used();
-    step();
+    for (let counted = 0; counted < 10; counted++) step();
     const after = used();
-    for (const kind of ["heap", "arrays"]) deltas[kind].push(after[kind] - before[kind]);
+    for (const kind of ["heap", "arrays"]) deltas[kind].push((after[kind] - before[kind]) / 10);
   }
   return { heap: median(deltas.heap), arrays: median(deltas.arrays) };
 }
