@@ -32,8 +32,14 @@ const withSideEffects = {
   },
 };
 
-/** Declarations, and constants made of numbers alone. */
-const harmless = /^([})\]]|\/\/|(import|function|async function) |var \w+ = [-\d\s.,e*/+[\]()]*;$)/;
+/** The top-level statements of a bundle that call something: not the imports, not the functions. */
+const callsOf = (text) =>
+  text
+    .split(/^(?=[^\s)\]}])/m)
+    .filter(
+      (statement) => !/^(\/\/|import |(async )?function\b)/.test(statement) && /\bnew\b|[\w)\]]\(|`/.test(statement),
+    )
+    .map((statement) => statement.replace(/\s+/g, " ").trim().slice(0, 120));
 
 async function bundle(contents, external, options) {
   const { outputFiles, metafile } = await build({
@@ -68,7 +74,7 @@ async function measure({ name, file }, { dependencies, peerDependencies }) {
     minify: false,
     plugins: [withSideEffects],
   });
-  const effects = unused.text.split("\n").filter((line) => /^\S/.test(line) && !harmless.test(line));
+  const effects = callsOf(unused.text);
   return { name, size: whole.size, largest, effects, budget: budgets[name] ?? usual };
 }
 
@@ -88,7 +94,7 @@ const faults = rows.flatMap(({ manifest, name, size, largest, effects, budget })
   ...over(name, size, budget.whole),
   ...over(`${name}, ${largest.name} alone`, largest.size, budget.single),
   ...effects.map(
-    (line) => `${manifest.name} runs this on import; if it makes a value, mark it /* @__PURE__ */: ${line}`,
+    (line) => `${manifest.name} runs this on import; if it only makes a value, mark it /* @__PURE__ */: ${line}`,
   ),
 ]);
 for (const fault of new Set(faults)) console.error(fault);
