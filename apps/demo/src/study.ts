@@ -64,7 +64,9 @@ export function studyOf(options: Options): Study {
   const about = [
     `Data: ${data.name}, ${features}, ${goal}; ${sizes.train} samples to train, ${sizes.validation} to validate, ${test.length} to test.`,
     `Nets: ${recipes.length}, each with ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}, Adam, batches of 32, ${epochs} epochs.`,
-    ...(labelNoise > 0 ? [`Wrong on purpose: ${Math.round(labelNoise * sizes.train)} of the ${sizes.train} training labels.`] : []),
+    ...(labelNoise > 0
+      ? [`Wrong on purpose: ${Math.round(labelNoise * sizes.train)} of the ${sizes.train} training labels.`]
+      : []),
   ];
   return { data, recipes, jobs, sweep, settings, about };
 }

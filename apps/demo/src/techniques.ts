@@ -17,4 +17,6 @@ const QUICK = ["plain", "L2", "dropout", "early stopping"];
 
 /** The techniques that make sense for some data: pictures can be turned and have shared weights, tables can not. */
 export const techniquesFor = ({ image }: Dataset, quick: boolean): readonly Recipe[] =>
-  techniques.filter(({ name, augment, net }) => (image || (!augment && net !== "conv")) && (!quick || QUICK.includes(name)));
+  techniques.filter(
+    ({ name, augment, net }) => (image || (!augment && net !== "conv")) && (!quick || QUICK.includes(name)),
+  );

@@ -44,7 +44,10 @@ export function calibration(probabilities: Tensor, targets: Tensor, certainty?: 
   const sorted = [...samples].sort((a, b) => b.certainty - a.certainty);
   return {
     bins,
-    error: bins.reduce((sum, { confidence, accuracy, count }) => sum + (count / rows) * Math.abs(accuracy - confidence), 0),
+    error: bins.reduce(
+      (sum, { confidence, accuracy, count }) => sum + (count / rows) * Math.abs(accuracy - confidence),
+      0,
+    ),
     kept: Array.from({ length: PARTS }, (_, i) => {
       const part = sorted.slice(0, Math.max(1, Math.round(((i + 1) / PARTS) * rows)));
       return mean(part.map(({ right }) => right));

@@ -8,7 +8,11 @@ import { ink, svg } from "./svg.ts";
  *
  * @param unstopped the same net trained on: what early stopping spared
  */
-export function curves({ name, history, bestEpoch, stoppedEarly }: Outcome, epochs: number, unstopped?: Outcome): string {
+export function curves(
+  { name, history, bestEpoch, stoppedEarly }: Outcome,
+  epochs: number,
+  unstopped?: Outcome,
+): string {
   const { trainLoss, validationLoss } = history;
   const floor = 1e-3;
   const rows = trainLoss.map((train, i) => ({
@@ -16,7 +20,9 @@ export function curves({ name, history, bestEpoch, stoppedEarly }: Outcome, epoc
     train: Math.max(floor, train),
     validation: Math.max(floor, validationLoss[i]!),
   }));
-  const ghost = unstopped?.history.validationLoss.map((loss, i) => ({ epoch: i + 1, loss })).slice(trainLoss.length - 1);
+  const ghost = unstopped?.history.validationLoss
+    .map((loss, i) => ({ epoch: i + 1, loss }))
+    .slice(trainLoss.length - 1);
   const lowest = { epoch: bestEpoch, loss: validationLoss[bestEpoch - 1]! };
   return svg(
     `${name}: training loss ends at ${trainLoss.at(-1)!.toFixed(3)}, validation loss at ${validationLoss.at(-1)!.toFixed(3)}`,
@@ -25,7 +31,14 @@ export function curves({ name, history, bestEpoch, stoppedEarly }: Outcome, epoc
       height: 190,
       marginLeft: 38,
       x: { domain: [1, epochs], label: "epoch", ticks: 5 },
-      y: { type: "log", domain: [floor, 3], label: "data loss", ticks: [0.001, 0.01, 0.1, 1], tickFormat: String, grid: true },
+      y: {
+        type: "log",
+        domain: [floor, 3],
+        label: "data loss",
+        ticks: [0.001, 0.01, 0.1, 1],
+        tickFormat: String,
+        grid: true,
+      },
       marks: [
         Plot.areaY(rows, { x: "epoch", y1: "train", y2: "validation", fill: ink.validation, fillOpacity: 0.12 }),
         ghost && Plot.lineY(ghost, { x: "epoch", y: "loss", stroke: ink.validation, strokeOpacity: 0.35 }),

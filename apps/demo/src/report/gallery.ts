@@ -11,7 +11,9 @@ export function picture({ pixels, height, width }: Picture, label: string): stri
   for (let i = 0; i < height * width; i++) {
     const opacity = Math.round(100 * Math.min(1, Math.max(0, pixels[i]!))) / 100;
     if (opacity > 0) {
-      squares.push(`<rect x="${i % width}" y="${Math.floor(i / width)}" width="1.02" height="1.02" opacity="${opacity}"/>`);
+      squares.push(
+        `<rect x="${i % width}" y="${Math.floor(i / width)}" width="1.02" height="1.02" opacity="${opacity}"/>`,
+      );
     }
   }
   return `<svg class="picture" role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges"><rect class="ground" width="${width}" height="${height}"/>${squares.join("")}</svg>`;

@@ -163,7 +163,9 @@ function gallery({ gallery }: ReportData): string {
 }
 
 function uncertainty(data: ReportData): string {
-  const own = firstOf(data).filter(({ name, details }) => details.calibration && (name === "plain" || details.monteCarlo));
+  const own = firstOf(data).filter(
+    ({ name, details }) => details.calibration && (name === "plain" || details.monteCarlo),
+  );
   if (own.length === 0) return "";
   const nets = own.flatMap(({ name, details: { calibration, monteCarlo } }) => [
     { name, ...calibration! },

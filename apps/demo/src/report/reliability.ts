@@ -13,9 +13,21 @@ export function reliability(name: string, { bins, error }: Calibration): string 
     r: { range: [2, 16] },
     marks: [
       Plot.link([0], { x1: 0, y1: 0, x2: 1, y2: 1, stroke: ink.muted, strokeDasharray: "4 3" }),
-      Plot.link(bins, { x1: "confidence", x2: "confidence", y1: "confidence", y2: "accuracy", stroke: ink.accent, strokeOpacity: 0.6 }),
+      Plot.link(bins, {
+        x1: "confidence",
+        x2: "confidence",
+        y1: "confidence",
+        y2: "accuracy",
+        stroke: ink.accent,
+        strokeOpacity: 0.6,
+      }),
       Plot.dot(bins, { x: "confidence", y: "accuracy", r: "count", fill: ink.validation, fillOpacity: 0.75 }),
-      Plot.text([0], { x: 0.02, y: 0.96, text: () => `calibration error ${(100 * error).toFixed(1)} %`, textAnchor: "start" }),
+      Plot.text([0], {
+        x: 0.02,
+        y: 0.96,
+        text: () => `calibration error ${(100 * error).toFixed(1)} %`,
+        textAnchor: "start",
+      }),
     ],
   });
 }
@@ -34,8 +46,6 @@ export function rejection(nets: readonly { readonly name: string; readonly kept:
     x: { domain: [0, 100], label: "% of the test kept, most certain first", ticks: 5 },
     y: { label: "accuracy, %", grid: true, nice: true },
     color: { domain: nets.map(({ name }) => name), range: colours },
-    marks: [
-      Plot.lineY(rows, { x: "share", y: "accuracy", stroke: "name", strokeWidth: 2 }),
-    ],
+    marks: [Plot.lineY(rows, { x: "share", y: "accuracy", stroke: "name", strokeWidth: 2 })],
   });
 }

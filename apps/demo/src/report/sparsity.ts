@@ -13,7 +13,11 @@ const axis = { type: "log", label: "strength of L1", tickFormat: (value: number)
 
 /** The share of weights that are exactly zero, against the strength of L1. */
 export function zerosByStrength(swept: readonly Swept[]): string {
-  const rows = swept.map(({ strength, by, outcome }) => ({ strength, by, share: (100 * outcome.zeros) / outcome.parameters }));
+  const rows = swept.map(({ strength, by, outcome }) => ({
+    strength,
+    by,
+    share: (100 * outcome.zeros) / outcome.parameters,
+  }));
   const ends = rows.filter(({ strength }) => strength === Math.max(...rows.map((row) => row.strength)));
   return svg("Exact zeros against the strength of L1", {
     width: 340,
@@ -50,7 +54,10 @@ export function accuracyByStrength(swept: readonly Swept[]): string {
     marks: [
       Plot.lineY(rows, { x: "strength", y: "accuracy", stroke: "part", strokeWidth: 2 }),
       Plot.dot(rows, { x: "strength", y: "accuracy", fill: "part", r: 3.5 }),
-      Plot.text(rows.filter((_, i) => i < 2), { x: "strength", y: "accuracy", text: "part", fill: "part", textAnchor: "start", dy: 12 }),
+      Plot.text(
+        rows.filter((_, i) => i < 2),
+        { x: "strength", y: "accuracy", text: "part", fill: "part", textAnchor: "start", dy: 12 },
+      ),
     ],
   });
 }

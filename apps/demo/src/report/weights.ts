@@ -12,9 +12,20 @@ export function weights(name: string, { limit, counts, zeros }: Histogram): stri
     height: 190,
     marginLeft: 46,
     x: { domain: [-limit, limit], label: "weight", ticks: 5 },
-    y: { type: "log", domain: [1, 1e5], label: "how many", ticks: [1, 10, 100, 1000, 10_000, 100_000], tickFormat: "~s", grid: true, clamp: true },
+    y: {
+      type: "log",
+      domain: [1, 1e5],
+      label: "how many",
+      ticks: [1, 10, 100, 1000, 10_000, 100_000],
+      tickFormat: "~s",
+      grid: true,
+      clamp: true,
+    },
     marks: [
-      Plot.rectY(bars.filter(({ total }) => total > 0), { x1: "low", x2: "high", y1: 1, y2: "total", fill: ink.train, fillOpacity: 0.7, insetLeft: 0.5 }),
+      Plot.rectY(
+        bars.filter(({ total }) => total > 0),
+        { x1: "low", x2: "high", y1: 1, y2: "total", fill: ink.train, fillOpacity: 0.7, insetLeft: 0.5 },
+      ),
       Plot.ruleX(zeros > 0 ? [0] : [], { y1: 1, y2: zeros, stroke: ink.accent, strokeWidth: 4 }),
       Plot.text([0], {
         x: limit,
