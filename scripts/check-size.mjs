@@ -32,13 +32,12 @@ const withSideEffects = {
   },
 };
 
-/** The top-level statements of a bundle that call something: not the imports, not the functions. */
-const callsOf = (text) =>
+/** The top-level statements of a bundle that do something or call something: not imports, functions or constants. */
+const effectsOf = (text) =>
   text
     .split(/^(?=[^\s)\]}])/m)
-    .filter(
-      (statement) => !/^(\/\/|import |(async )?function\b)/.test(statement) && /\bnew\b|[\w)\]]\(|`/.test(statement),
-    )
+    .filter((statement) => !/^(\/\/|import |(async )?function\b)/.test(statement))
+    .filter((statement) => !/^(var|class) /.test(statement) || /\bnew\b|[\w)\]]\(|`/.test(statement))
     .map((statement) => statement.replace(/\s+/g, " ").trim().slice(0, 120));
 
 async function bundle(contents, external, options) {
@@ -74,7 +73,7 @@ async function measure({ name, file }, { dependencies, peerDependencies }) {
     minify: false,
     plugins: [withSideEffects],
   });
-  const effects = callsOf(unused.text);
+  const effects = effectsOf(unused.text);
   return { name, size: whole.size, largest, effects, budget: budgets[name] ?? usual };
 }
 
