@@ -5,7 +5,7 @@ import { bestOf, type Summary } from "../summarize.ts";
 import { accuracies } from "./accuracies.ts";
 import { curves } from "./curves.ts";
 import { type Picture, picture } from "./gallery.ts";
-import { escape, figure, panels, table } from "./html.ts";
+import { escapeHtml, figure, panels, table } from "./html.ts";
 import { rejection, reliability } from "./reliability.ts";
 import { accuracyByStrength, type Swept, zerosByStrength } from "./sparsity.ts";
 import { style } from "./style.ts";
@@ -38,16 +38,16 @@ export function page(data: ReportData): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<title>${escape(data.title)}</title>
+<title>${escapeHtml(data.title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escape(data.title)}</h1>
+<h1>${escapeHtml(data.title)}</h1>
 <p class="lead">${lead(data)}</p>
 ${data.about.map((sentence) => `<p>${sentence}</p>`).join("\n")}
 ${sections.filter(Boolean).join("\n")}
-<footer>Made by <code>${escape(data.command)}</code>. The same command gives the same numbers.</footer>
+<footer>Made by <code>${escapeHtml(data.command)}</code>. The same command gives the same numbers.</footer>
 </main>
 </body>
 </html>
@@ -67,7 +67,7 @@ function lead(data: ReportData): string {
   const { mean, error } = best.gain;
   const clear = error !== null && Math.abs(mean) > error;
   const versus = clear ? "" : ", which is within the noise";
-  return `Chosen on the validation data, <strong>${escape(best.name)}</strong> comes first: ${shown(best.accuracy.test)} ${measure}, ${signed(shown(best.gain))} against the plain net${versus}.`;
+  return `Chosen on the validation data, <strong>${escapeHtml(best.name)}</strong> comes first: ${shown(best.accuracy.test)} ${measure}, ${signed(shown(best.gain))} against the plain net${versus}.`;
 }
 
 function results(data: ReportData): string {
@@ -81,7 +81,7 @@ function results(data: ReportData): string {
     const text = signed(shown(gain));
     return clear ? `<span class="${gain.mean > 0 ? "more" : "less"}">${text}</span>` : text;
   };
-  const label = (row: Summary) => (row === best ? `${escape(row.name)} ★` : escape(row.name));
+  const label = (row: Summary) => (row === best ? `${escapeHtml(row.name)} ★` : escapeHtml(row.name));
   return `<h2>Results</h2>
 ${figure(accuracies(outcomes, summaries, measure), `Test ${measure}. Small dots are seeds; the large dot is their mean, with one standard error to both sides; the dashed line is the plain net.`)}
 ${table(
@@ -113,7 +113,7 @@ ${table(
 ${table(
   "What each net is.",
   ["net", "settings"],
-  recipes.map((recipe) => [escape(recipe.name), escape(describeRecipe(recipe))]),
+  recipes.map((recipe) => [escapeHtml(recipe.name), escapeHtml(describeRecipe(recipe))]),
 )}`;
 }
 
@@ -127,7 +127,7 @@ function training(data: ReportData): string {
   const figures = first.map((outcome) =>
     figure(
       curves(outcome, data.epochs, outcome.stoppedEarly ? plain : undefined),
-      `${escape(outcome.name)}: gap ${(outcome.validation.loss - outcome.train.loss).toFixed(3)}`,
+      `${escapeHtml(outcome.name)}: gap ${(outcome.validation.loss - outcome.train.loss).toFixed(3)}`,
     ),
   );
   return `<h2>Training and validation</h2>
@@ -138,7 +138,7 @@ ${panels(figures)}`;
 }
 
 function histograms(data: ReportData): string {
-  const figures = firstOf(data).map(({ name, details }) => figure(weights(name, details.histogram), escape(name)));
+  const figures = firstOf(data).map(({ name, details }) => figure(weights(name, details.histogram), escapeHtml(name)));
   return `<h2>Weights</h2>
 <p>All weights but biases and norms at the end of training. The narrow bar counts those that are exactly zero.</p>
 ${panels(figures)}`;
@@ -156,7 +156,9 @@ ${panels([
 
 function gallery({ gallery }: ReportData): string {
   if (gallery.length === 0) return "";
-  const pictures = gallery.map(({ picture: content, caption }) => figure(picture(content, caption), escape(caption)));
+  const pictures = gallery.map(({ picture: content, caption }) =>
+    figure(picture(content, caption), escapeHtml(caption)),
+  );
   return `<h2>Augmentation</h2>
 <p>One training sample, and what the net sees of it over the epochs. Each draw depends on the seed, the epoch and the sample alone.</p>
 <div class="gallery">${pictures.join("\n")}</div>`;
@@ -174,7 +176,7 @@ function uncertainty(data: ReportData): string {
   return `<h2>Uncertainty</h2>
 <p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping while it predicts, and averages.</p>
 ${panels([
-  ...nets.map((net) => figure(reliability(net.name, net), escape(net.name))),
+  ...nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))),
   figure(rejection(nets), "Accuracy when the least certain samples are left out."),
 ])}`;
 }
