@@ -109,6 +109,7 @@ async function examples(work, packages) {
   if (list.length === 0) return "none yet";
   const compilerOptions = {
     ...strict,
+    useUnknownInCatchVariables: false, // `catch (error) { console.log(error.message) }` reads well
     module: "nodenext",
     lib: ["es2022", "dom"],
     types: ["node"],
