@@ -1,1 +1,2 @@
+export { fileSink } from "./fileSink.ts";
 export { fileStore } from "./fileStore.ts";

@@ -78,13 +78,20 @@ export function knownHistory(kind: string, seed: number): Known {
     },
   };
   const [epochs, training, validation, jumps = noise] = curves[kind]!();
-  const [one, other] = [normal(foldIn(seed, kind, "training"), epochs), normal(foldIn(seed, kind, "validation"), epochs)];
+  const [one, other] = [
+    normal(foldIn(seed, kind, "training"), epochs),
+    normal(foldIn(seed, kind, "validation"), epochs),
+  ];
   const at = (curve: (t: number) => number, z: Float64Array, spread: number) =>
     Array.from({ length: epochs }, (_, t) => {
       const value = scale * Math.abs(curve(t) + spread * z[t]!);
       return Number.isNaN(value) ? ("NaN" as const) : value;
     });
-  return { kind, truth: KINDS[kind]!, history: { loss: at(training, one, noise), val_loss: at(validation, other, jumps) } };
+  return {
+    kind,
+    truth: KINDS[kind]!,
+    history: { loss: at(training, one, noise), val_loss: at(validation, other, jumps) },
+  };
 }
 
 const falling = (tau: number, floor: number) => (t: number) => floor + (1 - floor) * Math.exp(-t / tau);

@@ -1,0 +1,49 @@
+import { expectSeen } from "./metricOf.ts";
+import { type Sink, textOf } from "./sink.ts";
+import type { Callback, Seen } from "./types.ts";
+
+export interface CsvLogOptions {
+  readonly sink: Sink;
+  /** Between two fields; a comma by default. */
+  readonly delimiter?: string;
+}
+
+export interface CsvLogState {
+  /** The metrics, in the order of their columns; null before the first epoch. */
+  readonly columns: readonly string[] | null;
+  /** What the last epoch appends. */
+  readonly text: string;
+}
+
+/**
+ * Appends a row for every epoch to a CSV file (RFC 4180): the epoch, then the metrics in the order of the first epoch,
+ * under a header. A metric that is missing leaves its field empty; numbers are written so that they read back the same.
+ *
+ * @throws RangeError for a metric that the first epoch did not have: its column is missing from the header.
+ * @example
+ * const lines: string[] = [];
+ * const log = csvLog({ sink: { append: (bytes) => void lines.push(new TextDecoder().decode(bytes)) } });
+ */
+export function csvLog({ sink, delimiter = "," }: CsvLogOptions): Callback<CsvLogState> {
+  const field = (text: string) =>
+    /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+  const row = (fields: readonly string[]) => `${fields.map(field).join(delimiter)}\r\n`;
+  return {
+    name: "csvLog",
+    init: () => ({ columns: null, text: "" }),
+    update(state, seen: Seen) {
+      expectSeen("csvLog", seen);
+      const columns = state.columns ?? Object.keys(seen.metrics);
+      for (const name of Object.keys(seen.metrics)) {
+        if (columns.includes(name)) continue;
+        throw new RangeError(
+          `csvLog: metric "${name}" was not there in the first epoch, whose columns are ${columns.join(", ")}. Report it from the start, as NaN.`,
+        );
+      }
+      const values = columns.map((name) => (Object.hasOwn(seen.metrics, name) ? String(seen.metrics[name]) : ""));
+      const header = state.columns ? "" : row(["epoch", ...columns]);
+      return { columns, text: header + row([String(seen.epoch), ...values]) };
+    },
+    write: ({ text }: CsvLogState) => sink.append(textOf(text)),
+  };
+}

@@ -1,0 +1,63 @@
+import { foldIn } from "@reg/tensor";
+import { expectWhole } from "./checks.ts";
+import { mean } from "./curve.ts";
+
+/** The two scores of one training run: on the data it was trained on, and on data it has not seen. */
+export interface Scores {
+  readonly training: number;
+  readonly validation: number;
+}
+
+/** Scores at one point of a sweep: means over the repeats, with their standard errors. */
+export interface SweptPoint {
+  readonly at: number;
+  readonly training: number;
+  readonly validation: number;
+  /** 0 with one repeat. */
+  readonly trainingError: number;
+  readonly validationError: number;
+}
+
+export interface SweepOptions {
+  /** Runs at each point, each with a seed of its own; 1 by default. */
+  readonly repeats?: number;
+  /** Repeat r of every point gets foldIn(seed, r), so that points differ in nothing else; 0 by default. */
+  readonly seed?: number;
+}
+
+/** Trains at each of `points` in turn, `repeats` times. */
+export async function sweep(
+  what: string,
+  points: readonly number[],
+  train: (at: number, seed: number) => Scores | Promise<Scores>,
+  { repeats = 1, seed = 0 }: SweepOptions,
+): Promise<SweptPoint[]> {
+  expectWhole(`${what}: repeats`, repeats, 1);
+  const swept: SweptPoint[] = [];
+  for (const at of points) {
+    const [training, validation]: [number[], number[]] = [[], []];
+    for (let repeat = 0; repeat < repeats; repeat++) {
+      const scores = await train(at, foldIn(seed, repeat));
+      if (typeof scores?.training !== "number" || typeof scores.validation !== "number") {
+        throw new TypeError(`${what}: the run at ${at} must give { training, validation } as numbers.`);
+      }
+      training.push(scores.training);
+      validation.push(scores.validation);
+    }
+    swept.push({
+      at,
+      training: mean(training),
+      validation: mean(validation),
+      trainingError: standardError(training),
+      validationError: standardError(validation),
+    });
+  }
+  return swept;
+}
+
+function standardError(values: readonly number[]): number {
+  const n = values.length;
+  if (n === 1) return 0;
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (n - 1) / n);
+}
