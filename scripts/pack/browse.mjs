@@ -21,8 +21,8 @@ export async function browse(work) {
     `${portable.map(({ name }, i) => `import * as m${i} from ${JSON.stringify(name)};\n`).join("")}
 import { wrong } from "../print.mjs";
 ${examples ? 'import examples from "../portable-examples.mjs";' : "const examples = [];"}
-const plain = (value) => Object(value) !== value;
-// Only what every engine prints alike.
+// Only what a browser would print as Node does.
+const plain = (value) => ["string", "number", "boolean"].includes(typeof value) && !Object.is(value, -0);
 const format = (values) => (values.every(plain) ? values.join(" ") : undefined);
 wrong(examples, format).then((faults) => {
   globalThis.result = { faults, names: [${portable.map((_, i) => `Object.keys(m${i})`).join(", ")}] };
