@@ -10,21 +10,16 @@ describe("diagnose on histories whose truth is known", () => {
   const judged = (kind: string) =>
     Array.from({ length: 60 }, (_, seed) => {
       const { history, truth } = knownHistory(kind, seed);
-      const { verdict, confidence } = diagnose(history);
-      return { right: verdict === truth, confidence };
+      return { right: diagnose(history).verdict === truth };
     });
 
   it.each(kinds)("knows %s in at least nine of ten", (kind) => {
     expect(judged(kind).filter(({ right }) => right).length).toBeGreaterThanOrEqual(54);
   });
 
-  it("is surer where it is right", () => {
+  it("is wrong about few of all", () => {
     const all = kinds.flatMap(judged);
-    const sureness = (wanted: boolean) => {
-      const rows = all.filter(({ right }) => right === wanted);
-      return rows.reduce((sum, { confidence }) => sum + confidence, 0) / rows.length;
-    };
-    expect(sureness(true)).toBeGreaterThan(sureness(false));
+    expect(all.filter(({ right }) => !right).length).toBeLessThanOrEqual(all.length / 50);
   });
 });
 
