@@ -33,7 +33,7 @@ Examples:
   npm start -- --quick                             a look in a few seconds
   npm start -- --label-noise 0.1                   one training label in ten is wrong on purpose
   npm start -- --data apps/demo/data/diabetes.csv --target target
-  npm start -- --json --seeds 5 > results.json`;
+  npm start --silent -- --json --seeds 5 > results.json`;
 
 /**
  * Reads the command line.

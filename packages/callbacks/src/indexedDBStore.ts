@@ -3,8 +3,8 @@ import type { Store } from "./store.ts";
 export interface IndexedDBStoreOptions {
   /** Name of the database. */
   readonly name: string;
-  /** The factory. Default `globalThis.indexedDB`, of pages and workers alike. */
-  readonly indexedDB?: IDBFactory;
+  /** The factory, an `IDBFactory`. Default `globalThis.indexedDB`, of pages and workers alike. */
+  readonly indexedDB?: { open(name: string, version?: number): object };
 }
 
 const TABLE = "checkpoints";
@@ -16,7 +16,8 @@ const TABLE = "checkpoints";
  * @throws TypeError where there is no IndexedDB; whatever the database throws, when the disk is full for instance.
  * @example checkpoint({ store: indexedDBStore({ name: "digits" }) });
  */
-export function indexedDBStore({ name, indexedDB = globalThis.indexedDB }: IndexedDBStoreOptions): Store {
+export function indexedDBStore({ name, indexedDB: given = globalThis.indexedDB }: IndexedDBStoreOptions): Store {
+  const indexedDB = given as IDBFactory | undefined; // named in full inside only: not every user has the types of the DOM
   if (indexedDB === undefined) {
     throw new TypeError(
       "indexedDBStore: there is no IndexedDB here. Use memoryStore, or fileStore of @reg/callbacks/node.",
@@ -25,7 +26,7 @@ export function indexedDBStore({ name, indexedDB = globalThis.indexedDB }: Index
 
   /** Runs one request in a transaction of its own; resolves when the transaction is complete. */
   async function run<T>(mode: IDBTransactionMode, act: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    const database = await opened(indexedDB, name);
+    const database = await opened(indexedDB as IDBFactory, name);
     try {
       return await new Promise((resolve, reject) => {
         const transaction = database.transaction(TABLE, mode, { durability: "strict" });

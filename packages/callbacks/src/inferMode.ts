@@ -2,27 +2,17 @@ import { expectOneOf } from "./checks.ts";
 import type { Mode } from "./types.ts";
 
 // Which part of the data a metric is of says nothing about its direction.
-const SPLITS = new Set(
-  "val valid validation train training test testing eval evaluation dev holdout mean avg average epoch".split(" "),
-);
+const SPLITS = "val valid validation train training test testing eval evaluation dev holdout mean avg average epoch";
 
-const FALLING = new Set(
-  (
-    "loss error err mse mae rmse mape msle rmsle smape mase crossentropy xent nll perplexity ppl bpc deviance brier ece " +
-    "hinge logcosh huber wer cer ter fid kid kl divergence regret cost mlm elboloss"
-  ).split(" "),
-);
-const RISING = new Set(
-  (
-    "accuracy acc auc auroc auprc precision recall sensitivity specificity f1 f2 fbeta r2 iou miou dice jaccard mcc kappa " +
-    "map ndcg mrr bleu rouge meteor psnr ssim reward elbo"
-  ).split(" "),
-);
+const FALLING =
+  "loss error err mse mae rmse mape msle rmsle smape mase crossentropy xent nll perplexity ppl bpc deviance brier ece " +
+  "hinge logcosh huber wer cer ter fid kid kl divergence regret cost mlm elboloss";
+const RISING =
+  "accuracy acc auc auroc auprc precision recall sensitivity specificity f1 f2 fbeta r2 iou miou dice jaccard mcc kappa " +
+  "map ndcg mrr bleu rouge meteor psnr ssim reward elbo";
 // Names of two words whose second says too little: "f1_score", "error_rate", "log_loss" ends in a word that is known.
-const RISING_PAIRS = new Set(
-  "f1 score,r2 score,dice score,jaccard score,cosine similarity,explained variance,log likelihood".split(","),
-);
-const FALLING_PAIRS = new Set("error rate,brier score,kullback leibler,cross entropy,inception distance".split(","));
+const RISING_PAIRS = "f1 score,r2 score,dice score,jaccard score,cosine similarity,explained variance,log likelihood";
+const FALLING_PAIRS = "error rate,brier score,kullback leibler,cross entropy,inception distance";
 
 /**
  * The direction of a metric by its name: "val_loss" falls, "validation/accuracy" and "macroF1" rise.
@@ -39,12 +29,14 @@ export function inferMode(what: string, name: string, mode?: Mode): Mode {
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "" && !SPLITS.has(word));
+    .filter((word) => word !== "" && !among(SPLITS, " ", word));
   const last = words.at(-1) ?? "";
   const pair = words.slice(-2).join(" ");
-  if (FALLING.has(last) || FALLING_PAIRS.has(pair)) return "min";
-  if (RISING.has(last) || RISING_PAIRS.has(pair)) return "max";
+  if (among(FALLING, " ", last) || among(FALLING_PAIRS, ",", pair)) return "min";
+  if (among(RISING, " ", last) || among(RISING_PAIRS, ",", pair)) return "max";
   throw new RangeError(
     `${what}: cannot tell whether "${name}" should fall or rise. Pass mode: "min" if lower is better, or mode: "max".`,
   );
 }
+
+const among = (list: string, between: string, word: string): boolean => list.split(between).includes(word);

@@ -17,7 +17,7 @@ export const Stream = {
 
 export const TWO53 = 2 ** 53;
 const TWO32 = 2 ** 32;
-const words = new Int32Array(4);
+const words = /* @__PURE__ */ new Int32Array(4);
 
 /** The four words of a seed and a 128-bit counter. The array is one and the same: read it before the next call. */
 export function wordsOf(seed: number, c0: number, c1: number, c2: number, c3: number): Int32Array {

@@ -2,7 +2,7 @@
  * log and exp from +, −, ×, ÷ and the bits of a double, which every platform computes alike; Math.log and Math.exp may
  * differ in the last bit from engine to engine, and a draw must not.
  */
-const view = new DataView(new ArrayBuffer(8));
+const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
 const LN2_HIGH = 0.6931471803691238; // the upper 32 bits of ln 2: its products with small whole numbers are exact
 const LN2_LOW = 1.9082149292705877e-10;
 

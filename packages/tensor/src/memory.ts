@@ -24,7 +24,7 @@ export const STAGING = { address: PAGE + PAGE_OFFSET, bytes: 15 * PAGE } as cons
 const INITIAL_PAGES = 32;
 
 let memory: Growable | undefined;
-let f32 = new Float32Array(0);
+let f32 = /* @__PURE__ */ new Float32Array(0);
 let constantsEnd = FIRST;
 let end: number = STAGING.address + STAGING.bytes;
 const free: { address: number; bytes: number }[] = [];
