@@ -1,5 +1,6 @@
-// Values and gradients of l1, l2 and the elastic net. Sixteen elements a turn in four chains; float32 sums are moved to
-// float64 every BLOCK turns. Sizes that are no multiple of sixteen end in a plain loop.
+// Values and gradients of l1 and the elastic net, and the value of l2, whose gradient is `addScaled`. Sixteen elements a
+// turn in four chains; float32 sums are moved to float64 every BLOCK turns. Sizes that are no multiple of sixteen end in a
+// plain loop. Sums that float32 cannot hold are taken again in float64.
 import { lanes } from "../../tensor/assembly/simd";
 
 const BLOCK: u32 = 128;
@@ -8,8 +9,8 @@ const BLOCK: u32 = 128;
 
 // @ts-ignore: decorator
 @inline function sign4(v: v128, s: v128): v128 {
-  const zero = f32x4.splat(0);
-  return v128.or(v128.and(f32x4.gt(v, zero), s), v128.and(f32x4.lt(v, zero), f32x4.neg(s)));
+  const size = f32x4.abs(v);
+  return v128.xor(v128.and(f32x4.gt(size, f32x4.splat(0)), s), v128.andnot(v, size));
 }
 // @ts-ignore: decorator
 @inline function sign1(v: f32, s: f32): f32 { return v > 0 ? s : v < 0 ? -s : 0; }
@@ -22,17 +23,33 @@ const BLOCK: u32 = 128;
 // @ts-ignore: decorator
 @inline function grow4(p: usize, by: v128): void { v128.store(p, f32x4.add(v128.load(p), by)); }
 
-/** Σw² where a float32 square overflowed. */
+/** Σ|w| in float64. */
+function exactSizes(w: usize, count: u32): f64 {
+  let sum: f64 = 0;
+  if (count) do { sum += <f64>abs(load<f32>(w)); w += 4; } while (--count);
+  return sum;
+}
+
+/** Σw² in float64. */
 function exactSquares(w: usize, count: u32): f64 {
   let sum: f64 = 0;
   if (count) do { const v = <f64>load<f32>(w); sum += v * v; w += 4; } while (--count);
   return sum;
 }
 
+// @ts-ignore: decorator
+@inline function sizes(sum: f64, w: usize, count: u32): f64 { return isFinite(sum) ? sum : exactSizes(w, count); }
+/** Below the limit the squares that float32 rounded to zero, at most 8192 times 1e-45, may be seen. */
+// @ts-ignore: decorator
+@inline function squares(sum: f64, w: usize, count: u32): f64 {
+  return sum > 1e-30 && isFinite(sum) ? sum : exactSquares(w, count);
+}
+
 // ---- values ----
 
 /** Σ|w| */
 export function l1Value(w: usize, count: u32): f64 {
+  const first = w;
   let sum: f64 = 0, turns = count >> 4;
   if (turns) do {
     let block = min(turns, BLOCK), a = f32x4.splat(0), b = a, c = a, d = a;
@@ -43,9 +60,8 @@ export function l1Value(w: usize, count: u32): f64 {
     } while (--block);
     sum += lanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
   } while (turns);
-  let rest = count & 15;
-  if (rest) do { sum += <f64>abs(load<f32>(w)); w += 4; } while (--rest);
-  return sum;
+  sum += exactSizes(w, count & 15);
+  return sizes(sum, first, count);
 }
 
 /** Σw² */
@@ -62,51 +78,14 @@ export function l2Value(w: usize, count: u32): f64 {
     sum += lanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
   } while (turns);
   sum += exactSquares(w, count & 15);
-  return isFinite(sum) ? sum : exactSquares(first, count);
-}
-
-// ---- gradients: dw = slope ----
-
-export function l1Gradient(w: usize, dw: usize, count: u32, l1: f32): void {
-  const s = f32x4.splat(l1);
-  let turns = count >> 4;
-  if (turns) do {
-    v128.store(dw, sign4(v128.load(w), s)); v128.store(dw, sign4(v128.load(w, 16), s), 16);
-    v128.store(dw, sign4(v128.load(w, 32), s), 32); v128.store(dw, sign4(v128.load(w, 48), s), 48);
-    w += 64; dw += 64;
-  } while (--turns);
-  let rest = count & 15;
-  if (rest) do { store<f32>(dw, sign1(load<f32>(w), l1)); w += 4; dw += 4; } while (--rest);
-}
-
-export function l2Gradient(w: usize, dw: usize, count: u32, l2: f32): void {
-  const s = f32x4.splat(l2);
-  let turns = count >> 4;
-  if (turns) do {
-    v128.store(dw, f32x4.mul(v128.load(w), s)); v128.store(dw, f32x4.mul(v128.load(w, 16), s), 16);
-    v128.store(dw, f32x4.mul(v128.load(w, 32), s), 32); v128.store(dw, f32x4.mul(v128.load(w, 48), s), 48);
-    w += 64; dw += 64;
-  } while (--turns);
-  let rest = count & 15;
-  if (rest) do { store<f32>(dw, load<f32>(w) * l2); w += 4; dw += 4; } while (--rest);
-}
-
-export function elasticNetGradient(w: usize, dw: usize, count: u32, l1: f32, l2: f32): void {
-  const s = f32x4.splat(l1), t = f32x4.splat(l2);
-  let turns = count >> 4;
-  if (turns) do {
-    v128.store(dw, slope4(v128.load(w), s, t)); v128.store(dw, slope4(v128.load(w, 16), s, t), 16);
-    v128.store(dw, slope4(v128.load(w, 32), s, t), 32); v128.store(dw, slope4(v128.load(w, 48), s, t), 48);
-    w += 64; dw += 64;
-  } while (--turns);
-  let rest = count & 15;
-  if (rest) do { const v = load<f32>(w); store<f32>(dw, v * l2 + sign1(v, l1)); w += 4; dw += 4; } while (--rest);
+  return squares(sum, first, count);
 }
 
 // ---- both in one pass: dw += slope, and the sum for the value ----
 
+/** Returns Σ|w|. */
 export function l1Into(w: usize, dw: usize, count: u32, l1: f32): f64 {
-  const s = f32x4.splat(l1);
+  const s = f32x4.splat(l1), first = w;
   let sum: f64 = 0, turns = count >> 4;
   if (turns) do {
     let block = min(turns, BLOCK), a = f32x4.splat(0), b = a, c = a, d = a;
@@ -127,38 +106,13 @@ export function l1Into(w: usize, dw: usize, count: u32, l1: f32): f64 {
     store<f32>(dw, load<f32>(dw) + sign1(v, l1));
     w += 4; dw += 4;
   } while (--rest);
-  return sum;
-}
-
-export function l2Into(w: usize, dw: usize, count: u32, l2: f32): f64 {
-  const s = f32x4.splat(l2), first = w;
-  let sum: f64 = 0, turns = count >> 4;
-  if (turns) do {
-    let block = min(turns, BLOCK), a = f32x4.splat(0), b = a, c = a, d = a;
-    turns -= block;
-    do {
-      let v = v128.load(w); a = square4(a, v); grow4(dw, f32x4.mul(v, s));
-      v = v128.load(w, 16); b = square4(b, v); grow4(dw + 16, f32x4.mul(v, s));
-      v = v128.load(w, 32); c = square4(c, v); grow4(dw + 32, f32x4.mul(v, s));
-      v = v128.load(w, 48); d = square4(d, v); grow4(dw + 48, f32x4.mul(v, s));
-      w += 64; dw += 64;
-    } while (--block);
-    sum += lanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
-  } while (turns);
-  let rest = count & 15;
-  if (rest) do {
-    const v = load<f32>(w);
-    sum += <f64>v * <f64>v;
-    store<f32>(dw, load<f32>(dw) + v * l2);
-    w += 4; dw += 4;
-  } while (--rest);
-  return isFinite(sum) ? sum : exactSquares(first, count);
+  return sizes(sum, first, count);
 }
 
 /** Returns weigh1·Σ|w| + weigh2·Σw². */
 export function elasticNetInto(w: usize, dw: usize, count: u32, l1: f32, l2: f32, weigh1: f64, weigh2: f64): f64 {
   const s = f32x4.splat(l1), t = f32x4.splat(l2), first = w;
-  let sum: f64 = 0, squares: f64 = 0, turns = count >> 4;
+  let sum: f64 = 0, sum2: f64 = 0, turns = count >> 4;
   if (turns) do {
     let block = min(turns, BLOCK);
     let a = f32x4.splat(0), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
@@ -171,16 +125,15 @@ export function elasticNetInto(w: usize, dw: usize, count: u32, l1: f32, l2: f32
       w += 64; dw += 64;
     } while (--block);
     sum += lanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
-    squares += lanes(f32x4.add(f32x4.add(e, f), f32x4.add(g, h)));
+    sum2 += lanes(f32x4.add(f32x4.add(e, f), f32x4.add(g, h)));
   } while (turns);
   let rest = count & 15;
   if (rest) do {
     const v = load<f32>(w);
     sum += <f64>abs(v);
-    squares += <f64>v * <f64>v;
+    sum2 += <f64>v * <f64>v;
     store<f32>(dw, load<f32>(dw) + v * l2 + sign1(v, l1));
     w += 4; dw += 4;
   } while (--rest);
-  if (!isFinite(squares)) squares = exactSquares(first, count);
-  return weigh1 * sum + weigh2 * squares;
+  return weigh1 * sizes(sum, first, count) + weigh2 * squares(sum2, first, count);
 }

@@ -1,2 +1,3 @@
 export * from "./elasticNet";
+export * from "./scaled";
 export * from "./soft";

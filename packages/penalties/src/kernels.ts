@@ -7,11 +7,7 @@ type Address = number;
 interface Kernels {
   l1Value(w: Address, count: number): number;
   l2Value(w: Address, count: number): number;
-  l1Gradient(w: Address, dw: Address, count: number, l1: number): void;
-  l2Gradient(w: Address, dw: Address, count: number, l2: number): void;
-  elasticNetGradient(w: Address, dw: Address, count: number, l1: number, l2: number): void;
   l1Into(w: Address, dw: Address, count: number, l1: number): number;
-  l2Into(w: Address, dw: Address, count: number, l2: number): number;
   elasticNetInto(
     w: Address,
     dw: Address,
@@ -21,7 +17,12 @@ interface Kernels {
     weigh1: number,
     weigh2: number,
   ): number;
+  clear(out: Address, count: number): void;
+  scaled(x: Address, out: Address, count: number, by: number): void;
+  addScaled(x: Address, w: Address, out: Address, count: number, by: number): void;
   soft(v: Address, out: Address, count: number, threshold: number, shrink: number): void;
+  softEach(v: Address, step: Address, out: Address, count: number, l1: number, l2: number): void;
+  badSteps(step: Address, count: number): number;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

@@ -1,0 +1,58 @@
+import { expectShape, type FloatArray, type Gradients } from "@reg/tensor";
+import { emptyLike, stream } from "@reg/tensor/kernel";
+import { kernels } from "./kernels.ts";
+import { sumOfSizes, sumOfSquares } from "./sums.ts";
+import type { Penalized, WeightInputs } from "./types.ts";
+
+/**
+ * l1·Σ|w| + ½·l2·Σw² and its pullback, for strengths that are checked; one of 0 turns its part off, whatever w holds.
+ */
+export function elastic(what: string, { w }: WeightInputs, l1: number, l2: number): Penalized<WeightInputs> {
+  expectShape(`${what}: w`, w);
+  return [
+    (l1 && l1 * sumOfSizes(w.data)) + (l2 && (l2 / 2) * sumOfSquares(w.data)),
+    function pullback(scale = 1) {
+      const dw = emptyLike(w);
+      addSlope(w.data, dw.data, l1, l2, scale, true);
+      return { w: dw };
+    },
+  ];
+}
+
+/** The same, added to `into.w` in one pass. */
+export function elasticInto(
+  what: string,
+  into: Gradients<WeightInputs>,
+  { w }: WeightInputs,
+  l1: number,
+  l2: number,
+  scale: number,
+): number {
+  expectShape(`${what}: w`, w);
+  expectShape(`${what}: into.w`, into.w, w.shape);
+  return addSlope(w.data, into.w.data, l1, l2, scale, false);
+}
+
+/** dw += scale·(l1·sign(w) + l2·w), where dw may be fresh and hold nothing yet; returns the value. */
+function addSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: number, isFresh: boolean): number {
+  const [s1, s2] = [scale * l1, scale * l2];
+  const simd = l1 || l2 ? kernels(w, dw) : undefined;
+  if (simd) {
+    return stream(w.length, isFresh ? [w] : [w, dw], [dw], (addresses, count) => {
+      const [w, dw] = [addresses[0]!, addresses.at(-1)!];
+      if (isFresh) simd.clear(dw, count);
+      if (l1 === 0) simd.addScaled(dw, w, dw, count, s2);
+      if (l1 === 0) return (l2 / 2) * simd.l2Value(w, count);
+      if (l2 === 0) return l1 * simd.l1Into(w, dw, count, s1);
+      return simd.elasticNetInto(w, dw, count, s1, s2, l1, l2 / 2);
+    });
+  }
+  if (isFresh) dw.fill(0);
+  let [sizes, squares] = [0, 0];
+  for (let i = 0; i < w.length; i++) {
+    sizes += Math.abs(w[i]!);
+    squares += w[i]! * w[i]!;
+    dw[i] = dw[i]! + (s2 && s2 * w[i]!) + (w[i]! > 0 ? s1 : w[i]! < 0 ? -s1 : 0);
+  }
+  return (l1 && l1 * sizes) + (l2 && (l2 / 2) * squares);
+}

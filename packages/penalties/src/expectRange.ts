@@ -1,0 +1,12 @@
+/**
+ * The door of every number: one that is in its range.
+ *
+ * @param what the function and the option, as in "mcp: gamma"
+ * @param fits whether it is in the range
+ * @param cure a sentence, where the range does not say it all
+ */
+export function expectRange(what: string, value: number, fits: boolean, range: string, cure = ""): void {
+  if (!fits || typeof value !== "number") {
+    throw new RangeError(`${what} must be in ${range}, got ${String(value)}. ${cure}`.trimEnd());
+  }
+}

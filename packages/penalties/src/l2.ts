@@ -1,0 +1,42 @@
+import type { Gradients } from "@reg/tensor";
+import { elastic, elasticInto } from "./elastic.ts";
+import { expectStrength } from "./expectStrength.ts";
+import type { Penalized, WeightInputs } from "./types.ts";
+
+export interface L2Options {
+  /** How much the loss weighs ½Σw². It is PyTorch's `weight_decay`, and twice Keras' `l2`. */
+  readonly strength: number;
+}
+
+/**
+ * The L2 penalty, or ridge: ½ · strength · Σw², with the gradient strength · w.
+ *
+ * @param inputs `w` [any shape]
+ * @returns the value, and the pullback to `w`
+ * @throws RangeError for a strength that is negative or not finite.
+ * @see Hoerl and Kennard: "Ridge regression: biased estimation for nonorthogonal problems" (1970)
+ * @example
+ * const [value, pullback] = l2({ w: tensor([3, 0, -4]) }, { strength: 0.1 }); // 1.25
+ * pullback().w.data; // 0.3, 0, -0.4
+ */
+export function l2(inputs: WeightInputs, { strength }: L2Options): Penalized<WeightInputs> {
+  expectStrength("l2", strength);
+  return elastic("l2", inputs, 0, strength);
+}
+
+/**
+ * The L2 penalty in one pass over memory that is yours: adds scale · strength · w to `into.w`.
+ *
+ * @returns the value, not scaled
+ * @throws RangeError when the shapes differ, and as `l2` does.
+ * @example const value = l2Into({ w: dw }, { w }, { strength: 1e-4 });
+ */
+export function l2Into(
+  into: Gradients<WeightInputs>,
+  inputs: WeightInputs,
+  { strength }: L2Options,
+  scale = 1,
+): number {
+  expectStrength("l2", strength);
+  return elasticInto("l2", into, inputs, 0, strength, scale);
+}

@@ -1,0 +1,44 @@
+import type { Tensor } from "@reg/tensor";
+import { axesOf } from "./axesOf.ts";
+import { expectRange } from "./expectRange.ts";
+import { fresh, written } from "./steps.ts";
+
+export interface LabelSmoothingOptions {
+  /** The share of each target that is spread over all classes, in [0, 1]. */
+  readonly strength: number;
+  /** How many classes share it; the length of `axis` by default. For one column of 0 and 1 say 2. */
+  readonly classes?: number;
+  /** The axis of the classes; −1, the last, by default. */
+  readonly axis?: number;
+}
+
+/**
+ * Label smoothing: (1 − strength) · targets + strength / classes. Targets that sum to 1 still do.
+ *
+ * @param targets one-hot or probabilities [..., classes]
+ * @returns the new targets
+ * @throws RangeError for a strength outside [0, 1], classes that are no positive whole number, or an axis that
+ * `targets` does not have.
+ * @see Szegedy et al.: "Rethinking the Inception architecture for computer vision" (2016)
+ * @example labelSmoothing(tensor([[0, 1]]), { strength: 0.1 }).data; // 0.05, 0.95
+ */
+export function labelSmoothing(targets: Tensor, options: LabelSmoothingOptions): Tensor {
+  return fresh("labelSmoothing", change, targets, options, "targets");
+}
+
+/** `labelSmoothing` written into `into`, a tensor of the targets' shape that is yours: the targets themselves for work in place. */
+export function labelSmoothingInto(into: Tensor, targets: Tensor, options: LabelSmoothingOptions): void {
+  written("labelSmoothing", change, into, targets, options, "targets");
+}
+
+function change(into: Tensor, targets: Tensor, options: LabelSmoothingOptions, what: string): void {
+  const { strength, axis = -1 } = options;
+  const cure = "It is the share that is spread over all classes, as 0.1.";
+  expectRange(`${what}: strength`, strength, strength >= 0 && strength <= 1, "[0, 1]", cure);
+  const { classes = targets.shape[axesOf(what, targets.shape, axis)[0]!]! } = options;
+  if (!(Number.isInteger(classes) && (classes > 0 || targets.data.length === 0))) {
+    throw new RangeError(`${what}: classes must be a positive whole number, got ${String(classes)}.`);
+  }
+  const [x, out] = [targets.data, into.data];
+  for (let i = 0; i < x.length; i++) out[i] = (1 - strength) * x[i]! + strength / classes;
+}

@@ -1,0 +1,43 @@
+import type { Tensor } from "@reg/tensor";
+import { expectStep, type StepOptions } from "./coordinates.ts";
+import { expectStrength } from "./expectStrength.ts";
+import type { GroupLassoOptions } from "./groupLasso.ts";
+import { groupsOf } from "./groupsOf.ts";
+import { shrinkGroups } from "./shrinkGroups.ts";
+import { fresh, written } from "./steps.ts";
+
+export interface ProxGroupLassoOptions extends GroupLassoOptions, StepOptions {}
+
+/**
+ * The proximal step of the group lasso, or group soft threshold: in each group
+ * w · max(0, 1 − step · strength · √size / ‖w_group‖); groups that the penalty outweighs become exactly 0 as a whole. With
+ * a step of each coordinate's own it is the argmin of Σ (x − w)² / (2 · step) + the penalty.
+ *
+ * @param w weights after the gradient step of the data loss alone [any shape]
+ * @returns the new weights
+ * @throws RangeError for a strength or step that is negative or not finite, an axis that `w` does not have, or groups that
+ * are empty, overlap or leave `w`; TypeError unless one of `axis` and `groups` is given.
+ * @see Yuan and Lin: "Model selection and estimation in regression with grouped variables" (2006)
+ * @example proxGroupLasso(tensor([[3, 4], [1, 0]]), { strength: 1, axis: 1 }).data; // 2.15, 2.87, 0, 0
+ */
+export function proxGroupLasso(w: Tensor, options: ProxGroupLassoOptions): Tensor {
+  return fresh("proxGroupLasso", change, w, options);
+}
+
+/** `proxGroupLasso` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
+export function proxGroupLassoInto(into: Tensor, w: Tensor, options: ProxGroupLassoOptions): void {
+  written("proxGroupLasso", change, into, w, options);
+}
+
+function change(
+  into: Tensor,
+  w: Tensor,
+  { strength, step = 1, ...options }: ProxGroupLassoOptions,
+  what: string,
+): void {
+  expectStep(what, step, w);
+  expectStrength(what, strength);
+  const { weights, ...groups } = groupsOf(what, w, options);
+  const amounts = weights.map((weight) => strength * weight);
+  shrinkGroups(into, w, groups, amounts, step);
+}

@@ -1,0 +1,44 @@
+import type { Tensor } from "@reg/tensor";
+import { expectStep, type StepOptions } from "./coordinates.ts";
+import { expectStrength } from "./expectStrength.ts";
+import { groupsOf } from "./groupsOf.ts";
+import { shrinkGroups } from "./shrinkGroups.ts";
+import { softened } from "./softened.ts";
+import type { SparseGroupLassoOptions } from "./sparseGroupLasso.ts";
+import { fresh, written } from "./steps.ts";
+
+export interface ProxSparseGroupLassoOptions extends SparseGroupLassoOptions, StepOptions {}
+
+/**
+ * The proximal step of the sparse group lasso: the soft threshold by step · l1, then the group soft threshold by
+ * step · group · √size.
+ *
+ * @param w weights after the gradient step of the data loss alone [any shape]
+ * @returns the new weights
+ * @throws RangeError and TypeError as `proxGroupLasso` does.
+ * @see Simon, Friedman, Hastie and Tibshirani: "A sparse-group lasso" (2013)
+ * @example proxSparseGroupLasso(tensor([[4, 5], [1, 0]]), { l1: 1, group: 1, axis: 1 }).data; // 2.15, 2.87, 0, 0
+ */
+export function proxSparseGroupLasso(w: Tensor, options: ProxSparseGroupLassoOptions): Tensor {
+  return fresh("proxSparseGroupLasso", change, w, options);
+}
+
+/** `proxSparseGroupLasso` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
+export function proxSparseGroupLassoInto(into: Tensor, w: Tensor, options: ProxSparseGroupLassoOptions): void {
+  written("proxSparseGroupLasso", change, into, w, options);
+}
+
+function change(
+  into: Tensor,
+  w: Tensor,
+  { l1, group, step = 1, ...options }: ProxSparseGroupLassoOptions,
+  what: string,
+): void {
+  expectStep(what, step, w);
+  expectStrength(what, l1, "l1");
+  expectStrength(what, group, "group");
+  const { weights, ...groups } = groupsOf(what, w, options);
+  const amounts = weights.map((weight) => group * weight);
+  softened(into, w, step, l1, 0);
+  shrinkGroups(into, into, groups, amounts, step);
+}

@@ -1,0 +1,26 @@
+import { expectShape, type Tensor } from "@reg/tensor";
+import type { Axis } from "./axesOf.ts";
+import { groupsAlong, scaleGroups } from "./groups.ts";
+import { groupNorms, norm } from "./norms.ts";
+import { scaled } from "./scaled.ts";
+
+/**
+ * into = w · factor(‖w‖), for the norm along `axis`, of all of w where that is undefined. Where a norm is not finite there
+ * is no factor, and all of its vector becomes NaN.
+ */
+export function scaleNorms(
+  what: string,
+  into: Tensor,
+  w: Tensor,
+  axis: Axis | undefined,
+  factor: (norm: number) => number,
+): void {
+  expectShape(`${what}: w`, w);
+  expectShape(`${what}: into`, into, w.shape);
+  const known = (norm: number): number => (norm < Infinity ? factor(norm) : NaN);
+  if (axis === undefined) scaled(w.data, into.data, known(norm(w.data)));
+  else {
+    const groups = groupsAlong(what, w.shape, axis);
+    scaleGroups(w.data, into.data, groups, groupNorms(w.data, groups).map(known));
+  }
+}

@@ -1,0 +1,70 @@
+import type { FloatArray, Tensor } from "@reg/tensor";
+import { type Groups, scaleGroups } from "./groups.ts";
+import { groupNorms } from "./norms.ts";
+
+/**
+ * The proximal step of Σ amount · ‖group‖: w · max(0, 1 − step · amount / ‖w_group‖) with one step for all, and with a step
+ * of each coordinate's own as `shrinkOwn` says.
+ */
+export function shrinkGroups(
+  into: Tensor,
+  w: Tensor,
+  groups: Groups,
+  amounts: Float64Array,
+  step: number | Tensor,
+): void {
+  if (typeof step === "object") shrinkOwn(into.data, w.data, groups, amounts, step.data);
+  else {
+    const factors = groupNorms(w.data, groups).map((norm, g) => {
+      const threshold = step * amounts[g]!;
+      return norm <= threshold ? 0 : 1 - threshold / norm;
+    });
+    scaleGroups(w.data, into.data, groups, factors);
+  }
+}
+
+/**
+ * argmin over x of Σ (x − w)² / (2 · s) + amount · ‖x_group‖ for a step s of each coordinate's own: w · r / (r + s · amount),
+ * where r, the norm of the result, solves Σ w² / (r + s · amount)² = 1, or is 0 where that sum is at most 1 for r = 0.
+ */
+function shrinkOwn(out: FloatArray, w: FloatArray, groups: Groups, amounts: Float64Array, s: FloatArray): void {
+  const { of, count } = groups;
+  const radii = radiiOf(w, s, groups, amounts);
+  for (let i = 0; i < w.length; i++) {
+    const g = of[i]!;
+    if (g === count) out[i] = w[i]!;
+    else out[i] = radii[g] === 0 ? 0 : (w[i]! * radii[g]!) / (radii[g]! + s[i]! * amounts[g]!);
+  }
+}
+
+/**
+ * Newton's method on 1 / √(the sum), which is concave in r and almost a line: from where one term alone is 1, which is
+ * below the root, it climbs in a few passes for all groups at once.
+ */
+function radiiOf(x: FloatArray, s: FloatArray, { count, of }: Groups, amounts: Float64Array): Float64Array {
+  const radii = new Float64Array(count + 1);
+  for (let i = 0; i < x.length; i++) {
+    const g = of[i]!;
+    radii[g] = Math.max(radii[g]!, Math.abs(x[i]!) - s[i]! * amounts[g]!);
+  }
+  for (let pass = 0, moving = true; moving && pass < 100; pass++) {
+    const sums = new Float64Array(count + 1); // Σ w² / (r + s · amount)²
+    const slopes = new Float64Array(count + 1); // Σ w² / (r + s · amount)³
+    for (let i = 0; i < x.length; i++) {
+      const g = of[i]!;
+      if (g === count || x[i] === 0) continue;
+      const below = radii[g]! + s[i]! * amounts[g]!;
+      const term = (x[i]! / below) ** 2;
+      sums[g] = sums[g]! + term;
+      slopes[g] = slopes[g]! + term / below;
+    }
+    moving = false;
+    for (let g = 0; g < count; g++) {
+      const climb = (sums[g]! * (Math.sqrt(sums[g]!) - 1)) / slopes[g]!;
+      if (!(climb > 1e-16 * radii[g]!)) continue;
+      radii[g] = radii[g]! + climb;
+      moving = true;
+    }
+  }
+  return radii;
+}

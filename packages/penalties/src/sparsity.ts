@@ -1,0 +1,78 @@
+import { expectShape, type Tensors } from "@reg/tensor";
+import { expectNonNegative } from "./expectNonNegative.ts";
+import { type GroupOptions, groupsOf } from "./groupsOf.ts";
+
+export interface SparsityOptions {
+  /** Up to which absolute value a weight that is not 0 counts as near 0; 1e-3 by default. */
+  readonly near?: number;
+  /** The groups of single tensors, as in `groupLasso`: rows, channels or lists. */
+  readonly groups?: Readonly<Record<string, GroupOptions>>;
+}
+
+/** What is counted, of one tensor or of all. */
+export interface Sparsity {
+  readonly size: number;
+  /** Weights that are exactly 0. */
+  readonly zeros: number;
+  /** Those that are not, but near. */
+  readonly nearZeros: number;
+  /** zeros / size, 0 where there are no weights. */
+  readonly share: number;
+  /** How many groups there are, where groups were asked for. */
+  readonly groups: number;
+  /** How many of them have a weight that is not 0. */
+  readonly effectiveGroups: number;
+}
+
+/** The counts of all tensors together and of each. */
+export interface SparsityReport {
+  readonly total: Sparsity;
+  readonly tensors: Readonly<Record<string, Sparsity>>;
+}
+
+/**
+ * Counts exact zeros, near zeros, and groups that are not empty.
+ *
+ * @param weights by name [any shapes]
+ * @throws RangeError for a near that is negative or not finite, groups of a name that is no weight, and as `groupLasso`.
+ * @example sparsity({ w: tensor([[0, 0], [0, 2]]) }, { groups: { w: { axis: 1 } } }).tensors.w; // 3 zeros, 1 of 2 groups
+ */
+export function sparsity(weights: Tensors, { near = 1e-3, groups = {} }: SparsityOptions = {}): SparsityReport {
+  expectNonNegative("sparsity: near", near, "It is the size up to which a weight counts as near 0.");
+  for (const name of Object.keys(groups)) {
+    if (!weights[name]) throw new RangeError(`sparsity: groups has "${name}", which is no weight.`);
+  }
+  const tensors: Record<string, Sparsity> = {};
+  let total = counts(0, 0, 0, 0, 0);
+  for (const [name, w] of Object.entries(weights)) {
+    expectShape(`sparsity: ${name}`, w);
+    const { data } = w;
+    let [zeros, nearZeros] = [0, 0];
+    for (let i = 0; i < data.length; i++) {
+      if (data[i] === 0) zeros++;
+      else if (Math.abs(data[i]!) <= near) nearZeros++;
+    }
+    const { count, of } = groups[name] ? groupsOf("sparsity", w, groups[name]) : { count: 0, of: undefined };
+    const full = new Set<number>();
+    if (of) for (let i = 0; i < data.length; i++) if (data[i] !== 0 && of[i] !== count) full.add(of[i]!);
+    const one = counts(data.length, zeros, nearZeros, count, full.size);
+    tensors[name] = one;
+    total = counts(
+      total.size + one.size,
+      total.zeros + zeros,
+      total.nearZeros + nearZeros,
+      total.groups + count,
+      total.effectiveGroups + full.size,
+    );
+  }
+  return { total, tensors };
+}
+
+const counts = (size: number, zeros: number, nearZeros: number, groups: number, effectiveGroups: number): Sparsity => ({
+  size,
+  zeros,
+  nearZeros,
+  share: size && zeros / size,
+  groups,
+  effectiveGroups,
+});
