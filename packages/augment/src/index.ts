@@ -8,6 +8,7 @@ export type { Point } from "./centerOf.ts";
 export { type CompositeParts, composite } from "./composite.ts";
 export { type CropOptions, crop } from "./crop.ts";
 export type { Window } from "./cropWindow.ts";
+export { type CutmixParams, cutmix } from "./cutmix.ts";
 export type { Count } from "./drawCount.ts";
 export { type ElasticOptions, elastic } from "./elastic.ts";
 export { flipHorizontal } from "./flipHorizontal.ts";
@@ -16,6 +17,8 @@ export { type GeometricOptions, type GeometricParts, geometric } from "./geometr
 export { type GridDistortionOptions, gridDistortion } from "./gridDistortion.ts";
 export { type InvertOptions, invert } from "./invert.ts";
 export type { Matrix } from "./matrix.ts";
+export type { MixBatch, MixOptions } from "./mixing.ts";
+export { type MixupParams, mixup } from "./mixup.ts";
 export { type OneOfOptions, oneOf } from "./oneOf.ts";
 export { type PadOptions, pad } from "./pad.ts";
 export { type Corners, type PerspectiveOptions, perspective } from "./perspective.ts";
