@@ -32,6 +32,7 @@ export function curveOf(values: readonly number[]): Curve {
   const luck = error * Math.sqrt(2 * Math.log(Math.max(1, values.length / window)));
   const earlier = levels[Math.max(0, levels.length - 1 - Math.max(1, Math.round(values.length / 5)))]!;
   const fell = earlier - end;
+  const steadily = values.length >= 5 && values.slice(-5).every((x, i, last) => i === 0 || x < last[i - 1]!);
   return {
     first,
     end,
@@ -40,19 +41,19 @@ export function curveOf(values: readonly number[]): Curve {
     noise,
     window,
     slope: slopeOf(tail),
-    falling: fell > 2 * Math.SQRT2 * error ? fell / (first - minimum) : 0,
+    falling: steadily || fell > 2 * Math.SQRT2 * error ? fell / (first - minimum) : 0,
   };
 }
 
 export const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /**
- * From second differences, in which a smooth curve leaves little: their spread is √6 times the noise. The median keeps
+ * From third differences, in which a smooth curve leaves little: their spread is √20 times the noise. The median keeps
  * the steep first epochs out of it.
  */
 function noiseOf(values: readonly number[]): number {
-  const bends = values.slice(1, -1).map((x, i) => Math.abs(values[i]! - 2 * x + values[i + 2]!));
-  return bends.length === 0 ? 0 : (1.4826 * median(bends)) / Math.sqrt(6);
+  const bends = values.slice(3).map((x, i) => Math.abs(x - 3 * values[i + 2]! + 3 * values[i + 1]! - values[i]!));
+  return bends.length === 0 ? 0 : (1.4826 * median(bends)) / Math.sqrt(20);
 }
 
 function slopeOf(values: readonly number[]): number {

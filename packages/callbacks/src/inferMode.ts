@@ -14,8 +14,21 @@ const RISING =
 const RISING_PAIRS = "f1 score,r2 score,dice score,jaccard score,cosine similarity,explained variance,log likelihood";
 const FALLING_PAIRS = "error rate,brier score,kullback leibler,cross entropy,inception distance";
 
+/** The direction of a metric by its name; undefined where the name does not tell. */
+export function directionOf(name: string): Mode | undefined {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "" && !among(SPLITS, " ", word));
+  const last = words.at(-1) ?? "";
+  const pair = words.slice(-2).join(" ");
+  if (among(FALLING, " ", last) || among(FALLING_PAIRS, ",", pair)) return "min";
+  return among(RISING, " ", last) || among(RISING_PAIRS, ",", pair) ? "max" : undefined;
+}
+
 /**
- * The direction of a metric by its name: "val_loss" falls, "validation/accuracy" and "macroF1" rise.
+ * The mode that was given, or the direction of a metric by its name: "val_loss" falls, "validation/accuracy" rises.
  *
  * @param what who asks, as in "earlyStopping"
  * @throws RangeError when the name is not known to fall or rise.
@@ -25,15 +38,8 @@ export function inferMode(what: string, name: string, mode?: Mode): Mode {
     expectOneOf(`${what}: mode`, mode, ["min", "max"]);
     return mode;
   }
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "" && !among(SPLITS, " ", word));
-  const last = words.at(-1) ?? "";
-  const pair = words.slice(-2).join(" ");
-  if (among(FALLING, " ", last) || among(FALLING_PAIRS, ",", pair)) return "min";
-  if (among(RISING, " ", last) || among(RISING_PAIRS, ",", pair)) return "max";
+  const direction = directionOf(name);
+  if (direction !== undefined) return direction;
   throw new RangeError(
     `${what}: cannot tell whether "${name}" should fall or rise. Pass mode: "min" if lower is better, or mode: "max".`,
   );

@@ -9,7 +9,7 @@ const VAGUENESS = 0.15;
 /**
  * A verdict and how sure it is: the levels are drawn anew within their noise, and the lines a little off, and the
  * confidence is the share of redraws that agree. Where the noise of validation alone upsets the verdict, or one
- * validation is noisier than the gap that would matter, the validation set is too small.
+ * validation swings by as much as the gap that would matter, the validation set is too small, or it is too early to tell.
  *
  * @param sampling standard error of the validation level that all epochs share, since they share their samples
  */
@@ -30,14 +30,16 @@ export function judge(
   };
   const steady = agreeing(0);
   const judgesFit = verdict === "overfitting" || verdict === "good fit" || verdict === "underfitting";
-  if (judgesFit && steady < 0.75) return { verdict: "validation too small", confidence: 1 - steady };
+  // In a few epochs a steep curve cannot be told from noise.
+  const uncertain = findings.epochs < 2 * THRESHOLDS.epochs ? "too early to tell" : "validation too small";
+  if (judgesFit && steady < 0.75) return { verdict: uncertain, confidence: 1 - steady };
 
   const { training, validation } = findings;
   const noise = Math.hypot(validation.noise, sampling);
   const matters = THRESHOLDS.gap * learnedOf(findings);
-  const hidden = noise > matters && Math.abs(validation.end - training.end) < 3 * noise;
+  const hidden = 2 * noise > matters && Math.abs(validation.end - training.end) < 3 * noise;
   if (hidden && judgesFit && verdict !== "underfitting") {
-    return { verdict: "validation too small", confidence: noise / (noise + matters) };
+    return { verdict: uncertain, confidence: (2 * noise) / (2 * noise + matters) };
   }
   return { verdict, confidence: agreeing(VAGUENESS) };
 }

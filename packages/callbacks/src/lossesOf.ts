@@ -1,4 +1,5 @@
 import { column } from "./column.ts";
+import { directionOf } from "./inferMode.ts";
 import type { Recorded } from "./types.ts";
 
 /** Columns by name, as `history` records them. */
@@ -31,6 +32,12 @@ export interface LossNames {
 export function lossesOf(history: Columns, names: LossNames): Losses {
   const { training = "loss", validation = "val_loss", penalty } = names;
   const { accuracy = ["accuracy", "acc"].find((name) => Object.hasOwn(history, name)) } = names;
+  for (const name of [training, validation]) {
+    if (directionOf(name) !== "max") continue;
+    throw new RangeError(
+      `diagnose: "${name}" rises as the model learns; give a loss, or an error such as 1 − accuracy.`,
+    );
+  }
   const fitted = column(history, training);
   const held = column(history, validation);
   const added = penalty === undefined ? fitted.map(() => 0) : column(history, penalty);

@@ -45,6 +45,8 @@ export const THRESHOLDS = {
   left: 0.5,
   /** Diverging: the training loss has lost this share of its progress again. */
   lost: 0.5,
+  /** … or jumps by this share of itself without having made progress. */
+  jumps: 0.25,
 };
 export type Thresholds = typeof THRESHOLDS;
 
@@ -83,5 +85,6 @@ export function leftOf({ training, baseline, target, accuracy }: Findings): numb
 function isDiverging({ first, end, lowest, noise }: Levels, t: Thresholds): boolean {
   if (!Number.isFinite(end)) return true;
   const lost = end - lowest;
+  if (noise > t.lost * (first - lowest) && noise > t.jumps * Math.abs(end)) return true;
   return lost > t.lost * (first - lowest) && lost > 0.1 * Math.abs(lowest) && lost > 3 * noise;
 }

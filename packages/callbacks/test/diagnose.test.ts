@@ -1,105 +1,180 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diagnose } from "../src/index.ts";
+import { type DiagnoseOptions, diagnose } from "../src/diagnose.ts";
+import { history } from "../src/history.ts";
+import type { Columns } from "../src/lossesOf.ts";
+import runs from "./fixtures/runs.json" with { type: "json" };
 import { kinds, knownHistory } from "./histories.ts";
+import { statesOf } from "./metricSeries.ts";
 
-const columns = (loss: number[], val_loss: number[]) => ({ loss, val_loss });
-const falling = (epochs: number, tau: number, floor: number) =>
-  Array.from({ length: epochs }, (_, t) => floor + (1 - floor) * Math.exp(-t / tau));
+const known = (kind: string, count: number) => Array.from({ length: count }, (_, seed) => knownHistory(kind, seed));
+const actions = (history: Columns, options: DiagnoseOptions = {}) =>
+  diagnose(history, options).advice.map(({ action }) => action);
 
-describe("diagnose on histories whose truth is known", () => {
-  const judged = (kind: string) =>
-    Array.from({ length: 60 }, (_, seed) => {
-      const { history, truth } = knownHistory(kind, seed);
-      return { right: diagnose(history).verdict === truth };
-    });
-
-  it.each(kinds)("knows %s in at least nine of ten", (kind) => {
-    expect(judged(kind).filter(({ right }) => right).length).toBeGreaterThanOrEqual(54);
+describe("verdicts", () => {
+  it.each(kinds)("tell the truth of histories that are made so: %s", (kind) => {
+    const verdicts = known(kind, 100).map(({ history, truth }) => diagnose(history).verdict === truth);
+    expect(verdicts.filter(Boolean).length).toBeGreaterThanOrEqual(95);
   });
 
-  it("is wrong about few of all", () => {
-    const all = kinds.flatMap(judged);
-    expect(all.filter(({ right }) => !right).length).toBeLessThanOrEqual(all.length / 50);
-  });
-});
-
-describe("the evidence", () => {
-  const loss = falling(40, 5, 0.05);
-  const val_loss = loss.map((l, t) => l + 0.1 + 0.01 * Math.max(0, t - 15));
-  const found = diagnose(columns(loss, val_loss));
-
-  it("says where the best epoch was, and what was wasted", () => {
-    expect(found.verdict).toBe("overfitting");
-    expect(found.evidence.bestEpoch).toBe(val_loss.indexOf(Math.min(...val_loss)));
-    expect(found.evidence.wastedEpochs).toBe(39 - found.evidence.bestEpoch!);
-    expect(found.evidence.bestLoss).toBe(Math.min(...val_loss));
-    expect(found.evidence.gap).toBeCloseTo(found.evidence.validationLoss - found.evidence.trainingLoss, 12);
-    expect(found.evidence.trend.validation).toBeGreaterThan(0);
-    expect(found.reasons.length).toBeGreaterThan(0);
+  it.each(runs.runs)("tell the truth of a real run: $name", ({ truth, history }) => {
+    expect(diagnose(history as unknown as Columns).verdict).toBe(truth);
   });
 
-  it("compares data losses only: a penalty in the training loss is taken off", () => {
-    const penalty = loss.map(() => 0.5);
-    const mixed = { loss: loss.map((l) => l + 0.5), val_loss, penalty };
-    const plain = diagnose(columns(loss, val_loss));
-    const apart = diagnose(mixed, { penalty: "penalty" });
-    expect(apart.verdict).toBe(plain.verdict);
-    expect(apart.evidence.gap).toBeCloseTo(plain.evidence.gap, 9);
-    expect(diagnose(mixed).evidence.gap).toBeLessThan(0); // what frameworks show
-  });
-
-  it("gives the same answer for the same seed", () => {
-    expect(diagnose(columns(loss, val_loss), { seed: 5 })).toEqual(diagnose(columns(loss, val_loss), { seed: 5 }));
-  });
-
-  it("is too early after few epochs, and diverging at NaN", () => {
-    expect(diagnose(columns([1, 0.9], [1, 0.95])).verdict).toBe("too early to tell");
-    expect(diagnose({ loss: [1, 0.9, "NaN"], val_loss: [1, 0.9, "NaN"] }).verdict).toBe("diverging");
-  });
-});
-
-describe("the advice", () => {
-  const rising = columns(
-    falling(40, 5, 0.02),
-    falling(40, 4, 0.4).map((l, t) => l + 0.01 * Math.max(0, t - 10)),
-  );
-
-  it("names the next regularizer given what is on already", () => {
-    const actions = (options: object) => diagnose(rising, options).advice.map(({ action }) => action);
-    const none = actions({ data: "images" });
-    expect(none[0]).toBe("early stopping");
-    expect(none).toContain("augmentation");
-    expect(none.indexOf("weight decay")).toBeLessThan(none.indexOf("smaller model"));
-    const some = actions({ data: "images", inUse: ["dropout", "l2", "augment"] });
-    expect(some).not.toContain("dropout");
-    expect(some).not.toContain("weight decay");
-    expect(some).not.toContain("augmentation");
-    expect(some).toContain("stronger dropout");
-    expect(actions({ data: "tabular" })).not.toContain("augmentation");
-  });
-
-  it("gives the textbook's list for underfitting, less regularization first where there is some", () => {
-    const flat = columns(falling(40, 5, 0.8), falling(40, 5, 0.81));
-    const { verdict, advice } = diagnose(flat);
-    expect(verdict).toBe("underfitting");
-    expect(advice.map(({ action }) => action)).toEqual([
-      "more complex model",
-      "feature engineering",
-      "train longer",
-      "less regularization",
-      "more data",
-    ]);
-    expect(diagnose(flat, { inUse: ["dropout"] }).advice[0]!.action).toBe("less regularization");
-  });
-});
-
-describe("bad histories", () => {
-  it("names the columns that are there", () => {
-    expect(() => diagnose({ loss: [1, 2], valid: [1, 2] })).toThrow(/"val_loss"/);
-    expect(() => diagnose(columns([1, 2], [1]))).toThrow(RangeError);
-    expect(() => diagnose(columns([1], [1]), { data: "video" as never })).toThrow('data must be one of "images"');
-    expect(() => diagnose(columns([1], [1]), { validationSize: 0 })).toThrow(
-      "validationSize must be a whole number of at least 1",
+  it("do not depend on the unit of the loss", () => {
+    const kind = fc.constantFrom(...kinds);
+    fc.assert(
+      fc.property(kind, fc.nat(50), fc.integer({ min: -6, max: 6 }), (kind, seed, power) => {
+        const { history } = knownHistory(kind, seed);
+        const scaled = Object.entries(history).map(([name, values]) => [
+          name,
+          values.map((x) => (typeof x === "number" ? x * 2 ** power : x)),
+        ]);
+        const [one, other] = [diagnose(history), diagnose(Object.fromEntries(scaled))];
+        expect([other.verdict, other.confidence]).toEqual([one.verdict, one.confidence]);
+      }),
     );
+  });
+
+  it("are surer of clear cases than of close ones", () => {
+    const falls = Array.from({ length: 60 }, (_, t) => 0.1 + 0.9 * 0.85 ** t);
+    const gapOf = (gap: number) =>
+      diagnose({ loss: falls, val_loss: falls.map((l, t) => l + gap * Math.min(1, t / 20)) });
+    expect(gapOf(0.02)).toMatchObject({ verdict: "good fit", confidence: 1 });
+    expect(gapOf(0.6)).toMatchObject({ verdict: "overfitting", confidence: 1 });
+    expect(gapOf(0.09).confidence).toBeLessThan(0.9);
+  });
+});
+
+describe("evidence", () => {
+  const loss = Array.from({ length: 50 }, (_, t) => 0.9 ** t);
+  const val_loss = loss.map((l, t) => 0.3 + l + 0.01 * Math.max(0, t - 20));
+
+  it("has the gap of data losses: a penalty in the training loss is taken off", () => {
+    const penalty = loss.map(() => 0.25);
+    const penalized = loss.map((l) => l + 0.25);
+    const plain = diagnose({ loss, val_loss });
+    const taken = diagnose({ loss: penalized, val_loss, penalty }, { penalty: "penalty" });
+    expect(taken.verdict).toBe(plain.verdict);
+    expect(taken.evidence.gap).toBeCloseTo(plain.evidence.gap, 12);
+    expect(diagnose({ loss: penalized, val_loss }).evidence.gap).toBeCloseTo(plain.evidence.gap - 0.25, 12);
+  });
+
+  it("has the best epoch, the wasted ones and the trends", () => {
+    const { evidence } = diagnose({ loss, val_loss, epoch: loss.map((_, t) => t + 100) });
+    const best = val_loss.indexOf(Math.min(...val_loss));
+    expect(evidence).toMatchObject({
+      bestEpoch: 100 + best,
+      wastedEpochs: 49 - best,
+      bestLoss: val_loss[best],
+      epochs: 50,
+    });
+    expect(evidence.trend.validation).toBeGreaterThan(0);
+    expect(evidence.trend.training).toBeLessThan(0);
+  });
+
+  it("has the noise of validation", () => {
+    const [{ history }] = known("validation jumps about", 1) as [ReturnType<typeof knownHistory>];
+    const { noise } = diagnose(history).evidence;
+    expect(noise.validation).toBeGreaterThan(10 * noise.training);
+    const quiet = diagnose({ loss, val_loss }, { validationSize: 100 }).evidence.noise;
+    const level = val_loss.slice(-8).reduce((sum, x) => sum + x / 8, 0);
+    expect(quiet.standardError).toBeCloseTo(level / 10, 2);
+  });
+
+  it("counts the samples of validation where it is told", () => {
+    const falls = Array.from({ length: 60 }, (_, t) => 0.1 + 0.9 * 0.85 ** t);
+    const above = falls.map((l) => l + 0.04);
+    expect(diagnose({ loss: falls, val_loss: above }, { validationSize: 5000 }).verdict).toBe("good fit");
+    expect(diagnose({ loss: falls, val_loss: above }, { validationSize: 2 }).verdict).toBe("validation too small");
+  });
+
+  it("takes the baseline and the target where they are known", () => {
+    const flat = { loss: new Array(40).fill(0.5), val_loss: new Array(40).fill(0.51) };
+    expect(diagnose(flat, { baseline: 2.3 }).verdict).toBe("good fit");
+    expect(diagnose(flat, { baseline: 0.6 }).verdict).toBe("underfitting");
+    expect(diagnose(flat, { baseline: 0.6, target: 0.49 }).verdict).toBe("good fit");
+  });
+
+  it("does not call a model that classifies well underfit, though its first epoch taught it most", () => {
+    const loss = Array.from({ length: 30 }, (_, t) => 0.25 + 0.15 * 0.8 ** t);
+    const val_loss = loss.map((l) => l + 0.01);
+    expect(diagnose({ loss, val_loss }).verdict).toBe("underfitting");
+    expect(diagnose({ loss, val_loss, accuracy: loss.map(() => 0.93) }).verdict).toBe("good fit");
+  });
+
+  it("says when validation loss lies below training loss", () => {
+    const below = diagnose({ loss: loss.map((l) => l + 0.2), val_loss: loss.map((l) => l + 0.1) });
+    expect(below.verdict).toBe("good fit");
+    expect(below.reasons.at(-1)).toContain("Validation loss lies below training loss");
+  });
+
+  it("reads what history recorded, validated every other epoch", () => {
+    const log = history();
+    const seen = loss.map((l, epoch) => ({
+      epoch,
+      metrics: epoch % 2 ? { loss: l } : { loss: l, val_loss: val_loss[epoch]! },
+    }));
+    const { verdict, evidence } = diagnose(statesOf(log, seen as never[]).at(-1)!);
+    expect([verdict, evidence.epochs]).toEqual(["overfitting", 25]);
+  });
+});
+
+describe("advice", () => {
+  const of = (kind: string) => knownHistory(kind, 1).history;
+
+  it("for underfitting is the textbook's list", () => {
+    const list = ["more complex model", "feature engineering", "train longer", "less regularization", "more data"];
+    expect(actions(of("learns little"))).toEqual(list);
+    expect(actions(of("stopped while it learned"))[0]).toBe("train longer");
+    expect(actions(of("learns little"), { inUse: ["dropout"] })[0]).toBe("less regularization");
+    expect(actions(of("stopped while it learned")).sort()).toEqual([...list].sort());
+  });
+
+  it("for overfitting names what is not on yet, and the strength of what is", () => {
+    const first = actions(of("falls, then rises"), { data: "images" });
+    expect(first.slice(0, 4)).toEqual(["early stopping", "augmentation", "weight decay", "dropout"]);
+    const next = actions(of("falls, then rises"), { data: "images", inUse: ["earlyStopping", "L2", "drop-out"] });
+    expect(next[0]).toBe("augmentation");
+    expect(next).not.toContain("dropout");
+    expect(next).not.toContain("weight decay");
+    expect(next).toContain("stronger L2");
+    expect(actions(of("flat far above training"))[0]).not.toBe("augmentation");
+  });
+
+  it("is there for every verdict", () => {
+    for (const kind of kinds) expect(actions(of(kind)).length).toBeGreaterThan(0);
+    expect(actions(of("ends in NaN"))[0]).toBe("lower learning rate");
+    expect(actions(of("validation jumps about"))[0]).toBe("larger validation set");
+  });
+});
+
+describe("edges and bad input", () => {
+  it("makes do with no epoch, one, and losses that are all the same", () => {
+    expect(diagnose({ loss: [], val_loss: [] })).toMatchObject({ verdict: "too early to tell", confidence: 1 });
+    expect(diagnose({ loss: [1], val_loss: [1] }).verdict).toBe("too early to tell");
+    expect(diagnose({ loss: ["NaN"], val_loss: [null] }).verdict).toBe("diverging");
+    expect(diagnose({ loss: new Array(20).fill(0), val_loss: new Array(20).fill(0) }).verdict).toBe("good fit");
+    expect(diagnose({ loss: [1, NaN], val_loss: [1, 1] }).verdict).toBe("diverging");
+  });
+
+  it.each([
+    [{ loss: [1] }, {}, 'column: the history has no "val_loss"; it has "loss".'],
+    [{ loss: [1], val_loss: [1, 2] }, {}, '"loss" has 1 entries and "val_loss" 2'],
+    [{ loss: [1], val_loss: [1] }, { penalty: "l2" }, 'the history has no "l2"'],
+    [
+      { loss: [1], val_loss: [1] },
+      { validationSize: 0 },
+      "diagnose: validationSize must be a whole number of at least 1",
+    ],
+    [{ loss: [1], val_loss: [1] }, { target: 2, baseline: 1 }, "diagnose: baseline must be in [2, Infinity), got 1"],
+    [{ loss: [1], val_loss: [1] }, { data: "video" as never }, 'diagnose: data must be one of "images"'],
+    [
+      { accuracy: [1], val_accuracy: [1] },
+      { training: "accuracy", validation: "val_accuracy" },
+      'diagnose: "accuracy" rises',
+    ],
+  ])("refuses %j with %j", (history, options, message) => {
+    expect(() => diagnose(history, options)).toThrow(message);
   });
 });
