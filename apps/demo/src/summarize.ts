@@ -1,3 +1,4 @@
+import { diagnose } from "@reg/callbacks";
 import type { Outcome, Score } from "./job.ts";
 import { difference, type Estimate, estimate } from "./statistics.ts";
 
@@ -17,6 +18,8 @@ export interface Summary {
   readonly parameters: number;
   readonly epochs: Estimate;
   readonly bestEpoch: Estimate;
+  /** What `diagnose` says of the loss curves, of most seeds. */
+  readonly verdict: string;
 }
 
 /**
@@ -47,9 +50,22 @@ export function summarize(outcomes: readonly Outcome[]): Summary[] {
       parameters: own[0]!.parameters,
       epochs: over(({ epochs }) => epochs),
       bestEpoch: over(({ bestEpoch }) => bestEpoch),
+      verdict: mostFrequent(own.map(verdictOf)),
     };
   });
 }
+
+function verdictOf({ history: { trainLoss, validationLoss } }: Outcome): string {
+  return diagnose({ loss: trainLoss.map(recorded), val_loss: validationLoss.map(recorded) }).verdict;
+}
+
+/** Numbers as a history in JSON holds them. */
+const recorded = (value: number) => (Number.isFinite(value) ? value : (String(value) as "NaN"));
+
+const mostFrequent = (words: readonly string[]): string => {
+  const count = (word: string) => words.filter((other) => other === word).length;
+  return words.reduce((most, word) => (count(word) > count(most) ? word : most));
+};
 
 const accuracies = (outcomes: readonly Outcome[]) => outcomes.map(({ test }) => test.accuracy);
 

@@ -22,13 +22,14 @@ export function tables(
     return (own.reduce((sum, outcome) => sum + outcome.seconds, 0) / own.length).toFixed(1);
   };
   const first = table(
-    ["net", `train ${measure}`, "validation", "test", `test, against ${summaries[0]!.name}`, "seconds"],
+    ["net", `train ${measure}`, "validation", "test", `against ${summaries[0]!.name}`, "verdict", "seconds"],
     summaries.map((row) => [
       label(row),
       quality(row.accuracy.train),
       quality(row.accuracy.validation),
       quality(row.accuracy.test),
       row.gain ? gain(row, quality, colors) : "",
+      row.verdict,
       seconds(row.name),
     ]),
   );

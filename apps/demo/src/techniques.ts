@@ -10,6 +10,7 @@ const techniques: readonly Recipe[] = [
   { name: "dropout", dropout: 0.5 },
   { name: "augmentation", augment: { rotate: 15, translate: 0.1, scale: 0.1 } },
   { name: "early stopping", patience: 10 },
+  { name: "weight sharing", net: "conv" },
 ];
 
 /** The nets that are trained in a quick run. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { dense } from "../src/ops/dense.ts";
 import { flatten } from "../src/ops/flatten.ts";
 import { maxPool } from "../src/ops/maxPool.ts";
+import { pictures } from "../src/ops/pictures.ts";
 import { relu } from "../src/ops/relu.ts";
 import { softmaxCrossEntropy } from "../src/ops/softmaxCrossEntropy.ts";
 import { squaredError } from "../src/ops/squaredError.ts";
@@ -96,6 +97,19 @@ describe("flatten", () => {
     const [y] = flatten({ x: tensor([[[1, 2], [3, 4]], [[5, 6], [7, 8]]]) }); // biome-ignore format: rows
     expect(y).toEqual(tensor([[1, 2, 3, 4], [5, 6, 7, 8]])); // biome-ignore format: rows
     expect(() => flatten({ x: tensor(1) })).toThrow("got a scalar");
+  });
+});
+
+describe("pictures", () => {
+  const inputs = inputsOf(shapes({ minRank: 1, maxRank: 1, maxAxis: 4 }), ([rows]) => ({ x: [rows!, 6] }));
+  testLaws(it, opLaws(pictures, inputs, { height: 2, width: 3 }));
+
+  it("is undone by flatten", () => {
+    const x = tensor([[1, 2, 3, 4, 5, 6]]);
+    const [y] = pictures({ x }, { height: 2, width: 3 });
+    expect(y.shape).toEqual([1, 1, 2, 3]);
+    expect(flatten({ x: y })[0]).toEqual(x);
+    expect(() => pictures({ x }, { height: 2, width: 2 })).toThrow("pictures: x must have shape [any, 4], got [1, 6].");
   });
 });
 

@@ -1,5 +1,9 @@
+import { conv2d } from "@reg/sharing";
 import type { Tensor } from "@reg/tensor";
 import { dense } from "../ops/dense.ts";
+import { flatten } from "../ops/flatten.ts";
+import { maxPool } from "../ops/maxPool.ts";
+import { pictures } from "../ops/pictures.ts";
 import { relu } from "../ops/relu.ts";
 import type { Weights } from "../optimizers/optimizer.ts";
 import type { Layer } from "./layers.ts";
@@ -23,6 +27,14 @@ export function forward(
   for (const layer of layers) {
     const { name } = layer;
     const [w, b] = [weights[`${name}.w`]!, weights[`${name}.b`]!];
+    if (layer.kind === "conv") {
+      if (h.shape.length === 2) [h] = run(pictures, { x: h }, layer);
+      [h] = run(conv2d, { x: h, kernel: w, bias: b }, { padding: "same" });
+      [h] = run(relu, { x: normalize(name, h) });
+      [h] = run(maxPool, { x: drop(name, h) });
+      continue;
+    }
+    if (h.shape.length > 2) [h] = run(flatten, { x: h });
     [h] = run(dense, { x: h, w, b });
     if (layer === layers.at(-1)) break;
     [h] = run(relu, { x: normalize(name, h) });
