@@ -1,0 +1,28 @@
+import { type ColourOptions, colourStep } from "./colourStep.ts";
+import { mapColours } from "./mapColours.ts";
+import type { Range } from "./range.ts";
+import type { Augmentation } from "./types.ts";
+
+export interface SolarizeOptions extends ColourOptions {
+  /** a share of the range from black (0) to white (1); 128 / 255 by default. Bytes from t on: t / 255 */
+  readonly threshold?: Range;
+}
+
+/**
+ * Inverts what is bright: y = low + high − x where x ≥ low + threshold·(high − low), else x.
+ *
+ * @throws RangeError when the threshold is negative or not finite.
+ * @example solarize({ threshold: [0.5, 1] }).augment({ image }, seed);
+ */
+export function solarize({ threshold = 128 / 255, range }: SolarizeOptions = {}): Augmentation {
+  return colourStep({
+    name: "solarize",
+    range,
+    numbers: { threshold: [threshold, [0, Infinity], "It is a share of the range: for bytes t, t / 255."] },
+    image: (image, { threshold }, [low, high]) => {
+      // A hair below, so that t / 255 · 255 does not miss t.
+      const least = low + threshold * (high - low) * (1 - 2 ** -51);
+      return mapColours(image, (v) => (v >= least ? low + high - v : v));
+    },
+  });
+}
