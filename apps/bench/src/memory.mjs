@@ -50,7 +50,7 @@ function stepOn(place) {
   let steps = 0;
   return () => {
     const played = demo.tape();
-    const hidden = demo.whileTraining(played.record, recipe, demo.foldIn(7, steps++));
+    const hidden = demo.whileTraining(played.record, recipe, weights, {}, demo.foldIn(7, steps++));
     const logits = demo.forward(played.record, layers, weights, x, hidden);
     const [loss] = played.record(demo.softmaxCrossEntropy, { logits }, { targets });
     optimizer.step(weights, played.gradients(weights, loss));

@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 
 /** How many times as long as ours in the arena each candidate took, and the part of copy speed ours reached. */
-export function ratios({ elements, traffic, nanoseconds }) {
+function ratios({ elements, traffic, nanoseconds }) {
   const { arena, copy, ...others } = nanoseconds;
   const limit = copy === undefined ? undefined : (copy * traffic) / 2;
   return {

@@ -5,7 +5,7 @@ export interface Buckets {
   readonly count: number;
   readonly sum: number;
   readonly squares: number;
-  /** The upper end of each bucket, ascending, and how many values fall in it. Empty buckets at both ends are left out. */
+  /** The upper end of each bucket, ascending, and how many values fall in it. Empty buckets at both ends are left out, and those in a row made one. */
   readonly limits: readonly number[];
   readonly counts: readonly number[];
 }
@@ -35,14 +35,18 @@ export function bucketsOf(values: ArrayLike<number>): Buckets {
   }
   const used = counts.flatMap((number, i) => (number > 0 ? [i] : []));
   const [from, to] = used.length === 0 ? [0, 1] : [Math.max(0, used[0]! - 1), used.at(-1)! + 1];
+  // Of empty buckets in a row the last is enough: it reaches as far as all of them.
+  const kept = counts.flatMap((number, i) =>
+    i < from || i >= to || (number === 0 && counts[i + 1] === 0 && i + 1 < to) ? [] : [i],
+  );
   return {
     min: count ? min : 0,
     max: count ? max : 0,
     count,
     sum,
     squares,
-    limits: all.slice(from, to),
-    counts: counts.slice(from, to),
+    limits: kept.map((i) => all![i]!),
+    counts: kept.map((i) => counts[i]!),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expectSeen } from "./metricOf.ts";
-import { type Sink, textOf } from "./sink.ts";
+import { after, type Place, type Sink, start, textOf } from "./sink.ts";
 import type { Callback, Seen } from "./types.ts";
 
 export interface CsvLogOptions {
@@ -8,7 +8,7 @@ export interface CsvLogOptions {
   readonly delimiter?: string;
 }
 
-export interface CsvLogState {
+export interface CsvLogState extends Place {
   /** The metrics, in the order of their columns; null before the first epoch. */
   readonly columns: readonly string[] | null;
   /** What the last epoch appends. */
@@ -30,7 +30,7 @@ export function csvLog({ sink, delimiter = "," }: CsvLogOptions): Callback<CsvLo
   const row = (fields: readonly string[]) => `${fields.map(field).join(delimiter)}\r\n`;
   return {
     name: "csvLog",
-    init: () => ({ columns: null, text: "" }),
+    init: () => ({ columns: null, text: "", ...start }),
     update(state, seen: Seen) {
       expectSeen("csvLog", seen);
       const columns = state.columns ?? Object.keys(seen.metrics);
@@ -42,8 +42,9 @@ export function csvLog({ sink, delimiter = "," }: CsvLogOptions): Callback<CsvLo
       }
       const values = columns.map((name) => (Object.hasOwn(seen.metrics, name) ? String(seen.metrics[name]) : ""));
       const header = state.columns ? "" : row(["epoch", ...columns]);
-      return { columns, text: header + row([String(seen.epoch), ...values]) };
+      const text = header + row([String(seen.epoch), ...values]);
+      return { columns, text, ...after(state, textOf(text)) };
     },
-    write: ({ text }: CsvLogState) => sink.append(textOf(text)),
+    write: ({ text, offset }: CsvLogState) => sink.append(textOf(text), offset),
   };
 }

@@ -1,9 +1,9 @@
 import { expectSeen } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
-import { type Sink, textOf } from "./sink.ts";
+import { after, type Place, type Sink, start, textOf } from "./sink.ts";
 import type { Callback, Seen } from "./types.ts";
 
-export interface JsonlLogState {
+export interface JsonlLogState extends Place {
   /** What the last epoch appends. */
   readonly text: string;
 }
@@ -17,14 +17,15 @@ export interface JsonlLogState {
 export function jsonlLog({ sink }: { readonly sink: Sink }): Callback<JsonlLogState> {
   return {
     name: "jsonlLog",
-    init: () => ({ text: "" }),
-    update(_: JsonlLogState, seen: Seen) {
+    init: () => ({ text: "", ...start }),
+    update(state: JsonlLogState, seen: Seen) {
       expectSeen("jsonlLog", seen);
       const { epoch, seconds, time } = seen;
       const metrics = Object.fromEntries(Object.entries(seen.metrics).map(([name, value]) => [name, recorded(value)]));
       const line = { epoch, metrics, ...(seconds !== undefined && { seconds }), ...(time !== undefined && { time }) };
-      return { text: `${JSON.stringify(line)}\n` };
+      const text = `${JSON.stringify(line)}\n`;
+      return { text, ...after(state, textOf(text)) };
     },
-    write: ({ text }: JsonlLogState) => sink.append(textOf(text)),
+    write: ({ text, offset }: JsonlLogState) => sink.append(textOf(text), offset),
   };
 }

@@ -1,7 +1,7 @@
 import { bucketsOf } from "./buckets.ts";
 import { expectSeen } from "./metricOf.ts";
 import { bytes, double, doubles, float, join, text, whole } from "./protobuf.ts";
-import type { Sink } from "./sink.ts";
+import { after, type Place, type Sink, start } from "./sink.ts";
 import { tfRecord } from "./tfRecord.ts";
 import { mapTree } from "./tree.ts";
 import type { Callback, Run, Seen } from "./types.ts";
@@ -13,11 +13,7 @@ export interface TensorboardLogOptions {
   readonly histograms?: boolean;
 }
 
-export interface TensorboardLogState {
-  /** Whether the header of the file is written. */
-  readonly begun: boolean;
-  readonly begins: boolean;
-}
+export type TensorboardLogState = Place;
 
 /**
  * Appends every epoch to a TensorBoard event file: metrics as scalars and, if wanted, weights as histograms, the epoch as
@@ -28,19 +24,25 @@ export interface TensorboardLogState {
 export function tensorboardLog({ sink, histograms = false }: TensorboardLogOptions): Callback<TensorboardLogState> {
   return {
     name: "tensorboardLog",
-    init: () => ({ begun: false, begins: false }),
+    init: () => start,
     update(state: TensorboardLogState, seen: Seen) {
       expectSeen("tensorboardLog", seen);
-      return { begun: true, begins: !state.begun };
+      // All times take as many bytes, so that the place does not depend on the clock.
+      return after(state, records(seen, 0, state.length === 0));
     },
-    write({ begins }: TensorboardLogState, { seen }: Run) {
-      const time = double(1, seen.time ?? Date.now() / 1000);
-      const values = Object.entries(seen.metrics).map(([name, value]) => scalar(name, value));
-      if (histograms) for (const [path, array] of arraysIn(seen.weights)) values.push(histogram(path, array));
-      const event = tfRecord(join([time, whole(2, seen.epoch), bytes(5, join(values))]));
-      return sink.append(begins ? join([tfRecord(join([time, text(3, "brain.Event:2")])), event]) : event);
+    write({ offset }: TensorboardLogState, { seen }: Run) {
+      return sink.append(records(seen, seen.time ?? Date.now() / 1000, offset === 0), offset);
     },
   };
+
+  /** The record of an epoch, behind the header of the file if it is the first. */
+  function records(seen: Seen, seconds: number, first: boolean): Uint8Array {
+    const time = double(1, seconds);
+    const values = Object.entries(seen.metrics).map(([name, value]) => scalar(name, value));
+    if (histograms) for (const [path, array] of arraysIn(seen.weights)) values.push(histogram(path, array));
+    const event = tfRecord(join([time, whole(2, seen.epoch), bytes(5, join(values))]));
+    return first ? join([tfRecord(join([time, text(3, "brain.Event:2")])), event]) : event;
+  }
 }
 
 const scalar = (tag: string, value: number) => bytes(1, join([text(1, tag), float(2, value)]));

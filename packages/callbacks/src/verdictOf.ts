@@ -19,7 +19,7 @@ export interface Findings {
   readonly accuracy: number | null;
 }
 
-export interface Levels {
+interface Levels {
   readonly first: number;
   readonly end: number;
   readonly lowest: number;

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,11 @@ import { bucketsOf } from "../src/buckets.ts";
 import { crc32c } from "../src/crc32c.ts";
 import { csvLog, jsonlLog, monitor, progress, tensorboardLog } from "../src/index.ts";
 import { fileSink } from "../src/node.ts";
+import type { Place } from "../src/sink.ts";
+import type { Callback, Seen } from "../src/types.ts";
 import { eventsIn } from "./eventsIn.ts";
+import fixture from "./fixtures/events.json" with { type: "json" };
+import { statesOf } from "./metricSeries.ts";
 
 const list = () => {
   const chunks: Uint8Array[] = [];
@@ -115,6 +120,32 @@ describe("tensorboardLog", () => {
     expect(b).toMatchObject({ tag: "weights.layer[0].b", histogram: { num: 0 } });
   });
 
+  it("writes the file that Google's protobuf reads back", async () => {
+    const sink = list();
+    const loop = monitor([tensorboardLog({ sink, histograms: true })]);
+    let state = loop.init();
+    const w = Float32Array.from({ length: 40 }, (_, i) => (i - 20) ** 3 / 1000);
+    for (const epoch of [0, 1, 200]) {
+      const metrics = { loss: 1 / (epoch + 1), "val/accuracy": 0.25 * (epoch % 4) };
+      state = await loop.step(state, { epoch, metrics, weights: { w }, time: 1.7e9 + epoch });
+    }
+    // What read_events.py reads to make the fixture.
+    if (process.env.EVENTS_FILE) writeFileSync(process.env.EVENTS_FILE, sink.all());
+    expect(sink.all().toString("base64")).toBe(fixture.file);
+    expect(fixture.events.map(({ step, time }) => [step, time - 1.7e9])).toEqual([
+      [0, 0],
+      [0, 0],
+      [1, 1],
+      [200, 200],
+    ]);
+    expect(fixture.events[0]!.version).toBe("brain.Event:2");
+    const [loss, accuracy, weights] = fixture.events[3]!.values;
+    expect([loss!.tag, loss!.value]).toEqual(["loss", Math.fround(1 / 201)]);
+    expect([accuracy!.tag, accuracy!.value]).toEqual(["val/accuracy", 0]);
+    expect(weights).toMatchObject({ tag: "weights.w", min: -8, num: 40, max: Math.fround(6.859) });
+    expect(weights!.counts!.reduce((sum, count) => sum + count, 0)).toBe(40);
+  });
+
   it("puts every value under the first limit above it", () => {
     const values = [-3, -1e-13, 0, 1e-13, 0.5, 1e19];
     const { limits, counts, count } = bucketsOf(values);
@@ -150,6 +181,30 @@ describe("progress", () => {
 });
 
 describe("fileSink", () => {
+  it("holds no epoch twice after a run that went on from an earlier one", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "sink-"));
+    try {
+      for (const make of [csvLog, jsonlLog, tensorboardLog]) {
+        const logOf = (path: string) => make({ sink: fileSink(join(folder, make.name, path)) }) as Callback<Place>;
+        const play = async (path: string, from: Place, seen: readonly Seen[]) => {
+          const log = logOf(path);
+          const states = statesOf({ ...log, init: () => from }, seen);
+          for (const [i, one] of seen.entries()) await log.write!(states[i + 1]!, { seen: one, state: null });
+          return states;
+        };
+        const timed = epochs.map((seen) => ({ ...seen, time: 7 })) as Seen[];
+        const states = await play("lost", logOf("lost").init(), timed);
+        await play("lost", JSON.parse(JSON.stringify(states[1])), timed.slice(1));
+        await play("whole", logOf("whole").init(), timed);
+        const [lost, whole] = await Promise.all(["lost", "whole"].map((p) => readFile(join(folder, make.name, p))));
+        expect(lost!.length).toBeGreaterThan(0);
+        expect(lost).toEqual(whole);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it("appends to a file in a folder that it makes", async () => {
     const folder = await mkdtemp(join(tmpdir(), "sink-"));
     try {

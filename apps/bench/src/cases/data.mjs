@@ -15,5 +15,3 @@ export function normals(seed, n) {
   }
   return made.get(key);
 }
-
-export const forgetData = () => made.clear();
