@@ -36,7 +36,9 @@ export { type OneOfOptions, oneOf } from "./oneOf.ts";
 export { type PadOptions, pad } from "./pad.ts";
 export { type Corners, type PerspectiveOptions, perspective } from "./perspective.ts";
 export { type PixelwiseParts, pixelwise } from "./pixelwise.ts";
+export type { PolicyOptions } from "./policySteps.ts";
 export { type PosterizeOptions, posterize } from "./posterize.ts";
+export { type RandAugmentOptions, randAugment } from "./randAugment.ts";
 export type { Range } from "./range.ts";
 export { type RepeatOptions, repeat } from "./repeat.ts";
 export { replay } from "./replay.ts";
@@ -56,6 +58,7 @@ export { type SomeOfOptions, someOf } from "./someOf.ts";
 export { type SometimesOptions, sometimes } from "./sometimes.ts";
 export { type TranslateOptions, translate } from "./translate.ts";
 export { transpose } from "./transpose.ts";
+export { trivialAugment } from "./trivialAugment.ts";
 export type {
   Augmentation,
   Box,
