@@ -1,0 +1,81 @@
+import { expectSeed, expectShape, foldIn, integers, type Tensor, uniform } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+
+export interface SmoteOptions {
+  readonly seed: number;
+  /** how many of the nearest rows of its class a row may be mixed with; 5 by default */
+  readonly neighbours?: number;
+}
+
+/** A table `[N, F]` and the class of each row. */
+export interface LabelledRows {
+  readonly x: Tensor;
+  readonly label: readonly number[];
+}
+
+/**
+ * Adds made-up rows until every class has as many as the largest: x̃ = xᵢ + u·(xⱼ − xᵢ), with i drawn from the class, j from the
+ * nearest `neighbours` of i in it (Euclid), u even in [0, 1). The rows that were there come first, in their order. A class of one row
+ * is repeated.
+ *
+ * Chawla, Bowyer, Hall & Kegelmeyer, "SMOTE: synthetic minority over-sampling technique" (2002).
+ *
+ * @throws RangeError when x is no table, labels are not one per row, or neighbours is no whole number of at least 1.
+ * @example const { x: rows, label: classes } = smote({ x, label }, { seed: 1 });
+ */
+export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: SmoteOptions): LabelledRows {
+  expectShape("smote: x", x, [null, null]);
+  expectSeed("smote", seed);
+  const [count, features] = x.shape as [number, number];
+  if (label.length !== count) {
+    throw new RangeError(`smote: label must have one class per row, ${count}, got ${label.length}.`);
+  }
+  if (!Number.isSafeInteger(neighbours) || neighbours < 1) {
+    throw new RangeError(`smote: neighbours must be a whole number of at least 1, got ${neighbours}.`);
+  }
+  const classes = new Map<number, number[]>();
+  for (const [row, value] of label.entries()) {
+    const rows = classes.get(value);
+    if (rows) rows.push(row);
+    else classes.set(value, [row]);
+  }
+  const most = Math.max(0, ...Array.from(classes.values(), (rows) => rows.length));
+  const result = emptyLike(x, [classes.size * most, features]);
+  const labels = [...label];
+  const [from, to] = [x.data, result.data];
+  to.set(from);
+  let next = count;
+  for (const [index, [value, rows]] of [...classes].entries()) {
+    const own = foldIn(seed, index);
+    const missing = most - rows.length;
+    const chosen = integers(foldIn(own, "row"), missing, { high: rows.length });
+    const shares = uniform(foldIn(own, "share"), missing);
+    const near = Math.min(neighbours, rows.length - 1);
+    const partners = integers(foldIn(own, "neighbour"), missing, { high: Math.max(1, near) });
+    for (let n = 0; n < missing; n++, next++) {
+      const i = rows[chosen[n]!]!;
+      const j = near > 0 ? nearest(x, i, rows)[partners[n]!]! : i;
+      for (let f = 0; f < features; f++) {
+        const value = from[i * features + f]!;
+        to[next * features + f] = value + shares[n]! * (from[j * features + f]! - value);
+      }
+      labels.push(value);
+    }
+  }
+  return { x: result, label: labels };
+}
+
+/** The other rows of a class, the nearest first. */
+function nearest({ data, shape }: Tensor, i: number, rows: readonly number[]): number[] {
+  const features = shape[1]!;
+  const distance = (j: number) => {
+    let sum = 0;
+    for (let f = 0; f < features; f++) sum += (data[i * features + f]! - data[j * features + f]!) ** 2;
+    return sum;
+  };
+  return rows
+    .filter((j) => j !== i)
+    .map((j) => [distance(j), j] as const)
+    .sort((a, b) => a[0] - b[0])
+    .map(([, j]) => j);
+}
