@@ -65,10 +65,16 @@ function countOf({ image, mask, boxes, keypoints }: Batch): number {
   return counts[0] ?? 0;
 }
 
-/** Image i of a batch, without a copy. */
-function sliceOf({ data, shape }: Image, i: number): Image {
-  const size = sizeOf(shape.slice(1));
-  return { data: data.subarray(i * size, (i + 1) * size), shape: shape.slice(1) };
+/** Image i of a batch, without a copy; its data are looked up anew each time, for those of an arena may move. */
+function sliceOf(batch: Image, i: number): Image {
+  const shape = batch.shape.slice(1);
+  const size = sizeOf(shape);
+  return {
+    get data() {
+      return batch.data.subarray(i * size, (i + 1) * size);
+    },
+    shape,
+  };
 }
 
 function stacked(like: Image, images: readonly Image[]): Image {

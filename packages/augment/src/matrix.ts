@@ -22,23 +22,42 @@ export const isAffine = (m: Matrix): boolean => m[6] === 0 && m[7] === 0 && m[8]
 
 /** First b, then a. Entries within rounding of whole numbers become whole, so that a way there and back is exactly nothing. */
 export function compose(a: Matrix, b: Matrix): Matrix {
-  return matrixOf((i, j) => {
-    const row = 3 * i;
-    const value = a[row]! * b[j]! + a[row + 1]! * b[j + 3]! + a[row + 2]! * b[j + 6]!;
+  const entry = (row: 0 | 3 | 6, column: 0 | 1 | 2): number => {
+    const value =
+      a[row] * b[column] + a[(row + 1) as 1] * b[(column + 3) as 3] + a[(row + 2) as 2] * b[(column + 6) as 6];
     const whole = Math.round(value);
-    return Math.abs(value - whole) <= (j === 2 ? 1e-11 : 1e-13) ? whole : value;
-  });
+    return Math.abs(value - whole) <= (column === 2 ? 1e-11 : 1e-13) ? whole : value;
+  };
+  return [
+    entry(0, 0),
+    entry(0, 1),
+    entry(0, 2),
+    entry(3, 0),
+    entry(3, 1),
+    entry(3, 2),
+    entry(6, 0),
+    entry(6, 1),
+    entry(6, 2),
+  ];
 }
 
-/** The way back; entries are not finite where there is none. */
+/** The way back, by cofactors; entries are not finite where there is none. */
 export function invertMatrix(m: Matrix): Matrix {
-  const cofactor = (i: number, j: number): number => {
-    const [p, q] = [3 * ((i + 1) % 3), 3 * ((i + 2) % 3)];
-    const [r, s] = [(j + 1) % 3, (j + 2) % 3];
-    return m[p + r]! * m[q + s]! - m[p + s]! * m[q + r]!;
-  };
-  const determinant = m[0] * cofactor(0, 0) + m[1] * cofactor(0, 1) + m[2] * cofactor(0, 2);
-  return matrixOf((i, j) => cofactor(j, i) / determinant);
+  const p = m[4] * m[8] - m[5] * m[7];
+  const q = m[5] * m[6] - m[3] * m[8];
+  const r = m[3] * m[7] - m[4] * m[6];
+  const determinant = m[0] * p + m[1] * q + m[2] * r;
+  return [
+    p / determinant,
+    (m[2] * m[7] - m[1] * m[8]) / determinant,
+    (m[1] * m[5] - m[2] * m[4]) / determinant,
+    q / determinant,
+    (m[0] * m[8] - m[2] * m[6]) / determinant,
+    (m[2] * m[3] - m[0] * m[5]) / determinant,
+    r / determinant,
+    (m[1] * m[6] - m[0] * m[7]) / determinant,
+    (m[0] * m[4] - m[1] * m[3]) / determinant,
+  ];
 }
 
 /** Where a point goes. Points behind the horizon of a perspective go very far away. */
@@ -49,15 +68,3 @@ export function mapPoint(m: Matrix, x: number, y: number): [x: number, y: number
 
 /** The least divisor of a perspective. */
 export const HORIZON = 1e-9;
-
-const matrixOf = (entry: (row: number, column: number) => number): Matrix => [
-  entry(0, 0),
-  entry(0, 1),
-  entry(0, 2),
-  entry(1, 0),
-  entry(1, 1),
-  entry(1, 2),
-  entry(2, 0),
-  entry(2, 1),
-  entry(2, 2),
-];

@@ -1,13 +1,13 @@
-import type { Matrix } from "./matrix.ts";
+import { isAffine, type Matrix } from "./matrix.ts";
 import { borderIndex, type Reading } from "./sampling.ts";
 import { span } from "./span.ts";
 import type { Frame, Image, PixelArray } from "./types.ts";
 
 /** Whether a matrix sends pixel centres to pixel centres without scaling: flips, quarter turns, whole shifts. */
-export function isMove([a, b, c, d, e, f, g, h, i]: Matrix): boolean {
-  const turn = (p: number, q: number) => (Math.abs(p) === 1 && q === 0) || (p === 0 && Math.abs(q) === 1);
-  const whole = Number.isSafeInteger(c) && Number.isSafeInteger(f);
-  return g === 0 && h === 0 && i === 1 && whole && turn(a, b) && turn(d, e) && turn(a, d);
+export function isMove(m: Matrix): boolean {
+  if (m[0] * m[1] !== 0 || m[3] * m[4] !== 0 || m[0] * m[3] !== 0 || m[1] * m[4] !== 0) return false;
+  const turns = Math.abs(m[0] + m[1]) === 1 && Math.abs(m[3] + m[4]) === 1;
+  return turns && Number.isSafeInteger(m[2]) && Number.isSafeInteger(m[5]) && isAffine(m);
 }
 
 /** y[row, column] = x at back · (column, row): whole pixels, bit for bit. */

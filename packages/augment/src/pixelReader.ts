@@ -1,6 +1,7 @@
 import { isBytes } from "./isBytes.ts";
 import type { Reading } from "./sampling.ts";
 import { TAPS, tapsAt } from "./taps.ts";
+import { toByte } from "./toByte.ts";
 import type { Image, PixelArray } from "./types.ts";
 
 /** Writes the pixel at a position to out[o], out[o + 1], … */
@@ -38,6 +39,3 @@ export function pixelReader(image: Image, { interpolation, border, fill }: Readi
     }
   };
 }
-
-/** To the nearest byte, halves up. */
-export const toByte = (value: number): number => (value <= 0 ? 0 : value >= 255 ? 255 : Math.floor(value + 0.5));

@@ -1,7 +1,7 @@
 import { axisWeights, type Filter, type Mix } from "./axisWeights.ts";
 import { emptyImage } from "./emptyImage.ts";
 import { isBytes } from "./isBytes.ts";
-import { toByte } from "./pixelReader.ts";
+import { toByte } from "./toByte.ts";
 import type { Frame, Image } from "./types.ts";
 
 /** An image in another size, one axis after the other, with float64 between. */

@@ -1,3 +1,7 @@
+import { isBytes } from "./isBytes.ts";
+import { toByte } from "./toByte.ts";
+import type { Image } from "./types.ts";
+
 /** How values between pixels are made. */
 export type Interpolation = "nearest" | "bilinear" | "bicubic";
 
@@ -8,7 +12,8 @@ export type Interpolation = "nearest" | "bilinear" | "bicubic";
 export type Border = "constant" | "edge" | "reflect" | "mirror" | "wrap";
 
 const INTERPOLATIONS: readonly Interpolation[] = ["nearest", "bilinear", "bicubic"];
-const BORDERS: readonly Border[] = ["constant", "edge", "reflect", "mirror", "wrap"];
+/** All borders; kernels know them by their place in this list. */
+export const BORDERS: readonly Border[] = ["constant", "edge", "reflect", "mirror", "wrap"];
 
 /** How an image is read between its pixels and beyond its border. */
 export interface Sampling {
@@ -45,13 +50,16 @@ export function expectName(what: string, name: string | undefined, known: readon
   }
 }
 
-/** The fill of each channel. */
-export function fillOf(what: string, fill: Sampling["fill"], channels: number): number[] {
-  if (typeof fill === "number" || fill === undefined) return Array<number>(channels).fill(fill ?? 0);
-  if (fill.length !== channels) {
-    throw new RangeError(`${what}: fill must be a number or ${channels} numbers, one per channel, got ${fill.length}.`);
+/** The fill of each channel; for bytes the nearest byte. */
+export function fillOf(what: string, fill: Sampling["fill"], { data, shape }: Image): number[] {
+  const channels = shape.at(-1)!;
+  const values = typeof fill === "object" ? fill : Array<number>(channels).fill(fill ?? 0);
+  if (values.length !== channels) {
+    throw new RangeError(
+      `${what}: fill must be a number or ${channels} numbers, one per channel, got ${values.length}.`,
+    );
   }
-  return [...fill];
+  return isBytes(data) ? values.map(toByte) : [...values];
 }
 
 /** The pixel of 0..n − 1 that stands at position i, or −1 where the fill does. */

@@ -4,8 +4,9 @@
  */
 export function span(step: number, start: number, low: number, high: number, count: number): [number, number] {
   if (step === 0) return start >= low && start < high ? [0, count] : [0, 0];
-  const toLow = (low - start) / step;
-  const toHigh = (high - start) / step;
+  const perStep = 1 / step;
+  const toLow = (low - start) * perStep;
+  const toHigh = (high - start) * perStep;
   const first = step > 0 ? Math.ceil(toLow) : Math.floor(toHigh) + 1;
   const end = step > 0 ? Math.ceil(toHigh) : Math.floor(toLow) + 1;
   const from = Math.min(Math.max(first, 0), count);

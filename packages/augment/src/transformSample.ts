@@ -12,12 +12,12 @@ export function transformSample(what: string, sample: Sample, motion: Motion, op
   const { maskInterpolation = "nearest", maskFill } = options;
   return {
     ...sample,
-    ...(image && { image: motion.read(image, { interpolation, border, fill: fillOf(what, fill, image.shape[2]!) }) }),
+    ...(image && { image: motion.read(image, { interpolation, border, fill: fillOf(what, fill, image) }) }),
     ...(mask && {
       mask: motion.read(mask, {
         interpolation: maskInterpolation,
         border,
-        fill: fillOf(what, maskFill, mask.shape[2]!),
+        fill: fillOf(what, maskFill, mask),
       }),
     }),
     ...(boxes && { boxes: transformBoxes(boxes, motion, options) }),

@@ -1,11 +1,14 @@
 import { expectShape, type Op, sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { coordinatesOf } from "./coordinates.ts";
-import { affineMatrix, invertMatrix, type Matrix } from "./matrix.ts";
-import { resampleInto } from "./resample.ts";
+import { invertMatrix, type Matrix } from "./matrix.ts";
+import { isMove } from "./movePixels.ts";
+import { isBilinear, resampleInto } from "./resample.ts";
 import { expectSampling, fillOf, type Reading, type Sampling } from "./sampling.ts";
 import { scatter } from "./scatter.ts";
 import type { Frame } from "./types.ts";
+import { readBeyond } from "./warpBilinear.ts";
+import { makeRoom, warpOnKernel } from "./warpOnKernel.ts";
 
 export type WarpInputs = { readonly x: Tensor };
 
@@ -42,15 +45,22 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   const count = shape.length === 4 ? shape[0]! : 1;
   const frame: Frame = [options.height ?? rows, options.width ?? columns];
   const backs = backsOf(options.matrix, count);
-  const reading = readingOf(options, channels);
+  const reading = readingOf(options, x);
   const yShape = [...shape.slice(0, -3), ...frame, channels];
+  makeRoom(x, frame, count);
   const y = emptyLike(x, yShape);
   const [from, to] = [rows * columns * channels, sizeOf([...frame, channels])];
   const { data } = x;
   const out = y.data;
-  for (const [i, back] of backs.entries()) {
+  // All at once where the kernel can; images of which only whole pixels move are then done again, exactly.
+  const together = count > 1 && backs.every((back) => isBilinear(x, back, reading));
+  const done = together && warpOnKernel(out, { data, shape }, backs, frame, reading);
+  for (let i = 0; i < count; i++) {
+    const finished = done && !isMove(backs[i]!);
+    if (finished && reading.border === "constant") continue;
     const image = { data: data.subarray(i * from, (i + 1) * from), shape: [rows, columns, channels] };
-    resampleInto(out.subarray(i * to, (i + 1) * to), image, back, frame, reading);
+    const complete = finished ? readBeyond : resampleInto;
+    complete(out.subarray(i * to, (i + 1) * to), image, backs[i]!, frame, reading);
   }
   return [
     y,
@@ -69,10 +79,10 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   ];
 };
 
-function readingOf(options: WarpOptions, channels: number): Reading {
+function readingOf(options: WarpOptions, x: Tensor): Reading {
   expectSampling("warp", options);
   const { interpolation = "bilinear", border = "constant", fill } = options;
-  return { interpolation, border, fill: fillOf("warp", fill, channels) };
+  return { interpolation, border, fill: fillOf("warp", fill, x) };
 }
 
 /** The way back of each image. */
@@ -82,16 +92,19 @@ function backsOf(matrix: WarpOptions["matrix"], count: number): Matrix[] {
   if (matrices.length !== count) {
     throw new RangeError(`warp: matrix must be one for all or ${count}, one per image, got ${matrices.length}.`);
   }
-  return matrices.map((numbers) => {
-    const square = (numbers.length === 6 ? affineMatrix(...(numbers as SixNumbers)) : numbers) as Matrix;
-    const back = square.length === 9 ? invertMatrix(square) : [Number.NaN];
-    if (!back.every(Number.isFinite)) {
-      throw new RangeError(
-        `warp: matrix must be 6 or 9 finite numbers with an inverse, got [${numbers.join(", ")}]. [1, 0, dx, 0, 1, dy] is a shift.`,
-      );
-    }
-    return back as Matrix;
-  });
+  return matrices.map(backOf);
 }
 
-type SixNumbers = [number, number, number, number, number, number];
+function backOf(numbers: readonly number[]): Matrix {
+  const { length } = numbers;
+  const m = numbers as unknown as Matrix;
+  const back = invertMatrix(length === 6 ? [m[0], m[1], m[2], m[3], m[4], m[5], 0, 0, 1] : m);
+  // any entry that is not finite makes the sum so
+  const sum = back[0] + back[1] + back[2] + back[3] + back[4] + back[5] + back[6] + back[7] + back[8];
+  if ((length !== 6 && length !== 9) || !Number.isFinite(sum)) {
+    throw new RangeError(
+      `warp: matrix must be 6 or 9 finite numbers with an inverse, got [${numbers.join(", ")}]. [1, 0, dx, 0, 1, dy] is a shift.`,
+    );
+  }
+  return back;
+}

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Image } from "../src/index.ts";
+import type { Image, PixelArray } from "../src/index.ts";
 
 /** The largest difference. */
 export const gap = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
@@ -16,3 +16,8 @@ export const pixels = ({ square = false } = {}): fc.Arbitrary<Image> =>
         .uint8Array({ minLength: size, maxLength: size })
         .map((data) => ({ data: Uint8Array.from(data), shape }));
     });
+
+/** Whether two arrays are of one kind and hold the same bytes; quicker than `toStrictEqual` for large ones. */
+export const sameBits = (a: PixelArray, b: PixelArray): boolean =>
+  a.constructor === b.constructor &&
+  Buffer.from(a.buffer, a.byteOffset, a.byteLength).equals(Buffer.from(b.buffer, b.byteOffset, b.byteLength));

@@ -87,16 +87,15 @@ const matrices = fc.oneof(
 );
 const options = fc.record({
   matrix: matrices,
-  height: fc.integer({ min: 0, max: 5 }),
-  width: fc.integer({ min: 0, max: 5 }),
+  height: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(9)),
+  width: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constant(21)),
   interpolation: fc.constantFrom(...INTERPOLATIONS),
   border: fc.constantFrom(...BORDERS),
 });
-testLaws(
-  it,
-  opLaws(
-    warp,
-    inputsOf(images, (shape) => ({ x: [...shape] })),
-    options,
-  ),
+const large = fc.tuple(
+  fc.integer({ min: 8, max: 30 }),
+  fc.integer({ min: 9, max: 70 }),
+  fc.integer({ min: 1, max: 5 }),
 );
+const inputs = (shapes: typeof images) => inputsOf(shapes, (shape) => ({ x: [...shape] }));
+testLaws(it, opLaws(warp, inputs(images), options, { large: inputs(large) }));

@@ -1,0 +1,150 @@
+// An affine map of float32 pixels, read bilinearly. Coordinates are float64 at the start of every BLOCK pixels, and within
+// in fixed point of 23 bits from the whole pixel there, so that they are as good in a large image as in a small one. With
+// steps of up to 7 pixels they stay in 32 bits. `source` is what `pad` made, and 4 bytes after it may be read.
+import { FRACTION, STEPS, table, UNIT } from "./constants";
+import { fillPixels } from "./fillPixels";
+import { RING } from "./pad";
+import { end, from, rowSpan } from "./span";
+
+const BLOCK: i32 = 32;
+const ONE: f64 = 8388608;
+
+export function prepareFloats(): void {
+  v128.store(table(FRACTION), i32x4.splat(0x7fffff));
+  v128.store(table(UNIT), f32x4.splat(<f32>(1 / ONE)));
+  v128.store(table(STEPS), i32x4(0, 1, 2, 3));
+}
+
+export function warpFloats(
+  source: usize, width: i32, height: i32, channels: i32, out: usize, rows: i32, columns: i32,
+  a: f64, b: f64, c: f64, d: f64, e: f64, f: f64, fill: usize,
+): void {
+  const bytes = channels << 2, stride = (width + 2 * RING) * bytes;
+  const perX = 1 / a, perY = 1 / d;
+  for (let y: i32 = 0; y < rows; y++) {
+    const x0 = b * <f64>y + c, y0 = e * <f64>y + f;
+    rowSpan(a, perX, x0, d, perY, y0, width, height, columns);
+    const first = from, last = end;
+    fillPixels(out, first, fill, bytes);
+    const o = out + first * bytes;
+    if (channels == 3) row3(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
+    else if (channels == 1) row1(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
+    else if (channels == 4) row4(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
+    else rowOf(source, stride, bytes, o, first, last, a, x0 + RING, d, y0 + RING);
+    fillPixels(out + last * bytes, columns - last, fill, bytes);
+    out += columns * bytes;
+  }
+}
+
+function row3(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+  rowOf(source, stride, 12, o, x, last, a, x0, d, y0);
+}
+function row4(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+  rowOf(source, stride, 16, o, x, last, a, x0, d, y0);
+}
+function row1(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+  rowOf(source, stride, 4, o, x, last, a, x0, d, y0);
+}
+
+/** The pixels x to last of a row. */
+// @ts-ignore: decorator
+@inline
+function rowOf(source: usize, stride: i32, bytes: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+  const stepX = <i32>nearest(a * ONE), stepY = <i32>nearest(d * ONE);
+  while (x < last) {
+    const sx = a * <f64>x + x0, sy = d * <f64>x + y0, column = floor(sx), line = floor(sy);
+    const p = source + <i32>line * stride + <i32>column * bytes;
+    const fixedX = <i32>((sx - column) * ONE), fixedY = <i32>((sy - line) * ONE);
+    const count = min(BLOCK, last - x);
+    if (count < 4 || (bytes != 4 && bytes != 12 && bytes != 16)) block(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
+    else turnsOf(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
+    x += count;
+    o += count * bytes;
+  }
+}
+
+/** The coordinates of four pixels. */
+// @ts-ignore: decorator
+@inline function four(fixed: i32, step: i32): v128 {
+  return i32x4.add(i32x4.splat(fixed), i32x4.mul(i32x4.splat(step), v128.load(table(STEPS))));
+}
+// @ts-ignore: decorator
+@inline function part(fixed: v128, fraction: v128, unit: v128): v128 {
+  return f32x4.mul(f32x4.convert_i32x4_s(v128.and(fixed, fraction)), unit);
+}
+// @ts-ignore: decorator
+@inline function placesOf(x: v128, y: v128, strides: v128, bytes: v128): v128 {
+  return i32x4.add(i32x4.mul(i32x4.shr_s(y, 23), strides), i32x4.mul(i32x4.shr_s(x, 23), bytes));
+}
+// @ts-ignore: decorator
+@inline function between(first: v128, later: v128, weight: v128): v128 {
+  return f32x4.add(first, f32x4.mul(f32x4.sub(later, first), weight));
+}
+
+/** Four channels of a pixel; of three, the fourth is whatever comes next. */
+// @ts-ignore: decorator
+@inline function pixel(p: usize, stride: i32, bytes: i32, tx: v128, ty: v128): v128 {
+  const q = p + stride;
+  return between(between(v128.load(p), v128.load(p + bytes), tx), between(v128.load(q), v128.load(q + bytes), tx), ty);
+}
+
+/** Four pixels of one channel: left and right are loaded together and taken apart. */
+// @ts-ignore: decorator
+@inline
+function single(p: usize, q: usize, r: usize, s: usize, stride: i32, tx: v128, ty: v128): v128 {
+  const early = v128.load64_lane(q, v128.load64_zero(p), 1), late = v128.load64_lane(s, v128.load64_zero(r), 1);
+  const below = v128.load64_lane(q + stride, v128.load64_zero(p + stride), 1), after = v128.load64_lane(s + stride, v128.load64_zero(r + stride), 1);
+  const upper = between(v128.shuffle<f32>(early, late, 0, 2, 4, 6), v128.shuffle<f32>(early, late, 1, 3, 5, 7), tx);
+  const lower = between(v128.shuffle<f32>(below, after, 0, 2, 4, 6), v128.shuffle<f32>(below, after, 1, 3, 5, 7), tx);
+  return between(upper, lower, ty);
+}
+
+/** At least four pixels, four a turn; the last turn begins within the one before where they do not come out even. */
+// @ts-ignore: decorator
+@inline
+function turnsOf(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  const fraction = v128.load(table(FRACTION)), unit = v128.load(table(UNIT));
+  const strides = i32x4.splat(stride), sizes = i32x4.splat(bytes), turnX = i32x4.splat(4 * stepX), turnY = i32x4.splat(4 * stepY);
+  let xs = four(x, stepX), ys = four(y, stepY);
+  for (let i: i32 = 0, last = count - 4; ; ) {
+    const places = placesOf(xs, ys, strides, sizes), tx = part(xs, fraction, unit), ty = part(ys, fraction, unit);
+    const p0 = p + i32x4.extract_lane(places, 0), p1 = p + i32x4.extract_lane(places, 1);
+    const p2 = p + i32x4.extract_lane(places, 2), p3 = p + i32x4.extract_lane(places, 3);
+    if (bytes == 4) v128.store(o, single(p0, p1, p2, p3, stride, tx, ty));
+    else {
+      v128.store(o, pixel(p0, stride, bytes, v128.shuffle<f32>(tx, tx, 0, 0, 0, 0), v128.shuffle<f32>(ty, ty, 0, 0, 0, 0)));
+      v128.store(o + bytes, pixel(p1, stride, bytes, v128.shuffle<f32>(tx, tx, 1, 1, 1, 1), v128.shuffle<f32>(ty, ty, 1, 1, 1, 1)));
+      v128.store(o + 2 * bytes, pixel(p2, stride, bytes, v128.shuffle<f32>(tx, tx, 2, 2, 2, 2), v128.shuffle<f32>(ty, ty, 2, 2, 2, 2)));
+      const late = pixel(p3, stride, bytes, v128.shuffle<f32>(tx, tx, 3, 3, 3, 3), v128.shuffle<f32>(ty, ty, 3, 3, 3, 3));
+      if (bytes == 16) v128.store(o + 48, late);
+      else { v128.store64_lane(o + 36, late, 0); v128.store32_lane(o + 44, late, 2); }
+    }
+    if (i == last) return;
+    i += 4;
+    o += 4 * bytes;
+    xs = i32x4.add(xs, turnX);
+    ys = i32x4.add(ys, turnY);
+    const over = i - last;
+    if (over > 0) {
+      i = last;
+      o -= over * bytes;
+      xs = i32x4.sub(xs, i32x4.splat(over * stepX));
+      ys = i32x4.sub(ys, i32x4.splat(over * stepY));
+    }
+  }
+}
+
+/** Any number of channels. */
+function block(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  for (; count > 0; count--) {
+    const tx = <f32>(<f64>(x & 0x7fffff) / ONE), ty = <f32>(<f64>(y & 0x7fffff) / ONE);
+    let q = p + (y >> 23) * stride + (x >> 23) * bytes;
+    for (let k: i32 = 0; k < bytes; k += 4, q += 4, o += 4) {
+      const left = load<f32>(q), below = load<f32>(q + stride);
+      const upper = left + (load<f32>(q + bytes) - left) * tx;
+      const lower = below + (load<f32>(q + stride + bytes) - below) * tx;
+      store<f32>(o, upper + (lower - upper) * ty);
+    }
+    x += stepX; y += stepY;
+  }
+}
