@@ -65,12 +65,12 @@ export interface Diagnosis {
  * Tells from the loss curves whether a model over- or underfits, with the evidence and what to try next. It compares
  * data losses only, and levels at the end of the curves: L_tr and L_va, with B the loss of a model that learned nothing.
  *
- * - diverging: the training loss is not finite, or has lost half of its progress again
+ * - diverging: the training loss is not finite, has lost half of its progress again, or jumps about without progress
  * - overfitting: L_va is 10 % above its lowest; or the gap L_va − L_tr is above a fifth of what was learned, B − L_tr, or
  *   above half of L_va
  * - underfitting: more than half of B is left in L_tr; or both losses still fall
  * - validation too small: the noise of one validation hides a gap that would matter, or changes the verdict
- * - too early to tell: fewer than 5 epochs, or fewer than 10 with both losses still falling
+ * - too early to tell: fewer than 5 epochs, or fewer than 10 with a loss still falling or a verdict that noise may upset
  *
  * @param history what `history` recorded, or any record of columns: `{ loss: [...], val_loss: [...] }`
  * @throws RangeError for options out of range and columns that are missing, empty or of different lengths.
