@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+// A build of its own, beside a copy of the data, so that nothing has to be built before.
+const app = fileURLToPath(new URL("..", import.meta.url));
+const home = join(app, "node_modules", ".cache", "cli-test");
+const tsup = join(dirname(createRequire(import.meta.url).resolve("tsup/package.json")), "dist", "cli-default.js");
+const folder = mkdtempSync(join(tmpdir(), "reg-cli-"));
+beforeAll(() => {
+  execFileSync(process.execPath, [tsup, "--out-dir", join(home, "dist"), "--silent"], { cwd: app });
+  cpSync(join(app, "data"), join(home, "data"), { recursive: true });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(...args: string[]) {
+  const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, "dist", "cli.js"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  return { status, stdout, stderr };
+}
+const small = ["--quick", "--epochs", "2"];
+const ESCAPE = "\u001b";
+
+it("gives the same results whatever the number of workers, and others for another seed", () => {
+  const alone = run(...small, "--json", "--workers", "1");
+  expect(alone).toMatchObject({ status: 0 });
+  expect(run(...small, "--json", "--workers", "3").stdout).toBe(alone.stdout);
+  expect(run(...small, "--json", "--seed", "2").stdout).not.toBe(alone.stdout);
+  const { settings, nets, runs } = JSON.parse(alone.stdout);
+  expect(settings).toMatchObject({ task: "classification", seeds: [1], epochs: 2 });
+  expect(nets.map(({ name }: { name: string }) => name)).toContain("dropout");
+  expect(runs).toHaveLength(nets.length);
+}, 60_000);
+
+it("prints a table without colour, a line for each net on standard error, and the name of the report", () => {
+  const report = join(folder, "report.html");
+  const { status, stdout, stderr } = run(...small, "--seeds", "2", "--report", report);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/plain .*±/);
+  expect(stdout).toContain(`Report: ${report}`);
+  expect(stdout + stderr).not.toContain(ESCAPE);
+  expect(stderr).toContain("plain, seed 2: ");
+  const page = readFileSync(report, "utf8");
+  expect(page).toMatch(/^<!doctype html>/);
+  expect(page).not.toMatch(/<script|(src|href)="(?!data:)/);
+}, 60_000);
+
+it("trains on a table of one's own", () => {
+  const csv = join(folder, "mine.csv");
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `${i % 7},${i % 3 ? "a" : "b"},${(i % 7) * 2 + (i % 3 ? 1 : 0) + 0.5}`,
+  );
+  writeFileSync(csv, `x,kind,y\n${rows.join("\n")}\n`);
+  const regression = run(...small, "--no-report", "--data", csv);
+  expect(regression).toMatchObject({ status: 0 });
+  expect(regression.stdout).toContain("R²");
+  expect(regression.stdout).not.toContain("Report");
+  expect(existsSync(join(home, "dist", "report.html"))).toBe(false);
+  const classified = JSON.parse(
+    run(...small, "--json", "--data", csv, "--target", "kind", "--label-noise", "0.1").stdout,
+  );
+  expect(classified.settings).toMatchObject({ task: "classification", labelNoise: 0.1 });
+}, 60_000);
+
+it.each([
+  [["--bad"], "error: unknown option '--bad'"],
+  [["--data", "missing.csv"], "error: missing.csv can't be read: there is no such file."],
+  [["--mnist", "."], "is missing, and so is"],
+  [[...small, "--report", join("no", "such", "folder.html")], "can't be written to"],
+])(
+  "ends %j with one sentence and exit code 2",
+  (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr + stdout).not.toMatch(/\n\s+at /);
+  },
+  60_000,
+);
