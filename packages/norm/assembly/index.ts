@@ -1,0 +1,4 @@
+export * from "./columns";
+export * from "./planes";
+export * from "./rows";
+export * from "./settle";

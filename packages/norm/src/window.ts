@@ -1,0 +1,46 @@
+import type { FloatArray, Tensor } from "@reg/tensor";
+import { floats32, isResident, staging } from "@reg/tensor/kernel";
+
+const PAGE = 4096;
+
+/**
+ * Scratch memory of kernels, good until the next kernel call of anyone: `front` bytes, and for each array a window of
+ * `most` elements. Each starts where the staging area does in its page, which copies fast.
+ */
+export function workspace(front: number, most: number, ...arrays: readonly Tensor[]) {
+  const pages = (bytes: number) => Math.ceil(bytes / PAGE) * PAGE;
+  const address = staging(pages(front) + arrays.length * pages(4 * most));
+  const windows = arrays.map(({ data }, i) => new Window(data, address + pages(front) + i * pages(4 * most)));
+  return { address, windows };
+}
+
+/** A float32 array as kernels see it: where it lies if that is their memory, else piece by piece through a window there. */
+export class Window {
+  /** Whether it lies there. */
+  readonly resident: boolean;
+  readonly #data: FloatArray;
+  readonly #address: number;
+
+  constructor(data: FloatArray, window: number) {
+    this.#data = data;
+    this.resident = data instanceof Float32Array && isResident(data);
+    this.#address = this.resident ? data.byteOffset : window;
+  }
+
+  /** The address of the piece that begins at element `start`. */
+  at(start: number): number {
+    return this.resident ? this.#address + 4 * start : this.#address;
+  }
+
+  /** The same, with the values there to be read. */
+  read(start: number, count: number): number {
+    if (!this.resident) floats32().set(this.#data.subarray(start, start + count), this.#address / 4);
+    return this.at(start);
+  }
+
+  /** Takes the values that a kernel wrote. */
+  wrote(start: number, count: number): void {
+    const first = this.#address / 4;
+    if (!this.resident) this.#data.set(floats32().subarray(first, first + count), start);
+  }
+}
