@@ -50,6 +50,7 @@ export { type RepeatOptions, repeat } from "./repeat.ts";
 export { replay } from "./replay.ts";
 export { type ResizeOptions, resize } from "./resize.ts";
 export { type ResizedCropOptions, resizedCrop } from "./resizedCrop.ts";
+export { type ResizeMixOptions, type ResizeMixParams, resizeMix } from "./resizeMix.ts";
 export { reversal } from "./reversal.ts";
 export { type RotateOptions, rotate } from "./rotate.ts";
 export { type Rotate90Options, rotate90 } from "./rotate90.ts";
