@@ -73,7 +73,7 @@ export interface Diagnosis {
  * - too early to tell: fewer than 5 epochs, or fewer than 10 with a loss still falling or a verdict that noise may upset
  *
  * @param history what `history` recorded, or any record of columns: `{ loss: [...], val_loss: [...] }`
- * @throws RangeError for options out of range and columns that are missing, empty or of different lengths.
+ * @throws RangeError for options out of range and columns that are missing, of different lengths, or of metrics that rise.
  * @example
  * const loss = Array.from({ length: 40 }, (_, t) => 0.9 ** t);
  * const val_loss = loss.map((l, t) => l + 0.02 * t);
