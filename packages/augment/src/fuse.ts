@@ -1,8 +1,7 @@
 import type { GeometricOptions } from "./geometric.ts";
-import type { Leaf } from "./leavesOf.ts";
 import { compose, invertMatrix, mapPoint } from "./matrix.ts";
 import { isMove } from "./movePixels.ts";
-import type { Frame, Params, Placement } from "./types.ts";
+import type { Frame, Leaf, Params, Placement } from "./types.ts";
 
 /** The first steps of a list that go together, and what they do at once. */
 export interface Run {
@@ -29,7 +28,7 @@ export function fuse<S>(leaves: readonly Leaf<S>[], frame: Frame): Run {
     const alike = moves || (!next.cut && (!reads || sameReading(options, own)));
     if (count > 0 && !(alike && sameBoxes(options, own))) break;
     options = { ...options, ...(!moves && own), ...boxRules(options, own) };
-    placement = { ...next, matrix: compose(next.matrix, placement.matrix) };
+    placement = count > 0 ? { ...next, matrix: compose(next.matrix, placement.matrix) } : next;
     reads ||= !moves;
     count++;
   }

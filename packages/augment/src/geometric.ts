@@ -1,8 +1,11 @@
+import { expectSample } from "./expectSample.ts";
 import { frameOf } from "./frameOf.ts";
+import { fuse } from "./fuse.ts";
 import { invertMatrix } from "./matrix.ts";
 import { motionOf } from "./motion.ts";
 import { moving } from "./moving.ts";
 import type { Interpolation, Sampling } from "./sampling.ts";
+import { transformSample } from "./transformSample.ts";
 import type { Augmentation, Frame, Outline, Params, Placement, Sample } from "./types.ts";
 
 /** What every step that moves pixels understands. */
@@ -67,5 +70,13 @@ export function geometric<P extends object>({
       ...(!undo && { undo: frameOf(name, outline) }),
     }),
   });
-  return { ...step, placement };
+  return {
+    ...step,
+    placement,
+    together(sample, leaves) {
+      expectSample(name, sample);
+      const { count, placement, options } = fuse(leaves, frameOf(name, sample));
+      return { result: transformSample(name, sample, motionOf(placement), options) as typeof sample, count };
+    },
+  };
 }

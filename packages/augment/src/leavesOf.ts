@@ -1,10 +1,4 @@
-import type { Augmentation, Params, PipelineParams } from "./types.ts";
-
-/** A single step with what was drawn for it. */
-export interface Leaf<S> {
-  readonly step: Augmentation<S>;
-  readonly params: Params;
-}
+import type { Augmentation, Leaf, Params, PipelineParams } from "./types.ts";
 
 const PIPELINES = ["sequence", "sometimes", "oneOf", "someOf", "repeat"];
 

@@ -88,6 +88,14 @@ export interface Augmentation<S = Sample, P extends Params = Params> {
   outline(outline: Outline, params: P): Outline;
   /** Params of the way back to the frame that `outline` had before: they move pixels, boxes and points, and leave colours. */
   inverse?(params: P, outline: Outline): Params;
-  /** How a geometric step moves a frame; what lets a pipeline fuse neighbours into one resampling. */
+  /** Of steps that move pixels by a matrix: how they move a frame. */
   placement?(params: P, frame: Frame): Placement;
+  /** Of such steps: does the first steps of a list, this one and all that can be one resampling with it. */
+  together?<T extends S>(sample: T, leaves: readonly Leaf<S>[]): { readonly result: T; readonly count: number };
+}
+
+/** A single step with what was drawn for it. */
+export interface Leaf<S = Sample> {
+  readonly step: Augmentation<S>;
+  readonly params: Params;
 }
