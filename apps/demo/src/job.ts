@@ -45,7 +45,7 @@ export interface Outcome {
 }
 
 /** What the report shows of a net. */
-export interface Details {
+interface Details {
   readonly histogram: Histogram;
   readonly calibration?: Calibration;
   /** The mean of many predictions with dropout left on. */

@@ -8,9 +8,21 @@ const techniques: readonly Recipe[] = [
   { name: "L2", l2: 2e-3 },
   { name: "elastic net", l1: { strength: 1e-4 }, l2: 1e-3 },
   { name: "dropout", dropout: 0.5 },
+  { name: "batch norm", norm: "batch" },
+  { name: "layer norm", norm: "layer" },
   { name: "augmentation", augment: { rotate: 15, translate: 0.1, scale: 0.1 } },
+  { name: "mixup", mixup: 0.2 },
   { name: "early stopping", patience: 10 },
   { name: "weight sharing", net: "conv" },
+  {
+    name: "all together",
+    net: "conv",
+    norm: "batch",
+    l2: 1e-3,
+    dropout: 0.2,
+    augment: { rotate: 15, translate: 0.1, scale: 0.1 },
+    patience: 30,
+  },
 ];
 
 /** The nets that are trained in a quick run. */

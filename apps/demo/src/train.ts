@@ -1,3 +1,4 @@
+import { mixup } from "@reg/augment";
 import { earlyStopping, keepBest } from "@reg/callbacks";
 import { tape } from "@reg/tape";
 import { type Arena, arena, foldIn, permutation, type Tensor } from "@reg/tensor";
@@ -6,7 +7,7 @@ import { takeRows } from "./data/takeRows.ts";
 import type { History, Job, Outcome, Score } from "./job.ts";
 import { augmentationOf, rowSeeds } from "./net/augmentationOf.ts";
 import { calibration } from "./net/calibration.ts";
-import { createWeights } from "./net/createWeights.ts";
+import { createStatistics, createWeights } from "./net/createWeights.ts";
 import { forward } from "./net/forward.ts";
 import { histogram } from "./net/histogram.ts";
 import { layersOf } from "./net/layers.ts";
@@ -42,9 +43,11 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
   const parts = prepare(job);
   const layers = layersOf(recipe, data);
   const weights = inside(memory, createWeights(layers, recipe, foldIn(seed, "weights")));
+  const statistics = createStatistics(layers, recipe);
   const penalties = penaltiesOn(weights, recipe);
   const optimizer = adam();
   const augment = recipe.augment && data.image && augmentationOf(recipe.augment, data.image);
+  const mixing = recipe.mixup ? mixup({ alpha: recipe.mixup, per: "sample" }) : undefined;
   const stopping = earlyStopping({ monitor: "val_loss", patience: recipe.patience ?? job.epochs });
   const keep = keepBest<Record<string, Tensor["data"]>>({ monitor: "val_loss" });
   const history = emptyHistory();
@@ -55,18 +58,26 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
   const step = (rows: Int32Array, epoch: number) => {
     const x = memory.tensor(takeRows(parts.train.x, rows));
     augment?.(x, rowSeeds(seed, epoch, rows));
-    const targets = takeRows(parts.train.targets, rows);
+    const targets = memory.tensor(takeRows(parts.train.targets, rows));
+    if (mixing) {
+      const mixed = mixing.augment({ image: x, label: targets }, foldIn(seed, "mixup", steps));
+      x.data.set(mixed.image.data);
+      targets.data.set(mixed.label!.data);
+    }
     const played = tape();
-    const hidden = whileTraining(played.record, recipe, foldIn(seed, "step", steps++));
+    const hidden = whileTraining(played.record, recipe, weights, statistics, foldIn(seed, "step", steps++));
     const outputs = forward(played.record, layers, weights, x, hidden);
     const [loss] = played.record(lossOf(data.task), { x: outputs }, { targets });
     penalties.record(played);
     optimizer.step(weights, played.gradients(weights, loss));
     penalties.afterStep(optimizer);
   };
-  const net = (x: Tensor) => forward(runPlainly, layers, weights, x, whilePredicting(runPlainly, recipe));
+  const net = (x: Tensor) =>
+    forward(runPlainly, layers, weights, x, whilePredicting(runPlainly, recipe, weights, statistics));
   const outputsOf = ({ x, targets }: Part) => predict(memory, net, x, targets.shape[1]!);
   const evaluate = (part: Part): Score => score(data.task, outputsOf(part), part);
+
+  const kept = () => arraysOf({ ...weights, ...statistics });
 
   while (history.trainLoss.length < job.epochs && !stop.stop) {
     const epoch = history.trainLoss.length;
@@ -75,12 +86,12 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     }
     const validation = evaluate(parts.validation);
     record(history, evaluate(parts.train), validation, penalties.value());
-    const seen = { epoch, metrics: { val_loss: validation.loss }, weights: arraysOf(weights) };
+    const seen = { epoch, metrics: { val_loss: validation.loss }, weights: kept() };
     stop = stopping.update(stop, seen);
     if (recipe.patience !== undefined) best = keep.update(best, seen);
     onEpoch(epoch + 1);
   }
-  if (recipe.patience !== undefined) keep.restore(best, arraysOf(weights));
+  if (recipe.patience !== undefined) keep.restore(best, kept());
 
   const trained = Object.values(weights);
   const matrices = trained.filter(({ shape }) => shape.length > 1);

@@ -29,3 +29,14 @@ export function createWeights(layers: readonly Layer[], { norm }: Recipe, seed: 
   }
   return weights;
 }
+
+/** Running statistics for the layers that batch norm follows: mean 0, variance 1. They are no weights: nothing is learned. */
+export function createStatistics(layers: readonly Layer[], { norm }: Recipe): Weights {
+  if (norm !== "batch") return {};
+  return Object.fromEntries(
+    layers.slice(0, -1).flatMap(({ name, out }) => [
+      [`${name}.mean`, zeros([out])],
+      [`${name}.variance`, tensor(new Float32Array(out).fill(1))],
+    ]),
+  );
+}
