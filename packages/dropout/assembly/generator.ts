@@ -16,10 +16,14 @@
 @inline const STATE: usize = 256; // the words of the generators: s0 s1 s2 s3 of lanes 0 to 3, then of lanes 4 to 7
 
 // @ts-ignore: decorator
+@inline export const SPARE: usize = 384; // 64 bytes
+// @ts-ignore: decorator
+@inline export const TABLE: usize = 448; // of the Gaussian kernel
+
+// @ts-ignore: decorator
 @inline export function table(offset: usize): usize { return constants + offset; }
 
-/** Fills the constants. Called once, before anything else. */
-export function prepare(): void {
+export function prepareGenerator(): void {
   for (let bit: u32 = 0; bit < 32; bit++) store<u32>(constants + (bit << 2), 1 << bit);
   for (let lane: u32 = 0; lane < 4; lane++) {
     const at = constants + PHILOX + (lane << 2);
@@ -63,6 +67,28 @@ function philox(counter: u32, stream: u32, key0: u32, key1: u32, out: usize): vo
   v128.store(out, x0); v128.store(out, x1, 16); v128.store(out, x2, 32); v128.store(out, x3, 48);
 }
 
+/** Starts the generators of a block of 4096 elements; their state is in memory from then on. */
+export function startBlock(block: u32, stream: u32, key0: u32, key1: u32): void {
+  philox(block << 3, stream, key0, key1, constants + STATE);
+  philox((block << 3) + 4, stream, key0, key1, constants + STATE + 64);
+}
+
+/** Eight random words, one of each generator, by way of their state in memory. */
+// @ts-ignore: decorator
+@inline export function next8(out: usize): void {
+  next4(constants + STATE, out);
+  next4(constants + STATE + 64, out + 16);
+}
+
+// @ts-ignore: decorator
+@inline function next4(state: usize, out: usize): void {
+  let s0 = v128.load(state), s1 = v128.load(state, 16), s2 = v128.load(state, 32), s3 = v128.load(state, 48);
+  v128.store(out, i32x4.add(rotate(i32x4.add(s0, s3), 7), s0));
+  const shifted = i32x4.shl(s1, 9);
+  s2 = v128.xor(s2, s0); s3 = v128.xor(s3, s1); s1 = v128.xor(s1, s2); s0 = v128.xor(s0, s3);
+  v128.store(state, s0); v128.store(state, s1, 16); v128.store(state, v128.xor(s2, shifted), 32); v128.store(state, rotate(s3, 11), 48);
+}
+
 /**
  * The bits of `groups` groups from group `first` on, 32 bytes each: a bit is 1, its element kept, with probability
  * threshold / 2^32. Uniform numbers are compared with the threshold digit by digit from the top, 256 at once, until
@@ -74,9 +100,7 @@ export function maskBits(out: usize, groups: u32, first: u32, threshold: u32, ke
   let group = first;
   if (groups) do {
     if (group == first || (group & 15) == 0) {
-      const counter = (group >> 4) << 3;
-      philox(counter, stream, key0, key1, state);
-      philox(counter + 4, stream, key0, key1, state + 64);
+      startBlock(group >> 4, stream, key0, key1);
       s0 = v128.load(state); s1 = v128.load(state, 16); s2 = v128.load(state, 32); s3 = v128.load(state, 48);
       t0 = v128.load(state, 64); t1 = v128.load(state, 80); t2 = v128.load(state, 96); t3 = v128.load(state, 112);
     }

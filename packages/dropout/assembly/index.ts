@@ -1,2 +1,13 @@
+import { prepareGaussian } from "./gaussian";
+import { prepareGenerator } from "./generator";
+
 export * from "./dropout";
-export { prepare } from "./generator";
+export { gaussian } from "./gaussian";
+export { maskBits } from "./generator";
+export * from "./select";
+
+/** Fills the constants. Called once, before anything else. */
+export function prepare(): void {
+  prepareGenerator();
+  prepareGaussian();
+}

@@ -3,11 +3,16 @@
  *
  * @param what the function, as in "dropout"
  */
-export function expectRate(what: string, rate: number): void {
+export function expectRate(what: string, rate: number, name = "rate"): void {
+  if (typeof rate !== "number") {
+    throw new TypeError(
+      `${what}: ${name} must be a number in [0, 1], got ${typeof rate === "string" ? JSON.stringify(rate) : typeof rate}. It is the chance of dropping, 1 − the chance of keeping.`,
+    );
+  }
   if (rate >= 0 && rate <= 1) return;
   const hint =
     rate > 1 && rate <= 100
-      ? ` It is the chance of dropping; did you mean ${rate / 100}?`
-      : " It is the chance of dropping.";
-  throw new RangeError(`${what}: rate must be in [0, 1], got ${String(rate)}.${hint}`);
+      ? `; did you mean ${rate / 100}? To keep ${rate} %, it is ${(100 - rate) / 100}.`
+      : ", 1 − the chance of keeping.";
+  throw new RangeError(`${what}: ${name} must be in [0, 1], got ${rate}. It is the chance of dropping${hint}`);
 }

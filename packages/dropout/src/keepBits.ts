@@ -1,11 +1,10 @@
-import { philox } from "@reg/tensor/kernel";
+import { BLOCK, generators, LANES, next, start } from "./generator.ts";
 
 const TWO32 = 0x1_0000_0000;
-const LANES = 8;
-const GROUP = 256;
-const GROUPS_PER_BLOCK = 16;
+const GROUP = 32 * LANES;
+const GROUPS_PER_BLOCK = BLOCK / GROUP;
 
-/** What a draw of bits depends on. Each kind of mask has a `stream` of its own, so that one seed may serve several. */
+/** What a draw of bits depends on. */
 export interface Draw {
   readonly seed: number;
   readonly rate: number;
@@ -22,60 +21,35 @@ export const threshold = (rate: number): number => Math.min(TWO32 - 1, Math.roun
  * One bit an element, 1 with probability 1 − rate: bit i & 31 of word i >> 5. The kernels draw the same bits, and their
  * source says how; a bit depends on the draw and on i alone.
  */
-export function keepBits(size: number, { seed, rate, stream }: Draw): Uint32Array {
-  const bits = new Uint32Array(wordsFor(size));
+export function keepBits(
+  size: number,
+  { seed, rate, stream }: Draw,
+  bits: Uint32Array = new Uint32Array(wordsFor(size)),
+): Uint32Array {
   const limit = threshold(rate);
   const lastDigit = limit === 0 ? 32 : 31 - Math.clz32(limit & -limit);
-  const generators = new Int32Array(4 * LANES);
+  const states = generators();
+  const keep = new Int32Array(LANES);
   const open = new Int32Array(LANES);
   for (let group = 0; group * GROUP < size; group++) {
-    if (group % GROUPS_PER_BLOCK === 0) start(generators, group / GROUPS_PER_BLOCK, seed, stream);
+    if (group % GROUPS_PER_BLOCK === 0) start(states, group / GROUPS_PER_BLOCK, seed, stream);
+    keep.fill(0);
     open.fill(-1);
     for (let digit = 31; digit >= lastDigit; digit--) {
       let undecided = 0;
       for (let lane = 0; lane < LANES; lane++) {
-        const random = next(generators, lane);
+        const random = next(states, lane);
         if ((limit >>> digit) & 1) {
-          bits[group * LANES + lane]! |= open[lane]! & ~random;
-          open[lane]! &= random;
+          keep[lane] |= open[lane] & ~random;
+          open[lane] &= random;
         } else {
-          open[lane]! &= ~random;
+          open[lane] &= ~random;
         }
-        undecided |= open[lane]!;
+        undecided |= open[lane];
       }
       if (digit < 27 && undecided === 0) break;
     }
+    bits.set(keep, group * LANES);
   }
   return bits;
-}
-
-/** Word w of the state of a lane is at 8·w + lane. */
-function start(generators: Int32Array, block: number, seed: number, stream: number): void {
-  const words = new Int32Array(4);
-  for (let lane = 0; lane < LANES; lane++) {
-    philox(seed, Math.floor(seed / TWO32), block * LANES + lane, 0, stream, 0, words);
-    for (let word = 0; word < 4; word++) generators[word * LANES + lane] = words[word]!;
-  }
-}
-
-/** xoshiro128++: Blackman and Vigna, "Scrambled linear pseudorandom number generators" (2021). */
-function next(generators: Int32Array, lane: number): number {
-  let s0 = generators[lane]!;
-  let s1 = generators[LANES + lane]!;
-  let s2 = generators[2 * LANES + lane]!;
-  let s3 = generators[3 * LANES + lane]!;
-  const sum = (s0 + s3) | 0;
-  const random = (((sum << 7) | (sum >>> 25)) + s0) | 0;
-  const shifted = s1 << 9;
-  s2 ^= s0;
-  s3 ^= s1;
-  s1 ^= s2;
-  s0 ^= s3;
-  s2 ^= shifted;
-  s3 = (s3 << 11) | (s3 >>> 21);
-  generators[lane] = s0;
-  generators[LANES + lane] = s1;
-  generators[2 * LANES + lane] = s2;
-  generators[3 * LANES + lane] = s3;
-  return random;
 }

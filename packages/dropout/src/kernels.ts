@@ -27,6 +27,19 @@ interface Kernels {
     scale: number,
   ): void;
   applyBits(x: Address, y: Address, bits: Address, count: number, scale: number): void;
+  mapBits(x: Address, y: Address, bits: Address, count: number, scale: number, shift: number, dropped: number): void;
+  selectBits(kept: Address, dropped: Address, y: Address, bits: Address, count: number): void;
+  gaussian(
+    x: Address,
+    y: Address,
+    count: number,
+    start: number,
+    key0: number,
+    key1: number,
+    stream: number,
+    deviation: number,
+    multiplied: number,
+  ): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

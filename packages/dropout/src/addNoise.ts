@@ -1,0 +1,43 @@
+import type { Tensor } from "@reg/tensor";
+import { stream as streamed } from "@reg/tensor/kernel";
+import { keysOf } from "./drawBits.ts";
+import { LANES, randomWords } from "./generator.ts";
+import { kernels } from "./kernels.ts";
+import { setNormals } from "./normals.ts";
+
+/** Where normal numbers come from and what is done with them. */
+export interface Noise {
+  readonly seed: number;
+  readonly stream: number;
+  readonly deviation: number;
+  /** x · (1 + noise) instead of x + noise */
+  readonly multiplied: boolean;
+}
+
+/** y = x + deviation · n, or x · (1 + deviation · n), with normal numbers n that depend on the seed and the index alone. */
+export function addNoise(y: Tensor, x: Tensor, { seed, stream, deviation, multiplied }: Noise): void {
+  const simd = kernels(x.data, y.data);
+  if (simd) {
+    const [low, high] = keysOf(seed);
+    streamed(x.data.length, [x.data], [y.data], ([x, y], count, start) =>
+      simd.gaussian(x, y, count, start, low, high, stream, deviation, multiplied ? 1 : 0),
+    );
+    return;
+  }
+  const [from, to] = [x.data, y.data];
+  const noise = normals(from.length, seed, stream);
+  for (let i = 0; i < from.length; i++) {
+    to[i] = multiplied ? from[i] * (1 + deviation * noise[i]) : from[i] + deviation * noise[i];
+  }
+}
+
+/** `size` normal numbers, or a few more: the generators work in eights. */
+function normals(size: number, seed: number, stream: number): Float64Array {
+  const words = randomWords(Math.ceil(size / LANES) * LANES, seed, stream);
+  const numbers = new Float64Array(words.length);
+  for (let eight = 0; eight < words.length; eight += LANES) {
+    for (let i = eight, j = eight + LANES / 2; i < eight + LANES / 2; i++, j++)
+      setNormals(numbers, i, j, words[i], words[j]);
+  }
+  return numbers;
+}

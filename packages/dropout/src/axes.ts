@@ -1,0 +1,27 @@
+/** The number of an axis of x, which may be counted from the end as −1, −2, … */
+export function axisOf(what: string, shape: readonly number[], axis: number, name = "axis"): number {
+  const rank = shape.length;
+  if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
+    throw new RangeError(
+      `${what}: ${name} must be a whole number in [${-rank}, ${rank - 1}] for x of shape [${shape.join(", ")}], got ${String(axis)}.`,
+    );
+  }
+  return axis < 0 ? axis + rank : axis;
+}
+
+/** The number of the channel axis, which is any but the first, where the samples are. */
+export function channelAxisOf(what: string, shape: readonly number[], axis: number): number {
+  const channels = axisOf(what, shape, axis);
+  if (channels === 0) {
+    throw new RangeError(
+      `${what}: axis must be that of the channels, got ${axis}, which is that of the samples: it is 1 for [N, C, …] and −1 for [N, …, C].`,
+    );
+  }
+  return channels;
+}
+
+/** The shape of a mask with one value for each channel of each sample. */
+export function channelMask(what: string, shape: readonly number[], axis: number): number[] {
+  const channels = channelAxisOf(what, shape, axis);
+  return shape.map((length, i) => (i === 0 || i === channels ? length : 1));
+}

@@ -1,0 +1,82 @@
+import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { expectMaskSeed } from "./expectMaskSeed.ts";
+import { randomWords } from "./generator.ts";
+import { logisticOf } from "./normals.ts";
+import { Stream } from "./streams.ts";
+
+export type ConcreteDropoutInputs = { readonly x: Tensor; readonly logit: Tensor };
+
+export interface ConcreteDropoutOptions {
+  /** A new one each step: `foldIn(seed, step)`. */
+  readonly seed: number;
+  /** How soft the mask is; 0.1. Towards 0 it becomes that of dropout. */
+  readonly temperature?: number;
+}
+
+/**
+ * Concrete dropout, whose rate is learned: rate = sigmoid(logit), z = sigmoid((logit + ln u − ln(1 − u)) / temperature)
+ * with uniform numbers u, and y = x ⊙ (1 − z) / (1 − rate). The mask is soft, so that the rate has a gradient.
+ *
+ * `concretePenalty` is the other half of the loss, without which the rate goes to 0. Inference needs nothing. The
+ * pullback draws the mask again and keeps none.
+ *
+ * @param inputs `x` [any shape], and `logit` [] or [1], the logit of the rate
+ * @returns y, and the pullback to x and logit
+ * @throws RangeError for a logit that is not one number in [−700, 700], a temperature that is not positive and finite, or a bad
+ * seed; TypeError for a missing seed.
+ * @see Gal, Hron, Kendall: "Concrete dropout" (2017)
+ * @example const [y, pullback] = concreteDropout({ x, logit }, { seed: foldIn(seed, step) });
+ */
+export function concreteDropout(
+  { x, logit }: ConcreteDropoutInputs,
+  { seed, temperature = 0.1 }: ConcreteDropoutOptions,
+): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<ConcreteDropoutInputs>] {
+  expectShape("concreteDropout: x", x);
+  const l = expectLogit("concreteDropout", logit);
+  if (!Number.isFinite(temperature) || temperature <= 0) {
+    throw new RangeError(`concreteDropout: temperature must be positive and finite, got ${String(temperature)}.`);
+  }
+  expectMaskSeed("concreteDropout", seed);
+  const { shape } = x;
+  const scale = 1 + Math.exp(l); // 1 / (1 − rate)
+  const rate = 1 - 1 / scale;
+  /** z / (1 − z) of each element. */
+  const draw = (size: number): Float64Array => {
+    const words = randomWords(size, seed, Stream.concreteDropout);
+    const odds = new Float64Array(size);
+    for (let i = 0; i < size; i++) odds[i] = Math.exp((l + logisticOf(words[i])) / temperature);
+    return odds;
+  };
+  const y = emptyLike(x);
+  const [from, to, odds] = [x.data, y.data, draw(x.data.length)];
+  for (let i = 0; i < odds.length; i++) to[i] = (from[i] * scale) / (1 + odds[i]);
+  return [
+    y,
+    function pullback(dy) {
+      expectShape("concreteDropout: dy", dy, shape);
+      const [dx, dlogit] = [emptyLike(dy), emptyLike(dy, logit.shape)];
+      const [data, d, to, odds] = [x.data, dy.data, dx.data, draw(dy.data.length)];
+      let sum = 0;
+      for (let i = 0; i < odds.length; i++) {
+        const kept = 1 / (1 + odds[i]);
+        to[i] = d[i] * scale * kept;
+        sum += d[i] * data[i] * scale * kept * (rate - (1 - kept) / temperature);
+      }
+      dlogit.data[0] = sum;
+      return { x: dx, logit: dlogit };
+    },
+  ];
+}
+
+/** The one number of a logit. */
+export function expectLogit(what: string, logit: Tensor): number {
+  expectShape(`${what}: logit`, logit);
+  const [value] = logit.data;
+  if (logit.data.length !== 1 || !(Math.abs(value) <= 700)) {
+    throw new RangeError(
+      `${what}: logit must be one number in [−700, 700], got ${String(value)} and shape [${logit.shape.join(", ")}]. It is ln(rate / (1 − rate)).`,
+    );
+  }
+  return value;
+}

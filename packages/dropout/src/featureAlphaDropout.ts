@@ -1,0 +1,22 @@
+import { expectShape } from "@reg/tensor";
+import { channelMask } from "./axes.ts";
+import type { Dropped } from "./drop.ts";
+import type { DropoutInputs } from "./dropout.ts";
+import { dropToAlpha } from "./dropToAlpha.ts";
+import type { SpatialDropoutOptions } from "./spatialDropout.ts";
+import { Stream } from "./streams.ts";
+
+/**
+ * Alpha dropout of whole channels: as `alphaDropout`, but all elements of a channel of a sample are dropped or kept together.
+ *
+ * @param inputs `x` [N, C, …], or with the channels on another axis
+ * @returns y, and the pullback
+ * @throws as `spatialDropout` does.
+ * @see Klambauer et al.: "Self-normalizing neural networks" (2017)
+ * @example const [y, pullback] = featureAlphaDropout({ x }, { rate: 0.1, seed: foldIn(seed, step) });
+ */
+export function featureAlphaDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }: SpatialDropoutOptions): Dropped {
+  expectShape("featureAlphaDropout: x", x);
+  const maskShape = channelMask("featureAlphaDropout", x.shape, axis);
+  return dropToAlpha("featureAlphaDropout", x, { rate, seed, stream: Stream.featureAlphaDropout }, maskShape);
+}

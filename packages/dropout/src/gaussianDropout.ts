@@ -1,0 +1,41 @@
+import { expectShape } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { addNoise } from "./addNoise.ts";
+import { allOrNone } from "./allOrNone.ts";
+import type { Dropped } from "./drop.ts";
+import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
+import { expectMaskSeed } from "./expectMaskSeed.ts";
+import { expectRate } from "./expectRate.ts";
+import { Stream } from "./streams.ts";
+
+/**
+ * Gaussian dropout: y = x ⊙ (1 + σ·n), with normal numbers n and σ² = rate / (1 − rate), so that the factors have the
+ * mean and variance of dropout's mask. Inference needs nothing.
+ *
+ * Rate 1, where σ is infinite, gives zeros. The pullback draws the numbers again and keeps no mask.
+ *
+ * @param inputs `x` [any shape]
+ * @returns y, and the pullback: dx = dy ⊙ (1 + σ·n)
+ * @throws RangeError for a rate outside [0, 1] or a bad seed; TypeError for a missing seed.
+ * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 10
+ * @example const [y, pullback] = gaussianDropout({ x }, { rate: 0.2, seed: foldIn(seed, step) });
+ */
+export function gaussianDropout({ x }: DropoutInputs, { rate, seed }: RateAndSeed): Dropped {
+  expectShape("gaussianDropout: x", x);
+  expectRate("gaussianDropout", rate);
+  expectMaskSeed("gaussianDropout", seed);
+  if (rate === 0 || rate === 1) return allOrNone("gaussianDropout", x, rate === 0);
+  const { shape } = x;
+  const noise = { seed, stream: Stream.gaussianDropout, deviation: Math.sqrt(rate / (1 - rate)), multiplied: true };
+  const y = emptyLike(x);
+  addNoise(y, x, noise);
+  return [
+    y,
+    function pullback(dy) {
+      expectShape("gaussianDropout: dy", dy, shape);
+      const dx = emptyLike(dy);
+      addNoise(dx, dy, noise);
+      return { x: dx };
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { expectEnsemble, weightedSum } from "./ensemble.ts";
+
+export interface MajorityVoteOptions {
+  /** Whether each net votes for its best class, by default, or gives every class its score. */
+  readonly votes?: "hard" | "soft";
+  /** How much each net counts; all the same. They need not sum to 1. */
+  readonly weights?: readonly number[];
+}
+
+export interface Vote {
+  /** The class that won, for each row. */
+  readonly labels: Int32Array;
+  /** The share of votes of every class, or the mean of the scores [the shape of the predictions]. */
+  readonly votes: Tensor;
+}
+
+/**
+ * The vote of several nets. Hard: each net votes for the class of its highest score, the first of several; the class with
+ * most votes wins. Soft: the class with the highest mean score wins.
+ *
+ * Ties of hard votes go to the class with the higher mean score, and all that is left of them to the first class.
+ *
+ * @param predictions the scores of each net, with the classes along the last axis [any shape, the same]
+ * @throws RangeError when there is no prediction, shapes differ, weights do not fit, or a score is NaN.
+ * @see Hansen and Salamon: "Neural network ensembles" (1990)
+ * @example const { labels } = majorityVote([net1(x), net2(x), net3(x)]);
+ */
+export function majorityVote(
+  predictions: readonly Tensor[],
+  { votes = "hard", weights }: MajorityVoteOptions = {},
+): Vote {
+  const shares = expectEnsemble("majorityVote", predictions, weights);
+  if (votes !== "hard" && votes !== "soft") {
+    throw new RangeError(`majorityVote: votes must be "hard" or "soft", got ${JSON.stringify(votes)}.`);
+  }
+  const first = predictions[0];
+  const classes = first.shape[first.shape.length - 1] ?? 0;
+  if (classes === 0) throw new RangeError("majorityVote: predictions must have classes along the last axis.");
+  predictions.forEach(({ data }, net) => {
+    const at = data.findIndex(Number.isNaN);
+    if (at >= 0) throw new RangeError(`majorityVote: prediction ${net} is NaN in row ${Math.floor(at / classes)}.`);
+  });
+  const scores = weightedSum(predictions, shares);
+  const counts = votes === "soft" ? scores : ballots(predictions, shares, classes);
+  const labels = Int32Array.from({ length: counts.length / classes }, (_, row) => best(counts, scores, row, classes));
+  const told = emptyLike(first);
+  told.data.set(counts);
+  return { labels, votes: told };
+}
+
+function ballots(predictions: readonly Tensor[], weights: readonly number[], classes: number): Float64Array {
+  const counts = new Float64Array(predictions[0].data.length);
+  predictions.forEach(({ data }, net) => {
+    for (let row = 0; row * classes < counts.length; row++) {
+      counts[row * classes + best(data, data, row, classes)] += weights[net];
+    }
+  });
+  return counts;
+}
+
+/** Shares of votes that differ by rounding alone are the same. */
+const SAME = 1e-12;
+
+/** The class of a row with most votes; of several the one with the higher score; of several the first. */
+function best(votes: ArrayLike<number>, scores: ArrayLike<number>, row: number, classes: number): number {
+  const start = row * classes;
+  let winner = start;
+  for (let i = start + 1; i < start + classes; i++) {
+    const lead = votes[i] - votes[winner];
+    if (lead > SAME || (lead >= -SAME && scores[i] > scores[winner])) winner = i;
+  }
+  return winner - start;
+}

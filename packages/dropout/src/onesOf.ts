@@ -1,0 +1,8 @@
+import { type Tensor, zeros } from "@reg/tensor";
+
+/** What a mask is made from. */
+export function onesOf(shape: readonly number[], width?: "float32" | "float64"): Tensor {
+  const ones = zeros(shape, width);
+  ones.data.fill(1);
+  return ones;
+}

@@ -1,0 +1,41 @@
+import { expectShape, type Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { allOrNone } from "./allOrNone.ts";
+import type { Dropped } from "./drop.ts";
+import type { DropoutInputs } from "./dropout.ts";
+import { expectRate } from "./expectRate.ts";
+
+export interface ScaleByKeepRateOptions {
+  /** The rate of dropping that training used. */
+  readonly rate: number;
+}
+
+/**
+ * The inference of `vanillaDropout`: y = (1 − rate) · x, the mean over all masks. (Not rate · x, which several libraries
+ * compute, and which is the same at 0.5 alone.)
+ *
+ * @param inputs `x` [any shape]
+ * @returns y, and the pullback: dx = (1 − rate) · dy
+ * @throws RangeError for a rate outside [0, 1].
+ * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), figure 2
+ * @example const [y] = scaleByKeepRate({ x }, { rate: 0.5 });
+ */
+export function scaleByKeepRate({ x }: DropoutInputs, { rate }: ScaleByKeepRateOptions): Dropped {
+  expectShape("scaleByKeepRate: x", x);
+  expectRate("scaleByKeepRate", rate);
+  if (rate === 0 || rate === 1) return allOrNone("scaleByKeepRate", x, rate === 0);
+  const { shape } = x;
+  const scaled = (from: Tensor): Tensor => {
+    const to = emptyLike(from);
+    const [a, b] = [from.data, to.data];
+    for (let i = 0; i < a.length; i++) b[i] = (1 - rate) * a[i];
+    return to;
+  };
+  return [
+    scaled(x),
+    function pullback(dy) {
+      expectShape("scaleByKeepRate: dy", dy, shape);
+      return { x: scaled(dy) };
+    },
+  ];
+}

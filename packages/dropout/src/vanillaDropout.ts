@@ -1,0 +1,21 @@
+import { expectShape } from "@reg/tensor";
+import { type Dropped, drop } from "./drop.ts";
+import type { DropoutInputs, DropoutOptions } from "./dropout.ts";
+import { maskShapeOf } from "./maskShapeOf.ts";
+import { Stream } from "./streams.ts";
+
+/**
+ * Dropout as first published: y = bit ⊙ x, where a bit is 0 with probability rate and else 1. Its mean is 1 − rate, so
+ * inference needs `scaleByKeepRate`. The bits are those of `dropout`: y = (1 − rate) · dropout(x).
+ *
+ * @param inputs `x` [any shape]
+ * @returns y, and the pullback: dx = bit ⊙ dy
+ * @throws as `dropout` does.
+ * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 4
+ * @example const [y, pullback] = vanillaDropout({ x }, { rate: 0.5, seed: foldIn(seed, step) });
+ */
+export function vanillaDropout({ x }: DropoutInputs, { rate, seed, ...shared }: DropoutOptions): Dropped {
+  expectShape("vanillaDropout: x", x);
+  const maskShape = maskShapeOf("vanillaDropout", x.shape, shared);
+  return drop("vanillaDropout", x, { rate, seed, stream: Stream.dropout }, { maskShape, scale: 1 });
+}
