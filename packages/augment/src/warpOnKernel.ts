@@ -83,5 +83,6 @@ function layoutOf(height: number, width: number, pixel: number, [rows, columns]:
 /** Lets the kernels' memory grow as far as a warp will need, which must happen before views of resident images are taken. */
 export function makeRoom({ data, shape }: Image, frame: Frame, count = 1): void {
   const [height, width, channels] = shape.slice(-3) as [number, number, number];
-  if (isResident(data)) layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, count);
+  if (isResident(data) && !(data instanceof Float64Array))
+    layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, count);
 }
