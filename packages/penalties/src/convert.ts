@@ -1,6 +1,5 @@
 import { expectNonNegative } from "./expectNonNegative.ts";
 import { expectOneOf } from "./expectOneOf.ts";
-import { expectRange } from "./expectRange.ts";
 
 /**
  * Whose number it is. Of those who take your loss: `"reg"`, strength; `"pytorch"`, `weight_decay` of SGD and AdamW;
@@ -53,59 +52,45 @@ export interface ConvertOptions {
  */
 export function convert(strength: number, options: ConvertOptions): number {
   const { from, to, penalty } = options;
-  expectNonNegative("convert: strength", strength, "0 is no penalty.");
+  expectNonNegative("convert: strength", strength);
   expectOneOf("convert: penalty", penalty, ["l1", "l2"]);
-  const own = unit(from, options);
-  const other = unit(to, options);
-  if (from === "logistic") {
-    expectRange("convert: C", strength, strength > 0, "(0, ∞)", "It is the inverse of a strength.");
-  }
+  const [own, other] = [unit(from, options), unit(to, options)];
   const common = from === "logistic" ? own / strength : own * strength;
   return to === "logistic" ? other / common : common / other;
 }
 
 /** The common strength that 1 stands for. */
 function unit(name: Convention, options: ConvertOptions): number {
-  const { penalty, samples, learningRate, l1Ratio = penalty === "l1" ? 1 : 0, deviation = 1 } = options;
-  const needed = (what: string, value: number | undefined): number => {
-    const cure = `"${name}" needs it.`;
-    expectRange(`convert: ${what}`, value as number, (value as number) > 0 && value !== Infinity, "(0, ∞)", cure);
-    return value as number;
+  const { penalty, samples = NaN, learningRate = NaN, l1Ratio = penalty === "l1" ? 1 : 0, deviation = 1 } = options;
+  const isL2 = penalty === "l2";
+  const yours = { reg: 1, pytorch: 1, keras: isL2 ? 2 : 1, optax: 1, paper: 1 / learningRate };
+  const share = isL2 ? 1 - l1Ratio : l1Ratio;
+  const theirs = {
+    ridge: isL2 ? 1 / samples : 0,
+    elasticNet: share,
+    sgd: share,
+    mlp: isL2 ? 1 / samples : 0,
+    logistic: share / samples,
+    glmnet: isL2 ? share / deviation : share,
   };
-  const n = (): number => needed("samples", samples);
-  expectRange("convert: l1Ratio", l1Ratio, l1Ratio >= 0 && l1Ratio <= 1, "[0, 1]", "It is the share of L1.");
-  const share = penalty === "l1" ? l1Ratio : 1 - l1Ratio;
-  const units: Record<Convention, () => number> = {
-    reg: () => 1 / lossOf(options, n),
-    pytorch: () => 1 / lossOf(options, n),
-    keras: () => (penalty === "l2" ? 2 : 1) / lossOf(options, n),
-    optax: () => 1 / lossOf(options, n),
-    paper: () => 1 / needed("learningRate", learningRate) / lossOf(options, n),
-    ridge: () => (penalty === "l2" ? 1 / n() : 0),
-    elasticNet: () => share,
-    sgd: () => share,
-    mlp: () => (penalty === "l2" ? 1 / n() : 0),
-    logistic: () => share / n(),
-    glmnet: () => (penalty === "l2" ? share / needed("deviation", deviation) : share),
-  };
-  expectOneOf("convert: from and to", name, Object.keys(units));
-  const found = units[name]();
-  if (found === 0) throw new RangeError(`convert: "${name}" has no ${penalty} with l1Ratio ${l1Ratio}.`);
-  return found;
-}
-
-const yours: readonly Convention[] = ["reg", "pytorch", "keras", "optax", "paper"];
-
-/** Your loss as a multiple of ½ · mean squares or mean cross-entropy; where both sides take it, it does not matter. */
-function lossOf({ from, to, loss }: ConvertOptions, n: () => number): number {
-  if (yours.includes(from) && yours.includes(to)) return 1;
+  // Your loss as a multiple of ½ · mean squares or of mean cross-entropy; where both sides take it, it does not matter.
   const losses = {
-    meanSquares: () => 2,
-    halfMeanSquares: () => 1,
-    sumOfSquares: () => 2 * n(),
-    meanCrossEntropy: () => 1,
-    sumOfCrossEntropy: n,
+    meanSquares: 2,
+    halfMeanSquares: 1,
+    sumOfSquares: 2 * samples,
+    meanCrossEntropy: 1,
+    sumOfCrossEntropy: samples,
   };
-  expectOneOf("convert: loss", loss as string, Object.keys(losses));
-  return losses[loss!]();
+  const units: Record<Convention, number> = { ...yours, ...theirs };
+  expectOneOf("convert: from and to", name, Object.keys(units));
+  let found = units[name];
+  if (name in yours && !(options.from in yours && options.to in yours)) {
+    expectOneOf("convert: loss", options.loss as string, Object.keys(losses));
+    found /= losses[options.loss!];
+  }
+  if (!(found > 0 && found < Infinity)) {
+    const given = `samples ${samples}, learningRate ${learningRate}, l1Ratio ${l1Ratio} and deviation ${deviation}`;
+    throw new RangeError(`convert: "${name}" has no ${penalty} for ${given}. Give what it needs.`);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { FloatArray, Gradients, Tensor } from "@reg/tensor";
+import type { Gradients, Tensor } from "@reg/tensor";
 import { expectMatrix } from "./expectMatrix.ts";
 import { expectOneOf } from "./expectOneOf.ts";
 import { penalize, penalizeInto, type Terms } from "./terms.ts";
@@ -40,62 +40,43 @@ export function orthogonalityInto(
   return penalizeInto("orthogonality", "w", terms, into, inputs, options, scale);
 }
 
-function terms(
-  what: string,
-  w: Tensor,
-  { strength, vectors = "rows", form = "frobenius" }: OrthogonalityOptions,
-): Terms {
+function terms(what: string, w: Tensor, options: OrthogonalityOptions): Terms {
+  const { strength, vectors = "rows", form = "frobenius" } = options;
   expectMatrix(what, w);
   expectOneOf(`${what}: vectors`, vectors, ["rows", "columns"]);
   expectOneOf(`${what}: form`, form, ["frobenius", "cosine"]);
-  if (w.data.length === 0) return [0, () => {}];
   const count = vectors === "rows" ? w.shape[0]! : w.shape.at(-1)!;
-  const length = w.data.length / count;
+  const length = w.data.length / (count || 1);
   // Element k of vector i lies at i · far + k · near.
   const [far, near] = vectors === "rows" ? [length, 1] : [1, count];
-  const dot = (x: FloatArray, i: number, j: number): number => {
+  const gram = (i: number, j: number): number => {
     let sum = 0;
-    for (let k = 0; k < length; k++) sum += x[i * far + k * near]! * x[j * far + k * near]!;
+    for (let k = 0, x = w.data; k < length; k++) sum += x[i * far + k * near]! * x[j * far + k * near]!;
     return sum;
   };
-  const x = w.data;
-  const lengths = Float64Array.from({ length: count }, (_, i) => (form === "cosine" ? Math.sqrt(dot(x, i, i)) : 1));
-  const weight = form === "cosine" ? strength / Math.max(1, (count * (count - 1)) / 2) : strength;
-  // What the gradient multiplies the vectors with: d value / d (w_i · w_j), twice for i ≠ j.
-  const slopes = new Float64Array(count * count);
+  const isCosine = form === "cosine";
+  const weight = isCosine ? strength / (count * (count - 1) || 1) : strength;
+  const lengths = Float64Array.from({ length: count }, (_, i) => (isCosine ? Math.sqrt(gram(i, i)) : 1));
+  const slopes = new Float64Array(count * count); // what the gradient multiplies w with
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    for (let j = 0; j <= i; j++) {
-      const product = dot(x, i, j);
-      if (form === "frobenius") {
-        const gap = product - (i === j ? 1 : 0);
-        sum += (i === j ? 1 : 2) * gap * gap;
-        slopes[i * count + j] = 4 * weight * gap;
-        slopes[j * count + i] = 4 * weight * gap;
-      } else if (i !== j && lengths[i]! > 0 && lengths[j]! > 0) {
-        const cosine = product / lengths[i]! / lengths[j]!;
-        const slope = weight * Math.sign(cosine);
-        sum += Math.abs(cosine);
-        slopes[i * count + j] = slope / lengths[i]! / lengths[j]!;
-        slopes[j * count + i] = slope / lengths[i]! / lengths[j]!;
-        slopes[i * count + i] = slopes[i * count + i]! - (slope * cosine) / lengths[i]! ** 2;
-        slopes[j * count + j] = slopes[j * count + j]! - (slope * cosine) / lengths[j]! ** 2;
-      }
+    for (let j = 0; j < count; j++) {
+      if (isCosine && (i === j || lengths[i]! * lengths[j]! === 0)) continue;
+      const cosine = gram(i, j) / (lengths[i]! * lengths[j]!);
+      const gap = i === j ? cosine - 1 : cosine;
+      sum += isCosine ? Math.abs(gap) : gap * gap;
+      if (isCosine) slopes[i * count + i] = slopes[i * count + i]! - (2 * weight * Math.abs(gap)) / lengths[i]! ** 2;
+      const slope = isCosine ? 2 * Math.sign(gap) : 4 * gap;
+      slopes[i * count + j] = (weight * slope) / (lengths[i]! * lengths[j]!);
     }
   }
   return [
     weight * sum,
     (dw, scale) => {
-      const x = w.data;
-      for (let i = 0; i < count; i++) {
-        for (let j = 0; j < count; j++) {
-          const s = scale * slopes[i * count + j]!;
-          if (s === 0) continue;
-          for (let k = 0; k < length; k++) {
-            const at = i * far + k * near;
-            dw[at] = dw[at]! + s * x[j * far + k * near]!;
-          }
-        }
+      for (let at = 0, x = w.data; at < dw.length; at++) {
+        const i = Math.floor(at / far) % count;
+        const k = Math.floor(at / near) % length;
+        for (let j = 0; j < count; j++) dw[at] = dw[at]! + scale * slopes[i * count + j]! * x[j * far + k * near]!;
       }
     },
   ];

@@ -38,12 +38,10 @@ export interface SparsityReport {
  * @example sparsity({ w: tensor([[0, 0], [0, 2]]) }, { groups: { w: { axis: 1 } } }).tensors.w; // 3 zeros, 1 of 2 groups
  */
 export function sparsity(weights: Tensors, { near = 1e-3, groups = {} }: SparsityOptions = {}): SparsityReport {
-  expectNonNegative("sparsity: near", near, "It is the size up to which a weight counts as near 0.");
-  for (const name of Object.keys(groups)) {
-    if (!weights[name]) throw new RangeError(`sparsity: groups has "${name}", which is no weight.`);
-  }
+  expectNonNegative("sparsity: near", near);
+  const unknown = Object.keys(groups).find((name) => !weights[name]);
+  if (unknown !== undefined) throw new RangeError(`sparsity: groups has "${unknown}", which is no weight.`);
   const tensors: Record<string, Sparsity> = {};
-  let total = counts(0, 0, 0, 0, 0);
   for (const [name, w] of Object.entries(weights)) {
     expectShape(`sparsity: ${name}`, w);
     const { data } = w;
@@ -52,27 +50,24 @@ export function sparsity(weights: Tensors, { near = 1e-3, groups = {} }: Sparsit
       if (data[i] === 0) zeros++;
       else if (Math.abs(data[i]!) <= near) nearZeros++;
     }
-    const { count, of } = groups[name] ? groupsOf("sparsity", w, groups[name]) : { count: 0, of: undefined };
-    const full = new Set<number>();
-    if (of) for (let i = 0; i < data.length; i++) if (data[i] !== 0 && of[i] !== count) full.add(of[i]!);
-    const one = counts(data.length, zeros, nearZeros, count, full.size);
-    tensors[name] = one;
-    total = counts(
-      total.size + one.size,
-      total.zeros + zeros,
-      total.nearZeros + nearZeros,
-      total.groups + count,
-      total.effectiveGroups + full.size,
-    );
+    const found = groups[name] && groupsOf(`sparsity: ${name}`, w, groups[name]);
+    const full = new Set(found?.of.filter((g, i) => g < found.count && data[i] !== 0));
+    tensors[name] = withShare({
+      size: data.length,
+      zeros,
+      nearZeros,
+      groups: found?.count ?? 0,
+      effectiveGroups: full.size,
+    });
   }
-  return { total, tensors };
+  const total = { size: 0, zeros: 0, nearZeros: 0, groups: 0, effectiveGroups: 0 };
+  for (const one of Object.values(tensors)) {
+    for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += one[key];
+  }
+  return { total: withShare(total), tensors };
 }
 
-const counts = (size: number, zeros: number, nearZeros: number, groups: number, effectiveGroups: number): Sparsity => ({
-  size,
-  zeros,
-  nearZeros,
-  share: size && zeros / size,
-  groups,
-  effectiveGroups,
+const withShare = (counts: Omit<Sparsity, "share">): Sparsity => ({
+  ...counts,
+  share: counts.size && counts.zeros / counts.size,
 });
