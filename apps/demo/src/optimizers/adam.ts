@@ -1,5 +1,6 @@
 import { type FloatArray, zerosLike } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import { decay } from "./decay.ts";
 import type { Decay, Optimizer } from "./optimizer.ts";
 
 export interface AdamOptions {
@@ -31,7 +32,6 @@ export function adam({
 }: AdamOptions = {}): Optimizer {
   const means = new Map<string, { m: FloatArray; v: FloatArray }>();
   let steps = 0;
-  const { strength, decoupled = false, filter = () => true } = weightDecay;
 
   return {
     step(weights, gradients) {
@@ -42,19 +42,16 @@ export function adam({
       const small = epsilon * correction;
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name]!.data;
-        const g = gradient.data;
-        const decay = filter(name) ? strength : 0;
-        const coupled = decoupled ? 0 : decay;
-        const kept = decoupled ? 1 - learningRate * decay : 1;
+        const g = decay(name, weights[name]!, gradient, learningRate, weightDecay).data;
         if (!means.has(name)) means.set(name, { m: zerosLike(gradient).data, v: zerosLike(gradient).data });
         const { m, v } = means.get(name)!;
         for (let i = 0; i < w.length; i++) {
-          const gi = g[i]! + coupled * w[i]!;
+          const gi = g[i]!;
           const mi = beta1 * m[i]! + (1 - beta1) * gi;
           const vi = beta2 * v[i]! + (1 - beta2) * gi * gi;
           m[i] = mi;
           v[i] = vi;
-          w[i] = kept * w[i]! - (scale * mi) / (Math.sqrt(vi) + small);
+          w[i] = w[i]! - (scale * mi) / (Math.sqrt(vi) + small);
         }
       }
     },

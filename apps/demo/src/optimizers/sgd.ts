@@ -1,5 +1,6 @@
 import { type FloatArray, zerosLike } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import { decay } from "./decay.ts";
 import type { Decay, Optimizer } from "./optimizer.ts";
 
 export interface SgdOptions {
@@ -19,22 +20,18 @@ export interface SgdOptions {
  */
 export function sgd({ learningRate = 1e-2, momentum = 0, weightDecay = { strength: 0 } }: SgdOptions = {}): Optimizer {
   const directions = new Map<string, FloatArray>();
-  const { strength, decoupled = false, filter = () => true } = weightDecay;
 
   return {
     step(weights, gradients) {
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name]!.data;
-        const g = gradient.data;
-        const decay = filter(name) ? strength : 0;
-        const coupled = decoupled ? 0 : decay;
-        const kept = decoupled ? 1 - learningRate * decay : 1;
+        const g = decay(name, weights[name]!, gradient, learningRate, weightDecay).data;
         if (!directions.has(name)) directions.set(name, zerosLike(gradient).data);
         const m = directions.get(name)!;
         for (let i = 0; i < w.length; i++) {
-          const mi = momentum * m[i]! + g[i]! + coupled * w[i]!;
+          const mi = momentum * m[i]! + g[i]!;
           m[i] = mi;
-          w[i] = kept * w[i]! - learningRate * mi;
+          w[i] = w[i]! - learningRate * mi;
         }
       }
     },
