@@ -2,6 +2,7 @@ import type { Dataset } from "./data/dataset.ts";
 import type { SplitSizes } from "./data/split.ts";
 import type { Calibration } from "./net/calibration.ts";
 import type { Histogram } from "./net/histogram.ts";
+import type { Uncertainty } from "./net/uncertainty.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** One net to train; plain data and shared memory, so that it can be sent to a worker. The result depends on it alone. */
@@ -48,12 +49,8 @@ export interface Outcome {
 interface Details {
   readonly histogram: Histogram;
   readonly calibration?: Calibration;
-  /** The mean of many predictions with dropout left on. */
-  readonly monteCarlo?: {
-    readonly passes: number;
-    readonly accuracy: number;
-    readonly calibration: Calibration;
-  };
+  /** What many predictions with dropout left on say. */
+  readonly monteCarlo?: Uncertainty;
 }
 
 /** One number per epoch. */

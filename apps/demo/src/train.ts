@@ -16,6 +16,7 @@ import { predict } from "./net/predict.ts";
 import { whilePredicting, whileTraining } from "./net/regularize.ts";
 import { runPlainly } from "./net/run.ts";
 import { lossOf, score } from "./net/score.ts";
+import { uncertainty } from "./net/uncertainty.ts";
 import { softmaxCrossEntropy } from "./ops/softmaxCrossEntropy.ts";
 import { adam } from "./optimizers/adam.ts";
 import type { Weights } from "./optimizers/optimizer.ts";
@@ -72,9 +73,10 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     optimizer.step(weights, played.gradients(weights, loss));
     penalties.afterStep(optimizer);
   };
-  const net = (x: Tensor) =>
-    forward(runPlainly, layers, weights, x, whilePredicting(runPlainly, recipe, weights, statistics));
-  const outputsOf = ({ x, targets }: Part) => predict(memory, net, x, targets.shape[1]!);
+  const outputsOf = ({ x, targets }: Part, mask?: number) => {
+    const hidden = whilePredicting(runPlainly, recipe, weights, statistics, mask);
+    return predict(memory, (rows) => forward(runPlainly, layers, weights, rows, hidden), x, targets.shape[1]!);
+  };
   const evaluate = (part: Part): Score => score(data.task, outputsOf(part), part);
 
   const kept = () => arraysOf({ ...weights, ...statistics });
@@ -115,6 +117,10 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     details: {
       histogram: counted,
       ...(probabilities && { calibration: calibration(probabilities, parts.test.targets) }),
+      ...(probabilities &&
+        recipe.dropout && {
+          monteCarlo: uncertainty((mask) => outputsOf(parts.test, mask), parts.test.targets, foldIn(seed, "passes")),
+        }),
     },
     seconds: (performance.now() - started) / 1000,
   };

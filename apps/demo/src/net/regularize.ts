@@ -31,8 +31,17 @@ export function whileTraining(
   };
 }
 
-/** What happens in the hidden layers when the net predicts: no dropout, and batch norm by its running statistics. */
-export function whilePredicting(run: Run, { norm }: Recipe, weights: Weights, statistics: Weights): Regularize {
+/**
+ * What happens in the hidden layers when the net predicts: batch norm by its running statistics, and no dropout, unless a
+ * seed asks for it: that is a pass of Monte-Carlo dropout.
+ */
+export function whilePredicting(
+  run: Run,
+  { norm, dropout: rate }: Recipe,
+  weights: Weights,
+  statistics: Weights,
+  seed?: number,
+): Regularize {
   return {
     normalize(layer, x) {
       if (!norm) return x;
@@ -41,7 +50,7 @@ export function whilePredicting(run: Run, { norm }: Recipe, weights: Weights, st
         ? run(layerNorm, inputs, {})[0]
         : run(batchNormInference, inputs, runningOf(statistics, layer))[0];
     },
-    drop: (_, x) => x,
+    drop: (layer, x) => (rate && seed !== undefined ? run(dropout, { x }, { rate, seed: foldIn(seed, layer) })[0] : x),
   };
 }
 
