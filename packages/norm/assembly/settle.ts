@@ -36,7 +36,7 @@ export function settleMoments(
     let sum: f64 = 0, square: f64 = 0, left = span;
     do { sum += load<f64>(sums); square += load<f64>(sums + second); sums += 8; m += 4; } while (--left);
     const shift = sum * inverse, variance = max(square * inverse - shift * shift, 0);
-    if (!(shift * shift <= 16 * variance)) near = 0;
+    if (!(shift * shift <= 16 * variance && variance < Infinity)) near = 0;
     const safe = variance + epsilon, factor = safe == 0 ? 0 : 1 / Math.sqrt(safe);
     store<f64>(means, k + shift); store<f64>(means + factors, factor); store<f64>(means + variances, variance);
     means += 8;

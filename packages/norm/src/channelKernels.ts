@@ -50,7 +50,7 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
 
   type Desk = ReturnType<typeof desk>;
 
-  /** The first element of each group, as a rule near its mean. */
+  /** The first element of each group, as a rule near its mean. A group's bits depend on nothing but the group. */
   function firstsOf({ data }: Tensor): FloatArray {
     if (columns && samples * span === 1) return data.subarray(0, groups);
     const firsts = new Float64Array(groups);
@@ -78,7 +78,7 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     return { measured: { mean, factor, variance, count }, near };
   }
 
-  /** Puts moments, gamma and beta where the kernels find them. Tells whether x must be taken relative to the means. */
+  /** Puts moments, gamma and beta where the kernels find them. Tells whether columns must be taken relative to the means. */
   function place({ wide, means, gamma, beta }: Desk, measured: Measured, scale?: Tensor, shift?: Tensor): number {
     const both = wide(means, 2 * groups);
     both.set(measured.mean);
@@ -88,7 +88,7 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     else memory.fill(1, gamma / 4, beta / 4);
     if (shift) memory.set(shift.data, beta / 4);
     else memory.fill(0, beta / 4, beta / 4 + channels);
-    return simd.isFar(means, groups);
+    return columns ? simd.isFar(means, groups) : 1;
   }
 
   function scaled(x: Tensor, y: Tensor, measured: Measured, gamma?: Tensor, beta?: Tensor): void {
@@ -106,8 +106,18 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     measure(x) {
       const once = moments(x);
       if (once.near) return once.measured;
-      const { measured } = moments(x, once.measured.mean);
-      return measured.variance.every(Number.isFinite) ? measured : reference(view, epsilon).measure(x);
+      const { mean, variance } = once.measured;
+      const around = Float64Array.from(firstsOf(x), (first, g) =>
+        (mean[g] - first) ** 2 <= 16 * variance[g] && variance[g] < Infinity ? first : mean[g],
+      );
+      const { measured } = moments(x, around);
+      if (measured.variance.every(Number.isFinite)) return measured;
+      const exact = reference(view, epsilon).measure(x);
+      for (let g = 0; g < groups; g++) {
+        if (Number.isFinite(measured.variance[g])) continue;
+        for (const name of ["mean", "variance", "factor"] as const) measured[name][g] = exact[name][g];
+      }
+      return measured;
     },
 
     forward(inputs, y, measured) {

@@ -46,6 +46,9 @@ export function localResponseNorm(
   if (!(alpha >= 0 && alpha < Infinity))
     throw new RangeError(`${what}: alpha must be in [0, ∞), got ${String(alpha)}.`);
   if (!Number.isFinite(beta)) throw new RangeError(`${what}: beta must be a finite exponent, got ${String(beta)}.`);
+  if (window !== "mean" && window !== "sum") {
+    throw new RangeError(`${what}: window must be "mean" or "sum", got ${String(window)}.`);
+  }
   const weight = window === "mean" ? alpha / size : alpha;
   const channels = x.shape[channelAxis];
   const inner = sizeOf(x.shape.slice(channelAxis + 1));

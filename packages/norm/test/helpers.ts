@@ -20,12 +20,9 @@ export const narrow = ({ data, shape }: Tensor): Tensor => ({ data: Float32Array
 export function expectValues(actual: Tensor | undefined, expected: ArrayLike<number>, tolerance: number): void {
   const numbers = Array.from(actual?.data ?? []);
   expect(numbers.length).toBe(expected.length);
-  const largest = Math.max(1e-300, ...Array.from(expected, Math.abs));
-  for (let i = 0; i < numbers.length; i++) {
-    expect(Math.abs(numbers[i] - expected[i]), `element ${i}: ${numbers[i]}, not ${expected[i]}`).toBeLessThanOrEqual(
-      tolerance * largest,
-    );
-  }
+  const largest = Array.from(expected).reduce((most, v) => Math.max(most, Math.abs(v)), 1e-300);
+  const off = numbers.findIndex((v, i) => !(Math.abs(v - expected[i]) <= tolerance * largest));
+  expect(off, `element ${off} is ${numbers[off]}, not ${expected[off]}`).toBe(-1);
 }
 
 export interface TorchCase {
