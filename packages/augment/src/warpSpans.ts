@@ -49,12 +49,12 @@ function byteSpan(
   end: number,
   start: number,
 ): void {
-  const stepX = Math.floor(a * 65536 + 0.5);
-  const stepY = Math.floor(d * 65536 + 0.5);
+  const stepX = Math.floor(a * 65536 + 0.5) | 0; // | 0: whole numbers of 32 bits, which engines keep apart
+  const stepY = Math.floor(d * 65536 + 0.5) | 0;
   let o = start + from * channels;
   for (let x = from; x < end; ) {
-    let fixedX = Math.floor((a * x + x0) * 65536 + 32.5);
-    let fixedY = Math.floor((d * x + y0) * 65536 + 128.5);
+    let fixedX = Math.floor((a * x + x0) * 65536 + 32.5) | 0;
+    let fixedY = Math.floor((d * x + y0) * 65536 + 128.5) | 0;
     const stop = Math.min(x + BLOCK, end);
     for (; x < stop; x++) {
       const top = (fixedY >> 16) * stride + (fixedX >> 16) * channels;
@@ -68,8 +68,8 @@ function byteSpan(
         const r = (right << 8) + (source[bottom + channels + k]! - right) * ty;
         out[o] = (l * (1024 - tx) + r * tx + 0x20000) >> 18;
       }
-      fixedX += stepX;
-      fixedY += stepY;
+      fixedX = (fixedX + stepX) | 0;
+      fixedY = (fixedY + stepY) | 0;
     }
   }
 }

@@ -62,7 +62,7 @@ describe("a warp on the kernel is the reference", () => {
             );
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
   it("within 1e-5 of float64 for float32", () => {
@@ -84,7 +84,7 @@ describe("a warp on the kernel is the reference", () => {
           expect(gap(y, exact)).toBeLessThan(1e-5);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
   it("as good far into a large image", () => {
