@@ -6,7 +6,7 @@ import { accuracies } from "./accuracies.ts";
 import { curves } from "./curves.ts";
 import { type Picture, picture } from "./gallery.ts";
 import { escapeHtml, figure, panels, table } from "./html.ts";
-import { rejection, reliability } from "./reliability.ts";
+import { rejection, rejectionKey, reliability } from "./reliability.ts";
 import { accuracyByStrength, type Swept, zerosByStrength } from "./sparsity.ts";
 import { style } from "./style.ts";
 import { weights } from "./weights.ts";
@@ -24,7 +24,9 @@ export interface ReportData {
   readonly swept: readonly Swept[];
   /** A training sample and what augmentation and mixup make of it. */
   readonly gallery: readonly { readonly picture: Picture; readonly caption: string }[];
-  /** Test samples that the net with Monte-Carlo dropout is least sure of. */
+  /** Test samples that Monte-Carlo dropout is least sure of, and what it takes them for. */
+  readonly doubts: readonly { readonly picture: Picture; readonly caption: string }[];
+  /** What was typed. */
   readonly command: string;
 }
 
@@ -165,18 +167,24 @@ function gallery({ gallery }: ReportData): string {
 }
 
 function uncertainty(data: ReportData): string {
-  const own = firstOf(data).filter(
-    ({ name, details }) => details.calibration && (name === "plain" || details.monteCarlo),
+  const first = firstOf(data);
+  const dropped = first.find(({ details }) => details.monteCarlo);
+  const { calibration: plain } = first[0]!.details;
+  if (!dropped || !plain) return "";
+  const { calibration, monteCarlo } = dropped.details;
+  const { passes } = monteCarlo!;
+  const nets = [
+    { name: "plain", ...plain },
+    { name: dropped.name, ...calibration! },
+    { name: `${dropped.name}, mean of ${passes} passes`, ...monteCarlo!.calibration },
+  ];
+  const doubts = data.doubts.map(({ picture: content, caption }) =>
+    figure(picture(content, caption), escapeHtml(caption)),
   );
-  if (own.length === 0) return "";
-  const nets = own.flatMap(({ name, details: { calibration, monteCarlo } }) => [
-    { name, ...calibration! },
-    ...(monteCarlo ? [{ name: `${name}, ${monteCarlo.passes} passes`, ...monteCarlo.calibration }] : []),
-  ]);
   return `<h2>Uncertainty</h2>
-<p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping while it predicts, and averages.</p>
-${panels([
-  ...nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))),
-  figure(rejection(nets), "Accuracy when the least certain samples are left out."),
-])}`;
+<p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping units while it predicts, and takes the mean of ${passes} passes.</p>
+${panels(nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))))}
+${panels([figure(`${rejectionKey(nets)}${rejection(nets)}`, "Accuracy when the least certain samples are left to somebody else.")])}
+<p>The test samples that the ${passes} passes disagree on most:</p>
+<div class="gallery wide">${doubts.join("\n")}</div>`;
 }

@@ -32,12 +32,17 @@ export function reliability(name: string, { bins, error }: Calibration): string 
   });
 }
 
+const colours = [ink.train, ink.validation, ink.accent];
+
+/** Which line is which. */
+export const rejectionKey = (nets: readonly { readonly name: string }[]): string =>
+  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${colours[i]}"></span>${name}</li>`).join("")}</ul>`;
+
 /** Accuracy on the samples that are kept when the least certain ones are left to a human. */
 export function rejection(nets: readonly { readonly name: string; readonly kept: readonly number[] }[]): string {
   const rows = nets.flatMap(({ name, kept }) =>
     kept.map((accuracy, i) => ({ name, share: (100 * (i + 1)) / kept.length, accuracy: 100 * accuracy })),
   );
-  const colours = [ink.train, ink.validation, ink.accent];
   return svg("Accuracy on the most certain samples", {
     width: 300,
     height: 260,

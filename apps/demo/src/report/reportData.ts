@@ -1,3 +1,5 @@
+import { prepare } from "../data/prepare.ts";
+import { takeRows } from "../data/takeRows.ts";
 import type { Outcome } from "../job.ts";
 import type { Study } from "../study.ts";
 import type { Summary } from "../summarize.ts";
@@ -27,6 +29,22 @@ export function reportData(study: Study, { outcomes, summaries, swept, args }: F
     summaries,
     swept,
     gallery: pictured ? augmented(pictured) : [],
+    doubts: doubted(study, outcomes),
     command: ["npm start", ...(args.length > 0 ? ["--", ...args] : [])].join(" "),
   };
+}
+
+/** The pictures that the first net with Monte-Carlo dropout is least sure of, with the two likeliest classes. */
+function doubted({ jobs, data: { image, classes } }: Study, outcomes: readonly Outcome[]): ReportData["doubts"] {
+  const index = outcomes.findIndex(({ details }) => details.monteCarlo);
+  if (index < 0 || !image || !classes) return [];
+  const { x } = prepare(jobs[index]!).test;
+  return outcomes[index]!.details.monteCarlo!.doubts.map(({ row, label, chances }) => {
+    const [first, second] = [...chances.keys()].sort((a, b) => chances[b]! - chances[a]!);
+    const said = (k: number) => `${classes[k]} ${Math.round(100 * chances[k]!)} %`;
+    return {
+      picture: { pixels: takeRows(x, [row]).data, ...image },
+      caption: `${said(first!)}, ${said(second!)}; it is ${classes[label]}`,
+    };
+  });
 }

@@ -32,6 +32,7 @@ figure svg { display: block; max-width: 100%; height: auto; }
 .key span { display: inline-block; width: 1.4em; height: 0; border-top: 2px solid; vertical-align: middle; margin-right: .4em; }
 .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(64px, 1fr)); gap: .5rem; }
 .gallery figure { margin: 0; } .gallery figcaption { font-size: .75rem; }
+.gallery.wide { grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); }
 .picture { width: 100%; border-radius: 4px; fill: var(--pixel); } .picture .ground { fill: var(--picture); }
 footer { margin-top: 4rem; color: var(--muted); font-size: .88rem; border-top: 1px solid var(--line); padding-top: 1rem; }
 `;
