@@ -24,7 +24,7 @@ export function shrinkGroups(
 }
 
 /**
- * argmin over x of Σ (x − w)² / (2 · s) + amount · ‖x_group‖ for a step s of each coordinate's own: w · r / (r + s · amount),
+ * argmin over x of Σ (x − w)² / (2 · s) + amount · ‖x_group‖ for a step s of each coordinate's own: w / (1 + s · amount / r),
  * where r, the norm of the result, solves Σ w² / (r + s · amount)² = 1, or is 0 where that sum is at most 1 for r = 0.
  */
 function shrinkOwn(out: FloatArray, w: FloatArray, groups: Groups, amounts: Float64Array, s: FloatArray): void {
@@ -33,7 +33,7 @@ function shrinkOwn(out: FloatArray, w: FloatArray, groups: Groups, amounts: Floa
   for (let i = 0; i < w.length; i++) {
     const g = of[i]!;
     if (g === count) out[i] = w[i]!;
-    else out[i] = radii[g] === 0 ? 0 : (w[i]! * radii[g]!) / (radii[g]! + s[i]! * amounts[g]!);
+    else out[i] = radii[g] === 0 ? 0 : w[i]! / (1 + (s[i]! * amounts[g]!) / radii[g]!);
   }
 }
 

@@ -1,8 +1,7 @@
 import { normal, tensor } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { convert, elasticNet, gaussianPrior, l1, l2, laplacePrior, proxElasticNet } from "../src/index.ts";
-import peers from "./fixtures/peers.json" with { type: "json" };
+import { elasticNet, gaussianPrior, l1, l2, laplacePrior, proxElasticNet } from "../src/index.ts";
 
 /** argmin of (1/2n)·‖y − Xw‖² + l1·Σ|w| + l2/2·Σw², by proximal gradient steps. */
 function minimum(x: readonly number[], y: readonly number[], p: number, penalty: { l1: number; l2: number }): number[] {
@@ -61,19 +60,30 @@ describe("priors", () => {
     }
   });
 
-  it("have their mode with the data at the penalized minimum of random least squares", () => {
+  it.each([
+    ["Gaussian, with l2", undefined, 0.5],
+    ["Laplace, with l1", 0.3, undefined],
+    ["product of both, with the elastic net", 0.3, 0.5],
+  ])("have their mode with the data at the penalized minimum of random least squares: %s", (_, laplace, gaussian) => {
+    const priors = [
+      ...(laplace ? [laplacePrior({ scale: laplace })] : []),
+      ...(gaussian ? [gaussianPrior({ scale: gaussian })] : []),
+    ];
+    const [l1, l2] = [laplace ? priors[0]!.strength : 0, gaussian ? priors.at(-1)!.strength : 0];
     for (const seed of [1, 2, 3]) {
       const [x, y] = [[...normal(seed, 60)], [...normal(seed + 10, 20)]];
-      const prior = gaussianPrior({ scale: 0.5 });
       // −log posterior = ½‖y − Xw‖² + penalty: divided by n, the penalized mean square.
-      const w = minimum(x, y, 3, { l1: 0, l2: prior.strength / 20 });
-      const posterior = (at: number[]) => {
+      const w = minimum(x, y, 3, { l1: l1 / 20, l2: l2 / 20 });
+      const logPosterior = (at: number[]) => {
         const off = y.map((yi, i) => at.reduce((sum, v, j) => sum + v * x[i * 3 + j]!, -yi));
-        return -0.5 * off.reduce((sum, e) => sum + e * e, 0) + prior.logDensity(tensor(at, [3], "float64"));
+        const logPrior = priors.reduce((sum, { logDensity }) => sum + logDensity(tensor(at, [3], "float64")), 0);
+        return -0.5 * off.reduce((sum, e) => sum + e * e, 0) + logPrior;
       };
       for (let trial = 0; trial < 50; trial++) {
-        const near = w.map((v, j) => v + normal(trial, 3, { deviation: 1e-3 })[j]!);
-        expect(posterior(w)).toBeGreaterThanOrEqual(posterior(near) - 1e-12);
+        for (const deviation of [1e-5, 1e-2, 1]) {
+          const near = w.map((v, j) => v + normal(trial, 3, { deviation })[j]!);
+          expect(logPosterior(w)).toBeGreaterThan(logPosterior(near));
+        }
       }
     }
   });
@@ -81,97 +91,5 @@ describe("priors", () => {
   it("say what is wrong", () => {
     expect(() => laplacePrior({ scale: 0 })).toThrow(/laplacePrior: scale must be in \(0, ∞\), got 0/);
     expect(() => gaussianPrior({ strength: -1 })).toThrow(/strength/);
-  });
-});
-
-describe("convert", () => {
-  const { x, y, labels } = peers.sklearn;
-  const same = (got: readonly number[], expected: readonly number[], digits = 7) => {
-    for (const [j, value] of expected.entries()) expect(got[j]).toBeCloseTo(value, digits);
-  };
-  // Ours: a data loss of half mean squares.
-  const loss = "halfMeanSquares";
-
-  it("trains to scikit-learn's Ridge, Lasso and ElasticNet", () => {
-    const ridge = convert(3, { penalty: "l2", from: "ridge", to: "reg", loss, samples: 40 });
-    same(minimum(x, y, 5, { l1: 0, l2: ridge }), peers.sklearn.ridge);
-    const lasso = convert(0.2, { penalty: "l1", from: "elasticNet", to: "reg", loss });
-    same(minimum(x, y, 5, { l1: lasso, l2: 0 }), peers.sklearn.lasso);
-    const both = { from: "elasticNet", to: "reg", loss, l1Ratio: 0.4 } as const;
-    same(
-      minimum(x, y, 5, { l1: convert(0.3, { ...both, penalty: "l1" }), l2: convert(0.3, { ...both, penalty: "l2" }) }),
-      peers.sklearn.elasticNet,
-    );
-  });
-
-  it("trains to scikit-learn's LogisticRegression", () => {
-    const strength = convert(0.5, {
-      penalty: "l2",
-      from: "logistic",
-      to: "reg",
-      loss: "meanCrossEntropy",
-      samples: 40,
-    });
-    const w = new Float64Array(5);
-    for (let round = 0; round < 4000; round++) {
-      const g = w.map((v) => strength * v);
-      for (let i = 0; i < 40; i++) {
-        let z = 0;
-        for (let j = 0; j < 5; j++) z += w[j]! * x[i * 5 + j]!;
-        const off = 1 / (1 + Math.exp(-z)) - labels[i]!;
-        for (let j = 0; j < 5; j++) g[j]! += (off * x[i * 5 + j]!) / 40;
-      }
-      for (let j = 0; j < 5; j++) w[j]! -= 1.5 * g[j]!;
-    }
-    same([...w], peers.sklearn.logistic, 4);
-  });
-
-  it("knows the factor between PyTorch and Keras", () => {
-    expect(convert(0.01, { penalty: "l2", from: "pytorch", to: "keras" })).toBe(0.005);
-    expect(convert(0.005, { penalty: "l2", from: "keras", to: "reg" })).toBe(0.01);
-    expect(convert(0.01, { penalty: "l1", from: "keras", to: "reg" })).toBe(0.01);
-    expect(convert(0.1, { penalty: "l2", from: "pytorch", to: "paper", learningRate: 0.05 })).toBeCloseTo(0.005, 15);
-  });
-
-  it("comes back from every convention", () => {
-    const all = [
-      "reg",
-      "pytorch",
-      "keras",
-      "optax",
-      "paper",
-      "ridge",
-      "elasticNet",
-      "sgd",
-      "mlp",
-      "logistic",
-      "glmnet",
-    ] as const;
-    for (const from of all) {
-      for (const to of all) {
-        const options = {
-          penalty: "l2",
-          loss: "meanSquares",
-          samples: 50,
-          learningRate: 0.1,
-          l1Ratio: 0.3,
-          deviation: 2,
-        } as const;
-        expect(convert(convert(0.7, { ...options, from, to }), { ...options, from: to, to: from })).toBeCloseTo(
-          0.7,
-          12,
-        );
-      }
-    }
-  });
-
-  it("says what is missing", () => {
-    expect(() => convert(1, { penalty: "l2", from: "ridge", to: "reg", loss })).toThrow(/samples/);
-    expect(() => convert(1, { penalty: "l2", from: "pytorch", to: "paper" })).toThrow(/learningRate/);
-    expect(() => convert(1, { penalty: "l2", from: "torch" as never, to: "reg" })).toThrow(/"pytorch"|pytorch/);
-    expect(() => convert(-1, { penalty: "l2", from: "pytorch", to: "reg" })).toThrow(/convert: strength/);
-    expect(() => convert(1, { penalty: "l3" as never, from: "pytorch", to: "reg" })).toThrow(
-      /penalty must be "l1" or "l2", got l3/,
-    );
   });
 });
