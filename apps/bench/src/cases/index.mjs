@@ -1,5 +1,6 @@
 import { dropout } from "./dropout.mjs";
 import { matmul } from "./matmul.mjs";
+import { norm } from "./norm.mjs";
 import { penalties } from "./penalties.mjs";
 import { sharing } from "./sharing.mjs";
 
@@ -11,4 +12,4 @@ import { sharing } from "./sharing.mjs";
  * - `ours(reg, place, size)`: the call, on tensors put by `place(data, shape)`; what it returns is compared with the reference;
  * - `loop(size)`: a plain loop, for small calls; `tfjs(size)(tf)`, `python(size)` and `others(size)`: the peers.
  */
-export const cases = { penalties, dropout, matmul, sharing };
+export const cases = { penalties, dropout, norm, matmul, sharing };

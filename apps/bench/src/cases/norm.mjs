@@ -1,0 +1,80 @@
+import { normals } from "./data.mjs";
+
+const count = (shape) => shape.reduce((product, length) => product * length, 1);
+const shapeOf = (size) => size.split("x").map(Number);
+
+/** Forward and backward of a norm over `channels` of `size`; `tfjs` and `python` say the same in the peers' words. */
+const both = ({ op, sizes, ours, channels, tfjs, python }) => ({
+  op: `${op} forward + backward`,
+  sizes,
+  headline: sizes,
+  elements: (size) => count(shapeOf(size)),
+  traffic: 5,
+  ours(reg, place, size) {
+    const shape = shapeOf(size);
+    const c = channels(shape);
+    const x = place(normals(1, count(shape)), shape);
+    const gamma = place(normals(2, c), [c]);
+    const beta = place(normals(3, c), [c]);
+    const dy = place(normals(4, count(shape)), shape);
+    return () => {
+      const [y, pullback] = ours(reg.norm)({ x, gamma, beta });
+      return { y, ...pullback(dy) };
+    };
+  },
+  tfjs: (size) => (tf) => {
+    const shape = shapeOf(size);
+    const c = channels(shape);
+    const { axes, broadcast } = tfjs(shape, c);
+    const x = tf.tensor(normals(1, count(shape)), shape);
+    const gamma = tf.tensor(normals(2, c), broadcast);
+    const beta = tf.tensor(normals(3, c), broadcast);
+    const dy = tf.tensor(normals(4, count(shape)), shape);
+    const norm = (x, gamma, beta) => {
+      const mean = tf.mean(x, axes, true);
+      const centred = tf.sub(x, mean);
+      const variance = tf.mean(tf.square(centred), axes, true);
+      return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5))), gamma), beta);
+    };
+    const gradients = tf.grads(norm);
+    return () => gradients([x, gamma, beta], dy);
+  },
+  python: (size) => {
+    const shape = shapeOf(size);
+    const c = channels(shape);
+    return {
+      torch: {
+        setup: `x = torch.randn(${shape}, requires_grad=True); g = torch.randn(${c}, requires_grad=True); b = torch.randn(${c}, requires_grad=True); dy = torch.randn(${shape})`,
+        run: `x.grad = g.grad = b.grad = None\n${python(c)}.backward(dy)`,
+      },
+    };
+  },
+});
+
+const batch = {
+  channels: (shape) => shape[1],
+  ours:
+    ({ batchNorm }) =>
+    (inputs) =>
+      batchNorm(inputs),
+  tfjs: (shape, c) => ({
+    axes: shape.flatMap((_, axis) => (axis === 1 ? [] : [axis])),
+    broadcast: shape.map((_, axis) => (axis === 1 ? c : 1)),
+  }),
+  python: () => "torch.nn.functional.batch_norm(x, None, None, g, b, training=True)",
+};
+
+export const norm = [
+  both({
+    op: "layerNorm",
+    sizes: ["4096x768"],
+    channels: (shape) => shape.at(-1),
+    ours:
+      ({ layerNorm }) =>
+      (inputs) =>
+        layerNorm(inputs),
+    tfjs: (shape, c) => ({ axes: [shape.length - 1], broadcast: [c] }),
+    python: (c) => `torch.nn.functional.layer_norm(x, (${c},), g, b)`,
+  }),
+  both({ op: "batchNorm", sizes: ["256x512", "32x64x28x28"], ...batch }),
+];
