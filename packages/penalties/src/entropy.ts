@@ -45,7 +45,7 @@ function terms(what: string, logits: Tensor, { strength, axis = -1 }: EntropyOpt
   let sum = 0;
   for (const start of starts) sum += logSoftmax(logits.data, start, stride, logP);
   return [
-    -weight * sum,
+    0 - weight * sum,
     (dx, scale) => {
       for (const start of starts) {
         const h = logSoftmax(logits.data, start, stride, logP);
