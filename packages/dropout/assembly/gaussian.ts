@@ -15,15 +15,14 @@ import { next8, SPARE, startBlock, table, TABLE } from "./generator";
 
 export function prepareGaussian(): void {
   fill(ONE, 1); fill(ONE + 16, 0.5);
-  fill(LOG, 1.0 / 9); fill(LOG + 16, 1.0 / 7); fill(LOG + 32, 1.0 / 5); fill(LOG + 48, 1.0 / 3);
-  fill(LOG + 64, 2 * 0.6931471805599453); fill(LOG + 80, 31); fill(LOG + 96, 2.0 / 3);
-  fill(ANGLE, 0.7853981633974483 / 2147483648.0);
-  fill(ANGLE + 16, 1.0 / 362880); fill(ANGLE + 32, -1.0 / 5040); fill(ANGLE + 48, 1.0 / 120); fill(ANGLE + 64, -1.0 / 6);
-  fill(ANGLE + 80, 1.0 / 40320); fill(ANGLE + 96, -1.0 / 720); fill(ANGLE + 112, 1.0 / 24); fill(ANGLE + 128, -0.5);
+  fill(LOG, <f32>(1.0 / 9)); fill(LOG + 16, <f32>(1.0 / 7)); fill(LOG + 32, <f32>(1.0 / 5)); fill(LOG + 48, <f32>(1.0 / 3));
+  fill(LOG + 64, <f32>(2 * 0.6931471805599453)); fill(LOG + 80, 31); fill(LOG + 96, <f32>(2.0 / 3));
+  fill(ANGLE, <f32>(0.7853981633974483 / 2147483648.0));
+  fill(ANGLE + 16, <f32>(1.0 / 362880)); fill(ANGLE + 32, <f32>(-1.0 / 5040)); fill(ANGLE + 48, <f32>(1.0 / 120)); fill(ANGLE + 64, <f32>(-1.0 / 6));
+  fill(ANGLE + 80, <f32>(1.0 / 40320)); fill(ANGLE + 96, <f32>(-1.0 / 720)); fill(ANGLE + 112, <f32>(1.0 / 24)); fill(ANGLE + 128, -0.5);
 }
 
-// @ts-ignore: decorator
-@inline function fill(offset: usize, value: f64): void { v128.store(table(offset), f32x4.splat(<f32>value)); }
+function fill(offset: usize, value: f32): void { v128.store(table(offset), f32x4.splat(value)); }
 // @ts-ignore: decorator
 @inline function at(offset: usize): v128 { return v128.load(table(offset)); }
 /** a·x + b */
@@ -55,17 +54,19 @@ export function gaussian(
   if (count) do {
     startBlock(block++, stream, key0, key1);
     const some = min(count, 4096);
-    let eights = some >> 3;
-    if (eights) do {
-      noisy8(x, y, d, product);
-      x += 32; y += 32;
-    } while (--eights);
     const rest = (some & 7) << 2;
-    if (rest) {
-      memory.copy(spare, x, rest);
-      noisy8(spare, spare, d, product);
-      memory.copy(y, spare, rest);
+    let eights = some >> 3, from = x, to = y;
+    for (;;) {
+      if (eights) do {
+        noisy8(from, to, d, product);
+        from += 32; to += 32;
+      } while (--eights);
+      if (to == spare + 32) { memory.copy(y + (some << 2) - rest, spare, rest); break; }
+      if (!rest) break;
+      memory.copy(spare, from, rest);
+      from = to = spare; eights = 1; // what is left over, in a place with room for eight
     }
+    x += some << 2; y += some << 2;
     count -= some;
   } while (count);
 }

@@ -1,8 +1,8 @@
 import { expectShape } from "@reg/tensor";
-import type { Dropped } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import { dropToAlpha } from "./dropToAlpha.ts";
-import { Stream } from "./streams.ts";
+import type { Dropped } from "./linearOp.ts";
+import { ALPHA_DROPOUT } from "./streams.ts";
 
 /**
  * Alpha dropout, for SELU nets: elements are dropped to α′ = −1.7581, where SELU saturates, and then
@@ -19,5 +19,5 @@ import { Stream } from "./streams.ts";
  */
 export function alphaDropout({ x }: DropoutInputs, { rate, seed }: RateAndSeed): Dropped {
   expectShape("alphaDropout: x", x);
-  return dropToAlpha("alphaDropout", x, { rate, seed, stream: Stream.alphaDropout }, x.shape);
+  return dropToAlpha("alphaDropout", x, { rate, seed, stream: ALPHA_DROPOUT }, x.shape);
 }

@@ -27,7 +27,7 @@ export function mapBits(
   const simd = kernels(x.data, y.data);
   if (simd) {
     stream(x.data.length, [x.data, bits], [y.data], ([x, bits, y], count) =>
-      simd.mapBits(x, y, bits, count, scale, shift, dropped),
+      simd.selectBits(x, 0, y, bits, count, scale, shift, dropped),
     );
   } else {
     const from = x.data;
@@ -40,8 +40,11 @@ export function mapBits(
 export function selectBits(y: Tensor, kept: Tensor, dropped: Tensor, bits: Uint32Array): void {
   const simd = kernels(kept.data, dropped.data, y.data);
   if (simd) {
-    stream(y.data.length, [kept.data, dropped.data, bits], [y.data], ([kept, dropped, bits, y], count) =>
-      simd.selectBits(kept, dropped, y, bits, count),
+    stream(
+      y.data.length,
+      [kept.data, dropped.data, bits],
+      [y.data],
+      ([kept, dropped, bits, y], count) => simd.selectBits(kept, dropped, y, bits, count, 1, -0, 0), // x + −0 is x, be it −0,
     );
   } else {
     const [a, b, to] = [kept.data, dropped.data, y.data];

@@ -2,6 +2,7 @@ import type { Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectEnsemble, weightedSum } from "./ensemble.ts";
 import { expectProbabilities } from "./entropies.ts";
+import { expectThat } from "./expectThat.ts";
 
 export interface AveragePredictionsOptions {
   /** How much each net counts; all the same. They need not sum to 1. */
@@ -26,9 +27,8 @@ export function averagePredictions(
   { weights, mean = "arithmetic" }: AveragePredictionsOptions = {},
 ): Tensor {
   const shares = expectEnsemble("averagePredictions", predictions, weights);
-  if (mean !== "arithmetic" && mean !== "geometric") {
-    throw new RangeError(`averagePredictions: mean must be "arithmetic" or "geometric", got ${JSON.stringify(mean)}.`);
-  }
+  const fine = mean === "arithmetic" || mean === "geometric";
+  expectThat(fine, "averagePredictions: mean", '"arithmetic" or "geometric"', mean);
   const average = emptyLike(predictions[0]);
   average.data.set(mean === "arithmetic" ? weightedSum(predictions, shares) : geometric(predictions, shares));
   return average;
@@ -37,19 +37,18 @@ export function averagePredictions(
 function geometric(predictions: readonly Tensor[], weights: readonly number[]): Float64Array {
   let classes = 1;
   const logs = predictions.map((y, net): Tensor => {
-    classes = expectProbabilities(`averagePredictions: prediction ${net}`, y);
+    classes = expectProbabilities("averagePredictions", y);
     return { data: Float64Array.from(y.data, (p) => (weights[net] === 0 ? 0 : Math.log(p))), shape: y.shape };
   });
   const mean = weightedSum(logs, weights);
-  for (let row = 0; row * classes < mean.length; row++) {
-    const part = mean.subarray(row * classes, (row + 1) * classes);
-    const most = Math.max(...part);
-    if (most === -Infinity) {
-      throw new RangeError(`averagePredictions: in row ${row} each class has probability 0 for one of the nets.`);
-    }
+  for (let start = 0; start < mean.length; start += classes) {
+    const row = mean.subarray(start, start + classes);
+    const most = Math.max(...row);
+    const which = `averagePredictions: the best class of row ${start / classes}`;
+    expectThat(most > -Infinity, which, "above 0 for all nets", Math.exp(most));
     let sum = 0;
-    for (let i = 0; i < classes; i++) sum += part[i] = Math.exp(part[i] - most);
-    for (let i = 0; i < classes; i++) part[i] /= sum;
+    for (let i = 0; i < classes; i++) sum += row[i] = Math.exp(row[i] - most);
+    for (let i = 0; i < classes; i++) row[i] /= sum;
   }
   return mean;
 }

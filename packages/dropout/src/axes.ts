@@ -1,22 +1,18 @@
+import { expectThat } from "./expectThat.ts";
+
 /** The number of an axis of x, which may be counted from the end as −1, −2, … */
 export function axisOf(what: string, shape: readonly number[], axis: number, name = "axis"): number {
   const rank = shape.length;
-  if (!Number.isInteger(axis) || axis < -rank || axis >= rank) {
-    throw new RangeError(
-      `${what}: ${name} must be a whole number in [${-rank}, ${rank - 1}] for x of shape [${shape.join(", ")}], got ${String(axis)}.`,
-    );
-  }
+  const fine = Number.isInteger(axis) && axis >= -rank && axis < rank;
+  expectThat(fine, `${what}: ${name}`, `in [${-rank}, ${rank - 1}] for x of shape [${shape.join(", ")}]`, axis);
   return axis < 0 ? axis + rank : axis;
 }
 
 /** The number of the channel axis, which is any but the first, where the samples are. */
 export function channelAxisOf(what: string, shape: readonly number[], axis: number): number {
   const channels = axisOf(what, shape, axis);
-  if (channels === 0) {
-    throw new RangeError(
-      `${what}: axis must be that of the channels, got ${axis}, which is that of the samples: it is 1 for [N, C, …] and −1 for [N, …, C].`,
-    );
-  }
+  const cure = " It is 1 for [N, C, …] and −1 for [N, …, C].";
+  expectThat(channels !== 0, `${what}: axis`, "that of the channels and not of the samples", axis, cure);
   return channels;
 }
 

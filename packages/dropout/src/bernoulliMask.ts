@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { drop } from "./drop.ts";
 import { onesOf } from "./onesOf.ts";
-import { Stream } from "./streams.ts";
+import { DROPOUT } from "./streams.ts";
 
 export interface MaskOptions {
   /** The chance of a 0, in [0, 1]. */
@@ -19,5 +19,5 @@ export interface MaskOptions {
  * @example bernoulliMask(foldIn(seed, step), [32, 1, 64], { rate: 0.5 });
  */
 export function bernoulliMask(seed: number, shape: readonly number[], { rate, width }: MaskOptions): Tensor {
-  return drop("bernoulliMask", onesOf(shape, width), { rate, seed, stream: Stream.dropout })[0];
+  return drop("bernoulliMask", onesOf(shape, width), { rate, seed, stream: DROPOUT })[0];
 }

@@ -46,7 +46,7 @@ export function blockBits(x: Tensor, draw: Draw, { space, block, channels, coupl
       bits[at >>> 5] &= ~(1 << (at & 31));
     }
   });
-  if (coupled) shareBits(all(), bits, maskShape, x.shape);
+  if (coupled) all().set(shareBits(bits, maskShape, x.shape));
   return all;
 }
 

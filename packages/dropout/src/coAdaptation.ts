@@ -1,4 +1,5 @@
 import { expectShape, type Tensor } from "@reg/tensor";
+import { expectThat } from "./expectThat.ts";
 
 export interface CoAdaptation {
   /** The mean of |correlation| over all pairs of units, in [0, 1]. */
@@ -26,7 +27,7 @@ export interface CoAdaptation {
 export function coAdaptation(activations: Tensor): CoAdaptation {
   expectShape("coAdaptation: activations", activations, [null, null]);
   const [samples, units] = activations.shape as [number, number];
-  if (samples < 2) throw new RangeError(`coAdaptation needs at least 2 samples, got ${samples}.`);
+  expectThat(samples > 1, "coAdaptation: samples", "2 or more", samples);
   const directions = Array.from({ length: units }, (_, unit) => directionOf(activations, unit));
   const correlations = new Float64Array(units * units);
   let sum = 0;
@@ -61,8 +62,7 @@ function directionOf({ data, shape }: Tensor, unit: number): Float64Array | unde
   const column = Float64Array.from({ length: samples }, (_, n) => data[n * units + unit] - first);
   const mean = column.reduce((sum, value) => sum + value, 0) / samples;
   const length = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-  if (!Number.isFinite(length))
-    throw new RangeError(`coAdaptation: unit ${unit} has an activation that is not finite.`);
+  expectThat(Number.isFinite(length), `coAdaptation: the activations of unit ${unit}`, "finite", length);
   return length === 0 ? undefined : column.map((value) => (value - mean) / length);
 }
 

@@ -1,9 +1,10 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
+import { expectThat } from "./expectThat.ts";
 import { randomWords } from "./generator.ts";
 import { logisticOf } from "./normals.ts";
-import { Stream } from "./streams.ts";
+import { CONCRETE_DROPOUT } from "./streams.ts";
 
 export type ConcreteDropoutInputs = { readonly x: Tensor; readonly logit: Tensor };
 
@@ -34,16 +35,15 @@ export function concreteDropout(
 ): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<ConcreteDropoutInputs>] {
   expectShape("concreteDropout: x", x);
   const l = expectLogit("concreteDropout", logit);
-  if (!Number.isFinite(temperature) || temperature <= 0) {
-    throw new RangeError(`concreteDropout: temperature must be positive and finite, got ${String(temperature)}.`);
-  }
+  const fine = temperature > 0 && temperature < Infinity;
+  expectThat(fine, "concreteDropout: temperature", "positive and finite", temperature);
   expectMaskSeed("concreteDropout", seed);
   const { shape } = x;
   const scale = 1 + Math.exp(l); // 1 / (1 − rate)
   const rate = 1 - 1 / scale;
   /** z / (1 − z) of each element. */
   const draw = (size: number): Float64Array => {
-    const words = randomWords(size, seed, Stream.concreteDropout);
+    const words = randomWords(size, seed, CONCRETE_DROPOUT);
     const odds = new Float64Array(size);
     for (let i = 0; i < size; i++) odds[i] = Math.exp((l + logisticOf(words[i])) / temperature);
     return odds;
@@ -73,10 +73,7 @@ export function concreteDropout(
 export function expectLogit(what: string, logit: Tensor): number {
   expectShape(`${what}: logit`, logit);
   const [value] = logit.data;
-  if (logit.data.length !== 1 || !(Math.abs(value) <= 700)) {
-    throw new RangeError(
-      `${what}: logit must be one number in [−700, 700], got ${String(value)} and shape [${logit.shape.join(", ")}]. It is ln(rate / (1 − rate)).`,
-    );
-  }
+  const fine = logit.data.length === 1 && Math.abs(value) <= 700;
+  expectThat(fine, `${what}: logit`, "one number in [−700, 700]", [...logit.data], " It is ln(rate / (1 − rate)).");
   return value;
 }

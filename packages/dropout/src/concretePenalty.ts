@@ -1,6 +1,7 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectLogit } from "./concreteDropout.ts";
+import { expectThat } from "./expectThat.ts";
 
 export type ConcretePenaltyInputs = { readonly w: Tensor; readonly logit: Tensor };
 
@@ -27,8 +28,8 @@ export function concretePenalty(
 ): readonly [value: number, pullback: (scale?: number) => Gradients<ConcretePenaltyInputs>] {
   expectShape("concretePenalty: w", w);
   const l = expectLogit("concretePenalty", logit);
-  expectStrength("weightStrength", weightStrength);
-  expectStrength("rateStrength", rateStrength);
+  const fine = weightStrength >= 0 && rateStrength >= 0 && weightStrength + rateStrength < Infinity;
+  expectThat(fine, "concretePenalty: strengths", "at least 0 and finite", [weightStrength, rateStrength]);
   const odds = Math.exp(l);
   const rate = odds / (1 + odds);
   let squares = 0;
@@ -45,10 +46,4 @@ export function concretePenalty(
       return { w: dw, logit: dlogit };
     },
   ];
-}
-
-function expectStrength(name: string, strength: number): void {
-  if (!Number.isFinite(strength) || strength < 0) {
-    throw new RangeError(`concretePenalty: ${name} must be at least 0 and finite, got ${String(strength)}.`);
-  }
 }

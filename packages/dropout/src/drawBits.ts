@@ -19,7 +19,7 @@ export function drawBits(x: Tensor, draw: Draw, maskShape: readonly number[] = x
   const size = sizeOf(maskShape);
   const all = roomForBits(x, x.data.length);
   if (size === x.data.length) drawInto(all(), size, draw);
-  else shareBits(all(), drawInto(new Uint32Array(wordsFor(size)), size, draw), maskShape, x.shape);
+  else all().set(shareBits(drawInto(new Uint32Array(wordsFor(size)), size, draw), maskShape, x.shape));
   return all;
 }
 

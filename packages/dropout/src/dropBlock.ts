@@ -1,16 +1,13 @@
-import { expectShape, sizeOf } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
-import { allOrNone } from "./allOrNone.ts";
+import { expectShape } from "@reg/tensor";
 import { applyBits } from "./applyBits.ts";
 import { channelAxisOf } from "./axes.ts";
 import { type Blocks, blockBits } from "./blockBits.ts";
 import { blockRate } from "./blockRate.ts";
 import { countBits } from "./copyBits.ts";
-import type { Dropped } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
-import { expectMaskSeed } from "./expectMaskSeed.ts";
-import { expectRate } from "./expectRate.ts";
-import { Stream } from "./streams.ts";
+import { expectThat } from "./expectThat.ts";
+import { type Dropped, randomOp } from "./linearOp.ts";
+import { DROP_BLOCK } from "./streams.ts";
 
 export interface DropBlockOptions extends RateAndSeed {
   /** The length of a block along every axis of the map, or one length for each. */
@@ -41,44 +38,30 @@ export function dropBlock({ x }: DropoutInputs, options: DropBlockOptions): Drop
   const { rate, seed, scale: how = "expected" } = options;
   expectShape("dropBlock: x", x);
   const blocks = blocksOf(x.shape, options);
-  expectRate("dropBlock", rate);
-  expectMaskSeed("dropBlock", seed);
-  if (how !== "expected" && how !== "realized") {
-    throw new RangeError(`dropBlock: scale must be "expected" or "realized", got ${JSON.stringify(how)}.`);
-  }
-  if (rate === 0 || rate === 1) return allOrNone("dropBlock", x, rate === 0);
-  const { shape } = x;
-  const map = blocks.space.map((axis) => shape[axis]);
-  const gamma = blockRate(map, blocks.block, rate);
-  const bits = blockBits(x, { seed, rate: gamma, stream: Stream.dropBlock }, blocks);
-  const size = sizeOf(shape);
-  const scale = how === "expected" ? 1 / (1 - rate) : size / Math.max(1, countBits(bits(), size));
-  const y = emptyLike(x);
-  applyBits(y, x, bits(), scale);
-  return [
-    y,
-    function pullback(dy) {
-      expectShape("dropBlock: dy", dy, shape);
-      const dx = emptyLike(dy);
-      applyBits(dx, dy, bits(), scale);
-      return { x: dx };
-    },
-  ];
+  expectThat(how === "expected" || how === "realized", "dropBlock: scale", '"expected" or "realized"', how);
+  return randomOp("dropBlock", x, { rate, seed }, () => {
+    const map = blocks.space.map((axis) => x.shape[axis]);
+    const bits = blockBits(x, { seed, rate: blockRate(map, blocks.block, rate), stream: DROP_BLOCK }, blocks);
+    const size = x.data.length;
+    const scale = how === "expected" ? 1 / (1 - rate) : size / Math.max(1, countBits(bits(), size));
+    return [(to, from) => applyBits(to, from, bits(), scale)];
+  });
 }
 
 function blocksOf(shape: readonly number[], { block, axis = 1, coupled = false }: DropBlockOptions): Blocks {
   const channels = channelAxisOf("dropBlock", shape, axis);
-  const space = shape.map((_, i) => i).filter((i) => i !== 0 && i !== channels);
-  if (space.length === 0) {
-    throw new RangeError(`dropBlock: x must be a map such as [N, C, H, W], got shape [${shape.join(", ")}].`);
-  }
+  const space = [...shape.keys()].filter((i) => i !== 0 && i !== channels);
+  expectThat(space.length > 0, "dropBlock: the shape of x", "that of maps, as [N, C, H, W]", shape);
   const lengths = typeof block === "number" ? space.map(() => block) : block;
   const map = space.map((i) => shape[i]);
-  const fits = (length: number, i: number) => Number.isInteger(length) && length >= 1 && length <= map[i];
-  if (!Array.isArray(lengths) || lengths.length !== space.length || !lengths.every(fits)) {
-    throw new RangeError(
-      `dropBlock: block must be one or ${space.length} whole numbers that fit a map of [${map.join(", ")}], got ${Array.isArray(block) ? `[${block.join(", ")}]` : String(block)}.`,
-    );
-  }
+  const fits =
+    lengths?.length === map.length &&
+    map.every((most, i) => Number.isInteger(lengths[i]) && lengths[i] >= 1 && lengths[i] <= most);
+  expectThat(
+    fits,
+    "dropBlock: block",
+    `one or ${map.length} whole numbers that fit a map of [${map.join(", ")}]`,
+    block,
+  );
   return { space, block: lengths, channels, coupled };
 }

@@ -1,7 +1,7 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { drop } from "./drop.ts";
 import type { RateAndSeed } from "./dropout.ts";
-import { Stream } from "./streams.ts";
+import { DROP_CONNECT } from "./streams.ts";
 
 export type DropConnectInputs = { readonly w: Tensor };
 
@@ -20,7 +20,7 @@ export function dropConnect(
   { rate, seed }: RateAndSeed,
 ): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<DropConnectInputs>] {
   expectShape("dropConnect: w", w);
-  const [y, pullbackX] = drop("dropConnect", w, { rate, seed, stream: Stream.dropConnect });
+  const [y, pullbackX] = drop("dropConnect", w, { rate, seed, stream: DROP_CONNECT });
   return [
     y,
     function pullback(dy) {

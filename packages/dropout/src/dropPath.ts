@@ -1,7 +1,9 @@
 import { expectShape } from "@reg/tensor";
-import { type Dropped, drop } from "./drop.ts";
+import { drop } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
-import { Stream } from "./streams.ts";
+import { expectThat } from "./expectThat.ts";
+import type { Dropped } from "./linearOp.ts";
+import { DROP_PATH } from "./streams.ts";
 
 export interface DropPathOptions extends RateAndSeed {
   /** Whether each sample has a draw of its own, by default, or the whole batch shares one. */
@@ -22,10 +24,8 @@ export interface DropPathOptions extends RateAndSeed {
 export function dropPath({ x }: DropoutInputs, { rate, seed, per = "sample" }: DropPathOptions): Dropped {
   expectShape("dropPath: x", x);
   const { shape } = x;
-  if (shape.length === 0) throw new RangeError("dropPath: x must have samples along its first axis, got shape [].");
-  if (per !== "sample" && per !== "batch") {
-    throw new RangeError(`dropPath: per must be "sample" or "batch", got ${JSON.stringify(per)}.`);
-  }
+  expectThat(shape.length > 0, "dropPath: the shape of x", "[N, …]", shape);
+  expectThat(per === "sample" || per === "batch", "dropPath: per", '"sample" or "batch"', per);
   const maskShape = shape.map((length, i) => (i === 0 && per === "sample" ? length : 1));
-  return drop("dropPath", x, { rate, seed, stream: Stream.dropPath }, { maskShape });
+  return drop("dropPath", x, { rate, seed, stream: DROP_PATH }, maskShape);
 }

@@ -1,4 +1,5 @@
 import { expectRate } from "./expectRate.ts";
+import { expectThat } from "./expectThat.ts";
 
 /**
  * The linear schedule of drop path: block l of `blocks` has rate · l / (blocks − 1), from 0 for the first to `rate` for the
@@ -9,9 +10,12 @@ import { expectRate } from "./expectRate.ts";
  * @example dropPathRates(3, { rate: 0.2 }); // [0, 0.1, 0.2]
  */
 export function dropPathRates(blocks: number, { rate }: { readonly rate: number }): number[] {
-  if (!Number.isSafeInteger(blocks) || blocks < 1) {
-    throw new RangeError(`dropPathRates: blocks must be a whole number of at least 1, got ${String(blocks)}.`);
-  }
+  expectThat(
+    Number.isSafeInteger(blocks) && blocks > 0,
+    "dropPathRates: blocks",
+    "a whole number of at least 1",
+    blocks,
+  );
   expectRate("dropPathRates", rate);
   return Array.from({ length: blocks }, (_, l) => (rate * l) / Math.max(1, blocks - 1));
 }

@@ -1,8 +1,9 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import { type Dropped, drop } from "./drop.ts";
+import { drop } from "./drop.ts";
+import type { Dropped } from "./linearOp.ts";
 import { maskShapeOf, type SharedAxes } from "./maskShapeOf.ts";
-import { Stream } from "./streams.ts";
+import { DROPOUT } from "./streams.ts";
 
 export type DropoutInputs = { readonly x: Tensor };
 
@@ -39,5 +40,5 @@ export function dropoutInto(into: Tensor, { x }: DropoutInputs, { rate, seed, ..
   expectShape("dropout: x", x);
   expectShape("dropout: into", into, x.shape);
   const maskShape = maskShapeOf("dropout", x.shape, shared);
-  return drop("dropout", x, { rate, seed, stream: Stream.dropout }, { maskShape, into });
+  return drop("dropout", x, { rate, seed, stream: DROPOUT }, maskShape, undefined, into);
 }

@@ -1,24 +1,21 @@
 import { expectShape, type Tensor } from "@reg/tensor";
+import { expectThat } from "./expectThat.ts";
 
 /** Checks the predictions of several nets and gives their weights, which sum to 1. */
-export function expectEnsemble(what: string, predictions: readonly Tensor[], weights?: readonly number[]): number[] {
-  const [first] = predictions;
-  if (!first) throw new RangeError(`${what} needs at least one prediction.`);
+export function expectEnsemble(
+  what: string,
+  predictions: readonly Tensor[],
+  weights: readonly number[] = predictions.map(() => 1),
+): number[] {
+  const nets = predictions.length;
+  expectThat(nets > 0, `${what}: predictions`, "one or more", predictions);
   predictions.forEach((y, i) => {
-    expectShape(`${what}: prediction ${i}`, y, i === 0 ? undefined : first.shape);
+    expectShape(`${what}: prediction ${i}`, y, i === 0 ? undefined : predictions[0].shape);
   });
-  const given = weights ?? predictions.map(() => 1);
-  const total = given.reduce((sum, weight) => sum + weight, 0);
-  if (
-    given.length !== predictions.length ||
-    !given.every((weight) => weight >= 0) ||
-    !(total > 0 && total < Infinity)
-  ) {
-    throw new RangeError(
-      `${what}: weights must be ${predictions.length} numbers of at least 0, not all 0, got [${given.join(", ")}].`,
-    );
-  }
-  return given.map((weight) => weight / total);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const fine = weights.length === nets && weights.every((weight) => weight >= 0) && total > 0 && total < Infinity;
+  expectThat(fine, `${what}: weights`, `${nets} numbers of at least 0, not all 0`, weights);
+  return weights.map((weight) => weight / total);
 }
 
 /** Σ weight · prediction, in float64. */

@@ -1,22 +1,27 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
+import { expectThat } from "./expectThat.ts";
 
-/** Checks that the rows of y, along its last axis, are probabilities, and gives the number of classes. */
-export function expectProbabilities(what: string, { data, shape }: Tensor): number {
-  const classes = shape[shape.length - 1] ?? 0;
-  if (classes === 0)
-    throw new RangeError(`${what} must have classes along the last axis, got shape [${shape.join(", ")}].`);
-  for (let row = 0; row * classes < data.length; row++) {
+/** The number of classes, which are along the last axis. */
+export function classesOf(what: string, { shape }: Tensor): number {
+  const classes = shape[shape.length - 1];
+  expectThat(classes > 0, `${what}: the shape of predictions`, "[…, classes]", shape);
+  return classes;
+}
+
+/** Checks that the rows of y are probabilities, and gives the number of classes. */
+export function expectProbabilities(what: string, y: Tensor): number {
+  const classes = classesOf(what, y);
+  for (let row = 0; row * classes < y.data.length; row++) {
     let sum = 0;
-    let least = Infinity;
+    let least = 0;
     for (let i = row * classes; i < (row + 1) * classes; i++) {
-      sum += data[i];
-      least = Math.min(least, data[i]);
+      sum += y.data[i];
+      least = Math.min(least, y.data[i]);
     }
-    if (!(least >= 0 && Math.abs(sum - 1) < 1e-3)) {
-      throw new RangeError(
-        `${what} must be probabilities along the last axis, but row ${row} has a sum of ${sum} and a least value of ${least}. Apply softmax first.`,
-      );
-    }
+    const fine = least === 0 && Math.abs(sum - 1) < 1e-3;
+    const which = `${what}: row ${row} of the predictions`;
+    if (!fine)
+      expectThat(fine, which, "probabilities with a sum of 1", least < 0 ? least : sum, " Apply softmax first.");
   }
   return classes;
 }

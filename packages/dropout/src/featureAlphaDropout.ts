@@ -1,10 +1,10 @@
 import { expectShape } from "@reg/tensor";
 import { channelMask } from "./axes.ts";
-import type { Dropped } from "./drop.ts";
 import type { DropoutInputs } from "./dropout.ts";
 import { dropToAlpha } from "./dropToAlpha.ts";
+import type { Dropped } from "./linearOp.ts";
 import type { SpatialDropoutOptions } from "./spatialDropout.ts";
-import { Stream } from "./streams.ts";
+import { FEATURE_ALPHA_DROPOUT } from "./streams.ts";
 
 /**
  * Alpha dropout of whole channels: as `alphaDropout`, but all elements of a channel of a sample are dropped or kept together.
@@ -18,5 +18,5 @@ import { Stream } from "./streams.ts";
 export function featureAlphaDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }: SpatialDropoutOptions): Dropped {
   expectShape("featureAlphaDropout: x", x);
   const maskShape = channelMask("featureAlphaDropout", x.shape, axis);
-  return dropToAlpha("featureAlphaDropout", x, { rate, seed, stream: Stream.featureAlphaDropout }, maskShape);
+  return dropToAlpha("featureAlphaDropout", x, { rate, seed, stream: FEATURE_ALPHA_DROPOUT }, maskShape);
 }

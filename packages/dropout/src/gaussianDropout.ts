@@ -1,12 +1,8 @@
 import { expectShape } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
 import { addNoise } from "./addNoise.ts";
-import { allOrNone } from "./allOrNone.ts";
-import type { Dropped } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
-import { expectMaskSeed } from "./expectMaskSeed.ts";
-import { expectRate } from "./expectRate.ts";
-import { Stream } from "./streams.ts";
+import { type Dropped, randomOp } from "./linearOp.ts";
+import { GAUSSIAN_DROPOUT } from "./streams.ts";
 
 /**
  * Gaussian dropout: y = x ⊙ (1 + σ·n), with normal numbers n and σ² = rate / (1 − rate), so that the factors have the
@@ -22,20 +18,8 @@ import { Stream } from "./streams.ts";
  */
 export function gaussianDropout({ x }: DropoutInputs, { rate, seed }: RateAndSeed): Dropped {
   expectShape("gaussianDropout: x", x);
-  expectRate("gaussianDropout", rate);
-  expectMaskSeed("gaussianDropout", seed);
-  if (rate === 0 || rate === 1) return allOrNone("gaussianDropout", x, rate === 0);
-  const { shape } = x;
-  const noise = { seed, stream: Stream.gaussianDropout, deviation: Math.sqrt(rate / (1 - rate)), multiplied: true };
-  const y = emptyLike(x);
-  addNoise(y, x, noise);
-  return [
-    y,
-    function pullback(dy) {
-      expectShape("gaussianDropout: dy", dy, shape);
-      const dx = emptyLike(dy);
-      addNoise(dx, dy, noise);
-      return { x: dx };
-    },
-  ];
+  return randomOp("gaussianDropout", x, { rate, seed }, () => {
+    const noise = { seed, stream: GAUSSIAN_DROPOUT, deviation: Math.sqrt(rate / (1 - rate)), multiplied: true };
+    return [(to, from) => addNoise(to, from, noise)];
+  });
 }

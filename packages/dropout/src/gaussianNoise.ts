@@ -1,10 +1,10 @@
 import { expectShape } from "@reg/tensor";
 import { addNoise } from "./addNoise.ts";
-import { allOrNone } from "./allOrNone.ts";
-import type { Dropped } from "./drop.ts";
 import type { DropoutInputs } from "./dropout.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
-import { Stream } from "./streams.ts";
+import { expectThat } from "./expectThat.ts";
+import { copy, type Dropped, linearOp } from "./linearOp.ts";
+import { GAUSSIAN_NOISE } from "./streams.ts";
 
 export interface GaussianNoiseOptions {
   /** The standard deviation of the noise, at least 0. */
@@ -25,11 +25,8 @@ export interface GaussianNoiseOptions {
  */
 export function gaussianNoise({ x }: DropoutInputs, { deviation, seed }: GaussianNoiseOptions): Dropped {
   expectShape("gaussianNoise: x", x);
-  if (!Number.isFinite(deviation) || deviation < 0) {
-    throw new RangeError(`gaussianNoise: deviation must be at least 0 and finite, got ${String(deviation)}.`);
-  }
+  expectThat(deviation >= 0 && deviation < Infinity, "gaussianNoise: deviation", "at least 0 and finite", deviation);
   expectMaskSeed("gaussianNoise", seed);
-  const [y, pullback] = allOrNone("gaussianNoise", x, true);
-  if (deviation > 0) addNoise(y, y, { seed, stream: Stream.gaussianNoise, deviation, multiplied: false });
-  return [y, pullback];
+  const noise = { seed, stream: GAUSSIAN_NOISE, deviation, multiplied: false };
+  return linearOp("gaussianNoise", x, deviation === 0 ? copy : (y, x) => addNoise(y, x, noise), copy);
 }

@@ -27,8 +27,16 @@ interface Kernels {
     scale: number,
   ): void;
   applyBits(x: Address, y: Address, bits: Address, count: number, scale: number): void;
-  mapBits(x: Address, y: Address, bits: Address, count: number, scale: number, shift: number, dropped: number): void;
-  selectBits(kept: Address, dropped: Address, y: Address, bits: Address, count: number): void;
+  selectBits(
+    x: Address,
+    dropped: Address,
+    y: Address,
+    bits: Address,
+    count: number,
+    scale: number,
+    shift: number,
+    constant: number,
+  ): void;
   gaussian(
     x: Address,
     y: Address,

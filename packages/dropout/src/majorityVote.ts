@@ -1,6 +1,8 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectEnsemble, weightedSum } from "./ensemble.ts";
+import { classesOf } from "./entropies.ts";
+import { expectThat } from "./expectThat.ts";
 
 export interface MajorityVoteOptions {
   /** Whether each net votes for its best class, by default, or gives every class its score. */
@@ -32,15 +34,13 @@ export function majorityVote(
   { votes = "hard", weights }: MajorityVoteOptions = {},
 ): Vote {
   const shares = expectEnsemble("majorityVote", predictions, weights);
-  if (votes !== "hard" && votes !== "soft") {
-    throw new RangeError(`majorityVote: votes must be "hard" or "soft", got ${JSON.stringify(votes)}.`);
-  }
-  const first = predictions[0];
-  const classes = first.shape[first.shape.length - 1] ?? 0;
-  if (classes === 0) throw new RangeError("majorityVote: predictions must have classes along the last axis.");
+  expectThat(votes === "hard" || votes === "soft", "majorityVote: votes", '"hard" or "soft"', votes);
+  const [first] = predictions;
+  const classes = classesOf("majorityVote", first);
   predictions.forEach(({ data }, net) => {
     const at = data.findIndex(Number.isNaN);
-    if (at >= 0) throw new RangeError(`majorityVote: prediction ${net} is NaN in row ${Math.floor(at / classes)}.`);
+    const row = Math.floor(at / classes);
+    expectThat(at < 0, `majorityVote: row ${row} of prediction ${net}`, "numbers", data[at]);
   });
   const scores = weightedSum(predictions, shares);
   const counts = votes === "soft" ? scores : ballots(predictions, shares, classes);

@@ -1,4 +1,5 @@
 import { axisOf } from "./axes.ts";
+import { expectThat } from "./expectThat.ts";
 
 export interface SharedAxes {
   /** Axes along which all elements are dropped or kept together, as `[2, 3]`; none. */
@@ -11,18 +12,10 @@ export interface SharedAxes {
 export function maskShapeOf(
   what: string,
   shape: readonly number[],
-  { sharedAxes, noiseShape }: SharedAxes,
+  { sharedAxes = [], noiseShape = shape }: SharedAxes,
 ): readonly number[] {
-  if (sharedAxes && noiseShape) throw new TypeError(`${what} takes sharedAxes or noiseShape, not both.`);
-  if (sharedAxes) {
-    const shared = sharedAxes.map((axis) => axisOf(what, shape, axis, "every shared axis"));
-    return shape.map((length, i) => (shared.includes(i) ? 1 : length));
-  }
-  if (!noiseShape) return shape;
-  if (noiseShape.length !== shape.length || noiseShape.some((n, i) => n !== null && n !== 1 && n !== shape[i])) {
-    throw new RangeError(
-      `${what}: noiseShape must have a 1, null or x's length for each axis of x, which has shape [${shape.join(", ")}], got [${noiseShape.map(String).join(", ")}].`,
-    );
-  }
-  return shape.map((length, i) => noiseShape[i] ?? length);
+  const shared = sharedAxes.map((axis) => axisOf(what, shape, axis, "every shared axis"));
+  const fits = noiseShape.length === shape.length && noiseShape.every((n, i) => [null, 1, shape[i]].includes(n));
+  expectThat(fits, `${what}: noiseShape`, `[${shape.join(", ")}] with some 1 or null`, noiseShape);
+  return shape.map((length, i) => (noiseShape[i] === 1 || shared.includes(i) ? 1 : length));
 }

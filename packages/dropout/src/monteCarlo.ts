@@ -1,6 +1,7 @@
-import { expectShape, foldIn, type Tensor } from "@reg/tensor";
+import { expectShape, type FloatArray, foldIn, sizeOf, type Tensor } from "@reg/tensor";
 import { addEntropies, expectProbabilities } from "./entropies.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
+import { expectThat } from "./expectThat.ts";
 import { Moments } from "./moments.ts";
 import { quantilesOf } from "./quantilesOf.ts";
 
@@ -58,54 +59,60 @@ export function monteCarlo(
   options: MonteCarloOptions & { readonly probabilities: true },
 ): ClassMonteCarlo;
 export function monteCarlo(predict: Predict, options: MonteCarloOptions): MonteCarlo;
-export function monteCarlo(predict: Predict, options: MonteCarloOptions): MonteCarlo | ClassMonteCarlo {
-  const { passes, seed, probabilities = false, quantiles = [], until } = options;
-  expectOptions(options);
+export function monteCarlo(
+  predict: Predict,
+  { passes, seed, probabilities = false, quantiles = [], until }: MonteCarloOptions,
+): MonteCarlo | ClassMonteCarlo {
+  const { width = -1, confidence = 0.95 } = until ?? {};
+  const wholePasses = Number.isSafeInteger(passes) && passes > 1;
+  expectThat(wholePasses, "monteCarlo: passes", "a whole number of at least 2", passes, " One pass has no variance.");
+  expectMaskSeed("monteCarlo", seed);
+  expectThat(
+    quantiles.every((q) => q >= 0 && q <= 1),
+    "monteCarlo: quantiles",
+    "in [0, 1]",
+    quantiles,
+  );
+  const fine = (!until || width >= 0) && confidence > 0 && confidence < 1;
+  expectThat(fine, "monteCarlo: width and confidence", "at least 0, and between 0 and 1", [width, confidence]);
+
+  const samples: FloatArray[] = [];
+  const enough = () => {
+    const { count } = moments;
+    if (count === passes) return true;
+    const widest = 2 * normalBeyond((1 - confidence) / 2) * Math.sqrt(Math.max(0, ...moments.variance()) / count);
+    return count >= FEWEST && widest <= width;
+  };
   const first = predict(foldIn(seed, 0), 0);
   expectShape("monteCarlo: the prediction of pass 0", first);
   const shape = [...first.shape];
-  const Floats = first.data instanceof Float32Array ? Float32Array : Float64Array;
+  const rows = shape.slice(0, -1);
   const moments = new Moments(first.data.length);
-  const samples: ArrayLike<number>[] = [];
-  let classes = 0;
-  let entropies = new Float64Array(0);
-  for (let pass = 0, y = first; ; y = predict(foldIn(seed, pass), pass)) {
-    const what = `monteCarlo: the prediction of pass ${pass}`;
-    expectShape(what, y, shape);
-    if (probabilities) {
-      classes = expectProbabilities(what, y);
-      if (pass === 0) entropies = new Float64Array(y.data.length / classes);
-      addEntropies(entropies, y.data, classes);
-    }
-    moments.add(y.data);
+  const entropies = new Float64Array(probabilities ? sizeOf(rows) : 0);
+  let y = first;
+  for (;;) {
+    if (probabilities) addEntropies(entropies, y.data, expectProbabilities("monteCarlo", y));
     if (quantiles.length > 0) samples.push(y.data.slice());
-    if (++pass === passes || (until && pass >= FEWEST && widest(moments, until) <= until.width)) break;
+    moments.add(y.data);
+    if (enough()) break;
+    y = predict(foldIn(seed, moments.count), moments.count);
+    expectShape(`monteCarlo: the prediction of pass ${moments.count}`, y, shape);
   }
-  const told = (values: Float64Array, shape: readonly number[]): Tensor => ({ data: new Floats(values), shape });
+  const told = (values: Float64Array, shape: readonly number[]): Tensor => {
+    const data = first.data instanceof Float32Array ? Float32Array.from(values) : values;
+    return { data, shape };
+  };
   const result = {
     mean: told(moments.mean, shape),
     variance: told(moments.variance(), shape),
-    quantiles: samples.length > 0 ? quantilesOf(samples, quantiles).map((values) => told(values, shape)) : [],
+    quantiles: quantilesOf(samples, quantiles).map((values) => told(values, shape)),
     passes: moments.count,
   };
   if (!probabilities) return result;
   const entropy = new Float64Array(entropies.length);
-  addEntropies(entropy, moments.mean, classes);
-  return {
-    ...result,
-    entropy: told(entropy, shape.slice(0, -1)),
-    mutualInformation: told(
-      entropy.map((all, row) => Math.max(0, all - entropies[row] / moments.count)),
-      shape.slice(0, -1),
-    ),
-  };
-}
-
-/** The width of the widest confidence interval of a mean, by the normal distribution. */
-function widest(moments: Moments, { confidence = 0.95 }: { readonly confidence?: number }): number {
-  let most = 0;
-  for (const variance of moments.variance()) most = Math.max(most, variance);
-  return 2 * normalBeyond((1 - confidence) / 2) * Math.sqrt(most / moments.count);
+  addEntropies(entropy, moments.mean, shape[rows.length]);
+  const mutual = entropy.map((all, row) => Math.max(0, all - entropies[row] / moments.count));
+  return { ...result, entropy: told(entropy, rows), mutualInformation: told(mutual, rows) };
 }
 
 /** Where the normal distribution has a tail, within 5e-4: Abramowitz and Stegun (1964), 26.2.23. */
@@ -114,23 +121,4 @@ function normalBeyond(tail: number): number {
   const above = 2.515517 + t * (0.802853 + t * 0.010328);
   const below = 1 + t * (1.432788 + t * (0.189269 + t * 0.001308));
   return t - above / below;
-}
-
-function expectOptions({ passes, seed, quantiles = [], until }: MonteCarloOptions): void {
-  if (!Number.isSafeInteger(passes) || passes < 2) {
-    throw new RangeError(
-      `monteCarlo: passes must be a whole number of at least 2, got ${String(passes)}. One pass has no variance.`,
-    );
-  }
-  expectMaskSeed("monteCarlo", seed);
-  for (const q of quantiles) {
-    if (!(q >= 0 && q <= 1)) throw new RangeError(`monteCarlo: quantiles must be in [0, 1], got ${String(q)}.`);
-  }
-  if (!until) return;
-  const { width, confidence = 0.95 } = until;
-  if (!(width >= 0) || !(confidence > 0 && confidence < 1)) {
-    throw new RangeError(
-      `monteCarlo: until takes a width of at least 0 and a confidence between 0 and 1, got ${String(width)} and ${String(confidence)}.`,
-    );
-  }
 }

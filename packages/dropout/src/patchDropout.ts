@@ -1,8 +1,11 @@
-import { expectShape, foldIn, type Gradients, permutation, sizeOf, type Tensor } from "@reg/tensor";
+import { expectShape, type Gradients, sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
 import { expectRate } from "./expectRate.ts";
+import { expectThat } from "./expectThat.ts";
+import { randomWords } from "./generator.ts";
+import { PATCH_DROPOUT } from "./streams.ts";
 
 export interface PatchDropoutOptions extends RateAndSeed {
   /** How many patches at the beginning are always kept, as a class token; 0. */
@@ -30,47 +33,42 @@ export function patchDropout(
   expectRate("patchDropout", rate);
   expectMaskSeed("patchDropout", seed);
   const { shape } = x;
-  const [samples, all, ...rest] = shape as [number, number, ...number[]];
-  if (shape.length < 2 || !Number.isInteger(prefix) || prefix < 0 || prefix > all) {
-    throw new RangeError(
-      `patchDropout: x must have shape [N, prefix + patches, …] with a prefix of at least 0, got [${shape.join(", ")}] and prefix ${String(prefix)}.`,
-    );
+  const [samples, all, ...rest] = shape;
+  expectThat(shape.length > 1, "patchDropout: the shape of x", "[N, prefix + patches, …]", shape);
+  const fits = Number.isInteger(prefix) && prefix >= 0 && prefix <= all;
+  expectThat(fits, "patchDropout: prefix", `a whole number of at most ${all}, the patches of x`, prefix);
+  const patches = all - prefix;
+  const fewest = rate === 1 ? 0 : Math.min(1, patches);
+  const count = prefix + Math.max(fewest, Math.round((1 - rate) * patches));
+  const kept = new Int32Array(samples * count);
+  const words = randomWords(samples * patches, seed, PATCH_DROPOUT);
+  for (let sample = 0; sample < samples; sample++) {
+    // The patches with the smallest words: any set is as likely as another.
+    const wordOf = (patch: number) => (patch < prefix ? -Infinity : words[sample * patches + patch - prefix]);
+    const order = Int32Array.from({ length: all }, (_, patch) => patch).sort((a, b) => wordOf(a) - wordOf(b) || a - b);
+    kept.set(order.subarray(0, count).sort(), sample * count);
   }
-  const kept = keptPatches(samples, all, prefix, rate, seed);
-  const outShape = [samples, kept.length / Math.max(1, samples), ...rest];
+  const outShape = [samples, count, ...rest];
   const width = sizeOf(rest);
-  /** Copies each patch kept between its places in x and y. */
-  const move = (visit: (inX: number, inY: number) => void) => {
-    for (let i = 0; i < kept.length; i++) {
-      visit((Math.floor(i / outShape[1]) * all + kept[i]) * width, i * width);
-    }
+  /** Copies each patch that is kept from its place in one tensor to that in the other. */
+  const move = (to: Tensor, from: Tensor, back: boolean) => {
+    kept.forEach((patch, i) => {
+      const inX = (Math.floor(i / count) * all + patch) * width;
+      const start = back ? i * width : inX;
+      to.data.set(from.data.subarray(start, start + width), back ? inX : i * width);
+    });
   };
   const y = emptyLike(x, outShape);
-  move((inX, inY) => y.data.set(x.data.subarray(inX, inX + width), inY));
+  move(y, x, false);
   return [
     y,
     function pullback(dy) {
       expectShape("patchDropout: dy", dy, outShape);
       const dx = emptyLike(dy, shape);
       dx.data.fill(0);
-      move((inX, inY) => dx.data.set(dy.data.subarray(inY, inY + width), inX));
+      move(dx, dy, true);
       return { x: dx };
     },
     kept,
   ];
-}
-
-function keptPatches(samples: number, all: number, prefix: number, rate: number, seed: number): Int32Array {
-  const patches = all - prefix;
-  const count = rate === 1 ? 0 : Math.min(patches, Math.max(1, Math.round((1 - rate) * patches)));
-  const kept = new Int32Array(samples * (prefix + count));
-  for (let sample = 0; sample < samples; sample++) {
-    const row = kept.subarray(sample * (prefix + count), (sample + 1) * (prefix + count));
-    for (let i = 0; i < prefix; i++) row[i] = i;
-    const order = permutation(foldIn(seed, "patchDropout", sample), patches)
-      .subarray(0, count)
-      .sort();
-    for (let i = 0; i < count; i++) row[prefix + i] = prefix + order[i];
-  }
-  return kept;
 }

@@ -1,6 +1,6 @@
 /** The quantiles of each element over the samples, straight lines between the sorted values, as NumPy has them. */
 export function quantilesOf(samples: readonly ArrayLike<number>[], at: readonly number[]): Float64Array[] {
-  const size = samples[0].length;
+  const size = samples[0]?.length ?? 0;
   const quantiles = at.map(() => new Float64Array(size));
   const sorted = new Float64Array(samples.length);
   for (let i = 0; i < size; i++) {

@@ -1,8 +1,9 @@
 import { expectShape } from "@reg/tensor";
 import { axisOf } from "./axes.ts";
-import { type Dropped, drop } from "./drop.ts";
+import { drop } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
-import { Stream } from "./streams.ts";
+import type { Dropped } from "./linearOp.ts";
+import { RECURRENT_DROPOUT } from "./streams.ts";
 
 export interface RecurrentDropoutOptions extends RateAndSeed {
   /** The axis of time; 1 by default, as in [N, T, D]. 0 for time first. */
@@ -24,5 +25,5 @@ export function recurrentDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }:
   expectShape("recurrentDropout: x", x);
   const time = axisOf("recurrentDropout", x.shape, axis);
   const maskShape = x.shape.map((length, i) => (i === time ? 1 : length));
-  return drop("recurrentDropout", x, { rate, seed, stream: Stream.recurrentDropout }, { maskShape });
+  return drop("recurrentDropout", x, { rate, seed, stream: RECURRENT_DROPOUT }, maskShape);
 }

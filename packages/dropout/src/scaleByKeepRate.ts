@@ -1,9 +1,6 @@
-import { expectShape, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
-import { allOrNone } from "./allOrNone.ts";
-import type { Dropped } from "./drop.ts";
+import { expectShape } from "@reg/tensor";
 import type { DropoutInputs } from "./dropout.ts";
-import { expectRate } from "./expectRate.ts";
+import { type Dropped, rateOp } from "./linearOp.ts";
 
 export interface ScaleByKeepRateOptions {
   /** The rate of dropping that training used. */
@@ -22,20 +19,8 @@ export interface ScaleByKeepRateOptions {
  */
 export function scaleByKeepRate({ x }: DropoutInputs, { rate }: ScaleByKeepRateOptions): Dropped {
   expectShape("scaleByKeepRate: x", x);
-  expectRate("scaleByKeepRate", rate);
-  if (rate === 0 || rate === 1) return allOrNone("scaleByKeepRate", x, rate === 0);
-  const { shape } = x;
-  const scaled = (from: Tensor): Tensor => {
-    const to = emptyLike(from);
+  return rateOp("scaleByKeepRate", x, rate, (to, from) => {
     const [a, b] = [from.data, to.data];
     for (let i = 0; i < a.length; i++) b[i] = (1 - rate) * a[i];
-    return to;
-  };
-  return [
-    scaled(x),
-    function pullback(dy) {
-      expectShape("scaleByKeepRate: dy", dy, shape);
-      return { x: scaled(dy) };
-    },
-  ];
+  });
 }

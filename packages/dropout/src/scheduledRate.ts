@@ -1,4 +1,5 @@
 import { expectRate } from "./expectRate.ts";
+import { expectThat } from "./expectThat.ts";
 
 export interface ScheduledRateOptions {
   /** The rate at the end. */
@@ -30,18 +31,14 @@ export function scheduledRate(
 ): number {
   expectRate("scheduledRate", rate);
   expectRate("scheduledRate", from, "from");
-  if (!(step >= 0) || !Number.isFinite(steps) || steps <= 0) {
-    throw new RangeError(
-      `scheduledRate: step must be at least 0 and steps positive and finite, got step ${String(step)} and steps ${String(steps)}.`,
-    );
-  }
-  const done = progress(step / steps, shape);
+  const fine = step >= 0 && steps > 0 && steps < Infinity;
+  expectThat(fine, "scheduledRate: step and steps", "at least 0, and positive and finite", [step, steps]);
+  const time = step / steps;
+  const done = {
+    curriculum: -Math.expm1(-10 * time),
+    linear: Math.min(1, time),
+    step: Number(time >= 1),
+  }[shape];
+  expectThat(done !== undefined, "scheduledRate: shape", '"curriculum", "linear" or "step"', shape);
   return from * (1 - done) + rate * done;
-}
-
-function progress(time: number, shape: string): number {
-  if (shape === "curriculum") return -Math.expm1(-10 * time);
-  if (shape === "linear") return Math.min(1, time);
-  if (shape === "step") return time < 1 ? 0 : 1;
-  throw new RangeError(`scheduledRate: shape must be "curriculum", "linear" or "step", got ${JSON.stringify(shape)}.`);
 }

@@ -1,62 +1,39 @@
+import { sizeOf } from "@reg/tensor";
+import { isKept } from "./applyBits.ts";
 import { copyBits, setBits } from "./copyBits.ts";
-
-/** Neighbouring axes of one kind, taken as one. */
-interface Axis {
-  length: number;
-  readonly shared: boolean;
-}
+import { wordsFor } from "./keepBits.ts";
 
 /**
- * Writes a bit for every element of `shape` into `out`, from one for every element of `maskShape`, whose axes are as
- * long as those of the shape, or 1: the elements along such an axis share their bit.
+ * A bit for every element of `shape`, from one for every element of `maskShape`, whose axes are as long as those of the
+ * shape, or 1: the elements along such an axis share their bit.
  */
-export function shareBits(
-  out: Uint32Array,
-  bits: Uint32Array,
-  maskShape: readonly number[],
-  shape: readonly number[],
-): void {
-  out.fill(0);
-  if (shape.includes(0)) return;
-  const axes = merged(maskShape, shape);
-  /** Fills one entry of the axes before `axis`, and gives how many bits it read and wrote. */
-  const fill = (axis: number, from: number, to: number): readonly [read: number, written: number] => {
-    if (axis === axes.length) {
-      copyBits(out, to, bits, from, 1);
-      return [1, 1];
+export function shareBits(bits: Uint32Array, maskShape: readonly number[], shape: readonly number[]): Uint32Array {
+  let shared = bits;
+  let span = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    let length = shape[axis];
+    if (maskShape[axis] !== length) {
+      for (; axis > 0 && maskShape[axis - 1] !== shape[axis - 1]; axis--) length *= shape[axis - 1];
+      shared = repeated(shared, sizeOf(maskShape.slice(0, axis)), span, length);
     }
-    const { length, shared } = axes[axis];
-    if (axis === axes.length - 1) {
-      if (!shared) copyBits(out, to, bits, from, length);
-      else if ((bits[from >>> 5] >>> (from & 31)) & 1) setBits(out, to, length);
-      return [shared ? 1 : length, length];
-    }
-    let [read, written] = fill(axis + 1, from, to);
-    if (shared) {
-      const all = length * written;
-      for (; written < all; written = Math.min(2 * written, all)) {
-        copyBits(out, to + written, out, to, Math.min(written, all - written));
-      }
-      return [read, all];
-    }
-    for (let i = 1; i < length; i++) {
-      const [moreRead, moreWritten] = fill(axis + 1, from + read, to + written);
-      read += moreRead;
-      written += moreWritten;
-    }
-    return [read, written];
-  };
-  fill(0, 0, 0);
+    span *= length;
+  }
+  return shared;
 }
 
-function merged(maskShape: readonly number[], shape: readonly number[]): Axis[] {
-  const axes: Axis[] = [];
-  shape.forEach((length, i) => {
-    if (length === 1) return;
-    const shared = maskShape[i] === 1;
-    const last = axes[axes.length - 1];
-    if (last?.shared === shared) last.length *= length;
-    else axes.push({ length, shared });
-  });
-  return axes;
+/** Each of `count` spans of bits `times` times. */
+function repeated(bits: Uint32Array, count: number, span: number, times: number): Uint32Array {
+  const all = span * times;
+  const out = new Uint32Array(wordsFor(count * all));
+  for (let i = 0; i < count && all > 0; i++) {
+    const start = i * all;
+    if (span === 1) {
+      if (isKept(bits, i)) setBits(out, start, all);
+      continue;
+    }
+    copyBits(out, start, bits, i * span, span);
+    // What is there is doubled, until it is enough.
+    for (let done = span; done < all; done *= 2) copyBits(out, start + done, out, start, Math.min(done, all - done));
+  }
+  return out;
 }

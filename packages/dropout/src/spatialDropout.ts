@@ -1,8 +1,9 @@
 import { expectShape } from "@reg/tensor";
 import { channelMask } from "./axes.ts";
-import { type Dropped, drop } from "./drop.ts";
+import { drop } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
-import { Stream } from "./streams.ts";
+import type { Dropped } from "./linearOp.ts";
+import { SPATIAL_DROPOUT } from "./streams.ts";
 
 export interface SpatialDropoutOptions extends RateAndSeed {
   /** The axis of the channels; 1 by default, as in [N, C, H, W]. −1 for channels last. */
@@ -25,5 +26,5 @@ export interface SpatialDropoutOptions extends RateAndSeed {
 export function spatialDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }: SpatialDropoutOptions): Dropped {
   expectShape("spatialDropout: x", x);
   const maskShape = channelMask("spatialDropout", x.shape, axis);
-  return drop("spatialDropout", x, { rate, seed, stream: Stream.spatialDropout }, { maskShape });
+  return drop("spatialDropout", x, { rate, seed, stream: SPATIAL_DROPOUT }, maskShape);
 }

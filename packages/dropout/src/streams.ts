@@ -1,16 +1,15 @@
-/** Each kind of mask has a stream of its own, so that one seed may serve several kinds. Never renumber: masks are a promise. */
-export const Stream = {
-  dropout: 0x100,
-  spatialDropout: 0x101,
-  gaussianDropout: 0x102,
-  gaussianNoise: 0x103,
-  alphaDropout: 0x104,
-  featureAlphaDropout: 0x105,
-  dropConnect: 0x106,
-  dropPath: 0x107,
-  dropBlock: 0x108,
-  recurrentDropout: 0x109,
-  zoneout: 0x10a,
-  wordDropout: 0x10b,
-  concreteDropout: 0x10c,
-} as const;
+// Each kind of mask has a stream of its own, so that one seed may serve several. Never renumber: masks are a promise.
+export const DROPOUT = 0x100;
+export const SPATIAL_DROPOUT = 0x101;
+export const GAUSSIAN_DROPOUT = 0x102;
+export const GAUSSIAN_NOISE = 0x103;
+export const ALPHA_DROPOUT = 0x104;
+export const FEATURE_ALPHA_DROPOUT = 0x105;
+export const DROP_CONNECT = 0x106;
+export const DROP_PATH = 0x107;
+export const DROP_BLOCK = 0x108;
+export const RECURRENT_DROPOUT = 0x109;
+export const ZONEOUT = 0x10a;
+export const WORD_DROPOUT = 0x10b;
+export const CONCRETE_DROPOUT = 0x10c;
+export const PATCH_DROPOUT = 0x10d;

@@ -1,8 +1,9 @@
 import { expectShape } from "@reg/tensor";
-import { type Dropped, drop } from "./drop.ts";
+import { drop } from "./drop.ts";
 import type { DropoutInputs, DropoutOptions } from "./dropout.ts";
+import type { Dropped } from "./linearOp.ts";
 import { maskShapeOf } from "./maskShapeOf.ts";
-import { Stream } from "./streams.ts";
+import { DROPOUT } from "./streams.ts";
 
 /**
  * Dropout as first published: y = bit ⊙ x, where a bit is 0 with probability rate and else 1. Its mean is 1 − rate, so
@@ -17,5 +18,5 @@ import { Stream } from "./streams.ts";
 export function vanillaDropout({ x }: DropoutInputs, { rate, seed, ...shared }: DropoutOptions): Dropped {
   expectShape("vanillaDropout: x", x);
   const maskShape = maskShapeOf("vanillaDropout", x.shape, shared);
-  return drop("vanillaDropout", x, { rate, seed, stream: Stream.dropout }, { maskShape, scale: 1 });
+  return drop("vanillaDropout", x, { rate, seed, stream: DROPOUT }, maskShape, 1);
 }

@@ -1,13 +1,10 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import { isKept } from "./applyBits.ts";
-import { drawInto } from "./drawBits.ts";
 import { drop } from "./drop.ts";
 import type { RateAndSeed } from "./dropout.ts";
-import { expectMaskSeed } from "./expectMaskSeed.ts";
-import { expectRate } from "./expectRate.ts";
-import { wordsFor } from "./keepBits.ts";
-import { Stream } from "./streams.ts";
+import { expectThat } from "./expectThat.ts";
+import { onesOf } from "./onesOf.ts";
+import { WORD_DROPOUT } from "./streams.ts";
 
 export type WordDropoutInputs = { readonly x: Tensor; readonly unknown?: Tensor };
 
@@ -31,38 +28,25 @@ export function wordDropout<I extends WordDropoutInputs>(
 ): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<I>] {
   expectShape("wordDropout: x", x);
   const { shape } = x;
-  if (shape.length < 1) throw new RangeError("wordDropout: x must have shape [N, T, D] or [T, D], got [].");
-  const draw = { rate, seed, stream: Stream.wordDropout };
+  expectThat(shape.length > 0, "wordDropout: the shape of x", "[N, T, D] or [T, D]", shape);
+  const draw = { rate, seed, stream: WORD_DROPOUT };
   const maskShape = [...shape.slice(0, -1), 1];
-  if (!unknown) return drop("wordDropout", x, draw, { maskShape }) as never;
+  if (!unknown) return drop("wordDropout", x, draw, maskShape) as never;
 
-  const [width] = shape.slice(-1) as [number];
+  const width = shape[shape.length - 1];
   expectShape("wordDropout: unknown", unknown, [width]);
-  expectRate("wordDropout", rate);
-  expectMaskSeed("wordDropout", seed);
-  const words = width === 0 ? 0 : x.data.length / width;
-  const bits = new Uint32Array(wordsFor(words));
-  if (rate < 1) drawInto(bits, words, draw);
-  if (rate === 0) bits.fill(-1);
-  const y = emptyLike(x);
-  y.data.set(x.data);
-  for (let word = 0; word < words; word++) if (!isKept(bits, word)) y.data.set(unknown.data, word * width);
+  // The bits of `dropout`, and its zeros for dropped words, which the unknown word then fills.
+  const [y, pullback] = drop("wordDropout", x, draw, maskShape, 1);
+  const [kept] = drop("wordDropout", onesOf(maskShape), draw, maskShape, 1);
+  const gone = [...kept.data.keys()].filter((word) => kept.data[word] === 0);
+  for (const word of gone) y.data.set(unknown.data, word * width);
   return [
     y,
-    function pullback(dy: Tensor) {
-      expectShape("wordDropout: dy", dy, shape);
-      const dx = emptyLike(dy);
-      const dunknown = emptyLike(dy, [width]);
-      const from = dy.data;
-      const to = dx.data;
+    function pullbackToBoth(dy: Tensor) {
+      const { x: dx } = pullback(dy);
       const sum = new Float64Array(width);
-      to.set(from);
-      for (let word = 0; word < words; word++) {
-        if (isKept(bits, word)) continue;
-        const first = word * width;
-        for (let d = 0; d < width; d++) sum[d] += from[first + d];
-        to.fill(0, first, first + width);
-      }
+      for (const word of gone) for (let d = 0; d < width; d++) sum[d] += dy.data[word * width + d];
+      const dunknown = emptyLike(dy, [width]);
       dunknown.data.set(sum);
       return { x: dx, unknown: dunknown };
     },

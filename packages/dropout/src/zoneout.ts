@@ -1,16 +1,11 @@
-import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { expectShape } from "@reg/tensor";
 import { applyBits, selectBits } from "./applyBits.ts";
 import { drawBits } from "./drawBits.ts";
 import type { RateAndSeed } from "./dropout.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
 import { expectRate } from "./expectRate.ts";
-import { Stream } from "./streams.ts";
-
-export type ZoneoutInputs = { readonly h: Tensor; readonly previous: Tensor };
-
-/** What zoneout returns. */
-export type Zoned = readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<ZoneoutInputs>];
+import { ZONEOUT } from "./streams.ts";
+import { type Zoned, type ZoneoutInputs, zoned } from "./zoned.ts";
 
 /**
  * Zoneout: each unit of a recurrent state keeps its previous value with probability rate: y = bit ? h : previous.
@@ -24,29 +19,20 @@ export type Zoned = readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<Zon
  * @see Krueger et al.: "Zoneout: regularizing RNNs by randomly preserving hidden activations" (2017)
  * @example const [y, pullback] = zoneout({ h, previous }, { rate: 0.1, seed: foldIn(seed, step, time) });
  */
-export function zoneout({ h, previous }: ZoneoutInputs, { rate, seed }: RateAndSeed): Zoned {
-  expectShape("zoneout: h", h);
-  expectShape("zoneout: previous", previous, h.shape);
+export function zoneout(inputs: ZoneoutInputs, { rate, seed }: RateAndSeed): Zoned {
+  expectShape("zoneout: h", inputs.h);
   expectRate("zoneout", rate);
   expectMaskSeed("zoneout", seed);
-  const { shape } = h;
-  const bits = drawBits(h, { seed, rate, stream: Stream.zoneout });
-  if (rate === 0 || rate === 1) bits().fill(rate === 0 ? -1 : 0);
-  const y = emptyLike(h);
-  selectBits(y, h, previous, bits());
-  return [
-    y,
-    function pullback(dy) {
-      expectShape("zoneout: dy", dy, shape);
-      const [dh, dprevious] = [emptyLike(dy), emptyLike(dy)];
+  const bits = drawBits(inputs.h, { seed, rate, stream: ZONEOUT });
+  if (rate === 0 || rate === 1) bits().fill(rate - 1);
+  return zoned(
+    "zoneout",
+    inputs,
+    (y, h, previous) => selectBits(y, h, previous, bits()),
+    (dh, dprevious, dy) => {
+      const rest = bits().map((word) => ~word);
       applyBits(dh, dy, bits(), 1);
-      applyBits(
-        dprevious,
-        dy,
-        bits().map((word) => ~word),
-        1,
-      );
-      return { h: dh, previous: dprevious };
+      applyBits(dprevious, dy, rest, 1);
     },
-  ];
+  );
 }

@@ -1,7 +1,6 @@
 import { expectShape } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
 import { expectRate } from "./expectRate.ts";
-import type { Zoned, ZoneoutInputs } from "./zoneout.ts";
+import { type Zoned, type ZoneoutInputs, zoned } from "./zoned.ts";
 
 export interface ZoneoutInferenceOptions {
   /** The rate that training used. */
@@ -17,27 +16,24 @@ export interface ZoneoutInferenceOptions {
  * @see Krueger et al.: "Zoneout: regularizing RNNs by randomly preserving hidden activations" (2017)
  * @example const [y] = zoneoutInference({ h, previous }, { rate: 0.1 });
  */
-export function zoneoutInference({ h, previous }: ZoneoutInputs, { rate }: ZoneoutInferenceOptions): Zoned {
-  expectShape("zoneoutInference: h", h);
-  expectShape("zoneoutInference: previous", previous, h.shape);
+export function zoneoutInference(inputs: ZoneoutInputs, { rate }: ZoneoutInferenceOptions): Zoned {
+  expectShape("zoneoutInference: h", inputs.h);
   expectRate("zoneoutInference", rate);
-  const { shape } = h;
-  const y = emptyLike(h);
-  const [a, b, mean] = [h.data, previous.data, y.data];
-  for (let i = 0; i < mean.length; i++) mean[i] = times(1 - rate, a[i]) + times(rate, b[i]);
-  return [
-    y,
-    function pullback(dy) {
-      expectShape("zoneoutInference: dy", dy, shape);
-      const [dh, dprevious] = [emptyLike(dy), emptyLike(dy)];
-      const [d, da, db] = [dy.data, dh.data, dprevious.data];
-      for (let i = 0; i < d.length; i++) {
-        da[i] = times(1 - rate, d[i]);
-        db[i] = times(rate, d[i]);
-      }
-      return { h: dh, previous: dprevious };
+  return zoned(
+    "zoneoutInference",
+    inputs,
+    (y, h, previous) => {
+      const [mean, a, b] = [y.data, h.data, previous.data];
+      for (let i = 0; i < mean.length; i++) mean[i] = times(1 - rate, a[i]) + times(rate, b[i]);
     },
-  ];
+    (dh, dprevious, dy) => {
+      const [a, b, d] = [dh.data, dprevious.data, dy.data];
+      for (let i = 0; i < d.length; i++) {
+        a[i] = times(1 - rate, d[i]);
+        b[i] = times(rate, d[i]);
+      }
+    },
+  );
 }
 
 /** What is weighed by 0 is not there, even if it is infinite. */

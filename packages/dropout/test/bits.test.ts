@@ -2,15 +2,16 @@ import { foldIn, sizeOf } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isKept } from "../src/applyBits.ts";
-import { copyBits, countBits, setBits } from "../src/copyBits.ts";
+import { copyBits, countBits } from "../src/copyBits.ts";
 import { drawInto } from "../src/drawBits.ts";
 import { keepBits, threshold, wordsFor } from "../src/keepBits.ts";
 import { shareBits } from "../src/shareBits.ts";
-import { Stream } from "../src/streams.ts";
+import { ALPHA_DROPOUT, DROPOUT } from "../src/streams.ts";
 import fixtures from "./fixtures/bits.json" with { type: "json" };
+import { bitsOf } from "./helpers.ts";
 import { chiSquareZ, correlationZ, expectOrdinary } from "./statistics.ts";
 
-const stream = Stream.dropout;
+const stream = DROPOUT;
 const listOf = (bits: Uint32Array, size: number): Uint8Array =>
   Uint8Array.from({ length: size }, (_, i) => Number(isKept(bits, i)));
 const draw = (size: number, rate: number, seed = 1, kind: number = stream) =>
@@ -139,7 +140,7 @@ describe("bits", () => {
       "the next seed": draw(n, 0.5, 101),
       "a seed that differs in its upper word": draw(n, 0.5, 100 + 2 ** 40),
       "the next step": draw(n, 0.5, foldIn(100, 1)),
-      "another stream": draw(n, 0.5, 100, Stream.alphaDropout),
+      "another stream": draw(n, 0.5, 100, ALPHA_DROPOUT),
     };
     for (const [what, other] of Object.entries(others)) {
       for (const lag of [0, 1, 256, 4096]) expectOrdinary(correlationZ(bits, other, lag), what);
@@ -153,10 +154,7 @@ describe("bits copied and shared", () => {
   it("are copied from anywhere to anywhere", () => {
     fc.assert(
       fc.property(lists, fc.nat(70), fc.nat(70), (list, from, to) => {
-        const bits = new Uint32Array(16);
-        list.forEach((bit, i) => {
-          if (bit) setBits(bits, from + i, 1);
-        });
+        const bits = bitsOf([...Array(from).fill(0), ...list]);
         const out = new Uint32Array(16);
         copyBits(out, to, bits, from, list.length);
         expect([...listOf(out, 512)]).toEqual([
@@ -178,8 +176,7 @@ describe("bits copied and shared", () => {
         const size = sizeOf(shape);
         fc.pre(size < 5000);
         const bits = keepBits(sizeOf(maskShape), { seed, rate: 0.5, stream });
-        const out = new Uint32Array(wordsFor(size)).fill(17);
-        shareBits(out, bits, maskShape, shape);
+        const out = shareBits(bits, maskShape, shape);
         const expected = Uint8Array.from({ length: size }, (_, i) => {
           let [rest, from, stride] = [i, 0, 1];
           for (let a = shape.length - 1; a >= 0; a--) {

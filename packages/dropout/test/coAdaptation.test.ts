@@ -64,7 +64,7 @@ describe("coAdaptation", () => {
   });
 
   it("refuses single samples, other shapes and what is not finite", () => {
-    expect(() => coAdaptation(filled(1, [1, 3]))).toThrow("coAdaptation needs at least 2 samples, got 1.");
+    expect(() => coAdaptation(filled(1, [1, 3]))).toThrow("coAdaptation: samples must be 2 or more, got 1.");
     expect(() => coAdaptation(filled(1, [3]))).toThrow(
       "coAdaptation: activations must have shape [any, any], got [3].",
     );
@@ -75,6 +75,6 @@ describe("coAdaptation", () => {
           [3, Number.NaN],
         ]),
       ),
-    ).toThrow("coAdaptation: unit 1 has an activation that is not finite.");
+    ).toThrow("coAdaptation: the activations of unit 1 must be finite, got NaN.");
   });
 });

@@ -66,7 +66,7 @@ describe("concreteDropout", () => {
     const run = (logit: ReturnType<typeof tensor>, temperature = 0.1) =>
       concreteDropout({ x, logit }, { seed: 1, temperature });
     expect(() => run(tensor([1, 2]))).toThrow(
-      "concreteDropout: logit must be one number in [−700, 700], got 1 and shape [2]. It is ln(rate / (1 − rate)).",
+      "concreteDropout: logit must be one number in [−700, 700], got [1, 2]. It is ln(rate / (1 − rate)).",
     );
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, -701])
       expect(() => run(tensor([bad]))).toThrow(RangeError);
@@ -102,7 +102,7 @@ describe("concretePenalty", () => {
   it("refuses strengths that are none", () => {
     const run = (weightStrength: number, rateStrength: number) =>
       concretePenalty({ w: tensor([0]), logit: logitOf(0.5) }, { weightStrength, rateStrength });
-    expect(() => run(-1, 1)).toThrow("concretePenalty: weightStrength must be at least 0 and finite, got -1.");
-    expect(() => run(1, Number.NaN)).toThrow("concretePenalty: rateStrength must be at least 0 and finite, got NaN.");
+    expect(() => run(-1, 1)).toThrow("concretePenalty: strengths must be at least 0 and finite, got [-1, 1].");
+    expect(() => run(1, Number.NaN)).toThrow("concretePenalty: strengths must be at least 0 and finite, got [1, NaN].");
   });
 });

@@ -147,9 +147,11 @@ describe("dropBlock", () => {
     for (const block of [0, -1, 1.5, Number.NaN, undefined, [3], [3, 3, 3], "3"])
       expect(() => run(block)).toThrow(RangeError);
     expect(() => run(3, { scale: "none" })).toThrow('dropBlock: scale must be "expected" or "realized", got "none".');
-    expect(() => run(3, { axis: 0 })).toThrow("dropBlock: axis must be that of the channels");
+    expect(() => run(3, { axis: 0 })).toThrow(
+      "dropBlock: axis must be that of the channels and not of the samples, got 0.",
+    );
     expect(() => dropBlock({ x: filled(1, [2, 3]) }, { rate: 0.1, seed: 1, block: 1 })).toThrow(
-      "dropBlock: x must be a map such as [N, C, H, W], got shape [2, 3].",
+      "dropBlock: the shape of x must be that of maps, as [N, C, H, W], got [2, 3].",
     );
   });
 });

@@ -28,7 +28,7 @@ describe("dropPath", () => {
 
   it("refuses what has no samples, and other words", () => {
     expect(() => dropPath({ x: filled(1, []) }, { rate: 0.5, seed: 1 })).toThrow(
-      "dropPath: x must have samples along its first axis, got shape [].",
+      "dropPath: the shape of x must be [N, …], got [].",
     );
     expect(() => dropPath({ x: filled(1, [2]) }, { rate: 0.5, seed: 1, per: "row" as never })).toThrow(
       'dropPath: per must be "sample" or "batch", got "row".',

@@ -47,7 +47,7 @@ describe("averagePredictions", () => {
 
   it("refuses what cannot be averaged", () => {
     const nets = [rows([0, 1]), rows([1, 0])];
-    expect(() => averagePredictions([])).toThrow("averagePredictions needs at least one prediction.");
+    expect(() => averagePredictions([])).toThrow("averagePredictions: predictions must be one or more, got [].");
     expect(() => averagePredictions([rows([1]), rows([1, 2])])).toThrow(
       "averagePredictions: prediction 1 must have shape [1, 1], got [1, 2].",
     );
@@ -57,7 +57,7 @@ describe("averagePredictions", () => {
       );
     }
     expect(() => averagePredictions(nets, { mean: "geometric" })).toThrow(
-      "averagePredictions: in row 0 each class has probability 0 for one of the nets.",
+      "averagePredictions: the best class of row 0 must be above 0 for all nets, got 0.",
     );
     expect(() => averagePredictions([rows([1, 2])], { mean: "geometric" })).toThrow(/Apply softmax first/);
     expect(() => averagePredictions(nets, { mean: "harmonic" as never })).toThrow(
@@ -132,10 +132,12 @@ describe("majorityVote", () => {
   });
 
   it("refuses what cannot be counted", () => {
-    expect(() => majorityVote([])).toThrow("majorityVote needs at least one prediction.");
-    expect(() => majorityVote([rows([1, 2], [3, Number.NaN])])).toThrow("majorityVote: prediction 0 is NaN in row 1.");
+    expect(() => majorityVote([])).toThrow("majorityVote: predictions must be one or more, got [].");
+    expect(() => majorityVote([rows([1, 2], [3, Number.NaN])])).toThrow(
+      "majorityVote: row 1 of prediction 0 must be numbers, got NaN.",
+    );
     expect(() => majorityVote([tensor(1, [])])).toThrow(
-      "majorityVote: predictions must have classes along the last axis.",
+      "majorityVote: the shape of predictions must be […, classes], got [].",
     );
     expect(() => majorityVote([rows([1])], { votes: "ranked" as never })).toThrow(
       'majorityVote: votes must be "hard" or "soft", got "ranked".',

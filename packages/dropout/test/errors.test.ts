@@ -29,18 +29,18 @@ const named = Object.entries(ops).map(([name, run]) => ({
 
 describe.each(named)("$name", ({ what, run }) => {
   it.each([
-    [90, "RangeError", "got 90. It is the chance of dropping; did you mean 0.9? To keep 90 %, it is 0.1."],
-    [1.5, "RangeError", "got 1.5. It is the chance of dropping; did you mean 0.015?"],
-    [-0.5, "RangeError", "got -0.5. It is the chance of dropping, 1 − the chance of keeping."],
-    [101, "RangeError", "got 101. It is the chance of dropping, 1 − the chance of keeping."],
-    [Number.NaN, "RangeError", "got NaN. It is the chance of dropping, 1 − the chance of keeping."],
-    [undefined, "TypeError", "got undefined. It is the chance of dropping, 1 − the chance of keeping."],
-    ["0.5", "TypeError", 'got "0.5".'],
-  ])("refuses the rate %s", (rate, type, message) => {
+    [90, "got 90. It is the chance of dropping; did you mean 0.9? To keep 90 %, it is 0.1."],
+    [1.5, "got 1.5. It is the chance of dropping; did you mean 0.015?"],
+    [-0.5, "got -0.5. It is the chance of dropping, 1 − the chance of keeping."],
+    [101, "got 101. It is the chance of dropping, 1 − the chance of keeping."],
+    [Number.NaN, "got NaN. It is the chance of dropping, 1 − the chance of keeping."],
+    [undefined, "got undefined. It is the chance of dropping, 1 − the chance of keeping."],
+    ["0.5", 'got "0.5".'],
+  ])("refuses the rate %s", (rate, message) => {
     const run1 = () => run({ rate: rate as number, seed: 1 });
     expect(run1).toThrow(`${what}: rate must be `);
     expect(run1).toThrow(message);
-    expect(run1).toThrow(expect.objectContaining({ name: type }));
+    expect(run1).toThrow(RangeError);
   });
 
   it("needs a seed", () => {

@@ -118,16 +118,18 @@ describe("monteCarlo", () => {
       expect(() => run({ passes })).toThrow(`monteCarlo: passes must be a whole number of at least 2, got ${passes}.`);
     }
     expect(() => run({ seed: undefined as never })).toThrow("monteCarlo needs a seed; pass foldIn(seed, step).");
-    expect(() => run({ quantiles: [0.5, 95] })).toThrow("monteCarlo: quantiles must be in [0, 1], got 95.");
+    expect(() => run({ quantiles: [0.5, 95] })).toThrow("monteCarlo: quantiles must be in [0, 1], got [0.5, 95].");
     for (const until of [{ width: -1 }, { width: 1, confidence: 95 }, { width: Number.NaN }]) {
-      expect(() => run({ until })).toThrow(/until takes a width/);
+      expect(() => run({ until })).toThrow(/width and confidence must be at least 0, and between 0 and 1, got/);
     }
     expect(() => run({ probabilities: true })).toThrow(
-      "monteCarlo: the prediction of pass 0 must be probabilities along the last axis, but row 0 has a sum of 3 and a least value of 1. Apply softmax first.",
+      "monteCarlo: row 0 of the predictions must be probabilities with a sum of 1, got 3. Apply softmax first.",
     );
-    expect(() => run({ probabilities: true }, given([1.5, -0.5]))).toThrow(/least value of -0.5/);
-    expect(() => run({ probabilities: true }, given([Number.NaN, 1]))).toThrow(/sum of NaN/);
-    expect(() => run({ probabilities: true }, () => tensor(1, []))).toThrow(/must have classes along the last axis/);
+    expect(() => run({ probabilities: true }, given([1.5, -0.5]))).toThrow(/got -0.5/);
+    expect(() => run({ probabilities: true }, given([Number.NaN, 1]))).toThrow(/got NaN/);
+    expect(() => run({ probabilities: true }, () => tensor(1, []))).toThrow(
+      /the shape of predictions must be \[…, classes\], got \[\]/,
+    );
     expect(() => run({}, (_, pass) => tensor(new Float32Array(pass + 1)))).toThrow(
       "monteCarlo: the prediction of pass 1 must have shape [1], got [2].",
     );

@@ -75,7 +75,7 @@ describe("patchDropout", () => {
     const run = (shape: number[], prefix?: number) =>
       patchDropout({ x: filled(1, shape) }, { rate: 0.5, seed: 1, ...(prefix === undefined ? {} : { prefix }) });
     expect(() => run([2, 3, 4], 4)).toThrow(
-      "patchDropout: x must have shape [N, prefix + patches, …] with a prefix of at least 0, got [2, 3, 4] and prefix 4.",
+      "patchDropout: prefix must be a whole number of at most 3, the patches of x, got 4.",
     );
     for (const prefix of [-1, 0.5, Number.NaN]) expect(() => run([2, 3, 4], prefix)).toThrow(RangeError);
     expect(() => run([3])).toThrow(RangeError);

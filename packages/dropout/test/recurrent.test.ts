@@ -24,7 +24,7 @@ describe("recurrentDropout", () => {
 
   it("refuses an axis that x has not", () => {
     expect(() => recurrentDropout({ x: filled(1, [3]) }, { rate: 0.5, seed: 1 })).toThrow(
-      "recurrentDropout: axis must be a whole number in [-1, 0] for x of shape [3], got 1.",
+      "recurrentDropout: axis must be in [-1, 0] for x of shape [3], got 1.",
     );
   });
 });

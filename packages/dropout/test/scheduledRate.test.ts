@@ -45,7 +45,7 @@ describe("scheduledRate", () => {
     expect(() => run(0, { rate: 50 })).toThrow("scheduledRate: rate must be in [0, 1], got 50.");
     expect(() => run(0, { from: -1 })).toThrow("scheduledRate: from must be in [0, 1], got -1.");
     expect(() => run(-1, {})).toThrow(
-      "scheduledRate: step must be at least 0 and steps positive and finite, got step -1 and steps 10.",
+      "scheduledRate: step and steps must be at least 0, and positive and finite, got [-1, 10].",
     );
     for (const steps of [0, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => run(0, { steps })).toThrow(RangeError);
     expect(() => run(0, { shape: "cosine" as never })).toThrow(

@@ -40,11 +40,11 @@ describe.each([
   it("refuses axes without channels", () => {
     const x = filled(1, [2, 3, 4, 5]);
     expect(() => op({ x }, { rate: 0.5, seed: 1, axis: 4 })).toThrow(
-      `${name}: axis must be a whole number in [-4, 3] for x of shape [2, 3, 4, 5], got 4.`,
+      `${name}: axis must be in [-4, 3] for x of shape [2, 3, 4, 5], got 4.`,
     );
     for (const axis of [0, -4]) {
       expect(() => op({ x }, { rate: 0.5, seed: 1, axis })).toThrow(
-        `${name}: axis must be that of the channels, got ${axis}, which is that of the samples: it is 1 for [N, C, …] and −1 for [N, …, C].`,
+        `${name}: axis must be that of the channels and not of the samples, got ${axis}. It is 1 for [N, C, …] and −1 for [N, …, C].`,
       );
     }
     expect(() => op({ x }, { rate: 0.5, seed: 1, axis: 1.5 })).toThrow(RangeError);

@@ -20,8 +20,7 @@ describe.each(fixtures.cases)("PyTorch's $op at rate $rate", ({ op, shape, rate,
     return op === "stochastic_depth row" && axis > 0 ? 1 : length;
   });
   const span = size / sizeOf(maskShape);
-  const bits = new Uint32Array(bitsOf(kept).length);
-  shareBits(bits, bitsOf(kept.filter((_, i) => i % span === 0)), maskShape, shape);
+  const bits = shareBits(bitsOf(kept.filter((_, i) => i % span === 0)), maskShape, shape);
 
   const alpha = op.includes("alpha") ? alphaMap(rate) : undefined;
   const scale = alpha?.scale ?? (op.includes("block") ? size / countBits(bits, size) : 1 / (1 - rate));

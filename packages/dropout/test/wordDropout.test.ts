@@ -53,7 +53,7 @@ describe("wordDropout", () => {
       "wordDropout: unknown must have shape [3], got [4].",
     );
     expect(() => wordDropout({ x: filled(1, []) }, { rate: 0.5, seed: 1 })).toThrow(
-      "wordDropout: x must have shape [N, T, D] or [T, D], got [].",
+      "wordDropout: the shape of x must be [N, T, D] or [T, D], got [].",
     );
   });
 });

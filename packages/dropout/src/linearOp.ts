@@ -1,0 +1,55 @@
+import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { expectMaskSeed } from "./expectMaskSeed.ts";
+import { expectRate } from "./expectRate.ts";
+
+/** What an op on `x` returns. */
+export type Dropped = readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<{ x: Tensor }>];
+
+/** Writes into `to` what becomes of `from`. */
+export type Pass = (to: Tensor, from: Tensor) => void;
+
+export const copy: Pass = (to, from) => to.data.set(from.data);
+const erase: Pass = (to) => {
+  to.data.fill(0);
+};
+
+/** The op of a pass over x and one over dy, the same by default. */
+export function linearOp(
+  what: string,
+  x: Tensor,
+  forward: Pass,
+  backward: Pass = forward,
+  into: Tensor = emptyLike(x),
+): Dropped {
+  const { shape } = x;
+  forward(into, x);
+  return [
+    into,
+    function pullback(dy) {
+      expectShape(`${what}: dy`, dy, shape);
+      const dx = emptyLike(dy);
+      backward(dx, dy);
+      return { x: dx };
+    },
+  ];
+}
+
+/** The op that a rate and a seed make: rate 0 keeps all as it is, rate 1 makes all 0, whatever it was. */
+export function randomOp(
+  what: string,
+  x: Tensor,
+  { rate, seed }: { readonly rate: number; readonly seed: number },
+  draw: () => readonly [forward: Pass, backward?: Pass],
+  into?: Tensor,
+): Dropped {
+  expectRate(what, rate);
+  expectMaskSeed(what, seed);
+  const [forward, backward] = rate === 0 ? [copy] : rate === 1 ? [erase] : draw();
+  return linearOp(what, x, forward, backward, into);
+}
+
+/** `randomOp` without a seed. */
+export function rateOp(what: string, x: Tensor, rate: number, pass: Pass): Dropped {
+  return randomOp(what, x, { rate, seed: 0 }, () => [pass]);
+}
