@@ -1,7 +1,7 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { axisOf, expectEpsilon, expectVariance } from "./checks.ts";
-import { byChannel, eachRun } from "./grouping.ts";
+import { byChannel } from "./grouping.ts";
 import { factorsOf } from "./sweeps.ts";
 
 /** A layer: weights, and biases if it has them. */
@@ -54,9 +54,8 @@ export function fold(
   const folded = { w: emptyLike(w), b: emptyLike(w, shape) };
   const from = w.data;
   const to = folded.w.data;
-  eachRun(byChannel(w.shape, outputAxis), (start, end, c, _, step) => {
-    for (let i = start; i < end; i++, c += step) to[i] = from[i] * scale[c];
-  });
+  const { groups, inner } = byChannel(w.shape, outputAxis);
+  for (let i = 0; i < to.length; i++) to[i] = from[i] * scale[Math.floor(i / inner) % groups];
   for (let c = 0; c < s.length; c++) {
     const bias = b ? b.data[c] : 0;
     const shift = beta ? beta.data[c] : 0;

@@ -50,25 +50,3 @@ export function bySample(shape: readonly number[], axis: number, groups: number)
 }
 
 export const channelsOf = ({ groups, span }: Grouping): number => groups * span;
-
-/**
- * Walks over x in runs of elements next to each other. Within a run the group stays, or is the next one at every element
- * if `groupStep` is 1; so with the channel and `channelStep`.
- */
-export function eachRun(
-  { samples, outer, groups, span, inner }: Grouping,
-  visit: (start: number, end: number, group: number, channel: number, groupStep: 0 | 1, channelStep: 0 | 1) => void,
-): void {
-  const length = inner > 1 ? inner : span > 1 ? span : groups;
-  const groupStep = inner === 1 && span === 1 ? 1 : 0;
-  const channelStep = inner === 1 ? 1 : 0;
-  const size = groups * span * inner;
-  for (let row = 0; row < samples * outer; row++) {
-    const sample = Math.floor(row / outer);
-    for (let start = 0; start < size; start += length) {
-      const channel = Math.floor(start / inner);
-      const group = sample * groups + Math.floor(channel / span);
-      visit(row * size + start, row * size + start + length, group, channel, groupStep, channelStep);
-    }
-  }
-}

@@ -1,7 +1,7 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { axisOf } from "./checks.ts";
-import { byChannel, eachRun } from "./grouping.ts";
+import { byChannel } from "./grouping.ts";
 
 export type WeightNormInputs = { readonly v: Tensor; readonly g: Tensor };
 
@@ -30,7 +30,8 @@ export function weightNorm(
   expectShape(`${what}: v`, v);
   const outputAxis = axisOf(what, v, axis);
   expectShape(`${what}: g`, g, [v.shape[outputAxis]]);
-  const view = byChannel(v.shape, outputAxis);
+  const { groups, inner } = byChannel(v.shape, outputAxis);
+  const outputOf = (i: number) => Math.floor(i / inner) % groups;
   const norms = dotsOf(v, v).map(Math.sqrt);
   const zero = norms.indexOf(0);
   if (zero >= 0) {
@@ -67,10 +68,8 @@ export function weightNorm(
 
   /** ⟨a, b⟩ per output */
   function dotsOf({ data: a }: Tensor, { data: b }: Tensor): Float64Array {
-    const dots = new Float64Array(view.groups);
-    eachRun(view, (start, end, c, _, step) => {
-      for (let i = start; i < end; i++, c += step) dots[c] += a[i] * b[i];
-    });
+    const dots = new Float64Array(groups);
+    for (let i = 0; i < a.length; i++) dots[outputOf(i)] += a[i] * b[i];
     return dots;
   }
 
@@ -79,8 +78,9 @@ export function weightNorm(
     const out = to.data;
     const as = a.data;
     const bs = b?.data;
-    eachRun(view, (start, end, c, _, step) => {
-      for (let i = start; i < end; i++, c += step) out[i] = s[c] * as[i] + (bs && t ? t[c] * bs[i] : 0);
-    });
+    for (let i = 0; i < out.length; i++) {
+      const c = outputOf(i);
+      out[i] = s[c] * as[i] + (bs && t ? t[c] * bs[i] : 0);
+    }
   }
 }

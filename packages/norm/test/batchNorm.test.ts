@@ -22,7 +22,7 @@ const large = inputsOf(largeShapes, affine(1), optional);
 
 describe("batchNorm", () =>
   testLaws(it, opLaws(batchNorm, inputsOf(batches, affine(1), optional), undefined, { offsetInputs, large }), {
-    numRuns: 30,
+    numRuns: 25,
   }));
 describe("batchNorm with channels last", () => {
   const channelsLast = largeShapes.map(([n, c, ...positions]) => [n, ...positions, c]);
@@ -34,7 +34,7 @@ describe("batchNorm with channels last", () => {
       { axis: -1, epsilon: 1e-3 },
       { offsetInputs, large: inputsOf(channelsLast, affine(-1), optional) },
     ),
-    { numRuns: 20 },
+    { numRuns: 15 },
   );
 });
 
@@ -53,7 +53,7 @@ describe("batchNorm with a mask", () => {
     it,
     opLaws(batchNorm, inputs, ({ x }) => ({ mask: maskFor(without(x.shape, 1)) }), { offsetInputs }),
     {
-      numRuns: 20,
+      numRuns: 15,
     },
   );
 });
@@ -219,9 +219,9 @@ describe("batchNorm's numerics", () => {
 
 it("gives the same bits in an arena for planes and rows larger than a piece, and float64's numbers", () => {
   for (const [shape, axis] of [
-    [[2, 2, 36_000], 1],
-    [[5, 33_001], 1],
-    [[700, 100], 1],
+    [[2, 1, 33_000], 1],
+    [[4, 33_001], 1],
+    [[300, 130], 1],
   ] as const) {
     const x = narrow(tensor(normal(6, sizeOf(shape)), shape));
     const dy = narrow(tensor(normal(7, sizeOf(shape)), shape));
@@ -233,8 +233,8 @@ it("gives the same bits in an arena for planes and rows larger than a piece, and
     expectValues(dx, pullbackWide(wide(dy)).x.data, 1e-6);
     const memory = arena({ bytes: 8 * x.data.byteLength });
     const [inside, pullbackInside] = batchNorm({ x: memory.tensor(x) }, { axis });
-    expect(inside.data).toEqual(y.data);
-    expect(pullbackInside(memory.tensor(dy)).x.data).toEqual(dx.data);
+    expectValues(inside, y.data, 0);
+    expectValues(pullbackInside(memory.tensor(dy)).x, dx.data, 0);
     memory.dispose();
   }
 });

@@ -14,7 +14,7 @@ const grouped = fc
   .map(([n, span, rest]) => [n, 2 * span, ...rest])
   .filter(([, channels, ...rest]) => channels > 2 || rest.some((axis) => axis > 1));
 const large = inputsOf(
-  fc.constantFrom<number[][]>([3, 4, 50], [2, 8, 5, 7], [40, 2, 9], [2, 4, 4100]),
+  fc.constantFrom<number[][]>([3, 4, 50], [2, 8, 5, 7], [40, 2, 9], [2, 4, 300]),
   affine(1),
   optional,
 );
@@ -22,7 +22,7 @@ const largeLast = inputsOf(fc.constantFrom<number[][]>([3, 50, 4], [2, 5, 7, 8],
 
 describe("groupNorm", () =>
   testLaws(it, opLaws(groupNorm, inputsOf(grouped, affine(1), optional), { groups: 2 }, { offsetInputs, large }), {
-    numRuns: 25,
+    numRuns: 20,
   }));
 describe("groupNorm with channels last", () => {
   const last = grouped.map(([n, channels, ...rest]) => [n, ...rest, channels]);

@@ -12,7 +12,7 @@ describe("lpNormalize", () =>
     it,
     opLaws(lpNormalize, inputs, fc.constantFrom({ order: 2 }, { order: 3, axis: 0 }, { order: 1.5, axis: -1 })),
     {
-      numRuns: 40,
+      numRuns: 20,
     },
   ));
 describe("lpNormalize with kinks", () =>
@@ -20,7 +20,7 @@ describe("lpNormalize with kinks", () =>
     it,
     opLaws(lpNormalize, inputs, fc.constantFrom({ order: 1 }, { order: Infinity }), { without: ["linear"] }),
     {
-      numRuns: 25,
+      numRuns: 20,
     },
   ));
 

@@ -7,11 +7,11 @@ import { expectTorch, expectValues, maskFor, narrow, rows, values } from "./help
 
 const inputs = (shapes: fc.Arbitrary<number[]>) =>
   inputsOf(shapes, (shape) => ({ x: shape, gamma: shape.slice(-1) }), { optional: ["gamma"] });
-const large = inputs(fc.constantFrom([1, 300], [33, 37], [130, 5], [3, 4100]));
+const large = inputs(fc.constantFrom([1, 300], [33, 37], [130, 5], [3, 700]));
 const offsetInputs = ["x"] as const;
 
 describe("rmsNorm", () =>
-  testLaws(it, opLaws(rmsNorm, inputs(rows), undefined, { offsetInputs, large }), { numRuns: 40 }));
+  testLaws(it, opLaws(rmsNorm, inputs(rows), undefined, { offsetInputs, large }), { numRuns: 25 }));
 describe("rmsNorm with a mask", () =>
   testLaws(
     it,
