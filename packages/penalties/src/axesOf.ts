@@ -8,16 +8,14 @@ export type Axis = number | readonly number[];
  */
 export function axesOf(what: string, shape: readonly number[], axis: Axis | undefined): readonly number[] {
   const rank = shape.length;
-  if (axis === undefined) return shape.map((_, i) => i);
-  const axes = (typeof axis === "number" ? [axis] : axis).map((one) => {
-    if (!Number.isInteger(one) || one < -rank || one >= rank) {
-      const range = rank === 0 ? "left out for a scalar" : `a whole number in [${-rank}, ${rank - 1}]`;
-      throw new RangeError(`${what}: axis must be ${range} for the shape [${shape.join(", ")}], got ${String(one)}.`);
-    }
-    return one < 0 ? one + rank : one;
-  });
-  if (new Set(axes).size < axes.length) {
-    throw new RangeError(`${what}: axis must list every axis once, got [${String(axis)}].`);
+  const all = shape.map((_, k) => k);
+  if (axis === undefined) return all;
+  const axes = [axis].flat().map((k) => (k < 0 ? k + rank : k));
+  const found = all.filter((k) => axes.includes(k));
+  if (found.length < axes.length) {
+    throw new RangeError(
+      `${what}: axis must be in [${-rank}, ${rank - 1}] for the shape [${shape.join(", ")}], each once, got ${String(axis)}.`,
+    );
   }
-  return axes.sort((a, b) => a - b);
+  return found;
 }

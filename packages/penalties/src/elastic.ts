@@ -1,7 +1,7 @@
 import { expectShape, type FloatArray, type Gradients } from "@reg/tensor";
 import { emptyLike, stream } from "@reg/tensor/kernel";
 import { kernels } from "./kernels.ts";
-import { sumOfSizes, sumOfSquares } from "./sums.ts";
+import { weighedSum } from "./sums.ts";
 import type { Penalized, WeightInputs } from "./types.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { Penalized, WeightInputs } from "./types.ts";
 export function elastic(what: string, { w }: WeightInputs, l1: number, l2: number): Penalized<WeightInputs> {
   expectShape(`${what}: w`, w);
   return [
-    (l1 && l1 * sumOfSizes(w.data)) + (l2 && (l2 / 2) * sumOfSquares(w.data)),
+    weighedSum(w.data, l1, l2 / 2),
     function pullback(scale = 1) {
       const dw = emptyLike(w);
       addSlope(w.data, dw.data, l1, l2, scale, true);
@@ -36,7 +36,11 @@ export function elasticInto(
 /** dw += scale·(l1·sign(w) + l2·w), where dw may be fresh and hold nothing yet; returns the value. */
 function addSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: number, isFresh: boolean): number {
   const [s1, s2] = [scale * l1, scale * l2];
-  const simd = l1 || l2 ? kernels(w, dw) : undefined;
+  if (s1 === 0 && s2 === 0) {
+    if (isFresh) dw.fill(0);
+    return weighedSum(w, l1, l2 / 2);
+  }
+  const simd = kernels(w, dw);
   if (simd) {
     return stream(w.length, isFresh ? [w] : [w, dw], [dw], (addresses, count) => {
       const [w, dw] = [addresses[0]!, addresses.at(-1)!];

@@ -10,7 +10,7 @@ import { expectPrior, type Prior, type PriorOptions } from "./prior.ts";
  *
  * @throws TypeError unless one of scale and strength is given; RangeError unless it is in (0, ∞).
  * @see MacKay: "A practical Bayesian framework for backpropagation networks" (1992)
- * @example gaussianPrior({ scale: 0.1 }).strength; // 100
+ * @example gaussianPrior({ scale: 0.5 }).strength; // 4
  */
 export function gaussianPrior(options: PriorOptions): Prior {
   expectPrior("gaussianPrior", options);

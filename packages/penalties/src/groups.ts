@@ -34,8 +34,9 @@ export function groupSizes({ count, of }: Groups): Float64Array {
 }
 
 /** out = w · factors[group], zeros where that is 0; elements in no group stay. */
-export function scaleGroups(w: FloatArray, out: FloatArray, { count, of }: Groups, factors: Float64Array): void {
-  const all = new Float64Array(count + 1).fill(1);
-  all.set(factors);
-  for (let i = 0; i < w.length; i++) out[i] = all[of[i]!] === 0 ? 0 : w[i]! * all[of[i]!]!;
+export function scaleGroups(w: FloatArray, out: FloatArray, { of }: Groups, factors: Float64Array): void {
+  for (let i = 0; i < w.length; i++) {
+    const factor = factors[of[i]!] ?? 1;
+    out[i] = factor === 0 ? 0 : w[i]! * factor;
+  }
 }

@@ -17,34 +17,37 @@ export interface GroupOptions {
 export function groupsOf(what: string, w: Tensor, options: GroupOptions): Groups & { weights: Float64Array } {
   const { axis, groups, weights } = options;
   if ((axis === undefined) === (groups === undefined)) {
-    throw new TypeError(`${what} needs either axis, as in { axis: 1 }, or groups, as in { groups: [[0, 1], [2, 3]] }.`);
+    throw new TypeError(`${what} needs either axis or groups, as in { groups: [[0, 1], [2, 3]] }.`);
   }
   const found = groups ? groupsListed(what, w.data.length, groups) : groupsAlong(what, w.shape, axis);
-  if (weights === undefined) return { ...found, weights: groupSizes(found).map(Math.sqrt) };
-  if (weights.length !== found.count) {
+  const own = groupSizes(found).map(Math.sqrt);
+  if (weights && weights.length !== own.length) {
     throw new RangeError(
-      `${what}: weights must have one entry for each of ${found.count} groups, got ${weights.length}.`,
+      `${what}: weights must have ${own.length} entries, one for each group, got ${weights.length}.`,
     );
   }
-  for (let g = 0; g < found.count; g++) expectStrength(what, weights[g]!, `weights[${g}]`);
-  return { ...found, weights: Float64Array.from(weights) };
+  own.forEach((root, g) => {
+    own[g] = weights ? weights[g]! : root;
+    expectStrength(what, own[g], `weights[${g}]`);
+  });
+  return { ...found, weights: own };
 }
 
 function groupsListed(what: string, size: number, lists: readonly (readonly number[])[]): Groups {
   const count = lists.length;
   const of = new Int32Array(size).fill(count);
-  for (let g = 0; g < count; g++) {
-    if (!(lists[g]!.length > 0)) throw new RangeError(`${what}: groups[${g}] is empty. Leave it out.`);
-    for (const i of lists[g]!) {
-      if (!Number.isInteger(i) || i < 0 || i >= size) {
+  lists.forEach((list, g) => {
+    if (list.length === 0) throw new RangeError(`${what}: groups[${g}] is empty. Leave it out.`);
+    for (const i of list) {
+      const where = of[i];
+      if (where === undefined) {
         throw new RangeError(`${what}: groups[${g}] must list whole numbers in [0, ${size - 1}], got ${String(i)}.`);
       }
-      if (of[i] !== count) {
-        const where = of[i] === g ? "twice" : `and groups[${of[i]}]`;
-        throw new RangeError(`${what}: element ${i} is in groups[${g}] ${where}. Groups must not overlap.`);
+      if (where !== count) {
+        throw new RangeError(`${what}: element ${i} is in groups[${where}] and groups[${g}]. Groups must not overlap.`);
       }
       of[i] = g;
     }
-  }
+  });
   return { count, of };
 }

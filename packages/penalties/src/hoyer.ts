@@ -1,6 +1,6 @@
 import type { Gradients, Tensor } from "@reg/tensor";
 import { norm } from "./norms.ts";
-import { sumOfSizes } from "./sums.ts";
+import { weighedSum } from "./sums.ts";
 import { penalize, penalizeInto, type Terms } from "./terms.ts";
 import type { Penalized, WeightInputs } from "./types.ts";
 
@@ -39,7 +39,7 @@ export function hoyerInto(
 function terms(_: string, w: Tensor, { strength, squared = false }: HoyerOptions): Terms {
   const size = norm(w.data);
   if (size === 0) return [0, () => {}];
-  const ratio = sumOfSizes(w.data) / size;
+  const ratio = weighedSum(w.data, 1, 0) / size;
   const slope = (strength * (squared ? 2 * ratio : 1)) / size;
   return [
     strength * (squared ? ratio * ratio : ratio),

@@ -1,7 +1,7 @@
 import type { FloatArray } from "@reg/tensor";
 import type { Groups } from "./groups.ts";
 import { kernels } from "./kernels.ts";
-import { sumOfSquares } from "./sums.ts";
+import { weighedSum } from "./sums.ts";
 
 /** √Σw² of each group, by way of its largest element: squares of float64 may be too large or too small for a number. */
 export function groupNorms(w: FloatArray, { count, of }: Groups): Float64Array {
@@ -16,4 +16,4 @@ export function groupNorms(w: FloatArray, { count, of }: Groups): Float64Array {
 
 /** √Σw² */
 export const norm = (w: FloatArray): number =>
-  kernels(w) ? Math.sqrt(sumOfSquares(w)) : groupNorms(w, { count: 1, of: new Int32Array(w.length) })[0]!;
+  kernels(w) ? Math.sqrt(weighedSum(w, 0, 1)) : groupNorms(w, { count: 1, of: new Int32Array(w.length) })[0]!;

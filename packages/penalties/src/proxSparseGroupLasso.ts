@@ -1,9 +1,9 @@
 import type { Tensor } from "@reg/tensor";
-import { expectStep, type StepOptions } from "./coordinates.ts";
+import { changeEach, expectStep, type StepOptions } from "./coordinates.ts";
 import { expectStrength } from "./expectStrength.ts";
 import { groupsOf } from "./groupsOf.ts";
 import { shrinkGroups } from "./shrinkGroups.ts";
-import { softened } from "./softened.ts";
+import { soft } from "./soft.ts";
 import type { SparseGroupLassoOptions } from "./sparseGroupLasso.ts";
 import { fresh, written } from "./steps.ts";
 
@@ -39,6 +39,6 @@ function change(
   expectStrength(what, group, "group");
   const { weights, ...groups } = groupsOf(what, w, options);
   const amounts = weights.map((weight) => group * weight);
-  softened(into, w, step, l1, 0);
+  changeEach(into, w, step, (w, step) => soft(w, step * l1));
   shrinkGroups(into, into, groups, amounts, step);
 }

@@ -41,30 +41,29 @@ function shrinkOwn(out: FloatArray, w: FloatArray, groups: Groups, amounts: Floa
  * Newton's method on 1 / √(the sum), which is concave in r and almost a line: from where one term alone is 1, which is
  * below the root, it climbs in a few passes for all groups at once.
  */
-function radiiOf(x: FloatArray, s: FloatArray, { count, of }: Groups, amounts: Float64Array): Float64Array {
-  const radii = new Float64Array(count + 1);
-  for (let i = 0; i < x.length; i++) {
-    const g = of[i]!;
-    radii[g] = Math.max(radii[g]!, Math.abs(x[i]!) - s[i]! * amounts[g]!);
+function radiiOf(w: FloatArray, s: FloatArray, { count, of }: Groups, amounts: Float64Array): Float64Array {
+  const radii = new Float64Array(count);
+  for (let i = 0; i < w.length; i++) {
+    radii[of[i]!] = Math.max(radii[of[i]!]!, Math.abs(w[i]!) - s[i]! * amounts[of[i]!]!);
   }
   for (let pass = 0, moving = true; moving && pass < 100; pass++) {
-    const sums = new Float64Array(count + 1); // Σ w² / (r + s · amount)²
-    const slopes = new Float64Array(count + 1); // Σ w² / (r + s · amount)³
-    for (let i = 0; i < x.length; i++) {
+    const sums = new Float64Array(count); // Σ w² / (r + s · amount)²
+    const slopes = new Float64Array(count); // Σ w² / (r + s · amount)³
+    for (let i = 0; i < w.length; i++) {
+      if (w[i] === 0) continue;
       const g = of[i]!;
-      if (g === count || x[i] === 0) continue;
       const below = radii[g]! + s[i]! * amounts[g]!;
-      const term = (x[i]! / below) ** 2;
+      const term = (w[i]! / below) ** 2;
       sums[g] = sums[g]! + term;
       slopes[g] = slopes[g]! + term / below;
     }
     moving = false;
-    for (let g = 0; g < count; g++) {
-      const climb = (sums[g]! * (Math.sqrt(sums[g]!) - 1)) / slopes[g]!;
-      if (!(climb > 1e-16 * radii[g]!)) continue;
+    sums.forEach((sum, g) => {
+      const climb = (sum * (Math.sqrt(sum) - 1)) / slopes[g]!;
+      if (!(climb > 1e-16 * radii[g]!)) return;
       radii[g] = radii[g]! + climb;
       moving = true;
-    }
+    });
   }
   return radii;
 }

@@ -2,20 +2,21 @@ import type { FloatArray } from "@reg/tensor";
 import { stream } from "@reg/tensor/kernel";
 import { kernels } from "./kernels.ts";
 
-/** Σ|w| */
-export function sumOfSizes(w: FloatArray): number {
+/** sizes·Σ|w| + squares·Σw²; a factor of 0 turns its part off, whatever w holds. */
+export function weighedSum(w: FloatArray, sizes: number, squares: number): number {
   const simd = kernels(w);
-  if (simd) return stream(w.length, [w], [], ([w], count) => simd.l1Value(w!, count));
-  let sum = 0;
-  for (let i = 0; i < w.length; i++) sum += Math.abs(w[i]!);
-  return sum;
-}
-
-/** Σw² */
-export function sumOfSquares(w: FloatArray): number {
-  const simd = kernels(w);
-  if (simd) return stream(w.length, [w], [], ([w], count) => simd.l2Value(w!, count));
-  let sum = 0;
-  for (let i = 0; i < w.length; i++) sum += w[i]! * w[i]!;
-  return sum;
+  if (simd) {
+    return stream(
+      w.length,
+      [w],
+      [],
+      ([w], count) => (sizes && sizes * simd.l1Value(w!, count)) + (squares && squares * simd.l2Value(w!, count)),
+    );
+  }
+  let [a, b] = [0, 0];
+  for (let i = 0; i < w.length; i++) {
+    a += Math.abs(w[i]!);
+    b += w[i]! * w[i]!;
+  }
+  return (sizes && sizes * a) + (squares && squares * b);
 }

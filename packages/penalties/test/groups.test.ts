@@ -60,17 +60,17 @@ describe("groups", () => {
   });
 
   it.each<[string, object, string]>([
-    ["neither", {}, "groupLasso needs either axis, as in { axis: 1 }, or groups"],
+    ["neither", {}, "groupLasso needs either axis or groups, as in { groups: [[0, 1], [2, 3]] }."],
     ["both", { axis: 0, groups: [[0]] }, "groupLasso needs either axis"],
-    ["no axis of it", { axis: 3 }, "axis must be a whole number in [-3, 2] for the shape [2, 3, 4], got 3."],
+    ["no axis of it", { axis: 3 }, "groupLasso: axis must be in [-3, 2] for the shape [2, 3, 4], each once, got 3."],
     ["half an axis", { axis: 0.5 }, "got 0.5."],
-    ["an axis twice", { axis: [0, -3] }, "axis must list every axis once, got [0,-3]."],
+    ["an axis twice", { axis: [0, -3] }, "each once, got 0,-3."],
     ["an empty list", { groups: [[0], []] }, "groups[1] is empty. Leave it out."],
     ["an index too large", { groups: [[24]] }, "groups[0] must list whole numbers in [0, 23], got 24."],
     ["an index that is none", { groups: [[1.5]] }, "got 1.5."],
-    ["an overlap", { groups: [[0, 1], [1, 2]] }, "element 1 is in groups[1] and groups[0]. Groups must not overlap."], // biome-ignore format: lists
-    ["an index twice", { groups: [[2, 2]] }, "element 2 is in groups[0] twice. Groups must not overlap."],
-    ["too few weights", { axis: [1, 2], weights: [1] }, "weights must have one entry for each of 2 groups, got 1."],
+    ["an overlap", { groups: [[0, 1], [1, 2]] }, "element 1 is in groups[0] and groups[1]. Groups must not overlap."], // biome-ignore format: lists
+    ["an index twice", { groups: [[2, 2]] }, "element 2 is in groups[0] and groups[0]. Groups must not overlap."],
+    ["too few weights", { axis: [1, 2], weights: [1] }, "weights must have 2 entries, one for each group, got 1."],
     ["a weight that is none", { axis: [1, 2], weights: [1, -1] }, "weights[1] must be in [0, ∞), got -1."],
   ])("refuse %s", (_, options, message) => {
     expect(() => groupLasso({ w }, { strength: 1, ...options })).toThrow(message);

@@ -82,6 +82,8 @@ describe("proxTotalVariation", () => {
   });
 
   it("needs an axis", () => {
-    expect(() => proxTotalVariation(tensor([1], []), { strength: 1 })).toThrow(/axis must be left out for a scalar/);
+    expect(() => proxTotalVariation(tensor([1], []), { strength: 1 })).toThrow(
+      /axis must be in \[0, -1\] for the shape \[\], each once, got -1/,
+    );
   });
 });
