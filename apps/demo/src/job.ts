@@ -14,6 +14,8 @@ export interface Job {
   readonly epochs: number;
   /** The part of the training labels that are wrong on purpose. */
   readonly labelNoise: number;
+  /** How often the net predicts the test samples with dropout left on; not at all by default. */
+  readonly passes?: number;
 }
 
 /** How well a net does on one part of the data. */

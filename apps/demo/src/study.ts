@@ -23,6 +23,8 @@ export interface Study {
   readonly about: readonly string[];
 }
 
+/** Predictions with dropout left on, for the report. */
+const PASSES = 50;
 const STRENGTHS = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 
 /**
@@ -41,7 +43,13 @@ export function studyOf(options: Options): Study {
   const recipes = techniquesFor(data, options.quick);
   const { epochs, labelNoise, seed, seeds } = options;
   const job = (recipe: Recipe, seed: number): Job => ({ data, sizes, recipe, seed, epochs, labelNoise });
-  const jobs = recipes.flatMap((recipe) => Array.from({ length: seeds }, (_, i) => job(recipe, seed + i)));
+  const asked = recipes.find(({ dropout }) => dropout);
+  const jobs = recipes.flatMap((recipe) =>
+    Array.from({ length: seeds }, (_, i) => ({
+      ...job(recipe, seed + i),
+      ...(recipe === asked && i === 0 && { passes: PASSES }),
+    })),
+  );
   const points = options.quick || options.report === false || (options.json && !options.report) ? [] : STRENGTHS;
   const sweep = points.flatMap((strength) =>
     (["proximal step", "subgradient"] as const).map((by) => ({

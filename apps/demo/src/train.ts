@@ -118,8 +118,12 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
       histogram: counted,
       ...(probabilities && { calibration: calibration(probabilities, parts.test.targets) }),
       ...(probabilities &&
-        recipe.dropout && {
-          monteCarlo: uncertainty((mask) => outputsOf(parts.test, mask), parts.test.targets, foldIn(seed, "passes")),
+        recipe.dropout &&
+        job.passes && {
+          monteCarlo: uncertainty((mask) => outputsOf(parts.test, mask), parts.test.targets, {
+            passes: job.passes,
+            seed: foldIn(seed, "passes"),
+          }),
         }),
     },
     seconds: (performance.now() - started) / 1000,

@@ -20,7 +20,6 @@ export interface Uncertainty {
   readonly doubts: readonly Doubt[];
 }
 
-const PASSES = 50;
 const DOUBTS = 8;
 
 /**
@@ -31,9 +30,13 @@ const DOUBTS = 8;
  * @param logits one pass through the net with masks drawn from a seed: [N, K]
  * @param targets [N, K], one-hot
  */
-export function uncertainty(logits: (seed: number) => Tensor, targets: Tensor, seed: number): Uncertainty {
+export function uncertainty(
+  logits: (seed: number) => Tensor,
+  targets: Tensor,
+  { passes: wanted, seed }: { passes: number; seed: number },
+): Uncertainty {
   const probabilities = (pass: number) => softmaxCrossEntropy({ logits: logits(pass) }, { targets })[2];
-  const { mean, entropy, passes } = monteCarlo(probabilities, { passes: PASSES, seed, probabilities: true });
+  const { mean, entropy, passes } = monteCarlo(probabilities, { passes: wanted, seed, probabilities: true });
   const classes = targets.shape[1]!;
   const of = ({ data }: Tensor, row: number) => [...data.subarray(row * classes, (row + 1) * classes)];
   const doubtful = [...entropy.data.keys()].sort((a, b) => entropy.data[b]! - entropy.data[a]! || a - b);

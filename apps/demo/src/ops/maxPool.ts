@@ -20,15 +20,16 @@ export function maxPool({ x }: Inputs): readonly [y: Tensor, pullback: Pullback<
   const from = new Int32Array(y.data.length);
   const xs = x.data;
   const ys = y.data;
-  for (let i = 0; i < from.length; i++) {
-    const row = Math.floor(i / columns);
-    const start = (Math.floor(row / rows) * height + 2 * (row % rows)) * width + 2 * (i % columns);
-    let best = start;
-    if (xs[start + 1]! > xs[best]!) best = start + 1;
-    if (xs[start + width]! > xs[best]!) best = start + width;
-    if (xs[start + width + 1]! > xs[best]!) best = start + width + 1;
-    from[i] = best;
-    ys[i] = xs[best]!;
+  for (let row = 0, i = 0; row < count * channels * rows; row++) {
+    let start = (Math.floor(row / rows) * height + 2 * (row % rows)) * width;
+    for (let column = 0; column < columns; column++, i++, start += 2) {
+      let best = start;
+      if (xs[start + 1]! > xs[best]!) best = start + 1;
+      if (xs[start + width]! > xs[best]!) best = start + width;
+      if (xs[start + width + 1]! > xs[best]!) best = start + width + 1;
+      from[i] = best;
+      ys[i] = xs[best]!;
+    }
   }
   return [
     y,

@@ -1,5 +1,6 @@
 import { expectShape, type Gradients, type Pullback, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import { positivePart } from "./positivePart.ts";
 
 type Inputs = { readonly x: Tensor };
 
@@ -13,9 +14,7 @@ type Inputs = { readonly x: Tensor };
 export function relu({ x }: Inputs): readonly [y: Tensor, pullback: Pullback<Inputs>] {
   expectShape("relu: x", x);
   const y = emptyLike(x);
-  const xs = x.data;
-  const ys = y.data;
-  for (let i = 0; i < ys.length; i++) ys[i] = Math.max(xs[i]!, 0);
+  positivePart(x.data, y.data);
   return [
     y,
     function reluPullback(dy: Tensor): Gradients<Inputs> {
