@@ -18,7 +18,7 @@ const budgets = {
   "@reg/sharing": { whole: 16, single: 6 }, // holds @reg/matmul
 };
 
-const kernel = /(["'`])AGFzb[A-Za-z0-9+/=]*\1/g; // "\0asm" in base64
+const kernel = /(["'`])0061736d[0-9a-f]*\1/g; // "\0asm" in hexadecimal digits
 const withoutKernels = {
   name: "without-kernels",
   setup({ onLoad }) {

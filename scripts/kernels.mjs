@@ -1,5 +1,6 @@
-// Compiles every packages/*/assembly/index.ts with AssemblyScript to packages/*/src/generated/kernel.ts, the module as
-// base64. `--check` writes nothing and fails where a committed file is stale. Names of packages limit the work to those.
+// Compiles every packages/*/assembly/index.ts with AssemblyScript to packages/*/src/generated/kernel.ts, the module in
+// hexadecimal digits, which gzip packs a quarter smaller than base64. `--check` writes nothing and fails where a
+// committed file is stale. Names of packages limit the work to those.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,9 +16,9 @@ const flags = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--
 const stale = [];
 for (const name of named.length > 0 ? named : names) {
   const wasm = await compile(join(packages, name, "assembly"));
-  const text = `// Made by scripts/kernels.mjs from assembly/. Do not edit.\nexport const KERNEL =\n  "${wasm.toString("base64")}";\n`;
+  const text = `// Made by scripts/kernels.mjs from assembly/. Do not edit.\nexport const KERNEL =\n  "${wasm.toString("hex")}";\n`;
   const target = join(packages, name, "src/generated/kernel.ts");
-  console.log(`${name}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} as gzipped base64`);
+  console.log(`${name}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} gzipped in the bundle`);
   if (!check) {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);

@@ -13,12 +13,12 @@ export const SMALL = 256;
  * The module imports `env.memory` and, if it wants tables, `env.constants`: the address of a region of its own that
  * its export `prepare()` fills once.
  *
- * @param base64 the WebAssembly module, as `scripts/kernels.mjs` writes it
+ * @param hex the WebAssembly module, as `scripts/kernels.mjs` writes it
  * @param constantBytes the size of that region, 1024 by default
  * @example const kernels = loadKernels<Kernels>(KERNEL);
  */
 export function loadKernels<Exports extends object>(
-  base64: string,
+  hex: string,
   constantBytes = 1024,
 ): (...arrays: readonly FloatArray[]) => Exports | undefined {
   let loaded: Exports | undefined;
@@ -28,16 +28,16 @@ export function loadKernels<Exports extends object>(
     for (const array of arrays) if (!(array instanceof Float32Array)) return undefined;
     if (!tried) {
       tried = true;
-      if (support().simd) loaded = instantiate<Exports>(base64, constantBytes);
+      if (support().simd) loaded = instantiate<Exports>(hex, constantBytes);
     }
     return loaded;
   };
 }
 
-function instantiate<Exports extends object>(base64: string, constantBytes: number): Exports | undefined {
+function instantiate<Exports extends object>(hex: string, constantBytes: number): Exports | undefined {
   let module: WebAssembly.Module;
   try {
-    module = new WebAssembly.Module(bytesOf(base64));
+    module = new WebAssembly.Module(bytesOf(hex));
   } catch {
     return; // old engines compile only tiny modules on the main thread
   }
@@ -47,9 +47,9 @@ function instantiate<Exports extends object>(base64: string, constantBytes: numb
   return exports as Exports;
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(hex.length / 2);
+  const digit = (at: number) => (hex.charCodeAt(at) & 15) + (hex.charCodeAt(at) > 57 ? 9 : 0);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = digit(2 * i) * 16 + digit(2 * i + 1);
   return bytes;
 }
