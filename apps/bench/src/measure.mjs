@@ -1,4 +1,6 @@
 const SAMPLE_MS = 4;
+const MOST_CALLS = 100_000;
+const WARM_UPS = 12;
 
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
@@ -13,17 +15,24 @@ export async function interleave(candidates, rounds) {
     Object.entries(candidates).map(([name, run]) => [name, typeof run === "function" ? timer(run) : run.time]),
   );
   const reps = {};
-  for (const [name, time] of Object.entries(timers)) {
-    await time(1);
-    const once = Math.min((await time(2)) / 2, (await time(3)) / 3);
-    reps[name] = Math.max(1, Math.min(100_000, Math.round((SAMPLE_MS * 1e6) / Math.max(once, 1))));
-    if (once < 1e6) await time(reps[name] * 4); // let the engine compile it
-  }
+  for (const [name, time] of Object.entries(timers)) reps[name] = await warmUp(time);
   const samples = Object.fromEntries(Object.keys(timers).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, time] of Object.entries(timers)) samples[name].push((await time(reps[name])) / reps[name]);
   }
   return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]));
+}
+
+/** Lets the engine compile short calls, and says how many of them fill a sample. */
+async function warmUp(time) {
+  await time(1);
+  let count = 1;
+  for (let pass = 0; pass < WARM_UPS; pass++) {
+    const once = Math.max(1, (await time(count)) / count);
+    count = Math.max(1, Math.min(MOST_CALLS, Math.round((SAMPLE_MS * 1e6) / once)));
+    if (count === 1) break;
+  }
+  return count;
 }
 
 const timer = (run) => (reps) => {

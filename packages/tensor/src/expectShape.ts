@@ -19,7 +19,7 @@ export function expectShape(what: string, x: Tensor, shape?: readonly (number | 
       `${what} must be a tensor { data, shape } with a Float32Array or Float64Array as data, got ${described(x)}.`,
     );
   }
-  const size = sizeOf(found, `${what} has shape`);
+  const size = plainSize(found) ?? sizeOf(found, `${what} has shape`);
   if (size !== data.length) {
     throw new RangeError(
       `${what} has shape [${found.join(", ")}], which holds ${size} values, but its data has ${data.length}.`,
@@ -29,6 +29,17 @@ export function expectShape(what: string, x: Tensor, shape?: readonly (number | 
     const wanted = shape.map((axis) => axis ?? "any").join(", ");
     throw new RangeError(`${what} must have shape [${wanted}], got [${found.join(", ")}].`);
   }
+}
+
+/** The size, unless an axis needs a closer look: the door of every op is fast for what is right. */
+function plainSize(shape: readonly number[]): number | undefined {
+  let size = 1;
+  for (let i = 0; i < shape.length; i++) {
+    const axis = shape[i]!;
+    if (axis >>> 0 !== axis) return undefined;
+    size *= axis;
+  }
+  return size;
 }
 
 function fits(found: readonly number[], shape: readonly (number | null)[]): boolean {
