@@ -7,7 +7,7 @@ import { loadPython } from "./peers/python.mjs";
 import { loadTfjs } from "./peers/tfjs.mjs";
 import { plot } from "./plot.mjs";
 import { loadReg } from "./reg.mjs";
-import { table } from "./report.mjs";
+import { markdown, table } from "./report.mjs";
 import { run } from "./run.mjs";
 
 const program = new Command("bench")
@@ -19,6 +19,7 @@ const program = new Command("bench")
   .option("--small", "calls on 64 elements, in nanoseconds a call, instead")
   .option("--rounds <count>", "interleaved rounds; medians are printed", Number, 11)
   .option("--json <file>", "write the numbers and the machine")
+  .option("--markdown <file>", "write a table for each package")
   .option("--svg <folder>", "write a plot for each op; with --all-sizes")
   .option("--python <command>", "the Python to ask for PyTorch")
   .option("--no-tfjs", "leave TensorFlow.js out")
@@ -62,6 +63,7 @@ python?.stop();
 console.log("Ratios: how many times as long as ours in the arena; `of copy`: ours against copying what must be moved.");
 console.log(table(results));
 if (options.json) await writeFile(options.json, `${JSON.stringify({ machine: header, results }, null, 2)}\n`);
+if (options.markdown) await writeFile(options.markdown, markdown(results));
 if (options.svg) {
   await mkdir(options.svg, { recursive: true });
   for (const op of new Set(results.map((result) => result.op))) {
