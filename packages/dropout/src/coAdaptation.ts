@@ -16,7 +16,7 @@ export interface CoAdaptation {
 
 /**
  * How much the units of a layer move together, measured by their correlations over samples: the less, the more each
- * unit detects something of its own. Dropout lowers it.
+ * unit detects something of its own. Dropout lowered it in ReLU nets of two hidden layers; in some others it rose.
  *
  * @param activations of H units for N samples [N, H]
  * @throws RangeError when there are fewer than 2 samples, or an activation is not finite.
