@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { accessSync, constants, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { DataError } from "./data/dataset.ts";
@@ -13,6 +14,8 @@ import { tables } from "./tables.ts";
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
+  const file = options.report ?? (options.json ? false : fileURLToPath(new URL("report.html", import.meta.url)));
+  if (file !== false) expectWritable(file);
   const study = studyOf(options);
   const jobs = [...study.jobs, ...study.sweep.map(({ job }) => job)];
   const { NO_COLOR, TERM } = process.env;
@@ -24,7 +27,8 @@ async function main(args: readonly string[]): Promise<void> {
   shown.stop();
   const outcomes = all.slice(0, study.jobs.length);
   const swept = study.sweep.map((point, i) => ({ ...point, outcome: all[study.jobs.length + i]! }));
-  const summaries = summarize(outcomes);
+  const { classes } = study.data;
+  const summaries = summarize(outcomes, classes && Math.log(classes.length));
 
   if (options.json) {
     const runs = outcomes.map(({ details: _, seconds: __, ...run }) => run);
@@ -32,19 +36,36 @@ async function main(args: readonly string[]): Promise<void> {
   } else {
     console.log(tables(outcomes, summaries, study.data.task, colors));
   }
-  const file = options.report ?? (options.json ? false : fileURLToPath(new URL("report.html", import.meta.url)));
   if (file === false) return;
   write(file, page(reportData(study, { outcomes, summaries, swept, args })));
   if (!options.json) console.log(`\nReport: ${file}`);
 }
 
-function write(file: string, text: string): void {
+/** Asked before the work begins, not after it. */
+function expectWritable(file: string): void {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw unwritable(file, "it is a folder");
   try {
-    writeFileSync(file, text);
+    accessSync(there ? file : dirname(file), constants.W_OK);
   } catch (error) {
-    throw new Usage(`error: the report can't be written to ${file}: ${(error as Error).message}.`, 2);
+    throw unwritable(file, (error as Error).message);
   }
 }
+
+/** All of it or nothing; straight into what is no file, as /dev/stdout. */
+function write(file: string, text: string): void {
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+  const first = isFile ? `${file}.unfinished` : file;
+  try {
+    writeFileSync(first, text);
+    if (first !== file) renameSync(first, file);
+  } catch (error) {
+    throw unwritable(file, (error as Error).message);
+  }
+}
+
+const unwritable = (file: string, why: string) =>
+  new Usage(`error: the report can't be written to ${file}: ${why}.`, 2);
 
 try {
   await main(process.argv.slice(2));

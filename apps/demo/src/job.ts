@@ -1,6 +1,7 @@
 import type { Dataset } from "./data/dataset.ts";
 import type { SplitSizes } from "./data/split.ts";
 import type { Calibration } from "./net/calibration.ts";
+import type { HiddenUnits } from "./net/hiddenUnits.ts";
 import type { Histogram } from "./net/histogram.ts";
 import type { Uncertainty } from "./net/uncertainty.ts";
 import type { Recipe } from "./recipe.ts";
@@ -30,7 +31,7 @@ export interface Score {
 export interface Outcome {
   readonly name: string;
   readonly seed: number;
-  /** Epochs trained, and the one with the lowest validation loss, both counted from 1. */
+  /** Epochs trained, and the one with the lowest validation loss, both counted from 1; 0 if that loss was never a finite number. */
   readonly epochs: number;
   readonly bestEpoch: number;
   readonly stoppedEarly: boolean;
@@ -50,6 +51,8 @@ export interface Outcome {
 /** What the report shows of a net. */
 interface Details {
   readonly histogram: Histogram;
+  /** Of the last dense hidden layer, on the validation samples. */
+  readonly units?: HiddenUnits;
   readonly calibration?: Calibration;
   /** What many predictions with dropout left on say. */
   readonly monteCarlo?: Uncertainty;

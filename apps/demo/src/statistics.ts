@@ -24,3 +24,11 @@ export function estimate(values: readonly number[]): Estimate {
  */
 export const difference = (values: readonly number[], others: readonly number[]): Estimate =>
   estimate(values.map((value, i) => value - others[i]!));
+
+/**
+ * Where the smallest number is, the first of several; −1 where there is none below infinity.
+ *
+ * @example lowest([3, NaN, 1]); // 2
+ */
+export const lowest = (values: readonly number[]): number =>
+  values.reduce((best, value, i) => (value < (values[best] ?? Infinity) ? i : best), -1);

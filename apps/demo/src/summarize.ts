@@ -18,6 +18,8 @@ export interface Summary {
   readonly parameters: number;
   readonly epochs: Estimate;
   readonly bestEpoch: Estimate;
+  /** The mean of |correlation| between hidden units, where the net has a dense hidden layer. */
+  readonly coAdaptation: Estimate | null;
   /** What `diagnose` says of the loss curves, of most seeds. */
   readonly verdict: string;
 }
@@ -27,8 +29,9 @@ export interface Summary {
  * are compared with.
  *
  * @param outcomes one per recipe and seed, the seeds of each recipe in the same order
+ * @param baseline the loss of a net that has learned nothing, by default the first loss
  */
-export function summarize(outcomes: readonly Outcome[]): Summary[] {
+export function summarize(outcomes: readonly Outcome[], baseline?: number): Summary[] {
   const names = [...new Set(outcomes.map(({ name }) => name))];
   const first = outcomes.filter(({ name }) => name === names[0]);
   return names.map((name) => {
@@ -39,6 +42,7 @@ export function summarize(outcomes: readonly Outcome[]): Summary[] {
       validation: over(({ validation }) => validation[pick]),
       test: over(({ test }) => test[pick]),
     });
+    const verdicts = own.map((outcome) => verdictOf(outcome, baseline));
     return {
       name,
       accuracy: parts("accuracy"),
@@ -50,13 +54,15 @@ export function summarize(outcomes: readonly Outcome[]): Summary[] {
       parameters: own[0]!.parameters,
       epochs: over(({ epochs }) => epochs),
       bestEpoch: over(({ bestEpoch }) => bestEpoch),
-      verdict: mostFrequent(own.map(verdictOf)),
+      coAdaptation: own.every(({ details }) => details.units) ? over(({ details }) => details.units!.mean) : null,
+      verdict: mostFrequent(verdicts),
     };
   });
 }
 
-function verdictOf({ history: { trainLoss, validationLoss } }: Outcome): string {
-  return diagnose({ loss: trainLoss.map(recorded), val_loss: validationLoss.map(recorded) }).verdict;
+function verdictOf({ history: { trainLoss, validationLoss } }: Outcome, baseline?: number): string {
+  const history = { loss: trainLoss.map(recorded), val_loss: validationLoss.map(recorded) };
+  return diagnose(history, baseline === undefined ? {} : { baseline }).verdict;
 }
 
 /** Numbers as a history in JSON holds them. */

@@ -9,6 +9,7 @@ import { augmentationOf, rowSeeds } from "./net/augmentationOf.ts";
 import { calibration } from "./net/calibration.ts";
 import { createStatistics, createWeights } from "./net/createWeights.ts";
 import { forward } from "./net/forward.ts";
+import { hiddenUnits } from "./net/hiddenUnits.ts";
 import { histogram } from "./net/histogram.ts";
 import { layersOf } from "./net/layers.ts";
 import { penaltiesOn } from "./net/penalties.ts";
@@ -20,6 +21,7 @@ import { uncertainty } from "./net/uncertainty.ts";
 import { softmaxCrossEntropy } from "./ops/softmaxCrossEntropy.ts";
 import { adam } from "./optimizers/adam.ts";
 import type { Weights } from "./optimizers/optimizer.ts";
+import { lowest } from "./statistics.ts";
 
 const BATCH = 32;
 const ARENA = 64 << 20;
@@ -77,6 +79,12 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     const hidden = whilePredicting(runPlainly, recipe, weights, statistics, mask);
     return predict(memory, (rows) => forward(runPlainly, layers, weights, rows, hidden), x, targets.shape[1]!);
   };
+  const unitsOn = (x: Tensor) => {
+    const { normalize } = whilePredicting(runPlainly, recipe, weights, statistics);
+    const { see, measured } = hiddenUnits();
+    forward(runPlainly, layers, weights, x, { normalize, drop: (_, activations) => see(activations) });
+    return measured();
+  };
   const evaluate = (part: Part): Score => score(data.task, outputsOf(part), part);
 
   const kept = () => arraysOf({ ...weights, ...statistics });
@@ -101,11 +109,12 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
   const probabilities =
     data.task === "classification" &&
     softmaxCrossEntropy({ logits: outputsOf(parts.test) }, { targets: parts.test.targets })[2];
+  const units = memory.step(() => unitsOn(memory.tensor(parts.validation.x)));
   return {
     name: recipe.name,
     seed,
     epochs: history.trainLoss.length,
-    bestEpoch: 1 + history.validationLoss.indexOf(Math.min(...history.validationLoss)),
+    bestEpoch: 1 + lowest(history.validationLoss),
     stoppedEarly: stop.stop,
     train: evaluate(parts.train),
     validation: evaluate(parts.validation),
@@ -116,6 +125,7 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     history,
     details: {
       histogram: counted,
+      ...(units && { units }),
       ...(probabilities && { calibration: calibration(probabilities, parts.test.targets) }),
       ...(probabilities &&
         recipe.dropout &&

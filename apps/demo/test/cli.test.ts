@@ -1,31 +1,15 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { builtCli } from "./builtCli.ts";
 
-// A build of its own, beside a copy of the data, so that nothing has to be built before.
-const app = fileURLToPath(new URL("..", import.meta.url));
-const home = join(app, "node_modules", ".cache", "cli-test");
-const tsup = join(dirname(createRequire(import.meta.url).resolve("tsup/package.json")), "dist", "cli-default.js");
 const folder = mkdtempSync(join(tmpdir(), "reg-cli-"));
-beforeAll(() => {
-  execFileSync(process.execPath, [tsup, "--out-dir", join(home, "dist"), "--silent"], { cwd: app });
-  cpSync(join(app, "data"), join(home, "data"), { recursive: true });
-}, 60_000);
+const { build, home, run: runIn } = builtCli("cli-test");
+const run = (...args: string[]) => runIn(folder, ...args);
+beforeAll(build, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(...args: string[]) {
-  const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(home, "dist", "cli.js"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
-  return { status, stdout, stderr };
-}
 const small = ["--quick", "--epochs", "2"];
 const ESCAPE = "\u001b";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Outcome } from "../src/job.ts";
-import { difference, estimate } from "../src/statistics.ts";
+import { difference, estimate, lowest } from "../src/statistics.ts";
 import { bestOf, summarize } from "../src/summarize.ts";
 
 const falling = Array.from({ length: 20 }, (_, i) => 2 * 0.8 ** i);
@@ -39,6 +39,12 @@ it("takes differences seed by seed: what the seeds share drops out", () => {
   expect(error).toBeCloseTo(0, 12);
 });
 
+it("finds the lowest number, and says where there is none", () => {
+  expect(lowest([3, Number.NaN, 1, 1])).toBe(2);
+  expect(lowest([Number.NaN, Infinity])).toBe(-1);
+  expect(lowest([])).toBe(-1);
+});
+
 it("compares every net with the first and keeps penalty and data loss apart", () => {
   const [plain, other] = summarize([
     outcome("plain", 1, 0.9),
@@ -51,6 +57,28 @@ it("compares every net with the first and keeps penalty and data loss apart", ()
   expect(other!.gain!.error).toBeCloseTo(0.01, 12);
   expect(plain!.gap.mean).toBeCloseTo(0.2, 12);
   expect(plain!.penalty.mean).toBe(0.5);
+});
+
+it("tells how much hidden units move together, where all seeds have such units", () => {
+  const units = (mean: number) => ({
+    details: { histogram: { limit: 1, counts: [], zeros: 0 }, units: { mean, chance: 0.05 } },
+  });
+  const [dense, conv] = summarize([
+    outcome("dense", 1, 0.9, units(0.2)),
+    outcome("dense", 2, 0.9, units(0.3)),
+    outcome("conv", 1, 0.9),
+    outcome("conv", 2, 0.9),
+  ]);
+  expect(dense!.coAdaptation!.mean).toBeCloseTo(0.25, 12);
+  expect(conv!.coAdaptation).toBeNull();
+});
+
+it("judges the curves by what a net loses that has learned nothing", () => {
+  const stuck = {
+    ...outcome("a", 1, 0.1),
+    history: { ...outcome("a", 1, 0.1).history, trainLoss: Array(40).fill(2.3), validationLoss: Array(40).fill(2.31) },
+  };
+  expect(summarize([stuck], Math.log(10))[0]!.verdict).toBe("underfitting");
 });
 
 it("chooses the best net on the validation part, whatever the test says", () => {

@@ -15,10 +15,13 @@ export function accuracies(outcomes: readonly Outcome[], summaries: readonly Sum
   }));
   const seeds = outcomes.map(({ name, test }) => ({ name, value: scale * test.accuracy }));
   return svg(`Test ${measure} of each net`, {
-    width: 720,
-    height: 40 + 26 * names.length,
-    marginLeft: 130,
-    marginRight: 20,
+    className: "main",
+    width: 440,
+    height: 50 + 24 * names.length,
+    marginLeft: 100,
+    marginRight: 10,
+    marginBottom: 40,
+    style: { fontSize: "12px" },
     x: { label: `test ${measure}`, grid: true, nice: true },
     y: { domain: names, label: null },
     marks: [

@@ -9,12 +9,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text with the characters that HTML reads as its own made harmless. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
-/** A table with a head; cells are HTML already. The first cell of each row is its heading. */
-export function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table with a head, which scrolls below its caption; cells are HTML already. The first cell of each row is its heading. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  kind: "numbers" | "words" = "numbers",
+): string {
   const cells = (row: readonly string[]) =>
     row.map((cell, i) => (i === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("");
   const columns = head.map((name) => `<th scope="col">${name}</th>`).join("");
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table><caption>${caption}</caption>
+  return `<p class="caption">${caption}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table class="${kind}">
 <thead><tr>${columns}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("\n")}</tbody></table></div>`;
 }

@@ -32,7 +32,7 @@ export interface ReportData {
 
 /** The report as one HTML page that needs nothing else: no script, no font, no network. */
 export function page(data: ReportData): string {
-  const sections = [results(data), training(data), histograms(data), sparsity(data), gallery(data), uncertainty(data)];
+  const sections = [results, training, histograms, hidden, sparsity, gallery, uncertainty].map((part) => part(data));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -67,8 +67,8 @@ function lead(data: ReportData): string {
   const measure = data.task === "classification" ? "% of the test samples" : "as R² on the test samples";
   if (!best.gain) return `No net beat the plain one on the validation data: ${shown(best.accuracy.test)} ${measure}.`;
   const { mean, error } = best.gain;
-  const clear = error !== null && Math.abs(mean) > error;
-  const versus = clear ? "" : ", which is within the noise";
+  const noise = error === null ? "; a single seed can't tell this from chance" : ", which is within the noise";
+  const versus = error !== null && Math.abs(mean) > error ? "" : noise;
   return `Chosen on the validation data, <strong>${escapeHtml(best.name)}</strong> comes first: ${shown(best.accuracy.test)} ${measure}, ${signed(shown(best.gain))} against the plain net${versus}.`;
 }
 
@@ -88,13 +88,14 @@ function results(data: ReportData): string {
 ${figure(accuracies(outcomes, summaries, measure), `Test ${measure}. Small dots are seeds; the large dot is their mean, with one standard error to both sides; the dashed line is the plain net.`)}
 ${table(
   `Mean ± standard error over the seeds. The difference is taken seed by seed, on the same split; it is coloured where it is larger than its standard error. ★ is the best on validation.`,
-  ["net", `train ${measure}`, "validation", "test", "against plain", "best epoch"],
+  ["net", `train ${measure}`, "validation", "test", "against plain", "verdict", "best epoch"],
   summaries.map((row) => [
     label(row),
     shown(row.accuracy.train),
     shown(row.accuracy.validation),
     shown(row.accuracy.test),
     gain(row),
+    row.verdict,
     `${Math.round(row.bestEpoch.mean)} of ${Math.round(row.epochs.mean)}`,
   ]),
 )}
@@ -116,6 +117,7 @@ ${table(
   "What each net is.",
   ["net", "settings"],
   recipes.map((recipe) => [escapeHtml(recipe.name), escapeHtml(describeRecipe(recipe))]),
+  "words",
 )}`;
 }
 
@@ -144,6 +146,25 @@ function histograms(data: ReportData): string {
   return `<h2>Weights</h2>
 <p>All weights but biases and norms at the end of training. The narrow bar counts those that are exactly zero.</p>
 ${panels(figures)}`;
+}
+
+/** Whether dropout's other promise was kept, by the numbers. */
+function hidden({ summaries, recipes, outcomes }: ReportData): string {
+  const measured = summaries.filter(({ coAdaptation }) => coAdaptation);
+  const plain = measured[0]?.coAdaptation;
+  const dropped = recipes.find(({ dropout }) => dropout)?.name;
+  const dropout = measured.find(({ name }) => name === dropped)?.coAdaptation;
+  if (!plain || !dropout) return "";
+  const { chance } = outcomes.find(({ details }) => details.units)!.details.units!;
+  const apart = Math.abs(dropout.mean - plain.mean) > Math.hypot(dropout.error ?? 0, plain.error ?? 0);
+  const change = !apart ? "did not change that" : dropout.mean < plain.mean ? "lowered that" : "raised that";
+  return `<h2>Hidden units</h2>
+<p>Units that fire together have learned to lean on each other: they co-adapt. Here dropout ${change}: ${number(dropout, 3)} against ${number(plain, 3)} for the plain net.</p>
+${table(
+  `Mean of |correlation| over all pairs of units of the last hidden layer, on the validation samples. Unrelated units would show ${chance.toFixed(3)}.`,
+  ["net", "co-adaptation"],
+  measured.map(({ name, coAdaptation }) => [escapeHtml(name), number(coAdaptation!, 3)]),
+)}`;
 }
 
 function sparsity({ swept }: ReportData): string {
@@ -182,7 +203,7 @@ function uncertainty(data: ReportData): string {
     figure(picture(content, caption), escapeHtml(caption)),
   );
   return `<h2>Uncertainty</h2>
-<p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping units while it predicts, and takes the mean of ${passes} passes.</p>
+<p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping units while it predicts, and takes the mean of ${passes} passes. All of seed ${dropped.seed}: other seeds give other orders.</p>
 ${panels(nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))))}
 ${panels([figure(`${rejectionKey(nets)}${rejection(nets)}`, "Accuracy when the least certain samples are left to somebody else.")])}
 <p>The test samples that the ${passes} passes disagree on most:</p>

@@ -12,12 +12,12 @@ h2 { font-size: 1.25rem; margin: 3rem 0 .5rem; }
 p { max-width: 68ch; margin: .5rem 0; }
 .lead { font-size: 1.1rem; }
 code { font: .9em ui-monospace, monospace; background: var(--raised); padding: .1em .35em; border-radius: 4px; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; margin: 1rem 0; }
+.caption { color: var(--muted); font-size: .92rem; margin-top: 1.5rem; }
+.scroll { overflow-x: auto; margin: .3rem 0 1rem; }
 .scroll:focus-visible { outline: 2px solid var(--accent); }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; width: 100%; }
-caption { text-align: left; color: var(--muted); padding-bottom: .4rem; }
 th, td { padding: .35rem .7rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
-th:first-child { text-align: left; }
+th:first-child, .words :is(th, td) { text-align: left; } .words td { white-space: normal; }
 thead th { font-weight: 600; color: var(--muted); vertical-align: bottom; }
 tbody th { font-weight: 500; }
 tr.best th, tr.best td { background: var(--raised); font-weight: 650; }
@@ -26,6 +26,7 @@ figure { margin: 1rem 0; }
 figcaption { color: var(--muted); font-size: .88rem; max-width: 68ch; }
 figure h3 { font-size: .95rem; margin: 0 0 .2rem; font-weight: 600; }
 figure svg { display: block; max-width: 100%; height: auto; }
+figure svg.main { width: 580px; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr)); gap: 1rem 1.5rem; }
 .panels figure { margin: 0; }
 .key { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; color: var(--muted); font-size: .88rem; padding: 0; list-style: none; }

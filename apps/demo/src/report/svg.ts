@@ -12,6 +12,9 @@ export const ink = {
   text: "currentColor",
 };
 
+/** Attributes that say where: two digits of a pixel are enough. */
+const PLACES = new Set("d transform x y x1 y1 x2 y2 cx cy r dx dy width height".split(" "));
+
 /**
  * A plot as SVG text, without a script or a style of its own.
  *
@@ -21,10 +24,15 @@ export function svg(label: string, options: Plot.PlotOptions): string {
   const figure = Plot.plot({
     document: document as unknown as Document,
     ariaLabel: label,
-    style: { background: "none", overflow: "visible" },
     ...options,
+    style: { background: "none", overflow: "visible", ...(options.style as object) },
   });
   figure.querySelector("style")?.remove();
   figure.setAttribute("role", "img");
-  return figure.outerHTML.replace(/(\d\.\d{2})\d+/g, "$1");
+  for (const element of figure.querySelectorAll("*")) {
+    for (const { name, value } of element.attributes) {
+      if (PLACES.has(name)) element.setAttribute(name, value.replace(/(\d\.\d{2})\d+/g, "$1"));
+    }
+  }
+  return figure.outerHTML;
 }
