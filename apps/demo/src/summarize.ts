@@ -17,6 +17,7 @@ export interface Summary {
   readonly zeros: Estimate;
   readonly parameters: number;
   readonly epochs: Estimate;
+  /** Over the seeds that have one; the mean is NaN where none has. */
   readonly bestEpoch: Estimate;
   /** The mean of |correlation| between hidden units, where the net has a dense hidden layer. */
   readonly coAdaptation: Estimate | null;
@@ -53,7 +54,7 @@ export function summarize(outcomes: readonly Outcome[], baseline?: number): Summ
       zeros: over(({ zeros }) => zeros),
       parameters: own[0]!.parameters,
       epochs: over(({ epochs }) => epochs),
-      bestEpoch: over(({ bestEpoch }) => bestEpoch),
+      bestEpoch: estimate(own.map(({ bestEpoch }) => bestEpoch).filter((epoch) => epoch > 0)),
       coAdaptation: own.every(({ details }) => details.units) ? over(({ details }) => details.units!.mean) : null,
       verdict: mostFrequent(verdicts),
     };

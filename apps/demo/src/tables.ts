@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Colors } from "picocolors/types.js";
-import { count, number, percent, signed } from "./format.ts";
+import { bestEpoch, count, number, percent, signed } from "./format.ts";
 import type { Outcome } from "./job.ts";
 import { bestOf, type Summary } from "./summarize.ts";
 
@@ -44,7 +44,7 @@ export function tables(
       row.penalty.mean === 0 ? "" : number(row.penalty, 3),
       row.zeros.mean === 0 ? "" : count(row.zeros.mean),
       count(row.parameters),
-      `${Math.round(row.bestEpoch.mean)} of ${Math.round(row.epochs.mean)}`,
+      bestEpoch(row),
     ]),
   );
   return `${first}\n${second}`;

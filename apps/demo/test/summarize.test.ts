@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { bestEpoch } from "../src/format.ts";
 import type { Outcome } from "../src/job.ts";
 import { difference, estimate, lowest } from "../src/statistics.ts";
 import { bestOf, summarize } from "../src/summarize.ts";
@@ -57,6 +58,13 @@ it("compares every net with the first and keeps penalty and data loss apart", ()
   expect(other!.gain!.error).toBeCloseTo(0.01, 12);
   expect(plain!.gap.mean).toBeCloseTo(0.2, 12);
   expect(plain!.penalty.mean).toBe(0.5);
+});
+
+it("counts the best epoch over the seeds that have one", () => {
+  const epochs = (...best: number[]) =>
+    bestEpoch(summarize(best.map((epoch, i) => outcome("a", i, 0.9, { bestEpoch: epoch })))[0]!);
+  expect(epochs(4, 0, 8)).toBe("6 of 20");
+  expect(epochs(0, 0)).toBe("none of 20");
 });
 
 it("tells how much hidden units move together, where all seeds have such units", () => {

@@ -23,7 +23,7 @@ export function curves(
   const ghost = unstopped?.history.validationLoss
     .map((loss, i) => ({ epoch: i + 1, loss }))
     .slice(trainLoss.length - 1);
-  const lowest = { epoch: bestEpoch, loss: validationLoss[bestEpoch - 1]! };
+  const lowest = bestEpoch > 0 ? [{ epoch: bestEpoch, loss: Math.max(floor, validationLoss[bestEpoch - 1]!) }] : [];
   return svg(
     `${name}: training loss ends at ${trainLoss.at(-1)!.toFixed(3)}, validation loss at ${validationLoss.at(-1)!.toFixed(3)}`,
     {
@@ -42,11 +42,11 @@ export function curves(
       marks: [
         Plot.areaY(rows, { x: "epoch", y1: "train", y2: "validation", fill: ink.validation, fillOpacity: 0.12 }),
         ghost && Plot.lineY(ghost, { x: "epoch", y: "loss", stroke: ink.validation, strokeOpacity: 0.35 }),
-        Plot.ruleX([bestEpoch], { stroke: ink.muted, strokeDasharray: "2 3" }),
+        Plot.ruleX(lowest, { x: "epoch", stroke: ink.muted, strokeDasharray: "2 3" }),
         Plot.lineY(rows, { x: "epoch", y: "train", stroke: ink.train, strokeDasharray: "5 3" }),
         Plot.lineY(rows, { x: "epoch", y: "validation", stroke: ink.validation, strokeWidth: 2 }),
-        Plot.dot([lowest], { x: "epoch", y: "loss", fill: ink.validation, r: 3.5 }),
-        Plot.text([lowest], {
+        Plot.dot(lowest, { x: "epoch", y: "loss", fill: ink.validation, r: 3.5 }),
+        Plot.text(lowest, {
           x: "epoch",
           y: 2.2,
           text: () => (stoppedEarly ? `stopped at ${trainLoss.length}, back to ${bestEpoch}` : `best at ${bestEpoch}`),

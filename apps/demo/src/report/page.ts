@@ -1,4 +1,4 @@
-import { count, number, percent, signed } from "../format.ts";
+import { bestEpoch, count, number, percent, signed } from "../format.ts";
 import type { Outcome } from "../job.ts";
 import { describeRecipe, type Recipe } from "../recipe.ts";
 import { bestOf, type Summary } from "../summarize.ts";
@@ -96,7 +96,7 @@ ${table(
     shown(row.accuracy.test),
     gain(row),
     row.verdict,
-    `${Math.round(row.bestEpoch.mean)} of ${Math.round(row.epochs.mean)}`,
+    bestEpoch(row),
   ]),
 )}
 ${table(
@@ -204,6 +204,11 @@ function uncertainty(data: ReportData): string {
   );
   return `<h2>Uncertainty</h2>
 <p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping units while it predicts, and takes the mean of ${passes} passes. All of seed ${dropped.seed}: other seeds give other orders.</p>
+<p>Calibration error, the mean distance between what a net says and how often it is right: ${nets
+    .map(({ name, error }) => `${(100 * error).toFixed(1)} % for ${escapeHtml(name)}`)
+    .join(
+      "; ",
+    )}. Here the passes made it ${monteCarlo!.calibration.error < calibration!.error ? "better" : "worse"}.</p>
 ${panels(nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))))}
 ${panels([figure(`${rejectionKey(nets)}${rejection(nets)}`, "Accuracy when the least certain samples are left to somebody else.")])}
 <p>The test samples that the ${passes} passes disagree on most:</p>
