@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<void> {
   const colors = createColors(options.color && !NO_COLOR && TERM !== "dumb" && Boolean(process.stdout.isTTY));
   if (!options.json) console.log(study.about.map((line) => `${line}\n`).join(""));
 
-  const shown = progress(process.stderr, jobs.length, options.epochs);
+  const shown = progress(process.stderr, jobs.length, options.epochs, study.data.task);
   const all = await runJobs(jobs, options.workers, { onProgress: shown.epochs, onOutcome: shown.outcome });
   shown.stop();
   const outcomes = all.slice(0, study.jobs.length);

@@ -17,7 +17,7 @@ export function number({ mean, error }: Estimate, digits: number): string {
 }
 
 /** With a sign in any case, "+1.2 ± 0.3". */
-export const signed = (text: string): string => (text.startsWith("−") ? text : `+${text}`);
+export const signed = (text: string): string => (/^\d/.test(text) ? `+${text}` : text);
 
 /** A whole number with commas between thousands: "82,954". */
 export const count = (value: number): string =>

@@ -1,4 +1,5 @@
 import { SingleBar } from "cli-progress";
+import { number, percent } from "./format.ts";
 import type { Outcome } from "./job.ts";
 
 /** Shows how training goes. */
@@ -12,16 +13,26 @@ export interface Progress {
  * A bar where there is a terminal; elsewhere a line for each net that is done.
  *
  * @param stream where to show it, standard error as a rule, so that results on standard output stay clean
+ * @param task classification is told in percent, regression in R²
  */
-export function progress(stream: NodeJS.WriteStream, nets: number, epochs: number): Progress {
+export function progress(
+  stream: NodeJS.WriteStream,
+  nets: number,
+  epochs: number,
+  task: "classification" | "regression",
+): Progress {
   let done = 0;
+  const quality = (mean: number) => {
+    const estimate = { mean, error: null };
+    return task === "regression" ? `R² ${number(estimate, 3)}` : `${percent(estimate)} %`;
+  };
   if (!stream.isTTY) {
     return {
       epochs() {},
       outcome({ name, seed, test, seconds }) {
         done++;
-        const result = `${(100 * test.accuracy).toFixed(1)} % of the test`;
-        stream.write(`${done} of ${nets}: ${name}, seed ${seed}: ${result} in ${seconds.toFixed(1)} s\n`);
+        const result = `${quality(test.accuracy)} on the test, in ${seconds.toFixed(1)} s`;
+        stream.write(`${done} of ${nets}: ${name}, seed ${seed}: ${result}\n`);
       },
       stop() {},
     };
@@ -42,7 +53,7 @@ export function progress(stream: NodeJS.WriteStream, nets: number, epochs: numbe
     epochs: (value) => bar.update(value),
     outcome({ name, test }) {
       done++;
-      bar.update({ done, last: `${name}: ${(100 * test.accuracy).toFixed(1)} %` });
+      bar.update({ done, last: `${name}: ${quality(test.accuracy)}` });
     },
     stop: () => bar.stop(),
   };

@@ -81,16 +81,23 @@ function columnOf(file: string, names: readonly string[], target?: string): numb
   );
 }
 
+/** Whether a number is one as a float32, too. */
+const isFloat = (value: number): boolean => Number.isFinite(Math.fround(value));
+
 /** The columns of numbers that a column of the file becomes. */
 function features(file: string, rows: Rows, column: number, name: string): number[][] {
   const numbers = rows.map(({ fields }) => Number(fields[column]));
   expectFilled(file, rows, column, name);
-  if (numbers.every(Number.isFinite)) return [numbers];
+  const odd = rows.find((_, r) => !isFloat(numbers[r]!));
+  if (!odd) return [numbers];
+  const where = `${file}, line ${odd.line}: "${odd.fields[column]}" in column ${name}`;
+  if (2 * numbers.filter(isFloat).length > rows.length) {
+    throw new DataError(`${where} is no number that fits in 32 bits, as most of the column are; mend it or remove the row.`);
+  }
   const values = [...new Set(rows.map(({ fields }) => fields[column]!))].sort();
   if (values.length > MOST_CATEGORIES) {
-    const odd = rows.find((_, r) => !Number.isFinite(numbers[r]))!;
     throw new DataError(
-      `${file}, line ${odd.line}: "${odd.fields[column]}" in column ${name} is no number, and ${values.length} different texts are too many for categories (at most ${MOST_CATEGORIES}).`,
+      `${where} is no number, and ${values.length} different texts are too many for categories (at most ${MOST_CATEGORIES}).`,
     );
   }
   return values.map((value) => rows.map(({ fields }) => (fields[column] === value ? 1 : 0)));
@@ -100,7 +107,7 @@ function targetsOf(file: string, rows: Rows, column: number, name: string) {
   expectFilled(file, rows, column, name);
   const texts = rows.map(({ fields }) => fields[column]!);
   const numbers = texts.map(Number);
-  const numeric = numbers.every(Number.isFinite);
+  const numeric = numbers.every(isFloat);
   const values = [...new Set(texts)].sort((a, b) => (numeric ? Number(a) - Number(b) : a < b ? -1 : 1));
   if (values.length < 2) throw new DataError(`${file}: every row has the same ${name}, "${values[0]}"; nothing to learn.`);
   if (numeric && (values.length > MOST_CLASSES || !numbers.every(Number.isInteger))) {
