@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { builtCli } from "./builtCli.ts";
 
@@ -54,6 +55,29 @@ it("trains on a table of one's own", () => {
   );
   expect(classified.settings).toMatchObject({ task: "classification", labelNoise: 0.1 });
 }, 60_000);
+
+it("trains on MNIST's four files, gzipped or not", () => {
+  const idx = (shape: number[], values: number[]) =>
+    Buffer.concat([Buffer.from([0, 0, 8, shape.length]), ...shape.map(bigEndian), Buffer.from(values)]);
+  const bigEndian = (value: number) => Buffer.from([0, 0, value >> 8, value & 255]);
+  const lines = (labels: number[]) =>
+    labels.flatMap((label) => Array.from({ length: 784 }, (_, i) => (Math.floor(i / 28) % 10 === label ? 200 : 0)));
+  const mnist = mkdtempSync(join(folder, "mnist-"));
+  for (const [part, count] of [
+    ["train", 120],
+    ["t10k", 40],
+  ] as const) {
+    const labels = Array.from({ length: count }, (_, i) => i % 10);
+    writeFileSync(join(mnist, `${part}-images-idx3-ubyte.gz`), gzipSync(idx([count, 28, 28], lines(labels))));
+    writeFileSync(join(mnist, `${part}-labels-idx1-ubyte`), idx([count], labels));
+  }
+  const { status, stdout } = run("--seeds", "1", "--epochs", "4", "--json", "--mnist", mnist);
+  expect(status).toBe(0);
+  const { settings, nets } = JSON.parse(stdout);
+  expect(settings).toMatchObject({ task: "classification", samples: { train: 60, validation: 30, test: 40 } });
+  expect(nets).toHaveLength(12);
+  expect(nets[0].accuracy.test.mean).toBe(1);
+}, 120_000);
 
 it.each([
   [["--bad"], "error: unknown option '--bad'"],
