@@ -49,12 +49,22 @@ export function progress(
     etaBuffer: 50,
   });
   bar.start(nets * epochs, 0, { done, nets, last: "starting" });
+  // The bar has turned line wrapping off, and the terminal must be left as it was.
+  const interrupted = (signal: NodeJS.Signals) => {
+    bar.stop();
+    process.kill(process.pid, signal);
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.once(signal, interrupted);
   return {
     epochs: (value) => bar.update(value),
     outcome({ name, test }) {
       done++;
       bar.update({ done, last: `${name}: ${quality(test.accuracy)}` });
     },
-    stop: () => bar.stop(),
+    stop() {
+      for (const signal of signals) process.off(signal, interrupted);
+      bar.stop();
+    },
   };
 }
