@@ -5,7 +5,7 @@ import type { Outcome } from "./job.ts";
 import { bestOf, type Summary } from "./summarize.ts";
 
 /**
- * The results as two tables for a terminal of 100 columns: how good the nets are, and what was done to them.
+ * The results as three tables for a terminal of 100 columns: how good the nets are, what they lose, and what they are.
  */
 export function tables(
   outcomes: readonly Outcome[],
@@ -21,8 +21,8 @@ export function tables(
     const own = outcomes.filter((outcome) => outcome.name === name);
     return (own.reduce((sum, outcome) => sum + outcome.seconds, 0) / own.length).toFixed(1);
   };
-  const first = table(
-    ["net", `train ${measure}`, "validation", "test", `against ${summaries[0]!.name}`, "verdict", "seconds"],
+  const accuracies = table(
+    ["net", `train ${measure}`, "validation", "test", `against ${summaries[0]!.name}`, "verdict"],
     summaries.map((row) => [
       label(row),
       quality(row.accuracy.train),
@@ -30,11 +30,10 @@ export function tables(
       quality(row.accuracy.test),
       row.gain ? gain(row, quality, colors) : "",
       row.verdict,
-      seconds(row.name),
     ]),
   );
-  const second = table(
-    ["net", "train loss", "validation", "test", "gap", "penalty", "exact zeros", "weights", "best epoch"],
+  const losses = table(
+    ["net", "train loss", "validation", "test", "gap", "penalty"],
     summaries.map((row) => [
       label(row),
       number(row.loss.train, 3),
@@ -42,12 +41,19 @@ export function tables(
       number(row.loss.test, 3),
       number(row.gap, 3),
       row.penalty.mean === 0 ? "" : number(row.penalty, 3),
-      row.zeros.mean === 0 ? "" : count(row.zeros.mean),
-      count(row.parameters),
-      bestEpoch(row),
     ]),
   );
-  return `${first}\n${second}`;
+  const facts = table(
+    ["net", "weights", "exact zeros", "best epoch", "seconds"],
+    summaries.map((row) => [
+      label(row),
+      count(row.parameters),
+      row.zeros.mean === 0 ? "" : count(row.zeros.mean),
+      bestEpoch(row),
+      seconds(row.name),
+    ]),
+  );
+  return [accuracies, losses, facts].join("\n\n");
 }
 
 /** Green or red where the difference is larger than its standard error. */

@@ -30,6 +30,9 @@ it("prints a table without colour, a line for each net on standard error, and th
   const { status, stdout, stderr } = run(...small, "--seeds", "2", "--report", report);
   expect(status).toBe(0);
   expect(stdout).toMatch(/plain .*±/);
+  const rows = stdout.split("\n").filter((line) => line.startsWith(" "));
+  expect(rows.length).toBeGreaterThan(12);
+  for (const row of rows) expect(row.length).toBeLessThanOrEqual(100);
   expect(stdout).toContain(`Report: ${report}`);
   expect(stdout + stderr).not.toContain(ESCAPE);
   expect(stderr).toContain("plain, seed 2: ");
