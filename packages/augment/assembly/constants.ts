@@ -16,14 +16,19 @@ export const ROUNDING: usize = 5136;
 export const SECOND_BYTE: usize = 5152;
 /** Takes the first three bytes of each of four pixels of four. */
 export const THREE_OF_FOUR: usize = 5168;
-/** Turn the order of sixteen pixels of one byte, and of five pixels of three bytes with a zero before. */
+/** Turns the order of sixteen pixels of one byte. */
 export const BACKWARDS1: usize = 5184;
-export const BACKWARDS3: usize = 5200;
 
 /** The bits of a fraction in fixed point of 23 bits, and what one of them is, as float32; 0, 1, 2, 3. */
 export const FRACTION: usize = 5216;
 export const UNIT: usize = 5232;
 export const STEPS: usize = 5248;
+
+/** Of assembly/colour.ts: 23 vectors. */
+export const COLOURS: usize = 5264;
+
+/** Turns the order of pixels of three bytes, of which the first begins with the first byte, one later or two later. */
+export const BACKWARDS3: usize = 5632;
 
 // @ts-ignore: decorator
 @inline export function table(offset: usize): usize { return constants + offset; }

@@ -1,7 +1,10 @@
+import { prepareColour } from "./colour";
 import { prepareMirror } from "./mirror";
 import { prepareBytes } from "./warpBytes";
 import { prepareFloats } from "./warpFloats";
 
+export { blendBytes, sumBlended, sumBytes } from "./colour";
+export { blendFloats } from "./colourFloats";
 export { mirror } from "./mirror";
 export { warpImages } from "./warpImages";
 
@@ -10,4 +13,5 @@ export function prepare(): void {
   prepareBytes();
   prepareFloats();
   prepareMirror();
+  prepareColour();
 }

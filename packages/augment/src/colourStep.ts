@@ -47,6 +47,11 @@ export function colourStep<K extends string, F extends object>({
 /** x between black and white. */
 export const between = (x: number, [low, high]: ValueRange): number => (x < low ? low : x > high ? high : x);
 
+/** Each colour away from one number or towards it: t + factor·(x − t), clamped. */
+export function blendToward(toward: number, colours: Float64Array, factor: number, range: ValueRange): void {
+  for (let c = 0; c < colours.length; c++) colours[c] = between(toward + factor * (colours[c]! - toward), range);
+}
+
 /** Whether an image has red, green and blue. */
 export const isRgb = (image: Image): boolean => colourChannels(image.shape[2]!) === 3;
 

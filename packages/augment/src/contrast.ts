@@ -1,5 +1,7 @@
-import { between, type ColourOptions, colourStep, isRgb, luma } from "./colourStep.ts";
-import { colourChannels } from "./mapColours.ts";
+import { between, type ColourOptions, colourStep } from "./colourStep.ts";
+import { grayOf } from "./grayOf.ts";
+import { isBytes } from "./isBytes.ts";
+import { colourChannels, mapColours } from "./mapColours.ts";
 import { mapPixels } from "./mapPixels.ts";
 import type { Range } from "./range.ts";
 import { expectName } from "./sampling.ts";
@@ -26,9 +28,11 @@ export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: Contrast
     numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
     fixed: { mean },
     image: (image, { factor, mean }, range) => {
-      const means = channelMeans(image);
-      if (mean === "gray")
-        means.fill(isRgb(image) ? luma(means[0]!, means[1]!, means[2]!) : average(means, image.shape[2]!));
+      const pixels = image.data.length / image.shape[2]!;
+      const sums = colourSums(image);
+      const means = sums.map((sum) => (mean === "gray" ? grayOf(sums, pixels) : sum / (pixels || 1)));
+      if (isBytes(image.data) && mean === "gray")
+        return mapColours(image, (v) => between(means[0]! + factor * (v - means[0]!), range));
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++)
           colours[c] = between(means[c]! + factor * (colours[c]! - means[c]!), range);
@@ -37,15 +41,10 @@ export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: Contrast
   });
 }
 
-function channelMeans({ data, shape }: Image): Float64Array {
+function colourSums({ data, shape }: Image): Float64Array {
   const channels = shape[2]!;
-  const sums = new Float64Array(channels);
-  for (let i = 0; i < data.length; i += channels) for (let c = 0; c < channels; c++) sums[c] = sums[c]! + data[i + c]!;
-  return sums.map((sum) => (sum * channels) / (data.length || 1));
-}
-
-/** The mean of the means of all colours; alpha is none. */
-function average(means: Float64Array, channels: number): number {
-  const colours = means.subarray(0, colourChannels(channels));
-  return colours.reduce((sum, v) => sum + v, 0) / (colours.length || 1);
+  const sums = new Float64Array(colourChannels(channels));
+  for (let i = 0; i < data.length; i += channels)
+    for (let c = 0; c < sums.length; c++) sums[c] = sums[c]! + data[i + c]!;
+  return sums;
 }

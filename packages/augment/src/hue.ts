@@ -1,6 +1,7 @@
-import { between, type ColourOptions, colourStep, isRgb } from "./colourStep.ts";
+import { type ColourOptions, colourStep, isRgb } from "./colourStep.ts";
 import { mapPixels } from "./mapPixels.ts";
 import type { Range } from "./range.ts";
+import { turnHue } from "./turnHue.ts";
 import type { Augmentation } from "./types.ts";
 
 export interface HueOptions extends ColourOptions {
@@ -22,21 +23,7 @@ export function hue({ shift = [-0.05, 0.05], range }: HueOptions = {}): Augmenta
     numbers: { shift: [shift, [-0.5, 0.5], "It is in turns of the colour wheel."] },
     image: (image, { shift }, range) => {
       if (!isRgb(image) || shift === 0) return image;
-      return mapPixels(image, (colours) => turn(colours, 6 * shift, range));
+      return mapPixels(image, (colours) => turnHue(colours, 6 * shift, range));
     },
   });
-}
-
-/** Turns the hue by sixths of the wheel. */
-function turn(colours: Float64Array, sixths: number, range: readonly [number, number]): void {
-  const [r, g, b] = colours as unknown as [number, number, number];
-  const most = Math.max(r, g, b);
-  const least = Math.min(r, g, b);
-  const chroma = most - least;
-  if (chroma === 0) return;
-  const base = most === r ? (g - b) / chroma : most === g ? 2 + (b - r) / chroma : 4 + (r - g) / chroma;
-  for (let c = 0; c < 3; c++) {
-    const k = (((5 - 2 * c + base + sixths) % 6) + 6) % 6;
-    colours[c] = between(most - chroma * Math.max(0, Math.min(k, 4 - k, 1)), range);
-  }
 }

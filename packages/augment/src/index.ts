@@ -9,6 +9,7 @@ export { type CenterCropOptions, centerCrop } from "./centerCrop.ts";
 export type { Point } from "./centerOf.ts";
 export { type ChannelDropoutOptions, channelDropout } from "./channelDropout.ts";
 export { channelShuffle } from "./channelShuffle.ts";
+export { type ColorJitterOptions, type ColorJitterParams, type ColourName, colorJitter } from "./colorJitter.ts";
 export type { ColourOptions } from "./colourStep.ts";
 export { type CompositeParts, composite } from "./composite.ts";
 export { type ContrastOptions, contrast } from "./contrast.ts";

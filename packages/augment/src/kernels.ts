@@ -21,9 +21,22 @@ export interface Kernels {
     count: number,
   ): void;
   mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
+  blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number): void;
+  sumBlended(pixels: Address, groups: number, channels: number, blend: Address, most: number, sums: Address): void;
+  sumBytes(bytes: Address, groups: number, most: number, sums: Address): void;
+  blendFloats(
+    values: Address,
+    pixels: number,
+    channels: number,
+    blends: Address,
+    count: number,
+    low: number,
+    high: number,
+    sums: Address,
+  ): void;
 }
 
 /** What the tables of assembly/constants.ts fill. */
-const CONSTANT_BYTES = 5264;
+const CONSTANT_BYTES = 5664;
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, CONSTANT_BYTES);

@@ -1,8 +1,12 @@
+import { integers, foldIn } from "@reg/tensor";
 import { autocontrast } from "./autocontrast.ts";
 import { brightness } from "./brightness.ts";
+import type { Point } from "./centerOf.ts";
 import { contrast } from "./contrast.ts";
 import { equalize } from "./equalize.ts";
 import type { GeometricOptions } from "./geometric.ts";
+import { invert } from "./invert.ts";
+import type { PolicyName, PolicyScale } from "./policyScales.ts";
 import { posterize } from "./posterize.ts";
 import { rotate } from "./rotate.ts";
 import { saturation } from "./saturation.ts";
@@ -10,47 +14,20 @@ import { sharpness } from "./sharpness.ts";
 import { shear } from "./shear.ts";
 import { solarize } from "./solarize.ts";
 import { translate } from "./translate.ts";
-import type { Augmentation } from "./types.ts";
+import type { Augmentation, Frame } from "./types.ts";
 import type { ValueRange } from "./valueRange.ts";
 
-/** What the steps of a policy take. */
+/**
+ * What the steps of a policy take. Their defaults are those of the steps, a bilinear resampling with black beyond the border.
+ * torchvision reads the nearest pixel (`interpolation: "nearest"`); the papers and timm fill with gray (`fill: 128`, for bytes).
+ */
 export interface PolicyOptions extends GeometricOptions {
   /** black and white of float images, [0, 1] by default; bytes are 0..255 */
   readonly range?: ValueRange;
 }
 
-/** What magnitude 1 means. */
-export interface Scale {
-  /** the tangent of the angle */
-  readonly shear: number;
-  readonly translate: number;
-  readonly unit: "pixels" | "share";
-  /** degrees */
-  readonly rotate: number;
-  /** factors are 1 ± this */
-  readonly enhance: number;
-  /** how many bits posterize takes away */
-  readonly bits: number;
-}
-
-/** The names torchvision has for the steps that RandAugment and TrivialAugment choose from. */
-export const POLICY_NAMES = [
-  "Identity",
-  "ShearX",
-  "ShearY",
-  "TranslateX",
-  "TranslateY",
-  "Rotate",
-  "Brightness",
-  "Color",
-  "Contrast",
-  "Sharpness",
-  "Posterize",
-  "Solarize",
-  "AutoContrast",
-  "Equalize",
-] as const;
-
+/** The outer corner of the first pixel: policies shear about it. */
+const CORNER: Point = [-0.5, -0.5];
 const degrees = (tangent: number): number => (Math.atan(tangent) * 180) / Math.PI;
 
 /**
@@ -60,29 +37,30 @@ const degrees = (tangent: number): number => (Math.atan(tangent) * 180) / Math.P
  * @param sign 1 or −1, for the steps that have two directions
  */
 export function policyStep(
-  name: (typeof POLICY_NAMES)[number],
+  name: PolicyName,
   level: number,
   sign: number,
-  scale: Scale,
+  scale: PolicyScale,
   options: PolicyOptions,
+  [height, width]: Frame,
 ): Augmentation | undefined {
   const { range, ...geometry } = options;
   const colours = range ? { range } : {};
-  const signed = sign * level;
-  const factor = 1 + signed * scale.enhance;
+  const lean = degrees(sign * level * scale.shear);
+  const factor = scale.factor(level, sign);
   switch (name) {
     case "Identity":
       return undefined;
     case "ShearX":
-      return shear({ ...geometry, x: degrees(signed * scale.shear), y: 0, center: [0, 0] });
+      return shear({ ...geometry, x: lean, y: 0, center: CORNER });
     case "ShearY":
-      return shear({ ...geometry, x: 0, y: degrees(signed * scale.shear), center: [0, 0] });
+      return shear({ ...geometry, x: 0, y: lean, center: CORNER });
     case "TranslateX":
-      return translate({ ...geometry, x: signed * scale.translate, unit: scale.unit });
+      return translate({ ...geometry, x: sign * scale.translate(level, width) });
     case "TranslateY":
-      return translate({ ...geometry, y: signed * scale.translate, unit: scale.unit });
+      return translate({ ...geometry, y: sign * scale.translate(level, height) });
     case "Rotate":
-      return rotate({ ...geometry, angle: signed * scale.rotate });
+      return rotate({ ...geometry, angle: sign * level * scale.rotate });
     case "Brightness":
       return brightness({ ...colours, factor });
     case "Color":
@@ -92,16 +70,30 @@ export function policyStep(
     case "Sharpness":
       return sharpness({ ...colours, factor });
     case "Posterize":
-      return posterize({ ...colours, bits: 8 - Math.round(level * scale.bits) });
+      return posterize({ ...colours, bits: scale.bits(level) });
     case "Solarize":
-      return solarize({ ...colours, threshold: 1 - level });
+      return solarize({ ...colours, threshold: scale.threshold(level) });
+    case "SolarizeAdd":
+      return solarize({ ...colours, add: Math.trunc(110 * level) / 255 });
     case "AutoContrast":
       return autocontrast(colours);
     case "Equalize":
       return equalize(colours);
+    case "Invert":
+      return invert(colours);
   }
 }
 
-/** Every step that a policy may choose. */
-export const policySteps = (scale: Scale, options: PolicyOptions): Augmentation[] =>
-  POLICY_NAMES.flatMap((name) => policyStep(name, 0, 1, scale, options) ?? []);
+/** Every step of these names, to be looked up by `replay`. */
+export const policySteps = (
+  names: readonly PolicyName[],
+  scale: PolicyScale,
+  options: PolicyOptions,
+): Augmentation[] => names.flatMap((name) => policyStep(name, 0, 1, scale, options, [0, 0]) ?? []);
+
+/** One of the names, all alike. */
+export const drawName = (seed: number, names: readonly PolicyName[]): PolicyName =>
+  names[integers(foldIn(seed, "name"), 1, { high: names.length })[0]!]!;
+
+/** 1 or −1. */
+export const drawSign = (seed: number): number => 2 * integers(foldIn(seed, "sign"), 1, { high: 2 })[0]! - 1;

@@ -1,4 +1,4 @@
-import { between, type ColourOptions, colourStep, isRgb, luma } from "./colourStep.ts";
+import { blendToward, type ColourOptions, colourStep, isRgb, luma } from "./colourStep.ts";
 import { mapPixels } from "./mapPixels.ts";
 import type { Range } from "./range.ts";
 import type { Augmentation } from "./types.ts";
@@ -22,10 +22,9 @@ export function saturation({ factor = [0.8, 1.2], range }: SaturationOptions = {
     numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
     image: (image, { factor }, range) => {
       if (!isRgb(image)) return image;
-      return mapPixels(image, (colours) => {
-        const gray = luma(colours[0]!, colours[1]!, colours[2]!);
-        for (let c = 0; c < 3; c++) colours[c] = between(gray + factor * (colours[c]! - gray), range);
-      });
+      return mapPixels(image, (colours) =>
+        blendToward(luma(colours[0]!, colours[1]!, colours[2]!), colours, factor, range),
+      );
     },
   });
 }

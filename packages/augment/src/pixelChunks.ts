@@ -1,0 +1,34 @@
+import { floats32, staging } from "@reg/tensor/kernel";
+import { isBytes } from "./isBytes.ts";
+import type { PixelArray } from "./types.ts";
+
+/** Bytes that are staged at once: they fit the first caches, and are whole groups of pixels for every kernel. */
+const CHUNK = 24_576;
+
+/** Room before the pixels for what else a kernel is told. */
+const HEAD = 512;
+
+/** The address of that room, until anyone's next kernel call. */
+export const head = (): number => staging(HEAD + CHUNK);
+
+/**
+ * Runs a kernel over pixels in the staging area, some at a time: it finds `count` values at `address`, zeros after the last, and
+ * what it leaves there goes to `to`.
+ */
+export function pixelChunks(
+  from: PixelArray,
+  to: PixelArray | undefined,
+  kernel: (address: number, count: number) => void,
+): void {
+  const address = head() + HEAD;
+  const Kind = isBytes(from) ? Uint8Array : Float32Array;
+  const length = CHUNK / Kind.BYTES_PER_ELEMENT;
+  const staged = new Kind(floats32().buffer as ArrayBuffer, address, length);
+  for (let start = 0; start < from.length; start += length) {
+    const count = Math.min(length, from.length - start);
+    staged.set(count === from.length ? from : from.subarray(start, start + count));
+    staged.fill(0, count);
+    kernel(address, count);
+    if (to) to.set(count === length ? staged : staged.subarray(0, count), start);
+  }
+}
