@@ -3,7 +3,8 @@ import { BACKWARDS1, BACKWARDS3, table } from "./constants";
 
 export function prepareMirror(): void {
   v128.store(table(BACKWARDS1), i8x16(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
-  v128.store(table(BACKWARDS3), i8x16(-1, 12, 13, 14, 9, 10, 11, 6, 7, 8, 3, 4, 5, 0, 1, 2));
+  v128.store(table(BACKWARDS3), i8x16(13, 14, 15, 10, 11, 12, 7, 8, 9, 4, 5, 6, 1, 2, 3, -1));
+  store<u16>(table(BACKWARDS3), 0x00ff, 16);
 }
 
 /** Rows of `width` pixels of 1, 3, 4, 12 or 16 bytes. */
@@ -24,15 +25,30 @@ function mirror1(p: usize, out: usize, width: i32): void {
   for (; width > 0; width--, p++) store<u8>(--q, load<u8>(p));
 }
 
-/** Five pixels a turn. Each store also writes the byte before them, which the next pixel overwrites: so one is left for the end. */
+/**
+ * Sixteen pixels a turn, to where addresses are multiples of 16, which takes three quarters of the time. The 48 bytes are turned in
+ * three groups of 16; the one or two bytes of a pixel that lies across two groups follow by themselves.
+ */
 function mirror3(p: usize, out: usize, width: i32): void {
-  const order = v128.load(table(BACKWARDS3));
+  const late = v128.load(table(BACKWARDS3)), middle = v128.load(table(BACKWARDS3), 1), early = v128.load(table(BACKWARDS3), 2);
   let q = out + width * 3;
-  for (; width > 5; width -= 5, p += 15) { q -= 15; v128.store(q - 1, i8x16.swizzle(v128.load(p), order)); }
-  for (; width > 0; width--, p += 3) {
-    q -= 3;
-    store<u8>(q, load<u8>(p)); store<u8>(q, load<u8>(p, 1), 1); store<u8>(q, load<u8>(p, 2), 2);
+  for (; width > 0 && (width < 16 || (q & 15) != 0); width--, p += 3) { q -= 3; copy3(q, p); }
+  for (; width >= 16; width -= 16, p += 48) {
+    q -= 48;
+    v128.store(q, i8x16.swizzle(v128.load(p, 32), late), 0);
+    store<u8>(q, load<u8>(p, 30), 15);
+    v128.store(q, i8x16.swizzle(v128.load(p, 17), middle), 16);
+    store<u16>(q, load<u16>(p, 15), 30);
+    v128.store(q, i8x16.swizzle(v128.load(p, 2), early), 32);
+    store<u16>(q, load<u16>(p), 45);
   }
+  for (; width > 0; width--, p += 3) { q -= 3; copy3(q, p); }
+}
+
+// @ts-ignore: decorator
+@inline function copy3(to: usize, from: usize): void {
+  store<u16>(to, load<u16>(from));
+  store<u8>(to, load<u8>(from, 2), 2);
 }
 
 function mirror4(p: usize, out: usize, width: i32): void {

@@ -28,13 +28,13 @@ export function warpBytes(
     const x0 = b * <f64>y + c, y0 = e * <f64>y + f;
     rowSpan(a, perX, x0, d, perY, y0, width, height, columns);
     const first = from, last = end;
-    fillPixels(out, first, fill, channels);
+    if (first > 0) fillPixels(out, first, fill, channels);
     const o = out + first * channels;
     if (channels == 3) row3(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
     else if (channels == 1) row1(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
     else if (channels == 4) row4(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
     else rowOf(source, stride, channels, o, first, last, a, x0 + RING, d, y0 + RING);
-    fillPixels(out + last * channels, columns - last, fill, channels);
+    if (last < columns) fillPixels(out + last * channels, columns - last, fill, channels);
     out += columns * channels;
   }
 }

@@ -25,13 +25,13 @@ export function warpFloats(
     const x0 = b * <f64>y + c, y0 = e * <f64>y + f;
     rowSpan(a, perX, x0, d, perY, y0, width, height, columns);
     const first = from, last = end;
-    fillPixels(out, first, fill, bytes);
+    if (first > 0) fillPixels(out, first, fill, bytes);
     const o = out + first * bytes;
     if (channels == 3) row3(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
     else if (channels == 1) row1(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
     else if (channels == 4) row4(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
     else rowOf(source, stride, bytes, o, first, last, a, x0 + RING, d, y0 + RING);
-    fillPixels(out + last * bytes, columns - last, fill, bytes);
+    if (last < columns) fillPixels(out + last * bytes, columns - last, fill, bytes);
     out += columns * bytes;
   }
 }
