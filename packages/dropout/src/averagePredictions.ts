@@ -36,9 +36,9 @@ export function averagePredictions(
 
 function geometric(predictions: readonly Tensor[], weights: readonly number[]): Float64Array {
   let classes = 1;
-  const logs = predictions.map((y, net): Tensor => {
+  const logs = predictions.map((y): Tensor => {
     classes = expectProbabilities("averagePredictions", y);
-    return { data: Float64Array.from(y.data, (p) => (weights[net] === 0 ? 0 : Math.log(p))), shape: y.shape };
+    return { data: Float64Array.from(y.data, Math.log), shape: y.shape };
   });
   const mean = weightedSum(logs, weights);
   for (let start = 0; start < mean.length; start += classes) {

@@ -1,39 +1,29 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { drawInto, roomForBits } from "./drawBits.ts";
 import { type Draw, wordsFor } from "./keepBits.ts";
-import { shareBits } from "./shareBits.ts";
 
-/** Where blocks may lie. */
+/** What blocks are drawn. */
 export interface Blocks {
-  /** The axes of the map, of x [N, …]. */
-  readonly space: readonly number[];
-  /** The lengths of a block along them. */
+  /** The axes of x in the order that places for a block are counted: samples, channels, and those of the map. */
+  readonly order: readonly number[];
+  /** The lengths of a block along them: of one sample, and of one channel or all. */
   readonly block: readonly number[];
-  /** The axis of the channels. */
-  readonly channels: number;
-  /** Whether all channels of a sample share their blocks. */
-  readonly coupled: boolean;
 }
 
 /**
  * A bit for every element of x, 0 within a block. Blocks are drawn sample by sample, channel by channel, whatever the
  * layout of x, with the chance `draw.rate` for each place where one fits.
  */
-export function blockBits(x: Tensor, draw: Draw, { space, block, channels, coupled }: Blocks): () => Uint32Array {
-  const maskShape = x.shape.map((length, axis) => (coupled && axis === channels ? 1 : length));
-  const size = sizeOf(maskShape);
-  const all = roomForBits(x, x.data.length);
-  const bits = coupled ? new Uint32Array(wordsFor(size)) : all();
-  bits.fill(-1);
-  const strides = stridesOf(maskShape);
-  const within = offsets(
-    block,
-    space.map((axis) => strides[axis]),
-  );
-  const order = [0, channels, ...space];
-  const places = order.map((axis) => maskShape[axis] - (block[space.indexOf(axis)] ?? 1) + 1);
+export function blockBits(x: Tensor, draw: Draw, { order, block }: Blocks): () => Uint32Array {
+  const { shape } = x;
+  const room = roomForBits(x, sizeOf(shape));
+  const bits = room().fill(-1);
+  const strides = stridesOf(shape);
   const steps = order.map((axis) => strides[axis]);
-  forEachZero(drawInto(new Uint32Array(wordsFor(sizeOf(places))), sizeOf(places), draw), sizeOf(places), (place) => {
+  const within = offsets(block, steps);
+  const places = order.map((axis, i) => shape[axis] - block[i] + 1);
+  const count = sizeOf(places);
+  forEachZero(drawInto(new Uint32Array(wordsFor(count)), count, draw), count, (place) => {
     let rest = place;
     let first = 0;
     for (let i = places.length - 1; i >= 0; i--) {
@@ -46,8 +36,7 @@ export function blockBits(x: Tensor, draw: Draw, { space, block, channels, coupl
       bits[at >>> 5] &= ~(1 << (at & 31));
     }
   });
-  if (coupled) all().set(shareBits(bits, maskShape, x.shape));
-  return all;
+  return room;
 }
 
 function stridesOf(shape: readonly number[]): number[] {

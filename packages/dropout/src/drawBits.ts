@@ -14,11 +14,15 @@ export function roomForBits(x: Tensor, size: number): () => Uint32Array {
   return () => new Uint32Array(room.data.buffer, room.data.byteOffset, words);
 }
 
-/** A bit for every element of x, drawn for every element of `maskShape` and shared along its axes of length 1. */
+/**
+ * A bit for every element of x, drawn for every element of `maskShape` and shared along its axes of length 1. Rate 0
+ * gives ones and rate 1 zeros, exactly.
+ */
 export function drawBits(x: Tensor, draw: Draw, maskShape: readonly number[] = x.shape): () => Uint32Array {
   const size = sizeOf(maskShape);
   const all = roomForBits(x, x.data.length);
-  if (size === x.data.length) drawInto(all(), size, draw);
+  if (draw.rate === 0 || draw.rate === 1) all().fill(draw.rate - 1);
+  else if (size === x.data.length) drawInto(all(), size, draw);
   else all().set(shareBits(drawInto(new Uint32Array(wordsFor(size)), size, draw), maskShape, x.shape));
   return all;
 }

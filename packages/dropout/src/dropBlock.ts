@@ -39,9 +39,11 @@ export function dropBlock({ x }: DropoutInputs, options: DropBlockOptions): Drop
   expectShape("dropBlock: x", x);
   const blocks = blocksOf(x.shape, options);
   expectThat(how === "expected" || how === "realized", "dropBlock: scale", '"expected" or "realized"', how);
-  return randomOp("dropBlock", x, { rate, seed }, () => {
-    const map = blocks.space.map((axis) => x.shape[axis]);
-    const bits = blockBits(x, { seed, rate: blockRate(map, blocks.block, rate), stream: DROP_BLOCK }, blocks);
+  return randomOp("dropBlock", x, { rate, seed }, (x) => {
+    const { shape } = x;
+    const map = blocks.order.map((axis) => shape[axis]);
+    const start = blockRate(map.slice(2), blocks.block.slice(2), rate);
+    const bits = blockBits(x, { seed, rate: start, stream: DROP_BLOCK }, blocks);
     const size = x.data.length;
     const scale = how === "expected" ? 1 / (1 - rate) : size / Math.max(1, countBits(bits(), size));
     return [(to, from) => applyBits(to, from, bits(), scale)];
@@ -52,16 +54,12 @@ function blocksOf(shape: readonly number[], { block, axis = 1, coupled = false }
   const channels = channelAxisOf("dropBlock", shape, axis);
   const space = [...shape.keys()].filter((i) => i !== 0 && i !== channels);
   expectThat(space.length > 0, "dropBlock: the shape of x", "that of maps, as [N, C, H, W]", shape);
-  const lengths = typeof block === "number" ? space.map(() => block) : block;
   const map = space.map((i) => shape[i]);
+  const lengths = typeof block === "number" ? map.map(() => block) : block;
   const fits =
     lengths?.length === map.length &&
     map.every((most, i) => Number.isInteger(lengths[i]) && lengths[i] >= 1 && lengths[i] <= most);
-  expectThat(
-    fits,
-    "dropBlock: block",
-    `one or ${map.length} whole numbers that fit a map of [${map.join(", ")}]`,
-    block,
-  );
-  return { space, block: lengths, channels, coupled };
+  const wanted = `a whole number, or one for each axis, that fits a map of [${map.join(", ")}]`;
+  expectThat(fits, "dropBlock: block", wanted, block);
+  return { order: [0, channels, ...space], block: [1, coupled ? shape[channels] : 1, ...lengths] };
 }

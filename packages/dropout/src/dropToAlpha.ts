@@ -9,7 +9,7 @@ const ALPHA = -1.0507009873554805 * 1.6732632423543772;
 
 /** y = a·(bit ? x : α′) + b, with one bit for every element of `maskShape`. */
 export function dropToAlpha(what: string, x: Tensor, draw: Draw, maskShape: readonly number[]): Dropped {
-  return randomOp(what, x, draw, () => {
+  return randomOp(what, x, draw, (x) => {
     const map = alphaMap(draw.rate);
     const bits = drawBits(x, draw, maskShape);
     return [(y, x) => mapBits(y, x, bits(), map), (dx, dy) => applyBits(dx, dy, bits(), map.scale)];

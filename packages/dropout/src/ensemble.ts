@@ -18,11 +18,11 @@ export function expectEnsemble(
   return weights.map((weight) => weight / total);
 }
 
-/** Σ weight · prediction, in float64. */
+/** Σ weight · prediction, in float64. What has no weight is not there, even if it is infinite. */
 export function weightedSum(predictions: readonly Tensor[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(predictions[0].data.length);
   predictions.forEach(({ data }, net) => {
-    for (let i = 0; i < sum.length; i++) sum[i] += weights[net] * data[i];
+    for (let i = 0; i < sum.length && weights[net] > 0; i++) sum[i] += weights[net] * data[i];
   });
   return sum;
 }

@@ -35,17 +35,21 @@ export function linearOp(
   ];
 }
 
-/** The op that a rate and a seed make: rate 0 keeps all as it is, rate 1 makes all 0, whatever it was. */
+/**
+ * The op that a rate and a seed make: rate 0 keeps all as it is, rate 1 makes all 0, whatever it was.
+ *
+ * @param draw gets x, so that its passes, which the pullback keeps, need not hold on to it
+ */
 export function randomOp(
   what: string,
   x: Tensor,
   { rate, seed }: { readonly rate: number; readonly seed: number },
-  draw: () => readonly [forward: Pass, backward?: Pass],
+  draw: (x: Tensor) => readonly [forward: Pass, backward?: Pass],
   into?: Tensor,
 ): Dropped {
   expectRate(what, rate);
   expectMaskSeed(what, seed);
-  const [forward, backward] = rate === 0 ? [copy] : rate === 1 ? [erase] : draw();
+  const [forward, backward] = rate === 0 ? [copy] : rate === 1 ? [erase] : draw(x);
   return linearOp(what, x, forward, backward, into);
 }
 

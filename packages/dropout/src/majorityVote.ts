@@ -22,7 +22,8 @@ export interface Vote {
  * The vote of several nets. Hard: each net votes for the class of its highest score, the first of several; the class with
  * most votes wins. Soft: the class with the highest mean score wins.
  *
- * Ties of hard votes go to the class with the higher mean score, and all that is left of them to the first class.
+ * Ties of hard votes go to the class with the higher mean score, and all that is left of them to the first class. Sums
+ * that differ by rounding alone, by 1e-12 of themselves, are ties.
  *
  * @param predictions the scores of each net, with the classes along the last axis [any shape, the same]
  * @throws RangeError when there is no prediction, shapes differ, weights do not fit, or a score is NaN.
@@ -54,22 +55,25 @@ function ballots(predictions: readonly Tensor[], weights: readonly number[], cla
   const counts = new Float64Array(predictions[0].data.length);
   predictions.forEach(({ data }, net) => {
     for (let row = 0; row * classes < counts.length; row++) {
-      counts[row * classes + best(data, data, row, classes)] += weights[net];
+      let top = row * classes;
+      for (let i = top + 1; i < (row + 1) * classes; i++) if (data[i] > data[top]) top = i;
+      counts[top] += weights[net];
     }
   });
   return counts;
 }
 
-/** Shares of votes that differ by rounding alone are the same. */
-const SAME = 1e-12;
-
 /** The class of a row with most votes; of several the one with the higher score; of several the first. */
-function best(votes: ArrayLike<number>, scores: ArrayLike<number>, row: number, classes: number): number {
+function best(votes: Float64Array, scores: Float64Array, row: number, classes: number): number {
   const start = row * classes;
   let winner = start;
   for (let i = start + 1; i < start + classes; i++) {
-    const lead = votes[i] - votes[winner];
-    if (lead > SAME || (lead >= -SAME && scores[i] > scores[winner])) winner = i;
+    const level = !above(votes[winner], votes[i]);
+    if (above(votes[i], votes[winner]) || (level && above(scores[i], scores[winner]))) winner = i;
   }
   return winner - start;
 }
+
+/** Whether a sum is the larger by more than rounding. */
+const above = (a: number, b: number): boolean =>
+  a > b && a - b > 1e-12 * Math.min(Math.abs(a), Math.abs(b), Number.MAX_VALUE);

@@ -40,22 +40,16 @@ export function patchDropout(
   const patches = all - prefix;
   const fewest = rate === 1 ? 0 : Math.min(1, patches);
   const count = prefix + Math.max(fewest, Math.round((1 - rate) * patches));
-  const kept = new Int32Array(samples * count);
-  const words = randomWords(samples * patches, seed, PATCH_DROPOUT);
-  for (let sample = 0; sample < samples; sample++) {
-    // The patches with the smallest words: any set is as likely as another.
-    const wordOf = (patch: number) => (patch < prefix ? -Infinity : words[sample * patches + patch - prefix]);
-    const order = Int32Array.from({ length: all }, (_, patch) => patch).sort((a, b) => wordOf(a) - wordOf(b) || a - b);
-    kept.set(order.subarray(0, count).sort(), sample * count);
-  }
+  const kept = keptPatches(samples, patches, { prefix, count, seed });
   const outShape = [samples, count, ...rest];
   const width = sizeOf(rest);
   /** Copies each patch that is kept from its place in one tensor to that in the other. */
   const move = (to: Tensor, from: Tensor, back: boolean) => {
+    const [source, target] = [from.data, to.data];
     kept.forEach((patch, i) => {
       const inX = (Math.floor(i / count) * all + patch) * width;
       const start = back ? i * width : inX;
-      to.data.set(from.data.subarray(start, start + width), back ? inX : i * width);
+      target.set(source.subarray(start, start + width), back ? inX : i * width);
     });
   };
   const y = emptyLike(x, outShape);
@@ -71,4 +65,21 @@ export function patchDropout(
     },
     kept,
   ];
+}
+
+/** `count` indices for each sample, in their order: the prefix, and the patches that drew the smallest words. */
+function keptPatches(
+  samples: number,
+  patches: number,
+  { prefix, count, seed }: { readonly prefix: number; readonly count: number; readonly seed: number },
+): Int32Array {
+  const kept = new Int32Array(samples * count);
+  const words = randomWords(samples * patches, seed, PATCH_DROPOUT);
+  for (let sample = 0; sample < samples; sample++) {
+    const wordOf = (patch: number) => (patch < prefix ? -Infinity : words[sample * patches + patch - prefix]);
+    const order = Int32Array.from({ length: prefix + patches }, (_, patch) => patch);
+    order.sort((a, b) => wordOf(a) - wordOf(b) || a - b);
+    kept.set(order.subarray(0, count).sort(), sample * count);
+  }
+  return kept;
 }

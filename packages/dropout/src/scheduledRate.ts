@@ -34,11 +34,8 @@ export function scheduledRate(
   const fine = step >= 0 && steps > 0 && steps < Infinity;
   expectThat(fine, "scheduledRate: step and steps", "at least 0, and positive and finite", [step, steps]);
   const time = step / steps;
-  const done = {
-    curriculum: -Math.expm1(-10 * time),
-    linear: Math.min(1, time),
-    step: Number(time >= 1),
-  }[shape];
-  expectThat(done !== undefined, "scheduledRate: shape", '"curriculum", "linear" or "step"', shape);
+  const known = shape === "curriculum" || shape === "linear" || shape === "step";
+  expectThat(known, "scheduledRate: shape", '"curriculum", "linear" or "step"', shape);
+  const done = shape === "curriculum" ? -Math.expm1(-10 * time) : shape === "linear" ? Math.min(1, time) : +(time >= 1);
   return from * (1 - done) + rate * done;
 }

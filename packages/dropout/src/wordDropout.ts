@@ -1,9 +1,12 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import { applyBits, isKept } from "./applyBits.ts";
+import { drawBits } from "./drawBits.ts";
 import { drop } from "./drop.ts";
 import type { RateAndSeed } from "./dropout.ts";
+import { expectMaskSeed } from "./expectMaskSeed.ts";
+import { expectRate } from "./expectRate.ts";
 import { expectThat } from "./expectThat.ts";
-import { onesOf } from "./onesOf.ts";
 import { WORD_DROPOUT } from "./streams.ts";
 
 export type WordDropoutInputs = { readonly x: Tensor; readonly unknown?: Tensor };
@@ -35,20 +38,30 @@ export function wordDropout<I extends WordDropoutInputs>(
 
   const width = shape[shape.length - 1];
   expectShape("wordDropout: unknown", unknown, [width]);
-  // The bits of `dropout`, and its zeros for dropped words, which the unknown word then fills.
-  const [y, pullback] = drop("wordDropout", x, draw, maskShape, 1);
-  const [kept] = drop("wordDropout", onesOf(maskShape), draw, maskShape, 1);
-  const gone = [...kept.data.keys()].filter((word) => kept.data[word] === 0);
-  for (const word of gone) y.data.set(unknown.data, word * width);
+  expectRate("wordDropout", rate);
+  expectMaskSeed("wordDropout", seed);
+  const bits = drawBits(x, draw, maskShape);
+  const y = emptyLike(x);
+  applyBits(y, x, bits(), 1);
+  for (const start of droppedWords(bits(), x.data.length, width)) y.data.set(unknown.data, start);
   return [
     y,
-    function pullbackToBoth(dy: Tensor) {
-      const { x: dx } = pullback(dy);
+    function pullback(dy: Tensor) {
+      expectShape("wordDropout: dy", dy, shape);
+      const [dx, dunknown] = [emptyLike(dy), emptyLike(dy, [width])];
+      applyBits(dx, dy, bits(), 1);
+      const { data } = dy;
       const sum = new Float64Array(width);
-      for (const word of gone) for (let d = 0; d < width; d++) sum[d] += dy.data[word * width + d];
-      const dunknown = emptyLike(dy, [width]);
+      for (const start of droppedWords(bits(), data.length, width)) {
+        for (let d = 0; d < width; d++) sum[d] += data[start + d];
+      }
       dunknown.data.set(sum);
       return { x: dx, unknown: dunknown };
     },
   ] as never;
+}
+
+/** Where the words begin that were dropped. */
+function* droppedWords(bits: Uint32Array, size: number, width: number): Iterable<number> {
+  for (let start = 0; start < size; start += width) if (!isKept(bits, start)) yield start;
 }

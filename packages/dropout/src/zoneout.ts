@@ -24,7 +24,6 @@ export function zoneout(inputs: ZoneoutInputs, { rate, seed }: RateAndSeed): Zon
   expectRate("zoneout", rate);
   expectMaskSeed("zoneout", seed);
   const bits = drawBits(inputs.h, { seed, rate, stream: ZONEOUT });
-  if (rate === 0 || rate === 1) bits().fill(rate - 1);
   return zoned(
     "zoneout",
     inputs,

@@ -141,7 +141,9 @@ describe("dropBlock", () => {
     const x = filled(1, [2, 3, 7, 9]);
     const run = (block: unknown, more = {}) =>
       dropBlock({ x }, { rate: 0.1, seed: 1, block: block as number, ...more });
-    expect(() => run(8)).toThrow("dropBlock: block must be one or 2 whole numbers that fit a map of [7, 9], got 8.");
+    expect(() => run(8)).toThrow(
+      "dropBlock: block must be a whole number, or one for each axis, that fits a map of [7, 9], got 8.",
+    );
     expect(() => run([7, 10])).toThrow("got [7, 10].");
     expect(() => run(8, { axis: 2 })).toThrow("a map of [3, 9], got 8.");
     for (const block of [0, -1, 1.5, Number.NaN, undefined, [3], [3, 3, 3], "3"])

@@ -1,4 +1,4 @@
-import { bernoulli, foldIn, type Tensor, tensor, toNested } from "@reg/tensor";
+import { bernoulli, foldIn, type Tensor, tensor, toNested, uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { averagePredictions, majorityVote } from "../src/index.ts";
@@ -87,6 +87,31 @@ describe("majorityVote", () => {
     // Weights whose sums differ by rounding: 0.1 + 0.2 against 0.3.
     const nets = [rows([1, 0]), rows([1, 0]), rows([0, 1.1])];
     expect(majorityVote(nets, { weights: [0.1, 0.2, 0.3] }).labels[0]).toBe(1);
+  });
+
+  it("takes sums of the same scores in another order for a tie", () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const [a, b, c] = uniform(seed, 3);
+      const nets = [rows([a, b, c]), rows([b, c, a]), rows([c, a, b])];
+      for (const votes of ["hard", "soft"] as const) expect(majorityVote(nets, { votes }).labels[0]).toBe(0);
+    }
+  });
+
+  it("takes scores of any size, and infinities too, for what they are", () => {
+    const soft = (...nets: number[][]) => [
+      ...majorityVote(
+        nets.map((net) => rows(net)),
+        { votes: "soft" },
+      ).labels,
+    ];
+    expect(soft([1e-20, 2e-20])).toEqual([1]);
+    expect(soft([-1, 0], [-1, -Infinity])).toEqual([0]);
+    expect(soft([-Infinity, -Infinity, -1e300])).toEqual([2]);
+    expect(soft([1e300, Infinity])).toEqual([1]);
+    expect(soft([-Infinity, Infinity])).toEqual([1]);
+    const nets = [rows([-Infinity, -1]), rows([-2, -3])];
+    expect(majorityVote(nets, { weights: [0, 1], votes: "soft" })).toMatchObject({ labels: new Int32Array(1) });
+    expect([...averagePredictions(nets, { weights: [0, 2] }).data]).toEqual([-2, -3]);
   });
 
   it("is a count by hand, of any number of rows, nets and classes", () => {

@@ -48,8 +48,10 @@ describe("scheduledRate", () => {
       "scheduledRate: step and steps must be at least 0, and positive and finite, got [-1, 10].",
     );
     for (const steps of [0, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => run(0, { steps })).toThrow(RangeError);
-    expect(() => run(0, { shape: "cosine" as never })).toThrow(
-      'scheduledRate: shape must be "curriculum", "linear" or "step", got "cosine".',
-    );
+    for (const shape of ["cosine", "toString"]) {
+      expect(() => run(0, { shape: shape as never })).toThrow(
+        `scheduledRate: shape must be "curriculum", "linear" or "step", got "${shape}".`,
+      );
+    }
   });
 });
