@@ -1,17 +1,23 @@
 import { foldIn, integers } from "@reg/tensor";
-import { POLICY_NAMES, type PolicyOptions, policyStep, type Scale } from "./policySteps.ts";
+import { frameOf } from "./frameOf.ts";
+import type { PolicyName, PolicyScale } from "./policyScales.ts";
+import { type PolicyOptions, policyStep } from "./policySteps.ts";
 import type { Outline, Params } from "./types.ts";
 
-/** Draws one of the steps of RandAugment and TrivialAugment, all alike, and its sign; params of no step or one. */
+/** One of the names, all alike. */
+export const drawName = (seed: number, names: readonly PolicyName[]): PolicyName =>
+  names[integers(foldIn(seed, "name"), 1, { high: names.length })[0]!]!;
+
+/** Draws the sign of a step of a policy, and the step; params of no step or one. */
 export function drawPolicy(
   seed: number,
+  name: PolicyName,
   level: number,
-  scale: Scale,
+  scale: PolicyScale,
   options: PolicyOptions,
   outline: Outline,
 ): Params[] {
-  const name = POLICY_NAMES[integers(foldIn(seed, "name"), 1, { high: POLICY_NAMES.length })[0]!]!;
   const sign = 2 * integers(foldIn(seed, "sign"), 1, { high: 2 })[0]! - 1;
-  const step = policyStep(name, level, sign, scale, options);
+  const step = policyStep(name, level, sign, scale, options, frameOf("policy", outline));
   return step ? [step.draw(foldIn(seed, "step"), outline)] : [];
 }

@@ -1,4 +1,3 @@
-import { integers, foldIn } from "@reg/tensor";
 import { autocontrast } from "./autocontrast.ts";
 import { brightness } from "./brightness.ts";
 import type { Point } from "./centerOf.ts";
@@ -46,7 +45,9 @@ export function policyStep(
 ): Augmentation | undefined {
   const { range, ...geometry } = options;
   const colours = range ? { range } : {};
-  const lean = degrees(sign * level * scale.shear);
+  // Without −0, which JSON does not know.
+  const signed = (value: number) => sign * value || 0;
+  const lean = signed(degrees(level * scale.shear));
   const factor = scale.factor(level, sign);
   switch (name) {
     case "Identity":
@@ -56,11 +57,11 @@ export function policyStep(
     case "ShearY":
       return shear({ ...geometry, x: 0, y: lean, center: CORNER });
     case "TranslateX":
-      return translate({ ...geometry, x: sign * scale.translate(level, width) });
+      return translate({ ...geometry, x: signed(scale.translate(level, width)) });
     case "TranslateY":
-      return translate({ ...geometry, y: sign * scale.translate(level, height) });
+      return translate({ ...geometry, y: signed(scale.translate(level, height)) });
     case "Rotate":
-      return rotate({ ...geometry, angle: sign * level * scale.rotate });
+      return rotate({ ...geometry, angle: signed(level * scale.rotate) });
     case "Brightness":
       return brightness({ ...colours, factor });
     case "Color":
@@ -85,15 +86,5 @@ export function policyStep(
 }
 
 /** Every step of these names, to be looked up by `replay`. */
-export const policySteps = (
-  names: readonly PolicyName[],
-  scale: PolicyScale,
-  options: PolicyOptions,
-): Augmentation[] => names.flatMap((name) => policyStep(name, 0, 1, scale, options, [0, 0]) ?? []);
-
-/** One of the names, all alike. */
-export const drawName = (seed: number, names: readonly PolicyName[]): PolicyName =>
-  names[integers(foldIn(seed, "name"), 1, { high: names.length })[0]!]!;
-
-/** 1 or −1. */
-export const drawSign = (seed: number): number => 2 * integers(foldIn(seed, "sign"), 1, { high: 2 })[0]! - 1;
+export const policySteps = (names: readonly PolicyName[], scale: PolicyScale, options: PolicyOptions): Augmentation[] =>
+  names.flatMap((name) => policyStep(name, 0, 1, scale, options, [0, 0]) ?? []);

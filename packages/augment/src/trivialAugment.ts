@@ -1,27 +1,32 @@
 import { foldIn, integers } from "@reg/tensor";
 import { composite } from "./composite.ts";
-import { drawPolicy } from "./drawPolicy.ts";
-import { type PolicyOptions, policySteps, type Scale } from "./policySteps.ts";
+import { drawName, drawPolicy } from "./drawPolicy.ts";
+import { type PresetOptions, presetOf } from "./policyPreset.ts";
+import { WIDE } from "./policyScales.ts";
+import { type PolicyOptions, policySteps } from "./policySteps.ts";
 import type { Augmentation, PipelineParams, Sample } from "./types.ts";
 
-const SCALE: Scale = { shear: 0.99, translate: 32, unit: "pixels", rotate: 135, enhance: 0.99, bits: 6 };
+export interface TrivialAugmentOptions extends PolicyOptions, PresetOptions {}
 
 /**
- * One of the 14 steps of randAugment, by a magnitude that is drawn too, evenly from 0, 1, …, 30 (TrivialAugment Wide). At 30: shear by
- * 0.99, translate by 32 pixels, rotate by 135°, factors 1 ± 0.99, 6 bits, threshold 0; signs are drawn. Nothing to tune.
+ * One of the steps of randAugment, by a magnitude that is drawn too, evenly from 0, 1, …, 30 (TrivialAugment Wide). At 30: shear by
+ * 0.99, translate by 32 pixels, rotate by 135°, factors 1 ± 0.99, 2 bits, threshold 0; signs are drawn. Nothing to tune. With
+ * `scale: "timm"` the steps are timm's, and 30 is its 10.
  *
  * Müller & Hutter, "TrivialAugment: tuning-free yet state-of-the-art data augmentation" (2021).
  *
- * @throws RangeError for an unknown interpolation or border.
+ * @throws RangeError for an unknown scale, interpolation or border.
  * @example trivialAugment().augment({ image }, seed);
  */
-export function trivialAugment(options: PolicyOptions = {}): Augmentation<Sample, PipelineParams> {
+export function trivialAugment(options: TrivialAugmentOptions = {}): Augmentation<Sample, PipelineParams> {
+  const { scale: _, increasing, ...rest } = options;
+  const { names, scale } = presetOf("trivialAugment", options, WIDE);
   return composite({
     name: "trivialAugment",
-    steps: policySteps(SCALE, options),
+    steps: policySteps(names, scale, rest),
     draw: (seed, outline) => {
       const level = integers(foldIn(seed, "magnitude"), 1, { high: 31 })[0]! / 30;
-      return drawPolicy(seed, level, SCALE, options, outline);
+      return drawPolicy(seed, drawName(seed, names), level, scale, rest, outline);
     },
   });
 }

@@ -1,8 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Params, randAugment, replay, sequence, trivialAugment } from "../src/index.ts";
+import {
+  autoAugment,
+  type Params,
+  type PipelineParams,
+  randAugment,
+  replay,
+  rotate,
+  sequence,
+  trivialAugment,
+} from "../src/index.ts";
+import type { PolicyName } from "../src/policyScales.ts";
+import { STANDARD } from "../src/policyScales.ts";
+import { policyStep } from "../src/policySteps.ts";
 import fixture from "./fixtures/policies.json" with { type: "json" };
-import { pixels } from "./images.ts";
+import { gap, pixels } from "./images.ts";
 
 type Drawn = Params & Record<string, number>;
 const [height, width] = fixture.frame as [number, number];
@@ -11,7 +23,7 @@ const tangent = (degrees: number) => Math.tan((degrees * Math.PI) / 180);
 
 /** What torchvision calls a step, and its magnitude there, without the sign. */
 function named(params: Drawn): [string, number] {
-  const { step, x, y, angle, factor, bits, threshold } = params as Record<string, number> & { step: string };
+  const { step, x, y, angle, factor, bits, threshold, add } = params as Record<string, number> & { step: string };
   const enhance: Record<string, string> = {
     brightness: "Brightness",
     saturation: "Color",
@@ -22,9 +34,10 @@ function named(params: Drawn): [string, number] {
   if (step === "translate") return x === 0 ? ["TranslateY", Math.abs(y!)] : ["TranslateX", Math.abs(x!)];
   if (step === "rotate") return ["Rotate", Math.abs(angle!)];
   if (step === "posterize") return ["Posterize", bits!];
+  if (add !== undefined) return ["SolarizeAdd", add * 255];
   if (step === "solarize") return ["Solarize", threshold! * 255];
   if (enhance[step!]) return [enhance[step!]!, Math.abs(factor! - 1)];
-  return [step === "equalize" ? "Equalize" : "AutoContrast", 0];
+  return [step === "equalize" ? "Equalize" : step === "invert" ? "Invert" : "AutoContrast", 0];
 }
 
 describe("randAugment", () => {
@@ -88,16 +101,175 @@ describe("trivialAugment", () => {
   });
 });
 
+describe("randAugment by timm's scale", () => {
+  const magnitudes = fixture.timm.magnitudes;
+  const kind = (name: string) => (/Shear|Translate/.test(name) ? name.slice(0, -1) : name);
+  it.each([true, false])("draws timm's steps by its magnitudes, increasing: %o", (increasing) => {
+    const table = fixture.timm[increasing ? "increasing" : "plain"];
+    for (const [i, magnitude] of magnitudes.entries()) {
+      const step = randAugment({ scale: "timm", increasing, magnitude, count: 1, probability: 1 });
+      const counts = new Map<string, number>();
+      for (let seed = 0; seed < 600; seed++) {
+        const params = step.draw(seed, outline).steps[0] as Drawn;
+        const { factor, x, y } = params;
+        const name = x === 0 && y === 0 ? "nothing" : named(params)[0];
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+        if (factor !== undefined) {
+          expect(table.Factor[i]!.some((f) => Math.abs(f - factor) < 1e-12)).toBe(true);
+        } else if (kind(name) in table) {
+          const [height, width] = fixture.frame as [number, number];
+          const side = name === "TranslateX" ? width : name === "TranslateY" ? height : 1;
+          expect(named(params)[1] / side).toBeCloseTo(
+            (table as never as Record<string, number[]>)[kind(name)]![i]!,
+            10,
+          );
+        }
+      }
+      if (magnitude > 0) expect(counts.size).toBe(15);
+    }
+  });
+  it("lets a step happen with chance 0.5", () => {
+    let happened = 0;
+    for (let seed = 0; seed < 1000; seed++) happened += randAugment({ scale: "timm" }).draw(seed, outline).steps.length;
+    expect(Math.abs(happened - 1000)).toBeLessThan(70); // three deviations
+  });
+  const angles = (deviation: number) => {
+    const found: number[] = [];
+    for (let seed = 0; seed < 4000; seed++) {
+      const step = randAugment({ scale: "timm", magnitude: 5, deviation, count: 1, probability: 1 });
+      const params = step.draw(seed, outline).steps[0] as Drawn;
+      if (params.step === "rotate") found.push(Math.abs(params.angle!) / 3);
+    }
+    return found;
+  };
+  it("draws magnitudes around the given one", () => {
+    const found = angles(1);
+    const mean = found.reduce((sum, m) => sum + m, 0) / found.length;
+    const variance = found.reduce((sum, m) => sum + (m - mean) ** 2, 0) / found.length;
+    expect(Math.abs(mean - 5)).toBeLessThan(4 / Math.sqrt(found.length));
+    expect(Math.abs(variance - 1)).toBeLessThan(6 / Math.sqrt(found.length));
+    const wide = angles(20);
+    expect(Math.max(...wide)).toBeLessThanOrEqual(10);
+    expect(wide.filter((m) => m === 0 || m === 10).length).toBeGreaterThan(wide.length / 2);
+  });
+  it("draws them evenly from 0 with Infinity", () => {
+    const found = angles(Infinity);
+    expect(Math.max(...found)).toBeLessThan(5);
+    expect(Math.abs(found.reduce((sum, m) => sum + m, 0) / found.length - 2.5)).toBeLessThan(
+      6 / Math.sqrt(found.length),
+    );
+  });
+  it("refuses what is not on it", () => {
+    expect(() => randAugment({ scale: "timm", magnitude: 11 })).toThrow(/magnitude must be in \[0, 10\], got 11/);
+    expect(() => randAugment({ scale: "keras" as never })).toThrow(/scale must be one of "torchvision", "timm"/);
+    expect(() => randAugment({ deviation: -1 })).toThrow(/deviation must be at least 0, got -1/);
+    expect(() => randAugment({ probability: 2 })).toThrow(/probability must be in \[0, 1\], got 2/);
+  });
+  it("is trivialAugment's too", () => {
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 800; seed++) {
+      const params = trivialAugment({ scale: "timm" }).draw(seed, outline).steps[0] as Drawn;
+      seen.add(named(params)[0]);
+      if (params.step === "rotate") expect(Math.abs(params.angle!)).toBeLessThanOrEqual(30);
+    }
+    expect(seen).toContain("SolarizeAdd");
+    expect(seen).toContain("Invert");
+  });
+});
+
+describe("autoAugment", () => {
+  type Pair = [[string, number, number], [string, number, number]];
+  it.each(["imagenet", "cifar10", "svhn"] as const)(
+    "draws torchvision's pairs, chances and magnitudes of %s",
+    (policy) => {
+      const pairs = fixture.autoAugment[policy] as unknown as Pair[];
+      const step = autoAugment({ policy });
+      const draws = 4000;
+      const counts = new Map<string, number>();
+      for (let seed = 0; seed < draws; seed++) {
+        const drawn = (step.draw(seed, outline).steps as Drawn[]).map(named);
+        for (const [name] of drawn) counts.set(name, (counts.get(name) ?? 0) + 1);
+        const same = ([name, found]: [string, number], [wanted, , magnitude]: Pair[0]) =>
+          name === wanted && Math.abs(found - Math.abs(magnitude)) < 1e-4;
+        const possible = pairs.some(([a, b]) => {
+          if (drawn.length === 2) return same(drawn[0]!, a) && same(drawn[1]!, b);
+          if (drawn.length === 1) return same(drawn[0]!, a) || same(drawn[0]!, b);
+          return a[1] < 1 && b[1] < 1;
+        });
+        expect(possible).toBe(true);
+      }
+      const names = new Set(
+        pairs
+          .flat()
+          .filter(([, p]) => p > 0)
+          .map(([name]) => name),
+      );
+      expect(new Set(counts.keys())).toStrictEqual(names);
+      for (const name of names) {
+        const wanted = pairs.flat().reduce((sum, [n, p]) => sum + (n === name ? p / 25 : 0), 0);
+        expect(Math.abs(counts.get(name)! / draws - wanted)).toBeLessThan(0.04);
+      }
+    },
+  );
+  it("draws both signs, and each step by itself", () => {
+    const [angles, lengths] = [new Set<number>(), new Set<number>()];
+    for (let seed = 0; seed < 600; seed++) {
+      const { steps } = autoAugment().draw(seed, outline);
+      lengths.add(steps.length);
+      for (const params of steps as Drawn[]) if (params.step === "rotate") angles.add(Math.sign(params.angle!));
+    }
+    expect(angles).toStrictEqual(new Set([1, -1]));
+    expect(lengths).toStrictEqual(new Set([0, 1, 2]));
+  });
+  it("refuses other policies", () => {
+    expect(() => autoAugment({ policy: "coco" as never })).toThrow(
+      /policy must be one of "imagenet", "cifar10", "svhn", got "coco"/,
+    );
+  });
+});
+
+describe("the steps of policies", () => {
+  const { shape, level, image, out } = fixture.steps;
+  const exact = /Shear|Translate|Posterize|Solarize|Equalize|Invert|Identity/;
+  it.each(Object.keys(out))("are torchvision's: %s", (key) => {
+    const [name, sign] = key.split(" ");
+    const frame = [shape[0]!, shape[1]!] as const;
+    const step = policyStep(name as PolicyName, level, Number(sign), STANDARD, { interpolation: "nearest" }, frame);
+    const sample = { image: { data: Uint8Array.from(image), shape } };
+    const y = (step?.augment(sample, 0) ?? sample).image.data;
+    const wanted = (out as Record<string, number[]>)[key]!;
+    if (exact.test(name!)) expect([...y]).toStrictEqual(wanted);
+    // a turn's nearest pixel may be the other of two where it is a tie, but for rounding; blends there cut off fractions
+    else if (name === "Rotate") expect(y.filter((v, i) => v !== wanted[i]).length).toBeLessThan(12);
+    else expect(gap(y, wanted)).toBeLessThanOrEqual(1);
+  });
+  it("replay under the policies' names, and errors name those", () => {
+    const sample = { image: { data: Uint8Array.from(image), shape } };
+    const params = { step: "autoAugment", steps: [{ step: "rotate", angle: 9 }] } as PipelineParams;
+    expect(replay(sample, params, [rotate()])).toStrictEqual(rotate({ angle: 9 }).augment(sample, 0));
+    expect(() => replay(sample, { step: "policy" }, [autoAugment()])).toThrow(/Known: autoAugment, autocontrast, /);
+  });
+});
+
 describe("policies", () => {
   it("keep the frame and the array, replay from JSON, and nest", () => {
+    const steps = [
+      randAugment({ count: 3 }),
+      randAugment({ scale: "timm", count: 3, deviation: 1 }),
+      trivialAugment(),
+      autoAugment({ policy: "svhn" }),
+      sequence([randAugment(), autoAugment(), trivialAugment()]),
+    ];
     fc.assert(
       fc.property(pixels(), fc.nat(), (image, seed) => {
-        for (const step of [randAugment({ count: 3 }), trivialAugment(), sequence([randAugment(), trivialAugment()])]) {
+        for (const step of steps) {
           const params = step.draw(seed, { image });
+          const json = JSON.parse(JSON.stringify(params));
+          expect(json).toStrictEqual(params);
           const once = step.apply({ image }, params);
           expect(once.image.shape).toStrictEqual(image.shape);
           expect(once.image.data).toBeInstanceOf(Uint8Array);
-          expect(replay({ image }, JSON.parse(JSON.stringify(params)), [step])).toStrictEqual(once);
+          expect(replay({ image }, json, [step])).toStrictEqual(once);
         }
       }),
       { numRuns: 40 },
