@@ -2,6 +2,7 @@ export { type AffineOptions, affine } from "./affine.ts";
 export { type AugmentationParts, augmentation } from "./augmentation.ts";
 export { augmentBatch, type Batch } from "./augmentBatch.ts";
 export { type AugmentPredictionsOptions, augmentPredictions } from "./augmentPredictions.ts";
+export { type AutoAugmentOptions, autoAugment } from "./autoAugment.ts";
 export { autocontrast } from "./autocontrast.ts";
 export type { Filter } from "./axisWeights.ts";
 export { type BrightnessOptions, brightness } from "./brightness.ts";
@@ -43,6 +44,7 @@ export { type OneOfOptions, oneOf } from "./oneOf.ts";
 export { type PadOptions, pad } from "./pad.ts";
 export { type Corners, type PerspectiveOptions, perspective } from "./perspective.ts";
 export { type PixelwiseParts, pixelwise } from "./pixelwise.ts";
+export type { PresetOptions } from "./policyPreset.ts";
 export type { PolicyOptions } from "./policySteps.ts";
 export { type PosterizeOptions, posterize } from "./posterize.ts";
 export { type RandAugmentOptions, randAugment } from "./randAugment.ts";
@@ -72,7 +74,7 @@ export { timeMask } from "./timeMask.ts";
 export { type TimeShiftOptions, timeShift } from "./timeShift.ts";
 export { type TranslateOptions, translate } from "./translate.ts";
 export { transpose } from "./transpose.ts";
-export { trivialAugment } from "./trivialAugment.ts";
+export { type TrivialAugmentOptions, trivialAugment } from "./trivialAugment.ts";
 export type {
   Augmentation,
   Box,
