@@ -5,8 +5,10 @@ import { COLOURS, table } from "./constants";
 /** Within COLOURS: masks that take eight pixels apart and put them together, for three channels and for four. */
 const APART: usize = 0, TOGETHER: usize = 96, OF_FOUR: usize = 160, ALPHA: usize = 320, RED_GREEN: usize = 336, BLUE: usize = 352;
 
-/** The parts of a blend, as src/byteBlends.ts has them: splats, and then two numbers. */
-const MOST: usize = 0, WEIGHTS: usize = 16, ADD: usize = 32, TOP: usize = 48, SHIFT: usize = 64, GRAY: usize = 68, BLEND: usize = 80;
+/** The parts of a blend, as src/byteBlends.ts has them: splats, and whether it uses the pixel's gray. */
+const MOST: usize = 0, WEIGHTS: usize = 16, ADD: usize = 32, TOP: usize = 48, GRAY: usize = 64, BLEND: usize = 80;
+/** What is cut off to get 1/128 level, and levels: known here, for variable shifts cost several instructions each. */
+const BITS: i32 = 13, TO_LEVELS: i32 = 20;
 
 export function prepareColour(): void {
   const at = table(COLOURS);
@@ -49,10 +51,10 @@ export function prepareColour(): void {
   return i16x8.narrow_i32x4_s(i32x4.shr_u(low, 15), i32x4.shr_u(high, 15));
 }
 
-/** (own·v + other·gray + add) >> shift */
+/** (weight·v + grayWeight·gray + add) >> shift */
 // @ts-ignore: decorator
-@inline function mix(v: v128, gray: v128, blend: usize): v128 {
-  const weights = v128.load(blend, WEIGHTS), add = v128.load(blend, ADD), shift = load<i32>(blend, SHIFT);
+@inline function mix(v: v128, gray: v128, blend: usize, shift: i32): v128 {
+  const weights = v128.load(blend, WEIGHTS), add = v128.load(blend, ADD);
   return i16x8.narrow_i32x4_s(
     i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(firstOf(v, gray), weights), add), shift),
     i32x4.shr_s(i32x4.add(i32x4.dot_i16x8_s(lastOf(v, gray), weights), add), shift),
@@ -82,14 +84,16 @@ function blendOf(p: usize, groups: i32, channels: i32, blends: usize, count: i32
       r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
       let gray = most;
       if (load<i32>(blends, GRAY)) gray = luma(r, g, b);
-      r = clamp(mix(r, gray, blends), blends); g = clamp(mix(g, gray, blends), blends); b = clamp(mix(b, gray, blends), blends);
+      r = clamp(mix(r, gray, blends, BITS), blends);
+      g = clamp(mix(g, gray, blends, BITS), blends);
+      b = clamp(mix(b, gray, blends, BITS), blends);
     }
     const most = v128.load(last, MOST), top = v128.load(last, TOP);
     r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
     let gray = most;
     if (load<i32>(last, GRAY)) gray = luma(r, g, b);
-    const redGreen = i8x16.min_u(i8x16.narrow_i16x8_u(mix(r, gray, last), mix(g, gray, last)), top);
-    const blue = mix(b, gray, last), blues = i8x16.min_u(i8x16.narrow_i16x8_u(blue, blue), top);
+    const redGreen = i8x16.min_u(i8x16.narrow_i16x8_u(mix(r, gray, last, TO_LEVELS), mix(g, gray, last, TO_LEVELS)), top);
+    const blue = mix(b, gray, last, TO_LEVELS), blues = i8x16.min_u(i8x16.narrow_i16x8_u(blue, blue), top);
     let out = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER)), i8x16.swizzle(blues, v128.load(masks, TOGETHER + 16)));
     let rest = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER + 32)), i8x16.swizzle(blues, v128.load(masks, TOGETHER + 48)));
     if (channels == 4) {
@@ -113,7 +117,9 @@ export function sumBlended(p: usize, groups: i32, channels: i32, blend: usize, m
     let r = take(early, late, masks), g = take(early, late, masks + 32), b = take(early, late, masks + 64);
     r = i16x8.min_s(r, first); g = i16x8.min_s(g, first); b = i16x8.min_s(b, first);
     const gray = luma(r, g, b);
-    r = clamp(mix(r, gray, blend), blend); g = clamp(mix(g, gray, blend), blend); b = clamp(mix(b, gray, blend), blend);
+    r = clamp(mix(r, gray, blend, BITS), blend);
+    g = clamp(mix(g, gray, blend, BITS), blend);
+    b = clamp(mix(b, gray, blend, BITS), blend);
     red = i32x4.add(red, i32x4.dot_i16x8_s(i16x8.min_s(r, limit), ones));
     green = i32x4.add(green, i32x4.dot_i16x8_s(i16x8.min_s(g, limit), ones));
     blue = i32x4.add(blue, i32x4.dot_i16x8_s(i16x8.min_s(b, limit), ones));

@@ -59,15 +59,14 @@ const kernelsFor = (image: Image): Kernels | undefined =>
 function tell(blends: readonly ByteBlend[], last: number): number {
   const address = head();
   const buffer = floats32().buffer as ArrayBuffer;
-  for (const [i, { most, weight, grayWeight, add, shift, top }] of blends.entries()) {
+  for (const [i, { most, weight, grayWeight, add, top }] of blends.entries()) {
     const words = new Int32Array(buffer, address + i * BLEND, BLEND / 4);
     const pair = (low: number, high: number) => (low & 0xffff) | (high << 16);
     words.fill(pair(most, most), 0, 4);
     words.fill(pair(weight, grayWeight), 4, 8);
     words.fill(add, 8, 12);
     words.fill(i === last ? top * 0x1010101 : pair(top, top), 12, 16);
-    words[16] = shift;
-    words[17] = grayWeight === 0 ? 0 : 1;
+    words[16] = grayWeight === 0 ? 0 : 1;
   }
   return address;
 }

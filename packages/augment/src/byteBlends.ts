@@ -1,66 +1,86 @@
 import type { ColourChange } from "./jitterColours.ts";
 
 /** White where bytes are blended: a level is 128. */
-export const WHITE = 255 * 128;
+const WHITE = 255 * 128;
 
-/** Factors up to this are blended in whole numbers. */
-export const LARGEST_FACTOR = 4;
+/** Weights are whole numbers of 1/8192. */
+const BITS = 13;
 
-/** A change of contrast or saturation with the brightness before and after it: y = after·clamp(g + factor·(x − g)), x = clamp(before·input). */
+/**
+ * Changes of brightness, contrast and saturation as one: y = clamp(weight·u + grayWeight·gray(u) + meanWeight·m, 0, top) with
+ * u = min(x, most) and m the mean of gray(u) over the image. White is 1.
+ */
 export interface ColourBlend {
-  readonly before: number;
-  readonly factor: number;
-  after: number;
-  /** whether g is the pixel's own gray; else it is the mean of the image */
-  readonly own: boolean;
+  readonly most: number;
+  readonly weight: number;
+  readonly grayWeight: number;
+  readonly meanWeight: number;
+  readonly top: number;
 }
 
-/** A blend in whole numbers: v becomes (weight·u + grayWeight·gray + add) >> shift from 0 to top, with u = min(v, most). */
+/** A blend in whole numbers: (weight·u + grayWeight·gray + add) >> shift from 0 to top, with u = min(v, most). */
 export interface ByteBlend {
   readonly most: number;
   readonly weight: number;
-  /** of the pixel's own gray; 0 where the mean of the image stands in `add` */
   readonly grayWeight: number;
   readonly add: number;
   readonly shift: number;
   readonly top: number;
 }
 
-/** At most two blends: brightness is one with its neighbour, since min(1, b·x) = b·min(1 / b, x). */
-export function colourBlends(changes: readonly ColourChange[]): ColourBlend[] {
-  const blends: ColourBlend[] = [];
-  let before = 1;
+/**
+ * At most two blends. Brightness is one with its neighbours, since min(1, b·x) = b·min(1 / b, x); and what cannot leave 0..1 before
+ * the next change, so that nothing is clamped between, is one with it. Undefined where weights are too large for whole numbers.
+ */
+export function colourBlends(changes: readonly ColourChange[]): ColourBlend[] | undefined {
+  const blends = [identity];
   for (const { name, amount } of changes) {
-    const last = blends.at(-1);
-    if (name !== "brightness") {
-      blends.push({ before, factor: amount, after: 1, own: name === "saturation" });
-      before = 1;
-    } else if (last) last.after = amount;
-    else before = amount;
+    const last = blends.at(-1)!;
+    const { weight, grayWeight, meanWeight } = last;
+    if (name === "brightness") {
+      const most = last === identity ? Math.min(1, 1 / amount) : last.most;
+      blends[blends.length - 1] = { most, ...times(last, amount), top: Math.min(1, amount) };
+      continue;
+    }
+    const inside = Math.min(weight, grayWeight, meanWeight) >= 0 && last.most * sum(last) <= 1 + 1e-12;
+    const from = inside ? last : identity;
+    const blend = { ...times(from, amount), most: from.most, top: 1 };
+    const rest = 1 - amount;
+    if (name === "contrast") blend.meanWeight += rest * sum(from);
+    else {
+      blend.grayWeight += rest * (from.weight + from.grayWeight);
+      blend.meanWeight += rest * from.meanWeight;
+    }
+    if (inside) blends.pop();
+    blends.push(blend);
   }
-  return blends.length > 0 ? blends : [{ before, factor: 1, after: 1, own: false }];
+  return blends.every(isSmall) ? blends : undefined;
 }
 
-/** The most that a value counts for before it is clamped. */
-export const mostOf = ({ before }: ColourBlend): number => (before <= 1 ? WHITE : Math.round(WHITE / before));
+const identity: ColourBlend = { most: 1, weight: 1, grayWeight: 0, meanWeight: 0, top: 1 };
+const sum = ({ weight, grayWeight, meanWeight }: ColourBlend): number => weight + grayWeight + meanWeight;
+const times = ({ weight, grayWeight, meanWeight }: ColourBlend, factor: number) => ({
+  weight: weight * factor,
+  grayWeight: grayWeight * factor,
+  meanWeight: meanWeight * factor,
+});
+const isSmall = ({ weight, grayWeight, meanWeight }: ColourBlend): boolean =>
+  weight < 3.99 && Math.abs(grayWeight) < 3.99 && weight + Math.abs(grayWeight) + Math.abs(meanWeight) < 7.9;
 
-/** A blend in whole numbers. The mean is that of min(v, most); the last blend goes back to levels. */
+/** The most that a value counts for, in 1/128 level. */
+export const mostOf = ({ most }: ColourBlend): number => Math.round(WHITE * most);
+
+/** A blend in whole numbers, with the mean in 1/128 level; the last blend goes back to levels. */
 export function byteBlend(blend: ColourBlend, mean: number, last: boolean): ByteBlend {
-  const { before, factor, after, own } = blend;
-  const [weight, rest] = [before * after * factor, before * after * (1 - factor)];
-  let shift = 14;
-  while (Math.max(weight, Math.abs(rest)) * 2 ** shift > 32766) shift--;
-  const whole = 2 ** shift;
-  const ownWeight = Math.round(weight * whole);
-  const grayWeight = Math.round((weight + rest) * whole) - ownWeight;
-  const top = Math.round(WHITE * Math.min(1, after));
-  const [down, most] = last ? [shift + 7, (top + 64) >> 7] : [shift, top];
+  const whole = 2 ** BITS;
+  const weight = Math.round(blend.weight * whole);
+  const shift = last ? BITS + 7 : BITS;
   return {
     most: mostOf(blend),
-    weight: ownWeight,
-    grayWeight: own ? grayWeight : 0,
-    add: 2 ** (down - 1) + (own ? 0 : Math.round(grayWeight * mean)),
-    shift: down,
-    top: most,
+    weight,
+    grayWeight: Math.round((blend.weight + blend.grayWeight) * whole) - weight,
+    add: Math.round(blend.meanWeight * whole * mean) + 2 ** (shift - 1),
+    shift,
+    top: Math.round((WHITE * blend.top) / (last ? 128 : 1)),
   };
 }

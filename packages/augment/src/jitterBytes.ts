@@ -6,12 +6,13 @@ import type { ColourChange } from "./jitterColours.ts";
 import { colourChannels, mapColours } from "./mapColours.ts";
 import type { Image, PixelArray } from "./types.ts";
 
-/** Brightness, contrast and saturation of bytes in whole numbers of 1/128 level, rounded to levels at the end. */
-export function jitterBytes(image: Image, changes: readonly ColourChange[]): Image {
+/** Brightness, contrast and saturation of bytes in whole numbers of 1/128 level, rounded to levels at the end; undefined where factors are too large. */
+export function jitterBytes(image: Image, changes: readonly ColourChange[]): Image | undefined {
   const blends = colourBlends(changes);
+  if (!blends) return undefined;
   const done: ByteBlend[] = [];
   for (const [i, blend] of blends.entries()) {
-    const mean = blend.own || blend.factor === 1 ? 0 : meanGray(image, done, mostOf(blend));
+    const mean = blend.meanWeight === 0 ? 0 : meanGray(image, done, mostOf(blend));
     done.push(byteBlend(blend, mean, i === blends.length - 1));
   }
   const result = emptyImage(image);

@@ -1,4 +1,3 @@
-import { LARGEST_FACTOR } from "./byteBlends.ts";
 import type { ColorJitterParams, ColourName } from "./colorJitter.ts";
 import { isRgb } from "./colourStep.ts";
 import { isBytes } from "./isBytes.ts";
@@ -21,9 +20,9 @@ export function jitterColours(image: Image, params: ColorJitterParams, range: Va
     .map((name): ColourChange => ({ name, amount: params[name] }))
     .filter(({ name, amount }) => amount !== (name === "hue" ? 0 : 1) && (rgb || isLevel(name)));
   if (changes.length === 0) return image;
-  const blends = changes.every(({ name, amount }) => name !== "hue" && amount <= LARGEST_FACTOR);
-  if (blends && isBytes(image.data)) return jitterBytes(image, changes);
-  return jitterFloatsOnKernel(image, changes, range) ?? jitterFloats(image, changes, range);
+  if (changes.some(({ name }) => name === "hue")) return jitterFloats(image, changes, range);
+  const result = isBytes(image.data) ? jitterBytes(image, changes) : jitterFloatsOnKernel(image, changes, range);
+  return result ?? jitterFloats(image, changes, range);
 }
 
 const isLevel = (name: ColourName): boolean => name === "brightness" || name === "contrast";

@@ -14,7 +14,7 @@ const SMALL = 256;
 const BLEND = 12;
 const SUMS = 3 * BLEND;
 
-/** What `jitterFloats` does, on the kernel; undefined where there is none for such changes and pixels or it is not worth calling. */
+/** What `jitterFloats` does without hue, on the kernel; undefined where there is none for such pixels or it is not worth calling. */
 export function jitterFloatsOnKernel(
   image: Image,
   changes: readonly ColourChange[],
@@ -22,7 +22,6 @@ export function jitterFloatsOnKernel(
 ): Image | undefined {
   const { data, shape } = image;
   const channels = shape[2]!;
-  if (changes.some(({ name }) => name === "hue")) return undefined;
   if (!(data instanceof Float32Array) || data.length < SMALL || ![1, 3, 4].includes(channels)) return undefined;
   const simd = kernels();
   if (!simd) return undefined;
