@@ -1,12 +1,16 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { emptyLike, isResident } from "@reg/tensor/kernel";
 import { isBytes } from "./isBytes.ts";
+import { ResidentBytes } from "./residentBytes.ts";
 import type { Image } from "./types.ts";
 
-/** An image to be filled: of the kind of array `image` has and, for floats, where `image` lives. Its values are undefined. */
+/** An image to be filled: of the kind of array `image` has and where `image` lives. Its values are undefined. */
 export function emptyImage(image: Image, shape: readonly number[] = image.shape): Image {
   const { data } = image;
   if (!isBytes(data)) return emptyLike(image as Tensor, shape);
+  const Kind = data instanceof Uint8Array ? Uint8Array : Uint8ClampedArray;
   const size = sizeOf(shape);
-  return { data: data instanceof Uint8Array ? new Uint8Array(size) : new Uint8ClampedArray(size), shape };
+  if (!isResident(data)) return { data: new Kind(size), shape };
+  const words = new Float32Array(data.buffer, data.byteOffset & ~3, 0);
+  return new ResidentBytes(emptyLike({ data: words, shape: [0] }, [Math.ceil(size / 4)]), Kind, shape);
 }

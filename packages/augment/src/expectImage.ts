@@ -8,6 +8,17 @@ import type { Image } from "./types.ts";
  * @throws TypeError when it is no image; RangeError when data and shape disagree, or there are not three axes.
  */
 export function expectImage(what: string, image: Image): void {
+  expectPixels(what, image);
+  const { shape } = image;
+  if (shape.length !== 3) {
+    throw new RangeError(
+      `${what} must have shape [H, W, C], got [${shape.join(", ")}]. Gray images have C = 1; a batch goes through augmentBatch.`,
+    );
+  }
+}
+
+/** Checks an image, or a batch of images `[N, H, W, C]`, of any number of axes. */
+export function expectPixels(what: string, image: Image): void {
   const data = image?.data;
   const known =
     data instanceof Uint8Array ||
@@ -21,11 +32,6 @@ export function expectImage(what: string, image: Image): void {
     );
   }
   const { shape } = image;
-  if (shape.length !== 3) {
-    throw new RangeError(
-      `${what} must have shape [H, W, C], got [${shape.join(", ")}]. Gray images have C = 1; a batch goes through augmentBatch.`,
-    );
-  }
   if (sizeOf(shape) !== data.length) {
     throw new RangeError(
       `${what} has shape [${shape.join(", ")}], which holds ${sizeOf(shape)} values, but its data has ${data.length}.`,

@@ -1,4 +1,5 @@
 export { type AffineOptions, affine } from "./affine.ts";
+export { arenaImage } from "./arenaImage.ts";
 export { type AugmentationParts, augmentation } from "./augmentation.ts";
 export { augmentBatch, type Batch } from "./augmentBatch.ts";
 export { type AugmentPredictionsOptions, augmentPredictions } from "./augmentPredictions.ts";

@@ -25,9 +25,10 @@ export function moving<P extends object>({
   inverse,
 }: MovingParts<P>): Augmentation<Sample, P & GeometricOptions & Params> {
   expectGeometric(name, options);
+  const known = given(options);
   return augmentation<Sample, P & GeometricOptions>({
     name,
-    draw: (seed, outline) => ({ ...given(options), ...draw(seed, outline) }),
+    draw: (seed, outline) => ({ ...known, ...draw(seed, outline) }),
     apply: (sample, params) => {
       expectSample(name, sample);
       return transformSample(name, sample, motion(params, frameOf(name, sample)), params);

@@ -11,9 +11,10 @@ import { makeRoom } from "./warpOnKernel.ts";
 
 /** The image moved by a matrix. */
 export function resample(image: Image, matrix: Matrix, frame: Frame, reading: Reading): Image {
-  makeRoom(image, frame);
+  const back = invertMatrix(matrix);
+  if (!isMove(back)) makeRoom(image, frame);
   const result = emptyImage(image, [...frame, image.shape[2]!]);
-  resampleInto(result.data, image, invertMatrix(matrix), frame, reading);
+  resampleInto(result.data, image, back, frame, reading);
   return result;
 }
 
