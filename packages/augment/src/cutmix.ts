@@ -6,7 +6,8 @@ import {
   drawLambdas,
   drawPairs,
   expectMix,
-  expectMixBatch,
+  expectMixFrames,
+  keptBy,
   type MixBatch,
   type MixOptions,
   mixRows,
@@ -52,16 +53,9 @@ export function cutmix(options: MixOptions = {}): Augmentation<MixBatch, CutmixP
       return { pairs: drawPairs(seed, count), boxes };
     },
     apply: (batch, { pairs, boxes }) => {
+      expectMixFrames("cutmix", batch, pairs.length);
       const { image, label, mask } = batch;
-      const count = countOf("cutmix", batch, 4);
-      expectMixBatch("cutmix", batch, pairs.length);
-      const [, height, width] = image.shape as [number, number, number];
-      if (mask && (mask.shape.length !== 4 || mask.shape[1] !== height || mask.shape[2] !== width)) {
-        throw new RangeError(
-          `cutmix: mask must have shape [${count}, ${height}, ${width}, C] as the image, got [${mask.shape.join(", ")}].`,
-        );
-      }
-      const kept = boxes.map((box) => 1 - ((box.right - box.left) * (box.bottom - box.top)) / (height * width || 1));
+      const kept = keptBy(boxes, image.shape);
       return {
         ...batch,
         image: paste(image, pairs, boxes),

@@ -2,7 +2,7 @@ import { beta, foldIn, permutation, sizeOf, type Tensor } from "@reg/tensor";
 import { emptyImage } from "./emptyImage.ts";
 import { isBytes } from "./isBytes.ts";
 import { toByte } from "./toByte.ts";
-import type { Image, Outline } from "./types.ts";
+import type { Box, Image, Outline } from "./types.ts";
 
 /** What is mixed together. Other fields pass through. */
 export interface MixBatch {
@@ -27,6 +27,11 @@ export function expectMix(what: string, { alpha = 1, per = "batch" }: MixOptions
   if (!(alpha > 0 && alpha < Infinity)) {
     throw new RangeError(`${what}: alpha must be positive and finite, got ${alpha}. Leave the step out for no mixing.`);
   }
+  expectPer(what, per);
+}
+
+/** Checks how often a number is drawn. */
+export function expectPer(what: string, per: string): void {
   if (per !== "batch" && per !== "sample") {
     throw new RangeError(`${what}: per must be "batch" or "sample", got ${JSON.stringify(per)}.`);
   }
@@ -57,6 +62,23 @@ export function expectMixBatch(what: string, { image, label, mask }: MixBatch, c
     }
   }
 }
+
+/** Checks a batch `[N, H, W, C]` and that its mask has the same height and width. */
+export function expectMixFrames(what: string, batch: MixBatch, count: number): void {
+  countOf(what, batch, 4);
+  expectMixBatch(what, batch, count);
+  const { image, mask } = batch;
+  const [, height, width] = image.shape;
+  if (mask && (mask.shape.length !== 4 || mask.shape[1] !== height || mask.shape[2] !== width)) {
+    throw new RangeError(
+      `${what}: mask must have shape [${count}, ${height}, ${width}, C] as the image, got [${mask.shape.join(", ")}].`,
+    );
+  }
+}
+
+/** The share of the image that whole boxes leave. */
+export const keptBy = (boxes: readonly Box[], [, height, width]: readonly number[]): number[] =>
+  boxes.map((box) => 1 - ((box.right - box.left) * (box.bottom - box.top)) / (height! * width! || 1));
 
 /** The partner of every sample: a random order. */
 export const drawPairs = (seed: number, count: number): number[] =>

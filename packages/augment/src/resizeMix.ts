@@ -1,7 +1,7 @@
 import { foldIn, integers, sizeOf, uniform } from "@reg/tensor";
 import { augmentation } from "./augmentation.ts";
 import { emptyImage } from "./emptyImage.ts";
-import { countOf, drawPairs, expectMixBatch, type MixBatch, mixRows } from "./mixing.ts";
+import { countOf, drawPairs, expectMixFrames, keptBy, type MixBatch, mixRows } from "./mixing.ts";
 import { expectRange, type Range } from "./range.ts";
 import { resizeImage } from "./resizeImage.ts";
 import type { Augmentation, Box, Image, Params } from "./types.ts";
@@ -46,16 +46,9 @@ export function resizeMix({ scale = [0.1, 0.8] }: ResizeMixOptions = {}): Augmen
       return { pairs: drawPairs(seed, count), boxes };
     },
     apply: (batch, { pairs, boxes }) => {
+      expectMixFrames("resizeMix", batch, pairs.length);
       const { image, label, mask } = batch;
-      countOf("resizeMix", batch, 4);
-      expectMixBatch("resizeMix", batch, pairs.length);
-      const [count, height, width] = image.shape as [number, number, number];
-      if (mask && (mask.shape.length !== 4 || mask.shape[1] !== height || mask.shape[2] !== width)) {
-        throw new RangeError(
-          `resizeMix: mask must have shape [${count}, ${height}, ${width}, C] as the image, got [${mask.shape.join(", ")}].`,
-        );
-      }
-      const kept = boxes.map((box) => 1 - ((box.right - box.left) * (box.bottom - box.top)) / (height * width || 1));
+      const kept = keptBy(boxes, image.shape);
       return {
         ...batch,
         image: pasteSmall(image, pairs, boxes, "bilinear"),

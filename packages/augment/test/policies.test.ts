@@ -245,7 +245,8 @@ describe("the steps of policies", () => {
   });
   it("replay under the policies' names, and errors name those", () => {
     const sample = { image: { data: Uint8Array.from(image), shape } };
-    const params = { step: "autoAugment", steps: [{ step: "rotate", angle: 9 }] } as PipelineParams;
+    const turn: Params & { readonly angle: number } = { step: "rotate", angle: 9 };
+    const params: PipelineParams = { step: "autoAugment", steps: [turn] };
     expect(replay(sample, params, [rotate()])).toStrictEqual(rotate({ angle: 9 }).augment(sample, 0));
     expect(() => replay(sample, { step: "policy" }, [autoAugment()])).toThrow(/Known: autoAugment, autocontrast, /);
   });
