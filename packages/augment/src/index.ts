@@ -41,6 +41,7 @@ export type { MaskSpansOptions } from "./maskSpans.ts";
 export type { Matrix } from "./matrix.ts";
 export type { MixBatch, MixOptions } from "./mixing.ts";
 export { type MixupParams, mixup } from "./mixup.ts";
+export { type MosaicBatch, type MosaicOptions, type MosaicParams, mosaic } from "./mosaic.ts";
 export { type OneOfOptions, oneOf } from "./oneOf.ts";
 export { type PadOptions, pad } from "./pad.ts";
 export { type Corners, type PerspectiveOptions, perspective } from "./perspective.ts";
