@@ -3,6 +3,9 @@ import { prepareMirror } from "./mirror";
 import { prepareBytes } from "./warpBytes";
 import { prepareFloats } from "./warpFloats";
 
+export { channelsFirst } from "./channels";
+export { blurBytes } from "./blur";
+export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBlended, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
 export { mirror } from "./mirror";

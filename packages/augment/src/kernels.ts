@@ -21,6 +21,37 @@ export interface Kernels {
     count: number,
   ): void;
   mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
+  channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
+  blurBytes(
+    source: Address,
+    first: number,
+    height: number,
+    width: number,
+    channels: number,
+    from: number,
+    to: number,
+    weights: Address,
+    radius: number,
+    lines: Address,
+    room: Address,
+    out: Address,
+    alpha: number,
+  ): void;
+  blurFloats(
+    source: Address,
+    first: number,
+    height: number,
+    width: number,
+    channels: number,
+    from: number,
+    to: number,
+    weights: Address,
+    radius: number,
+    lines: Address,
+    room: Address,
+    out: Address,
+    alpha: number,
+  ): void;
   blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number): void;
   sumBlended(pixels: Address, groups: number, channels: number, blend: Address, most: number, sums: Address): void;
   sumBytes(bytes: Address, groups: number, most: number, sums: Address): void;

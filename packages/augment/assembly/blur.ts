@@ -1,0 +1,116 @@
+// A symmetric bell along both axes of bytes, in whole numbers as src/blurBytes.ts has them: first down the columns into one row of
+// 1/64 levels, then along that row, which is still in the first cache. Beyond the border the image is mirrored without its edge.
+
+/** Weights add up to 2^14. */
+const DOWN_SHIFT: i32 = 8, DOWN_HALF: i32 = 1 << 7, ACROSS_SHIFT: i32 = 20, ACROSS_HALF: i32 = 1 << 19;
+
+/** The index within 0..n − 1 that i is the mirror image of. */
+export function mirrored(i: i32, n: i32): i32 {
+  if (i >= 0 && i < n) return i;
+  if (n == 1) return 0;
+  const period = 2 * n - 2, j = ((i % period) + period) % period;
+  return j < n ? j : period - j;
+}
+
+/** Where the rows begin that are 0, 1, … radius above and below row y; an odd number of them is made even by the last. */
+export function findRows(lines: usize, source: usize, stride: i32, y: i32, first: i32, height: i32, radius: i32): void {
+  for (let j = 0; j <= (radius | 1); j++, lines += 8) {
+    const k = min(j, radius);
+    store<i32>(lines, source + (mirrored(y - k, height) - first) * stride);
+    store<i32>(lines, source + (mirrored(y + k, height) - first) * stride, 4);
+  }
+}
+
+/**
+ * Rows `from` to `to` of an image of `height` rows, of which those from `first` on lie at `source`. `weights` holds a vector of pairs
+ * of 16-bit lanes for every two distances from the centre; `lines` is room for 8 bytes a distance, `room` for a row of 16-bit
+ * numbers with `radius` pixels, and two vectors more, on both sides. Bytes under `alpha` stay.
+ */
+export function blurBytes(
+  source: usize, first: i32, height: i32, width: i32, channels: i32, from: i32, to: i32,
+  weights: usize, radius: i32, lines: usize, room: usize, out: usize, alpha: i32,
+): void {
+  const stride = width * channels, step = channels * 2, row = room + 32 + radius * step;
+  for (let y = from; y < to; y++, out += stride) {
+    findRows(lines, source, stride, y, first, height, radius);
+    if (radius == 2) down(2, row, stride, weights, radius, lines);
+    else down(0, row, stride, weights, radius, lines);
+    for (let i = 1; i <= radius; i++) {
+      copyPixel(row - i * step, row + mirrored(-i, width) * step, step);
+      copyPixel(row + (width - 1 + i) * step, row + mirrored(width - 1 + i, width) * step, step);
+    }
+    if (radius == 2) across(2, row, stride, weights, radius, step, out);
+    else across(0, row, stride, weights, radius, step, out);
+    if (alpha) keep(source + (y - first) * stride, out, stride, i32x4.splat(alpha));
+  }
+}
+
+function copyPixel(to: usize, from: usize, bytes: i32): void {
+  for (let i = 0; i < bytes; i += 2) store<u16>(to + i, load<u16>(from + i));
+}
+function keep(p: usize, out: usize, bytes: i32, alpha: v128): void {
+  for (let i = 0; i < bytes; i += 16) v128.store(out + i, v128.bitselect(v128.load(p + i), v128.load(out + i), alpha));
+}
+
+// @ts-ignore: decorator
+@inline function firstOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 0, 8, 1, 9, 2, 10, 3, 11); }
+// @ts-ignore: decorator
+@inline function lastOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 4, 12, 5, 13, 6, 14, 7, 15); }
+// @ts-ignore: decorator
+@inline function both(lines: usize, i: i32): v128 {
+  return i16x8.add(v128.load8x8_u(load<i32>(lines) + i), v128.load8x8_u(load<i32>(lines, 4) + i));
+}
+
+/** Eight columns a turn. `known` is the radius, or 0 where it is any. */
+// @ts-ignore: decorator
+@inline
+function down(known: i32, row: usize, length: i32, weights: usize, radius: i32, lines: usize): void {
+  const middle = load<i32>(lines), half = i32x4.splat(DOWN_HALF), near = v128.load(weights), far = v128.load(weights, 16);
+  const above = load<i32>(lines, 8), below = load<i32>(lines, 12), higher = load<i32>(lines, 16), lower = load<i32>(lines, 20);
+  for (let i = 0; i < length; i += 8) {
+    const a = v128.load8x8_u(middle + i), b = i16x8.add(v128.load8x8_u(above + i), v128.load8x8_u(below + i));
+    let low = i32x4.add(half, i32x4.dot_i16x8_s(firstOf(a, b), near)), high = i32x4.add(half, i32x4.dot_i16x8_s(lastOf(a, b), near));
+    if (known == 2) {
+      const c = i16x8.add(v128.load8x8_u(higher + i), v128.load8x8_u(lower + i));
+      low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, c), far));
+      high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, c), far));
+    } else {
+      for (let j = 2, at = lines + 16, w = weights + 16; j <= radius; j += 2, at += 16, w += 16) {
+        const c = both(at, i), d = both(at + 8, i), pair = v128.load(w);
+        low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
+        high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
+      }
+    }
+    v128.store(row + 2 * i, i16x8.narrow_i32x4_s(i32x4.shr_s(low, DOWN_SHIFT), i32x4.shr_s(high, DOWN_SHIFT)));
+  }
+}
+
+/** Sixteen bytes a turn. */
+// @ts-ignore: decorator
+@inline
+function across(known: i32, row: usize, length: i32, weights: usize, radius: i32, step: i32, out: usize): void {
+  for (let i = 0; i < length; i += 16) {
+    const at = row + 2 * i;
+    v128.store(out + i, i8x16.narrow_i16x8_u(eight(known, at, weights, radius, step), eight(known, at + 16, weights, radius, step)));
+  }
+}
+// @ts-ignore: decorator
+@inline
+function eight(known: i32, at: usize, weights: usize, radius: i32, step: i32): v128 {
+  const near = v128.load(weights), half = i32x4.splat(ACROSS_HALF);
+  const a = v128.load(at), b = i16x8.add(v128.load(at - step), v128.load(at + step));
+  let low = i32x4.add(half, i32x4.dot_i16x8_s(firstOf(a, b), near)), high = i32x4.add(half, i32x4.dot_i16x8_s(lastOf(a, b), near));
+  if (known == 2) {
+    const far = v128.load(weights, 16), c = i16x8.add(v128.load(at - 2 * step), v128.load(at + 2 * step));
+    low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, c), far));
+    high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, c), far));
+  } else {
+    for (let j = 2, w = weights + 16; j <= radius; j += 2, w += 16) {
+      const near = j * step, next = min(j + 1, radius) * step, pair = v128.load(w);
+      const c = i16x8.add(v128.load(at - near), v128.load(at + near)), d = i16x8.add(v128.load(at - next), v128.load(at + next));
+      low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
+      high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
+    }
+  }
+  return i16x8.narrow_i32x4_s(i32x4.shr_s(low, ACROSS_SHIFT), i32x4.shr_s(high, ACROSS_SHIFT));
+}
