@@ -1,5 +1,6 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike, isResident } from "@reg/tensor/kernel";
+import { emptyFloats } from "./emptyFloats.ts";
 import { isBytes } from "./isBytes.ts";
 import { ResidentBytes } from "./residentBytes.ts";
 import type { Image } from "./types.ts";
@@ -11,6 +12,5 @@ export function emptyImage(image: Image, shape: readonly number[] = image.shape)
   const Kind = data instanceof Uint8Array ? Uint8Array : Uint8ClampedArray;
   const size = sizeOf(shape);
   if (!isResident(data)) return { data: new Kind(size), shape };
-  const words = new Float32Array(data.buffer, data.byteOffset & ~3, 0);
-  return new ResidentBytes(emptyLike({ data: words, shape: [0] }, [Math.ceil(size / 4)]), Kind, shape);
+  return new ResidentBytes(emptyFloats(image, [Math.ceil(size / 4)]), Kind, shape);
 }
