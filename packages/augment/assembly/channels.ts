@@ -23,8 +23,8 @@ function one(p: usize, count: i32, step: i32, factor: f32, shift: f32, out: usiz
     const factors = f32x4.splat(factor), shifts = f32x4.splat(shift);
     // 16 bytes are loaded for 4 pixels: the last pixels go one by one
     for (; count >= 24; count -= 8, p += 8 * step, out += 32) {
-      const first = f32x4.convert_i32x4_u(i8x16.swizzle(v128.load(p), order));
-      const later = f32x4.convert_i32x4_u(i8x16.swizzle(v128.load(p + 4 * step), order));
+      const first = f32x4.convert_i32x4_s(i8x16.swizzle(v128.load(p), order));
+      const later = f32x4.convert_i32x4_s(i8x16.swizzle(v128.load(p + 4 * step), order));
       v128.store(out, f32x4.add(f32x4.mul(first, factors), shifts));
       v128.store(out, f32x4.add(f32x4.mul(later, factors), shifts), 16);
     }
