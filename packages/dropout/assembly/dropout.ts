@@ -5,13 +5,13 @@ export function dropout(
   x: usize, y: usize, bits: usize, count: u32, start: u32,
   threshold: u32, key0: u32, key1: u32, stream: u32, scale: f32,
 ): void {
-  // A block at a time, so that its bits are still at hand when they are applied.
+  // A quarter of a block at a time, so that its bits are still at hand when they are applied, and memory is not idle for long.
   let group = start >> 8;
   if (count) do {
-    const some = min(count, 4096);
+    const some = min(count, 1024);
     maskBits(bits, (some + 255) >> 8, group, threshold, key0, key1, stream);
     applyBits(x, y, bits, some, scale);
-    x += some << 2; y += some << 2; bits += some >> 3; group += 16; count -= some;
+    x += some << 2; y += some << 2; bits += some >> 3; group += 4; count -= some;
   } while (count);
 }
 

@@ -95,11 +95,12 @@ export function startBlock(block: u32, stream: u32, key0: u32, key1: u32): void 
  * all are decided; the first five digits always are drawn, since earlier the end is unlikely.
  */
 export function maskBits(out: usize, groups: u32, first: u32, threshold: u32, key0: u32, key1: u32, stream: u32): void {
-  let s0 = i32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, t0 = s0, t1 = s0, t2 = s0, t3 = s0;
   const state = constants + STATE, last: i32 = threshold ? <i32>ctz(threshold) : 32;
+  let s0 = v128.load(state), s1 = v128.load(state, 16), s2 = v128.load(state, 32), s3 = v128.load(state, 48);
+  let t0 = v128.load(state, 64), t1 = v128.load(state, 80), t2 = v128.load(state, 96), t3 = v128.load(state, 112);
   let group = first;
   if (groups) do {
-    if (group == first || (group & 15) == 0) {
+    if ((group & 15) == 0) {
       startBlock(group >> 4, stream, key0, key1);
       s0 = v128.load(state); s1 = v128.load(state, 16); s2 = v128.load(state, 32); s3 = v128.load(state, 48);
       t0 = v128.load(state, 64); t1 = v128.load(state, 80); t2 = v128.load(state, 96); t3 = v128.load(state, 112);
@@ -124,4 +125,6 @@ export function maskBits(out: usize, groups: u32, first: u32, threshold: u32, ke
     out += 32;
     ++group;
   } while (--groups);
+  v128.store(state, s0); v128.store(state, s1, 16); v128.store(state, s2, 32); v128.store(state, s3, 48);
+  v128.store(state, t0, 64); v128.store(state, t1, 80); v128.store(state, t2, 96); v128.store(state, t3, 112);
 }

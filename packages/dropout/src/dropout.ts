@@ -36,9 +36,10 @@ export function dropout(inputs: DropoutInputs, options: DropoutOptions): Dropped
 }
 
 /** `dropout` written into `into`, a tensor of x's shape that is yours, or x itself. */
-export function dropoutInto(into: Tensor, { x }: DropoutInputs, { rate, seed, ...shared }: DropoutOptions): Dropped {
+export function dropoutInto(into: Tensor, { x }: DropoutInputs, options: DropoutOptions): Dropped {
   expectShape("dropout: x", x);
   expectShape("dropout: into", into, x.shape);
-  const maskShape = maskShapeOf("dropout", x.shape, shared);
+  const { rate, seed } = options;
+  const maskShape = maskShapeOf("dropout", x.shape, options);
   return drop("dropout", x, { rate, seed, stream: DROPOUT }, maskShape, undefined, into);
 }

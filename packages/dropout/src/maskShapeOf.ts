@@ -12,9 +12,10 @@ export interface SharedAxes {
 export function maskShapeOf(
   what: string,
   shape: readonly number[],
-  { sharedAxes = [], noiseShape = shape }: SharedAxes,
+  { sharedAxes, noiseShape = shape }: SharedAxes,
 ): readonly number[] {
-  const shared = sharedAxes.map((axis) => axisOf(what, shape, axis, "every shared axis"));
+  if (!sharedAxes && noiseShape === shape) return shape;
+  const shared = (sharedAxes ?? []).map((axis) => axisOf(what, shape, axis, "every shared axis"));
   const fits = noiseShape.length === shape.length && noiseShape.every((n, i) => [null, 1, shape[i]].includes(n));
   expectThat(fits, `${what}: noiseShape`, `[${shape.join(", ")}] with some 1 or null`, noiseShape);
   return shape.map((length, i) => (noiseShape[i] === 1 || shared.includes(i) ? 1 : length));

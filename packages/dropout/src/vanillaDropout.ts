@@ -15,8 +15,9 @@ import { DROPOUT } from "./streams.ts";
  * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 4
  * @example const [y, pullback] = vanillaDropout({ x }, { rate: 0.5, seed: foldIn(seed, step) });
  */
-export function vanillaDropout({ x }: DropoutInputs, { rate, seed, ...shared }: DropoutOptions): Dropped {
+export function vanillaDropout({ x }: DropoutInputs, options: DropoutOptions): Dropped {
   expectShape("vanillaDropout: x", x);
-  const maskShape = maskShapeOf("vanillaDropout", x.shape, shared);
+  const { rate, seed } = options;
+  const maskShape = maskShapeOf("vanillaDropout", x.shape, options);
   return drop("vanillaDropout", x, { rate, seed, stream: DROPOUT }, maskShape, 1);
 }
