@@ -4,6 +4,7 @@ export { type AugMixOptions, type AugMixParams, augMix } from "./augMix.ts";
 export { type AugmentationParts, augmentation } from "./augmentation.ts";
 export { augmentBatch, type Batch } from "./augmentBatch.ts";
 export { type AugmentPredictionsOptions, augmentPredictions } from "./augmentPredictions.ts";
+export { type AugMixOptions, type AugMixParams, augMix } from "./augMix.ts";
 export { type AutoAugmentOptions, autoAugment } from "./autoAugment.ts";
 export { autocontrast } from "./autocontrast.ts";
 export type { Filter } from "./axisWeights.ts";
