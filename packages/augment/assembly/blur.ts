@@ -33,14 +33,14 @@ export function blurBytes(
   const stride = width * channels, step = channels * 2, row = room + 32 + radius * step;
   for (let y = from; y < to; y++, out += stride) {
     findRows(lines, source, stride, y, first, height, radius);
-    if (radius == 2) down(2, row, stride, weights, radius, lines);
-    else down(0, row, stride, weights, radius, lines);
+    if (radius == 2) down5(row, stride, weights, lines);
+    else down(row, stride, weights, radius, lines);
     for (let i = 1; i <= radius; i++) {
       copyPixel(row - i * step, row + mirrored(-i, width) * step, step);
       copyPixel(row + (width - 1 + i) * step, row + mirrored(width - 1 + i, width) * step, step);
     }
-    if (radius == 2) across(2, row, stride, weights, radius, step, out);
-    else across(0, row, stride, weights, radius, step, out);
+    if (radius == 2) across5(row, stride, weights, step, out);
+    else across(row, stride, weights, radius, step, out);
     if (alpha) keep(source + (y - first) * stride, out, stride, i32x4.splat(alpha));
   }
 }
@@ -61,56 +61,75 @@ function keep(p: usize, out: usize, bytes: i32, alpha: v128): void {
   return i16x8.add(v128.load8x8_u(load<i32>(lines) + i), v128.load8x8_u(load<i32>(lines, 4) + i));
 }
 
-/** Eight columns a turn. `known` is the radius, or 0 where it is any. */
-// @ts-ignore: decorator
-@inline
-function down(known: i32, row: usize, length: i32, weights: usize, radius: i32, lines: usize): void {
-  const middle = load<i32>(lines), half = i32x4.splat(DOWN_HALF), near = v128.load(weights), far = v128.load(weights, 16);
-  const above = load<i32>(lines, 8), below = load<i32>(lines, 12), higher = load<i32>(lines, 16), lower = load<i32>(lines, 20);
+/** Eight columns a turn. */
+function down(row: usize, length: i32, weights: usize, radius: i32, lines: usize): void {
+  const middle = load<i32>(lines), half = i32x4.splat(DOWN_HALF), near = v128.load(weights);
+  const above = load<i32>(lines, 8), below = load<i32>(lines, 12);
   for (let i = 0; i < length; i += 8) {
     const a = v128.load8x8_u(middle + i), b = i16x8.add(v128.load8x8_u(above + i), v128.load8x8_u(below + i));
     let low = i32x4.add(half, i32x4.dot_i16x8_s(firstOf(a, b), near)), high = i32x4.add(half, i32x4.dot_i16x8_s(lastOf(a, b), near));
-    if (known == 2) {
-      const c = i16x8.add(v128.load8x8_u(higher + i), v128.load8x8_u(lower + i));
-      low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, c), far));
-      high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, c), far));
-    } else {
-      for (let j = 2, at = lines + 16, w = weights + 16; j <= radius; j += 2, at += 16, w += 16) {
-        const c = both(at, i), d = both(at + 8, i), pair = v128.load(w);
-        low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
-        high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
-      }
+    for (let j = 2, at = lines + 16, w = weights + 16; j <= radius; j += 2, at += 16, w += 16) {
+      const c = both(at, i), d = both(at + 8, i), pair = v128.load(w);
+      low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
+      high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
     }
     v128.store(row + 2 * i, i16x8.narrow_i32x4_s(i32x4.shr_s(low, DOWN_SHIFT), i32x4.shr_s(high, DOWN_SHIFT)));
   }
 }
 
 /** Sixteen bytes a turn. */
-// @ts-ignore: decorator
-@inline
-function across(known: i32, row: usize, length: i32, weights: usize, radius: i32, step: i32, out: usize): void {
-  for (let i = 0; i < length; i += 16) {
-    const at = row + 2 * i;
-    v128.store(out + i, i8x16.narrow_i16x8_u(eight(known, at, weights, radius, step), eight(known, at + 16, weights, radius, step)));
-  }
+function across(row: usize, length: i32, weights: usize, radius: i32, step: i32, out: usize): void {
+  for (let i = 0; i < length; i += 16, row += 32)
+    v128.store(out + i, i8x16.narrow_i16x8_u(eight(row, weights, radius, step), eight(row + 16, weights, radius, step)));
 }
 // @ts-ignore: decorator
 @inline
-function eight(known: i32, at: usize, weights: usize, radius: i32, step: i32): v128 {
+function eight(at: usize, weights: usize, radius: i32, step: i32): v128 {
   const near = v128.load(weights), half = i32x4.splat(ACROSS_HALF);
   const a = v128.load(at), b = i16x8.add(v128.load(at - step), v128.load(at + step));
   let low = i32x4.add(half, i32x4.dot_i16x8_s(firstOf(a, b), near)), high = i32x4.add(half, i32x4.dot_i16x8_s(lastOf(a, b), near));
-  if (known == 2) {
-    const far = v128.load(weights, 16), c = i16x8.add(v128.load(at - 2 * step), v128.load(at + 2 * step));
-    low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, c), far));
-    high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, c), far));
-  } else {
-    for (let j = 2, w = weights + 16; j <= radius; j += 2, w += 16) {
-      const near = j * step, next = min(j + 1, radius) * step, pair = v128.load(w);
-      const c = i16x8.add(v128.load(at - near), v128.load(at + near)), d = i16x8.add(v128.load(at - next), v128.load(at + next));
-      low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
-      high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
-    }
+  for (let j = 2, w = weights + 16; j <= radius; j += 2, w += 16) {
+    const near = j * step, next = min(j + 1, radius) * step, pair = v128.load(w);
+    const c = i16x8.add(v128.load(at - near), v128.load(at + near)), d = i16x8.add(v128.load(at - next), v128.load(at + next));
+    low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
+    high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
   }
   return i16x8.narrow_i32x4_s(i32x4.shr_s(low, ACROSS_SHIFT), i32x4.shr_s(high, ACROSS_SHIFT));
+}
+
+// Five by five, the most usual: the third weight is paired with what makes one half of a lane of 64s.
+
+// @ts-ignore: decorator
+@inline function pairs(near: v128, far: v128, a: v128, b: v128, c: v128, ones: v128, shift: i32): v128 {
+  const low = i32x4.add(i32x4.dot_i16x8_s(firstOf(a, b), near), i32x4.dot_i16x8_s(firstOf(c, ones), far));
+  const high = i32x4.add(i32x4.dot_i16x8_s(lastOf(a, b), near), i32x4.dot_i16x8_s(lastOf(c, ones), far));
+  return i16x8.narrow_i32x4_s(i32x4.shr_s(low, shift), i32x4.shr_s(high, shift));
+}
+/** The second vector of weights with another second lane in each pair. */
+// @ts-ignore: decorator
+@inline function farWith(weights: usize, half: i32): v128 {
+  return v128.or(i32x4.shr_u(i32x4.shl(v128.load(weights, 16), 16), 16), i32x4.splat((half / 64) << 16));
+}
+
+function down5(row: usize, length: i32, weights: usize, lines: usize): void {
+  const near = v128.load(weights), far = farWith(weights, DOWN_HALF), ones = i16x8.splat(64);
+  let p = load<i32>(lines), q = load<i32>(lines, 8), r = load<i32>(lines, 12), s = load<i32>(lines, 16), t = load<i32>(lines, 20);
+  let turns = (length + 7) >> 3;
+  if (turns) do {
+    const b = i16x8.add(v128.load8x8_u(q), v128.load8x8_u(r)), c = i16x8.add(v128.load8x8_u(s), v128.load8x8_u(t));
+    v128.store(row, pairs(near, far, v128.load8x8_u(p), b, c, ones, DOWN_SHIFT));
+    p += 8; q += 8; r += 8; s += 8; t += 8; row += 16;
+  } while (--turns);
+}
+
+function across5(row: usize, length: i32, weights: usize, step: i32, out: usize): void {
+  const near = v128.load(weights), far = farWith(weights, ACROSS_HALF), ones = i16x8.splat(64);
+  let p = row - 2 * step, q = row - step, r = row + step, s = row + 2 * step, turns = (length + 15) >> 4;
+  if (turns) do {
+    const b = i16x8.add(v128.load(q), v128.load(r)), c = i16x8.add(v128.load(p), v128.load(s));
+    const d = i16x8.add(v128.load(q, 16), v128.load(r, 16)), e = i16x8.add(v128.load(p, 16), v128.load(s, 16));
+    const early = pairs(near, far, v128.load(row), b, c, ones, ACROSS_SHIFT);
+    v128.store(out, i8x16.narrow_i16x8_u(early, pairs(near, far, v128.load(row, 16), d, e, ones, ACROSS_SHIFT)));
+    p += 32; q += 32; r += 32; s += 32; row += 32; out += 16;
+  } while (--turns);
 }

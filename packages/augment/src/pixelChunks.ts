@@ -1,4 +1,4 @@
-import { floats32, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, staging } from "@reg/tensor/kernel";
 import { isBytes } from "./isBytes.ts";
 import type { PixelArray } from "./types.ts";
 
@@ -12,8 +12,8 @@ const HEAD = 512;
 export const head = (): number => staging(HEAD + CHUNK);
 
 /**
- * Runs a kernel over pixels in the staging area, some at a time: it finds `count` values at `address`, zeros after the last, and
- * what it leaves there goes to `to`.
+ * Runs a kernel over pixels, some at a time, in the staging area or, of images in an arena, in place: it finds `count` values at
+ * `address`, and what it leaves there goes to `to`. In the staging area zeros follow the last.
  */
 export function pixelChunks(
   from: PixelArray,
@@ -22,10 +22,18 @@ export function pixelChunks(
 ): void {
   const address = head() + HEAD;
   const Kind = isBytes(from) ? Uint8Array : Float32Array;
-  const length = CHUNK / Kind.BYTES_PER_ELEMENT;
+  const size = Kind.BYTES_PER_ELEMENT;
+  const length = CHUNK / size;
   const staged = new Kind(floats32().buffer as ArrayBuffer, address, length);
+  const home = to ?? from;
+  const inside = isResident(home);
+  if (inside && to) to.set(from);
   for (let start = 0; start < from.length; start += length) {
     const count = Math.min(length, from.length - start);
+    if (inside && count === length) {
+      kernel(home.byteOffset + start * size, count);
+      continue;
+    }
     staged.set(count === from.length ? from : from.subarray(start, start + count));
     staged.fill(0, count);
     kernel(address, count);

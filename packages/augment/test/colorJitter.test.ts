@@ -1,9 +1,10 @@
-import { uniform } from "@reg/tensor";
+import { arena, uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blendOnKernel, sumOnKernel } from "../src/blendOnKernel.ts";
 import { byteBlend, colourBlends, mostOf } from "../src/byteBlends.ts";
 import {
+  arenaImage,
   brightness,
   type ColourName,
   colorJitter,
@@ -188,5 +189,18 @@ describe("colours on the kernel", () => {
         },
       ),
     );
+  });
+  it("stay in an arena, with the same bits", () => {
+    const memory = arena({ bytes: 1 << 20 });
+    const bytes = bytesOf([130, 97, 3], 5);
+    const floats = { data: Float32Array.from(bytes.data, (v) => v / 255), shape: bytes.shape };
+    const step = colorJitter({ order: ["saturation", "contrast", "brightness"], saturation: 1.6, brightness: 1.2 });
+    for (const image of [bytes, floats]) {
+      memory.step(() => {
+        const inside = step.augment({ image: arenaImage(image, memory) }, 3).image.data;
+        expect(sameBits(inside.slice(), step.augment({ image }, 3).image.data)).toBe(true);
+      });
+    }
+    memory.dispose();
   });
 });
