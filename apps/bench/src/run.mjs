@@ -8,15 +8,11 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
   const { kernels, reference } = reg;
   const copied = test.traffic ? elements : 0;
   const memory = kernels.arena({ bytes: arenaBytes(test, elements) });
-  const inArena = test.ours(kernels, (data, shape) => memory.tensor(data, shape), size);
+  const inArena = test.ours(kernels, (data, shape) => kernels.augment.arenaImage({ data, shape }, memory), size);
   const onOrdinary = test.ours(kernels, ordinary, size);
   const onReference = test.ours(reference, ordinary, size);
-  expectSame(
-    test,
-    size,
-    { arena: memory.step(() => snapshot(inArena())), ordinary: snapshot(onOrdinary()) },
-    snapshot(onReference()),
-  );
+  const expected = snapshot(onReference());
+  expectSame(test, size, { arena: memory.step(() => snapshot(inArena())), ordinary: snapshot(onOrdinary()) }, expected);
 
   const candidates = { arena: () => memory.step(inArena), ordinary: onOrdinary, reference: onReference };
   if (copied > 0) {
@@ -27,7 +23,16 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
   Object.assign(candidates, test.others?.(size));
   if (tfjs && test.tfjs) Object.assign(candidates, await tfjs.candidates(test.tfjs(size)));
   if (python && test.python) {
-    for (const [name, code] of Object.entries(test.python(size))) candidates[name] = await python.candidate(name, code);
+    for (const [name, code] of Object.entries(test.python(size))) {
+      candidates[name] = await python.candidate(name, code);
+      if (code.within === undefined) continue;
+      expectNear(
+        `${test.op} [${size}] by ${name}`,
+        await python.result(name, code.result ?? code.run),
+        expected[0],
+        code,
+      );
+    }
   }
   const perCall = await interleave(candidates, rounds);
   if (python && test.python) for (const name of Object.keys(test.python(size))) await python.forget(name);
@@ -58,5 +63,15 @@ function expectSame(test, size, places, expected) {
         throw new Error(`${test.op} [${size}] in ${place} memory is off the reference by ${off} of ${scale}.`);
       }
     }
+  }
+}
+
+/** What a peer makes must be the same work. */
+function expectNear(what, got, expected, { within }) {
+  let sum = 0;
+  for (const [i, value] of expected.entries()) sum += Math.abs(value - got[i]);
+  const mean = sum / expected.length;
+  if (!(got.length === expected.length && mean <= within)) {
+    throw new Error(`${what} is off the reference by ${mean} on average, and has ${got.length} values.`);
   }
 }

@@ -1,4 +1,5 @@
 import type { Arena, Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
 import { expectPixels } from "./expectImage.ts";
 import { isBytes } from "./isBytes.ts";
 import { ResidentBytes } from "./residentBytes.ts";
@@ -24,7 +25,8 @@ export function arenaImage(image: Image, memory: Arena): Image {
   const { data, shape } = image;
   if (!isBytes(data)) return memory.tensor(image as Tensor);
   const Kind = data instanceof Uint8Array ? Uint8Array : Uint8ClampedArray;
-  const copy = new ResidentBytes(memory.zeros([Math.ceil(data.length / 4)]), Kind, shape);
+  const room = emptyLike(memory.zeros([1]), [Math.ceil(data.length / 4)]); // not of zeros, which would be written for nothing
+  const copy = new ResidentBytes(room, Kind, shape);
   copy.data.set(data);
   return copy;
 }

@@ -40,6 +40,12 @@ async function start(python) {
       await ask({ name, setup, run });
       return { time: async (reps) => (await ask({ name, reps })).ns };
     },
+    /** The numbers that an expression makes with what a candidate set up. */
+    async result(name, expression) {
+      const { values } = await ask({ name, result: expression });
+      const { buffer } = Uint8Array.from(Buffer.from(values, "base64"));
+      return new Float32Array(buffer);
+    },
     forget: (name) => ask({ name, forget: true }),
     stop: () => child.stdin.end(),
   };
