@@ -1,6 +1,6 @@
 import type { FloatArray } from "@reg/tensor";
-import { stream } from "@reg/tensor/kernel";
 import { kernels } from "./kernels.ts";
+import { sweep } from "./sweep.ts";
 
 /** out = x·by; a factor of 0 gives zeros whatever x holds, and one of 1 the same bits. */
 export function scaled(x: FloatArray, out: FloatArray, by: number): void {
@@ -9,7 +9,7 @@ export function scaled(x: FloatArray, out: FloatArray, by: number): void {
     if (out !== x) out.set(x);
   } else {
     const simd = isNarrow(by) ? kernels(x, out) : undefined;
-    if (simd) stream(x.length, [x], [out], ([x, out], count) => simd.scaled(x!, out!, count, by));
+    if (simd) sweep(x.length, [x], [out], ([x, out], count) => simd.scaled(x!, out!, count, by));
     else for (let i = 0; i < x.length; i++) out[i] = x[i]! * by;
   }
 }
@@ -17,7 +17,7 @@ export function scaled(x: FloatArray, out: FloatArray, by: number): void {
 /** out = x + w·by */
 export function addScaled(x: FloatArray, w: FloatArray, out: FloatArray, by: number): void {
   const simd = isNarrow(by) ? kernels(x, w, out) : undefined;
-  if (simd) stream(x.length, [x, w], [out], ([x, w, out], count) => simd.addScaled(x!, w!, out!, count, by));
+  if (simd) sweep(x.length, [x, w], [out], ([x, w, out], count) => simd.addScaled(x!, w!, out!, count, by));
   else for (let i = 0; i < x.length; i++) out[i] = x[i]! + w[i]! * by;
 }
 

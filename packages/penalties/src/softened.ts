@@ -1,8 +1,8 @@
 import type { Tensor } from "@reg/tensor";
-import { stream } from "@reg/tensor/kernel";
 import { changeEach } from "./coordinates.ts";
 import { kernels } from "./kernels.ts";
 import { soft } from "./soft.ts";
+import { sweep } from "./sweep.ts";
 
 /** into = soft(w, step·l1) / (1 + step·l2), the proximal step of the elastic net, for what is checked. */
 export function softened(into: Tensor, w: Tensor, step: number | Tensor, l1: number, l2: number): void {
@@ -11,10 +11,10 @@ export function softened(into: Tensor, w: Tensor, step: number | Tensor, l1: num
   const simd = Math.max(l1, l2) < 1e30 ? kernels(x, out, steps ?? x) : undefined;
   if (!simd) changeEach(into, w, step, (w, step) => soft(w, step * l1) / (1 + step * l2));
   else if (steps) {
-    stream(x.length, [x, steps], [out], ([w, step, out], count) => simd.softEach(w!, step!, out!, count, l1, l2));
+    sweep(x.length, [x, steps], [out], ([w, step, out], count) => simd.softEach(w!, step!, out!, count, l1, l2));
   } else {
     const threshold = Math.min((step as number) * l1, 3e38);
     const shrink = 1 / (1 + (step as number) * l2);
-    stream(x.length, [x], [out], ([w, out], count) => simd.soft(w!, out!, count, threshold, shrink));
+    sweep(x.length, [x], [out], ([w, out], count) => simd.soft(w!, out!, count, threshold, shrink));
   }
 }

@@ -2,8 +2,8 @@ import { arena, type FloatArray, normal, type Tensor } from "@reg/tensor";
 import { describe, expect, it } from "vitest";
 import * as reg from "../src/index.ts";
 
-/** Around the size from which kernels run, the turns of a loop, and the chunk that is handed to a kernel at a time. */
-const sizes = [255, 256, 257, 271, 300, 8191, 8192, 8193, 16_385, 20_003];
+/** Around the size from which kernels run, the turns of a loop, and the pieces that are handed to a kernel at a time. */
+const sizes = [255, 256, 257, 271, 300, 8191, 8192, 8193, 16_385, 20_003, 66_240, 132_543];
 const narrow = (data: ArrayLike<number>): Tensor => ({ data: Float32Array.from(data), shape: [data.length] });
 const widened = ({ data, shape }: Tensor): Tensor => ({ data: Float64Array.from(data), shape });
 

@@ -76,4 +76,20 @@ export const penalties = [
       },
     }),
   },
+  {
+    op: "proxL1 in place",
+    sizes,
+    headline: 10_000_000,
+    traffic: 2,
+    ours({ penalties }, place, n) {
+      const { w } = weights(place, n);
+      return () => {
+        penalties.proxL1Into(w, w, { strength: 1e-4 });
+        return w;
+      };
+    },
+    python: (n) => ({
+      "torch in place": { setup: `w = torch.randn(${n})`, run: "torch._C._nn.softshrink(w, 1e-4, out=w)" },
+    }),
+  },
 ];
