@@ -50,11 +50,16 @@ export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: Smot
     const missing = most - rows.length;
     const chosen = integers(foldIn(own, "row"), missing, { high: rows.length });
     const shares = uniform(foldIn(own, "share"), missing);
+    const known = new Map<number, number[]>();
+    const neighboursOf = (i: number): number[] => {
+      if (!known.has(i)) known.set(i, nearest(x, i, rows));
+      return known.get(i)!;
+    };
     const near = Math.min(neighbours, rows.length - 1);
     const partners = integers(foldIn(own, "neighbour"), missing, { high: Math.max(1, near) });
     for (let n = 0; n < missing; n++, next++) {
       const i = rows[chosen[n]!]!;
-      const j = near > 0 ? nearest(x, i, rows)[partners[n]!]! : i;
+      const j = near > 0 ? neighboursOf(i)[partners[n]!]! : i;
       for (let f = 0; f < features; f++) {
         const value = from[i * features + f]!;
         to[next * features + f] = value + shares[n]! * (from[j * features + f]! - value);

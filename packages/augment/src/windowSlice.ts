@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
 import { drawSpan } from "./drawSpan.ts";
 import { drawRange, expectRange, type Range } from "./range.ts";
+import { readTimes } from "./readTimes.ts";
 import { signalStep } from "./signalStep.ts";
 import type { Augmentation } from "./types.ts";
 
@@ -28,20 +28,8 @@ export function windowSlice({ share = 0.9 }: WindowSliceOptions = {}): Augmentat
       return { start, end };
     },
     signal: (x, { start, end }, length, channels) => {
-      const y = emptyLike(x);
-      const [from, to] = [x.data, y.data];
       const step = length > 1 ? (end - start - 1) / (length - 1) : 0;
-      for (let t = 0; t < length; t++) {
-        const place = start + t * step;
-        const first = Math.min(Math.floor(place), end - 1);
-        const next = Math.min(first + 1, end - 1);
-        const weight = place - first;
-        for (let c = 0; c < channels; c++) {
-          const value = from[first * channels + c]!;
-          to[t * channels + c] = weight === 0 ? value : value + weight * (from[next * channels + c]! - value);
-        }
-      }
-      return y;
+      return readTimes(x, channels, (t) => Math.min(start + t * step, end - 1));
     },
   });
 }
