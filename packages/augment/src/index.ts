@@ -39,6 +39,7 @@ export { type GridDistortionOptions, gridDistortion } from "./gridDistortion.ts"
 export { type HueOptions, hue } from "./hue.ts";
 export { type InvertOptions, invert } from "./invert.ts";
 export { type JitterOptions, jitter } from "./jitter.ts";
+export { type MagnitudeWarpOptions, magnitudeWarp } from "./magnitudeWarp.ts";
 export type { MaskSpansOptions } from "./maskSpans.ts";
 export type { Matrix } from "./matrix.ts";
 export type { MixBatch, MixOptions } from "./mixing.ts";
@@ -47,6 +48,7 @@ export { type MosaicBatch, type MosaicOptions, type MosaicParams, mosaic } from 
 export type { Normalization } from "./normalization.ts";
 export { type OneOfOptions, oneOf } from "./oneOf.ts";
 export { type PadOptions, pad } from "./pad.ts";
+export { type PermutationOptions, permutation } from "./permutation.ts";
 export { type Corners, type PerspectiveOptions, perspective } from "./perspective.ts";
 export { type PixelwiseParts, pixelwise } from "./pixelwise.ts";
 export type { PresetOptions } from "./policyPreset.ts";
@@ -79,6 +81,7 @@ export { timeMask } from "./timeMask.ts";
 export { type TimeShiftOptions, timeShift } from "./timeShift.ts";
 export { toChannelsFirst } from "./toChannelsFirst.ts";
 export { type ToChannelsLastOptions, toChannelsLast } from "./toChannelsLast.ts";
+export { type TimeWarpOptions, timeWarp } from "./timeWarp.ts";
 export { type TranslateOptions, translate } from "./translate.ts";
 export { transpose } from "./transpose.ts";
 export { type TrivialAugmentOptions, trivialAugment } from "./trivialAugment.ts";
@@ -98,3 +101,4 @@ export type {
 export type { ValueRange } from "./valueRange.ts";
 export { type WarpInputs, type WarpOptions, warp } from "./warp.ts";
 export { type WindowSliceOptions, windowSlice } from "./windowSlice.ts";
+export { type WindowWarpOptions, windowWarp } from "./windowWarp.ts";
