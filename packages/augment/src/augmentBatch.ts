@@ -1,6 +1,8 @@
 import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
 import { emptyImage } from "./emptyImage.ts";
+import { expectSample } from "./expectSample.ts";
 import { expectStep } from "./expectSteps.ts";
+import { moveBatch } from "./moveBatch.ts";
 import type { Augmentation, Box, Image, Keypoint, PixelArray, Sample } from "./types.ts";
 
 /** Samples side by side: images and masks [N, H, W, C], lists of N lists of boxes and keypoints. Other fields pass through. */
@@ -23,15 +25,18 @@ export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed
   expectSeed("augmentBatch", seed);
   const { image, mask, boxes, keypoints } = batch;
   const count = countOf(batch);
-  const samples = Array.from({ length: count }, (_, i): Sample => {
-    const sample = {
-      ...(image && { image: sliceOf(image, i) }),
-      ...(mask && { mask: sliceOf(mask, i) }),
-      ...(boxes && { boxes: boxes[i]! }),
-      ...(keypoints && { keypoints: keypoints[i]! }),
-    };
-    return step.augment(sample, foldIn(seed, i));
+  const sampleOf = (i: number): Sample => ({
+    ...(image && { image: sliceOf(image, i) }),
+    ...(mask && { mask: sliceOf(mask, i) }),
+    ...(boxes && { boxes: boxes[i]! }),
+    ...(keypoints && { keypoints: keypoints[i]! }),
   });
+  for (let i = 0; i < count; i++) if (i === 0 || boxes || keypoints) expectSample("augmentBatch", sampleOf(i));
+  const outline = { ...(image && { image: outlineOf(image) }), ...(mask && { mask: outlineOf(mask) }) };
+  const params = Array.from({ length: count }, (_, i) => step.draw(foldIn(seed, i), outline));
+  const together = moveBatch(step, batch, params);
+  if (together) return together;
+  const samples = params.map((drawn, i) => step.apply(sampleOf(i), drawn));
   return {
     ...batch,
     ...(image && {
@@ -50,6 +55,8 @@ export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed
     ...(keypoints && { keypoints: samples.map((sample) => sample.keypoints!) }),
   };
 }
+
+const outlineOf = ({ shape }: Image) => ({ shape: shape.slice(1) });
 
 function countOf({ image, mask, boxes, keypoints }: Batch): number {
   const axes = { image: image?.shape, mask: mask?.shape };

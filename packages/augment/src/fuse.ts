@@ -8,6 +8,8 @@ export interface Run {
   readonly count: number;
   readonly placement: Placement;
   readonly options: GeometricOptions;
+  /** whether it reads between pixels or beyond the border, so that it matters how */
+  readonly reads: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function fuse<S>(leaves: readonly Leaf<S>[], frame: Frame): Run {
     reads ||= !moves;
     count++;
   }
-  return { count, placement, options };
+  return { count, placement, options, reads };
 }
 
 /** Whether each pixel of the new frame is one of the old frame. */
@@ -52,10 +54,11 @@ const READING = {
   maskFill: 0,
 } as const;
 
-const sameReading = (a: GeometricOptions, b: GeometricOptions): boolean =>
+/** Whether two steps read alike between pixels and beyond the border. */
+export const sameReading = (a: GeometricOptions, b: GeometricOptions): boolean =>
   Object.entries(READING).every(([key, usual]) => {
     const [p, q] = [a[key as keyof typeof READING], b[key as keyof typeof READING]];
-    return JSON.stringify(p ?? usual) === JSON.stringify(q ?? usual);
+    return p === q || JSON.stringify(p ?? usual) === JSON.stringify(q ?? usual);
   });
 
 const sameBoxes = (a: GeometricOptions, b: GeometricOptions): boolean => (a.clip ?? true) === (b.clip ?? true);

@@ -2,13 +2,11 @@ import { expectShape, type Op, sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { coordinatesOf } from "./coordinates.ts";
 import { invertMatrix, type Matrix } from "./matrix.ts";
-import { isMove } from "./movePixels.ts";
-import { isBilinear, resampleInto } from "./resample.ts";
+import { resampleBatch } from "./resampleBatch.ts";
 import { expectSampling, fillOf, type Reading, type Sampling } from "./sampling.ts";
 import { scatter } from "./scatter.ts";
 import type { Frame } from "./types.ts";
-import { readBeyond } from "./warpBilinear.ts";
-import { makeRoom, warpOnKernel } from "./warpOnKernel.ts";
+import { makeRoom } from "./warpOnKernel.ts";
 
 export type WarpInputs = { readonly x: Tensor };
 
@@ -49,24 +47,13 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   const yShape = [...shape.slice(0, -3), ...frame, channels];
   makeRoom(x, frame, count);
   const y = emptyLike(x, yShape);
-  const [from, to] = [rows * columns * channels, sizeOf([...frame, channels])];
-  const { data } = x;
-  const out = y.data;
-  // All at once where the kernel can; images of which only whole pixels move are then done again, exactly.
-  const together = count > 1 && backs.every((back) => isBilinear(x, back, reading));
-  const done = together && warpOnKernel(out, { data, shape }, backs, frame, reading);
-  for (let i = 0; i < count; i++) {
-    const finished = done && !isMove(backs[i]!);
-    if (finished && reading.border === "constant") continue;
-    const image = { data: data.subarray(i * from, (i + 1) * from), shape: [rows, columns, channels] };
-    const complete = finished ? readBeyond : resampleInto;
-    complete(out.subarray(i * to, (i + 1) * to), image, backs[i]!, frame, reading);
-  }
+  resampleBatch(y.data, x, backs, frame, reading);
   return [
     y,
     function warpPullback(dy) {
       expectShape("warp: dy", dy, yShape);
       const dx = emptyLike(dy, shape);
+      const [from, to] = [rows * columns * channels, sizeOf([...frame, channels])];
       const sums = new Float64Array(from);
       for (const [i, back] of backs.entries()) {
         sums.fill(0);

@@ -6,7 +6,7 @@ import { RING } from "./padded.ts";
 import { BORDERS, type Reading } from "./sampling.ts";
 import type { Frame, Image, PixelArray } from "./types.ts";
 
-/** With fewer new pixels than this a plain loop is done before a kernel is called. */
+/** With fewer new values in an image than this a plain loop is done before a kernel is called. */
 const SMALL = 64;
 
 /** Float32 coordinates are good to 1e-5 up to this many pixels from one to the next. */
@@ -28,7 +28,7 @@ export function warpOnKernel(
 ): boolean {
   const bytes = isBytes(data);
   const smooth = bytes || backs.every((back) => Math.abs(back[0]) <= LARGEST_STEP && Math.abs(back[3]) <= LARGEST_STEP);
-  if (data instanceof Float64Array || out.length < SMALL || data.length === 0 || !smooth) return false;
+  if (data instanceof Float64Array || out.length < SMALL * backs.length || data.length === 0 || !smooth) return false;
   const simd = kernels();
   if (!simd) return false;
   const [height, width, channels] = shape.slice(-3) as [number, number, number];

@@ -1,6 +1,19 @@
 import { arena, foldIn, uniform } from "@reg/tensor";
-import { expect, it } from "vitest";
-import { augmentBatch, flipHorizontal, rotate, rotate90, sequence, sometimes } from "../src/index.ts";
+import { describe, expect, it } from "vitest";
+import {
+  type Augmentation,
+  augmentBatch,
+  brightness,
+  flipHorizontal,
+  type Image,
+  oneOf,
+  perspective,
+  rotate,
+  rotate90,
+  sequence,
+  sometimes,
+  translate,
+} from "../src/index.ts";
 
 const [N, H, W] = [5, 6, 6];
 const batch = {
@@ -32,6 +45,43 @@ it("augments each sample by its own draw, whatever the others are", () => {
     expect(out.boxes[i]).toStrictEqual(alone.boxes);
     expect(out.keypoints[i]).toStrictEqual(alone.keypoints);
   }
+});
+describe("a batch is each sample alone, bit for bit", () => {
+  const steps: [string, Augmentation][] = [
+    ["turned", rotate({ angle: [-90, 90], border: "mirror" })],
+    ["shifted by whole pixels or parts", translate({ x: [-3, 3], y: 2, fill: 7, maskFill: 3 })],
+    ["with heat as a mask", rotate({ angle: [-90, 90], maskInterpolation: "bilinear", interpolation: "nearest" })],
+    ["seen in perspective", perspective()],
+    ["read in one way or another", oneOf([rotate({ border: "edge" }), rotate({ border: "wrap" })])],
+    ["changed in colour between", sequence([rotate(), brightness({ factor: [0.5, 1.5] }), flipHorizontal()])],
+    ["turned or not, and turned upright", sequence([sometimes(rotate()), rotate90({ turns: 2 })])],
+  ];
+  const side = 11;
+  it.each(steps)("%s", (_, step) => {
+    for (const Kind of [Uint8Array, Float32Array]) {
+      const values = uniform(2, N * side * side * 3, { high: Kind === Uint8Array ? 256 : 1 });
+      const large = { data: Kind.from(values), shape: [N, side, side, 3] };
+      const mask = { data: new Uint8Array(N * side * side).map((_, i) => i % 250), shape: [N, side, side, 1] };
+      const out = augmentBatch(step, { image: large, mask }, 3);
+      for (let i = 0; i < N; i++) {
+        const slice = ({ data, shape }: Image): Image => {
+          const size = data.length / N;
+          return { data: data.slice(i * size, (i + 1) * size), shape: shape.slice(1) };
+        };
+        const alone = step.augment({ image: slice(large), mask: slice(mask) }, foldIn(3, i));
+        expect(slice(out.image)).toStrictEqual(alone.image);
+        expect(slice(out.mask)).toStrictEqual(alone.mask);
+      }
+    }
+  });
+});
+it("refuses what no sample may be", () => {
+  const crooked = { ...batch, mask: { data: new Uint8Array(N * 4), shape: [N, 2, 2, 1] } };
+  expect(() => augmentBatch(step, crooked, 1)).toThrow(/same height and width/);
+  const boxes = batch.boxes.map(() => [{ left: 2, top: 0, right: 1, bottom: 1 }]);
+  expect(() => augmentBatch(step, { ...batch, boxes }, 1)).toThrow(/left ≤ right/);
+  const keypoints = batch.keypoints.map((_, i) => [{ x: i === 3 ? Number.NaN : 0, y: 1 }]);
+  expect(() => augmentBatch(step, { ...batch, keypoints }, 1)).toThrow(/keypoints\[0\] must be finite/);
 });
 it("stays in the arena, with the same bits", () => {
   const memory = arena({ bytes: 1 << 20 });
