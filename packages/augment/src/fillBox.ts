@@ -16,24 +16,27 @@ export function expectFill(what: string, fill: Fill): void {
   }
 }
 
+/** The value that place i of `count` is filled with, rounded for bytes. The seed is that of the noise. */
+export function fills(image: Image, fill: Fill, count: number, seed: number, [low, high]: ValueRange) {
+  const round = isBytes(image.data) ? toByte : (value: number) => value;
+  if (fill !== "noise") return () => round(fill);
+  const noise = uniform(seed, count, { low, high });
+  return (i: number): number => round(noise[i]!);
+}
+
 /** A copy with a box of whole pixels filled; alpha stays. The seed is that of the noise. */
-export function fillBox(image: Image, box: Box, fill: Fill, seed: number, [low, high]: ValueRange): Image {
+export function fillBox(image: Image, box: Box, fill: Fill, seed: number, range: ValueRange): Image {
   const result = emptyImage(image);
   const out = result.data;
   out.set(image.data);
   const [, width, channels] = image.shape as [number, number, number];
   const colours = colourChannels(channels);
   const { left, top, right, bottom } = box;
-  const bytes = isBytes(out);
-  const count = (bottom - top) * (right - left) * colours;
-  const noise = fill === "noise" ? uniform(seed, count, { low, high }) : undefined;
+  const filling = fills(image, fill, (bottom - top) * (right - left) * colours, seed, range);
   let n = 0;
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      for (let c = 0; c < colours; c++) {
-        const value = noise ? noise[n++]! : (fill as number);
-        out[(y * width + x) * channels + c] = bytes ? toByte(value) : value;
-      }
+      for (let c = 0; c < colours; c++) out[(y * width + x) * channels + c] = filling(n++);
     }
   }
   return result;
