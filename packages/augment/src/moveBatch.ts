@@ -1,12 +1,12 @@
 import type { Batch } from "./augmentBatch.ts";
 import { emptyImage } from "./emptyImage.ts";
 import { fuse, type Run, sameReading } from "./fuse.ts";
-import type { GeometricOptions } from "./geometric.ts";
 import { leavesOf } from "./leavesOf.ts";
 import { invertMatrix } from "./matrix.ts";
 import { motionOf } from "./motion.ts";
+import { imageReading, maskReading } from "./readings.ts";
 import { resampleBatch } from "./resampleBatch.ts";
-import { fillOf, type Reading } from "./sampling.ts";
+import type { Reading } from "./sampling.ts";
 import { transformBoxes } from "./transformBoxes.ts";
 import { transformKeypoints } from "./transformKeypoints.ts";
 import type { Augmentation, Frame, Image, Params } from "./types.ts";
@@ -29,28 +29,18 @@ export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params:
   const alike = ({ reads, placement, options: own }: Run): boolean =>
     placement.frame[0] === frame[0] && placement.frame[1] === frame[1] && (!reads || sameReading(own, options));
   if (!runs.every(alike)) return undefined;
-  const { interpolation, fill, maskInterpolation = "nearest", maskFill } = options;
   return {
     ...batch,
-    ...(image && { image: moved(step.name, image, runs, frame, { ...options, interpolation, fill }) }),
-    ...(mask && {
-      mask: moved(step.name, mask, runs, frame, { ...options, interpolation: maskInterpolation, fill: maskFill }),
-    }),
+    ...(image && { image: moved(image, runs, frame, imageReading(step.name, image, options)) }),
+    ...(mask && { mask: moved(mask, runs, frame, maskReading(step.name, mask, options)) }),
     ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i]!, motionOf(run.placement), run.options)) }),
     ...(keypoints && { keypoints: runs.map((run, i) => transformKeypoints(keypoints[i]!, motionOf(run.placement))) }),
   };
 }
 
-function moved(
-  what: string,
-  images: Image,
-  runs: readonly Run[],
-  frame: Frame,
-  { interpolation = "bilinear", border = "constant", fill }: GeometricOptions,
-): Image {
+function moved(images: Image, runs: readonly Run[], frame: Frame, reading: Reading): Image {
   makeRoom(images, frame, runs.length);
   const result = emptyImage(images, [runs.length, ...frame, images.shape[3]!]);
-  const reading: Reading = { interpolation, border, fill: fillOf(what, fill, images) };
   const backs = runs.map(({ placement }) => invertMatrix(placement.matrix));
   resampleBatch(result.data, images, backs, frame, reading);
   return result;
