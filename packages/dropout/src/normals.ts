@@ -12,9 +12,9 @@
  */
 export function setNormals(out: Float64Array, i: number, j: number, a: number, b: number): void {
   const m = a >>> 1;
-  const exponent = 31 - Math.clz32(m | 1);
-  const u = Math.fround(Math.fround(m) + 0.5); // as the kernel, where rounding would show next to u = 1
-  const r = Math.sqrt(-2 * log(u / power(exponent), exponent - 31)) * (b < 0 ? -1 : 1);
+  const exponent = 31 - Math.clz32(2 * m + 1);
+  const odd = 2 * Math.fround(Math.fround(m) + 0.5); // as the kernel, where rounding would show next to u = 1
+  const r = Math.sqrt(-2 * log(odd / power(exponent), exponent - 32)) * (b < 0 ? -1 : 1);
   const t = ((b << 2) * (Math.PI / 4)) / 2 ** 31;
   const t2 = t * t;
   const sine = t * ((((t2 / 362_880 - 1 / 5040) * t2 + 1 / 120) * t2 - 1 / 6) * t2 + 1);
@@ -29,17 +29,19 @@ export function logisticOf(word: number): number {
   const m = word & 0x7fff_ffff;
   const odd = 2 * m + 1;
   const exponent = 31 - Math.clz32(odd);
-  const size = log(1 - odd / 2 ** 33, 0) - log(odd / power(exponent), exponent - 33);
+  const size = -log(odd / power(exponent) / (1 - odd / 2 ** 33), exponent - 33);
   return word < 0 ? -size : size;
 }
 
 /** 2^exponent, for exponents from 0 to 31. */
 const power = (exponent: number): number => (1 << exponent) >>> 0;
 
-/** ln(2^exponent · f) for f in [1/2, 2], within 1e-8 of its size: ln f = 2·artanh((f − 1) / (f + 1)) for f next to 1. */
+/** ln(2^exponent · f) for f in [1, 4], within 1e-8 of its size: ln f = 2·artanh((f − 1) / (f + 1)) for f next to 1. */
 function log(f: number, exponent: number): number {
-  if (f > 4 / 3) return log(f / 2, exponent + 1);
-  if (f < 2 / 3) return log(f * 2, exponent - 1);
+  while (f > 4 / 3) {
+    f /= 2;
+    exponent++;
+  }
   const s = (f - 1) / (f + 1);
   const s2 = s * s;
   return exponent * Math.LN2 + 2 * s * ((((s2 / 9 + 1 / 7) * s2 + 1 / 5) * s2 + 1 / 3) * s2 + 1);
