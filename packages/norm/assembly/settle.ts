@@ -6,16 +6,16 @@
 export function isFar(means: usize, groups: u32): bool {
   const factors = <usize>groups << 3;
   do {
-    if (!(abs(load<f64>(means) * load<f64>(means + factors)) < 4)) return true;
+    if (!(abs(load<f64>(means) * load<f64>(means + factors)) < 2)) return true;
     means += 8;
   } while (--groups);
   return false;
 }
 
-/** m = mean of the group, as far as float32 holds it; or 0 where it is not to be subtracted */
-export function spread(m: usize, means: usize, groups: u32, span: u32, shifted: u32): void {
+/** m = mean of the group, as far as float32 holds it */
+export function spread(m: usize, means: usize, groups: u32, span: u32): void {
   do {
-    const mean: f32 = shifted ? <f32>load<f64>(means) : 0;
+    const mean = <f32>load<f64>(means);
     let left = span;
     do { store<f32>(m, mean); m += 4; } while (--left);
     means += 8;
@@ -36,7 +36,7 @@ export function settleMoments(
     let sum: f64 = 0, square: f64 = 0, left = span;
     do { sum += load<f64>(sums); square += load<f64>(sums + second); sums += 8; m += 4; } while (--left);
     const shift = sum * inverse, variance = max(square * inverse - shift * shift, 0);
-    if (!(shift * shift <= 16 * variance && variance < Infinity)) near = 0;
+    if (!(shift * shift <= 4 * variance && variance < Infinity)) near = 0;
     const safe = variance + epsilon, factor = safe == 0 ? 0 : 1 / Math.sqrt(safe);
     store<f64>(means, k + shift); store<f64>(means + factors, factor); store<f64>(means + variances, variance);
     means += 8;
@@ -47,16 +47,15 @@ export function settleMoments(
 /** Coefficients of y = (x − m)·a + b */
 export function prepareScale(
   m: usize, means: usize, gamma: usize, beta: usize, apart: u32, groups: u32, span: u32, channels: u32,
-  shifted: u32,
 ): void {
   const next = <usize>apart << 2, factors = <usize>groups << 3;
   let c: usize = 0;
   do {
-    const mean = load<f64>(means), high: f32 = shifted ? <f32>mean : 0, low = mean - <f64>high, r = load<f64>(means + factors);
+    const low = load<f64>(means) - <f64>load<f32>(m), r = load<f64>(means + factors);
     let left = span;
     do {
       const a = r * <f64>load<f32>(gamma + c);
-      store<f32>(m, high); store<f32>(m + next, <f32>a);
+      store<f32>(m + next, <f32>a);
       store<f32>(m + 2 * next, <f32>(<f64>load<f32>(beta + c) - low * a));
       m += 4; c += 4;
     } while (--left);
@@ -92,16 +91,15 @@ export function settleDots(
 /** Coefficients of dx = dy·a + (x − m)·b + c */
 export function prepareGradient(
   m: usize, means: usize, gamma: usize, w: usize, apart: u32, groups: u32, span: u32, channels: u32, inverse: f64,
-  shifted: u32,
 ): void {
   const next = <usize>apart << 2, other = <usize>groups << 3;
   let c: usize = 0;
   do {
-    const mean = load<f64>(means), high: f32 = shifted ? <f32>mean : 0, r = load<f64>(means + other);
-    const b = -r * r * load<f64>(w + other) * inverse, shift = -r * load<f64>(w) * inverse - (mean - <f64>high) * b;
+    const low = load<f64>(means) - <f64>load<f32>(m), r = load<f64>(means + other);
+    const b = -r * r * load<f64>(w + other) * inverse, shift = -r * load<f64>(w) * inverse - low * b;
     let left = span;
     do {
-      store<f32>(m, high); store<f32>(m + next, <f32>(r * <f64>load<f32>(gamma + c)));
+      store<f32>(m + next, <f32>(r * <f64>load<f32>(gamma + c)));
       store<f32>(m + 2 * next, <f32>b); store<f32>(m + 3 * next, <f32>shift);
       m += 4; c += 4;
     } while (--left);

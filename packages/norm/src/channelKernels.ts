@@ -1,4 +1,4 @@
-import type { FloatArray, Tensor } from "@reg/tensor";
+import type { Tensor } from "@reg/tensor";
 import { floats32 } from "@reg/tensor/kernel";
 import { channelsOf, type Grouping } from "./grouping.ts";
 import { kernelsFor } from "./kernels.ts";
@@ -9,6 +9,9 @@ import { workspace } from "./window.ts";
 
 /** With fewer elements than this to a coefficient, or to a plane, the plain loops are as fast. */
 const FEW = 4;
+
+/** Whether sums about a number so far from the mean lose few digits; the same as in settle.ts. */
+const isNear = (shift: number, variance: number): boolean => shift * shift <= 4 * variance && variance < Infinity;
 
 /**
  * The sweeps on kernels, for float32 of groupings whose channels are planes or columns; undefined for others.
@@ -37,11 +40,11 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
   function desk(...arrays: readonly Tensor[]) {
     const front = 32 * slots + 40 * groups + 24 * channels;
     const { address, windows } = workspace(front, columns ? Math.max(PIECE, channels) : PIECE, ...arrays);
-    const means = address + 16 * slots;
+    const m = address + 16 * slots;
+    const means = m + 16 * slots;
     const w = means + 24 * groups;
     const totals = w + 16 * groups;
-    const m = totals + 16 * channels;
-    const gamma = m + 16 * slots;
+    const gamma = totals + 16 * channels;
     const { buffer } = floats32();
     const wide = (at: number, size: number) => new Float64Array(buffer, at, size);
     const whole = windows.every(({ resident }) => resident);
@@ -50,9 +53,13 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
 
   type Desk = ReturnType<typeof desk>;
 
-  /** The first element of each group, as a rule near its mean. A group's bits depend on nothing but the group. */
-  function firstsOf({ data }: Tensor): FloatArray {
-    if (columns && samples * span === 1) return data.subarray(0, groups);
+  /** Sums of 0, and as m the mean of the group or, unless `shifted`, 0. */
+  function clear({ sums, m, means }: Desk, shifted: number): void {
+    floats32().fill(0, sums / 4, m / 4 + slots);
+    if (shifted) simd.spread(m, means, groups, span);
+  }
+
+  function firstsOf({ data }: Tensor): Float64Array {
     const firsts = new Float64Array(groups);
     const size = span * inner;
     for (let g = 0; g < groups; g++) {
@@ -62,15 +69,16 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     return firsts;
   }
 
-  /** Moments by sums about given numbers, the first elements by default; and whether those were near the means. */
+  /** Moments by sums about given numbers, 0 by default; and whether all means were near those. */
   function moments(x: Tensor, around?: Float64Array): { measured: Measured; near: boolean } {
-    const { sums, means, m, wide, windows, whole } = desk(x);
-    wide(means, groups).set(around ?? firstsOf(x));
-    simd.spread(m, means, groups, span, 1);
-    wide(sums, 2 * slots).fill(0);
-    const [xs] = windows;
+    const at = desk(x);
+    const { sums, means, m, wide, whole } = at;
+    const [xs] = at.windows;
+    const shifted = around ? 1 : 0;
+    if (around) wide(means, groups).set(around);
+    clear(at, shifted);
     eachPiece(view, whole, (start, size, slot, channels, extent) =>
-      sumMoments(xs.read(start, size), m + 4 * slot, sums + 8 * slot, slots, channels, extent, block),
+      sumMoments(xs.read(start, size), m + 4 * slot, sums + 8 * slot, slots, channels, extent, shifted, block),
     );
     const near = simd.settleMoments(sums, m, means, slots, groups, span, 1 / count, epsilon) === 1;
     const all = wide(means, 3 * groups).slice();
@@ -78,8 +86,9 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     return { measured: { mean, factor, variance, count }, near };
   }
 
-  /** Puts moments, gamma and beta where the kernels find them. Tells whether columns must be taken relative to the means. */
-  function place({ wide, means, gamma, beta }: Desk, measured: Measured, scale?: Tensor, shift?: Tensor): number {
+  /** Puts moments, gamma and beta where the kernels find them. Tells whether x must be taken relative to the means. */
+  function place(at: Desk, measured: Measured, scale?: Tensor, shift?: Tensor): number {
+    const { wide, means, gamma, beta } = at;
     const both = wide(means, 2 * groups);
     both.set(measured.mean);
     both.set(measured.factor, groups);
@@ -88,29 +97,33 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     else memory.fill(1, gamma / 4, beta / 4);
     if (shift) memory.set(shift.data, beta / 4);
     else memory.fill(0, beta / 4, beta / 4 + channels);
-    return columns ? simd.isFar(means, groups) : 1;
+    const shifted = columns ? simd.isFar(means, groups) : 1;
+    clear(at, shifted);
+    return shifted;
   }
 
   function scaled(x: Tensor, y: Tensor, measured: Measured, gamma?: Tensor, beta?: Tensor): void {
     const at = desk(x, y);
-    const far = place(at, measured, gamma, beta);
-    simd.prepareScale(at.m, at.means, at.gamma, at.beta, slots, groups, span, channels, far);
+    const shifted = place(at, measured, gamma, beta);
+    simd.prepareScale(at.m, at.means, at.gamma, at.beta, slots, groups, span, channels);
     const [from, to] = at.windows;
     eachPiece(view, at.whole, (start, size, slot, channels, extent) => {
-      scale(from.read(start, size), to.at(start), at.m + 4 * slot, slots, channels, extent, far);
+      scale(from.read(start, size), to.at(start), at.m + 4 * slot, slots, channels, extent, shifted);
       to.wrote(start, size);
     });
   }
 
   return {
     measure(x) {
-      const once = moments(x);
-      if (once.near) return once.measured;
-      const { mean, variance } = once.measured;
-      const around = Float64Array.from(firstsOf(x), (first, g) =>
-        (mean[g] - first) ** 2 <= 16 * variance[g] && variance[g] < Infinity ? first : mean[g],
-      );
-      const { measured } = moments(x, around);
+      let { measured, near } = moments(x);
+      let around = new Float64Array(near ? 0 : groups);
+      for (const other of ["mean", "first"]) {
+        if (near) return measured;
+        const { mean, variance } = measured;
+        const others = other === "mean" ? mean : firstsOf(x);
+        around = around.map((k, g) => (isNear(mean[g] - k, variance[g]) ? k : others[g]));
+        ({ measured, near } = moments(x, around));
+      }
       if (measured.variance.every(Number.isFinite)) return measured;
       const exact = reference(view, epsilon).measure(x);
       for (let g = 0; g < groups; g++) {
@@ -127,13 +140,21 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
     backward(inputs, dy, into, measured, { on = "moments", share } = {}) {
       const { x } = inputs;
       let at = desk(x, dy, into.x);
-      const far = place(at, measured, inputs.gamma);
-      simd.spread(at.m, at.means, groups, span, far);
-      at.wide(at.sums, 2 * slots).fill(0);
+      const shifted = place(at, measured, inputs.gamma);
       const [xs, ds] = at.windows;
       eachPiece(view, at.whole, (start, size, slot, channels, extent) => {
         const from = xs.read(start, size);
-        sumDots(from, ds.read(start, size), at.m + 4 * slot, at.sums + 8 * slot, slots, channels, extent, block, far);
+        sumDots(
+          from,
+          ds.read(start, size),
+          at.m + 4 * slot,
+          at.sums + 8 * slot,
+          slots,
+          channels,
+          extent,
+          shifted,
+          block,
+        );
       });
       const { sums, m, means, gamma, w, totals } = at;
       simd.settleDots(sums, m, means, gamma, w, totals, slots, groups, span, channels);
@@ -150,11 +171,11 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
         return;
       }
       const n = measured.count as number;
-      simd.prepareGradient(at.m, at.means, at.gamma, at.w, slots, groups, span, channels, 1 / n, far);
+      simd.prepareGradient(at.m, at.means, at.gamma, at.w, slots, groups, span, channels, 1 / n);
       const [from, down, to] = at.windows;
       eachPiece(view, at.whole, (start, size, slot, channels, extent) => {
         const xAt = from.read(start, size);
-        gradient(xAt, down.read(start, size), to.at(start), at.m + 4 * slot, slots, channels, extent, far);
+        gradient(xAt, down.read(start, size), to.at(start), at.m + 4 * slot, slots, channels, extent, shifted);
         to.wrote(start, size);
       });
     },

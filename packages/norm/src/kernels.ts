@@ -17,7 +17,7 @@ export interface Kernels {
   columnScale: Scale;
   columnGradient: Gradient;
   isFar(means: Address64, groups: number): number;
-  spread(m: Address, means: Address64, groups: number, span: number, shifted: number): void;
+  spread(m: Address, means: Address64, groups: number, span: number): void;
   settleMoments(
     sums: Address64,
     m: Address,
@@ -37,7 +37,6 @@ export interface Kernels {
     groups: number,
     span: number,
     channels: number,
-    shifted: number,
   ): void;
   settleDots(
     sums: Address64,
@@ -61,7 +60,6 @@ export interface Kernels {
     span: number,
     channels: number,
     inverse: number,
-    shifted: number,
   ): void;
   rowsForward(
     x: Address,
@@ -97,6 +95,7 @@ type SumMoments = (
   apart: number,
   channels: number,
   extent: number,
+  shifted: number,
   block: number,
 ) => void;
 type SumDots = (
@@ -107,8 +106,8 @@ type SumDots = (
   apart: number,
   channels: number,
   extent: number,
-  block: number,
   shifted: number,
+  block: number,
 ) => void;
 type Scale = (
   x: Address,
