@@ -9,6 +9,7 @@ export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBlended, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
 export { mirror } from "./mirror";
+export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -21,6 +21,10 @@ export interface Kernels {
     count: number,
   ): void;
   mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
+  mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
+  mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
+  weighBytes(images: Address, last: Address, out: Address, count: number): void;
+  weighFloats(images: Address, last: Address, out: Address, count: number): void;
   channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
   blurBytes(
     source: Address,

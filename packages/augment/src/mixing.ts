@@ -1,8 +1,9 @@
 import { beta, foldIn, permutation, sizeOf, type Tensor } from "@reg/tensor";
+import { byteWeight, mixByte } from "./byteWeight.ts";
 import { emptyImage } from "./emptyImage.ts";
 import { isBytes } from "./isBytes.ts";
-import { toByte } from "./toByte.ts";
-import type { Box, Image, Outline } from "./types.ts";
+import { type MixRow, mixOnKernel } from "./mixOnKernel.ts";
+import type { Box, Image, Outline, PixelArray } from "./types.ts";
 
 /** What is mixed together. Other fields pass through. */
 export interface MixBatch {
@@ -90,24 +91,32 @@ export function drawLambdas(seed: number, count: number, { alpha = 1, per = "bat
   return Array.from({ length: count }, (_, i) => drawn[per === "batch" ? 0 : i]!);
 }
 
-/** λᵢ·xᵢ + (1 − λᵢ)·x of its partner; λ = 1 and λ = 0 are copies. Bytes are rounded to the nearest. */
+/**
+ * λᵢ·xᵢ + (1 − λᵢ)·x of its partner; λ = 1 and λ = 0 are copies. Bytes are rounded to the nearest, halves up, after exact arithmetic
+ * with λ to 22 bits.
+ */
 export function mixRows<T extends Image>(x: T, pairs: readonly number[], lambdas: readonly number[]): T {
   const y = emptyImage(x);
   const [from, to] = [x.data, y.data];
-  const bytes = isBytes(from);
   const size = sizeOf(x.shape.slice(1));
+  const mix = mixOnKernel(to, from, size) ?? mixRow(to, from, size);
   for (const [n, pair] of pairs.entries()) {
     const lambda = lambdas[n]!;
     if (lambda === 1 || lambda === 0) {
       const source = lambda === 1 ? n : pair;
       to.set(from.subarray(source * size, (source + 1) * size), n * size);
-      continue;
-    }
-    const other = (pair - n) * size;
-    for (let i = n * size; i < (n + 1) * size; i++) {
-      const value = lambda * from[i]! + (1 - lambda) * from[i + other]!;
-      to[i] = bytes ? toByte(value) : value;
-    }
+    } else mix(n, pair, lambda);
   }
   return y as T;
+}
+
+/** What the kernel does, in a plain loop. */
+function mixRow(to: PixelArray, from: PixelArray, size: number): MixRow {
+  return (n, pair, lambda) => {
+    const [start, end, other] = [n * size, (n + 1) * size, (pair - n) * size];
+    if (isBytes(from)) {
+      const weight = byteWeight(lambda);
+      for (let i = start; i < end; i++) to[i] = mixByte(from[i]!, from[i + other]!, weight);
+    } else for (let i = start; i < end; i++) to[i] = lambda * from[i]! + (1 - lambda) * from[i + other]!;
+  };
 }
