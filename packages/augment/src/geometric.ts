@@ -56,8 +56,14 @@ export function geometric<P extends object>({
 }: GeometricParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & Params> {
   const placement = (params: P & Undo, frame: Frame): Placement => {
     const { undo } = params;
-    if (!undo) return place(params, frame);
-    const there = place(params, undo);
+    const there = place(params, undo ?? frame);
+    const read = Object.values<unknown>(params).every((value) => value !== null); // JSON's NaN
+    if (!read || !there.matrix.every(Number.isFinite)) {
+      throw new RangeError(
+        `${name}: params must be finite numbers, as draw returns them, got ${JSON.stringify(params)}.`,
+      );
+    }
+    if (!undo) return there;
     return { ...there, matrix: invertMatrix(there.matrix), frame: undo };
   };
   const step = moving<P & Undo>({
