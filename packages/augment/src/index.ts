@@ -41,6 +41,7 @@ export { type HueOptions, hue } from "./hue.ts";
 export { type InvertOptions, invert } from "./invert.ts";
 export { type JitterOptions, jitter } from "./jitter.ts";
 export { type MagnitudeWarpOptions, magnitudeWarp } from "./magnitudeWarp.ts";
+export { type JpegOptions, jpeg, type Subsampling } from "./jpeg.ts";
 export type { MaskSpansOptions } from "./maskSpans.ts";
 export type { Matrix } from "./matrix.ts";
 export { type MedianBlurOptions, medianBlur } from "./medianBlur.ts";

@@ -1,0 +1,46 @@
+import { forwardDct, inverseDct } from "./jpegBlock.ts";
+
+/** A plane of levels, whole blocks of 8 × 8. */
+export interface Plane {
+  readonly data: Uint8Array;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The tables of the standard's annex K, for brightness and for colour, row by row. */
+const LUMA = [
+  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
+  87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101,
+  72, 92, 95, 98, 112, 100, 103, 99,
+];
+const CHROMA_CORNER = [17, 18, 24, 47, 18, 21, 26, 66, 24, 26, 56, 99, 47, 66, 99, 99];
+
+/** The steps of the 64 coefficients at a quality of 1 to 100, as the IJG's library scales the standard tables. */
+export function quantizationTable(quality: number, colour: boolean): Int32Array {
+  const scale = quality < 50 ? Math.floor(5000 / quality) : 200 - 2 * quality;
+  return Int32Array.from({ length: 64 }, (_, i) => {
+    const corner = i % 8 < 4 && i < 32 ? CHROMA_CORNER[(i >> 3) * 4 + (i % 8)]! : 99;
+    return Math.min(255, Math.max(1, Math.floor(((colour ? corner : LUMA[i]!) * scale + 50) / 100)));
+  });
+}
+
+/** The plane with the coefficients of each block rounded to whole steps of the table. */
+export function quantizePlane({ data, height, width }: Plane, table: Int32Array): Plane {
+  const out = new Uint8Array(data.length);
+  const block = new Int32Array(64);
+  for (let top = 0; top < height; top += 8) {
+    for (let left = 0; left < width; left += 8) {
+      const place = (i: number) => (top + (i >> 3)) * width + left + (i & 7);
+      for (let i = 0; i < 64; i++) block[i] = data[place(i)]! - 128;
+      forwardDct(block);
+      for (let i = 0; i < 64; i++) {
+        const step = 8 * table[i]!;
+        const whole = Math.floor((Math.abs(block[i]!) + step / 2) / step);
+        block[i] = (block[i]! < 0 ? -whole : whole) * table[i]!;
+      }
+      inverseDct(block);
+      for (let i = 0; i < 64; i++) out[place(i)] = Math.min(255, Math.max(0, block[i]! + 128));
+    }
+  }
+  return { data: out, height, width };
+}
