@@ -4,7 +4,7 @@ import { applyBits } from "./applyBits.ts";
 import { drawBits, keysOf, roomForBits } from "./drawBits.ts";
 import { type Draw, threshold } from "./keepBits.ts";
 import { kernels } from "./kernels.ts";
-import { type Dropped, randomOp } from "./linearOp.ts";
+import { type DroppedInto, randomOp } from "./linearOp.ts";
 
 /**
  * y = mask ⊙ x, where the mask is 0 with probability rate and else `scale`: the op behind all that drop single bits.
@@ -19,7 +19,7 @@ export function drop(
   maskShape: readonly number[] = x.shape,
   scale = 1 / (1 - draw.rate),
   into?: Tensor,
-): Dropped {
+): DroppedInto {
   const drawn = () => {
     let bits: () => Uint32Array;
     return [

@@ -1,7 +1,7 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { drop } from "./drop.ts";
-import type { Dropped } from "./linearOp.ts";
+import type { Dropped, DroppedInto } from "./linearOp.ts";
 import { maskShapeOf, type SharedAxes } from "./maskShapeOf.ts";
 import { DROPOUT } from "./streams.ts";
 
@@ -35,8 +35,15 @@ export function dropout(inputs: DropoutInputs, options: DropoutOptions): Dropped
   return dropoutInto(emptyLike(inputs.x), inputs, options);
 }
 
-/** `dropout` written into `into`, a tensor of x's shape that is yours, or x itself. */
-export function dropoutInto(into: Tensor, { x }: DropoutInputs, options: DropoutOptions): Dropped {
+/**
+ * `dropout` written into `into`, a tensor of x's shape that is yours, or x itself. Its pullback writes dx into `into.x`,
+ * if there is one, which may be dy.
+ *
+ * @example
+ * const [y, pullback] = dropoutInto(hidden, { x }, { rate: 0.5, seed: foldIn(seed, step) });
+ * const { x: dx } = pullback(dy, { x: dhidden });
+ */
+export function dropoutInto(into: Tensor, { x }: DropoutInputs, options: DropoutOptions): DroppedInto {
   expectShape("dropout: x", x);
   expectShape("dropout: into", into, x.shape);
   const { rate, seed } = options;

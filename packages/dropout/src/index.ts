@@ -14,7 +14,7 @@ export { featureAlphaDropout } from "./featureAlphaDropout.ts";
 export { gaussianDropout } from "./gaussianDropout.ts";
 export { gaussianMask } from "./gaussianMask.ts";
 export { type GaussianNoiseOptions, gaussianNoise } from "./gaussianNoise.ts";
-export type { Dropped } from "./linearOp.ts";
+export type { Dropped, DroppedInto } from "./linearOp.ts";
 export { type MajorityVoteOptions, majorityVote, type Vote } from "./majorityVote.ts";
 export type { SharedAxes } from "./maskShapeOf.ts";
 export {

@@ -6,6 +6,12 @@ import { expectRate } from "./expectRate.ts";
 /** What an op on `x` returns. */
 export type Dropped = readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<{ x: Tensor }>];
 
+/** The same, with a pullback that writes dx into `into.x` where there is one, which may be dy. */
+export type DroppedInto = readonly [
+  y: Tensor,
+  pullback: (dy: Tensor, into?: Partial<Gradients<{ x: Tensor }>>) => Gradients<{ x: Tensor }>,
+];
+
 /** Writes into `to` what becomes of `from`. */
 export type Pass = (to: Tensor, from: Tensor) => void;
 
@@ -21,14 +27,14 @@ export function linearOp(
   forward: Pass,
   backward: Pass = forward,
   into: Tensor = emptyLike(x),
-): Dropped {
+): DroppedInto {
   const { shape } = x;
   forward(into, x);
   return [
     into,
-    function pullback(dy) {
+    function pullback(dy, { x: dx = emptyLike(dy) } = {}) {
       expectShape(`${what}: dy`, dy, shape);
-      const dx = emptyLike(dy);
+      expectShape(`${what}: into.x`, dx, shape);
       backward(dx, dy);
       return { x: dx };
     },
@@ -46,7 +52,7 @@ export function randomOp(
   { rate, seed }: { readonly rate: number; readonly seed: number },
   draw: (x: Tensor) => readonly [forward: Pass, backward?: Pass],
   into?: Tensor,
-): Dropped {
+): DroppedInto {
   expectRate(what, rate);
   expectMaskSeed(what, seed);
   const [forward, backward] = rate === 0 ? [copy] : rate === 1 ? [erase] : draw(x);

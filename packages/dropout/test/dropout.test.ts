@@ -72,9 +72,17 @@ describe("dropout", () => {
         const [, pullback] = dropoutInto(x, { x }, { rate, seed });
         expect(x).toEqual(y);
         const dy = drawn(seed + 1, [size]);
-        expect(pullback(dy)).toEqual(dropout({ x }, { rate, seed })[1](dy));
+        const expected = dropout({ x }, { rate, seed })[1](dy);
+        expect(pullback(dy)).toEqual(expected);
+        expect(pullback(dy, { x: into }).x).toBe(into);
+        expect(into).toEqual(expected.x);
+        expect(pullback(dy, { x: dy })).toEqual(expected);
       }),
       { numRuns: 30 },
+    );
+    const [, pullback] = dropoutInto(filled(0, [4]), { x: filled(0, [4]) }, { rate: 0.5, seed: 1 });
+    expect(() => pullback(filled(1, [4]), { x: filled(1, [3]) })).toThrow(
+      "dropout: into.x must have shape [4], got [3].",
     );
     expect(() => dropoutInto(filled(0, [3]), { x: filled(0, [4]) }, { rate: 0.5, seed: 1 })).toThrow(
       "dropout: into must have shape [4], got [3].",

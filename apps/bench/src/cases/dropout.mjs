@@ -26,8 +26,9 @@ const backward = (rate) => ({
   traffic: 2,
   ours({ dropout }, place, n) {
     const [x, dy] = [place(normals(1, n), [n]), place(normals(2, n), [n])];
-    const [, pullback] = dropout.dropout({ x }, { rate, seed: 7 });
-    return () => pullback(dy).x;
+    const [y, dx] = [place(new Float32Array(n), [n]), place(new Float32Array(n), [n])];
+    const [, pullback] = dropout.dropoutInto(y, { x }, { rate, seed: 7 });
+    return () => pullback(dy, { x: dx }).x;
   },
 });
 
