@@ -3,7 +3,10 @@ import { normals } from "./data.mjs";
 const count = (shape) => shape.reduce((product, length) => product * length, 1);
 const shapeOf = (size) => size.split("x").map(Number);
 
-/** Forward and backward of a norm over `channels` of `size`; `tfjs` and `python` say the same in the peers' words. */
+/**
+ * Forward and backward of a norm over `channels` of `size`; `tfjs` and `python` say the same in the peers' words.
+ * TensorFlow.js has its channels last, and moments and plain ops, which are faster there than its own layers.
+ */
 const both = ({ op, sizes, ours, channels, tfjs, python }) => ({
   op: `${op} forward + backward`,
   sizes,
@@ -23,18 +26,15 @@ const both = ({ op, sizes, ours, channels, tfjs, python }) => ({
     };
   },
   tfjs: (size) => (tf) => {
-    const shape = shapeOf(size);
-    const c = channels(shape);
-    const { axes, broadcast } = tfjs(shape, c);
+    const { shape, axes } = tfjs(shapeOf(size));
+    const c = shape.at(-1);
     const x = tf.tensor(normals(1, count(shape)), shape);
-    const gamma = tf.tensor(normals(2, c), broadcast);
-    const beta = tf.tensor(normals(3, c), broadcast);
+    const gamma = tf.tensor(normals(2, c), [c]);
+    const beta = tf.tensor(normals(3, c), [c]);
     const dy = tf.tensor(normals(4, count(shape)), shape);
     const norm = (x, gamma, beta) => {
-      const mean = tf.mean(x, axes, true);
-      const centred = tf.sub(x, mean);
-      const variance = tf.mean(tf.square(centred), axes, true);
-      return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5))), gamma), beta);
+      const { mean, variance } = tf.moments(x, axes, true);
+      return tf.add(tf.mul(tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, 1e-5))), gamma), beta);
     };
     const gradients = tf.grads(norm);
     return () => gradients([x, gamma, beta], dy);
@@ -57,10 +57,7 @@ const batch = {
     ({ batchNorm }) =>
     (inputs) =>
       batchNorm(inputs),
-  tfjs: (shape, c) => ({
-    axes: shape.flatMap((_, axis) => (axis === 1 ? [] : [axis])),
-    broadcast: shape.map((_, axis) => (axis === 1 ? c : 1)),
-  }),
+  tfjs: ([n, c, ...places]) => ({ shape: [n, ...places, c], axes: [n, ...places].map((_, axis) => axis) }),
   python: () => "torch.nn.functional.batch_norm(x, None, None, g, b, training=True)",
 };
 
@@ -73,7 +70,7 @@ export const norm = [
       ({ layerNorm }) =>
       (inputs) =>
         layerNorm(inputs),
-    tfjs: (shape, c) => ({ axes: [shape.length - 1], broadcast: [c] }),
+    tfjs: (shape) => ({ shape, axes: [shape.length - 1] }),
     python: (c) => `torch.nn.functional.layer_norm(x, (${c},), g, b)`,
   }),
   both({ op: "batchNorm", sizes: ["256x512", "32x64x28x28"], ...batch }),
