@@ -14,10 +14,12 @@ export type MixRow = (n: number, pair: number, lambda: number) => void;
 export function mixOnKernel(to: PixelArray, from: PixelArray, size: number): MixRow | undefined {
   const simd = size < SMALL || from instanceof Float64Array ? undefined : kernels();
   if (!simd) return undefined;
-  const mix = (a: number, b: number, out: number, count: number, lambda: number): void => {
-    if (isBytes(from)) simd.mixBytes(a, b, out, count, byteWeight(lambda));
-    else simd.mixFloats(a, b, out, count, lambda, 1 - lambda);
-  };
+  const bytes = isBytes(from);
+  const mix = bytes
+    ? (a: number, b: number, out: number, count: number, lambda: number) =>
+        simd.mixBytes(a, b, out, count, byteWeight(lambda))
+    : (a: number, b: number, out: number, count: number, lambda: number) =>
+        simd.mixFloats(a, b, out, count, lambda, 1 - lambda);
   const width = from.BYTES_PER_ELEMENT;
   if (isResident(from) && isResident(to)) {
     const [source, target, row] = [from.byteOffset, to.byteOffset, size * width];
@@ -27,7 +29,7 @@ export function mixOnKernel(to: PixelArray, from: PixelArray, size: number): Mix
   const room = Math.ceil((length * width) / 64 + 1) * 64;
   const area = staging(3 * room);
   const buffer = floats32().buffer as ArrayBuffer;
-  const Kind = isBytes(from) ? Uint8Array : Float32Array;
+  const Kind = bytes ? Uint8Array : Float32Array;
   const [a, b, out] = [0, 1, 2].map((i) => new Kind(buffer, area + i * room, length)) as [
     PixelArray,
     PixelArray,

@@ -1,9 +1,8 @@
 import { beta, foldIn, permutation, sizeOf, type Tensor } from "@reg/tensor";
-import { byteWeight, mixByte } from "./byteWeight.ts";
 import { emptyImage } from "./emptyImage.ts";
-import { isBytes } from "./isBytes.ts";
-import { type MixRow, mixOnKernel } from "./mixOnKernel.ts";
-import type { Box, Image, Outline, PixelArray } from "./types.ts";
+import { mixOnKernel } from "./mixOnKernel.ts";
+import { mixRow } from "./mixRow.ts";
+import type { Box, Image, Outline } from "./types.ts";
 
 /** What is mixed together. Other fields pass through. */
 export interface MixBatch {
@@ -108,15 +107,4 @@ export function mixRows<T extends Image>(x: T, pairs: readonly number[], lambdas
     } else mix(n, pair, lambda);
   }
   return y as T;
-}
-
-/** What the kernel does, in a plain loop. */
-function mixRow(to: PixelArray, from: PixelArray, size: number): MixRow {
-  return (n, pair, lambda) => {
-    const [start, end, other] = [n * size, (n + 1) * size, (pair - n) * size];
-    if (isBytes(from)) {
-      const weight = byteWeight(lambda);
-      for (let i = start; i < end; i++) to[i] = mixByte(from[i]!, from[i + other]!, weight);
-    } else for (let i = start; i < end; i++) to[i] = lambda * from[i]! + (1 - lambda) * from[i + other]!;
-  };
 }
