@@ -92,7 +92,8 @@ export function startBlock(block: u32, stream: u32, key0: u32, key1: u32): void 
 /**
  * The bits of `groups` groups from group `first` on, 32 bytes each: a bit is 1, its element kept, with probability
  * threshold / 2^32. Uniform numbers are compared with the threshold digit by digit from the top, 256 at once, until
- * all are decided; the first five digits always are drawn, since earlier the end is unlikely.
+ * all are decided; the first five digits always are drawn, since earlier the end is unlikely. In the middle of a block,
+ * where `first` is no multiple of 16, the generators go on from where the call before left them.
  */
 export function maskBits(out: usize, groups: u32, first: u32, threshold: u32, key0: u32, key1: u32, stream: u32): void {
   const state = constants + STATE, last: i32 = threshold ? <i32>ctz(threshold) : 32;

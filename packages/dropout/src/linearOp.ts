@@ -32,8 +32,9 @@ export function linearOp(
   forward(into, x);
   return [
     into,
-    function pullback(dy, { x: dx = emptyLike(dy) } = {}) {
+    function pullback(dy, into = {}) {
       expectShape(`${what}: dy`, dy, shape);
+      const { x: dx = emptyLike(dy) } = into;
       expectShape(`${what}: into.x`, dx, shape);
       backward(dx, dy);
       return { x: dx };

@@ -56,6 +56,7 @@ describe("pullbacks", () => {
     for (const [name, run] of Object.entries(ops)) {
       if (name === "bernoulliMask") continue;
       const [, pullback] = run({ rate, seed: 1 }) as [unknown, (dy: unknown) => unknown];
+      expect(() => pullback(undefined), name).toThrow(/: dy must be a tensor/);
       expect(() => pullback(tensor([1, 2, 3])), name).toThrow(/: dy must have shape \[2, .*\], got \[3\]\./);
     }
   });
