@@ -4,7 +4,7 @@ import { fuse } from "./fuse.ts";
 import { invertMatrix } from "./matrix.ts";
 import { motionOf } from "./motion.ts";
 import { moving } from "./moving.ts";
-import type { Interpolation, Sampling } from "./sampling.ts";
+import { expectName, INTERPOLATIONS, type Interpolation, type Sampling } from "./sampling.ts";
 import { transformSample } from "./transformSample.ts";
 import type { Augmentation, Frame, Outline, Params, Placement, Sample } from "./types.ts";
 
@@ -54,10 +54,12 @@ export function geometric<P extends object>({
   draw,
   place,
 }: GeometricParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & Params> {
-  const placement = (params: P & Undo, frame: Frame): Placement => {
-    const { undo } = params;
+  const placement = (params: P & GeometricOptions & Undo, frame: Frame): Placement => {
+    const { undo, interpolation, maskInterpolation } = params;
+    expectName(`${name}: interpolation`, interpolation, INTERPOLATIONS);
+    expectName(`${name}: maskInterpolation`, maskInterpolation, INTERPOLATIONS);
     const there = place(params, undo ?? frame);
-    const read = Object.values<unknown>(params).every((value) => value !== null); // JSON's NaN
+    const read = !Object.values(params as object).includes(null); // JSON's NaN
     if (!read || !there.matrix.every(Number.isFinite)) {
       throw new RangeError(
         `${name}: params must be finite numbers, as draw returns them, got ${JSON.stringify(params)}.`,

@@ -6,7 +6,7 @@ import type { Image } from "./types.ts";
 export const imageReading = (what: string, image: Image, options: GeometricOptions): Reading => {
   const { interpolation = "bilinear", border = "constant", fill } = options;
   const reading = { interpolation, border, fill: fillOf(what, fill, image) };
-  expectSampling(what, reading);
+  expectSampling(what, { border, fill: reading.fill });
   return reading;
 };
 
@@ -14,6 +14,6 @@ export const imageReading = (what: string, image: Image, options: GeometricOptio
 export const maskReading = (what: string, mask: Image, options: GeometricOptions): Reading => {
   const { maskInterpolation = "nearest", border = "constant", maskFill } = options;
   const reading = { interpolation: maskInterpolation, border, fill: fillOf(what, maskFill, mask) };
-  expectSampling(`${what} (mask)`, reading);
+  expectSampling(`${what} (mask)`, { border, fill: reading.fill });
   return reading;
 };

@@ -11,7 +11,7 @@ export type Interpolation = "nearest" | "bilinear" | "bicubic";
  */
 export type Border = "constant" | "edge" | "reflect" | "mirror" | "wrap";
 
-const INTERPOLATIONS: readonly Interpolation[] = ["nearest", "bilinear", "bicubic"];
+export const INTERPOLATIONS: readonly Interpolation[] = ["nearest", "bilinear", "bicubic"];
 /** All borders; kernels know them by their place in this list. */
 export const BORDERS: readonly Border[] = ["constant", "edge", "reflect", "mirror", "wrap"];
 
