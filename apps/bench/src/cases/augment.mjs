@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import { sharpCandidate } from "../peers/sharp.mjs";
 import { floats, picture, pythonFloats, pythonPicture } from "./images.mjs";
 
 const SIDE = 224;
@@ -6,24 +6,6 @@ const PICTURE = "224x224x3";
 const BATCHES = ["128x32x32x3", "256x28x28x1"];
 const shapeOf = (size) => size.split("x").map(Number);
 const sizeOf = (size) => shapeOf(size).reduce((product, length) => product * length);
-
-/** Sharp on one thread, from raw pixels to raw pixels. */
-sharp.concurrency(1);
-sharp.cache(false);
-const onSharp = (edit) => {
-  const raw = { raw: { width: SIDE, height: SIDE, channels: 3 } };
-  const run = () =>
-    edit(sharp(picture(SIDE, SIDE), raw))
-      .raw()
-      .toBuffer();
-  return {
-    async time(reps) {
-      const start = process.hrtime.bigint();
-      for (let i = 0; i < reps; i++) await run();
-      return Number(process.hrtime.bigint() - start);
-    },
-  };
-};
 
 /** A step on one picture of bytes: every byte must be the reference's, and near what the Python peers make. */
 const onPicture = ({ op, step, peers, edit, tfjs }) => ({
@@ -39,7 +21,7 @@ const onPicture = ({ op, step, peers, edit, tfjs }) => ({
     const params = made.draw(0, { image });
     return () => made.apply({ image }, params).image;
   },
-  others: () => edit && { sharp: onSharp(edit) },
+  others: () => edit && { sharp: sharpCandidate(picture(SIDE, SIDE), [SIDE, SIDE, 3], edit) },
   python: () =>
     Object.fromEntries(
       Object.entries(peers).map(([name, { setup = "", ...peer }]) => [
@@ -152,29 +134,15 @@ const normalize = {
   }),
 };
 
-/** One way for each image of a batch: a turn about the centre and a shift. */
-const turnOf = (i) => ((i % 21) - 10) * 0.03;
-function ways(count, side) {
-  const middle = (side - 1) / 2;
-  return Array.from({ length: count }, (_, i) => {
-    const [cos, sin] = [Math.cos(turnOf(i)), Math.sin(turnOf(i))];
-    return [cos, sin, middle - (cos + sin) * middle + 1, -sin, cos, middle - (cos - sin) * middle - 0.5];
-  });
-}
-
-const warp = {
-  op: "warp, float32 batch",
+/** A turn and a shift for each image of a batch, the same in Python. */
+const onBatch = (op, ours) => ({
+  op,
   sizes: BATCHES,
   headline: BATCHES,
   elements: sizeOf,
   unit: "value",
   tolerance: 1e-5,
-  ours({ augment }, place, size) {
-    const [count, side] = shapeOf(size);
-    const inputs = { x: place(floats(sizeOf(size)), shapeOf(size)) };
-    const options = { matrix: ways(count, side) };
-    return () => augment.warp(inputs, options)[0];
-  },
+  ours: ({ augment }, place, size) => ours(augment, place(floats(sizeOf(size)), shapeOf(size)), shapeOf(size)),
   python(size) {
     const [count, side] = shapeOf(size);
     return {
@@ -182,17 +150,31 @@ const warp = {
         setup: `${pythonFloats(shapeOf(size))}t = torch.from_numpy(x.transpose(0, 3, 1, 2).copy())
 angle = torch.from_numpy(((np.arange(${count}) % 21 - 10) * 0.03).astype(np.float32))
 cos, sin = angle.cos(), angle.sin()
-dx, dy = 1 * 2 / ${side}, -0.5 * 2 / ${side}
+dx, dy = 2 / ${side}, -1 / ${side}
 theta = torch.stack([cos, -sin, -cos * dx + sin * dy, sin, cos, -sin * dx - cos * dy], 1).view(-1, 2, 3)
 G = torch.nn.functional
 warp = lambda: G.grid_sample(t, G.affine_grid(theta, t.shape, align_corners=False), align_corners=False)`,
         run: "warp()",
-        result: "warp().permute(0, 2, 3, 1)",
-        within: 1e-5,
+        ...(op.startsWith("warp") && { result: "warp().permute(0, 2, 3, 1)", within: 1e-5 }),
       },
     };
   },
-};
+});
+
+const warp = onBatch("warp, float32 batch", (augment, x, [count, side]) => {
+  const middle = (side - 1) / 2;
+  const matrix = Array.from({ length: count }, (_, i) => {
+    const [cos, sin] = [Math.cos(((i % 21) - 10) * 0.03), Math.sin(((i % 21) - 10) * 0.03)];
+    return [cos, sin, middle - (cos + sin) * middle + 1, -sin, cos, middle - (cos - sin) * middle - 0.5];
+  });
+  return () => augment.warp({ x }, { matrix })[0];
+});
+
+/** What it draws is part of the work; torch is given its angles. */
+const batch = onBatch("augmentBatch of rotate", (augment, image) => {
+  const step = augment.rotate({ angle: [-17, 17] });
+  return () => augment.augmentBatch(step, { image }, 7).image;
+});
 
 const LAMBDA = 0.7;
 const mixup = (op, sizes, peers, pixels, tolerance) => ({
@@ -249,4 +231,4 @@ const mixupBytes = mixup(
   0,
 );
 
-export const augment = [affine, flip, jitter, blur, normalize, warp, mixupFloats, mixupBytes];
+export const augment = [affine, flip, jitter, blur, normalize, warp, batch, mixupFloats, mixupBytes];
