@@ -1,8 +1,8 @@
-// The command line and its worker, with the sources of the workspace packages inside: nothing has to be built before.
+// The command line, its worker and two checks, with the sources of the workspace packages inside: nothing has to be built before.
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/cli.ts", "src/worker.ts", "src/orientation.ts"],
+  entry: ["src/cli.ts", "src/worker.ts", "src/orientation.ts", "src/strengths.ts"],
   format: "esm",
   target: "node20",
   platform: "node",

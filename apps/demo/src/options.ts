@@ -47,17 +47,29 @@ export function parseOptions(args: readonly string[]): Options {
     .usage("[options]")
     .description("Trains the same net on the same data with one regularizer at a time, and reports what each is worth.")
     .option("--seed <n>", "first seed: of the split, the weights and every draw", whole("seed", 0), 1)
-    .option("--seeds <n>", "how many seeds, counted up from the first", whole("seeds", 1, 1000))
-    .option("--epochs <n>", "passes over the training data", whole("epochs", 1, 100_000))
-    .option("--quick", "fewer nets, one seed, few epochs", false)
+    .option(
+      "--seeds <n>",
+      "how many seeds, counted up from the first (default: 3; 1 with --quick)",
+      whole("seeds", 1, 1000),
+    )
+    .option(
+      "--epochs <n>",
+      "passes over the training data (default: 120; 30 with --quick)",
+      whole("epochs", 1, 100_000),
+    )
+    .option("--quick", "fewer nets, one seed, few epochs")
     .option("--label-noise <fraction>", "give this part of the training labels a wrong class", fraction, 0)
     .option("--data <file.csv>", "train on your own table: classification or regression")
     .option("--target <column>", "the column of --data to predict, by name or number (default: the last)")
     .option("--mnist <folder>", "train on the four original MNIST files")
-    .option("--workers <n>", "threads to train on; never changes a result", whole("workers", 1, 1024))
+    .option(
+      "--workers <n>",
+      "threads to train on; never changes a result (default: one per core)",
+      whole("workers", 1, 1024),
+    )
     .option("--report <file.html>", "where to write the report (default: apps/demo/dist/report.html)")
     .option("--no-report", "write no report")
-    .option("--json", "print the results as JSON", false)
+    .option("--json", "print the results as JSON")
     .option("--no-color", "print without colour (as does NO_COLOR)")
     .helpOption("-h, --help", "print this text")
     .addHelpText("after", EXAMPLES)
@@ -80,6 +92,8 @@ export function parseOptions(args: readonly string[]): Options {
   }
   return {
     ...options,
+    quick: options.quick ?? false,
+    json: options.json ?? false,
     seeds: (seeds as number | undefined) ?? (options.quick ? 1 : 3),
     epochs: (epochs as number | undefined) ?? (options.quick ? 30 : 120),
     workers: (workers as number | undefined) ?? availableParallelism(),

@@ -1,5 +1,5 @@
 import { kernelInfo } from "@reg/tensor/kernel";
-import type { Dataset } from "./data/dataset.ts";
+import { DataError, type Dataset } from "./data/dataset.ts";
 import { loadDigits } from "./data/loadDigits.ts";
 import { loadMnist } from "./data/loadMnist.ts";
 import { loadTable } from "./data/loadTable.ts";
@@ -38,9 +38,12 @@ export function studyOf(options: Options): Study {
     : options.mnist
       ? loadMnist(options.mnist)
       : loadDigits();
+  if (options.labelNoise > 0 && data.task === "regression") {
+    throw new DataError(`--label-noise moves labels to another class, and ${data.name} is a number to predict.`);
+  }
   const sizes = sizesFor(data, options);
   const { test } = split(data, sizes, 0);
-  const recipes = techniquesFor(data, options.quick);
+  const recipes = techniquesFor(data, options);
   const { epochs, labelNoise, seed, seeds } = options;
   const job = (recipe: Recipe, seed: number): Job => ({ data, sizes, recipe, seed, epochs, labelNoise });
   const asked = recipes.find(({ dropout }) => dropout);

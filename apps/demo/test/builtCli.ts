@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const app = fileURLToPath(new URL("..", import.meta.url));
+export const app = fileURLToPath(new URL("..", import.meta.url));
 const tsup = join(dirname(createRequire(import.meta.url).resolve("tsup/package.json")), "dist", "cli-default.js");
 
 /** The demo, built into a folder of its own beside a copy of the data, so that nothing has to be built before a test. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { builtCli } from "./builtCli.ts";
+import { app, builtCli } from "./builtCli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "reg-cli-"));
 const { build, home, run: runIn } = builtCli("cli-test");
@@ -86,6 +86,7 @@ it.each([
   [["--bad"], "error: unknown option '--bad'"],
   [["--data", "missing.csv"], "error: missing.csv can't be read: there is no such file."],
   [["--mnist", "."], "is missing, and so is"],
+  [["--data", join(app, "data", "diabetes.csv"), "--label-noise", "0.1"], "is a number to predict."],
   [[...small, "--report", join("no", "such", "folder.html")], "can't be written to"],
 ])(
   "ends %j with one sentence and exit code 2",

@@ -43,6 +43,11 @@ it.each([
   ["another file", { ...good, "t10k-labels-idx1-ubyte": Buffer.from("label") }, "is no IDX file of unsigned bytes"],
   ["broken compression", { ...good, "train-labels-idx1-ubyte.gz": Buffer.from("gz") }, "can't be read"],
   ["files of two sets", { ...good, "t10k-labels-idx1-ubyte": idx([2], [1, 2]) }, "1 t10k images but 2 labels"],
+  [
+    "a single class",
+    { ...good, "train-labels-idx1-ubyte.gz": gzipSync(idx([2], [0, 0])), "t10k-labels-idx1-ubyte": idx([1], [0]) },
+    "every label is 0",
+  ],
   ["sizes that differ", { ...good, "t10k-images.idx3-ubyte": idx([1, 3, 2], [9, 9, 9, 9, 9, 9]) }, "differ in size"],
 ])("refuses %s", (_, parts, message) => {
   expect(() => loadMnist(write(parts))).toThrow(message);

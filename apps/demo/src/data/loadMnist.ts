@@ -36,6 +36,7 @@ export function loadMnist(folder: string): Dataset {
   for (const { images } of parts) for (const pixel of images.data) x[at++] = pixel / 255;
   const labels = [...train.labels.data, ...test.labels.data];
   const classes = 1 + labels.reduce((most, label) => Math.max(most, label), 0);
+  if (classes < 2) throw new DataError(`${folder}: every label is 0; nothing to learn.`);
   return {
     name: folder,
     task: "classification",

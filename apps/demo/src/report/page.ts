@@ -156,8 +156,9 @@ function hidden({ summaries, recipes, outcomes }: ReportData): string {
   const dropout = measured.find(({ name }) => name === dropped)?.coAdaptation;
   if (!plain || !dropout) return "";
   const { chance } = outcomes.find(({ details }) => details.units)!.details.units!;
-  const apart = Math.abs(dropout.mean - plain.mean) > Math.hypot(dropout.error ?? 0, plain.error ?? 0);
-  const change = !apart ? "did not change that" : dropout.mean < plain.mean ? "lowered that" : "raised that";
+  const apart = Math.abs(dropout.mean - plain.mean) > Math.hypot(dropout.error ?? Infinity, plain.error ?? Infinity);
+  const lower = dropout.mean < plain.mean ? "lowered that" : "raised that";
+  const change = apart ? lower : dropout.error === null ? "showed, on one seed" : "did not clearly change that";
   return `<h2>Hidden units</h2>
 <p>Units that fire together have learned to lean on each other: they co-adapt. Here dropout ${change}: ${number(dropout, 3)} against ${number(plain, 3)} for the plain net.</p>
 ${table(
@@ -211,6 +212,6 @@ function uncertainty(data: ReportData): string {
     )}. Here the passes made it ${monteCarlo!.calibration.error < calibration!.error ? "better" : "worse"}.</p>
 ${panels(nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))))}
 ${panels([figure(`${rejectionKey(nets)}${rejection(nets)}`, "Accuracy when the least certain samples are left to somebody else.")])}
-<p>The test samples that the ${passes} passes disagree on most:</p>
+<p>The test samples that the mean of the ${passes} passes is least sure of:</p>
 <div class="gallery wide">${doubts.join("\n")}</div>`;
 }
