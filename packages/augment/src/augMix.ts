@@ -54,7 +54,7 @@ export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMix
   }
   expectSampling("augMix", rest);
   const names = STEPS.filter((name) => name !== "Identity" && (colours || !COLOURS.includes(name)));
-  const steps = policySteps(names, MIX, rest);
+  const steps = policySteps(rest);
   return pixelwise<Omit<AugMixParams, "step">>({
     name: "augMix",
     draw: (seed, outline) => {

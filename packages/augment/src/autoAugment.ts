@@ -27,10 +27,9 @@ export function autoAugment(options: AutoAugmentOptions = {}): Augmentation<Samp
   const { policy = "imagenet", ...rest } = options;
   expectName("autoAugment: policy", policy, AUTO_POLICIES);
   const pairs = autoPolicy(policy);
-  const names = new Set(pairs.flat().map(([name]) => name));
   return composite({
     name: "autoAugment",
-    steps: policySteps([...names], STANDARD, rest),
+    steps: policySteps(rest),
     draw: (seed, outline) => {
       const pair = pairs[integers(foldIn(seed, "pair"), 1, { high: pairs.length })[0]!]!;
       return pair.flatMap(([name, probability, magnitude], i) => {

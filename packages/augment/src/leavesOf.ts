@@ -1,7 +1,6 @@
 import type { Augmentation, Leaf, Params, PipelineParams } from "./types.ts";
 
 const PIPELINES = ["sequence", "sometimes", "oneOf", "someOf", "repeat"];
-const POLICIES = ["autoAugment", "randAugment", "trivialAugment"];
 
 /**
  * The single steps of params, in order, each looked up by its name among `steps` and the steps within those.
@@ -22,7 +21,7 @@ export function leavesOf<S>(what: string, params: Params, steps: readonly Augmen
     }
     const inner = (part as PipelineParams).steps;
     const step = known.get(part.step);
-    if (!step && !([...PIPELINES, ...POLICIES].includes(part.step) && Array.isArray(inner))) {
+    if (!step && !(PIPELINES.includes(part.step) && Array.isArray(inner))) {
       const names = [...known.keys()].filter((name) => !PIPELINES.includes(name)).sort();
       throw new RangeError(
         `${what}: params have the step "${part.step}", which is not known here. Known: ${names.join(", ") || "none"}. Give replay the steps it may find.`,

@@ -5,7 +5,7 @@ import { contrast } from "./contrast.ts";
 import { equalize } from "./equalize.ts";
 import type { GeometricOptions } from "./geometric.ts";
 import { invert } from "./invert.ts";
-import type { PolicyName, PolicyScale } from "./policyScales.ts";
+import { type PolicyName, type PolicyScale, STANDARD, STEPS } from "./policyScales.ts";
 import { posterize } from "./posterize.ts";
 import { rotate } from "./rotate.ts";
 import { saturation } from "./saturation.ts";
@@ -85,6 +85,6 @@ export function policyStep(
   }
 }
 
-/** Every step of these names, to be looked up by `replay`. */
-export const policySteps = (names: readonly PolicyName[], scale: PolicyScale, options: PolicyOptions): Augmentation[] =>
-  names.flatMap((name) => policyStep(name, 0, 1, scale, options, [0, 0]) ?? []);
+/** Every step that a policy may have drawn, whatever its options, for `replay` to look up. */
+export const policySteps = (options: PolicyOptions): Augmentation[] =>
+  [...STEPS, "Invert" as const].flatMap((name) => policyStep(name, 0, 1, STANDARD, options, [0, 0]) ?? []);

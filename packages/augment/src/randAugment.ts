@@ -62,7 +62,7 @@ export function randAugment(options: RandAugmentOptions = {}): Augmentation<Samp
   };
   return composite({
     name: "randAugment",
-    steps: policySteps(names, scale, rest),
+    steps: policySteps(rest),
     draw: (seed, outline) =>
       Array.from({ length: count }, (_, i) => {
         const own = foldIn(seed, i);

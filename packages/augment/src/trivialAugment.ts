@@ -23,7 +23,7 @@ export function trivialAugment(options: TrivialAugmentOptions = {}): Augmentatio
   const { names, scale } = presetOf("trivialAugment", options, WIDE);
   return composite({
     name: "trivialAugment",
-    steps: policySteps(names, scale, rest),
+    steps: policySteps(rest),
     draw: (seed, outline) => {
       const level = integers(foldIn(seed, "magnitude"), 1, { high: 31 })[0]! / 30;
       return drawPolicy(seed, drawName(seed, names), level, scale, rest, outline);
