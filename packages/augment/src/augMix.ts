@@ -41,7 +41,8 @@ const COLOURS = ["Brightness", "Color", "Contrast", "Sharpness"];
  * Hendrycks, Mu, Cubuk, Zoph, Gilmer & Lakshminarayanan, "AugMix: a simple data processing method to improve robustness and
  * uncertainty" (2020).
  *
- * @throws RangeError when width or depth are no whole numbers of at least 1, the severity is none in [1, 10], or alpha not positive.
+ * @throws RangeError when width is no whole number of at least 1, depth none of at least 0, the severity none in [1, 10], or alpha not
+ * positive.
  * @example augMix({ severity: 3, colours: false }).augment({ image }, seed);
  */
 export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMixParams> {

@@ -1,14 +1,16 @@
 import { foldIn, integers, sizeOf, uniform } from "@reg/tensor";
 import { augmentation } from "./augmentation.ts";
 import { emptyImage } from "./emptyImage.ts";
-import { countOf, drawPairs, expectMixFrames, keptBy, type MixBatch, mixRows } from "./mixing.ts";
+import { countOf, drawPairs, expectMixFrames, expectPer, keptBy, type MixBatch, mixRows } from "./mixing.ts";
 import { expectRange, type Range } from "./range.ts";
 import { resizeImage } from "./resizeImage.ts";
 import type { Augmentation, Box, Image, Params } from "./types.ts";
 
 export interface ResizeMixOptions {
-  /** the pasted image's side as a share of the whole, one per sample; [0.1, 0.8] by default */
+  /** the pasted image's side as a share of the whole; [0.1, 0.8] by default */
   readonly scale?: Range;
+  /** one size and place per `"sample"` (the default), or one per `"batch"` */
+  readonly per?: "batch" | "sample";
 }
 
 /** What resizeMix drew. */
@@ -25,10 +27,12 @@ export interface ResizeMixParams extends Params {
  *
  * Qin, Fang, Zhang, Liu, Wang & Wang, "ResizeMix: mixing data with preserved object information and true labels" (2020).
  *
- * @throws RangeError when the scale is outside [0, 1], or image, label and mask disagree.
+ * @throws RangeError when the scale is outside [0, 1], `per` is unknown, or image, label and mask disagree.
  * @example resizeMix({ scale: [0.2, 0.6] }).augment({ image, label }, seed);
  */
-export function resizeMix({ scale = [0.1, 0.8] }: ResizeMixOptions = {}): Augmentation<MixBatch, ResizeMixParams> {
+export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch, ResizeMixParams> {
+  const { scale = [0.1, 0.8], per = "sample" } = options;
+  expectPer("resizeMix", per);
   expectRange("resizeMix: scale", scale, [0, 1], "It is a share of the side.");
   const [low, high] = typeof scale === "number" ? [scale, scale] : scale;
   return augmentation<MixBatch, Omit<ResizeMixParams, "step">>({
@@ -37,10 +41,12 @@ export function resizeMix({ scale = [0.1, 0.8] }: ResizeMixOptions = {}): Augmen
       const count = countOf("resizeMix", outline, 4);
       const [, rows, columns] = outline.image!.shape as [number, number, number];
       const scales = uniform(foldIn(seed, "scale"), count, { low, high });
-      const boxes = Array.from(scales, (share, n) => {
+      const boxes = Array.from(scales, (_, n) => {
+        const i = per === "batch" ? 0 : n;
+        const share = scales[i]!;
         const [height, width] = [Math.round(share * rows), Math.round(share * columns)];
-        const top = integers(foldIn(seed, "top", n), 1, { high: rows - height + 1 })[0]!;
-        const left = integers(foldIn(seed, "left", n), 1, { high: columns - width + 1 })[0]!;
+        const top = integers(foldIn(seed, "top", i), 1, { high: rows - height + 1 })[0]!;
+        const left = integers(foldIn(seed, "left", i), 1, { high: columns - width + 1 })[0]!;
         return { left, top, right: left + width, bottom: top + height };
       });
       return { pairs: drawPairs(seed, count), boxes };

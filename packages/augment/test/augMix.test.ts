@@ -9,7 +9,7 @@ import { gap, pixels } from "./images.ts";
 type Drawn = Params & Record<string, number>;
 const [height, width] = fixture.frame as [number, number];
 const outline = { image: { shape: [height, width, 3] } };
-const SEEDS = 2000;
+const SEEDS = 800;
 const drawn = (options: Parameters<typeof augMix>[0], seeds = SEEDS) =>
   Array.from({ length: seeds }, (_, seed) => augMix(options).draw(seed, outline));
 const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
@@ -37,7 +37,7 @@ describe("augMix", () => {
           expect(gap(mixed.data, sum)).toBeLessThanOrEqual(limit);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
   it("leaves flat bytes flat, in kernels' sizes too", () => {
@@ -51,7 +51,7 @@ describe("augMix", () => {
   });
   it("draws weights of Dirichlet(alpha) and Beta(alpha, alpha)", () => {
     for (const alpha of [0.3, 1, 5]) {
-      const all = drawn({ alpha, width: 4 }).map(({ weights }) => weights);
+      const all = drawn({ alpha, width: 4, depth: 0 }, 2000).map(({ weights }) => weights);
       for (const weights of all) expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
       const shares = all.map(([own]) => 1 - own!);
       expect(Math.abs(mean(shares) - 0.5)).toBeLessThan(0.03);
@@ -79,10 +79,10 @@ describe("augMix", () => {
       }
     }
     expect([...depths.keys()].sort()).toStrictEqual([1, 2, 3]);
-    for (const count of depths.values()) expect(Math.abs(count / (3 * SEEDS) - 1 / 3)).toBeLessThan(0.03);
+    for (const count of depths.values()) expect(Math.abs(count / (3 * SEEDS) - 1 / 3)).toBeLessThan(0.04);
     expect([...angles].sort((a, b) => a - b)).toStrictEqual([0, 3.333333, 6.666667, 10]);
     expect(names.size).toBe(11); // shear and translate stand for two steps each
-    expect(Math.abs(names.get("rotate")! / (6 * SEEDS) - 1 / 13)).toBeLessThan(0.01);
+    expect(Math.abs(names.get("rotate")! / (6 * SEEDS) - 1 / 13)).toBeLessThan(0.015);
   });
   it("leaves the paper's tests out when asked", () => {
     const names = new Set(

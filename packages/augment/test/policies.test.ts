@@ -100,7 +100,7 @@ describe("randAugment by timm's scale", () => {
     for (const [i, magnitude] of magnitudes.entries()) {
       const step = randAugment({ scale: "timm", increasing, magnitude, count: 1, probability: 1 });
       const counts = new Map<string, number>();
-      for (let seed = 0; seed < 600; seed++) {
+      for (let seed = 0; seed < 250; seed++) {
         const params = step.draw(seed, outline).steps[0] as Drawn;
         const { factor, x, y } = params;
         const name = x === 0 && y === 0 ? "nothing" : named(params)[0];
@@ -126,7 +126,7 @@ describe("randAugment by timm's scale", () => {
   });
   const angles = (deviation: number) => {
     const found: number[] = [];
-    for (let seed = 0; seed < 4000; seed++) {
+    for (let seed = 0; seed < 2500; seed++) {
       const step = randAugment({ scale: "timm", magnitude: 5, deviation, count: 1, probability: 1 });
       const params = step.draw(seed, outline).steps[0] as Drawn;
       if (params.step === "rotate") found.push(Math.abs(params.angle!) / 3);
@@ -158,7 +158,7 @@ describe("randAugment by timm's scale", () => {
   });
   it("is trivialAugment's too", () => {
     const seen = new Set<string>();
-    for (let seed = 0; seed < 800; seed++) {
+    for (let seed = 0; seed < 300; seed++) {
       const params = trivialAugment({ scale: "timm" }).draw(seed, outline).steps[0] as Drawn;
       seen.add(named(params)[0]);
       if (params.step === "rotate") expect(Math.abs(params.angle!)).toBeLessThanOrEqual(30);
@@ -175,7 +175,7 @@ describe("autoAugment", () => {
     (policy) => {
       const pairs = fixture.autoAugment[policy] as unknown as Pair[];
       const step = autoAugment({ policy });
-      const draws = 4000;
+      const draws = 2000;
       const counts = new Map<string, number>();
       for (let seed = 0; seed < draws; seed++) {
         const drawn = (step.draw(seed, outline).steps as Drawn[]).map(named);
@@ -198,7 +198,7 @@ describe("autoAugment", () => {
       expect(new Set(counts.keys())).toStrictEqual(names);
       for (const name of names) {
         const wanted = pairs.flat().reduce((sum, [n, p]) => sum + (n === name ? p / 25 : 0), 0);
-        expect(Math.abs(counts.get(name)! / draws - wanted)).toBeLessThan(0.04);
+        expect(Math.abs(counts.get(name)! / draws - wanted)).toBeLessThan(0.05);
       }
     },
   );

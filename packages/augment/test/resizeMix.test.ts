@@ -41,6 +41,20 @@ it("resizeMix pastes the whole partner, smaller", () => {
   expect(mixed[3]).toBeCloseTo(2.5, 12);
 });
 
+it("resizeMix draws one box for the batch when asked", () => {
+  const outline = { image: { shape: [6, 40, 50, 1] } };
+  const { boxes } = resizeMix({ per: "batch" }).draw(3, outline);
+  expect(boxes).toStrictEqual(Array(6).fill(boxes[0]));
+  expect(
+    new Set(
+      resizeMix()
+        .draw(3, outline)
+        .boxes.map((box) => JSON.stringify(box)),
+    ).size,
+  ).toBe(6);
+  expect(() => resizeMix({ per: "pair" as never })).toThrow(/resizeMix: per must be "batch" or "sample", got "pair"/);
+});
+
 it("resizeMix refuses other scales and shapes", () => {
   expect(() => resizeMix({ scale: 2 })).toThrow(/resizeMix: scale.*in \[0, 1\], got 2/);
   expect(() => resizeMix().draw(1, { image: { shape: [2, 9] } })).toThrow(
