@@ -1,7 +1,7 @@
 import type { ColourChange } from "./jitterColours.ts";
 
 /** White where bytes are blended: a level is 128. */
-const WHITE = 255 * 128;
+export const WHITE = 255 * 128;
 
 /** Weights are whole numbers of 1/8192. */
 const BITS = 13;

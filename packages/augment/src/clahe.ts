@@ -58,9 +58,9 @@ function equalizeTiles(image: Image, clipLimit: number, tiles: Tiles, range: Val
     for (let p = 0, i = c; p < plane.length; p++, i += channels) {
       plane[p] = level(together === 3 ? luma(data[i]!, data[i + 1]!, data[i + 2]!) : data[i]!);
     }
-    const gain = tileCurves(plane, height, width, tiles, clipLimit);
+    const gains = tileCurves(plane, height, width, tiles, clipLimit);
     for (let p = 0, i = c; p < plane.length; p++, i += channels) {
-      const more = ((high - low) / 255) * gain(p);
+      const more = ((high - low) / 255) * gains[p]!;
       for (let k = i; k < i + together; k++) {
         const value = between(data[k]! + more, range);
         out[k] = bytes ? toByte(value) : value;

@@ -1,6 +1,7 @@
 import { between, type ColourOptions, colourStep } from "./colourStep.ts";
 import { grayOf } from "./grayOf.ts";
 import { isBytes } from "./isBytes.ts";
+import { levelSums } from "./jitterBytes.ts";
 import { colourChannels, mapColours } from "./mapColours.ts";
 import { mapPixels } from "./mapPixels.ts";
 import type { Range } from "./range.ts";
@@ -41,7 +42,9 @@ export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: Contrast
   });
 }
 
-function colourSums({ data, shape }: Image): Float64Array {
+function colourSums(image: Image): Float64Array {
+  const { data, shape } = image;
+  if (isBytes(data)) return levelSums(image);
   const channels = shape[2]!;
   const sums = new Float64Array(colourChannels(channels));
   for (let i = 0; i < data.length; i += channels)

@@ -1,5 +1,5 @@
 import { blendOnKernel, sumOnKernel } from "./blendOnKernel.ts";
-import { type ByteBlend, byteBlend, colourBlends, mostOf } from "./byteBlends.ts";
+import { type ByteBlend, byteBlend, colourBlends, mostOf, WHITE } from "./byteBlends.ts";
 import { emptyImage } from "./emptyImage.ts";
 import { grayOf } from "./grayOf.ts";
 import type { ColourChange } from "./jitterColours.ts";
@@ -20,6 +20,11 @@ export function jitterBytes(image: Image, changes: readonly ColourChange[]): Ima
   if (done.length === 1 && done[0]!.grayWeight === 0) return mapColours(image, (v) => blended(done[0]!, 128 * v, 0));
   blendBytes(result.data, image, done);
   return result;
+}
+
+/** The sums of each colour, in levels. */
+export function levelSums(image: Image): Float64Array {
+  return (sumOnKernel(image, [], WHITE) ?? sumBytes(image, [], WHITE)).map((sum) => sum / 128);
 }
 
 /** The mean gray of the image after some blends, no value more than `most`. */

@@ -11,31 +11,34 @@ const descale = (x: number, bits: number): number => (x + (1 << (bits - 1))) >> 
 
 /** Coefficients, times 8, of 64 levels less 128; in place. */
 export function forwardDct(block: Int32Array): void {
-  for (let i = 0; i < 64; i += 8) forward(block, i, 1, PASS, BITS - PASS);
-  for (let i = 0; i < 8; i++) forward(block, i, 8, -PASS, BITS + PASS);
+  for (let i = 0; i < 64; i += 8) forward(block, i, 1, BITS - PASS);
+  for (let i = 0; i < 8; i++) forward(block, i, 8, BITS + PASS);
 }
 
-function forward(d: Int32Array, at: number, step: number, up: number, down: number): void {
-  const v = (k: number): number => d[at + k * step]!;
-  const set = (k: number, value: number): void => {
-    d[at + k * step] = value;
-  };
-  const scale = (x: number): number => (up > 0 ? x << up : descale(x, -up));
-  const [s07, d07, s16, d16] = [v(0) + v(7), v(0) - v(7), v(1) + v(6), v(1) - v(6)];
-  const [s25, d25, s34, d34] = [v(2) + v(5), v(2) - v(5), v(3) + v(4), v(3) - v(4)];
-  const [e0, e3, e1, e2] = [s07 + s34, s07 - s34, s16 + s25, s16 - s25];
-  set(0, scale(e0 + e1));
-  set(4, scale(e0 - e1));
-  const even = (e2 + e3) * C541;
-  set(2, descale(even + e3 * C765, down));
-  set(6, descale(even - e2 * C1847, down));
+function forward(d: Int32Array, at: number, step: number, down: number): void {
+  const at7 = at + 7 * step;
+  const s07 = d[at]! + d[at7]!;
+  const d07 = d[at]! - d[at7]!;
+  const s16 = d[at + step]! + d[at7 - step]!;
+  const d16 = d[at + step]! - d[at7 - step]!;
+  const s25 = d[at + 2 * step]! + d[at7 - 2 * step]!;
+  const d25 = d[at + 2 * step]! - d[at7 - 2 * step]!;
+  const s34 = d[at + 3 * step]! + d[at7 - 3 * step]!;
+  const d34 = d[at + 3 * step]! - d[at7 - 3 * step]!;
+  const even = (s16 - s25 + s07 - s34) * C541;
+  d[at] = descale((s07 + s34 + s16 + s25) << BITS, down);
+  d[at + 4 * step] = descale((s07 + s34 - s16 - s25) << BITS, down);
+  d[at + 2 * step] = descale(even + (s07 - s34) * C765, down);
+  d[at + 6 * step] = descale(even - (s16 - s25) * C1847, down);
   const odd = (d34 + d16 + d25 + d07) * C1175;
-  const [z1, z2] = [-(d34 + d07) * C899, -(d25 + d16) * C2562];
-  const [z3, z4] = [odd - (d34 + d16) * C1961, odd - (d25 + d07) * C390];
-  set(7, descale(d34 * C298 + z1 + z3, down));
-  set(5, descale(d25 * C2053 + z2 + z4, down));
-  set(3, descale(d16 * C3072 + z2 + z3, down));
-  set(1, descale(d07 * C1501 + z1 + z4, down));
+  const z1 = -(d34 + d07) * C899;
+  const z2 = -(d25 + d16) * C2562;
+  const z3 = odd - (d34 + d16) * C1961;
+  const z4 = odd - (d25 + d07) * C390;
+  d[at7] = descale(d34 * C298 + z1 + z3, down);
+  d[at + 5 * step] = descale(d25 * C2053 + z2 + z4, down);
+  d[at + 3 * step] = descale(d16 * C3072 + z2 + z3, down);
+  d[at + step] = descale(d07 * C1501 + z1 + z4, down);
 }
 
 /** Levels less 128, not yet clamped, of 64 coefficients; in place. */
@@ -45,18 +48,33 @@ export function inverseDct(block: Int32Array): void {
 }
 
 function inverse(d: Int32Array, at: number, step: number, down: number): void {
-  const v = (k: number): number => d[at + k * step]!;
-  const even = (v(2) + v(6)) * C541;
-  const [t2, t3] = [even - v(6) * C1847, even + v(2) * C765];
-  const [t0, t1] = [(v(0) + v(4)) << BITS, (v(0) - v(4)) << BITS];
-  const evens = [t0 + t3, t1 + t2, t1 - t2, t0 - t3];
-  const [a, b, c, e] = [v(7), v(5), v(3), v(1)];
-  const odd = (a + c + b + e) * C1175;
-  const [z1, z2] = [-(a + e) * C899, -(b + c) * C2562];
-  const [z3, z4] = [odd - (a + c) * C1961, odd - (b + e) * C390];
-  const odds = [e * C1501 + z1 + z4, c * C3072 + z2 + z3, b * C2053 + z2 + z4, a * C298 + z1 + z3];
-  for (let k = 0; k < 4; k++) {
-    d[at + k * step] = descale(evens[k]! + odds[k]!, down);
-    d[at + (7 - k) * step] = descale(evens[k]! - odds[k]!, down);
-  }
+  const at7 = at + 7 * step;
+  const v2 = d[at + 2 * step]!;
+  const v6 = d[at + 6 * step]!;
+  const even = (v2 + v6) * C541;
+  const t0 = (d[at]! + d[at + 4 * step]!) << BITS;
+  const t1 = (d[at]! - d[at + 4 * step]!) << BITS;
+  const t2 = even - v6 * C1847;
+  const t3 = even + v2 * C765;
+  const v7 = d[at7]!;
+  const v5 = d[at + 5 * step]!;
+  const v3 = d[at + 3 * step]!;
+  const v1 = d[at + step]!;
+  const odd = (v7 + v3 + v5 + v1) * C1175;
+  const z1 = -(v7 + v1) * C899;
+  const z2 = -(v5 + v3) * C2562;
+  const z3 = odd - (v7 + v3) * C1961;
+  const z4 = odd - (v5 + v1) * C390;
+  const o0 = v1 * C1501 + z1 + z4;
+  const o1 = v3 * C3072 + z2 + z3;
+  const o2 = v5 * C2053 + z2 + z4;
+  const o3 = v7 * C298 + z1 + z3;
+  d[at] = descale(t0 + t3 + o0, down);
+  d[at7] = descale(t0 + t3 - o0, down);
+  d[at + step] = descale(t1 + t2 + o1, down);
+  d[at7 - step] = descale(t1 + t2 - o1, down);
+  d[at + 2 * step] = descale(t1 - t2 + o2, down);
+  d[at7 - 2 * step] = descale(t1 - t2 - o2, down);
+  d[at + 3 * step] = descale(t0 - t3 + o3, down);
+  d[at7 - 3 * step] = descale(t0 - t3 - o3, down);
 }

@@ -16,8 +16,11 @@ export function jpegColours(
   quality: number,
   halved: boolean,
 ): Uint8Array[] {
-  const convert = (r: number, g: number, b: number, add: number) =>
-    Uint8Array.from(red!, (v, i) => (r * v + g * green![i]! + b * blue![i]! + add) >> 16);
+  const convert = (r: number, g: number, b: number, add: number) => {
+    const out = new Uint8Array(red!.length);
+    for (let i = 0; i < out.length; i++) out[i] = (r * red![i]! + g * green![i]! + b * blue![i]! + add) >> 16;
+    return out;
+  };
   const half = (128 << 16) + 32767;
   const y = jpegGray(convert(19595, 38470, 7471, 32768), height, width, quality);
   const table = quantizationTable(quality, true);

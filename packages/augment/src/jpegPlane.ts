@@ -30,16 +30,17 @@ export function quantizePlane({ data, height, width }: Plane, table: Int32Array)
   const block = new Int32Array(64);
   for (let top = 0; top < height; top += 8) {
     for (let left = 0; left < width; left += 8) {
-      const place = (i: number) => (top + (i >> 3)) * width + left + (i & 7);
-      for (let i = 0; i < 64; i++) block[i] = data[place(i)]! - 128;
+      const start = top * width + left;
+      for (let i = 0; i < 64; i++) block[i] = data[start + (i >> 3) * width + (i & 7)]! - 128;
       forwardDct(block);
       for (let i = 0; i < 64; i++) {
-        const step = 8 * table[i]!;
-        const whole = Math.floor((Math.abs(block[i]!) + step / 2) / step);
+        const whole = Math.floor((Math.abs(block[i]!) + 4 * table[i]!) / (8 * table[i]!));
         block[i] = (block[i]! < 0 ? -whole : whole) * table[i]!;
       }
       inverseDct(block);
-      for (let i = 0; i < 64; i++) out[place(i)] = Math.min(255, Math.max(0, block[i]! + 128));
+      for (let i = 0; i < 64; i++) {
+        out[start + (i >> 3) * width + (i & 7)] = Math.min(255, Math.max(0, block[i]! + 128));
+      }
     }
   }
   return { data: out, height, width };

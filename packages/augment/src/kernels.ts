@@ -58,6 +58,7 @@ export interface Kernels {
   ): void;
   blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number): void;
   sumBlended(pixels: Address, groups: number, channels: number, blend: Address, most: number, sums: Address): void;
+  lookUp(bytes: Address, count: number, table: Address): void;
   sumBytes(bytes: Address, groups: number, most: number, sums: Address): void;
   blendFloats(
     values: Address,

@@ -4,7 +4,7 @@ import { mirrorIndex } from "./mirrorIndex.ts";
 export type Tiles = readonly [rows: number, columns: number];
 
 /**
- * The curves of contrast limited equalization of a plane of levels [height, width]: what pixel p gains, in levels. A plane that is not
+ * The curves of contrast limited equalization of a plane of levels [height, width]: what each pixel gains, in levels. A plane that is not
  * whole tiles is mirrored at its right and lower border up to the next, where one side is whole by a tile's worth of lines too, as in OpenCV.
  */
 export function tileCurves(
@@ -13,7 +13,7 @@ export function tileCurves(
   width: number,
   [rows, columns]: Tiles,
   clipLimit: number,
-): (p: number) => number {
+): Float64Array {
   const whole = height % rows === 0 && width % columns === 0;
   const tall = (whole ? height : height + rows - (height % rows)) / rows;
   const wide = (whole ? width : width + columns - (width % columns)) / columns;
@@ -34,16 +34,22 @@ export function tileCurves(
     }
   }
   const [across, down] = [between(width, wide, columns), between(height, tall, rows)];
-  return (p) => {
-    const [y, x] = [Math.floor(p / width), p % width];
-    const v = plane[p]!;
-    const [above, below] = [down.first[y]! * columns, down.second[y]! * columns];
-    const [left, right, part] = [across.first[x]!, across.second[x]!, across.part[x]!];
-    const curve = (tile: number) => curves[tile * 256 + v]!;
-    const upper = curve(above + left) * (1 - part) + curve(above + right) * part;
-    const lower = curve(below + left) * (1 - part) + curve(below + right) * part;
-    return upper * (1 - down.part[y]!) + lower * down.part[y]! - v;
-  };
+  const gains = new Float64Array(plane.length);
+  for (let y = 0, p = 0; y < height; y++) {
+    const above = down.first[y]! * columns;
+    const below = down.second[y]! * columns;
+    const share = down.part[y]!;
+    for (let x = 0; x < width; x++, p++) {
+      const v = plane[p]!;
+      const left = across.first[x]! * 256 + v;
+      const right = across.second[x]! * 256 + v;
+      const part = across.part[x]!;
+      const upper = curves[above * 256 + left]! * (1 - part) + curves[above * 256 + right]! * part;
+      const lower = curves[below * 256 + left]! * (1 - part) + curves[below * 256 + right]! * part;
+      gains[p] = upper * (1 - share) + lower * share - v;
+    }
+  }
+  return gains;
 }
 
 /** To the nearest whole number, halves to even ones, as OpenCV has it; its products are float32. */

@@ -10,7 +10,8 @@ export function turnHue(colours: Float64Array, sixths: number, range: ValueRange
   if (chroma === 0) return;
   const base = most === r ? (g - b) / chroma : most === g ? 2 + (b - r) / chroma : 4 + (r - g) / chroma;
   for (let c = 0; c < 3; c++) {
-    const k = (((5 - 2 * c + base + sixths) % 6) + 6) % 6;
+    const turned = 5 - 2 * c + base + sixths;
+    const k = turned - 6 * Math.floor(turned / 6);
     colours[c] = between(most - chroma * Math.max(0, Math.min(k, 4 - k, 1)), range);
   }
 }

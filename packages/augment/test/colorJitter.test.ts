@@ -9,10 +9,12 @@ import {
   type ColourName,
   colorJitter,
   contrast,
+  gamma,
   hue,
   type Image,
   replay,
   saturation,
+  solarize,
 } from "../src/index.ts";
 import { blendBytes, sumBytes } from "../src/jitterBytes.ts";
 import { jitterFloats } from "../src/jitterFloats.ts";
@@ -189,6 +191,23 @@ describe("colours on the kernel", () => {
         },
       ),
     );
+  });
+  it("are by a table what they are row by row", () => {
+    for (const channels of [1, 2, 3, 4]) {
+      const image = bytesOf([30, 61, channels], channels);
+      for (const step of [brightness({ factor: 1.3 }), gamma({ gamma: 0.7 }), solarize({ threshold: 0.4 })]) {
+        const rows = Array.from({ length: 30 }, (_, y) => {
+          const row = { data: image.data.slice(y * 61 * channels, (y + 1) * 61 * channels), shape: [1, 61, channels] };
+          return [...step.augment({ image: row }, 1).image.data];
+        });
+        expect([...step.augment({ image }, 1).image.data]).toStrictEqual(rows.flat());
+      }
+      const exact = contrast({ factor: 0.6, range: [0, 255] });
+      const wide = { data: Float64Array.from(image.data), shape: image.shape };
+      expect(gap(exact.augment({ image }, 1).image.data, exact.augment({ image: wide }, 1).image.data)).toBeLessThan(
+        0.5 + 1e-9,
+      );
+    }
   });
   it("stay in an arena, with the same bits", () => {
     const memory = arena({ bytes: 1 << 20 });

@@ -8,7 +8,7 @@ const white = (height: number, width: number): Image => ({
   shape: [height, width, 1],
 });
 const row = (image: Image, y: number) => [...image.data.subarray(y * image.shape[1]!, (y + 1) * image.shape[1]!)];
-const share = ({ data }: Image) => data.reduce((n, v) => n + Number(v === 0), 0) / data.length;
+const share = ({ data }: Image) => [...data].filter((v) => v === 0).length / data.length;
 
 describe("gridMask", () => {
   it("erases squares of the declared side, one a unit", () => {
