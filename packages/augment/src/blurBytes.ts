@@ -1,3 +1,4 @@
+import { mirrorEnds } from "./mirrorEnds.ts";
 import { mirrorIndex } from "./mirrorIndex.ts";
 import type { Image, PixelArray } from "./types.ts";
 
@@ -20,10 +21,7 @@ export function blurBytes(out: PixelArray, { data, shape }: Image, weights: Int3
       for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * (data[above + i]! + data[below + i]!);
     }
     for (let i = 0; i < length; i++) row[start + i] = sums[i]! >> 8;
-    for (let x = -radius; x < width + radius; x = x === -1 ? width : x + 1) {
-      const from = start + mirrorIndex(x, width) * channels;
-      row.copyWithin(start + x * channels, from, from + channels);
-    }
+    mirrorEnds(row, width, channels, radius);
     sums.fill(2 ** 19);
     for (let j = 0; j <= radius; j++) {
       const [left, right] = [start - j * channels, start + j * channels];

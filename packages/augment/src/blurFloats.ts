@@ -1,4 +1,5 @@
 import { isBytes } from "./isBytes.ts";
+import { mirrorEnds } from "./mirrorEnds.ts";
 import { mirrorIndex } from "./mirrorIndex.ts";
 import { toByte } from "./toByte.ts";
 import type { Image, PixelArray } from "./types.ts";
@@ -20,10 +21,7 @@ export function blurFloats(out: PixelArray, { data, shape }: Image, weights: Flo
       for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * data[line + i]!;
     }
     row.set(sums, start);
-    for (let x = -radius; x < width + radius; x = x === -1 ? width : x + 1) {
-      const from = start + mirrorIndex(x, width) * channels;
-      row.copyWithin(start + x * channels, from, from + channels);
-    }
+    mirrorEnds(row, width, channels, radius);
     sums.fill(0);
     for (let j = -radius; j <= radius; j++) {
       const weight = weights[Math.abs(j)]!;

@@ -1,6 +1,7 @@
 import { emptyImage } from "./emptyImage.ts";
 import { isBytes } from "./isBytes.ts";
 import { colourChannels } from "./mapColours.ts";
+import { mirrorEnds } from "./mirrorEnds.ts";
 import { mirrorIndex } from "./mirrorIndex.ts";
 import { toByte } from "./toByte.ts";
 import type { Image } from "./types.ts";
@@ -30,10 +31,7 @@ export function filterImage(image: Image, taps: readonly Tap[]): Image {
     for (const line of lines) {
       const start = mirrorIndex(y + line.y, height) * length;
       for (let i = 0; i < length; i++) row[reach * channels + i] = data[start + i]!;
-      for (let x = -reach; x < width + reach; x = x === -1 ? width : x + 1) {
-        const from = (reach + mirrorIndex(x, width)) * channels;
-        row.copyWithin((reach + x) * channels, from, from + channels);
-      }
+      mirrorEnds(row, width, channels, reach);
       for (const { x, weight } of line.taps) {
         const shift = (reach + x) * channels;
         for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * row[shift + i]!;
