@@ -33,14 +33,12 @@ export function planeScale(x: usize, y: usize, m: usize, apart: u32, planes: u32
   if (planes) do {
     const m1 = load<f32>(m), a1 = load<f32>(a), b1 = load<f32>(b);
     const k = f32x4.splat(m1), s = f32x4.splat(a1), t = f32x4.splat(b1);
-    let turns = size >> 4;
+    let turns = size >> 3;
     if (turns) do {
       v128.store(y, add(mul(sub(v128.load(x), k), s), t)); v128.store(y, add(mul(sub(v128.load(x, 16), k), s), t), 16);
-      v128.store(y, add(mul(sub(v128.load(x, 32), k), s), t), 32); v128.store(y, add(mul(sub(v128.load(x, 48), k), s), t), 48);
-      x += 64; y += 64;
+      x += 32; y += 32;
     } while (--turns);
-    let fours = (size & 15) >> 2;
-    if (fours) do { v128.store(y, add(mul(sub(v128.load(x), k), s), t)); x += 16; y += 16; } while (--fours);
+    if (size & 4) { v128.store(y, add(mul(sub(v128.load(x), k), s), t)); x += 16; y += 16; }
     let rest = size & 3;
     if (rest) do { store<f32>(y, (load<f32>(x) - m1) * a1 + b1); x += 4; y += 4; } while (--rest);
     m += 4; a += 4; b += 4;
@@ -53,19 +51,16 @@ export function planeGradient(x: usize, dy: usize, dx: usize, m: usize, apart: u
   if (planes) do {
     const m1 = load<f32>(m), a1 = load<f32>(a), b1 = load<f32>(b), c1 = load<f32>(c);
     const k = f32x4.splat(m1), s = f32x4.splat(a1), t = f32x4.splat(b1), u = f32x4.splat(c1);
-    let turns = size >> 4;
+    let turns = size >> 3;
     if (turns) do {
       v128.store(dx, add(add(mul(v128.load(dy), s), mul(sub(v128.load(x), k), t)), u));
       v128.store(dx, add(add(mul(v128.load(dy, 16), s), mul(sub(v128.load(x, 16), k), t)), u), 16);
-      v128.store(dx, add(add(mul(v128.load(dy, 32), s), mul(sub(v128.load(x, 32), k), t)), u), 32);
-      v128.store(dx, add(add(mul(v128.load(dy, 48), s), mul(sub(v128.load(x, 48), k), t)), u), 48);
-      x += 64; dy += 64; dx += 64;
+      x += 32; dy += 32; dx += 32;
     } while (--turns);
-    let fours = (size & 15) >> 2;
-    if (fours) do {
+    if (size & 4) {
       v128.store(dx, add(add(mul(v128.load(dy), s), mul(sub(v128.load(x), k), t)), u));
       x += 16; dy += 16; dx += 16;
-    } while (--fours);
+    }
     let rest = size & 3;
     if (rest) do {
       store<f32>(dx, load<f32>(dy) * a1 + (load<f32>(x) - m1) * b1 + c1);

@@ -1,6 +1,6 @@
 // Layer norm and its kin: `rows` of `size` elements, each with statistics of its own; gamma and beta per element of a row.
 // Both kernels are pipelined: the sums of the next row are taken while this one is written, so that each pass over memory
-// does all it can. Sixteen or eight elements a turn, then four, then one.
+// does all it can. Four or eight elements a turn, then one.
 //
 // A row's statistics are three numbers, high, low and r: its mean is high + low, its factor r = 1/√(variance + epsilon).
 // x − high is exact where x is near the mean, however large both are; low brings what float32 could not hold of the mean.
@@ -33,11 +33,12 @@ function exactly(x: usize, size: u32, centered: u32): void {
 // @ts-ignore: decorator
 @inline function normal4(v: v128, high: v128, r: v128, low: v128): v128 { return add(mul(sub(v, high), r), low); }
 
-/** y = (x − mean)·r·gamma + beta, and the statistics */
+/** y = (x − mean)·r·gamma + beta, and the statistics. Returns the smallest r. */
 export function rowsForward(
   x: usize, y: usize, gamma: usize, beta: usize, statistics: usize, rows: u32, size: u32, centered: u32, epsilon: f64,
-): void {
-  if (!rows) return;
+): f32 {
+  let smallest = f32.MAX_VALUE;
+  if (!rows) return smallest;
   const stride = <usize>size << 2;
   let k = centered ? load<f32>(x) : 0;
   sumMoments(x, k, size);
@@ -47,38 +48,31 @@ export function rowsForward(
     const safe = variance + epsilon, factor: f64 = safe == 0 ? 0 : 1 / Math.sqrt(safe);
     const high = <f32>mean, low = mean - <f64>high, r = <f32>factor, l = <f32>(-low * factor);
     store<f32>(statistics, high); store<f32>(statistics, <f32>low, 4); store<f32>(statistics, r, 8);
+    if (r < smallest) smallest = r;
     statistics += 12;
 
     const high4 = f32x4.splat(high), r4 = f32x4.splat(r), l4 = f32x4.splat(l);
-    let next = rows > 1 ? x + stride : x, g = gamma, b = beta, turns = size >> 4;
+    let next = rows > 1 ? x + stride : x, g = gamma, b = beta, turns = size >> 3;
     k = centered ? load<f32>(next) : 0;
     const k4 = f32x4.splat(k);
     sum = 0; square = 0;
     if (turns) do {
-      let block = min(turns, BLOCK), s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, t0 = s0, t1 = s0, t2 = s0, t3 = s0;
+      let block = min(turns, BLOCK), s0 = f32x4.splat(0), s1 = s0, t0 = s0, t1 = s0;
       turns -= block;
       do {
         let v = sub(v128.load(next), k4); s0 = add(s0, v); t0 = add(t0, mul(v, v));
         v128.store(y, add(mul(normal4(v128.load(x), high4, r4, l4), v128.load(g)), v128.load(b)));
         v = sub(v128.load(next, 16), k4); s1 = add(s1, v); t1 = add(t1, mul(v, v));
         v128.store(y, add(mul(normal4(v128.load(x, 16), high4, r4, l4), v128.load(g, 16)), v128.load(b, 16)), 16);
-        v = sub(v128.load(next, 32), k4); s2 = add(s2, v); t2 = add(t2, mul(v, v));
-        v128.store(y, add(mul(normal4(v128.load(x, 32), high4, r4, l4), v128.load(g, 32)), v128.load(b, 32)), 32);
-        v = sub(v128.load(next, 48), k4); s3 = add(s3, v); t3 = add(t3, mul(v, v));
-        v128.store(y, add(mul(normal4(v128.load(x, 48), high4, r4, l4), v128.load(g, 48)), v128.load(b, 48)), 48);
-        x += 64; next += 64; y += 64; g += 64; b += 64;
+        x += 32; next += 32; y += 32; g += 32; b += 32;
       } while (--block);
-      sum += lanes(add(add(s0, s1), add(s2, s3))); square += lanes(add(add(t0, t1), add(t2, t3)));
+      sum += lanes(add(s0, s1)); square += lanes(add(t0, t1));
     } while (turns);
-    let fours = (size & 15) >> 2;
-    if (fours) {
-      let s = f32x4.splat(0), t = s;
-      do {
-        const v = sub(v128.load(next), k4); s = add(s, v); t = add(t, mul(v, v));
-        v128.store(y, add(mul(normal4(v128.load(x), high4, r4, l4), v128.load(g)), v128.load(b)));
-        x += 16; next += 16; y += 16; g += 16; b += 16;
-      } while (--fours);
-      sum += lanes(s); square += lanes(t);
+    if (size & 4) {
+      const v = sub(v128.load(next), k4);
+      sum += lanes(v); square += lanes(mul(v, v));
+      v128.store(y, add(mul(normal4(v128.load(x), high4, r4, l4), v128.load(g)), v128.load(b)));
+      x += 16; next += 16; y += 16; g += 16; b += 16;
     }
     let rest = size & 3;
     if (rest) do {
@@ -88,6 +82,7 @@ export function rowsForward(
       x += 4; next += 4; y += 4; g += 4; b += 4;
     } while (--rest);
   } while (--rows);
+  return smallest;
 }
 
 /** One step down a row that is written: dx, and what it adds to the sums of dgamma and dbeta. */
@@ -129,31 +124,18 @@ export function rowsBackward(
       if (ahead) statistics += 12;
       high = load<f32>(statistics);
       const k4 = f32x4.splat(high);
-      let nextX = x + ahead, nextDy = dy + ahead, g = gamma, p = partial, q = partial + stride, turns = size >> 4;
+      let nextX = x + ahead, nextDy = dy + ahead, g = gamma, p = partial, q = partial + stride, fours = size >> 2, rest = size & 3;
       sum = 0; product = 0;
-      if (turns) do {
-        let chunk = min(turns, BLOCK), s = f32x4.splat(0), t = s;
-        turns -= chunk;
+      if (fours) do {
+        let chunk = min(fours, BLOCK), s = f32x4.splat(0), t = s;
+        fours -= chunk;
         do {
           let g4 = v128.load(g), w = mul(v128.load(nextDy), g4); s = add(s, w); t = add(t, mul(w, sub(v128.load(nextX), k4)));
           step4(x, dy, dx, g4, p, q, high4, low4, r4, b4, c4);
-          g4 = v128.load(g, 16); w = mul(v128.load(nextDy, 16), g4); s = add(s, w); t = add(t, mul(w, sub(v128.load(nextX, 16), k4)));
-          step4(x + 16, dy + 16, dx + 16, g4, p + 16, q + 16, high4, low4, r4, b4, c4);
-          g4 = v128.load(g, 32); w = mul(v128.load(nextDy, 32), g4); s = add(s, w); t = add(t, mul(w, sub(v128.load(nextX, 32), k4)));
-          step4(x + 32, dy + 32, dx + 32, g4, p + 32, q + 32, high4, low4, r4, b4, c4);
-          g4 = v128.load(g, 48); w = mul(v128.load(nextDy, 48), g4); s = add(s, w); t = add(t, mul(w, sub(v128.load(nextX, 48), k4)));
-          step4(x + 48, dy + 48, dx + 48, g4, p + 48, q + 48, high4, low4, r4, b4, c4);
-          x += 64; dy += 64; dx += 64; g += 64; p += 64; q += 64; nextX += 64; nextDy += 64;
+          x += 16; dy += 16; dx += 16; g += 16; p += 16; q += 16; nextX += 16; nextDy += 16;
         } while (--chunk);
         sum += lanes(s); product += lanes(t);
-      } while (turns);
-      let fours = (size & 15) >> 2, rest = size & 3;
-      if (fours) do {
-        const g4 = v128.load(g), w = mul(v128.load(nextDy), g4);
-        sum += lanes(w); product += lanes(mul(w, sub(v128.load(nextX), k4)));
-        step4(x, dy, dx, g4, p, q, high4, low4, r4, b4, c4);
-        x += 16; dy += 16; dx += 16; g += 16; p += 16; q += 16; nextX += 16; nextDy += 16;
-      } while (--fours);
+      } while (fours);
       if (rest) do {
         const g1 = load<f32>(g), w = <f64>load<f32>(nextDy) * <f64>g1;
         sum += w; product += w * (<f64>load<f32>(nextX) - <f64>high);

@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { floats32 } from "@reg/tensor/kernel";
 import { channelsOf, type Grouping } from "./grouping.ts";
-import { kernelsFor } from "./kernels.ts";
+import { kernelsFor, SMALLEST_FACTOR } from "./kernels.ts";
 import { blockOf, eachPiece, PIECE } from "./pieces.ts";
 import { reference } from "./reference.ts";
 import type { Measured, Sweeps } from "./sweeps.ts";
@@ -137,8 +137,13 @@ export function channelKernels(view: Grouping, epsilon: number, tensors: readonl
       scaled(inputs.x, y, measured, inputs.gamma, inputs.beta);
     },
 
-    backward(inputs, dy, into, measured, { on = "moments", share } = {}) {
+    backward(inputs, dy, into, measured, dependence = {}) {
       const { x } = inputs;
+      const { on = "moments", share } = dependence;
+      if (measured.factor.some((r) => r < SMALLEST_FACTOR)) {
+        reference(view, epsilon).backward(inputs, dy, into, measured, dependence);
+        return;
+      }
       let at = desk(x, dy, into.x);
       const shifted = place(at, measured, inputs.gamma);
       const [xs, ds] = at.windows;

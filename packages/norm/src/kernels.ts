@@ -71,7 +71,7 @@ export interface Kernels {
     size: number,
     centered: boolean,
     epsilon: number,
-  ): void;
+  ): number;
   rowsBackward(
     x: Address,
     dy: Address,
@@ -133,6 +133,9 @@ const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 
 /** Below this, powers of 1/√(variance + epsilon) could be more than float32 holds. */
 const SMALLEST_EPSILON = 1e-20;
+
+/** With a factor 1/√(variance + epsilon) below this, its square could be less than float32 holds. */
+export const SMALLEST_FACTOR = 1e-15;
 
 /** The kernels, if the tensors are for them. */
 export const kernelsFor = (epsilon: number, tensors: readonly Tensor[]): Kernels | undefined =>

@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike, floats32 } from "@reg/tensor/kernel";
 import type { Grouping } from "./grouping.ts";
-import { kernelsFor } from "./kernels.ts";
+import { kernelsFor, SMALLEST_FACTOR } from "./kernels.ts";
 import type { Into } from "./sweeps.ts";
 import type { AffineInputs } from "./types.ts";
 import { type Window, workspace } from "./window.ts";
@@ -11,7 +11,7 @@ const blockOf = (size: number): number => Math.max(1, Math.min(128, Math.floor(2
 
 /**
  * Layer norm (or with `centered` false RMS norm) of rows on the fused kernels: fills y, and returns the way back. Undefined
- * where the arrays are not all float32, or small.
+ * where the arrays are not all float32, or small, or the deviations of rows are huge.
  */
 export function rowKernels(
   { samples: rows, span: size }: Grouping,
@@ -33,10 +33,10 @@ export function rowKernels(
     const step = windows.every(({ resident }) => resident) ? rows : block;
     for (let row = 0; row < rows; row += step) visit(row, Math.min(step, rows - row));
   };
-  forward();
-  return backward;
+  return forward() < SMALLEST_FACTOR ? undefined : backward;
 
-  function forward() {
+  function forward(): number {
+    let smallest = Infinity;
     const { address, windows } = workspace(8 * size, most, x, y, statistics);
     const [xs, ys, ss] = windows;
     const beta4 = address + 4 * size;
@@ -49,10 +49,13 @@ export function rowKernels(
       const start = row * size;
       const length = count * size;
       const s = ss.at(3 * row);
-      simd.rowsForward(xs.read(start, length), ys.at(start), address, beta4, s, count, size, centered, epsilon);
+      const from = xs.read(start, length);
+      const least = simd.rowsForward(from, ys.at(start), address, beta4, s, count, size, centered, epsilon);
+      smallest = Math.min(smallest, least);
       ys.wrote(start, length);
       ss.wrote(3 * row, 3 * count);
     });
+    return smallest;
   }
 
   function backward(dy: Tensor, into: Into): void {

@@ -48,7 +48,11 @@ it("stays exact for zeros, and finite where float32 squares overflow", () => {
   }
   const x = narrow(values([2, 300], 1));
   const huge = { data: x.data.map((v) => v * 2 ** 80), shape: x.shape };
-  expectValues(rmsNorm({ x: huge })[0], rmsNorm({ x }, { epsilon: 1e-20 })[0].data, 1e-6);
+  const [y, pullback] = rmsNorm({ x: huge });
+  const [expected, pullbackWide] = rmsNorm({ x: { ...huge, data: Float64Array.from(huge.data) } });
+  expectValues(y, expected.data, 1e-6);
+  const dy = values([2, 300], 2);
+  expectValues(pullback(narrow(dy)).x, pullbackWide(dy).x.data, 1e-6);
 });
 
 it("names what is wrong", () => {
