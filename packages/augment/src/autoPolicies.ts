@@ -1,7 +1,7 @@
 import type { PolicyName } from "./policyScales.ts";
 
 /** A step with the chance that it happens, and its magnitude in 0..9; 0 for those that have none. */
-export type SubPolicyStep = readonly [name: PolicyName, probability: number, magnitude: number];
+type SubPolicyStep = readonly [name: PolicyName, probability: number, magnitude: number];
 
 /** The sub-policies that were found for each data set: 25 pairs of steps, each with its chance and, if it has one, its magnitude. */
 const TABLES = {

@@ -13,7 +13,7 @@ export interface PresetOptions {
 }
 
 /** The steps to choose from, and what magnitudes mean. */
-export interface Preset {
+interface Preset {
   readonly names: readonly PolicyName[];
   readonly scale: PolicyScale;
 }

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { autoAugment, type Params, randAugment, replay, sequence, trivialAugment } from "../src/index.ts";
-import type { PolicyName } from "../src/policyScales.ts";
-import { STANDARD } from "../src/policyScales.ts";
+import { autoAugment, type Params, randAugment, replay, sequence, solarize, trivialAugment } from "../src/index.ts";
+import { type PolicyName, STANDARD } from "../src/policyScales.ts";
 import { policyStep } from "../src/policySteps.ts";
 import fixture from "./fixtures/policies.json" with { type: "json" };
 import { gap, pixels } from "./images.ts";
@@ -155,6 +154,24 @@ describe("randAugment by timm's scale", () => {
     expect(() => randAugment({ scale: "keras" as never })).toThrow(/scale must be one of "torchvision", "timm"/);
     expect(() => randAugment({ deviation: -1 })).toThrow(/deviation must be at least 0, got -1/);
     expect(() => randAugment({ probability: 2 })).toThrow(/probability must be in \[0, 1\], got 2/);
+  });
+  it("adds to the dark half", () => {
+    const data = Uint8Array.from({ length: 256 }, (_, i) => i);
+    const lighter = (range: readonly [number, number], image: { data: Uint8Array | Float64Array; shape: number[] }) =>
+      solarize({ add: 77 / 255, range }).augment({ image }, 0).image.data;
+    const wanted = [...data].map((v) => (v < 128 ? Math.min(255, v + 77) : v));
+    expect([...lighter([0, 1], { data, shape: [16, 16, 1] })]).toStrictEqual(wanted);
+    const floats = { data: Float64Array.from(data, (v) => 2 * v - 10), shape: [16, 16, 1] };
+    expect(
+      gap(
+        lighter([-10, 500], floats),
+        wanted.map((v) => 2 * v - 10),
+      ),
+    ).toBeLessThan(1e-9);
+    expect([
+      ...solarize({ add: 1, threshold: 2 }).augment({ image: { data, shape: [16, 16, 1] } }, 0).image.data,
+    ]).toStrictEqual(Array(256).fill(255));
+    expect(() => solarize({ add: -1 })).toThrow(/solarize: add.*got -1/);
   });
   it("is trivialAugment's too", () => {
     const seen = new Set<string>();
