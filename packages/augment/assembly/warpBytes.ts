@@ -83,26 +83,28 @@ function rowOf(source: usize, stride: i32, channels: i32, o: usize, x: i32, last
   return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(p, q), i16x8.narrow_i32x4_s(r, s));
 }
 
-/** A pixel of three channels and one that is none, or of four. */
+/** A pixel of three channels and one that is none, or of four; `at` is y and x in fixed point, 32 bits each. */
 // @ts-ignore: decorator
 @inline
-function pixel(tables: usize, source: usize, stride: i32, channels: i32, x: i32, y: i32, sign: v128, rounding: v128): v128 {
-  const p = source + (y >> 16) * stride + (x >> 16) * channels;
-  const weight = v128.load32_splat(tables + ((y >> 6) & 0x3fc), DOWN), weights = v128.load32_splat(tables + ((x >> 4) & 0xffc), ACROSS);
+function pixel(tables: usize, source: usize, stride: i32, channels: i32, at: i64, sign: v128, rounding: v128): v128 {
+  const p = source + <i32>(at >>> 48) * stride + (<u32>at >>> 16) * channels;
+  const weight = v128.load32_splat(tables + (<i32>(at >>> 38) & 0x3fc), DOWN), weights = v128.load32_splat(tables + ((<i32>at >>> 4) & 0xffc), ACROSS);
   const v = down(v128.load8x8_u(p), v128.load8x8_u(p + stride), weight, sign);
   const right = channels == 4 ? v128.shuffle<i64>(v, v, 1, 0) : i8x16.shuffle(v, v, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21);
   return across(i8x16.shuffle(v, right, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23), weights, rounding);
 }
 
+/** Both coordinates are one number, and the turn is known by where it writes: engines have few registers. */
 // @ts-ignore: decorator
 @inline
 function foursOf(source: usize, stride: i32, channels: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
   const tables = table(0), order = v128.load(table(THREE_OF_FOUR)), sign = v128.load(table(SIGN)), rounding = v128.load(table(ROUNDING));
-  for (let i: i32 = 0, last = count - 4; ; ) {
-    const p = pixel(tables, source, stride, channels, x, y, sign, rounding); x += stepX; y += stepY;
-    const q = pixel(tables, source, stride, channels, x, y, sign, rounding); x += stepX; y += stepY;
-    const r = pixel(tables, source, stride, channels, x, y, sign, rounding); x += stepX; y += stepY;
-    const s = pixel(tables, source, stride, channels, x, y, sign, rounding); x += stepX; y += stepY;
+  const last = o + (count - 4) * channels, step = (<i64>stepY << 32) + <i64>stepX;
+  for (let at = (<i64>y << 32) + <i64>x; ; ) {
+    const p = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
+    const q = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
+    const r = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
+    const s = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
     const sixteen = narrow(p, q, r, s);
     if (channels == 4) v128.store(o, sixteen);
     else {
@@ -110,11 +112,9 @@ function foursOf(source: usize, stride: i32, channels: i32, o: usize, count: i32
       v128.store64_lane(o, twelve, 0);
       v128.store32_lane(o, twelve, 2, 8);
     }
-    if (i == last) return;
-    i += 4;
+    if (o == last) return;
     o += 4 * channels;
-    const over = i - last;
-    if (over > 0) { i = last; o -= over * channels; x -= over * stepX; y -= over * stepY; }
+    if (o > last) { at -= <i64>((o - last) / channels) * step; o = last; }
   }
 }
 
