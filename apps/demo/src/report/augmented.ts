@@ -8,13 +8,13 @@ const DRAWS = 23;
 
 /** The first training sample of a job, and what its augmentation makes of it in the first epochs: what the net has seen. */
 export function augmented(job: Job): ReportData["gallery"] {
-  const { data, recipe, seed } = job;
+  const { data, recipe, seed, epochs } = job;
   if (!recipe.augment || !data.image) return [];
   const { image } = data;
   const { x } = prepare(job).train;
   const first = takeRows(x, [0]);
   const augment = augmentationOf(recipe.augment, image);
-  const draws = Array.from({ length: DRAWS }, (_, epoch) => {
+  const draws = Array.from({ length: Math.min(DRAWS, epochs) }, (_, epoch) => {
     const drawn = takeRows(first, [0]);
     augment(drawn, rowSeeds(seed, epoch, [0]));
     return { picture: { pixels: drawn.data, ...image }, caption: `epoch ${epoch + 1}` };

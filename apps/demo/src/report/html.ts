@@ -14,7 +14,7 @@ export function table(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  kind: "numbers" | "words" = "numbers",
+  kind: "numbers" | "numbers narrow" | "words" = "numbers",
 ): string {
   const cells = (row: readonly string[]) =>
     row.map((cell, i) => (i === 0 ? `<th scope="row">${cell}</th>` : `<td>${cell}</td>`)).join("");

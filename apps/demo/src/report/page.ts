@@ -144,7 +144,7 @@ ${panels(figures)}`;
 function histograms(data: ReportData): string {
   const figures = firstOf(data).map(({ name, details }) => figure(weights(name, details.histogram), escapeHtml(name)));
   return `<h2>Weights</h2>
-<p>All weights but biases and norms at the end of training. The narrow bar counts those that are exactly zero.</p>
+<p>All weights but biases and norms at the end of training. The narrow bar counts those that are exactly zero; those beyond the ends are counted there.</p>
 ${panels(figures)}`;
 }
 
@@ -157,14 +157,15 @@ function hidden({ summaries, recipes, outcomes }: ReportData): string {
   if (!plain || !dropout) return "";
   const { chance } = outcomes.find(({ details }) => details.units)!.details.units!;
   const apart = Math.abs(dropout.mean - plain.mean) > Math.hypot(dropout.error ?? Infinity, plain.error ?? Infinity);
-  const lower = dropout.mean < plain.mean ? "lowered that" : "raised that";
-  const change = apart ? lower : dropout.error === null ? "showed, on one seed" : "did not clearly change that";
+  const change = apart ? (dropout.mean < plain.mean ? "lowered that" : "raised that") : "did not clearly change that";
+  const seeds = dropout.error === null ? " A single seed can't tell this from chance." : "";
   return `<h2>Hidden units</h2>
-<p>Units that fire together have learned to lean on each other: they co-adapt. Here dropout ${change}: ${number(dropout, 3)} against ${number(plain, 3)} for the plain net.</p>
+<p>Units that fire together have learned to lean on each other: they co-adapt. Here dropout ${change}: ${number(dropout, 3)} against ${number(plain, 3)} for the plain net.${seeds}</p>
 ${table(
   `Mean of |correlation| over all pairs of units of the last hidden layer, on the validation samples. Unrelated units would show ${chance.toFixed(3)}.`,
   ["net", "co-adaptation"],
   measured.map(({ name, coAdaptation }) => [escapeHtml(name), number(coAdaptation!, 3)]),
+  "numbers narrow",
 )}`;
 }
 

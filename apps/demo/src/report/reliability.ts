@@ -23,25 +23,29 @@ export function reliability(name: string, { bins, error }: Calibration): string 
       }),
       Plot.dot(bins, { x: "confidence", y: "accuracy", r: "count", fill: ink.validation, fillOpacity: 0.75 }),
       Plot.text([0], {
-        x: 0.02,
-        y: 0.96,
+        x: 0.98,
+        y: 0.05,
         text: () => `calibration error ${(100 * error).toFixed(1)} %`,
-        textAnchor: "start",
+        textAnchor: "end",
       }),
     ],
   });
 }
 
-const colours = [ink.train, ink.validation, ink.accent];
+const lines = [
+  { stroke: ink.train, dash: "solid", strokeDasharray: "none" },
+  { stroke: ink.validation, dash: "dashed", strokeDasharray: "6 3" },
+  { stroke: ink.accent, dash: "dotted", strokeDasharray: "2 3" },
+];
 
 /** Which line is which. */
 export const rejectionKey = (nets: readonly { readonly name: string }[]): string =>
-  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${colours[i]}"></span>${name}</li>`).join("")}</ul>`;
+  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${lines[i]!.stroke}; border-top-style: ${lines[i]!.dash}"></span>${name}</li>`).join("")}</ul>`;
 
 /** Accuracy on the samples that are kept when the least certain ones are left to a human. */
-export function rejection(nets: readonly { readonly name: string; readonly kept: readonly number[] }[]): string {
-  const rows = nets.flatMap(({ name, kept }) =>
-    kept.map((accuracy, i) => ({ name, share: (100 * (i + 1)) / kept.length, accuracy: 100 * accuracy })),
+export function rejection(nets: readonly { readonly kept: readonly number[] }[]): string {
+  const rows = nets.map(({ kept }) =>
+    kept.map((accuracy, i) => ({ share: (100 * (i + 1)) / kept.length, accuracy: 100 * accuracy })),
   );
   return svg("Accuracy on the most certain samples", {
     width: 300,
@@ -50,7 +54,9 @@ export function rejection(nets: readonly { readonly name: string; readonly kept:
     marginRight: 10,
     x: { domain: [0, 100], label: "% of the test kept, most certain first", ticks: 5 },
     y: { label: "accuracy, %", grid: true, nice: true },
-    color: { domain: nets.map(({ name }) => name), range: colours },
-    marks: [Plot.lineY(rows, { x: "share", y: "accuracy", stroke: "name", strokeWidth: 2 })],
+    marks: rows.map((own, i) => {
+      const { stroke, strokeDasharray } = lines[i]!;
+      return Plot.lineY(own, { x: "share", y: "accuracy", stroke, strokeDasharray, strokeWidth: 2 });
+    }),
   });
 }

@@ -41,7 +41,7 @@ function doubted({ jobs, data: { image, classes } }: Study, outcomes: readonly O
   const { x } = prepare(jobs[index]!).test;
   return outcomes[index]!.details.monteCarlo!.doubts.map(({ row, label, chances }) => {
     const [first, second] = [...chances.keys()].sort((a, b) => chances[b]! - chances[a]!);
-    const said = (k: number) => `${classes[k]} ${Math.round(100 * chances[k]!)} %`;
+    const said = (k: number) => `${classes[k]}: ${Math.round(100 * chances[k]!)} %`;
     return {
       picture: { pixels: takeRows(x, [row]).data, ...image },
       caption: `${said(first!)}, ${said(second!)}; it is ${classes[label]}`,

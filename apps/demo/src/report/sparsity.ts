@@ -54,9 +54,15 @@ export function accuracyByStrength(swept: readonly Swept[]): string {
     marks: [
       Plot.lineY(rows, { x: "strength", y: "accuracy", stroke: "part", strokeWidth: 2 }),
       Plot.dot(rows, { x: "strength", y: "accuracy", fill: "part", r: 3.5 }),
-      Plot.text(
-        rows.filter((_, i) => i < 2),
-        { x: "strength", y: "accuracy", text: "part", fill: "part", textAnchor: "start", dy: 12 },
+      ...rows.slice(0, 2).map((row) =>
+        Plot.text([row], {
+          x: "strength",
+          y: "accuracy",
+          text: "part",
+          fill: "part",
+          textAnchor: "start",
+          dy: row.part === "train" ? -10 : 12,
+        }),
       ),
     ],
   });

@@ -18,6 +18,7 @@ code { font: .9em ui-monospace, monospace; background: var(--raised); padding: .
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem; width: 100%; }
 th, td { padding: .35rem .7rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 th:first-child, .words :is(th, td) { text-align: left; } .words td { white-space: normal; }
+.narrow { width: auto; }
 thead th { font-weight: 600; color: var(--muted); vertical-align: bottom; }
 tbody th { font-weight: 500; }
 tr.best th, tr.best td { background: var(--raised); font-weight: 650; }
