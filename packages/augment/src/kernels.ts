@@ -3,6 +3,22 @@ import { KERNEL } from "./generated/kernel.ts";
 
 type Address = number;
 
+type Blur = (
+  source: Address,
+  first: number,
+  height: number,
+  width: number,
+  channels: number,
+  from: number,
+  to: number,
+  weights: Address,
+  radius: number,
+  lines: Address,
+  room: Address,
+  out: Address,
+  alpha: number,
+) => void;
+
 /** The kernels of `assembly/`; each is said there. */
 export interface Kernels {
   warpImages(
@@ -26,36 +42,8 @@ export interface Kernels {
   weighBytes(images: Address, last: Address, out: Address, count: number): void;
   weighFloats(images: Address, last: Address, out: Address, count: number): void;
   channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
-  blurBytes(
-    source: Address,
-    first: number,
-    height: number,
-    width: number,
-    channels: number,
-    from: number,
-    to: number,
-    weights: Address,
-    radius: number,
-    lines: Address,
-    room: Address,
-    out: Address,
-    alpha: number,
-  ): void;
-  blurFloats(
-    source: Address,
-    first: number,
-    height: number,
-    width: number,
-    channels: number,
-    from: number,
-    to: number,
-    weights: Address,
-    radius: number,
-    lines: Address,
-    room: Address,
-    out: Address,
-    alpha: number,
-  ): void;
+  readonly blurBytes: Blur;
+  readonly blurFloats: Blur;
   blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number): void;
   sumBlended(pixels: Address, groups: number, channels: number, blend: Address, most: number, sums: Address): void;
   lookUp(bytes: Address, count: number, table: Address): void;
