@@ -4,8 +4,18 @@
 const BITS = 13;
 const PASS = 2; // more bits between the two passes
 
-const [C298, C390, C541, C765, C899] = [2446, 3196, 4433, 6270, 7373];
-const [C1175, C1501, C1847, C1961, C2053, C2562, C3072] = [9633, 12299, 15137, 16069, 16819, 20995, 25172];
+const C298 = 2446;
+const C390 = 3196;
+const C541 = 4433;
+const C765 = 6270;
+const C899 = 7373;
+const C1175 = 9633;
+const C1501 = 12299;
+const C1847 = 15137;
+const C1961 = 16069;
+const C2053 = 16819;
+const C2562 = 20995;
+const C3072 = 25172;
 
 const descale = (x: number, bits: number): number => (x + (1 << (bits - 1))) >> bits;
 
