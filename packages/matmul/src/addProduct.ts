@@ -11,7 +11,7 @@ export interface Matrix {
 }
 
 /** With fewer multiplications than this a plain loop is done before a kernel is called. */
-const SMALL = 4096;
+const SMALL = 256;
 
 /** c += a·b, where c is [m, n] in rows, a is [m, k] and b is [k, n]. */
 export function addProduct(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
