@@ -59,8 +59,10 @@ export function geometric<P extends object>({
     expectName(`${name}: interpolation`, interpolation, INTERPOLATIONS);
     expectName(`${name}: maskInterpolation`, maskInterpolation, INTERPOLATIONS);
     const there = place(params, undo ?? frame);
-    const read = !Object.values(params as object).includes(null); // JSON's NaN
-    if (!read || !there.matrix.every(Number.isFinite)) {
+    let known = true;
+    for (const value of Object.values(params as object)) if (value === null) known = false; // JSON's NaN
+    for (const entry of there.matrix) if (!Number.isFinite(entry)) known = false;
+    if (!known) {
       throw new RangeError(
         `${name}: params must be finite numbers, as draw returns them, got ${JSON.stringify(params)}.`,
       );

@@ -36,7 +36,7 @@ export interface Reading {
 export function expectSampling(what: string, { interpolation, border, fill = 0 }: Sampling): void {
   expectName(`${what}: interpolation`, interpolation, INTERPOLATIONS);
   expectName(`${what}: border`, border, BORDERS);
-  if (![fill].flat().every(Number.isFinite)) {
+  if (!(Array.isArray(fill) ? fill.every(Number.isFinite) : Number.isFinite(fill))) {
     throw new RangeError(`${what}: fill must be a finite number or one per channel, got ${JSON.stringify(fill)}.`);
   }
 }
