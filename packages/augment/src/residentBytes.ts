@@ -1,7 +1,7 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import type { Image } from "./types.ts";
 
-export type ByteArray = typeof Uint8Array | typeof Uint8ClampedArray;
+type ByteArray = typeof Uint8Array | typeof Uint8ClampedArray;
 
 /** An image of bytes in an arena, in the room of a tensor. Like the tensor, it finds its data again after the memory has grown. */
 export class ResidentBytes implements Image {
