@@ -7,7 +7,7 @@ import type { AffineInputs, Moments, PullbackInto } from "./types.ts";
  *
  *     y = (x − mean) / √(variance + epsilon) · gamma + beta
  *
- * The variance is the biased one, taken in two passes. For inference keep running statistics, `updateMoments(running,
+ * The variance is the biased one, right however far the mean is from 0. For inference keep running statistics, `updateMoments(running,
  * moments)`, and call `batchNormInference`. Padding that a mask leaves out takes no part: it is 0 in y and in dx, whatever
  * it was. An empty batch gives moments of count 0, which change nothing where they are merged.
  *

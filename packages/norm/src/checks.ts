@@ -73,12 +73,10 @@ export function expectVariance(what: string, variance: Tensor, shape: readonly n
   }
 }
 
-/** A number of values. */
+/** A number of values or updates. */
 export function expectCount(what: string, count: number): void {
   if (!Number.isSafeInteger(count) || count < 0) {
-    throw new RangeError(
-      `${what} must be a whole number of at least 0, got ${String(count)}. It is how many values the moments are of.`,
-    );
+    throw new RangeError(`${what} must be a whole number of at least 0, got ${String(count)}.`);
   }
 }
 

@@ -37,6 +37,8 @@ export function updateMoments(
   expectShape(`${what}: moments.mean`, moments.mean, shape);
   expectShape(`${what}: moments.variance`, moments.variance, shape);
   expectCount(`${what}: moments.count`, count);
+  const { updates = 0 } = running;
+  expectCount(`${what}: running.updates`, updates);
   if (momentum !== "cumulative" && !(momentum >= 0 && momentum <= 1)) {
     throw new RangeError(
       `${what}: momentum must be in [0, 1] or "cumulative", got ${String(momentum)}. It is the weight of the new batch; Keras' momentum is 1 minus that, fromKeras converts it.`,
@@ -50,7 +52,6 @@ export function updateMoments(
       `${what}: one value has no unbiased variance. Use larger batches, or runningVariance "biased".`,
     );
   }
-  const updates = running.updates ?? 0;
   const weight = count === 0 ? 0 : momentum === "cumulative" ? 1 / (updates + 1) : momentum;
   const correction = runningVariance === "unbiased" && count > 0 ? count / (count - 1) : 1;
   return {

@@ -67,6 +67,11 @@ describe("updateMoments", () => {
     expect(() => updateMoments(fresh, { ...batch, count: 1.5 })).toThrow(
       "updateMoments: moments.count must be a whole number",
     );
+    for (const updates of [Number.NaN, -1]) {
+      expect(() => updateMoments({ ...fresh, updates }, batch, { momentum: "cumulative" })).toThrow(
+        `updateMoments: running.updates must be a whole number of at least 0, got ${updates}.`,
+      );
+    }
     expect(() => updateMoments({ ...fresh, mean: zeros([3]) }, batch)).toThrow(
       "updateMoments: running.variance must have shape [3]",
     );
