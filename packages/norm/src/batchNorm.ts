@@ -7,9 +7,9 @@ import type { AffineInputs, Moments, PullbackInto } from "./types.ts";
  *
  *     y = (x − mean) / √(variance + epsilon) · gamma + beta
  *
- * The variance is the biased one, right however far the mean is from 0. For inference keep running statistics, `updateMoments(running,
- * moments)`, and call `batchNormInference`. Padding that a mask leaves out takes no part: it is 0 in y and in dx, whatever
- * it was. An empty batch gives moments of count 0, which change nothing where they are merged.
+ * The variance is the biased one, right however far the mean is from 0. For inference keep running statistics,
+ * `updateMoments(running, moments)`, and call `batchNormInference`. Padding that a mask leaves out takes no part: it is 0
+ * in y and in dx, whatever it was. An empty batch gives moments of count 0, which change nothing where they are merged.
  *
  * @param inputs x [N, C, ...] or with the channels on another `axis`, gamma and beta [C]; leave them out for 1 and 0
  * @returns y as x, the pullback to x, gamma and beta, and the moments of the batch: mean [C], variance [C], count

@@ -9,8 +9,8 @@ export type LayerNormOptions = RowNormOptions;
  *
  *     y = (x − mean) / √(variance + epsilon) · gamma + beta
  *
- * The variance is the biased one, right however far the mean is from 0. Padding that a mask leaves out takes no part: it is 0 in y and in dx,
- * whatever it was, and rows that are all padding are all 0.
+ * The variance is the biased one, right however far the mean is from 0. Padding that a mask leaves out takes no part: it
+ * is 0 in y and in dx, whatever it was, and rows that are all padding are all 0.
  *
  * @param inputs x [..., D], gamma and beta [D], or the last `axes` axes of x; leave them out for 1 and 0
  * @returns y as x, and the pullback to x, gamma and beta
