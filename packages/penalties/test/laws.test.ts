@@ -189,7 +189,7 @@ describe("bad input", () => {
     [/mcp: gamma must be in \(1, ∞\), got 1/, () => reg.mcp({ w }, { strength: 1, gamma: 1 })],
     [/^scad: gamma must be in \(2, ∞\), got 2\.$/, () => reg.scad({ w }, { strength: 1, gamma: 2 })],
     [/^logSum: epsilon must be in \(0, ∞\), got 0\.$/, () => reg.logSum({ w }, { strength: 1, epsilon: 0 })],
-    [/^hoyer: strength must be .* got 1\. 0 turns/, () => reg.hoyer({ w }, { strength: "1" as never })],
+    [/^hoyer: strength must be .* got "1"\. 0 turns/, () => reg.hoyer({ w }, { strength: "1" as never })],
     [
       /^nuclear: w must have two axes or more, got the shape \[1\]\.$/,
       () => reg.nuclear({ w: tensor([1]) }, { strength: 1 }),
