@@ -7,6 +7,8 @@
  */
 export function expectRange(what: string, value: number, fits: boolean, range: string, cure = ""): void {
   if (!fits || typeof value !== "number") {
-    throw new RangeError(`${what} must be in ${range}, got ${typeof value === "string" ? `"${value}"` : String(value)}. ${cure}`.trimEnd());
+    throw new RangeError(
+      `${what} must be in ${range}, got ${typeof value === "string" ? `"${value}"` : String(value)}. ${cure}`.trimEnd(),
+    );
   }
 }
