@@ -8,7 +8,8 @@ const LINE = 13;
 
 /** Nanoseconds per element against the number of elements, one line a candidate, as an SVG document. */
 export function plot(op, results) {
-  const points = results.flatMap(({ elements, nanoseconds }) =>
+  const bySize = [...results].sort((a, b) => a.elements - b.elements);
+  const points = bySize.flatMap(({ elements, nanoseconds }) =>
     Object.entries(nanoseconds).map(([candidate, ns]) => ({ elements, candidate, ns: ns / elements })),
   );
   const svg = Plot.plot({
@@ -22,7 +23,7 @@ export function plot(op, results) {
     y: { type: "log", label: `${op}: ns per element`, tickFormat: "~g", grid: true },
     color: { scheme: "Observable10" },
     marks: [
-      Plot.line(points, { x: "elements", y: "ns", stroke: "candidate", marker: "dot" }),
+      Plot.line(points, { x: "elements", y: "ns", z: "candidate", stroke: "candidate", marker: "dot" }),
       Plot.text(labels(points), {
         x: "elements",
         y: "at",

@@ -44,7 +44,8 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
 const ordinary = (data, shape) => ({ data: data.slice(), shape });
 
 /** Room for inputs, outputs, gradients and the copy. */
-const arenaBytes = (test, elements) => (test.traffic ? elements * 4 * (test.tensors ?? 8) + (1 << 16) : 64 << 20);
+const arenaBytes = (test, elements) =>
+  test.traffic ? elements * 4 * (test.tensors ?? 8) + (1 << 16) : Math.max(64 << 20, elements * 16);
 
 /** The numbers of a result, copied: a tensor, a number, or lists and records of them. */
 function snapshot(result) {

@@ -1,38 +1,49 @@
 import { sharpCandidate } from "../peers/sharp.mjs";
 import { floats, picture, pythonFloats, pythonPicture } from "./images.mjs";
 
-const SIDE = 224;
+const PICTURES = ["18x18x3", "64x64x3", "224x224x3", "640x640x3", "2336x2336x3"];
 const PICTURE = "224x224x3";
-const BATCHES = ["128x32x32x3", "256x28x28x1"];
+const BATCHES = ["4x16x16x1", "16x32x32x1", "256x28x28x1", "128x32x32x3", "256x64x64x1", "1024x72x72x3"];
+const HEADLINES = ["128x32x32x3", "256x28x28x1"];
 const shapeOf = (size) => size.split("x").map(Number);
 const sizeOf = (size) => shapeOf(size).reduce((product, length) => product * length);
 
-/** A step on one picture of bytes: every byte must be the reference's, and near what the Python peers make. */
+/**
+ * A step on one square picture of bytes: every byte must be the reference's, and near what the Python peers make. Where they
+ * need its side, `peers` is a function of it.
+ */
 const onPicture = ({ op, step, peers, edit, tfjs }) => ({
   op,
-  sizes: [PICTURE],
+  sizes: PICTURES,
   headline: PICTURE,
   elements: sizeOf,
   unit: "byte",
   tolerance: 0,
-  ours({ augment }, place) {
-    const image = place(picture(SIDE, SIDE), [SIDE, SIDE, 3]);
+  ours({ augment }, place, size) {
+    const [side] = shapeOf(size);
+    const image = place(picture(side, side), [side, side, 3]);
     const made = step(augment);
     const params = made.draw(0, { image });
     return () => made.apply({ image }, params).image;
   },
-  others: () => edit && { sharp: sharpCandidate(picture(SIDE, SIDE), [SIDE, SIDE, 3], edit) },
-  python: () =>
-    Object.fromEntries(
-      Object.entries(peers).map(([name, { setup = "", ...peer }]) => [
+  others(size) {
+    const [side] = shapeOf(size);
+    return edit && { sharp: sharpCandidate(picture(side, side), [side, side, 3], edit) };
+  },
+  python(size) {
+    const [side] = shapeOf(size);
+    return Object.fromEntries(
+      Object.entries(typeof peers === "function" ? peers(side) : peers).map(([name, { setup = "", ...peer }]) => [
         name,
-        { setup: pythonPicture(SIDE, SIDE) + TENSOR + setup, ...peer },
+        { setup: pythonPicture(side, side) + TENSOR + setup, ...peer },
       ]),
-    ),
+    );
+  },
   ...(tfjs && {
-    tfjs: () => (tf) => {
-      const x = tf.tensor4d(Float32Array.from(picture(SIDE, SIDE)), [1, SIDE, SIDE, 3]);
-      return () => tfjs(tf, x);
+    tfjs: (size) => (tf) => {
+      const [side] = shapeOf(size);
+      const x = tf.tensor4d(Float32Array.from(picture(side, side)), [1, side, side, 3]);
+      return () => tfjs(tf, x, side);
     },
   }),
 });
@@ -44,22 +55,22 @@ const [cos, sin] = [Math.cos(Math.PI / 12), Math.sin(Math.PI / 12)];
 const affine = onPicture({
   op: "affine, bytes",
   step: ({ affine }) => affine({ angle: 15, scale: 1.1, x: 7.3, y: -4.6 }),
-  peers: {
+  peers: (side) => ({
     opencv: {
-      setup: "m = cv2.getRotationMatrix2D((111.5, 111.5), 15, 1.1)\nm[0, 2] += 7.3\nm[1, 2] -= 4.6",
-      run: "cv2.warpAffine(image, m, (224, 224))",
+      setup: `c = (${side} - 1) / 2\nm = cv2.getRotationMatrix2D((c, c), 15, 1.1)\nm[0, 2] += 7.3\nm[1, 2] -= 4.6`,
+      run: `cv2.warpAffine(image, m, (${side}, ${side}))`,
       within: 1, // level on average: it rounds coordinates to 1/32 pixel
     },
     torchvision: {
       // It turns clockwise, and shifts by whole pixels only.
       run: "F.affine(t, -15, [7, -5], 1.1, [0, 0], interpolation=F.InterpolationMode.BILINEAR)",
     },
-  },
+  }),
   // Its result is as large as the turned picture, 1.8 times as many pixels.
   edit: (image) =>
     image.affine([1.1 * cos, 1.1 * sin, -1.1 * sin, 1.1 * cos], { interpolator: "bilinear", odx: 7.3, ody: -4.6 }),
-  tfjs(tf, x) {
-    const [a, b, c] = [cos / 1.1, sin / 1.1, 111.5];
+  tfjs(tf, x, side) {
+    const [a, b, c] = [cos / 1.1, sin / 1.1, (side - 1) / 2];
     const [dx, dy] = [c + 7.3, c - 4.6];
     const back = [a, -b, c - a * dx + b * dy, b, a, c - b * dx - a * dy, 0, 0];
     return tf.image.transform(x, tf.tensor2d([back]), "bilinear", "constant", 0);
@@ -114,19 +125,20 @@ const blur = onPicture({
 
 const normalize = {
   op: "normalize to channels first",
-  sizes: [PICTURE],
+  sizes: PICTURES,
   headline: PICTURE,
   elements: sizeOf,
   unit: "byte",
   tolerance: 0,
-  ours({ augment }, place) {
-    const image = place(picture(SIDE, SIDE), [SIDE, SIDE, 3]);
+  ours({ augment }, place, size) {
+    const [side] = shapeOf(size);
+    const image = place(picture(side, side), [side, side, 3]);
     const options = { mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] };
     return () => augment.toChannelsFirst(image, options);
   },
-  python: () => ({
+  python: (size) => ({
     torchvision: {
-      setup: `${pythonPicture(SIDE, SIDE)}${TENSOR}mean, deviation = [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]`,
+      setup: `${pythonPicture(shapeOf(size)[0], shapeOf(size)[1])}${TENSOR}mean, deviation = [0.485, 0.456, 0.406], [0.229, 0.224, 0.225]`,
       run: "F.normalize(F.to_tensor(image), mean, deviation)",
       result: "F.normalize(F.to_tensor(image), mean, deviation)",
       within: 1e-4,
@@ -138,7 +150,7 @@ const normalize = {
 const onBatch = (op, ours) => ({
   op,
   sizes: BATCHES,
-  headline: BATCHES,
+  headline: HEADLINES,
   elements: sizeOf,
   unit: "value",
   tolerance: 1e-5,
@@ -177,10 +189,10 @@ const batch = onBatch("augmentBatch of rotate", (augment, image) => {
 });
 
 const LAMBDA = 0.7;
-const mixup = (op, sizes, peers, pixels, tolerance) => ({
+const mixup = (op, sizes, headline, peers, pixels, tolerance) => ({
   op,
   sizes,
-  headline: sizes,
+  headline,
   elements: sizeOf,
   unit: "value",
   tolerance,
@@ -198,6 +210,7 @@ const mixup = (op, sizes, peers, pixels, tolerance) => ({
 const mixupFloats = mixup(
   "mixup, float32 batch",
   BATCHES,
+  HEADLINES,
   (shape) => ({
     numpy: {
       setup: `${pythonFloats(shape)}pairs = (np.arange(${shape[0]}) + 1) % ${shape[0]}; a, b = np.float32(0.7), np.float32(0.3)`,
@@ -219,15 +232,16 @@ const mixupFloats = mixup(
 const mixupBytes = mixup(
   "mixup, two pictures",
   ["2x224x224x3"],
+  "2x224x224x3",
   () => ({
     opencv: {
-      setup: `${pythonPicture(2 * SIDE, SIDE)}a, b = image[:224].copy(), image[224:].copy()`,
+      setup: `${pythonPicture(448, 224)}a, b = image[:224].copy(), image[224:].copy()`,
       run: "cv2.addWeighted(a, 0.7, b, 0.3, 0); cv2.addWeighted(b, 0.7, a, 0.3, 0)",
       result: "np.stack([cv2.addWeighted(a, 0.7, b, 0.3, 0), cv2.addWeighted(b, 0.7, a, 0.3, 0)])",
       within: 0.5,
     },
   }),
-  () => picture(2 * SIDE, SIDE),
+  () => picture(448, 224),
   0,
 );
 

@@ -7,10 +7,10 @@ const shapeOf = (size) => size.split("x").map(Number);
  * Forward and backward of a norm over `channels` of `size`; `tfjs` and `python` say the same in the peers' words.
  * TensorFlow.js has its channels last, and moments and plain ops, which are faster there than its own layers.
  */
-const both = ({ op, sizes, ours, channels, tfjs, python }) => ({
+const both = ({ op, sizes, headline, ours, channels, tfjs, python }) => ({
   op: `${op} forward + backward`,
   sizes,
-  headline: sizes,
+  headline,
   elements: (size) => count(shapeOf(size)),
   traffic: 5,
   ours(reg, place, size) {
@@ -64,7 +64,8 @@ const batch = {
 export const norm = [
   both({
     op: "layerNorm",
-    sizes: ["4096x768"],
+    sizes: ["2x512", "32x512", "512x512", "4096x768", "16384x1024"],
+    headline: "4096x768",
     channels: (shape) => shape.at(-1),
     ours:
       ({ layerNorm }) =>
@@ -73,5 +74,16 @@ export const norm = [
     tfjs: (shape) => ({ shape, axes: [shape.length - 1] }),
     python: (c) => `torch.nn.functional.layer_norm(x, (${c},), g, b)`,
   }),
-  both({ op: "batchNorm", sizes: ["256x512", "32x64x28x28"], ...batch }),
+  both({
+    op: "batchNorm",
+    sizes: ["16x64", "64x256", "256x512", "4096x512", "16384x1024"],
+    headline: "256x512",
+    ...batch,
+  }),
+  both({
+    op: "batchNorm of maps",
+    sizes: ["2x8x8x8", "8x16x14x14", "32x64x28x28", "64x64x64x64"],
+    headline: "32x64x28x28",
+    ...batch,
+  }),
 ];

@@ -1,6 +1,6 @@
 import { normals } from "./data.mjs";
 
-const sizes = [1e3, 16_384, 262_144, 1_000_000, 10_000_000];
+const sizes = [1e3, 16_384, 262_144, 1_000_000, 10_000_000, 16_777_216];
 
 const weights = (place, n) => ({ w: place(normals(1, n), [n]), dw: place(normals(2, n), [n]) });
 
