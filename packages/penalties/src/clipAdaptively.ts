@@ -46,8 +46,8 @@ function change(
   what: string,
 ): void {
   expectShape(`${what}: w`, w, gradient.shape);
-  expectNonNegative(`${what}: share`, share, "It is how long a gradient may be beside its weights, as 0.01.");
-  expectNonNegative(`${what}: epsilon`, epsilon, "It is the length that weights count for at least.");
+  expectNonNegative(what, "share", share, "It is how long a gradient may be beside its weights, as 0.01.");
+  expectNonNegative(what, "epsilon", epsilon, "It is the length that weights count for at least.");
   const groups = groupsAlong(what, w.shape, axis);
   const lengths = groupNorms(w.data, groups);
   const factors = groupNorms(gradient.data, groups).map((norm, g) => {

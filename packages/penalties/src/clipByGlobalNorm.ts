@@ -44,8 +44,8 @@ export function clipByGlobalNormInto(
   gradients: Tensors,
   { max, epsilon = 0 }: ClipByGlobalNormOptions,
 ): number {
-  expectNonNegative("clipByGlobalNorm: max", max, "It is the longest that all gradients together may be.");
-  expectNonNegative("clipByGlobalNorm: epsilon", epsilon);
+  expectNonNegative("clipByGlobalNorm", "max", max, "It is the longest that all gradients together may be.");
+  expectNonNegative("clipByGlobalNorm", "epsilon", epsilon);
   const norms: number[] = [];
   for (const [name, g] of Object.entries(gradients)) {
     expectShape(`clipByGlobalNorm: ${name}`, g);

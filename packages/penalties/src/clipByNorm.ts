@@ -30,6 +30,6 @@ export function clipByNormInto(into: Tensor, gradient: Tensor, options: ClipByNo
 }
 
 function change(into: Tensor, gradient: Tensor, { max, axis }: ClipByNormOptions, what: string): void {
-  expectNonNegative(`${what}: max`, max, "It is the longest that a vector may be.");
+  expectNonNegative(what, "max", max, "It is the longest that a vector may be.");
   scaleNorms(what, into, gradient, axis, (norm) => (norm > max ? max / norm : 1));
 }

@@ -52,7 +52,7 @@ export interface ConvertOptions {
  */
 export function convert(strength: number, options: ConvertOptions): number {
   const { from, to, penalty } = options;
-  expectNonNegative("convert: strength", strength);
+  expectNonNegative("convert", "strength", strength);
   expectOneOf("convert: penalty", penalty, ["l1", "l2"]);
   const [own, other] = [unit(from, options), unit(to, options)];
   const common = from === "logistic" ? own / strength : own * strength;

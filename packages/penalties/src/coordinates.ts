@@ -14,13 +14,13 @@ export interface StepOptions {
 
 /** The door of every step: a finite number of at least 0, or a tensor of them of w's shape. */
 export function expectStep(what: string, step: number | Tensor, w: Tensor): void {
-  if (typeof step !== "object") expectNonNegative(`${what}: step`, step, "As a rule it is the learning rate.");
+  if (typeof step !== "object") expectNonNegative(what, "step", step, "As a rule it is the learning rate.");
   else {
     expectShape(`${what}: step`, step, w.shape);
     const { data } = step;
     const simd = kernels(data);
     if (simd && stream(data.length, [data], [], ([step], count) => simd.badSteps(step!, count)) === 0) return;
-    for (let i = 0; i < data.length; i++) expectNonNegative(`${what}: step.data[${i}]`, data[i]!);
+    for (let i = 0; i < data.length; i++) expectNonNegative(what, `step.data[${i}]`, data[i]!);
   }
 }
 

@@ -40,6 +40,6 @@ function change(
 ): void {
   expectShape(`${what}: w`, w, gradient.shape);
   expectStrength(what, strength);
-  expectNonNegative(`${what}: multiplier`, multiplier, "1 leaves the decay as it is.");
+  expectNonNegative(what, "multiplier", multiplier, "1 leaves the decay as it is.");
   addScaled(gradient.data, w.data, into.data, multiplier * strength);
 }

@@ -52,11 +52,14 @@ function addSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: 
     });
   }
   if (isFresh) dw.fill(0);
-  let [sizes, squares] = [0, 0];
+  const isCurved = s2 !== 0; // else no 0·∞
+  let sizes = 0;
+  let squares = 0;
   for (let i = 0; i < w.length; i++) {
-    sizes += Math.abs(w[i]!);
-    squares += w[i]! * w[i]!;
-    dw[i] = dw[i]! + (s2 && s2 * w[i]!) + (w[i]! > 0 ? s1 : w[i]! < 0 ? -s1 : 0);
+    const v = w[i]!;
+    sizes += Math.abs(v);
+    squares += v * v;
+    dw[i] = dw[i]! + (isCurved ? s2 * v : 0) + s1 * (Number(v > 0) - Number(v < 0));
   }
   return (l1 && l1 * sizes) + (l2 && (l2 / 2) * squares);
 }

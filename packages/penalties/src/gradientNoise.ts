@@ -38,9 +38,9 @@ function change(
   what: string,
 ): void {
   expectSeed(what, seed);
-  expectNonNegative(`${what}: variance`, variance, "It is that of the noise at step 0, as 0.01.");
-  expectNonNegative(`${what}: step`, step, "It counts the steps before.");
-  expectNonNegative(`${what}: decay`, decay, "0 keeps the variance.");
+  expectNonNegative(what, "variance", variance, "It is that of the noise at step 0, as 0.01.");
+  expectNonNegative(what, "step", step, "It counts the steps before.");
+  expectNonNegative(what, "decay", decay, "0 keeps the variance.");
   const [g, out] = [gradient.data, into.data];
   const noise = normal(seed, g.length, { deviation: Math.sqrt(variance / (1 + step) ** decay) });
   for (let i = 0; i < g.length; i++) out[i] = g[i]! + noise[i]!;

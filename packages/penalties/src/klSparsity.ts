@@ -43,7 +43,7 @@ export function klSparsityInto(
 function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityOptions): Terms {
   if (x.shape.length === 0) throw new RangeError(`${what}: x must have shape [batch, units...], got [].`);
   const cure = "It is how active a unit is to be on average.";
-  expectRange(`${what}: target`, target, target > 0 && target < 1, "(0, 1)", cure);
+  expectRange(what, "target", target, target > 0 && target < 1, "(0, 1)", cure);
   const batch = x.shape[0]!;
   const units = x.data.length / batch;
   if (x.data.length === 0) return [0, () => {}];
@@ -53,7 +53,7 @@ function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityO
   for (let j = 0; j < units; j++) {
     const mean = slopes[j]!;
     if (mean < -EDGE || mean > 1 + EDGE) {
-      expectRange(`${what}: the mean activation of unit ${j}`, mean, false, "[0, 1]", "Apply it after a sigmoid.");
+      expectRange(what, `the mean activation of unit ${j}`, mean, false, "[0, 1]", "Apply it after a sigmoid.");
     }
     const m = Math.min(Math.max(mean, EDGE), 1 - EDGE);
     const slope = (1 - target) / (1 - m) - target / m;

@@ -33,7 +33,7 @@ export function l1BallInto(into: Tensor, w: Tensor, options: L1BallOptions): voi
 }
 
 function change(into: Tensor, w: Tensor, { radius, axis }: L1BallOptions, what: string): void {
-  expectNonNegative(`${what}: radius`, radius, "It is the largest Σ|w|.");
+  expectNonNegative(what, "radius", radius, "It is the largest Σ|w|.");
   const groups = groupsAlong(what, w.shape, axis);
   const [x, out] = [w.data, into.data];
   const thresholds = levels(groups, radius, (i) => Math.abs(x[i]!));

@@ -29,6 +29,6 @@ export function l2BallInto(into: Tensor, w: Tensor, options: L2BallOptions): voi
 }
 
 function change(into: Tensor, w: Tensor, { radius, axis }: L2BallOptions, what: string): void {
-  expectNonNegative(`${what}: radius`, radius, "It is the largest ‖w‖.");
+  expectNonNegative(what, "radius", radius, "It is the largest ‖w‖.");
   scaleNorms(what, into, w, axis, (norm) => (norm > radius ? radius / norm : 1));
 }

@@ -35,7 +35,7 @@ export function logSumInto(
 }
 
 function terms(what: string, w: Tensor, { strength, epsilon = 0.1 }: LogSumOptions): Terms {
-  expectRange(`${what}: epsilon`, epsilon, epsilon > 0 && epsilon < Infinity, "(0, ∞)");
+  expectRange(what, "epsilon", epsilon, epsilon > 0 && epsilon < Infinity, "(0, ∞)");
   return pointwise(
     w,
     (size) => strength * Math.log1p(size / epsilon),

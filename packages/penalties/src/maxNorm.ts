@@ -35,8 +35,8 @@ export function maxNormInto(into: Tensor, w: Tensor, options: MaxNormOptions): v
 }
 
 function change(into: Tensor, w: Tensor, { max, axis, epsilon = 0 }: MaxNormOptions, what: string): void {
-  expectNonNegative(`${what}: max`, max, "It is the longest that a vector may be.");
-  expectNonNegative(`${what}: epsilon`, epsilon);
+  expectNonNegative(what, "max", max, "It is the longest that a vector may be.");
+  expectNonNegative(what, "epsilon", epsilon);
   scaleNorms(what, into, w, axis, (norm) =>
     epsilon > 0 ? Math.min(norm, max) / (epsilon + norm) : norm > max ? max / norm : 1,
   );

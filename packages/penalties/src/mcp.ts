@@ -35,7 +35,7 @@ export function mcpInto(
 }
 
 export function expectMcp(what: string, gamma: number): void {
-  expectRange(`${what}: gamma`, gamma, gamma > 1 && gamma < Infinity, "(1, ∞)");
+  expectRange(what, "gamma", gamma, gamma > 1 && gamma < Infinity, "(1, ∞)");
 }
 
 function terms(what: string, w: Tensor, { strength, gamma = 3 }: McpOptions): Terms {

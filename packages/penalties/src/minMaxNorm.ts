@@ -43,10 +43,10 @@ function change(
   { min = 0, max, rate = 1, axis, epsilon = 0 }: MinMaxNormOptions,
   what: string,
 ): void {
-  expectNonNegative(`${what}: max`, max, "It is the longest that a vector may be.");
-  expectRange(`${what}: min`, min, min >= 0 && min <= max, `[0, max], here [0, ${max}]`, "0 asks for no length.");
-  expectRange(`${what}: rate`, rate, rate >= 0 && rate <= 1, "[0, 1]", "1 goes all the way at once.");
-  expectNonNegative(`${what}: epsilon`, epsilon);
+  expectNonNegative(what, "max", max, "It is the longest that a vector may be.");
+  expectRange(what, "min", min, min >= 0 && min <= max, `[0, max], here [0, ${max}]`, "0 asks for no length.");
+  expectRange(what, "rate", rate, rate >= 0 && rate <= 1, "[0, 1]", "1 goes all the way at once.");
+  expectNonNegative(what, "epsilon", epsilon);
   scaleNorms(what, into, w, axis, (norm) => {
     const wanted = Math.min(Math.max(norm, min), max);
     if (norm === 0 || (epsilon === 0 && wanted === norm)) return 1;

@@ -33,7 +33,7 @@ export function perturb<W extends Tensors>(
   weights: W,
   { gradients, radius = 0.05, adaptive = false }: PerturbOptions,
 ): readonly [there: Gradients<W>, restore: () => W] {
-  expectNonNegative("perturb: radius", radius, "It is how far the weights go, as 0.05.");
+  expectNonNegative("perturb", "radius", radius, "It is how far the weights go, as 0.05.");
   const there: Record<string, Tensor> = {};
   const norms: number[] = [];
   for (const [name, w] of Object.entries(weights)) {

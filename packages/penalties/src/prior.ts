@@ -23,5 +23,5 @@ export function expectPrior(what: string, { scale, strength }: PriorOptions): vo
   }
   const [name, value] = scale === undefined ? ["strength", strength!] : ["scale", scale];
   const cure = "The prior must have a width; without one there is no penalty.";
-  expectRange(`${what}: ${name}`, value, value > 0 && value < Infinity, "(0, ∞)", cure);
+  expectRange(what, name, value, value > 0 && value < Infinity, "(0, ∞)", cure);
 }

@@ -35,7 +35,7 @@ export function proxNuclearInto(into: Tensor, w: Tensor, options: ProxNuclearOpt
 function change(into: Tensor, w: Tensor, { strength, step = 1 }: ProxNuclearOptions, what: string): void {
   expectMatrix(what, w);
   expectStrength(what, strength);
-  expectNonNegative(`${what}: step`, step, "It is one number for all of w.");
+  expectNonNegative(what, "step", step, "It is one number for all of w.");
   const { addChanged } = spectrum(w);
   into.data.fill(0);
   addChanged(into.data, (value) => soft(value, step * strength));

@@ -35,7 +35,7 @@ export function scadInto(
 }
 
 export function expectScad(what: string, gamma: number): void {
-  expectRange(`${what}: gamma`, gamma, gamma > 2 && gamma < Infinity, "(2, ∞)");
+  expectRange(what, "gamma", gamma, gamma > 2 && gamma < Infinity, "(2, ∞)");
 }
 
 function terms(what: string, w: Tensor, { strength, gamma = 3.7 }: ScadOptions): Terms {

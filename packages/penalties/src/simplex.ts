@@ -32,7 +32,7 @@ export function simplexInto(into: Tensor, w: Tensor, options: SimplexOptions = {
 }
 
 function change(into: Tensor, w: Tensor, { sum = 1, axis }: SimplexOptions, what: string): void {
-  expectNonNegative(`${what}: sum`, sum, "It is what the weights sum to.");
+  expectNonNegative(what, "sum", sum, "It is what the weights sum to.");
   const groups = groupsAlong(what, w.shape, axis);
   const [x, out] = [w.data, into.data];
   const level = levels(groups, sum, (i) => x[i]!);

@@ -9,12 +9,15 @@ export function softened(into: Tensor, w: Tensor, step: number | Tensor, l1: num
   const [x, out] = [w.data, into.data];
   const steps = typeof step === "object" ? step.data : undefined;
   const simd = Math.max(l1, l2) < 1e30 ? kernels(x, out, steps ?? x) : undefined;
-  if (!simd) changeEach(into, w, step, (w, step) => soft(w, step * l1) / (1 + step * l2));
-  else if (steps) {
-    sweep(x.length, [x, steps], [out], ([w, step, out], count) => simd.softEach(w!, step!, out!, count, l1, l2));
-  } else {
-    const threshold = Math.min((step as number) * l1, 3e38);
-    const shrink = 1 / (1 + (step as number) * l2);
-    sweep(x.length, [x], [out], ([w, out], count) => simd.soft(w!, out!, count, threshold, shrink));
+  if (steps) {
+    if (!simd) changeEach(into, w, step, (w, step) => soft(w, step * l1) / (1 + step * l2));
+    else sweep(x.length, [x, steps], [out], ([w, step, out], count) => simd.softEach(w!, step!, out!, count, l1, l2));
+    return;
+  }
+  const [threshold, divisor] = [(step as number) * l1, 1 + (step as number) * l2];
+  if (!simd) for (let i = 0; i < x.length; i++) out[i] = soft(x[i]!, threshold) / divisor;
+  else {
+    const bounded = Math.min(threshold, 3e38);
+    sweep(x.length, [x], [out], ([w, out], count) => simd.soft(w!, out!, count, bounded, 1 / divisor));
   }
 }

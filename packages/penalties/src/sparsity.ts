@@ -38,7 +38,7 @@ export interface SparsityReport {
  * @example sparsity({ w: tensor([[0, 0], [0, 2]]) }, { groups: { w: { axis: 1 } } }).tensors.w; // 3 zeros, 1 of 2 groups
  */
 export function sparsity(weights: Tensors, { near = 1e-3, groups = {} }: SparsityOptions = {}): SparsityReport {
-  expectNonNegative("sparsity: near", near);
+  expectNonNegative("sparsity", "near", near);
   const unknown = Object.keys(groups).find((name) => !weights[name]);
   if (unknown !== undefined) throw new RangeError(`sparsity: groups has "${unknown}", which is no weight.`);
   const tensors: Record<string, Sparsity> = {};

@@ -29,6 +29,6 @@ export function unitNormInto(into: Tensor, w: Tensor, options: UnitNormOptions =
 }
 
 function change(into: Tensor, w: Tensor, { axis, epsilon = 0 }: UnitNormOptions, what: string): void {
-  expectNonNegative(`${what}: epsilon`, epsilon);
+  expectNonNegative(what, "epsilon", epsilon);
   scaleNorms(what, into, w, axis, (norm) => (norm === 0 ? 1 : 1 / (epsilon + norm)));
 }

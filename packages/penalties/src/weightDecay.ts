@@ -46,10 +46,10 @@ function change(
   what: string,
 ): void {
   expectStrength(what, strength);
-  expectNonNegative(`${what}: multiplier`, multiplier, "1 leaves the decay as it is.");
+  expectNonNegative(what, "multiplier", multiplier, "1 leaves the decay as it is.");
   const rate = scaleByLearningRate ? (learningRate as number) : 1;
-  expectNonNegative(`${what}: learningRate`, rate, "It is needed unless scaleByLearningRate is false.");
+  expectNonNegative(what, "learningRate", rate, "It is needed unless scaleByLearningRate is false.");
   const share = multiplier * rate * strength;
-  expectRange(`${what}: the decay of one step`, share, share <= 1, "[0, 1]", "More would turn the signs.");
+  expectRange(what, "the decay of one step", share, share <= 1, "[0, 1]", "More would turn the signs.");
   scaled(w.data, into.data, 1 - share);
 }
