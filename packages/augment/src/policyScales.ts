@@ -33,40 +33,46 @@ export interface PolicyScale {
   readonly threshold: (level: number) => number;
 }
 
-const around = (most: number) => (level: number, sign: number) => 1 + sign * level * most;
+// No scale is spread into another: a bundler would take that for an effect of the import.
+const aroundOne = (level: number, sign: number): number => 1 + sign * level * 0.9;
+const falling = (level: number): number => 1 - level;
+const timmShift = (level: number, side: number): number => 0.45 * level * side;
 
 /** torchvision's scale of RandAugment and AutoAugment. Its shifts are cut off to whole pixels. */
 export const STANDARD: PolicyScale = {
   shear: 0.3,
   rotate: 30,
   translate: (level, side) => Math.trunc((level * 150 * side) / 331),
-  factor: around(0.9),
+  factor: aroundOne,
   bits: (level) => 8 - Math.round(4 * level),
-  threshold: (level) => 1 - level,
+  threshold: falling,
 };
 
 /** torchvision's scale of TrivialAugment Wide. */
 export const WIDE: PolicyScale = {
-  ...STANDARD,
   shear: 0.99,
   rotate: 135,
   translate: (level) => Math.trunc(32 * level),
-  factor: around(0.99),
+  factor: (level, sign) => 1 + sign * level * 0.99,
   bits: (level) => 8 - Math.round(6 * level),
+  threshold: falling,
 };
 
 /** torchvision's scale of AugMix. */
 export const MIX: PolicyScale = {
-  ...STANDARD,
+  shear: 0.3,
+  rotate: 30,
   translate: (level, side) => Math.trunc((level * side) / 3),
+  factor: aroundOne,
   bits: (level) => 4 - Math.round(4 * level),
+  threshold: falling,
 };
 
 /** timm's scale, with the steps whose severity increases with the level (`inc1`). */
 export const TIMM: PolicyScale = {
   shear: 0.3,
   rotate: 30,
-  translate: (level, side) => 0.45 * level * side,
+  translate: timmShift,
   factor: (level, sign) => Math.max(0.1, 1 + sign * level * 0.9),
   bits: (level) => 4 - Math.trunc(4 * level),
   threshold: (level) => (256 - Math.trunc(256 * level)) / 255,
@@ -74,7 +80,9 @@ export const TIMM: PolicyScale = {
 
 /** timm's scale without `inc1`: factors from 0.1 to 1.9, and the less severe the more bits or the higher the threshold. */
 export const TIMM_PLAIN: PolicyScale = {
-  ...TIMM,
+  shear: 0.3,
+  rotate: 30,
+  translate: timmShift,
   factor: (level) => 0.1 + 1.8 * level,
   bits: (level) => Math.trunc(4 * level),
   threshold: (level) => Math.trunc(256 * level) / 255,
