@@ -21,6 +21,7 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
   }
   if (test.loop) candidates["plain loop"] = test.loop(size);
   Object.assign(candidates, test.others?.(size));
+  tfjs?.tf.engine().startScope(); // its tensors are gone when the scope ends
   if (tfjs && test.tfjs) Object.assign(candidates, await tfjs.candidates(test.tfjs(size)));
   if (python && test.python) {
     for (const [name, code] of Object.entries(test.python(size))) {
@@ -36,7 +37,7 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
   }
   const perCall = await interleave(candidates, rounds);
   if (python && test.python) for (const name of Object.keys(test.python(size))) await python.forget(name);
-  tfjs?.tf.disposeVariables();
+  tfjs?.tf.engine().endScope();
   memory.dispose();
   return { op: test.op, size, elements, traffic: test.traffic, unit: test.unit ?? "element", nanoseconds: perCall };
 }

@@ -49,9 +49,8 @@ function instantiate<Exports extends object>(hex: string, constantBytes: number)
 
 /** Four bytes at a time: this runs once, before the engine has compiled it. */
 function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
-  const words = new DataView(new ArrayBuffer(Math.ceil(hex.length / 8) * 4));
-  for (let i = 0; i < words.byteLength; i += 4) {
-    words.setUint32(i, Number.parseInt(hex.slice(2 * i, 2 * i + 8).padEnd(8, "0"), 16));
-  }
+  const digits = hex.padEnd(Math.ceil(hex.length / 8) * 8, "0");
+  const words = new DataView(new ArrayBuffer(digits.length / 2));
+  for (let i = 0; i < digits.length; i += 8) words.setUint32(i / 2, Number.parseInt(digits.slice(i, i + 8), 16));
   return new Uint8Array(words.buffer, 0, hex.length / 2);
 }
