@@ -34,6 +34,7 @@ export function plot(op, results) {
       }),
     ],
   });
+  svg.querySelector("style").remove(); // for pages that it is put into
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return svg.outerHTML;
 }
