@@ -61,6 +61,7 @@ export function accuracyByStrength(swept: readonly Swept[]): string {
           text: "part",
           fill: "part",
           textAnchor: "start",
+          dx: row.part === "train" ? 90 : 0, // beside the name of the axis
           dy: row.part === "train" ? -10 : 12,
         }),
       ),
