@@ -6,7 +6,7 @@ import { blurFloats } from "../src/blurFloats.ts";
 import { blurImage } from "../src/blurImage.ts";
 import { gaussianBlur, type Image } from "../src/index.ts";
 import fixture from "./fixtures/blur.json" with { type: "json" };
-import { gap, sameBits } from "./images.ts";
+import { bytesOf, gap, sameBits } from "./images.ts";
 
 const sizes = fc.tuple(
   fc.integer({ min: 1, max: 50 }),
@@ -16,16 +16,6 @@ const sizes = fc.tuple(
 const bells = fc.record({
   sigma: fc.double({ min: 0.2, max: 6, noNaN: true }),
   radius: fc.integer({ min: 1, max: 9 }),
-});
-const bytesOf = (shape: readonly number[], seed: number): Image => ({
-  data: Uint8Array.from(
-    uniform(
-      seed,
-      shape.reduce((a, b) => a * b, 1),
-      { high: 256 },
-    ),
-  ),
-  shape,
 });
 const run = (options: object, image: Image) => gaussianBlur(options).augment({ image }, 1).image.data;
 const keepAlpha = (out: Image["data"], { data, shape }: Image): void => {

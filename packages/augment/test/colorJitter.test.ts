@@ -1,4 +1,4 @@
-import { arena, uniform } from "@reg/tensor";
+import { arena } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blendOnKernel, sumOnKernel } from "../src/blendOnKernel.ts";
@@ -19,7 +19,7 @@ import {
 import { blendBytes, sumBytes } from "../src/jitterBytes.ts";
 import { jitterFloats } from "../src/jitterFloats.ts";
 import fixture from "./fixtures/jitter.json" with { type: "json" };
-import { gap, sameBits } from "./images.ts";
+import { bytesOf, gap, sameBits } from "./images.ts";
 
 const steps = { brightness, contrast, saturation };
 const factor = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0.01, max: 2, noNaN: true }));
@@ -31,16 +31,6 @@ const sizes = fc.tuple(
   fc.integer({ min: 1, max: 5 }),
 );
 
-const bytesOf = (shape: readonly number[], seed: number): Image => ({
-  data: Uint8Array.from(
-    uniform(
-      seed,
-      shape.reduce((a, b) => a * b, 1),
-      { high: 256 },
-    ),
-  ),
-  shape,
-});
 const run = (options: object, image: Image) => colorJitter(options).augment({ image }, 1).image.data;
 const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
 

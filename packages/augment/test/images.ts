@@ -1,3 +1,4 @@
+import { sizeOf, uniform } from "@reg/tensor";
 import fc from "fast-check";
 import type { Image, PixelArray } from "../src/index.ts";
 
@@ -21,3 +22,9 @@ export const pixels = ({ square = false } = {}): fc.Arbitrary<Image> =>
 export const sameBits = (a: PixelArray, b: PixelArray): boolean =>
   a.constructor === b.constructor &&
   Buffer.from(a.buffer, a.byteOffset, a.byteLength).equals(Buffer.from(b.buffer, b.byteOffset, b.byteLength));
+
+/** Evenly drawn bytes. */
+export const bytesOf = (shape: readonly number[], seed = 1): Image => ({
+  data: Uint8Array.from(uniform(seed, sizeOf(shape), { high: 256 })),
+  shape,
+});

@@ -4,19 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arenaImage, type Image, toChannelsFirst, toChannelsLast } from "../src/index.ts";
 import fixture from "./fixtures/channels.json" with { type: "json" };
-import { gap, pixels, sameBits } from "./images.ts";
+import { bytesOf, gap, pixels, sameBits } from "./images.ts";
 
 const IMAGENET = { mean: fixture.mean, deviation: fixture.deviation };
-const bytesOf = (shape: readonly number[], seed = 1): Image => ({
-  data: Uint8Array.from(
-    uniform(
-      seed,
-      shape.reduce((product, axis) => product * axis, 1),
-      { high: 256 },
-    ),
-  ),
-  shape,
-});
 
 /** As the documentation says it. */
 function expected({ data, shape }: Image, mean: readonly number[], deviation: readonly number[]): Float32Array {
