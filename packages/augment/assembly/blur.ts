@@ -21,6 +21,31 @@ export function findRows(lines: usize, source: usize, stride: i32, y: i32, first
   }
 }
 
+/** Where a row begins that is moved by 0, 1, … radius pixels of `step` bytes to the right and to the left, likewise. */
+export function findShifts(lines: usize, row: usize, step: i32, radius: i32): void {
+  for (let j = 0; j <= (radius | 1); j++, lines += 8) {
+    const shift = min(j, radius) * step;
+    store<i32>(lines, row - shift);
+    store<i32>(lines, row + shift, 4);
+  }
+}
+
+/** Continues a row of pixels of `step` bytes on both sides as its mirror image. */
+export function mirrorEnds(row: usize, width: i32, step: i32, radius: i32): void {
+  for (let i = 1; i <= radius; i++) {
+    copyPixel(row - i * step, row + mirrored(-i, width) * step, step);
+    copyPixel(row + (width - 1 + i) * step, row + mirrored(width - 1 + i, width) * step, step);
+  }
+}
+function copyPixel(to: usize, from: usize, bytes: i32): void {
+  for (let i = 0; i < bytes; i += 2) store<u16>(to + i, load<u16>(from + i));
+}
+
+/** Puts back what stands at `p` under the mask `alpha`. */
+export function keep(p: usize, out: usize, bytes: i32, alpha: v128): void {
+  for (let i = 0; i < bytes; i += 16) v128.store(out + i, v128.bitselect(v128.load(p + i), v128.load(out + i), alpha));
+}
+
 /**
  * Rows `from` to `to` of an image of `height` rows, of which those from `first` on lie at `source`. `weights` holds a vector of pairs
  * of 16-bit lanes for every two distances from the centre; `lines` is room for 8 bytes a distance, `room` for a row of 16-bit
@@ -35,21 +60,14 @@ export function blurBytes(
     findRows(lines, source, stride, y, first, height, radius);
     if (radius == 2) down5(row, stride, weights, lines);
     else down(row, stride, weights, radius, lines);
-    for (let i = 1; i <= radius; i++) {
-      copyPixel(row - i * step, row + mirrored(-i, width) * step, step);
-      copyPixel(row + (width - 1 + i) * step, row + mirrored(width - 1 + i, width) * step, step);
-    }
+    mirrorEnds(row, width, step, radius);
     if (radius == 2) across5(row, stride, weights, step, out);
-    else across(row, stride, weights, radius, step, out);
+    else {
+      findShifts(lines, row, step, radius);
+      across(lines, stride, weights, radius, out);
+    }
     if (alpha) keep(source + (y - first) * stride, out, stride, i32x4.splat(alpha));
   }
-}
-
-function copyPixel(to: usize, from: usize, bytes: i32): void {
-  for (let i = 0; i < bytes; i += 2) store<u16>(to + i, load<u16>(from + i));
-}
-function keep(p: usize, out: usize, bytes: i32, alpha: v128): void {
-  for (let i = 0; i < bytes; i += 16) v128.store(out + i, v128.bitselect(v128.load(p + i), v128.load(out + i), alpha));
 }
 
 // @ts-ignore: decorator
@@ -57,44 +75,34 @@ function keep(p: usize, out: usize, bytes: i32, alpha: v128): void {
 // @ts-ignore: decorator
 @inline function lastOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 4, 12, 5, 13, 6, 14, 7, 15); }
 // @ts-ignore: decorator
-@inline function both(lines: usize, i: i32): v128 {
-  return i16x8.add(v128.load8x8_u(load<i32>(lines) + i), v128.load8x8_u(load<i32>(lines, 4) + i));
+@inline function both(lines: usize, i: i32, wide: bool): v128 {
+  const p = load<i32>(lines) + i, q = load<i32>(lines, 4) + i;
+  return wide ? i16x8.add(v128.load(p), v128.load(q)) : i16x8.add(v128.load8x8_u(p), v128.load8x8_u(q));
 }
 
-/** Eight columns a turn. */
-function down(row: usize, length: i32, weights: usize, radius: i32, lines: usize): void {
-  const middle = load<i32>(lines), half = i32x4.splat(DOWN_HALF), near = v128.load(weights);
-  const above = load<i32>(lines, 8), below = load<i32>(lines, 12);
-  for (let i = 0; i < length; i += 8) {
-    const a = v128.load8x8_u(middle + i), b = i16x8.add(v128.load8x8_u(above + i), v128.load8x8_u(below + i));
-    let low = i32x4.add(half, i32x4.dot_i16x8_s(firstOf(a, b), near)), high = i32x4.add(half, i32x4.dot_i16x8_s(lastOf(a, b), near));
-    for (let j = 2, at = lines + 16, w = weights + 16; j <= radius; j += 2, at += 16, w += 16) {
-      const c = both(at, i), d = both(at + 8, i), pair = v128.load(w);
-      low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
-      high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
-    }
-    v128.store(row + 2 * i, i16x8.narrow_i32x4_s(i32x4.shr_s(low, DOWN_SHIFT), i32x4.shr_s(high, DOWN_SHIFT)));
-  }
-}
-
-/** Sixteen bytes a turn. */
-function across(row: usize, length: i32, weights: usize, radius: i32, step: i32, out: usize): void {
-  for (let i = 0; i < length; i += 16, row += 32)
-    v128.store(out + i, i8x16.narrow_i16x8_u(eight(row, weights, radius, step), eight(row + 16, weights, radius, step)));
-}
+/** Eight sums along `lines`, i bytes after their beginnings: of bytes, down, or where `wide` is true of 16-bit numbers, across. */
 // @ts-ignore: decorator
 @inline
-function eight(at: usize, weights: usize, radius: i32, step: i32): v128 {
-  const near = v128.load(weights), half = i32x4.splat(ACROSS_HALF);
-  const a = v128.load(at), b = i16x8.add(v128.load(at - step), v128.load(at + step));
+function bell(lines: usize, i: i32, wide: bool, weights: usize, radius: i32): v128 {
+  const p = load<i32>(lines) + i, half = i32x4.splat(wide ? ACROSS_HALF : DOWN_HALF), shift = wide ? ACROSS_SHIFT : DOWN_SHIFT;
+  const a = wide ? v128.load(p) : v128.load8x8_u(p), b = both(lines + 8, i, wide), near = v128.load(weights);
   let low = i32x4.add(half, i32x4.dot_i16x8_s(firstOf(a, b), near)), high = i32x4.add(half, i32x4.dot_i16x8_s(lastOf(a, b), near));
-  for (let j = 2, w = weights + 16; j <= radius; j += 2, w += 16) {
-    const near = j * step, next = min(j + 1, radius) * step, pair = v128.load(w);
-    const c = i16x8.add(v128.load(at - near), v128.load(at + near)), d = i16x8.add(v128.load(at - next), v128.load(at + next));
+  for (let j = 2, at = lines + 16, w = weights + 16; j <= radius; j += 2, at += 16, w += 16) {
+    const c = both(at, i, wide), d = both(at + 8, i, wide), pair = v128.load(w);
     low = i32x4.add(low, i32x4.dot_i16x8_s(firstOf(c, d), pair));
     high = i32x4.add(high, i32x4.dot_i16x8_s(lastOf(c, d), pair));
   }
-  return i16x8.narrow_i32x4_s(i32x4.shr_s(low, ACROSS_SHIFT), i32x4.shr_s(high, ACROSS_SHIFT));
+  return i16x8.narrow_i32x4_s(i32x4.shr_s(low, shift), i32x4.shr_s(high, shift));
+}
+
+function down(row: usize, length: i32, weights: usize, radius: i32, lines: usize): void {
+  for (let i = 0; i < length; i += 8) v128.store(row + 2 * i, bell(lines, i, false, weights, radius));
+}
+function across(lines: usize, length: i32, weights: usize, radius: i32, out: usize): void {
+  for (let i = 0; i < length; i += 8) {
+    const eight = bell(lines, 2 * i, true, weights, radius);
+    v128.store64_lane(out + i, i8x16.narrow_i16x8_u(eight, eight), 0);
+  }
 }
 
 // Five by five, the most usual: the third weight is paired with what makes one half of a lane of 64s.

@@ -65,72 +65,51 @@ export function prepareColour(): void {
   return i16x8.min_s(i16x8.max_s(v, i16x8.splat(0)), v128.load(blend, TOP));
 }
 
-/** Blends pixels in place, `count` times, 1 or 2; there is room for whole groups of eight. */
-export function blendBytes(p: usize, groups: i32, channels: i32, blends: usize, count: i32): void {
-  if (channels == 3) blendOf(p, groups, 3, blends, count);
-  else blendOf(p, groups, 4, blends, count);
+/**
+ * Blends pixels in place, `count` times, at least once; there is room for whole groups of eight. With an address `sums` nothing is
+ * written but there: twelve int32, to which red, green and blue are added, four of each, for up to 2^16 pixels.
+ */
+export function blendBytes(p: usize, groups: i32, channels: i32, blends: usize, count: i32, sums: usize): void {
+  const masks = table(COLOURS) + (channels == 4 ? OF_FOUR : 0), second: usize = channels == 4 ? 16 : 8;
+  const end = blends + <usize>(sums ? count : count - 1) * BLEND;
+  if (groups) do {
+    const early = v128.load(p), late = v128.load(p + second);
+    let r = take(early, late, masks), g = take(early, late, masks + 32), b = take(early, late, masks + 64), blend = blends;
+    for (; blend != end; blend += BLEND) {
+      const most = v128.load(blend, MOST);
+      r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
+      let gray = most;
+      if (load<i32>(blend, GRAY)) gray = luma(r, g, b);
+      r = clamp(mix(r, gray, blend, BITS), blend);
+      g = clamp(mix(g, gray, blend, BITS), blend);
+      b = clamp(mix(b, gray, blend, BITS), blend);
+    }
+    if (sums) {
+      add(sums, r); add(sums + 16, g); add(sums + 32, b);
+    } else {
+      const most = v128.load(end, MOST), top = v128.load(end, TOP);
+      r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
+      let gray = most;
+      if (load<i32>(end, GRAY)) gray = luma(r, g, b);
+      const redGreen = i8x16.min_u(i8x16.narrow_i16x8_u(mix(r, gray, end, TO_LEVELS), mix(g, gray, end, TO_LEVELS)), top);
+      const blues = mix(b, gray, end, TO_LEVELS), blue = i8x16.min_u(i8x16.narrow_i16x8_u(blues, blues), top);
+      let out = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER)), i8x16.swizzle(blue, v128.load(masks, TOGETHER + 16)));
+      let rest = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER + 32)), i8x16.swizzle(blue, v128.load(masks, TOGETHER + 48)));
+      if (channels == 4) {
+        const alpha = v128.load(table(COLOURS + ALPHA));
+        out = v128.or(out, v128.and(early, alpha));
+        rest = v128.or(rest, v128.and(late, alpha));
+      }
+      v128.store(p, out);
+      v128.store(p + second, rest);
+    }
+    p += 8 * channels;
+  } while (--groups);
 }
 
 // @ts-ignore: decorator
-@inline
-function blendOf(p: usize, groups: i32, channels: i32, blends: usize, count: i32): void {
-  const masks = table(COLOURS) + (channels == 4 ? OF_FOUR : 0), second: usize = channels == 4 ? 16 : 8;
-  const last = blends + <usize>(count - 1) * BLEND;
-  if (groups) do {
-    const early = v128.load(p), late = v128.load(p + second);
-    let r = take(early, late, masks), g = take(early, late, masks + 32), b = take(early, late, masks + 64);
-    if (count == 2) {
-      const most = v128.load(blends, MOST);
-      r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
-      let gray = most;
-      if (load<i32>(blends, GRAY)) gray = luma(r, g, b);
-      r = clamp(mix(r, gray, blends, BITS), blends);
-      g = clamp(mix(g, gray, blends, BITS), blends);
-      b = clamp(mix(b, gray, blends, BITS), blends);
-    }
-    const most = v128.load(last, MOST), top = v128.load(last, TOP);
-    r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
-    let gray = most;
-    if (load<i32>(last, GRAY)) gray = luma(r, g, b);
-    const redGreen = i8x16.min_u(i8x16.narrow_i16x8_u(mix(r, gray, last, TO_LEVELS), mix(g, gray, last, TO_LEVELS)), top);
-    const blue = mix(b, gray, last, TO_LEVELS), blues = i8x16.min_u(i8x16.narrow_i16x8_u(blue, blue), top);
-    let out = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER)), i8x16.swizzle(blues, v128.load(masks, TOGETHER + 16)));
-    let rest = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER + 32)), i8x16.swizzle(blues, v128.load(masks, TOGETHER + 48)));
-    if (channels == 4) {
-      const alpha = v128.load(table(COLOURS + ALPHA));
-      out = v128.or(out, v128.and(early, alpha));
-      rest = v128.or(rest, v128.and(late, alpha));
-    }
-    v128.store(p, out);
-    v128.store(p + second, rest);
-    p += 8 * channels;
-  } while (--groups);
-}
-
-/** Adds up red, green and blue of pixels after one blend, no value more than `most`: three int32, for up to 2^16 pixels. */
-export function sumBlended(p: usize, groups: i32, channels: i32, blend: usize, most: i32, sums: usize): void {
-  const masks = table(COLOURS) + (channels == 4 ? OF_FOUR : 0), second: usize = channels == 4 ? 16 : 8;
-  const ones = i16x8.splat(1), limit = i16x8.splat(most as i16);
-  let red = i32x4.splat(0), green = red, blue = red;
-  if (groups) do {
-    const early = v128.load(p), late = v128.load(p + second), first = v128.load(blend, MOST);
-    let r = take(early, late, masks), g = take(early, late, masks + 32), b = take(early, late, masks + 64);
-    r = i16x8.min_s(r, first); g = i16x8.min_s(g, first); b = i16x8.min_s(b, first);
-    const gray = luma(r, g, b);
-    r = clamp(mix(r, gray, blend, BITS), blend);
-    g = clamp(mix(g, gray, blend, BITS), blend);
-    b = clamp(mix(b, gray, blend, BITS), blend);
-    red = i32x4.add(red, i32x4.dot_i16x8_s(i16x8.min_s(r, limit), ones));
-    green = i32x4.add(green, i32x4.dot_i16x8_s(i16x8.min_s(g, limit), ones));
-    blue = i32x4.add(blue, i32x4.dot_i16x8_s(i16x8.min_s(b, limit), ones));
-    p += 8 * channels;
-  } while (--groups);
-  store<i32>(sums, total(red));
-  store<i32>(sums, total(green), 4);
-  store<i32>(sums, total(blue), 8);
-}
-function total(v: v128): i32 {
-  return i32x4.extract_lane(v, 0) + i32x4.extract_lane(v, 1) + i32x4.extract_lane(v, 2) + i32x4.extract_lane(v, 3);
+@inline function add(sums: usize, v: v128): void {
+  v128.store(sums, i32x4.add(v128.load(sums), i32x4.dot_i16x8_s(v, i16x8.splat(1))));
 }
 
 /** Adds up bytes by their place modulo 24, none more than `most`: 24 int32. */

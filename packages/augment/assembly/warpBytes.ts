@@ -3,9 +3,6 @@
 // Down, two neighbours make 16 bits without a sign; with their highest bit turned they are signed and 32768 less, which
 // `ROUNDING` makes good at the end.
 import { ACROSS, DOWN, ROUNDING, SECOND_BYTE, SIGN, table, THREE_OF_FOUR } from "./constants";
-import { fillPixels } from "./fillPixels";
-import { RING } from "./pad";
-import { end, from, rowSpan } from "./span";
 
 const BLOCK: i32 = 64;
 
@@ -18,48 +15,16 @@ export function prepareBytes(): void {
   v128.store(table(THREE_OF_FOUR), i8x16(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1));
 }
 
-export function warpBytes(
-  source: usize, width: i32, height: i32, channels: i32, out: usize, rows: i32, columns: i32,
-  a: f64, b: f64, c: f64, d: f64, e: f64, f: f64, fill: usize,
-): void {
-  const stride = (width + 2 * RING) * channels;
-  const perX = 1 / a, perY = 1 / d;
-  for (let y: i32 = 0; y < rows; y++) {
-    const x0 = b * <f64>y + c, y0 = e * <f64>y + f;
-    rowSpan(a, perX, x0, d, perY, y0, width, height, columns);
-    const first = from, last = end;
-    if (first > 0) fillPixels(out, first, fill, channels);
-    const o = out + first * channels;
-    if (channels == 3) row3(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
-    else if (channels == 1) row1(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
-    else if (channels == 4) row4(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
-    else rowOf(source, stride, channels, o, first, last, a, x0 + RING, d, y0 + RING);
-    if (last < columns) fillPixels(out + last * channels, columns - last, fill, channels);
-    out += columns * channels;
-  }
-}
-
-function row3(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
-  rowOf(source, stride, 3, o, x, last, a, x0, d, y0);
-}
-function row4(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
-  rowOf(source, stride, 4, o, x, last, a, x0, d, y0);
-}
-function row1(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
-  rowOf(source, stride, 1, o, x, last, a, x0, d, y0);
-}
-
 /** The pixels x to last of a row. */
-// @ts-ignore: decorator
-@inline
-function rowOf(source: usize, stride: i32, channels: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+export function rowOfBytes(source: usize, stride: i32, channels: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
   const stepX = <i32>floor(a * 65536 + 0.5), stepY = <i32>floor(d * 65536 + 0.5);
   while (x < last) {
     const fixedX = <i32>floor((a * <f64>x + x0) * 65536 + 32.5), fixedY = <i32>floor((d * <f64>x + y0) * 65536 + 128.5);
     const count = min(BLOCK, last - x);
     if (count < 4 || channels == 2 || channels > 4) block(source, stride, channels, o, count, fixedX, fixedY, stepX, stepY);
     else if (channels == 1) fours1(source, stride, o, count, fixedX, fixedY, stepX, stepY);
-    else foursOf(source, stride, channels, o, count, fixedX, fixedY, stepX, stepY);
+    else if (channels == 3) fours3(source, stride, o, count, fixedX, fixedY, stepX, stepY);
+    else fours4(source, stride, o, count, fixedX, fixedY, stepX, stepY);
     x += count;
     o += count * channels;
   }
@@ -92,6 +57,13 @@ function pixel(tables: usize, source: usize, stride: i32, channels: i32, at: i64
   const v = down(v128.load8x8_u(p), v128.load8x8_u(p + stride), weight, sign);
   const right = channels == 4 ? v128.shuffle<i64>(v, v, 1, 0) : i8x16.shuffle(v, v, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21);
   return across(i8x16.shuffle(v, right, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23), weights, rounding);
+}
+
+function fours3(source: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  foursOf(source, stride, 3, o, count, x, y, stepX, stepY);
+}
+function fours4(source: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  foursOf(source, stride, 4, o, count, x, y, stepX, stepY);
 }
 
 /** Both coordinates are one number, and the turn is known by where it writes: engines have few registers. */
@@ -134,8 +106,6 @@ function foursOf(source: usize, stride: i32, channels: i32, o: usize, count: i32
 }
 
 /** One channel: each pair of lanes, left and right, has weights of its own. */
-// @ts-ignore: decorator
-@inline
 function fours1(source: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
   const second = v128.load(table(SECOND_BYTE)), sign = v128.load(table(SIGN)), rounding = v128.load(table(ROUNDING));
   const high = i32x4.splat(-0x10000), most = i32x4.splat(1023), whole = i32x4.splat(1024), sizes = i32x4.splat((1 << 16) | stride);

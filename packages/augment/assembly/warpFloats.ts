@@ -2,9 +2,6 @@
 // in fixed point of 23 bits from the whole pixel there, so that they are as good in a large image as in a small one. With
 // steps of up to 7 pixels they stay in 32 bits. `source` is what `pad` made, and 4 bytes after it may be read.
 import { FRACTION, STEPS, table, UNIT } from "./constants";
-import { fillPixels } from "./fillPixels";
-import { RING } from "./pad";
-import { end, from, rowSpan } from "./span";
 
 const BLOCK: i32 = 32;
 const ONE: f64 = 8388608;
@@ -15,49 +12,17 @@ export function prepareFloats(): void {
   v128.store(table(STEPS), i32x4(0, 1, 2, 3));
 }
 
-export function warpFloats(
-  source: usize, width: i32, height: i32, channels: i32, out: usize, rows: i32, columns: i32,
-  a: f64, b: f64, c: f64, d: f64, e: f64, f: f64, fill: usize,
-): void {
-  const bytes = channels << 2, stride = (width + 2 * RING) * bytes;
-  const perX = 1 / a, perY = 1 / d;
-  for (let y: i32 = 0; y < rows; y++) {
-    const x0 = b * <f64>y + c, y0 = e * <f64>y + f;
-    rowSpan(a, perX, x0, d, perY, y0, width, height, columns);
-    const first = from, last = end;
-    if (first > 0) fillPixels(out, first, fill, bytes);
-    const o = out + first * bytes;
-    if (channels == 3) row3(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
-    else if (channels == 1) row1(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
-    else if (channels == 4) row4(source, stride, o, first, last, a, x0 + RING, d, y0 + RING);
-    else rowOf(source, stride, bytes, o, first, last, a, x0 + RING, d, y0 + RING);
-    if (last < columns) fillPixels(out + last * bytes, columns - last, fill, bytes);
-    out += columns * bytes;
-  }
-}
-
-function row3(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
-  rowOf(source, stride, 12, o, x, last, a, x0, d, y0);
-}
-function row4(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
-  rowOf(source, stride, 16, o, x, last, a, x0, d, y0);
-}
-function row1(source: usize, stride: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
-  rowOf(source, stride, 4, o, x, last, a, x0, d, y0);
-}
-
 /** The pixels x to last of a row. */
-// @ts-ignore: decorator
-@inline
-function rowOf(source: usize, stride: i32, bytes: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+export function rowOfFloats(source: usize, stride: i32, bytes: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
   const stepX = <i32>nearest(a * ONE), stepY = <i32>nearest(d * ONE);
   while (x < last) {
     const sx = a * <f64>x + x0, sy = d * <f64>x + y0, column = floor(sx), line = floor(sy);
     const p = source + <i32>line * stride + <i32>column * bytes;
     const fixedX = <i32>((sx - column) * ONE), fixedY = <i32>((sy - line) * ONE);
     const count = min(BLOCK, last - x);
-    if (count < 4 || (bytes != 4 && bytes != 12 && bytes != 16)) block(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
-    else turnsOf(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
+    if (count < 4 || bytes == 8 || bytes > 16) block(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
+    else if (bytes == 4) fours1(p, stride, o, count, fixedX, fixedY, stepX, stepY);
+    else fours(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
     x += count;
     o += count * bytes;
   }
@@ -132,6 +97,13 @@ function turnsOf(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32
       ys = i32x4.sub(ys, i32x4.splat(over * stepY));
     }
   }
+}
+function fours1(p: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  turnsOf(p, stride, 4, o, count, x, y, stepX, stepY);
+}
+/** Three or four channels. */
+function fours(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  turnsOf(p, stride, bytes, o, count, x, y, stepX, stepY);
 }
 
 /** Any number of channels. */
