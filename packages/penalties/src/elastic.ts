@@ -52,10 +52,14 @@ function addSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: 
     });
   }
   if (isFresh) dw.fill(0);
+  return addPlainly(w, dw, s1, s2, l1, l2);
+}
+
+function addPlainly(w: FloatArray, dw: FloatArray, s1: number, s2: number, l1: number, l2: number): number {
   const isCurved = s2 !== 0; // else no 0·∞
   let sizes = 0;
   let squares = 0;
-  for (let i = 0; i < w.length; i++) {
+  for (let i = 0, { length } = w; i < length; i++) {
     const v = w[i]!;
     sizes += Math.abs(v);
     squares += v * v;

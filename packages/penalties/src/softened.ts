@@ -1,4 +1,4 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { changeEach } from "./coordinates.ts";
 import { kernels } from "./kernels.ts";
 import { soft } from "./soft.ts";
@@ -15,9 +15,13 @@ export function softened(into: Tensor, w: Tensor, step: number | Tensor, l1: num
     return;
   }
   const [threshold, divisor] = [(step as number) * l1, 1 + (step as number) * l2];
-  if (!simd) for (let i = 0; i < x.length; i++) out[i] = soft(x[i]!, threshold) / divisor;
+  if (!simd) plainly(x, out, threshold, divisor);
   else {
     const bounded = Math.min(threshold, 3e38);
     sweep(x.length, [x], [out], ([w, out], count) => simd.soft(w!, out!, count, bounded, 1 / divisor));
   }
+}
+
+function plainly(w: FloatArray, out: FloatArray, threshold: number, divisor: number): void {
+  for (let i = 0, { length } = w; i < length; i++) out[i] = soft(w[i]!, threshold) / divisor;
 }

@@ -1,5 +1,6 @@
 import { expectShape } from "./expectShape.ts";
-import { floats32, isResident, release, reserve } from "./memory.ts";
+import { floats32, isResident } from "./memory.ts";
+import { release, reserve } from "./regions.ts";
 import { sizeOf } from "./sizeOf.ts";
 import { type Nested, tensor } from "./tensor.ts";
 import type { FloatArray, Tensor } from "./types.ts";

@@ -1,4 +1,4 @@
-import { release, reserve, STAGING, sharedMemory } from "./memory.ts";
+import { extend, STAGING, sharedMemory } from "./memory.ts";
 
 let address: number = STAGING.address;
 let size: number = STAGING.bytes;
@@ -8,14 +8,12 @@ let size: number = STAGING.bytes;
  * may overwrite it: use it from copying in to copying out, with no foreign code between.
  *
  * More than 960 kB may make the memory grow, which detaches views of arena tensors: take the addresses of resident
- * arrays before.
+ * arrays before. What a larger area replaces stays unused: less than the new one holds, as each has twice the room.
  */
 export function staging(bytes: number): number {
-  sharedMemory();
   if (bytes > size) {
-    if (address !== STAGING.address) release(address, size);
     size = Math.max(bytes, 2 * size);
-    address = reserve(size);
-  }
+    address = extend(size);
+  } else sharedMemory();
   return address;
 }

@@ -1,10 +1,10 @@
-import { isResident } from "./memory.ts";
+import { floats32, isResident, words32 } from "./memory.ts";
 import { staging } from "./staging.ts";
 import type { FloatArray } from "./types.ts";
-import { Views } from "./views.ts";
 
 /** Elements a kernel is given at once: 32 kB of each array, so that a few of them fit the first caches. */
 export const CHUNK = 8192;
+const CHUNK_BYTES = 4 * CHUNK;
 
 /** Float32 numbers, or bits: a Uint32Array holds one an element, in whole groups of 256 elements. */
 export type Streamed = FloatArray | Uint32Array;
@@ -26,38 +26,35 @@ export function stream(
   kernel: (addresses: number[], count: number, start: number) => unknown,
 ): number {
   const arrays = [...reads, ...writes];
-  const addresses: number[] = [];
-  const staged: boolean[] = [];
-  const area = staging(arrays.length * CHUNK * 4);
-  for (const array of arrays) {
-    const resident = isResident(array);
-    staged.push(!resident);
-    addresses.push(resident ? array.byteOffset : area + arrays.indexOf(array) * CHUNK * 4);
-  }
+  const area = staging(arrays.length * CHUNK_BYTES);
+  const strides = arrays.map((array) => (isResident(array) ? strideOf(array) : 0)); // 0 for arrays that are staged
+  const addresses = arrays.map((array, i) =>
+    strides[i] === 0 ? area + arrays.indexOf(array) * CHUNK_BYTES : array.byteOffset,
+  );
   let sum = 0;
   for (let start = 0; start < length; start += CHUNK) {
     const count = Math.min(CHUNK, length - start);
-    for (let i = 0; i < reads.length; i++) if (staged[i]) copyIn(arrays[i]!, start, count, addresses[i]!);
+    for (let i = 0; i < reads.length; i++) if (strides[i] === 0) copyIn(arrays[i]!, start, count, addresses[i]!);
     sum += (kernel(addresses, count, start) as number | undefined) ?? 0;
-    for (let i = reads.length; i < arrays.length; i++) if (staged[i]) copyOut(arrays[i]!, start, count, addresses[i]!);
-    for (let i = 0; i < arrays.length; i++) if (!staged[i]) addresses[i]! += isBits(arrays[i]!) ? CHUNK / 8 : CHUNK * 4;
+    for (let i = reads.length; i < arrays.length; i++)
+      if (strides[i] === 0) copyOut(arrays[i]!, start, count, addresses[i]!);
+    for (let i = 0; i < arrays.length; i++) addresses[i]! += strides[i]!;
   }
   return sum;
 }
 
-const views = /* @__PURE__ */ new Views();
-
 const isBits = (array: Streamed): array is Uint32Array => array instanceof Uint32Array;
+const strideOf = (array: Streamed): number => (isBits(array) ? CHUNK / 8 : CHUNK_BYTES);
 const words = (count: number): number => Math.ceil(count / 256) * 8;
 
 function copyIn(array: Streamed, start: number, count: number, address: number): void {
-  if (isBits(array)) views.at(address, words(count), Uint32Array).set(part(array, start / 32, words(count)));
-  else views.at(address, count, Float32Array).set(part(array, start, count));
+  if (isBits(array)) words32().set(part(array, start / 32, words(count)), address / 4);
+  else floats32().set(part(array, start, count), address / 4);
 }
 
 function copyOut(array: Streamed, start: number, count: number, address: number): void {
-  if (isBits(array)) array.set(views.at(address, words(count), Uint32Array), start / 32);
-  else array.set(views.at(address, count, Float32Array), start);
+  if (isBits(array)) array.set(part(words32(), address / 4, words(count)), start / 32);
+  else array.set(part(floats32(), address / 4, count), start);
 }
 
 const part = <T extends Streamed>(array: T, start: number, count: number): T =>

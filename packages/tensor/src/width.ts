@@ -6,6 +6,7 @@ export type Width = "float32" | "float64";
 
 /** Whether data may be a tensor's: a Float32Array or Float64Array, be it of another realm (a frame, a vm context). */
 export function isFloatArray(data: unknown): data is FloatArray {
+  if (data instanceof Float32Array || data instanceof Float64Array) return true; // fast, for nearly all
   if (!ArrayBuffer.isView(data)) return false;
   const kind = (data as FloatArray)[Symbol.toStringTag];
   return kind === "Float32Array" || kind === "Float64Array";

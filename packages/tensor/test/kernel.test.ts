@@ -47,20 +47,20 @@ describe("kernelInfo", () => {
 
   it("falls back where there is no WebAssembly, no SIMD, or a policy against it", async () => {
     vi.stubEnv("REG_KERNELS", undefined);
-    vi.resetModules();
-    vi.stubGlobal("WebAssembly", undefined);
-    expect(await fresh()).toEqual({ use: "reference", reason: "there is no WebAssembly here" });
-    vi.resetModules();
-    vi.stubGlobal("WebAssembly", { validate: () => false });
-    expect(await fresh()).toEqual({ use: "reference", reason: "WebAssembly has no SIMD here" });
-    vi.resetModules();
-    const forbidden = class {
-      constructor() {
-        throw new Error("blocked by CSP");
-      }
+    const because = async (WebAssembly: unknown) => {
+      vi.resetModules();
+      vi.stubGlobal("WebAssembly", WebAssembly);
+      const { use, reason } = await fresh();
+      expect(use).toBe("reference");
+      return reason;
     };
-    vi.stubGlobal("WebAssembly", { validate: () => true, Module: forbidden });
-    expect(await fresh()).toEqual({ use: "reference", reason: "WebAssembly is forbidden here: blocked by CSP" });
+    class Refused {
+      constructor() {
+        throw new Error("invalid value type 's128'");
+      }
+    }
+    expect(await because(undefined)).toMatch(/^WebAssembly with SIMD cannot run here: .+/);
+    expect(await because({ Module: Refused })).toBe("WebAssembly with SIMD cannot run here: invalid value type 's128'");
   });
 });
 
@@ -80,6 +80,19 @@ describe("loadKernels", () => {
     expect(kernels(new Float64Array(SMALL))).toBeUndefined();
     expect(kernels(new Float32Array(SMALL), new Float64Array(SMALL))).toBeUndefined();
     expect(kernels(new Float32Array(SMALL), new Float32Array(1)) !== undefined).toBe(!off);
+  });
+
+  it("reads the module with and without help of the engine", () => {
+    const digits: string[] = [];
+    const fromHex = (hex: string) => {
+      digits.push(hex);
+      return Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16));
+    };
+    vi.stubGlobal("Buffer", undefined);
+    expect(loadKernels<object>(WHERE)() !== undefined).toBe(!off);
+    vi.stubGlobal("Uint8Array", Object.assign(class extends Uint8Array {}, { fromHex }));
+    expect(loadKernels<object>(WHERE)() !== undefined).toBe(!off);
+    expect(digits).toEqual(off ? [] : [WHERE]);
   });
 
   it("leaves all to the reference where the engine refuses the module", () => {
@@ -140,7 +153,7 @@ describe("staging", () => {
   });
 
   it("is not taken for an arena", () => {
-    expect(isResident(floats32())).toBe(true);
+    expect(isResident(floats32().subarray(staging(1) / 4))).toBe(true);
     expect(isResident(new Float32Array(1))).toBe(false);
   });
 });
