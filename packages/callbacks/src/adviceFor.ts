@@ -1,3 +1,4 @@
+import { plain } from "./plain.ts";
 import type { Verdict } from "./verdictOf.ts";
 
 /** One thing to try. */
@@ -20,158 +21,117 @@ export interface Situation {
   readonly classification: boolean;
 }
 
+type Row = readonly [action: string, text: string, use?: string];
+
 /** Advice in the order in which to try it. */
 export function adviceFor(verdict: Verdict, situation: Situation): readonly Advice[] {
-  switch (verdict) {
-    case "overfitting":
-      return forOverfitting(situation);
-    case "underfitting":
-      return forUnderfitting(situation);
-    case "diverging":
-      return DIVERGING;
-    case "validation too small":
-      return TOO_SMALL;
-    case "too early to tell":
-      return [{ action: "train longer", text: "Train for more epochs, and ask again." }];
-    case "good fit":
-      return [
-        { action: "keep", text: "Keep this model, with the weights of its best epoch.", use: "keepBest" },
-        {
-          action: "average weights",
-          text: "Average the weights of the last epochs for a little more.",
-          use: "weightAverage",
-        },
-      ];
-  }
+  const rows =
+    verdict === "overfitting"
+      ? forOverfitting(situation)
+      : verdict === "underfitting"
+        ? forUnderfitting(situation)
+        : ALWAYS[verdict];
+  return rows.map(([action, text, use]) => ({ action, text, ...(use && { use }) }));
 }
+
+const ALWAYS: Record<Exclude<Verdict, "overfitting" | "underfitting">, readonly Row[]> = {
+  diverging: [
+    ["lower learning rate", "Lower the learning rate by a factor of 3 to 10.", "learningRateRange"],
+    ["warm up", "Raise the learning rate slowly over the first epochs.", "warmUp"],
+    ["clip gradients", "Clip the norm of the gradients.", "@reg/penalties"],
+    ["check data", "Look for values that are not finite, wrong scales and wrong labels in the data."],
+  ],
+  "validation too small": [
+    ["larger validation set", "Hold out more samples: four times as many halve the noise."],
+    ["cross-validation", "Validate on several folds in turn and average."],
+    ["smooth the monitor", "Judge a running median of the loss when stopping.", "earlyStopping with smoothing"],
+  ],
+  "too early to tell": [["train longer", "Train for more epochs, and ask again."]],
+  "good fit": [
+    ["keep", "Keep this model, with the weights of its best epoch.", "keepBest"],
+    ["average weights", "Average the weights of the last epochs for a little more.", "weightAverage"],
+  ],
+};
 
 /** The textbook's list. Training longer comes first where the losses still fall, less regularization where there is some. */
-function forUnderfitting({ stillFalling, inUse }: Situation): Advice[] {
-  const list: (Advice & { readonly first?: boolean })[] = [
-    { action: "more complex model", text: "Take a larger model: more layers, more units, more features." },
-    { action: "feature engineering", text: "Give the model features that carry more of what it must learn." },
-    {
-      action: "train longer",
-      text: stillFalling
-        ? "Train longer: both losses still fall."
-        : "Train longer, with a higher or a scheduled learning rate: the losses no longer fall at this one.",
-      use: "oneCycle, cosineDecay",
-      first: stillFalling,
-    },
-    {
-      action: "less regularization",
-      text:
-        inUse.length > 0
-          ? `Weaken the regularization: ${inUse.join(", ")}.`
-          : "Check that no regularization is left on.",
-      first: inUse.length > 0,
-    },
-    {
-      action: "more data",
-      text: "More data help only where they are richer: this model does not fit those it has.",
-    },
-  ];
-  const sorted = [...list.filter(({ first }) => first), ...list.filter(({ first }) => !first)];
-  return sorted.map(({ first, ...advice }) => advice);
+function forUnderfitting({ stillFalling, inUse }: Situation): readonly Row[] {
+  const complex: Row = ["more complex model", "Take a larger model: more layers, more units, more features."];
+  const features: Row = ["feature engineering", "Give the model features that carry more of what it must learn."];
+  const why = stillFalling
+    ? ": both losses still fall."
+    : ", with a higher or a scheduled learning rate: the losses no longer fall at this one.";
+  const longer: Row = ["train longer", `Train longer${why}`, "oneCycle, cosineDecay"];
+  const how =
+    inUse.length > 0 ? `Weaken the regularization: ${inUse.join(", ")}.` : "Check that no regularization is left on.";
+  const less: Row = ["less regularization", how];
+  const data: Row = ["more data", "More data help only where they are richer: this model does not fit those it has."];
+  const first = [...(stillFalling ? [longer] : []), ...(inUse.length > 0 ? [less] : [])];
+  return [...new Set([...first, complex, features, longer, less, data])];
 }
 
-function forOverfitting({ inUse, data, pastBest, classification }: Situation): Advice[] {
-  const has = (...names: string[]) => names.some((name) => inUse.map(plain).includes(plain(name)));
-  const candidates: (Advice & { readonly names: readonly string[]; readonly when?: boolean })[] = [
-    {
-      action: "early stopping",
-      text: "Stop at the best epoch and restore its weights: the epochs after it made the model worse.",
-      use: "earlyStopping, keepBest",
-      names: ["earlyStopping", "early stopping"],
-      when: pastBest,
-    },
-    {
-      action: "augmentation",
-      text: data === "images" ? "Flip, move, turn and scale the images." : "Make new samples from old ones.",
-      use: "@reg/augment",
-      names: ["augment", "augmentation", "flip", "rotate", "crop", "jitter"],
-      when: data === "images" || data === "signals",
-    },
-    {
-      action: "weight decay",
-      text: "Decay the weights, biases and norms left out.",
-      use: "@reg/penalties",
-      names: ["l2", "weightDecay", "weight decay", "decay", "ridge", "elasticNet", "elastic net"],
-    },
-    {
-      action: "dropout",
-      text: "Drop hidden units in training, 20 to 50 % of them.",
-      use: "@reg/dropout",
-      names: ["dropout", "spatialDropout", "dropBlock", "dropConnect", "dropPath"],
-    },
-    {
-      action: "mixup",
-      text: "Train on mixtures of two samples and of their labels.",
-      use: "@reg/augment",
-      names: ["mixup", "cutmix"],
-      when: classification && data !== "text",
-    },
-    {
-      action: "label smoothing",
-      text: "Smooth the labels a little.",
-      use: "@reg/penalties",
-      names: ["labelSmoothing", "label smoothing"],
-      when: classification,
-    },
-    {
-      action: "sparsity",
-      text: "Drive weights to exact zeros: an L1 penalty by its proximal step.",
-      use: "@reg/penalties",
-      names: ["l1", "lasso", "elasticNet", "elastic net"],
-    },
-    {
-      action: "batch normalization",
-      text: "Normalize by batches, whose noise regularizes.",
-      use: "@reg/norm",
-      names: ["batchNorm", "batch norm", "batch normalization"],
-      when: data === "images",
-    },
-    {
-      action: "weight constraint",
-      text: "Bound the norm of each unit's weights.",
-      use: "@reg/penalties",
-      names: ["maxNorm", "max norm"],
-    },
-    {
-      action: "weight averaging",
-      text: "Average the weights of many steps.",
-      use: "weightAverage",
-      names: ["weightAverage", "ema", "swa"],
-    },
+function forOverfitting({ inUse, data, pastBest, classification }: Situation): readonly Row[] {
+  const on = inUse.map(plain);
+  const images = data === "images";
+  // When to try it, the names under which it may be on already, and the advice.
+  const candidates: readonly (readonly [when: boolean, names: string, ...advice: Row])[] = [
+    [
+      pastBest,
+      "earlystopping",
+      "early stopping",
+      "Stop at the best epoch and restore its weights: the epochs after it made the model worse.",
+      "earlyStopping, keepBest",
+    ],
+    [
+      images || data === "signals",
+      "augment augmentation flip rotate crop jitter",
+      "augmentation",
+      images ? "Flip, move, turn and scale the images." : "Make new samples from old ones.",
+      "@reg/augment",
+    ],
+    [
+      true,
+      "l2 weightdecay decay ridge elasticnet",
+      "weight decay",
+      "Decay the weights, biases and norms left out.",
+      "@reg/penalties",
+    ],
+    [
+      true,
+      "dropout spatialdropout dropblock dropconnect droppath",
+      "dropout",
+      "Drop hidden units in training, 20 to 50 % of them.",
+      "@reg/dropout",
+    ],
+    [
+      classification && data !== "text",
+      "mixup cutmix",
+      "mixup",
+      "Train on mixtures of two samples and of their labels.",
+      "@reg/augment",
+    ],
+    [classification, "labelsmoothing", "label smoothing", "Smooth the labels a little.", "@reg/penalties"],
+    [
+      true,
+      "l1 lasso elasticnet",
+      "sparsity",
+      "Drive weights to exact zeros: an L1 penalty by its proximal step.",
+      "@reg/penalties",
+    ],
+    [
+      images,
+      "batchnorm batchnormalization",
+      "batch normalization",
+      "Normalize by batches, whose noise regularizes.",
+      "@reg/norm",
+    ],
+    [true, "maxnorm", "weight constraint", "Bound the norm of each unit's weights.", "@reg/penalties"],
+    [true, "weightaverage ema swa", "weight averaging", "Average the weights of many steps.", "weightAverage"],
   ];
-  const fresh = candidates.filter(({ names, when = true }) => when && !has(...names));
-  const stronger = inUse.map((name) => ({
-    action: `stronger ${name}`,
-    text: `Strengthen ${name}, which is on already.`,
-  }));
+  const fresh = candidates.filter(([when, names]) => when && !names.split(" ").some((name) => on.includes(name)));
   return [
-    ...fresh.map(({ names, when, ...advice }) => advice),
-    { action: "more data", text: "Collect more training data: nothing helps more." },
-    ...stronger,
-    { action: "smaller model", text: "Take a smaller model, or let it share parameters.", use: "@reg/sharing" },
+    ...fresh.map(([, , ...advice]): Row => advice),
+    ["more data", "Collect more training data: nothing helps more."],
+    ...inUse.map((name): Row => [`stronger ${name}`, `Strengthen ${name}, which is on already.`]),
+    ["smaller model", "Take a smaller model, or let it share parameters.", "@reg/sharing"],
   ];
 }
-
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-const DIVERGING: readonly Advice[] = [
-  { action: "lower learning rate", text: "Lower the learning rate by a factor of 3 to 10.", use: "learningRateRange" },
-  { action: "warm up", text: "Raise the learning rate slowly over the first epochs.", use: "warmUp" },
-  { action: "clip gradients", text: "Clip the norm of the gradients.", use: "@reg/penalties" },
-  { action: "check data", text: "Look for values that are not finite, wrong scales and wrong labels in the data." },
-];
-
-const TOO_SMALL: readonly Advice[] = [
-  { action: "larger validation set", text: "Hold out more samples: four times as many halve the noise." },
-  { action: "cross-validation", text: "Validate on several folds in turn and average." },
-  {
-    action: "smooth the monitor",
-    text: "Judge a running median of the loss when stopping.",
-    use: "earlyStopping with smoothing",
-  },
-];

@@ -1,4 +1,4 @@
-import { expectStep, type Schedule } from "./schedule.ts";
+import { type Schedule, schedule } from "./schedule.ts";
 
 /**
  * The product of schedules at the same step. Give one of them the rate, and the others a rate of 1, so that they are
@@ -9,8 +9,5 @@ import { expectStep, type Schedule } from "./schedule.ts";
  */
 export function chain(...schedules: readonly Schedule[]): Schedule {
   if (schedules.length === 0) throw new TypeError("chain: takes at least one schedule, got none.");
-  return (step) => {
-    expectStep("chain", step);
-    return schedules.reduce((product, schedule) => product * schedule(step), 1);
-  };
+  return schedule("chain", (step) => schedules.reduce((product, at) => product * at(step), 1));
 }

@@ -1,8 +1,8 @@
 import { expectWhole } from "./checks.ts";
-import { expectSeen } from "./metricOf.ts";
+import { reducer } from "./reducer.ts";
 import { deserialize, serialize } from "./serialize.ts";
 import type { Store } from "./store.ts";
-import type { Callback, Run, Seen } from "./types.ts";
+import type { Callback } from "./types.ts";
 
 export interface CheckpointOptions {
   /** Where to: `memoryStore()`, `indexedDBStore({ name })`, or `fileStore(folder)` of `@reg/callbacks/node`. */
@@ -55,67 +55,55 @@ export interface Checkpoint extends Callback<CheckpointState> {
  * (await backup.load()).epoch; // 4
  */
 export function checkpoint({ store, every = 1, keep = 2, prefix = "checkpoint" }: CheckpointOptions): Checkpoint {
-  expectWhole("checkpoint: every", every, 1);
-  expectWhole("checkpoint: keep", keep, 1);
+  expectWhole("checkpoint", { every, keep }, 1);
 
   /** The epochs in the store, latest first. */
   async function epochs(): Promise<number[]> {
-    const names = await store.list();
-    const found = names.filter((name) => name.startsWith(`${prefix}-`)).map((name) => name.slice(prefix.length + 1));
-    return found
-      .filter((rest) => /^\d{8,}$/.test(rest))
-      .map(Number)
-      .sort((a, b) => b - a);
+    const names = (await store.list()).filter((name) => name.startsWith(`${prefix}-`));
+    const rests = names.map((name) => name.slice(prefix.length + 1)).filter((rest) => /^\d{8,}$/.test(rest));
+    return rests.map(Number).sort((a, b) => b - a);
   }
   const nameOf = (epoch: number) => `${prefix}-${String(epoch).padStart(8, "0")}`;
+  const remove = async (epochs: readonly number[]) => {
+    for (const epoch of epochs) await store.remove(nameOf(epoch));
+  };
 
-  async function whole(epoch: number): Promise<Saved | undefined> {
-    const bytes = await store.read(nameOf(epoch));
-    return bytes && (deserialize(bytes) as Saved | undefined);
-  }
-
-  async function save({ epoch, state, weights, training }: Saved): Promise<void> {
-    expectWhole("checkpoint: epoch", epoch, 0);
-    const bytes = serialize({ epoch, state, weights, training });
-    const found = await epochs();
-    const later = found.filter((other) => other > epoch);
-    for (const other of later) {
-      if ((await whole(other)) === undefined) continue;
-      throw new RangeError(
-        `checkpoint: the store holds epoch ${other} of another run, and this one is at ${epoch}. ` +
-          "Go on from load(), empty the store with clear(), or give this run a prefix of its own.",
-      );
-    }
-    const old = found.filter((other) => other < epoch).slice(keep - 1);
-    await store.write(nameOf(epoch), bytes);
-    for (const other of [...later, ...old]) await store.remove(nameOf(other));
-  }
-
-  async function load<W, T, S>(): Promise<Saved<W, T, S> | undefined> {
-    for (const epoch of await epochs()) {
-      const saved = await whole(epoch);
-      if (saved !== undefined) return saved as Saved<W, T, S>;
+  /** The latest that is whole of the epochs, latest first. */
+  async function latest(epochs: readonly number[]): Promise<Saved | undefined> {
+    for (const epoch of epochs) {
+      const bytes = await store.read(nameOf(epoch));
+      const saved = bytes && deserialize(bytes);
+      if (saved !== undefined) return saved as Saved;
     }
     return undefined;
   }
 
-  async function clear(): Promise<void> {
-    for (const epoch of await epochs()) await store.remove(nameOf(epoch));
+  async function save({ epoch, state, weights, training }: Saved): Promise<void> {
+    expectWhole("checkpoint", { epoch }, 0);
+    const bytes = serialize({ epoch, state, weights, training });
+    const found = await epochs();
+    const later = found.filter((other) => other > epoch);
+    const other = await latest(later);
+    if (other !== undefined) {
+      throw new RangeError(
+        `checkpoint: the store holds epoch ${other.epoch} of another run, and this one is at ${epoch}. ` +
+          "Go on from load(), empty the store with clear(), or give this run a prefix of its own.",
+      );
+    }
+    await store.write(nameOf(epoch), bytes);
+    await remove([...later, ...found.filter((other) => other < epoch).slice(keep - 1)]);
   }
 
   return {
-    name: "checkpoint",
-    init: () => ({ epoch: null, due: false }),
-    update(state, seen: Seen) {
-      expectSeen("checkpoint", seen);
-      const due = (seen.epoch + 1) % every === 0;
-      return { epoch: due ? seen.epoch : state.epoch, due };
-    },
-    async write({ due }: CheckpointState, { seen, state }: Run) {
+    ...reducer<CheckpointState>("checkpoint", { epoch: null, due: false }, (state, { epoch }) => {
+      const due = (epoch + 1) % every === 0;
+      return { epoch: due ? epoch : state.epoch, due };
+    }),
+    async write({ due }, { seen, state }) {
       if (due) await save({ epoch: seen.epoch, state, weights: seen.weights, training: seen.training });
     },
     save,
-    load,
-    clear,
+    load: async <W, T, S>() => (await latest(await epochs())) as Saved<W, T, S> | undefined,
+    clear: async () => remove(await epochs()),
   };
 }

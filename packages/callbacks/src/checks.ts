@@ -1,35 +1,40 @@
-/** `value` must be a whole number of at least `least`. */
-export function expectWhole(what: string, value: number, least: number, cure = ""): void {
-  if (!Number.isSafeInteger(value) || value < least) {
-    throw new RangeError(`${what} must be a whole number of at least ${least}, got ${shown(value)}.${after(cure)}`);
-  }
+/** Numbers or choices by the names that errors call them. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** All `values` must be whole numbers of at least `least`. */
+export function expectWhole(what: string, values: Values, least: number, cure?: string): void {
+  const fits = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
+  expectEach(what, values, fits, `a whole number of at least ${least}`, cure);
 }
 
-/** `value` must be a finite number in the interval, whose ends belong to it unless `open` says otherwise. */
-export function expectNumber(
+/** All `values` must be numbers in the interval, which is written as in mathematics: "[0, 1)" holds 0 and not 1. */
+export function expectNumber(what: string, values: Values, interval: string, cure?: string): void {
+  const [low, high] = interval.slice(1, -1).split(", ").map(Number) as [number, number];
+  const above = (value: number) => (interval.startsWith("(") ? value > low : value >= low);
+  const below = (value: number) => (interval.endsWith(")") ? value < high : value <= high);
+  const fits = (value: unknown) => typeof value === "number" && above(value) && below(value);
+  expectEach(what, values, fits, `in ${interval}`, cure);
+}
+
+/** All `values` must be among the `choices`. */
+export function expectOneOf(what: string, values: Values, choices: readonly string[]): void {
+  expectEach(what, values, (value) => choices.includes(value as string), `one of ${quoted(choices)}`);
+}
+
+/** All `values` must fit, for which they must be what `range` says; else the error tells the cure. */
+export function expectEach(
   what: string,
-  value: number,
-  low: number,
-  high: number,
-  cure = "",
-  open: "" | "low" | "high" | "both" = "",
+  values: Values,
+  fits: (value: unknown) => boolean,
+  range: string,
+  cure?: string,
 ): void {
-  const openLow = open === "low" || open === "both" || low === -Infinity;
-  const openHigh = open === "high" || open === "both" || high === Infinity;
-  const inside = (openLow ? value > low : value >= low) && (openHigh ? value < high : value <= high);
-  if (typeof value !== "number" || !inside) {
-    const interval = `${openLow ? "(" : "["}${low}, ${high}${openHigh ? ")" : "]"}`;
-    throw new RangeError(`${what} must be in ${interval}, got ${shown(value)}.${after(cure)}`);
+  for (const [name, value] of Object.entries(values)) {
+    if (fits(value)) continue;
+    throw new RangeError(`${what}: ${name} must be ${range}, got ${shown(value)}.${cure ? ` ${cure}` : ""}`);
   }
 }
 
-/** `value` must be one of the `choices`. */
-export function expectOneOf(what: string, value: unknown, choices: readonly string[]): void {
-  if (!choices.includes(value as string)) {
-    const listed = choices.map((choice) => `"${choice}"`).join(", ");
-    throw new RangeError(`${what} must be one of ${listed}, got ${shown(value)}.`);
-  }
-}
-
-const after = (cure: string) => (cure ? ` ${cure}` : "");
 export const shown = (value: unknown): string => (typeof value === "string" ? `"${value}"` : String(value));
+
+export const quoted = (names: readonly string[]): string => names.map(shown).join(", ");

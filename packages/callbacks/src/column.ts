@@ -1,5 +1,5 @@
 import { shown } from "./checks.ts";
-import { suggestion } from "./metricOf.ts";
+import { noSuch } from "./metricOf.ts";
 import type { Recorded } from "./types.ts";
 
 /**
@@ -10,13 +10,9 @@ import type { Recorded } from "./types.ts";
  * @example column({ epoch: [0, 1], loss: [1, "Infinity"] }, "loss"); // [1, Infinity]
  */
 export function column(history: Readonly<Record<string, readonly (Recorded | null)[]>>, name: string): number[] {
-  if (!Object.hasOwn(history, name)) {
-    const names = Object.keys(history);
-    const listed = names.map((other) => `"${other}"`).join(", ") || "nothing";
-    throw new RangeError(`column: the history has no "${name}"; it has ${listed}.${suggestion(name, names)}`);
-  }
-  return Array.from(history[name]!, (entry) => {
-    if (entry === null || entry === undefined) return Number.NaN;
+  if (!Object.hasOwn(history, name)) throw noSuch("column: the history has", name, "it has", history);
+  return Array.from(history[name]!, (measured) => {
+    const entry = measured ?? "NaN";
     const value = Number(entry);
     if (typeof entry !== "number" && String(value) !== entry) {
       throw new TypeError(`column: "${name}" must hold numbers, got ${shown(entry)}.`);

@@ -1,5 +1,5 @@
-import { expectNumber, expectWhole } from "./checks.ts";
-import { cosine, expectStep, type Schedule } from "./schedule.ts";
+import { decay } from "./decay.ts";
+import { cosine, type Schedule } from "./schedule.ts";
 
 export interface CosineDecayOptions {
   /** The rate at step 0. */
@@ -18,12 +18,6 @@ export interface CosineDecayOptions {
  * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts"
  * @example cosineDecay({ rate: 1, steps: 10 })(10); // 0
  */
-export function cosineDecay({ rate, steps, end = 0 }: CosineDecayOptions): Schedule {
-  expectNumber("cosineDecay: rate", rate, 0, Infinity);
-  expectWhole("cosineDecay: steps", steps, 1);
-  expectNumber("cosineDecay: end", end, 0, Infinity);
-  return (step) => {
-    expectStep("cosineDecay", step);
-    return cosine(rate, end, Math.min(step, steps) / steps);
-  };
+export function cosineDecay(options: CosineDecayOptions): Schedule {
+  return decay("cosineDecay", options, cosine);
 }

@@ -1,6 +1,6 @@
-import { expectSeen } from "./metricOf.ts";
-import { after, type Place, type Sink, start, textOf } from "./sink.ts";
-import type { Callback, Seen } from "./types.ts";
+import { metricOf } from "./metricOf.ts";
+import { type Sink, type TextPlace, textLog } from "./sink.ts";
+import type { Callback } from "./types.ts";
 
 export interface CsvLogOptions {
   readonly sink: Sink;
@@ -8,11 +8,9 @@ export interface CsvLogOptions {
   readonly delimiter?: string;
 }
 
-export interface CsvLogState extends Place {
+export interface CsvLogState extends TextPlace {
   /** The metrics, in the order of their columns; null before the first epoch. */
   readonly columns: readonly string[] | null;
-  /** What the last epoch appends. */
-  readonly text: string;
 }
 
 /**
@@ -27,24 +25,19 @@ export interface CsvLogState extends Place {
 export function csvLog({ sink, delimiter = "," }: CsvLogOptions): Callback<CsvLogState> {
   const field = (text: string) =>
     /["\r\n]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
-  const row = (fields: readonly string[]) => `${fields.map(field).join(delimiter)}\r\n`;
-  return {
-    name: "csvLog",
-    init: () => ({ columns: null, text: "", ...start }),
-    update(state, seen: Seen) {
-      expectSeen("csvLog", seen);
-      const columns = state.columns ?? Object.keys(seen.metrics);
-      for (const name of Object.keys(seen.metrics)) {
-        if (columns.includes(name)) continue;
-        throw new RangeError(
-          `csvLog: metric "${name}" was not there in the first epoch, whose columns are ${columns.join(", ")}. Report it from the start, as NaN.`,
-        );
-      }
-      const values = columns.map((name) => (Object.hasOwn(seen.metrics, name) ? String(seen.metrics[name]) : ""));
-      const header = state.columns ? "" : row(["epoch", ...columns]);
-      const text = header + row([String(seen.epoch), ...values]);
-      return { columns, text, ...after(state, textOf(text)) };
-    },
-    write: ({ text, offset }: CsvLogState) => sink.append(textOf(text), offset),
-  };
+  const row = (fields: readonly unknown[]) => `${fields.map((value) => field(String(value))).join(delimiter)}\r\n`;
+  const memory: Pick<CsvLogState, "columns"> = { columns: null };
+  return textLog("csvLog", sink, memory, (state, seen) => {
+    const names = Object.keys(seen.metrics);
+    const columns = state.columns ?? names;
+    const late = names.find((name) => !columns.includes(name));
+    if (late !== undefined) {
+      throw new RangeError(
+        `csvLog: metric "${late}" was not there in the first epoch, whose columns are ${columns.join(", ")}. Report it from the start, as NaN.`,
+      );
+    }
+    const header = state.columns ? "" : row(["epoch", ...columns]);
+    const values = columns.map((name) => metricOf("csvLog", seen, name, "skip") ?? "");
+    return { columns, text: header + row([seen.epoch, ...values]) };
+  });
 }

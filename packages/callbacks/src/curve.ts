@@ -1,4 +1,4 @@
-import { median } from "./smoothed.ts";
+import { mean, median } from "./means.ts";
 
 /** What a loss curve tells. Levels are means over a window, so that one lucky epoch counts for little. */
 export interface Curve {
@@ -10,8 +10,9 @@ export interface Curve {
   readonly best: number;
   /** Standard deviation of a single value about the curve. */
   readonly noise: number;
-  /** How many values a level is the mean of. */
+  /** How many values a level is the mean of, and its standard error. */
   readonly window: number;
+  readonly error: number;
   /** Change per epoch over the last third (Theil and Sen: the median of all slopes between two points). */
   readonly slope: number;
   /** Share of all progress, from the first value to the end, that the last fifth of the run made; 0 where noise would do as much. */
@@ -40,12 +41,11 @@ export function curveOf(values: readonly number[]): Curve {
     best: values.indexOf(Math.min(...values)),
     noise,
     window,
+    error,
     slope: slopeOf(tail),
     falling: steadily || fell > 2 * Math.SQRT2 * error ? fell / (first - minimum) : 0,
   };
 }
-
-export const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
 
 /**
  * From third differences, in which a smooth curve leaves little: their spread is √20 times the noise. The median keeps

@@ -1,5 +1,5 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { expectStep, linear, type Schedule } from "./schedule.ts";
+import { linear, type Schedule, schedule } from "./schedule.ts";
 
 export interface CyclicOptions {
   /** The lowest rate, where each cycle starts and ends. */
@@ -33,22 +33,19 @@ export interface CyclicOptions {
  */
 export function cyclic(options: CyclicOptions): { rate: Schedule; momentum: Schedule } {
   const { low, high, up = 2000, down = up, mode = "triangular", factor = 1, momentum = [0.8, 0.9] } = options;
-  expectNumber("cyclic: low", low, 0, Infinity);
-  expectNumber("cyclic: high", high, low, Infinity, "It is the highest rate.");
-  expectWhole("cyclic: up", up, 1);
-  expectWhole("cyclic: down", down, 1);
-  expectOneOf("cyclic: mode", mode, ["triangular", "triangular2", "exponential"]);
-  expectNumber("cyclic: factor", factor, 0, 1, "", "low");
-  for (const i of [0, 1] as const) expectNumber(`cyclic: momentum[${i}]`, momentum[i], 0, 1, "", "high");
-  const height = (step: number): number => {
-    expectStep("cyclic", step);
-    const cycles = Math.floor(step / (up + down));
-    const into = step - cycles * (up + down);
-    const triangle = into <= up ? into / up : (up + down - into) / down;
-    return triangle * (mode === "triangular2" ? 2 ** -cycles : mode === "exponential" ? factor ** step : 1);
-  };
-  return {
-    rate: (step) => linear(low, high, height(step)),
-    momentum: (step) => linear(momentum[1], momentum[0], height(step)),
-  };
+  expectNumber("cyclic", { low }, "[0, Infinity)");
+  expectNumber("cyclic", { high }, `[${low}, Infinity)`, "It is the highest rate.");
+  expectWhole("cyclic", { up, down }, 1);
+  expectOneOf("cyclic", { mode }, ["triangular", "triangular2", "exponential"]);
+  expectNumber("cyclic", { factor }, "(0, 1]");
+  expectNumber("cyclic", { "momentum[0]": momentum[0], "momentum[1]": momentum[1] }, "[0, 1)");
+  const between = (start: number, end: number) =>
+    schedule("cyclic", (step) => {
+      const cycles = Math.floor(step / (up + down));
+      const into = step - cycles * (up + down);
+      const triangle = into <= up ? into / up : (up + down - into) / down;
+      const scale = mode === "triangular2" ? 2 ** -cycles : mode === "exponential" ? factor ** step : 1;
+      return linear(start, end, triangle * scale);
+    });
+  return { rate: between(low, high), momentum: between(momentum[1], momentum[0]) };
 }

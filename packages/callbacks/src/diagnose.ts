@@ -1,10 +1,10 @@
-import { type Advice, adviceFor, type Situation } from "./adviceFor.ts";
+import { type Advice, adviceFor } from "./adviceFor.ts";
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
 import { type Curve, curveOf } from "./curve.ts";
 import { judge } from "./judge.ts";
 import { type Columns, lossesOf } from "./lossesOf.ts";
 import { reasonsFor } from "./reasonsFor.ts";
-import { leftOf, THRESHOLDS, type Verdict } from "./verdictOf.ts";
+import { FALLING, leftOf, type Verdict } from "./verdictOf.ts";
 
 export interface DiagnoseOptions {
   /** Column of the training loss. Default `"loss"`. */
@@ -81,52 +81,44 @@ export interface Diagnosis {
  */
 export function diagnose(history: Columns, options: DiagnoseOptions = {}): Diagnosis {
   const { inUse = [], data, seed = 0, validationSize, target = 0 } = options;
-  if (data !== undefined) expectOneOf("diagnose: data", data, ["images", "signals", "tabular", "text"]);
-  if (validationSize !== undefined) expectWhole("diagnose: validationSize", validationSize, 1);
-  expectNumber("diagnose: target", target, -Infinity, Infinity);
+  if (data !== undefined) expectOneOf("diagnose", { data }, ["images", "signals", "tabular", "text"]);
+  if (validationSize !== undefined) expectWhole("diagnose", { validationSize }, 1);
+  expectNumber("diagnose", { target }, "(-Infinity, Infinity)");
+  const cure = "A model that learned nothing has it.";
+  expectNumber("diagnose", { baseline: options.baseline ?? target }, `[${target}, Infinity)`, cure);
   const { training, validation, epochs, blewUp, accuracy } = lossesOf(history, options);
   const [tr, va] = [curveOf(training), curveOf(validation)];
   const { baseline = firstLoss(tr, va, target) } = options;
-  expectNumber(
-    "diagnose: baseline",
-    options.baseline ?? target,
-    target,
-    Infinity,
-    "A model that learned nothing has it.",
-  );
   const findings = { epochs: epochs.length, baseline, target, training: tr, validation: va, accuracy };
 
   // The samples of one size are the same in every epoch, so that averaging over epochs does not calm their choice.
   const sampling = validationSize === undefined ? 0 : Math.abs(va.end - target) / Math.sqrt(validationSize);
   const sure = blewUp ? ("diverging" as const) : epochs.length === 0 ? ("too early to tell" as const) : undefined;
   const judged = sure ? { verdict: sure, confidence: 1 } : judge(findings, sampling, seed);
-  const wastedEpochs = epochs.length === 0 ? 0 : epochs.at(-1)! - epochs[va.best]!;
+  const bestEpoch = epochs[va.best] ?? null;
+  const wastedEpochs = bestEpoch === null ? 0 : epochs.at(-1)! - bestEpoch;
+  const gap = va.end - tr.end;
   const evidence: Evidence = {
     epochs: epochs.length,
     trainingLoss: tr.end,
     validationLoss: va.end,
     window: va.window,
-    gap: va.end - tr.end,
-    gapShare: (va.end - tr.end) / va.end,
+    gap,
+    gapShare: gap / va.end,
     trend: { training: tr.slope, validation: va.slope },
-    noise: {
-      training: tr.noise,
-      validation: va.noise,
-      standardError: Math.hypot(va.noise / Math.sqrt(va.window), sampling),
-    },
-    bestEpoch: epochs[va.best] ?? null,
+    noise: { training: tr.noise, validation: va.noise, standardError: Math.hypot(va.error, sampling) },
+    bestEpoch,
     bestLoss: Math.min(...validation),
     wastedEpochs,
     left: leftOf(findings),
   };
-  const situation: Situation = {
+  const advice = adviceFor(judged.verdict, {
     inUse,
     data,
     pastBest: wastedEpochs > 0 && va.end > va.lowest,
-    stillFalling: tr.falling > THRESHOLDS.falling && va.falling > THRESHOLDS.falling,
+    stillFalling: tr.falling > FALLING && va.falling > FALLING,
     classification: accuracy !== null,
-  };
-  const advice = adviceFor(judged.verdict, situation);
+  });
   return { ...judged, evidence, reasons: reasonsFor(judged.verdict, evidence, blewUp), advice };
 }
 

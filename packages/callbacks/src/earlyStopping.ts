@@ -1,10 +1,10 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { type Improvement, improves, type Semantics } from "./improves.ts";
-import { inferMode } from "./inferMode.ts";
-import { expectSeen, metricOf } from "./metricOf.ts";
+import { improves, ruleOf, type Semantics } from "./improves.ts";
+import { metricOf } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
 import { expectSmoothing, type Recent, type Smoothing, smoothed } from "./smoothed.ts";
-import type { Callback, Mode, Recorded, Seen, Stopping, StopReason } from "./types.ts";
+import { stopper } from "./stopper.ts";
+import type { Callback, Mode, Recorded, Stopping } from "./types.ts";
 
 export interface EarlyStoppingOptions {
   /** Name of the metric, or of several: then an epoch is good if one of them improves. Default `"val_loss"`. */
@@ -74,60 +74,60 @@ export interface EarlyStoppingState extends Stopping {
  * state.reason; // "patience", at epoch 3
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<EarlyStoppingState> {
-  const rules = rulesOf(options);
-  const { monitors, patience, baseline, startFromEpoch, nonFinite, missing, smoothing, semantics } = rules;
+  const { monitor = "val_loss", mode, startFromEpoch = 0, missing = "error", smoothing, semantics } = options;
+  const { baseline, stoppingThreshold, divergenceThreshold } = options;
+  const { patience = PATIENCE[semantics ?? "own"], nonFinite = NON_FINITE[semantics ?? "own"] } = options;
+  const monitors = [monitor].flat();
+  const rules = monitors.map((name) =>
+    ruleOf("earlyStopping", name, { ...options, mode: typeof mode === "object" ? mode[name] : mode }),
+  );
+  const [rule] = rules;
+  if (rule === undefined) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
+  expectWhole("earlyStopping", { patience }, 0, "It is how many epochs without improvement end training.");
+  expectWhole("earlyStopping", { startFromEpoch }, 0);
+  expectOneOf("earlyStopping", { nonFinite }, ["bad", "stop", "ignore", "compare"]);
+  expectOneOf("earlyStopping", { missing }, ["error", "skip"]);
+  const bounds = Object.entries({ baseline, stoppingThreshold, divergenceThreshold });
+  const given = bounds.filter(([, value]) => value !== undefined);
+  expectNumber("earlyStopping", Object.fromEntries(given), "(-Infinity, Infinity)");
+  if (smoothing !== undefined) expectSmoothing("earlyStopping", smoothing);
 
-  function update(state: EarlyStoppingState, seen: Seen): EarlyStoppingState {
-    expectSeen("earlyStopping", seen);
-    if (state.stop || seen.epoch < startFromEpoch) return state;
-    const found = monitors.map((name) => metricOf("earlyStopping", seen, name, missing));
-    if (found.includes(undefined)) return state;
-    const values = found as number[];
-    const finite = values.every(Number.isFinite);
-    if (!finite && nonFinite === "ignore") return state;
-    if (!finite && nonFinite === "stop") return { ...state, stop: true, reason: "nonFinite" };
-
-    const judged = values.map((value, i) => judge(state.tracked[i]!, value, i, seen.epoch));
-    const first = judged[0]!;
-    const crossed = thresholdReason(first.value);
-    if (crossed !== null && semantics === "lightning") return { ...state, stop: true, reason: crossed };
-
-    const improved = judged.some((one) => one.improved);
-    const good = improved && (baseline === undefined || improves(first.value, baseline, rules.improvement[0]!));
-    const waited = good ? 0 : state.waited + 1;
-    // Keras does not look at its patience in an epoch that improves; flax looks before it counts.
-    const looked = semantics === "keras" ? !improved && seen.epoch > 0 : !good;
-    const spent = looked && (semantics === "flax" ? state.waited : waited) >= patience;
-    const reason = crossed ?? (spent ? "patience" : null);
-    return { ...stateOf(judged.map((one) => one.tracked)), stop: reason !== null, reason, waited };
-  }
-
+  /** What is known of the i-th monitor after this value, the value as it is judged, and whether it is the best so far. */
   function judge(tracked: Tracked, raw: number, i: number, epoch: number) {
-    const comparable = Number.isFinite(raw) || nonFinite === "compare";
-    if (!comparable) return { value: raw, improved: false, tracked };
-    const [value, recent] = Number.isFinite(raw) ? smoothed(tracked.recent, raw, smoothing) : [raw, tracked.recent];
-    const improved = improves(value, tracked.best, rules.improvement[i]!);
+    const finite = Number.isFinite(raw);
+    const [value, recent] = finite ? smoothed(tracked.recent, raw, smoothing) : [raw, tracked.recent];
+    const improved = (finite || nonFinite === "compare") && improves(value, tracked.best, rules[i]!);
     const next = improved ? { best: recorded(value), bestEpoch: epoch, recent } : { ...tracked, recent };
     return { value, improved, tracked: next };
   }
 
-  function thresholdReason(value: number): StopReason | null {
-    const better = (a: number, b: number | undefined) => b !== undefined && (rules.falling ? a < b : a > b);
-    if (better(value, rules.stoppingThreshold)) return "stoppingThreshold";
-    const { divergenceThreshold } = rules;
-    return divergenceThreshold !== undefined && better(divergenceThreshold, value) ? "divergenceThreshold" : null;
-  }
+  const better = (a: number | undefined, b: number | undefined) =>
+    a !== undefined && b !== undefined && (rule.mode === "min" ? a < b : a > b);
 
-  return {
-    name: "earlyStopping",
-    init: () => ({
-      ...stateOf(monitors.map(() => ({ best: null, bestEpoch: null, recent: [] }))),
-      stop: false,
-      reason: null,
-      waited: 0,
-    }),
-    update,
-  };
+  const first = stateOf(monitors.map(() => ({ best: null, bestEpoch: null, recent: [] })));
+  return stopper<EarlyStoppingState>("earlyStopping", { ...first, waited: 0 }, (state, seen) => {
+    if (seen.epoch < startFromEpoch) return {};
+    const values = monitors.map((name) => metricOf("earlyStopping", seen, name, missing));
+    if (values.includes(undefined)) return {};
+    if (!values.every(Number.isFinite)) {
+      if (nonFinite === "ignore") return {};
+      if (nonFinite === "stop") return { reason: "nonFinite" };
+    }
+    const judged = values.map((value, i) => judge(state.tracked[i]!, value!, i, seen.epoch));
+    const { value } = judged[0]!;
+    const crossed = better(value, stoppingThreshold)
+      ? "stoppingThreshold"
+      : better(divergenceThreshold, value) && "divergenceThreshold";
+    if (crossed && semantics === "lightning") return { reason: crossed };
+
+    const improved = judged.some((one) => one.improved);
+    const good = improved && (baseline === undefined || improves(value, baseline, rule));
+    const waited = good ? 0 : state.waited + 1;
+    // Keras does not look at its patience in an epoch that improves; flax looks before it counts.
+    const looked = semantics === "keras" ? !improved && seen.epoch > 0 : !good;
+    const spent = looked && (semantics === "flax" ? state.waited : waited) >= patience;
+    return { ...stateOf(judged.map(({ tracked }) => tracked)), waited, reason: crossed || (spent && "patience") };
+  });
 }
 
 function stateOf(tracked: readonly Tracked[]) {
@@ -135,38 +135,5 @@ function stateOf(tracked: readonly Tracked[]) {
   return { best: typeof best === "number" ? best : null, bestEpoch, tracked };
 }
 
-const DEFAULTS = {
-  none: { patience: 5, nonFinite: "bad" },
-  keras: { patience: 0, nonFinite: "compare" },
-  lightning: { patience: 3, nonFinite: "stop" },
-  flax: { patience: 0, nonFinite: "compare" },
-} as const;
-
-function rulesOf(options: EarlyStoppingOptions) {
-  const { monitor = "val_loss", minDelta = 0, minDeltaMode = "absolute", mode, smoothing, semantics } = options;
-  const { startFromEpoch = 0, missing = "error", baseline, stoppingThreshold, divergenceThreshold } = options;
-  if (semantics !== undefined) expectOneOf("earlyStopping: semantics", semantics, ["keras", "lightning", "flax"]);
-  const defaults = DEFAULTS[semantics ?? "none"];
-  const { patience = defaults.patience, nonFinite = defaults.nonFinite } = options;
-  const cure = "It is how many epochs without improvement end training.";
-  expectWhole("earlyStopping: patience", patience, 0, cure);
-  expectNumber("earlyStopping: minDelta", minDelta, 0, Infinity, "Its sign is set by the mode.");
-  expectOneOf("earlyStopping: minDeltaMode", minDeltaMode, ["absolute", "relative"]);
-  expectWhole("earlyStopping: startFromEpoch", startFromEpoch, 0);
-  expectOneOf("earlyStopping: nonFinite", nonFinite, ["bad", "stop", "ignore", "compare"]);
-  expectOneOf("earlyStopping: missing", missing, ["error", "skip"]);
-  for (const [name, value] of Object.entries({ baseline, stoppingThreshold, divergenceThreshold })) {
-    if (value !== undefined) expectNumber(`earlyStopping: ${name}`, value, -Infinity, Infinity);
-  }
-  if (smoothing !== undefined) expectSmoothing("earlyStopping", smoothing);
-
-  const monitors = typeof monitor === "string" ? [monitor] : monitor;
-  if (monitors.length === 0) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
-  const improvement = monitors.map((name): Improvement => {
-    const given = typeof mode === "object" ? mode[name] : mode;
-    return { mode: inferMode("earlyStopping", name, given), minDelta, minDeltaMode, semantics };
-  });
-  const falling = improvement[0]!.mode === "min";
-  const checked = { monitors, improvement, falling, patience, nonFinite, missing, semantics, smoothing };
-  return { ...checked, baseline, startFromEpoch, stoppingThreshold, divergenceThreshold };
-}
+const PATIENCE = { own: 5, keras: 0, lightning: 3, flax: 0 };
+const NON_FINITE = { own: "bad", keras: "compare", lightning: "stop", flax: "compare" } as const;

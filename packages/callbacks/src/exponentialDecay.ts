@@ -1,5 +1,6 @@
-import { expectNumber, expectWhole } from "./checks.ts";
-import { expectStep, type Schedule } from "./schedule.ts";
+import { expectWhole } from "./checks.ts";
+import { drops } from "./drops.ts";
+import type { Schedule } from "./schedule.ts";
 
 export interface ExponentialDecayOptions {
   /** The rate at step 0. */
@@ -17,11 +18,6 @@ export interface ExponentialDecayOptions {
  * @example exponentialDecay({ rate: 1, factor: 0.5 })(3); // 0.125
  */
 export function exponentialDecay({ rate, factor, every = 1 }: ExponentialDecayOptions): Schedule {
-  expectNumber("exponentialDecay: rate", rate, 0, Infinity);
-  expectNumber("exponentialDecay: factor", factor, 0, Infinity, "", "low");
-  expectWhole("exponentialDecay: every", every, 1);
-  return (step) => {
-    expectStep("exponentialDecay", step);
-    return rate * factor ** (step / every);
-  };
+  expectWhole("exponentialDecay", { every }, 1);
+  return drops("exponentialDecay", rate, factor, (step) => step / every);
 }

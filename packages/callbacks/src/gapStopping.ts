@@ -37,12 +37,11 @@ export interface GapStoppingState extends Stopping {
  */
 export function gapStopping(options: GapStoppingOptions = {}): Callback<GapStoppingState> {
   const { ratio = 1.5, patience = 3, monitor = "val_loss", training = "loss", startFromEpoch = 0 } = options;
-  expectNumber("gapStopping: ratio", ratio, 0, Infinity, "It is validation loss / training loss.", "low");
-  expectWhole("gapStopping: patience", patience, 1);
-  expectWhole("gapStopping: startFromEpoch", startFromEpoch, 0);
-  const start: Omit<GapStoppingState, keyof Stopping> = { waited: 0, ratio: null };
-  return stopper("gapStopping", "gap", start, (state, seen) => {
-    if (seen.epoch < startFromEpoch) return undefined;
+  expectNumber("gapStopping", { ratio }, "(0, Infinity)", "It is validation loss / training loss.");
+  expectWhole("gapStopping", { patience }, 1);
+  expectWhole("gapStopping", { startFromEpoch }, 0);
+  return stopper<GapStoppingState>("gapStopping", { waited: 0, ratio: null }, (state, seen) => {
+    if (seen.epoch < startFromEpoch) return {};
     const [upper, lower] = [monitor, training].map((name) => {
       const loss = metricOf("gapStopping", seen, name)!;
       if (loss < 0) throw new RangeError(`gapStopping: "${name}" must be a loss of at least 0, got ${loss}.`);
@@ -50,6 +49,6 @@ export function gapStopping(options: GapStoppingOptions = {}): Callback<GapStopp
     }) as [number, number];
     const now = upper === 0 && lower === 0 ? 1 : upper / lower;
     const waited = now <= ratio ? 0 : state.waited + 1;
-    return { waited, ratio: recorded(now), stop: waited >= patience };
+    return { waited, ratio: recorded(now), reason: waited >= patience && "gap" };
   });
 }

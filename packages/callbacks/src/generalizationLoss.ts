@@ -1,7 +1,7 @@
 import { expectNumber } from "./checks.ts";
 import { metricOf } from "./metricOf.ts";
 import { stopper } from "./stopper.ts";
-import type { Callback, Stopping } from "./types.ts";
+import type { Callback, Seen, Stopping } from "./types.ts";
 
 export interface GeneralizationLossOptions {
   /** Stop when the loss is more than this many percent above its lowest, at least 0. Default 5. */
@@ -35,38 +35,32 @@ export interface GeneralizationLossState extends Stopping {
  */
 export function generalizationLoss(options: GeneralizationLossOptions = {}): Callback<GeneralizationLossState> {
   const { alpha = 5, monitor = "val_loss" } = options;
-  expectNumber("generalizationLoss: alpha", alpha, 0, Infinity, "It is in percent.");
-  const first = { best: null as number | null, bestEpoch: null as number | null, loss: 0 };
-  return stopper("generalizationLoss", "generalizationLoss", first, (state, seen) => {
-    const value = metricOf("generalizationLoss", seen, monitor)!;
-    expectPositive("generalizationLoss", monitor, value);
-    const best = lowest(state, value, seen.epoch);
-    const loss = lossAbove(best.best, value);
-    return { ...best, loss: Math.min(loss, Number.MAX_VALUE), stop: loss > alpha };
+  expectNumber("generalizationLoss", { alpha }, "[0, Infinity)", "It is in percent.");
+  const first = { best: null, bestEpoch: null, loss: 0 };
+  return stopper<GeneralizationLossState>("generalizationLoss", first, (state, seen) => {
+    const { loss, ...best } = lossAbove(state, positive("generalizationLoss", seen, monitor), seen.epoch);
+    return { ...best, loss: Math.min(loss, Number.MAX_VALUE), reason: loss > alpha && "generalizationLoss" };
   });
 }
 
-/** The lowest loss so far with its epoch; a loss that is not finite is never the lowest. */
-export function lowest<Best extends Pick<GeneralizationLossState, "best" | "bestEpoch">>(
-  { best, bestEpoch }: Best,
-  value: number,
-  epoch: number,
-) {
-  const lower = Number.isFinite(value) && (best === null || value < best);
-  return lower ? { best: value, bestEpoch: epoch } : { best, bestEpoch };
-}
-
-/** The criteria divide by losses. */
-export function expectPositive(what: string, name: string, loss: number): void {
+/** A loss that a criterion divides by. */
+export function positive(what: string, seen: Seen, name: string): number {
+  const loss = metricOf(what, seen, name)!;
   if (loss <= 0) {
     throw new RangeError(
       `${what}: "${name}" must be positive, got ${loss}: the criterion divides by it. earlyStopping does not.`,
     );
   }
+  return loss;
 }
 
-/** GL in percent; infinite for a loss that is not finite after one that was. */
-export function lossAbove(best: number | null, value: number): number {
-  if (best === null) return 0;
-  return Number.isFinite(value) ? 100 * (value / best - 1) : Infinity;
+/** The lowest loss so far with its epoch, and GL in percent; infinite for a loss that is not finite after one that was. */
+export function lossAbove(
+  { best, bestEpoch }: Pick<GeneralizationLossState, "best" | "bestEpoch">,
+  value: number,
+  epoch: number,
+): Pick<GeneralizationLossState, "best" | "bestEpoch" | "loss"> {
+  if (!Number.isFinite(value)) return { best, bestEpoch, loss: best === null ? 0 : Infinity };
+  if (best === null || value < best) return { best: value, bestEpoch: epoch, loss: 0 };
+  return { best, bestEpoch, loss: 100 * (value / best - 1) };
 }

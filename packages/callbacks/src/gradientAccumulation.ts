@@ -1,5 +1,5 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { expectSameArrays, leavesOf, mapTree, narrowed, narrowPaths } from "./tree.ts";
+import { narrowed, summed } from "./sums.ts";
 import type { Callback } from "./types.ts";
 
 export interface GradientAccumulationOptions {
@@ -50,33 +50,29 @@ export interface GradientAccumulation<G> extends Callback<GradientAccumulationSt
  */
 export function gradientAccumulation<G = unknown>(options: GradientAccumulationOptions): GradientAccumulation<G> {
   const { batches, reduce = "mean" } = options;
-  expectWhole("gradientAccumulation: batches", batches, 1, "It is how many small batches make one step.");
-  expectOneOf("gradientAccumulation: reduce", reduce, ["mean", "sum"]);
-  const empty = { count: 0, size: 0, sum: null, narrow: [] };
-  const total = (sum: G, size: number, narrow: readonly string[]) =>
-    narrowed("gradients", sum, narrow, reduce === "mean" ? 1 / size : 1);
+  expectWhole("gradientAccumulation", { batches }, 1, "It is how many small batches make one step.");
+  expectOneOf("gradientAccumulation", { reduce }, ["mean", "sum"]);
+  const empty = { count: 0, size: 0, sum: null, narrow: [], gradients: null };
+
+  const flush = ({ sum, size, narrow }: GradientAccumulationState<G>): GradientAccumulationState<G> => ({
+    ...empty,
+    gradients: sum === null ? null : narrowed("gradients", sum, narrow, reduce === "mean" ? 1 / size : 1),
+  });
 
   return {
     name: "gradientAccumulation",
-    init: () => ({ ...empty, gradients: null }),
+    init: () => empty,
     update(state, { gradients, size = 1 }) {
-      expectNumber("gradientAccumulation: size", size, 0, Infinity, "It is how many samples the batch holds.", "low");
-      const now = leavesOf("gradients", gradients);
-      if (now.size === 0) throw new TypeError("gradientAccumulation: gradients must be a tree of typed arrays.");
-      const old = state.sum === null ? undefined : leavesOf("gradients", state.sum);
-      if (old) expectSameArrays("gradientAccumulation: gradients", old, now);
+      const cure = "It is how many samples the batch holds.";
+      expectNumber("gradientAccumulation", { size }, "(0, Infinity)", cure);
       const factor = reduce === "mean" ? size : 1;
-      const sum = mapTree("gradients", gradients, (array, path) => {
-        const before = old?.get(path) as Float64Array | undefined;
-        return Float64Array.from(array as Float64Array, (value, i) => (before ? before[i]! : 0) + factor * value);
+      const add = (sum: number, g: number) => sum + factor * g;
+      const { sums, narrow } = summed("gradientAccumulation", "gradients", state.sum, gradients, add, {
+        integers: true,
       });
-      const narrow = narrowPaths(now);
-      const next = { count: state.count + 1, size: state.size + size, sum, narrow };
-      if (next.count < batches) return { ...next, gradients: null };
-      return { ...empty, gradients: total(sum, next.size, narrow) };
+      const next = { count: state.count + 1, size: state.size + size, sum: sums, narrow, gradients: null };
+      return next.count < batches ? next : flush(next);
     },
-    flush({ sum, size, narrow }) {
-      return { ...empty, gradients: sum === null ? null : total(sum, size, narrow) };
-    },
+    flush,
   };
 }

@@ -1,6 +1,7 @@
-import { expectSeen } from "./metricOf.ts";
+import { metricOf } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
-import type { Callback, Recorded, Seen } from "./types.ts";
+import { reducer } from "./reducer.ts";
+import type { Callback, Recorded } from "./types.ts";
 
 /**
  * The metrics of every epoch by name, one entry per epoch, and the epochs themselves under `epoch`. An entry is null
@@ -22,33 +23,17 @@ export interface History {
  * log.update(log.init(), { epoch: 0, metrics: { loss: 1, val_loss: 2 } }); // { epoch: [0], loss: [1], val_loss: [2] }
  */
 export function history(): Callback<History> {
-  return {
-    name: "history",
-    init: () => ({ epoch: [] }),
-    update(state: History, seen: Seen): History {
-      expectSeen("history", seen);
-      if (Object.hasOwn(seen.metrics, "epoch")) {
-        throw new RangeError('history: "epoch" is the column of epochs; give the metric of that name another one.');
-      }
-      const after = state.epoch.findIndex((epoch) => epoch >= seen.epoch);
-      const rows = after < 0 ? state.epoch.length : after;
-      const names = new Set([...Object.keys(state), ...Object.keys(seen.metrics)]);
-      names.delete("epoch");
-      const columns = [...names].map((name) => [name, [...past(state, name, rows), entry(seen, name)]]);
-      return Object.fromEntries([["epoch", [...state.epoch.slice(0, rows), seen.epoch]], ...columns]);
-    },
-  };
-}
-
-function past(state: History, name: string, rows: number): readonly (Recorded | null)[] {
-  return Object.hasOwn(state, name) ? state[name]!.slice(0, rows) : new Array(rows).fill(null);
-}
-
-function entry(seen: Seen, name: string): Recorded | null {
-  const value = Object.hasOwn(seen.metrics, name) ? seen.metrics[name] : undefined;
-  if (value === undefined || value === null) return null;
-  if (typeof value !== "number") {
-    throw new TypeError(`history: metric "${name}" must be a number, got ${String(value)} (${typeof value}).`);
-  }
-  return recorded(value);
+  return reducer<History>("history", { epoch: [] }, (state, { epoch, metrics }) => {
+    if (Object.hasOwn(metrics, "epoch")) {
+      throw new RangeError('history: "epoch" is the column of epochs; give the metric of that name another one.');
+    }
+    const seen = { epoch, metrics: { ...metrics, epoch } };
+    const rows = state.epoch.filter((earlier) => earlier < epoch).length;
+    const columns = [...new Set([...Object.keys(state), ...Object.keys(metrics)])].map((name) => {
+      const past = Object.hasOwn(state, name) ? state[name]!.slice(0, rows) : new Array(rows).fill(null);
+      const value = metricOf("history", seen, name, "skip");
+      return [name, [...past, value === undefined ? null : recorded(value)]];
+    });
+    return Object.fromEntries(columns);
+  });
 }

@@ -1,12 +1,8 @@
-import { expectSeen } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
-import { after, type Place, type Sink, start, textOf } from "./sink.ts";
-import type { Callback, Seen } from "./types.ts";
+import { type Sink, type TextPlace, textLog } from "./sink.ts";
+import type { Callback } from "./types.ts";
 
-export interface JsonlLogState extends Place {
-  /** What the last epoch appends. */
-  readonly text: string;
-}
+export type JsonlLogState = TextPlace;
 
 /**
  * Appends a line of JSON for every epoch: its number, its metrics, and its seconds and time where they are known.
@@ -15,17 +11,8 @@ export interface JsonlLogState extends Place {
  * @example jsonlLog({ sink: fileSink("runs/digits.jsonl") });
  */
 export function jsonlLog({ sink }: { readonly sink: Sink }): Callback<JsonlLogState> {
-  return {
-    name: "jsonlLog",
-    init: () => ({ text: "", ...start }),
-    update(state: JsonlLogState, seen: Seen) {
-      expectSeen("jsonlLog", seen);
-      const { epoch, seconds, time } = seen;
-      const metrics = Object.fromEntries(Object.entries(seen.metrics).map(([name, value]) => [name, recorded(value)]));
-      const line = { epoch, metrics, ...(seconds !== undefined && { seconds }), ...(time !== undefined && { time }) };
-      const text = `${JSON.stringify(line)}\n`;
-      return { text, ...after(state, textOf(text)) };
-    },
-    write: ({ text, offset }: JsonlLogState) => sink.append(textOf(text), offset),
-  };
+  return textLog("jsonlLog", sink, {}, (_, { epoch, metrics: seen, seconds, time }) => {
+    const metrics = Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, recorded(value)]));
+    return { text: `${JSON.stringify({ epoch, metrics, seconds, time })}\n` };
+  });
 }

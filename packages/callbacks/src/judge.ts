@@ -1,6 +1,6 @@
 import { normal } from "@reg/tensor";
 import type { Curve } from "./curve.ts";
-import { type Findings, learnedOf, THRESHOLDS, type Thresholds, type Verdict, verdictOf } from "./verdictOf.ts";
+import { EPOCHS, type Findings, GAP, learnedOf, type Verdict, verdictOf } from "./verdictOf.ts";
 
 const REDRAWS = 200;
 // How vague the lines are: a standard deviation of 15 %.
@@ -18,60 +18,47 @@ export function judge(
   sampling: number,
   seed: number,
 ): { verdict: Verdict; confidence: number } {
-  const verdict = verdictOf(findings, THRESHOLDS);
+  const { training, validation, epochs } = findings;
+  const verdict = verdictOf(findings, 1);
   const draws = normal(seed, 6 * REDRAWS);
-  const agreeing = (vague: number) => {
+  const agreeing = (vagueness: number) => {
     let same = 0;
-    for (let k = 0; k < REDRAWS; k++) {
-      const z = draws.subarray(6 * k, 6 * k + 6);
-      if (verdictOf(redrawn(findings, sampling, z), shifted(Math.exp(vague * z[5]!))) === verdict) same++;
+    for (let k = 0; k < draws.length; k += 6) {
+      const [fit, held, sample, fall, low, line] = draws.subarray(k, k + 6) as unknown as Six;
+      const shared = sampling * sample;
+      const redrawn = {
+        ...findings,
+        training: moved(training, training.error * fit, 0, fall),
+        validation: moved(validation, validation.error * held + shared, validation.error * low + shared, fall),
+      };
+      if (verdictOf(redrawn, Math.exp(vagueness * line)) === verdict) same++;
     }
     return same / REDRAWS;
   };
   const steady = agreeing(0);
   const judgesFit = verdict === "overfitting" || verdict === "good fit" || verdict === "underfitting";
   // In a few epochs a steep curve cannot be told from noise.
-  const uncertain = findings.epochs < 2 * THRESHOLDS.epochs ? "too early to tell" : "validation too small";
+  const uncertain = epochs < 2 * EPOCHS ? "too early to tell" : "validation too small";
   if (judgesFit && steady < 0.75) return { verdict: uncertain, confidence: 1 - steady };
 
-  const { training, validation } = findings;
-  const noise = Math.hypot(validation.noise, sampling);
-  const matters = THRESHOLDS.gap * learnedOf(findings);
-  const hidden = 2 * noise > matters && Math.abs(validation.end - training.end) < 3 * noise;
+  const swing = 2 * Math.hypot(validation.noise, sampling);
+  const matters = GAP * learnedOf(findings);
+  const hidden = swing > matters && Math.abs(validation.end - training.end) < 1.5 * swing;
   if (hidden && judgesFit && verdict !== "underfitting") {
-    return { verdict: uncertain, confidence: (2 * noise) / (2 * noise + matters) };
+    return { verdict: uncertain, confidence: swing / (swing + matters) };
   }
   return { verdict, confidence: agreeing(VAGUENESS) };
 }
 
-function redrawn(
-  findings: Findings & { training: Curve; validation: Curve },
-  sampling: number,
-  z: Float64Array,
-): Findings {
-  const { training, validation } = findings;
-  const errorOf = ({ noise, window }: Curve) => noise / Math.sqrt(window);
-  const fallen = ({ first, lowest, noise, window }: Curve) =>
-    (Math.SQRT2 * noise) / Math.sqrt(window) / Math.max(first - lowest, Number.MIN_VALUE);
-  const [ours, theirs] = [errorOf(training), errorOf(validation)];
-  const shared = sampling * z[2]!;
+type Six = [number, number, number, number, number, number];
+
+/** The curve with its levels moved, and its fall by as much as noise may make it, times `fall`. */
+function moved(curve: Curve, end: number, lowest: number, fall: number): Curve {
+  const progress = Math.max(curve.first - curve.lowest, Number.MIN_VALUE);
   return {
-    ...findings,
-    training: { ...training, end: training.end + ours * z[0]!, falling: training.falling + fallen(training) * z[3]! },
-    validation: {
-      ...validation,
-      end: validation.end + theirs * z[1]! + shared,
-      lowest: validation.lowest + theirs * z[4]! + shared,
-      falling: validation.falling + fallen(validation) * z[3]!,
-    },
+    ...curve,
+    end: curve.end + end,
+    lowest: curve.lowest + lowest,
+    falling: curve.falling + ((Math.SQRT2 * curve.error) / progress) * fall,
   };
 }
-
-const shifted = (factor: number): Thresholds => ({
-  ...THRESHOLDS,
-  falling: THRESHOLDS.falling * factor,
-  rise: THRESHOLDS.rise * factor,
-  gap: THRESHOLDS.gap * factor,
-  gapOfLoss: Math.min(THRESHOLDS.gapOfLoss * factor, 0.99),
-  left: Math.min(THRESHOLDS.left * factor, 0.99),
-});

@@ -1,9 +1,9 @@
-import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { type Improvement, improves, type Semantics } from "./improves.ts";
-import { inferMode } from "./inferMode.ts";
-import { expectSeen, metricOf } from "./metricOf.ts";
+import { expectOneOf, expectWhole } from "./checks.ts";
+import { improves, ruleOf, type Semantics } from "./improves.ts";
+import { metricOf } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
-import { copyTree, leavesOf, mapTree, writeTree } from "./tree.ts";
+import { reducer } from "./reducer.ts";
+import { copyTree, leavesGiven, leavesOf, mapTree, writeTree } from "./tree.ts";
 import type { Callback, Mode, Recorded, Seen } from "./types.ts";
 
 export interface KeepBestOptions {
@@ -57,42 +57,32 @@ export interface KeepBest<W> extends Callback<KeepBestState<W>, Seen<W>> {
  * keep.restore(state).w; // Float32Array [1, 2]
  */
 export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W> {
-  const { monitor = "val_loss", count = 1, minDelta = 0, minDeltaMode = "absolute", startFromEpoch = 0 } = options;
-  const { missing = "error", semantics, reuse = false } = options;
-  const mode = inferMode("keepBest", monitor, options.mode);
-  expectWhole("keepBest: count", count, 1);
-  expectNumber("keepBest: minDelta", minDelta, 0, Infinity, "Its sign is set by the mode.");
-  expectOneOf("keepBest: minDeltaMode", minDeltaMode, ["absolute", "relative"]);
-  expectWhole("keepBest: startFromEpoch", startFromEpoch, 0);
-  const rule: Improvement = { mode, minDelta, minDeltaMode, semantics };
-  const better = (a: number, b: number) => (mode === "min" ? a < b : a > b);
+  const { monitor = "val_loss", count = 1, startFromEpoch = 0, missing = "error", semantics, reuse = false } = options;
+  const rule = ruleOf("keepBest", monitor, options);
+  expectWhole("keepBest", { count }, 1);
+  expectWhole("keepBest", { startFromEpoch }, 0);
+  expectOneOf("keepBest", { missing }, ["error", "skip"]);
 
-  function update(state: KeepBestState<W>, seen: Seen<W>): KeepBestState<W> {
-    expectSeen("keepBest", seen);
-    if (seen.epoch < startFromEpoch) return state;
-    const value = metricOf("keepBest", seen, monitor, missing);
-    if (value === undefined) return state;
-    if (seen.weights === undefined || seen.weights === null || leavesOf("weights", seen.weights).size === 0) {
-      throw new TypeError(
-        "keepBest: update takes the weights too, { epoch, metrics, weights }, a tree of typed arrays.",
-      );
-    }
-    const { kept } = state;
-    const worst = kept.length < count ? null : kept.at(-1)!.value;
-    if (semantics === undefined && !Number.isFinite(value)) return state;
-    if (!improves(value, worst, rule)) return state;
-    const dropped = kept.length < count ? undefined : kept.at(-1);
-    const weights = reuse && dropped ? overwritten(dropped.weights, seen.weights) : copyTree("weights", seen.weights);
-    const stay = kept.slice(0, count - 1);
-    const place = stay.findIndex((other) => !(better(Number(other.value), value) || Number(other.value) === value));
-    const entry = { epoch: seen.epoch, value: recorded(value), weights };
-    return { kept: place < 0 ? [...stay, entry] : [...stay.slice(0, place), entry, ...stay.slice(place)] };
-  }
+  const better = (a: number, b: number) => (rule.mode === "min" ? a < b : a > b);
 
   return {
-    name: "keepBest",
-    init: () => ({ kept: [] }),
-    update,
+    ...reducer<KeepBestState<W>, Seen<W>>("keepBest", { kept: [] }, (state, seen) => {
+      if (seen.epoch < startFromEpoch) return state;
+      const value = metricOf("keepBest", seen, monitor, missing);
+      if (value === undefined) return state;
+      leavesGiven("keepBest", "weights", seen.weights);
+      // Frameworks, which keep one epoch, may take NaN for the best; it has no place among several.
+      if (semantics === undefined ? !Number.isFinite(value) : Number.isNaN(value) && count > 1) return state;
+      const { kept } = state;
+      const last = kept[count - 1];
+      if (!improves(value, last?.value ?? null, rule)) return state;
+      const now = seen.weights as W;
+      const weights = reuse && last ? overwritten(last.weights, now) : copyTree("weights", now);
+      const stay = kept.slice(0, count - 1);
+      const place = stay.filter((other) => !better(value, Number(other.value))).length;
+      const entry = { epoch: seen.epoch, value: recorded(value), weights };
+      return { kept: [...stay.slice(0, place), entry, ...stay.slice(place)] };
+    }),
     restore: ((state: KeepBestState<W>, into?: W) => {
       const best = state.kept[0]?.weights;
       if (best === undefined) return into;

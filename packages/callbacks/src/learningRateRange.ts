@@ -36,11 +36,11 @@ export async function learningRateRange(
   step: (rate: number) => number | Promise<number>,
   { from = 1e-7, to = 10, steps = 100, smoothing = 0.9, divergence = 4 }: LearningRateRangeOptions = {},
 ): Promise<LearningRateRange> {
-  expectNumber("learningRateRange: from", from, 0, Infinity, "", "low");
-  expectNumber("learningRateRange: to", to, from, Infinity, "It must be above from.", "low");
-  expectWhole("learningRateRange: steps", steps, 2);
-  expectNumber("learningRateRange: smoothing", smoothing, 0, 1, "", "high");
-  expectNumber("learningRateRange: divergence", divergence, 1, Infinity, "", "low");
+  expectNumber("learningRateRange", { from }, "(0, Infinity)");
+  expectNumber("learningRateRange", { to }, `(${from}, Infinity)`, "It must be above from.");
+  expectWhole("learningRateRange", { steps }, 2);
+  expectNumber("learningRateRange", { smoothing }, "[0, 1)");
+  expectNumber("learningRateRange", { divergence }, "(1, Infinity)");
   const [rates, losses, smoothed]: [number[], number[], number[]] = [[], [], []];
   let running = 0;
   for (let i = 0; i < steps; i++) {

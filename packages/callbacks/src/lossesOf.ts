@@ -1,5 +1,5 @@
 import { column } from "./column.ts";
-import { directionOf } from "./inferMode.ts";
+import { rises } from "./inferMode.ts";
 import type { Recorded } from "./types.ts";
 
 /** Columns by name, as `history` records them. */
@@ -32,29 +32,30 @@ export interface LossNames {
 export function lossesOf(history: Columns, names: LossNames): Losses {
   const { training = "loss", validation = "val_loss", penalty } = names;
   const { accuracy = ["accuracy", "acc"].find((name) => Object.hasOwn(history, name)) } = names;
-  for (const name of [training, validation]) {
-    if (directionOf(name) !== "max") continue;
+  const rising = [training, validation].find(rises);
+  if (rising !== undefined) {
     throw new RangeError(
-      `diagnose: "${name}" rises as the model learns; give a loss, or an error such as 1 − accuracy.`,
+      `diagnose: "${rising}" rises as the model learns; give a loss, or an error such as 1 − accuracy.`,
     );
   }
   const fitted = column(history, training);
-  const held = column(history, validation);
-  const added = penalty === undefined ? fitted.map(() => 0) : column(history, penalty);
-  const epoch = Object.hasOwn(history, "epoch") ? column(history, "epoch") : fitted.map((_, i) => i);
-  for (const [name, values] of Object.entries({ [validation]: held, [penalty ?? ""]: added, epoch })) {
-    if (values.length !== fitted.length) {
-      const lengths = `"${training}" has ${fitted.length} entries and "${name}" ${values.length}`;
-      throw new RangeError(`diagnose: the columns must be of one length, but ${lengths}.`);
-    }
-  }
-  const data = fitted.map((loss, i) => loss - added[i]!);
-  const rows = data.map((_, i) => i).filter((i) => Number.isFinite(data[i]) && Number.isFinite(held[i]));
+  const beside = (name: string) => {
+    const values = column(history, name);
+    if (values.length === fitted.length) return values;
+    const lengths = `"${training}" has ${fitted.length} entries and "${name}" ${values.length}`;
+    throw new RangeError(`diagnose: the columns must be of one length, but ${lengths}.`);
+  };
+  const held = beside(validation);
+  const added = penalty === undefined ? [] : beside(penalty);
+  const epoch = Object.hasOwn(history, "epoch") ? beside("epoch") : [...fitted.keys()];
+  const data = fitted.map((loss, i) => loss - (added[i] ?? 0));
+  const rows = [...data.keys()].filter((i) => Number.isFinite(data[i]) && Number.isFinite(held[i]));
+  const measured = (values: readonly number[]) => rows.map((i) => values[i]!);
   const right = accuracy === undefined ? [] : column(history, accuracy).filter(Number.isFinite);
   return {
-    epochs: rows.map((i) => epoch[i]!),
-    training: rows.map((i) => data[i]!),
-    validation: rows.map((i) => held[i]!),
+    epochs: measured(epoch),
+    training: measured(data),
+    validation: measured(held),
     blewUp: endsBadly(history[training]!) || endsBadly(history[validation]!),
     accuracy: right.at(-1) ?? null,
   };
@@ -63,5 +64,5 @@ export function lossesOf(history: Columns, names: LossNames): Losses {
 /** A null was not measured; the last that was must be finite. */
 function endsBadly(entries: readonly (Recorded | null)[]): boolean {
   const measured = entries.filter((entry) => entry !== null && entry !== undefined);
-  return measured.length > 0 && !Number.isFinite(Number(measured.at(-1)));
+  return !Number.isFinite(Number(measured.at(-1) ?? 0));
 }

@@ -1,12 +1,13 @@
-import { expectWhole } from "./checks.ts";
+import { expectWhole, quoted } from "./checks.ts";
+import { plain } from "./plain.ts";
 import type { Seen } from "./types.ts";
 
 /** Checks the door of an update: a whole epoch and metrics that are numbers. */
 export function expectSeen(what: string, seen: Seen): void {
-  if (seen === null || typeof seen !== "object" || seen.metrics === null || typeof seen.metrics !== "object") {
+  if (typeof seen?.metrics !== "object" || seen.metrics === null) {
     throw new TypeError(`${what}: update takes (state, { epoch, metrics }), where metrics holds numbers by name.`);
   }
-  expectWhole(`${what}: epoch`, seen.epoch, 0, "Epochs count from 0.");
+  expectWhole(what, { epoch: seen.epoch }, 0, "Epochs count from 0.");
 }
 
 /**
@@ -16,19 +17,14 @@ export function expectSeen(what: string, seen: Seen): void {
  */
 export function metricOf(
   what: string,
-  seen: Seen,
+  { epoch, metrics }: Seen,
   name: string,
   missing: "error" | "skip" = "error",
 ): number | undefined {
-  const value = Object.hasOwn(seen.metrics, name) ? seen.metrics[name] : undefined;
+  const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
   if (value === undefined || value === null) {
     if (missing === "skip") return undefined;
-    const names = Object.keys(seen.metrics);
-    throw new RangeError(
-      `${what}: the metrics of epoch ${seen.epoch} have no "${name}"; ` +
-        (names.length === 0 ? "they are empty." : `they have ${names.map((n) => `"${n}"`).join(", ")}.`) +
-        suggestion(name, names),
-    );
+    throw noSuch(`${what}: the metrics of epoch ${epoch} have`, name, "they have", metrics);
   }
   if (typeof value !== "number") {
     throw new TypeError(`${what}: metric "${name}" must be a number, got ${String(value)} (${typeof value}).`);
@@ -36,14 +32,14 @@ export function metricOf(
   return value;
 }
 
-/** " Did you mean …?" for the nearest of the names, if one is near. */
-export function suggestion(name: string, names: readonly string[]): string {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** The error for a name that a record does not have; it tells those it has, and the nearest of them, if one is near. */
+export function noSuch(holder: string, name: string, has: string, record: object): RangeError {
+  const names = Object.keys(record);
   const [nearest] = names
     .map((other) => ({ other, distance: edits(plain(name), plain(other)) }))
-    .filter(({ distance }) => distance <= 2)
     .sort((a, b) => a.distance - b.distance);
-  return nearest ? ` Did you mean "${nearest.other}"?` : "";
+  const suggestion = nearest && nearest.distance <= 2 ? ` Did you mean "${nearest.other}"?` : "";
+  return new RangeError(`${holder} no "${name}"; ${has} ${quoted(names) || "nothing"}.${suggestion}`);
 }
 
 /** How many letters must be put in, taken out or replaced to turn a into b (Levenshtein, 1966). */

@@ -55,29 +55,53 @@ export interface Monitor<C> {
  * state.states.stopping.best; // 1
  */
 export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
-  const parts = partsOf(callbacks);
   const listed = Array.isArray(callbacks);
-  const stateOf = (states: unknown, key: string) => (states as Record<string, never>)[key]!;
-  const collect = (entries: [string, unknown][]) =>
-    (listed ? entries.map(([, state]) => state) : Object.fromEntries(entries)) as MonitorState<C>["states"];
+  const parts = Object.entries(callbacks).map(([key, callback]: [string, AnyCallback]) => {
+    if (typeof callback?.init !== "function" || typeof callback.update !== "function") {
+      throw new TypeError(`monitor: ${key} must be a callback with init and update, got ${String(callback)}.`);
+    }
+    // What errors call it: "keep (keepBest)", "callbacks[1] (keepBest)".
+    const place = listed ? `callbacks[${key}]` : key;
+    return { key, callback, label: place === callback.name ? place : `${place} (${callback.name})` };
+  });
+  type Part = (typeof parts)[number];
+  const stateOf = ({ states }: MonitorState<C>, { key }: Part) => (states as Record<string, never>)[key]!;
+  const collect = (states: readonly unknown[]) =>
+    (listed ? states : Object.fromEntries(parts.map(({ key }, i) => [key, states[i]]))) as MonitorState<C>["states"];
 
-  function updated(state: MonitorState<C>, seen: Seen): { state: MonitorState<C>; failures: Failure[] } {
+  function updated(before: MonitorState<C>, seen: Seen) {
     expectSeen("monitor", seen);
     const failures: Failure[] = [];
-    const entries = parts.map(({ key, label, callback }): [string, unknown] => {
-      const before = stateOf(state.states, key);
+    let { stop, reason, stoppedBy } = before;
+    const states = parts.map((part): unknown => {
       try {
-        return [key, callback.update(before, seen as never)];
+        const after = part.callback.update(stateOf(before, part), seen as never);
+        const asked = after as Partial<Stopping> | null;
+        if (!stop && asked?.stop === true) [stop, reason, stoppedBy] = [true, asked.reason!, part.label];
+        return after;
       } catch (error) {
-        failures.push({ callback: label, error });
-        return [key, before];
+        failures.push({ callback: part.label, error });
+        return stateOf(before, part);
       }
     });
-    const asks = (after: unknown): after is Stopping => (after as Partial<Stopping> | null)?.stop === true;
-    const at = state.stop ? -1 : entries.findIndex(([, after]) => asks(after));
-    const { stop, reason, stoppedBy } = state;
-    const verdict = at < 0 ? { stop, reason, stoppedBy } : stopped(entries[at]![1] as Stopping, parts[at]!.label);
-    return { state: { epoch: seen.epoch + 1, ...verdict, states: collect(entries) }, failures };
+    return { state: { epoch: seen.epoch + 1, stop, reason, stoppedBy, states: collect(states) }, failures };
+  }
+
+  /** Calls `act` for each of the callbacks but those that failed before. */
+  async function each(failures: Failure[], act: (part: Part) => unknown): Promise<void> {
+    const failed = failures.map(({ callback }) => callback);
+    for (const part of parts.filter(({ label }) => !failed.includes(label))) {
+      try {
+        await act(part);
+      } catch (error) {
+        failures.push({ callback: part.label, error });
+      }
+    }
+  }
+
+  function settled(failures: readonly Failure[], epoch: number, state: MonitorState<C>): MonitorState<C> {
+    if (failures.length > 0) throw new CallbackError(failures, epoch, state);
+    return state;
   }
 
   return {
@@ -86,57 +110,28 @@ export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
       stop: false,
       reason: null,
       stoppedBy: null,
-      states: collect(parts.map(({ key, callback }) => [key, callback.init()])),
+      states: collect(parts.map(({ callback }) => callback.init())),
     }),
     update(before, seen) {
       const { state, failures } = updated(before, seen);
-      if (failures.length > 0) throw new CallbackError(failures, seen.epoch, state);
-      return state;
+      return settled(failures, seen.epoch, state);
     },
     async step(before, seen) {
       const { state, failures } = updated(before, seen);
-      const failed = new Set(failures.map(({ callback }) => callback));
-      for (const { key, label, callback } of parts) {
-        if (failed.has(label)) continue;
-        try {
-          await callback.write?.(stateOf(state.states, key), { seen, state });
-        } catch (error) {
-          failures.push({ callback: label, error });
-        }
-      }
-      if (failures.length > 0) throw new CallbackError(failures, seen.epoch, state);
-      return state;
+      await each(failures, (part) => part.callback.write?.(stateOf(state, part), { seen, state }));
+      return settled(failures, seen.epoch, state);
     },
     restore<W>(state: MonitorState<C>, weights: W): W {
-      for (const { key, callback } of parts) {
-        const restored = callback.restore?.(stateOf(state.states, key));
+      for (const part of parts) {
+        const restored = part.callback.restore?.(stateOf(state, part));
         if (restored !== undefined) return restored as W;
       }
       return weights;
     },
     async end(state) {
       const failures: Failure[] = [];
-      for (const { key, label, callback } of parts) {
-        try {
-          await callback.end?.(stateOf(state.states, key));
-        } catch (error) {
-          failures.push({ callback: label, error });
-        }
-      }
-      if (failures.length > 0) throw new CallbackError(failures, state.epoch - 1, state);
+      await each(failures, (part) => part.callback.end?.(stateOf(state, part)));
+      settled(failures, state.epoch - 1, state);
     },
   };
-}
-
-const stopped = ({ reason }: Stopping, stoppedBy: string) => ({ stop: true, reason, stoppedBy });
-
-/** The callbacks with their place and what errors call them: "keep (keepBest)", "callbacks[1] (keepBest)". */
-function partsOf(callbacks: Callbacks) {
-  return Object.entries(callbacks).map(([key, callback]: [string, AnyCallback]) => {
-    if (typeof callback?.init !== "function" || typeof callback.update !== "function") {
-      throw new TypeError(`monitor: ${key} must be a callback with init and update, got ${String(callback)}.`);
-    }
-    const place = Array.isArray(callbacks) ? `callbacks[${key}]` : key;
-    return { key, callback, label: place === callback.name ? place : `${place} (${callback.name})` };
-  });
 }

@@ -1,5 +1,6 @@
-import { expectNumber, expectWhole } from "./checks.ts";
-import { expectStep, type Schedule } from "./schedule.ts";
+import { expectWhole } from "./checks.ts";
+import { drops } from "./drops.ts";
+import type { Schedule } from "./schedule.ts";
 
 export interface MultiStepDecayOptions {
   /** The rate at step 0. */
@@ -17,11 +18,7 @@ export interface MultiStepDecayOptions {
  * @example multiStepDecay({ rate: 1, milestones: [10, 20] })(10); // 0.1
  */
 export function multiStepDecay({ rate, milestones, factor = 0.1 }: MultiStepDecayOptions): Schedule {
-  expectNumber("multiStepDecay: rate", rate, 0, Infinity);
-  for (const [i, milestone] of milestones.entries()) expectWhole(`multiStepDecay: milestones[${i}]`, milestone, 0);
-  expectNumber("multiStepDecay: factor", factor, 0, Infinity, "", "low");
-  return (step) => {
-    expectStep("multiStepDecay", step);
-    return rate * factor ** milestones.filter((milestone) => milestone <= step).length;
-  };
+  for (const [i, milestone] of milestones.entries())
+    expectWhole("multiStepDecay", { [`milestones[${i}]`]: milestone }, 0);
+  return drops("multiStepDecay", rate, factor, (step) => milestones.filter((milestone) => milestone <= step).length);
 }

@@ -1,5 +1,5 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { cosine, expectStep, linear, type Schedule } from "./schedule.ts";
+import { cosine, linear, type Schedule, schedule } from "./schedule.ts";
 
 export interface OneCycleOptions {
   /** The highest rate. */
@@ -31,37 +31,34 @@ export interface OneCycleOptions {
  * [rate(299), momentum(299)]; // [0.1, 0.85]
  */
 export function oneCycle(options: OneCycleOptions): { rate: Schedule; momentum: Schedule } {
-  const { rate: high, steps, rise = 0.3, startDivisor = 25, endDivisor = 1e4, anneal = "cosine" } = options;
-  const { threePhase = false, momentum: [low, top] = [0.85, 0.95] } = options;
-  expectNumber("oneCycle: rate", high, 0, Infinity);
-  expectWhole("oneCycle: steps", steps, 2);
-  expectNumber("oneCycle: rise", rise, 0, 1, "It is the share of steps in which the rate rises.", "both");
-  expectNumber("oneCycle: startDivisor", startDivisor, 0, Infinity, "", "low");
-  expectNumber("oneCycle: endDivisor", endDivisor, 0, Infinity, "", "low");
-  expectOneOf("oneCycle: anneal", anneal, ["cosine", "linear"]);
-  expectNumber("oneCycle: momentum[0]", low, 0, 1, "", "high");
-  expectNumber("oneCycle: momentum[1]", top, 0, 1, "", "high");
-  if (threePhase)
-    expectNumber("oneCycle: rise with threePhase", rise, 0, 0.5, "It rises and falls in as many steps.", "both");
-  const start = high / startDivisor;
-  const end = start / endDivisor;
+  const { rate, steps, rise = 0.3, startDivisor = 25, endDivisor = 1e4, anneal = "cosine" } = options;
+  const { threePhase = false, momentum = [0.85, 0.95] } = options;
+  expectNumber("oneCycle", { rate }, "[0, Infinity)");
+  expectWhole("oneCycle", { steps }, 2);
+  expectNumber("oneCycle", { rise }, "(0, 1)", "It is the share of steps in which the rate rises.");
+  expectNumber("oneCycle", { startDivisor, endDivisor }, "(0, Infinity)");
+  expectOneOf("oneCycle", { anneal }, ["cosine", "linear"]);
+  expectNumber("oneCycle", { "momentum[0]": momentum[0], "momentum[1]": momentum[1] }, "[0, 1)");
+  if (threePhase) {
+    expectNumber("oneCycle", { "rise with threePhase": rise }, "(0, 0.5)", "It rises and falls in as many steps.");
+  }
   const peak = Math.max(rise * steps - 1, 0);
-  const back = threePhase ? [{ step: 2 * rise * steps - 2, rate: start, momentum: top }] : [];
-  const corners = [
-    { step: 0, rate: start, momentum: top },
-    { step: peak, rate: high, momentum: low },
-    ...back,
-    { step: steps - 1, rate: end, momentum: top },
-  ];
   const along = anneal === "cosine" ? cosine : linear;
-  const of =
-    (what: "rate" | "momentum"): Schedule =>
-    (step) => {
-      expectStep("oneCycle", step);
-      const next = corners.findIndex((corner) => step <= corner.step && corner.step > 0);
-      if (next < 0) return corners.at(-1)![what];
-      const [from, to] = [corners[next - 1]!, corners[next]!];
-      return along(from[what], to[what], (step - from.step) / (to.step - from.step));
-    };
-  return { rate: of("rate"), momentum: of("momentum") };
+  /** Goes from `start` to `top` and, by way of `start` if there are three phases, to `end`. */
+  const by = (start: number, top: number, end: number): Schedule => {
+    const corners = [
+      [0, start],
+      [peak, top],
+      ...(threePhase ? [[2 * rise * steps - 2, start]] : []),
+      [steps - 1, end],
+    ] as [step: number, value: number][];
+    return schedule("oneCycle", (step) => {
+      const next = corners.findIndex(([at]) => step <= at && at > 0);
+      if (next < 0) return end;
+      const [[from, before], [to, after]] = [corners[next - 1]!, corners[next]!];
+      return along(before, after, (step - from) / (to - from));
+    });
+  };
+  const start = rate / startDivisor;
+  return { rate: by(start, rate, start / endDivisor), momentum: by(momentum[1], momentum[0], momentum[1]) };
 }

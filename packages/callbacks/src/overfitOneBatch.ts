@@ -29,8 +29,8 @@ export async function overfitOneBatch(
   step: () => number | Promise<number>,
   { steps = 500, share = 0.01 }: OverfitOneBatchOptions = {},
 ): Promise<OverfitOneBatch> {
-  expectWhole("overfitOneBatch: steps", steps, 1);
-  expectNumber("overfitOneBatch: share", share, 0, 1);
+  expectWhole("overfitOneBatch", { steps }, 1);
+  expectNumber("overfitOneBatch", { share }, "[0, 1]");
   const losses: number[] = [];
   const ended = (learned: boolean, reason: string) => ({ learned, losses, reason });
   for (let i = 0; i < steps; i++) {

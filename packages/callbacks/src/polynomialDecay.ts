@@ -1,5 +1,6 @@
-import { expectNumber, expectWhole } from "./checks.ts";
-import { expectStep, type Schedule } from "./schedule.ts";
+import { expectNumber } from "./checks.ts";
+import { decay } from "./decay.ts";
+import type { Schedule } from "./schedule.ts";
 
 export interface PolynomialDecayOptions {
   /** The rate at step 0. */
@@ -19,13 +20,7 @@ export interface PolynomialDecayOptions {
  * @throws RangeError for options out of range or a negative step.
  * @example polynomialDecay({ rate: 1, steps: 10, power: 2 })(5); // 0.25
  */
-export function polynomialDecay({ rate, steps, end = 0, power = 1 }: PolynomialDecayOptions): Schedule {
-  expectNumber("polynomialDecay: rate", rate, 0, Infinity);
-  expectWhole("polynomialDecay: steps", steps, 1);
-  expectNumber("polynomialDecay: end", end, 0, Infinity);
-  expectNumber("polynomialDecay: power", power, 0, Infinity, "", "low");
-  return (step) => {
-    expectStep("polynomialDecay", step);
-    return end + (rate - end) * (1 - Math.min(step, steps) / steps) ** power;
-  };
+export function polynomialDecay({ power = 1, ...options }: PolynomialDecayOptions): Schedule {
+  expectNumber("polynomialDecay", { power }, "(0, Infinity)");
+  return decay("polynomialDecay", options, (rate, end, t) => end + (rate - end) * (1 - t) ** power);
 }

@@ -1,6 +1,6 @@
 import { expectWhole } from "./checks.ts";
-import { expectSeen } from "./metricOf.ts";
-import type { Callback, Seen } from "./types.ts";
+import { reducer } from "./reducer.ts";
+import type { Callback } from "./types.ts";
 
 /** A progress bar, as `new SingleBar()` of the package cli-progress is one. */
 export interface Bar {
@@ -30,25 +30,22 @@ export interface ProgressState {
  * @example progress({ epochs: 100, print: console.log }); // epoch 1 of 100: loss 0.5, val_loss 0.6
  */
 export function progress({ epochs, bar, print }: ProgressOptions): Callback<ProgressState> {
-  expectWhole("progress: epochs", epochs, 1);
+  expectWhole("progress", { epochs }, 1);
   if (!bar && !print) throw new TypeError("progress: give it a bar, or print to get plain lines.");
   let started = false;
   return {
-    name: "progress",
-    init: () => ({ done: 0, text: "" }),
-    update(_: ProgressState, seen: Seen) {
-      expectSeen("progress", seen);
-      const metrics = Object.entries(seen.metrics).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
-      return { done: seen.epoch + 1, text: metrics.join(", ") };
-    },
-    write({ done, text }: ProgressState) {
+    ...reducer<ProgressState>("progress", { done: 0, text: "" }, (_, { epoch, metrics }) => {
+      const words = Object.entries(metrics).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
+      return { done: epoch + 1, text: words.join(", ") };
+    }),
+    write({ done, text }) {
       if (!bar) return print?.(`epoch ${done} of ${epochs}: ${text}`);
       if (started) bar.update(done, { text });
       else bar.start(epochs, done, { text });
       started = true;
     },
     end() {
-      if (bar && started) bar.stop();
+      if (started) bar?.stop();
       started = false;
     },
   };

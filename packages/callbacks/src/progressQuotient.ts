@@ -1,6 +1,6 @@
 import { expectNumber, expectWhole } from "./checks.ts";
-import { expectPositive, lossAbove, lowest } from "./generalizationLoss.ts";
-import { metricOf } from "./metricOf.ts";
+import { lossAbove, positive } from "./generalizationLoss.ts";
+import { mean } from "./means.ts";
 import { stopper } from "./stopper.ts";
 import type { Callback, Stopping } from "./types.ts";
 
@@ -38,30 +38,18 @@ export interface ProgressQuotientState extends Stopping {
  */
 export function progressQuotient(options: ProgressQuotientOptions = {}): Callback<ProgressQuotientState> {
   const { alpha = 0.75, strip = 5, monitor = "val_loss", training = "loss" } = options;
-  expectNumber("progressQuotient: alpha", alpha, 0, Infinity);
-  expectWhole("progressQuotient: strip", strip, 1);
-  const start: Omit<ProgressQuotientState, keyof Stopping> = {
-    best: null,
-    bestEpoch: null,
-    losses: [],
-    quotient: null,
-  };
-  return stopper("progressQuotient", "progressQuotient", start, (state, seen) => {
-    const value = metricOf("progressQuotient", seen, monitor)!;
-    const fitted = metricOf("progressQuotient", seen, training)!;
-    expectPositive("progressQuotient", monitor, value);
-    expectPositive("progressQuotient", training, fitted);
-    const best = lowest(state, value, seen.epoch);
-    if (!Number.isFinite(fitted)) return { ...best, losses: [], quotient: state.quotient, stop: true };
+  expectNumber("progressQuotient", { alpha }, "[0, Infinity)");
+  expectWhole("progressQuotient", { strip }, 1);
+  const first = { best: null, bestEpoch: null, losses: [], quotient: null };
+  return stopper<ProgressQuotientState>("progressQuotient", first, (state, seen) => {
+    const value = positive("progressQuotient", seen, monitor);
+    const fitted = positive("progressQuotient", seen, training);
+    const { loss, ...best } = lossAbove(state, value, seen.epoch);
+    if (!Number.isFinite(fitted)) return { ...best, losses: [], reason: "progressQuotient" };
     const losses = [...state.losses, fitted];
-    if (losses.length < strip) return { ...best, losses, quotient: state.quotient, stop: false };
-    const loss = lossAbove(best.best, value);
-    const quotient = loss === 0 ? 0 : loss / progress(losses);
-    return { ...best, losses: [], quotient: Math.min(quotient, Number.MAX_VALUE), stop: quotient > alpha };
+    if (losses.length < strip) return { ...best, losses };
+    const progress = 1000 * (mean(losses) / Math.min(...losses) - 1);
+    const quotient = loss === 0 ? 0 : Math.min(loss / progress, Number.MAX_VALUE);
+    return { ...best, losses: [], quotient, reason: quotient > alpha && "progressQuotient" };
   });
 }
-
-const progress = (losses: readonly number[]): number => {
-  const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
-  return 1000 * (mean / Math.min(...losses) - 1);
-};

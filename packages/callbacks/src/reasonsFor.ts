@@ -1,25 +1,30 @@
 import type { Evidence } from "./diagnose.ts";
+import { short } from "./short.ts";
 import type { Verdict } from "./verdictOf.ts";
 
 /** The evidence in sentences, what speaks for the verdict first. */
 export function reasonsFor(verdict: Verdict, evidence: Evidence, blewUp: boolean): string[] {
-  const { epochs, trainingLoss, validationLoss, gap, bestEpoch, bestLoss, wastedEpochs, noise, trend, left } = evidence;
+  const { epochs, trainingLoss, validationLoss, gap, wastedEpochs, noise, trend } = evidence;
   if (blewUp) return ["The last loss is not a finite number."];
   if (epochs === 0) return ["There is no epoch in which both losses were measured."];
   const levels = `Training loss is at ${short(trainingLoss)} and validation loss at ${short(validationLoss)}`;
-  const best = `The lowest validation loss was ${short(bestLoss)} in epoch ${bestEpoch}, ${epochsAfter(wastedEpochs)}.`;
+  const wide = `the gap is ${short(gap)}`;
+  const left = `${percent(evidence.left)} of what there is to learn is left.`;
+  const since = wastedEpochs === 0 ? "the last one" : `${counted(wastedEpochs)} before the end`;
+  const best = `The lowest validation loss was ${short(evidence.bestLoss)} in epoch ${evidence.bestEpoch}, ${since}.`;
+  const lately = (one: "training" | "validation", other: "training" | "validation") => {
+    const moves = (of: "training" | "validation") => `${of} loss ${moved(trend[of], noise[of])}`;
+    return `In the last third of the run ${moves(one)}, ${moves(other)}.`;
+  };
   const reasons = {
     overfitting: [
-      `${levels}: the gap is ${short(gap)}, ${percent(evidence.gapShare)} of the validation loss.`,
+      `${levels}: ${wide}, ${percent(evidence.gapShare)} of the validation loss.`,
       best,
-      `In the last third of the run validation loss ${moves(trend.validation, noise.validation)}, training loss ${moves(trend.training, noise.training)}.`,
+      lately("validation", "training"),
     ],
-    underfitting: [
-      `${levels}: ${percent(left)} of what there is to learn is left.`,
-      `In the last third of the run training loss ${moves(trend.training, noise.training)}, validation loss ${moves(trend.validation, noise.validation)}.`,
-    ],
-    "good fit": [`${levels}: the gap is ${short(gap)}, and ${percent(left)} of what there is to learn is left.`, best],
-    "too early to tell": [`${levels} after ${epochs} ${epochs === 1 ? "epoch" : "epochs"}.`],
+    underfitting: [`${levels}: ${left}`, lately("training", "validation")],
+    "good fit": [`${levels}: ${wide}, and ${left}`, best],
+    "too early to tell": [`${levels} after ${counted(epochs)}.`],
     diverging: [`${levels}: the training loss lost what it had gained.`, best],
     "validation too small": [
       `${levels}, but one validation is uncertain by ${short(Math.hypot(noise.validation, noise.standardError))}.`,
@@ -35,8 +40,7 @@ export function reasonsFor(verdict: Verdict, evidence: Evidence, blewUp: boolean
   return reasons;
 }
 
-const short = (x: number) => String(Number(x.toPrecision(3)));
 const percent = (share: number) => `${Math.round(100 * share)} %`;
-const epochsAfter = (n: number) => (n === 0 ? "the last one" : `${n} ${n === 1 ? "epoch" : "epochs"} before the end`);
-const moves = (slope: number, noise: number) =>
+const counted = (epochs: number) => `${epochs} epoch${epochs === 1 ? "" : "s"}`;
+const moved = (slope: number, noise: number) =>
   Math.abs(slope) < Math.max(noise / 10, 1e-12) ? "stood still" : slope < 0 ? "fell" : "rose";

@@ -1,8 +1,9 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { inferMode } from "./inferMode.ts";
-import { expectSeen, metricOf } from "./metricOf.ts";
+import { ruleOf } from "./improves.ts";
+import { metricOf } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
-import type { Callback, Mode, Recorded, Seen } from "./types.ts";
+import { reducer } from "./reducer.ts";
+import type { Callback, Mode, Recorded } from "./types.ts";
 
 export interface ReduceOnPlateauOptions {
   /** The rate at the start, more than 0. */
@@ -56,72 +57,49 @@ export interface ReduceOnPlateauState {
  * plateau.update(first, { epoch: 1, metrics: { val_loss: 1 } }).rate; // 0.01
  */
 export function reduceOnPlateau(options: ReduceOnPlateauOptions): Callback<ReduceOnPlateauState> {
-  const {
-    rate,
-    monitor = "val_loss",
-    factor = 0.1,
-    patience = 10,
-    minDelta = 1e-4,
-    cooldown = 0,
-    minRate = 0,
-  } = options;
-  const { missing = "error", semantics = "keras" } = options;
-  expectOneOf("reduceOnPlateau: semantics", semantics, ["keras", "pytorch"]);
+  const { rate: start, monitor = "val_loss", factor = 0.1, patience = 10, minDelta = 1e-4, cooldown = 0 } = options;
+  const { minRate = 0, missing = "error", semantics = "keras", mode } = options;
+  expectOneOf("reduceOnPlateau", { semantics }, ["keras", "pytorch"]);
   const keras = semantics === "keras";
   const { minDeltaMode = keras ? "absolute" : "relative", minStep = keras ? 0 : 1e-8 } = options;
-  const mode = inferMode("reduceOnPlateau", monitor, options.mode);
-  expectNumber("reduceOnPlateau: rate", rate, 0, Infinity, "", "low");
-  expectNumber("reduceOnPlateau: factor", factor, 0, 1, "", "both");
-  expectWhole("reduceOnPlateau: patience", patience, 0);
-  expectNumber("reduceOnPlateau: minDelta", minDelta, 0, Infinity);
-  expectOneOf("reduceOnPlateau: minDeltaMode", minDeltaMode, ["absolute", "relative"]);
-  expectWhole("reduceOnPlateau: cooldown", cooldown, 0);
-  expectNumber("reduceOnPlateau: minRate", minRate, 0, Infinity);
-  expectNumber("reduceOnPlateau: minStep", minStep, 0, Infinity);
+  const rule = ruleOf("reduceOnPlateau", monitor, { mode, minDelta, minDeltaMode });
+  expectNumber("reduceOnPlateau", { rate: start }, "(0, Infinity)");
+  expectNumber("reduceOnPlateau", { factor }, "(0, 1)");
+  expectWhole("reduceOnPlateau", { patience, cooldown }, 0);
+  expectNumber("reduceOnPlateau", { minRate, minStep }, "[0, Infinity)");
+  expectOneOf("reduceOnPlateau", { missing }, ["error", "skip"]);
 
-  const sign = mode === "min" ? -1 : 1;
-  const beats = (a: number, b: number) => (mode === "min" ? a < b : a > b);
+  const sign = rule.mode === "min" ? -1 : 1;
 
   /** What a value must beat. PyTorch's product lets every value beat a best one below 0. */
   function bar(best: Recorded | null): number {
-    const old = best === null ? -sign * Infinity : Number(best);
+    const old = Number(best ?? -sign * Infinity);
     if (best === null || minDeltaMode === "absolute") return old + sign * minDelta;
     return keras ? old + sign * minDelta * Math.abs(old) : old * (1 + sign * minDelta);
   }
 
-  function reduced(now: number): number {
-    const next = Math.max(now * factor, minRate);
-    return now - next > minStep ? next : now;
-  }
-
-  /** The cool-down is counted first, so that its last epoch may be bad; at the lowest rate it goes on waiting. */
-  function keras3({ rate, waited, cooling }: ReduceOnPlateauState, improved: boolean) {
+  /** The rate and the counts after an epoch. */
+  function next({ rate, waited, cooling }: ReduceOnPlateauState, improved: boolean) {
     const left = Math.max(cooling - 1, 0);
-    const count = improved || left > 0 ? 0 : (cooling > 0 ? 0 : waited) + 1;
-    const due = count >= patience && count > 0 && reduced(rate) < rate;
-    return due ? { rate: reduced(rate), waited: 0, cooling: cooldown } : { rate, waited: count, cooling: left };
-  }
-
-  /** All epochs of the cool-down are forgiven; it starts anew even at the lowest rate. */
-  function pytorch({ rate, waited, cooling }: ReduceOnPlateauState, improved: boolean) {
-    const count = improved || cooling > 0 ? 0 : waited + 1;
-    const due = count > patience;
+    // Keras takes an epoch off the cool-down first, so that its last one may be bad; PyTorch forgives all of them.
+    const forgiven = improved || (keras ? left : cooling) > 0;
+    const count = forgiven ? 0 : cooling > 0 ? 1 : waited + 1;
+    const reduced = Math.max(rate * factor, minRate);
+    const falls = rate - reduced > minStep;
+    // At the lowest rate Keras goes on waiting, where PyTorch begins a new cool-down.
+    const due = keras ? count >= Math.max(patience, 1) && falls : count > patience;
     return due
-      ? { rate: reduced(rate), waited: 0, cooling: cooldown }
-      : { rate, waited: count, cooling: Math.max(cooling - 1, 0) };
+      ? { rate: falls ? reduced : rate, waited: 0, cooling: cooldown }
+      : { rate, waited: count, cooling: left };
   }
 
-  return {
-    name: "reduceOnPlateau",
-    init: () => ({ rate, best: null, bestEpoch: null, waited: 0, cooling: 0, reductions: 0 }),
-    update(state: ReduceOnPlateauState, seen: Seen): ReduceOnPlateauState {
-      expectSeen("reduceOnPlateau", seen);
-      const value = metricOf("reduceOnPlateau", seen, monitor, missing);
-      if (value === undefined) return state;
-      const improved = beats(value, bar(state.best));
-      const best = improved ? { best: recorded(value), bestEpoch: seen.epoch } : {};
-      const next = keras ? keras3(state, improved) : pytorch(state, improved);
-      return { ...state, ...best, ...next, reductions: state.reductions + (next.rate < state.rate ? 1 : 0) };
-    },
-  };
+  const first = { rate: start, best: null, bestEpoch: null, waited: 0, cooling: 0, reductions: 0 };
+  return reducer<ReduceOnPlateauState>("reduceOnPlateau", first, (state, seen) => {
+    const value = metricOf("reduceOnPlateau", seen, monitor, missing);
+    if (value === undefined) return state;
+    const improved = sign * value > sign * bar(state.best);
+    const best = improved && { best: recorded(value), bestEpoch: seen.epoch };
+    const after = next(state, improved);
+    return { ...state, ...best, ...after, reductions: state.reductions + Number(after.rate < state.rate) };
+  });
 }

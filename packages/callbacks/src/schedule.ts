@@ -1,16 +1,16 @@
-import { shown } from "./checks.ts";
+import { expectEach } from "./checks.ts";
 
 /** From a step (or epoch), counted from 0, to the learning rate there, or to whatever the schedule is of. */
 export type Schedule = (step: number) => number;
 
-/** `step` must be a number of at least 0; parts of a step are fine. */
-export function expectStep(what: string, step: number): void {
-  if (typeof step !== "number" || !(step >= 0) || step === Infinity) {
-    throw new RangeError(
-      `${what}: step must be a finite number of at least 0, got ${shown(step)}. Steps count from 0.`,
-    );
-  }
-}
+/** A schedule whose steps must be numbers of at least 0; parts of a step are fine. */
+export const schedule =
+  (what: string, at: Schedule): Schedule =>
+  (step) => {
+    const fits = (value: unknown) => typeof value === "number" && value >= 0 && value < Infinity;
+    expectEach(what, { step }, fits, "a finite number of at least 0", "Steps count from 0.");
+    return at(step);
+  };
 
 /** From `start` to `end` as `t` goes from 0 to 1, along half a cosine. */
 export const cosine = (start: number, end: number, t: number): number =>

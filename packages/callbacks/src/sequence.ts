@@ -1,4 +1,4 @@
-import { expectStep, type Schedule } from "./schedule.ts";
+import { type Schedule, schedule } from "./schedule.ts";
 
 export interface SequenceOptions {
   readonly schedules: readonly Schedule[];
@@ -22,9 +22,8 @@ export function sequence({ schedules, milestones }: SequenceOptions): Schedule {
   if (!milestones.every((milestone, i) => milestone > (milestones[i - 1] ?? 0))) {
     throw new RangeError(`sequence: milestones must be above 0 and rise, got [${milestones.join(", ")}].`);
   }
-  return (step) => {
-    expectStep("sequence", step);
+  return schedule("sequence", (step) => {
     const i = milestones.filter((milestone) => milestone <= step).length;
     return schedules[i]!(step - (milestones[i - 1] ?? 0));
-  };
+  });
 }

@@ -1,3 +1,6 @@
+import { reducer } from "./reducer.ts";
+import type { Callback, Seen } from "./types.ts";
+
 /** Where a log goes: a file (`fileSink` of `@reg/callbacks/node`), a list, a socket. Chunks come in order, whole records each. */
 export interface Sink {
   /**
@@ -22,4 +25,24 @@ export const after = ({ offset, length }: Place, bytes: Uint8Array): Place => ({
   length: bytes.length,
 });
 
-export const textOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** What a log of text remembers: where the text of the last epoch goes, and the text. */
+export interface TextPlace extends Place {
+  /** What the last epoch appends. */
+  readonly text: string;
+}
+
+/** A log of text; `next` gives what an epoch appends, and what else changes. */
+export const textLog = <Memory extends object>(
+  name: string,
+  sink: Sink,
+  memory: Memory,
+  next: (state: Memory, seen: Seen) => Memory & { readonly text: string },
+): Callback<Memory & TextPlace> => ({
+  ...reducer<Memory & TextPlace>(name, { ...memory, ...start, text: "" }, (state, seen) => {
+    const changed = next(state, seen);
+    return { ...changed, ...after(state, bytesOf(changed.text)) };
+  }),
+  write: ({ text, offset }) => sink.append(bytesOf(text), offset),
+});
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

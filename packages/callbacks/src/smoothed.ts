@@ -1,4 +1,5 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { mean, median } from "./means.ts";
 
 /** How a noisy metric is made calm before it is judged. */
 export type Smoothing =
@@ -9,9 +10,9 @@ export type Smoothing =
 export type Recent = readonly number[];
 
 export function expectSmoothing(what: string, smoothing: Smoothing): void {
-  expectOneOf(`${what}: smoothing.kind`, smoothing.kind, ["ema", "mean", "median"]);
-  if (smoothing.kind === "ema") expectNumber(`${what}: smoothing.decay`, smoothing.decay, 0, 1, "", "high");
-  else expectWhole(`${what}: smoothing.window`, smoothing.window, 1);
+  expectOneOf(what, { "smoothing.kind": smoothing.kind }, ["ema", "mean", "median"]);
+  if (smoothing.kind === "ema") expectNumber(what, { "smoothing.decay": smoothing.decay }, "[0, 1)");
+  else expectWhole(what, { "smoothing.window": smoothing.window }, 1);
 }
 
 /** Takes in one finite value; returns the smoothed one and what to remember. */
@@ -19,18 +20,10 @@ export function smoothed(recent: Recent, value: number, smoothing: Smoothing | u
   if (smoothing === undefined) return [value, recent];
   if (smoothing.kind === "ema") {
     const { decay } = smoothing;
-    const [sum, weight] = recent.length === 2 ? (recent as [number, number]) : [0, 0];
+    const [sum = 0, weight = 0] = recent;
     const next = [decay * sum + (1 - decay) * value, decay * weight + (1 - decay)] as const;
     return [next[0] / next[1], next];
   }
   const window = [...recent, value].slice(-smoothing.window);
   return [smoothing.kind === "mean" ? mean(window) : median(window), window];
-}
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

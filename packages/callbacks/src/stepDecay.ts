@@ -1,5 +1,6 @@
-import { expectNumber, expectWhole } from "./checks.ts";
-import { expectStep, type Schedule } from "./schedule.ts";
+import { expectWhole } from "./checks.ts";
+import { drops } from "./drops.ts";
+import type { Schedule } from "./schedule.ts";
 
 export interface StepDecayOptions {
   /** The rate at step 0. */
@@ -17,11 +18,6 @@ export interface StepDecayOptions {
  * @example stepDecay({ rate: 0.1, every: 30 })(60); // 0.001
  */
 export function stepDecay({ rate, every, factor = 0.1 }: StepDecayOptions): Schedule {
-  expectNumber("stepDecay: rate", rate, 0, Infinity);
-  expectWhole("stepDecay: every", every, 1);
-  expectNumber("stepDecay: factor", factor, 0, Infinity, "", "low");
-  return (step) => {
-    expectStep("stepDecay", step);
-    return rate * factor ** Math.floor(step / every);
-  };
+  expectWhole("stepDecay", { every }, 1);
+  return drops("stepDecay", rate, factor, (step) => Math.floor(step / every));
 }

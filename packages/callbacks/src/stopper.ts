@@ -1,21 +1,16 @@
-import { expectSeen } from "./metricOf.ts";
+import { reducer } from "./reducer.ts";
 import type { Callback, Seen, Stopping, StopReason } from "./types.ts";
 
-/** A callback that stops for one reason: `next` gives what it remembers after an epoch, and whether that ends training. */
-export function stopper<Memory extends object>(
+type Memory<State> = Omit<State, keyof Stopping>;
+
+/** A callback that may stop: `next` gives what changes with an epoch, and the reason if it ends training. */
+export const stopper = <State extends Stopping>(
   name: string,
-  reason: StopReason,
-  first: Memory,
-  next: (memory: Memory & Stopping, seen: Seen) => (Memory & { readonly stop: boolean }) | undefined,
-): Callback<Memory & Stopping> {
-  return {
-    name,
-    init: () => ({ ...first, stop: false, reason: null }),
-    update(state, seen) {
-      expectSeen(name, seen);
-      if (state.stop) return state;
-      const after = next(state, seen);
-      return after === undefined ? state : { ...after, reason: after.stop ? reason : null };
-    },
-  };
-}
+  memory: Memory<State>,
+  next: (state: State, seen: Seen) => Partial<Memory<State>> & { readonly reason?: StopReason | false | null },
+): Callback<State> =>
+  reducer<State>(name, { ...memory, stop: false, reason: null } as unknown as State, (state, seen) => {
+    if (state.stop) return state;
+    const { reason, ...changed } = next(state, seen);
+    return { ...state, ...changed, stop: Boolean(reason), reason: reason || null };
+  });

@@ -1,6 +1,6 @@
 import { foldIn } from "@reg/tensor";
 import { expectWhole } from "./checks.ts";
-import { mean } from "./curve.ts";
+import { mean } from "./means.ts";
 
 /** The two scores of one training run: on the data it was trained on, and on data it has not seen. */
 export interface Scores {
@@ -32,7 +32,7 @@ export async function sweep(
   train: (at: number, seed: number) => Scores | Promise<Scores>,
   { repeats = 1, seed = 0 }: SweepOptions,
 ): Promise<SweptPoint[]> {
-  expectWhole(`${what}: repeats`, repeats, 1);
+  expectWhole(what, { repeats }, 1);
   const swept: SweptPoint[] = [];
   for (const at of points) {
     const [training, validation]: [number[], number[]] = [[], []];

@@ -1,10 +1,10 @@
 import { bucketsOf } from "./buckets.ts";
-import { expectSeen } from "./metricOf.ts";
 import { bytes, double, doubles, float, join, text, whole } from "./protobuf.ts";
+import { reducer } from "./reducer.ts";
 import { after, type Place, type Sink, start } from "./sink.ts";
 import { tfRecord } from "./tfRecord.ts";
-import { mapTree } from "./tree.ts";
-import type { Callback, Run, Seen } from "./types.ts";
+import { leavesOf } from "./tree.ts";
+import type { Callback, Seen } from "./types.ts";
 
 export interface TensorboardLogOptions {
   /** A file whose name contains "tfevents", in a folder that TensorBoard is pointed at. */
@@ -23,50 +23,31 @@ export type TensorboardLogState = Place;
  */
 export function tensorboardLog({ sink, histograms = false }: TensorboardLogOptions): Callback<TensorboardLogState> {
   return {
-    name: "tensorboardLog",
-    init: () => start,
-    update(state: TensorboardLogState, seen: Seen) {
-      expectSeen("tensorboardLog", seen);
-      // All times take as many bytes, so that the place does not depend on the clock.
-      return after(state, records(seen, 0, state.length === 0));
-    },
-    write({ offset }: TensorboardLogState, { seen }: Run) {
-      return sink.append(records(seen, seen.time ?? Date.now() / 1000, offset === 0), offset);
-    },
+    // All times take as many bytes, so that the place does not depend on the clock.
+    ...reducer<TensorboardLogState>("tensorboardLog", start, (state, seen) =>
+      after(state, records(seen, 0, state.length === 0)),
+    ),
+    write: ({ offset }, { seen }) => sink.append(records(seen, seen.time ?? Date.now() / 1000, offset === 0), offset),
   };
 
   /** The record of an epoch, behind the header of the file if it is the first. */
   function records(seen: Seen, seconds: number, first: boolean): Uint8Array {
     const time = double(1, seconds);
-    const values = Object.entries(seen.metrics).map(([name, value]) => scalar(name, value));
-    if (histograms) for (const [path, array] of arraysIn(seen.weights)) values.push(histogram(path, array));
+    const values = Object.entries(seen.metrics).map(([name, value]) => summary(name, float(2, value)));
+    if (histograms) {
+      for (const [path, array] of leavesOf("tensorboardLog: weights", seen.weights)) {
+        values.push(summary(`weights${path}`, histogram(Array.from(array, Number))));
+      }
+    }
     const event = tfRecord(join([time, whole(2, seen.epoch), bytes(5, join(values))]));
     return first ? join([tfRecord(join([time, text(3, "brain.Event:2")])), event]) : event;
   }
 }
 
-const scalar = (tag: string, value: number) => bytes(1, join([text(1, tag), float(2, value)]));
+const summary = (tag: string, value: Uint8Array) => bytes(1, join([text(1, tag), value]));
 
-function histogram(tag: string, values: ArrayLike<number>): Uint8Array {
+function histogram(values: readonly number[]): Uint8Array {
   const { min, max, count, sum, squares, limits, counts } = bucketsOf(values);
-  const message = [
-    double(1, min),
-    double(2, max),
-    double(3, count),
-    double(4, sum),
-    double(5, squares),
-    doubles(6, limits),
-    doubles(7, counts),
-  ];
-  return bytes(1, join([text(1, tag), bytes(5, join(message))]));
-}
-
-/** Every array of numbers in a tree, under its path. */
-function arraysIn(tree: unknown): [string, ArrayLike<number>][] {
-  const found: [string, ArrayLike<number>][] = [];
-  mapTree("tensorboardLog: weights", tree, (array, path) => {
-    found.push([`weights${path}`, Array.from(array, Number)]);
-    return array;
-  });
-  return found;
+  const moments = [min, max, count, sum, squares].map((value, i) => double(i + 1, value));
+  return bytes(5, join([...moments, doubles(6, limits), doubles(7, counts)]));
 }

@@ -22,13 +22,10 @@ export interface TerminateOnNaNState extends Stopping {
  * guard.update(guard.init(), { epoch: 4, metrics: { loss: NaN } }); // stop: true, metric: "loss", epoch: 4
  */
 export function terminateOnNaN({ monitor }: TerminateOnNaNOptions = {}): Callback<TerminateOnNaNState> {
-  const start: Omit<TerminateOnNaNState, keyof Stopping> = { metric: null, epoch: null };
-  return stopper("terminateOnNaN", "nonFinite", start, (_, seen) => {
+  return stopper<TerminateOnNaNState>("terminateOnNaN", { metric: null, epoch: null }, (_, seen) => {
     const names = monitor === undefined ? Object.keys(seen.metrics) : [monitor].flat();
-    const odd = names.find((name) => {
-      const value = metricOf("terminateOnNaN", seen, name, monitor === undefined ? "skip" : "error");
-      return value !== undefined && !Number.isFinite(value);
-    });
-    return odd === undefined ? undefined : { metric: odd, epoch: seen.epoch, stop: true };
+    const missing = monitor === undefined ? "skip" : "error";
+    const odd = names.find((name) => !Number.isFinite(metricOf("terminateOnNaN", seen, name, missing) ?? 0));
+    return odd === undefined ? {} : { metric: odd, epoch: seen.epoch, reason: "nonFinite" };
   });
 }

@@ -28,13 +28,12 @@ export interface TimeBudgetState extends Stopping {
  * budget.update(budget.init(), { epoch: 0, metrics: {}, seconds: 1900 }).stop; // true
  */
 export function timeBudget({ seconds: budget }: TimeBudgetOptions): Callback<TimeBudgetState> {
-  expectNumber("timeBudget: seconds", budget, 0, Infinity, "", "low");
-  const start: Omit<TimeBudgetState, keyof Stopping> = { spent: 0, longest: 0 };
-  return stopper("timeBudget", "timeBudget", start, (state, { epoch, seconds }) => {
+  expectNumber("timeBudget", { seconds: budget }, "(0, Infinity)");
+  return stopper<TimeBudgetState>("timeBudget", { spent: 0, longest: 0 }, (state, { epoch, seconds }) => {
     const cure = "Give how long the epoch took: update(state, { epoch, metrics, seconds }).";
-    expectNumber(`timeBudget: seconds of epoch ${epoch}`, seconds as number, 0, Infinity, cure);
+    expectNumber("timeBudget", { [`seconds of epoch ${epoch}`]: seconds }, "[0, Infinity)", cure);
     const spent = state.spent + seconds!;
     const longest = Math.max(state.longest, seconds!);
-    return { spent, longest, stop: spent + longest > budget };
+    return { spent, longest, reason: spent + longest > budget && "timeBudget" };
   });
 }

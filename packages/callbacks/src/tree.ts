@@ -64,6 +64,13 @@ export function leavesOf(what: string, tree: unknown): Map<string, Leaf> {
   return leaves;
 }
 
+/** The typed arrays in what `update` was given under a name; there must be some. */
+export function leavesGiven(what: string, name: string, tree: unknown): Map<string, Leaf> {
+  const leaves = leavesOf(`${what}: ${name}`, tree);
+  if (leaves.size > 0) return leaves;
+  throw new TypeError(`${what}: update takes the ${name} too, { …, ${name} }: they must be a tree of typed arrays.`);
+}
+
 /**
  * Writes the numbers of `from` into the arrays of `into`, which must be a tree of the same make.
  *
@@ -88,18 +95,4 @@ export function expectSameArrays(
     const [was, is] = [before, now].map((leaves) => (leaves.has(path) ? described(leaves.get(path)!) : "nothing"));
     if (was !== is) throw new RangeError(`${what}${path} was ${was} and is now ${is}.`);
   }
-}
-
-/** Paths of the float32 arrays: what `narrowed` must know to undo a sum in float64. */
-export const narrowPaths = (leaves: ReadonlyMap<string, Leaf>): string[] =>
-  [...leaves].filter(([, leaf]) => leaf instanceof Float32Array).map(([path]) => path);
-
-/** A copy of a tree of sums, times `scale`, with float32 at the paths given. */
-export function narrowed<T>(what: string, tree: T, paths: readonly string[], scale = 1): T {
-  const narrow = new Set(paths);
-  return mapTree(what, tree, (array, path) => {
-    if (!(array instanceof Float64Array)) return copyLeaf(array);
-    const values = array.map((value) => value * scale);
-    return narrow.has(path) ? Float32Array.from(values) : values;
-  });
 }

@@ -35,14 +35,12 @@ export interface UpStripsState extends Stopping {
  */
 export function upStrips(options: UpStripsOptions = {}): Callback<UpStripsState> {
   const { strips = 3, strip = 5, monitor = "val_loss" } = options;
-  expectWhole("upStrips: strips", strips, 1);
-  expectWhole("upStrips: strip", strip, 1);
-  const start: Omit<UpStripsState, keyof Stopping> = { epochs: 0, last: null, up: 0 };
-  return stopper("upStrips", "upStrips", start, (state, seen) => {
+  expectWhole("upStrips", { strips, strip }, 1);
+  return stopper<UpStripsState>("upStrips", { epochs: 0, last: null, up: 0 }, (state, seen) => {
     const value = metricOf("upStrips", seen, monitor)!;
-    if (state.epochs + 1 < strip) return { epochs: state.epochs + 1, last: state.last, up: state.up, stop: false };
+    if (state.epochs + 1 < strip) return { epochs: state.epochs + 1 };
     const rose = state.last !== null && !(value <= Number(state.last));
     const up = rose ? state.up + 1 : 0;
-    return { epochs: 0, last: recorded(value), up, stop: up >= strips };
+    return { epochs: 0, last: recorded(value), up, reason: up >= strips && "upStrips" };
   });
 }

@@ -27,53 +27,51 @@ interface Levels {
   readonly falling: number;
 }
 
-/** Where the lines are drawn. All but `epochs` are shares. */
-export const THRESHOLDS = {
-  /** Fewer epochs tell nothing; fewer than twice as many tell nothing while the losses still fall. */
-  epochs: 5,
-  /** A loss that made this share of its progress in the last fifth of the run is still falling. */
-  falling: 0.1,
-  /** Overfitting: validation loss above its lowest by this share of it, and by this share of what was learned. */
-  rise: 0.1,
-  riseOfProgress: 0.02,
-  /** Overfitting: the gap is this share of what was learned, whatever the losses … */
-  gap: 0.2,
-  /** … or it is this share of the validation loss, and not negligible beside what was learned. */
-  gapOfLoss: 0.5,
-  gapOfProgress: 0.03,
-  /** Underfitting: this share of the baseline's loss is left. */
-  left: 0.5,
-  /** Diverging: the training loss has lost this share of its progress again. */
-  lost: 0.5,
-  /** … or jumps by this share of itself without having made progress. */
-  jumps: 0.25,
-};
-export type Thresholds = typeof THRESHOLDS;
+/** Fewer epochs tell nothing; fewer than twice as many tell nothing while the losses still fall. */
+export const EPOCHS = 5;
+// The lines, all of them shares. A loss that made this share of its progress in the last fifth of the run still falls.
+export const FALLING = 0.1;
+// Overfitting: validation loss above its lowest by this share of it, and by this share of what was learned …
+const RISE = 0.1;
+const RISE_OF_PROGRESS = 0.02;
+// … or the gap is this share of what was learned, whatever the losses …
+export const GAP = 0.2;
+// … or this share of the validation loss, and not negligible beside what was learned.
+const GAP_OF_LOSS = 0.5;
+const GAP_OF_PROGRESS = 0.03;
+// Underfitting: this share of the baseline's loss is left.
+const LEFT = 0.5;
+// Diverging: the training loss has lost this share of its progress again, or jumps by this share of itself.
+const LOST = 0.5;
+const JUMPS = 0.25;
 
 /** What training has learned; at least a quarter of all there is, so that a gap must not be nothing beside nothing. */
 export function learnedOf({ training, baseline, target }: Findings): number {
   return Math.max(baseline - training.end, 0.25 * (baseline - target), Number.MIN_VALUE);
 }
 
-/** The verdict on numbers that are taken as exact: noise is dealt with by judging them several times. */
-export function verdictOf(findings: Findings, t: Thresholds): Verdict {
+/**
+ * The verdict on numbers that are taken as exact: noise is dealt with by judging them several times.
+ *
+ * @param factor moves the lines, for they are vague
+ */
+export function verdictOf(findings: Findings, factor: number): Verdict {
   const { training, validation, epochs } = findings;
-  if (isDiverging(training, t)) return "diverging";
-  if (epochs < t.epochs) return "too early to tell";
-  const early = epochs < 2 * t.epochs;
-  const stillFalls = validation.falling > t.falling;
+  if (isDiverging(training)) return "diverging";
+  if (epochs < EPOCHS) return "too early to tell";
+  const [learns, stillFalls] = [training, validation].map(({ falling }) => falling > FALLING * factor);
 
   const rise = validation.end - validation.lowest;
-  const learned = learnedOf(findings);
-  const rose = rise > t.rise * Math.abs(validation.lowest) && rise > t.riseOfProgress * learned;
-  if (rose) return "overfitting";
   const gap = validation.end - training.end;
-  const wide = gap > t.gap * learned || (gap > t.gapOfLoss * validation.end && gap > t.gapOfProgress * learned);
-  if (wide) return stillFalls ? "too early to tell" : "overfitting";
-
-  const learns = training.falling > t.falling;
-  if (early && (learns || stillFalls)) return "too early to tell";
-  return (learns && stillFalls) || leftOf(findings) > t.left ? "underfitting" : "good fit";
+  const learned = learnedOf(findings);
+  /** A line that is vague, but not so vague that nothing is beyond it. */
+  const most = (share: number) => Math.min(share * factor, 0.99);
+  if (rise > RISE * factor * Math.abs(validation.lowest) && rise > RISE_OF_PROGRESS * learned) return "overfitting";
+  if (gap > GAP * factor * learned || (gap > most(GAP_OF_LOSS) * validation.end && gap > GAP_OF_PROGRESS * learned)) {
+    return stillFalls ? "too early to tell" : "overfitting";
+  }
+  if (epochs < 2 * EPOCHS && (learns || stillFalls)) return "too early to tell";
+  return (learns && stillFalls) || leftOf(findings) > most(LEFT) ? "underfitting" : "good fit";
 }
 
 /** What is left to learn, as a share: 1 for a model that learned nothing, 0 for one that could not do better. */
@@ -82,9 +80,11 @@ export function leftOf({ training, baseline, target, accuracy }: Findings): numb
   return accuracy === null ? left : Math.min(left, 2 * (1 - accuracy));
 }
 
-function isDiverging({ first, end, lowest, noise }: Levels, t: Thresholds): boolean {
-  if (!Number.isFinite(end)) return true;
-  const lost = end - lowest;
-  if (noise > t.lost * (first - lowest) && noise > t.jumps * Math.abs(end)) return true;
-  return lost > t.lost * (first - lowest) && lost > 0.1 * Math.abs(lowest) && lost > 3 * noise;
+function isDiverging({ first, end, lowest, noise }: Levels): boolean {
+  const [lost, progress] = [end - lowest, LOST * (first - lowest)];
+  return (
+    !Number.isFinite(end) ||
+    (noise > progress && noise > JUMPS * Math.abs(end)) ||
+    (lost > progress && lost > 0.1 * Math.abs(lowest) && lost > 3 * noise)
+  );
 }

@@ -1,5 +1,5 @@
 import { expectNumber, expectWhole } from "./checks.ts";
-import { cosine, expectStep, type Schedule } from "./schedule.ts";
+import { cosine, type Schedule, schedule } from "./schedule.ts";
 
 export interface WarmRestartsOptions {
   /** The rate at step 0. */
@@ -26,22 +26,20 @@ export interface WarmRestartsOptions {
  * @example warmRestarts({ rate: 1, steps: 10, growth: 2 })(10); // 1
  */
 export function warmRestarts({ rate, steps, growth = 1, factor = 1, end = 0 }: WarmRestartsOptions): Schedule {
-  expectNumber("warmRestarts: rate", rate, 0, Infinity);
-  expectWhole("warmRestarts: steps", steps, 1);
-  expectNumber("warmRestarts: growth", growth, 1, Infinity);
-  expectNumber("warmRestarts: factor", factor, 0, Infinity, "", "low");
-  expectNumber("warmRestarts: end", end, 0, Infinity);
-  return (step) => {
-    expectStep("warmRestarts", step);
+  expectNumber("warmRestarts", { rate, end }, "[0, Infinity)");
+  expectWhole("warmRestarts", { steps }, 1);
+  expectNumber("warmRestarts", { growth }, "[1, Infinity)");
+  expectNumber("warmRestarts", { factor }, "(0, Infinity)");
+  const startOf = (i: number) => (growth === 1 ? steps * i : (steps * (growth ** i - 1)) / (growth - 1));
+  return schedule("warmRestarts", (step) => {
     let periods =
       growth === 1
         ? Math.floor(step / steps)
         : Math.floor(Math.log1p((step / steps) * (growth - 1)) / Math.log(growth));
-    const startOf = (i: number) => (growth === 1 ? steps * i : (steps * (growth ** i - 1)) / (growth - 1));
     // The logarithm may be a rounding off at the very step of a restart.
     if (step >= startOf(periods + 1)) periods++;
     if (step < startOf(periods)) periods--;
-    const [start, next] = [startOf(periods), startOf(periods + 1)];
-    return cosine(rate * factor ** periods, end, (step - start) / (next - start));
-  };
+    const start = startOf(periods);
+    return cosine(rate * factor ** periods, end, (step - start) / (startOf(periods + 1) - start));
+  });
 }

@@ -1,5 +1,5 @@
 import { expectNumber, expectWhole } from "./checks.ts";
-import { expectStep, linear, type Schedule } from "./schedule.ts";
+import { linear, type Schedule, schedule } from "./schedule.ts";
 
 export interface WarmUpOptions {
   /** Steps until the full rate, at least 1. */
@@ -19,12 +19,9 @@ export interface WarmUpOptions {
  * @example warmUp({ steps: 5, to: cosineDecay({ rate: 1, steps: 100 }) })(4); // 0.8
  */
 export function warmUp({ steps, to, start = 0 }: WarmUpOptions): Schedule {
-  expectWhole("warmUp: steps", steps, 1);
-  expectNumber("warmUp: start", start, 0, Infinity);
-  if (typeof to !== "function") expectNumber("warmUp: to", to, 0, Infinity, "Give a rate or a schedule.");
+  expectWhole("warmUp", { steps }, 1);
+  expectNumber("warmUp", { start }, "[0, Infinity)");
+  if (typeof to !== "function") expectNumber("warmUp", { to }, "[0, Infinity)", "Give a rate or a schedule.");
   const after: Schedule = typeof to === "function" ? to : () => to;
-  return (step) => {
-    expectStep("warmUp", step);
-    return step < steps ? linear(start, after(0), step / steps) : after(step - steps);
-  };
+  return schedule("warmUp", (step) => (step < steps ? linear(start, after(0), step / steps) : after(step - steps)));
 }

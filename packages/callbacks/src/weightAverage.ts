@@ -1,6 +1,7 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { expectSeen } from "./metricOf.ts";
-import { copyLeaf, expectSameArrays, leavesOf, mapTree, narrowed, narrowPaths } from "./tree.ts";
+import { reducer } from "./reducer.ts";
+import { narrowed, summed } from "./sums.ts";
+import { leavesOf } from "./tree.ts";
 import type { Callback, Seen } from "./types.ts";
 
 export interface WeightAverageOptions {
@@ -60,36 +61,34 @@ export interface WeightAverage<W> extends Callback<WeightAverageState<W>, Seen<W
  */
 export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): WeightAverage<W> {
   const { kind = "ema", decay = 0.999, biasCorrection = true, every = 1, startFromEpoch = 0, reuse = false } = options;
-  expectOneOf("weightAverage: kind", kind, ["ema", "swa"]);
-  expectNumber("weightAverage: decay", decay, 0, 1, "It is the share of the old average that stays.", "high");
-  expectWhole("weightAverage: every", every, 1);
-  expectWhole("weightAverage: startFromEpoch", startFromEpoch, 0);
+  expectOneOf("weightAverage", { kind }, ["ema", "swa"]);
+  expectNumber("weightAverage", { decay }, "[0, 1)", "It is the share of the old average that stays.");
+  expectWhole("weightAverage", { every }, 1);
+  expectWhole("weightAverage", { startFromEpoch }, 0);
 
   /** The share of the newest weights, when they are the t-th. */
-  function share(t: number): number {
+  function shareOf(t: number): number {
     if (kind === "swa") return 1 / t;
     if (!biasCorrection) return t === 1 ? 1 : 1 - decay;
     return (1 - decay) / (1 - decay ** t);
   }
 
+  const first = { count: 0, seen: 0, average: null, narrow: [] };
   return {
-    name: "weightAverage",
-    init: () => ({ count: 0, seen: 0, average: null, narrow: [] }),
-    update(state: WeightAverageState<W>, seen: Seen<W>): WeightAverageState<W> {
-      expectSeen("weightAverage", seen);
-      if (seen.epoch < startFromEpoch) return state;
-      if (state.seen % every !== 0) return { ...state, seen: state.seen + 1 };
-      if (seen.weights === undefined || seen.weights === null) {
-        throw new TypeError("weightAverage: update takes the weights too, { epoch, metrics, weights }.");
-      }
+    ...reducer<WeightAverageState<W>, Seen<W>>("weightAverage", first, (state, { epoch, weights }) => {
+      if (epoch < startFromEpoch) return state;
+      const next = { ...state, seen: state.seen + 1 };
+      if (state.seen % every !== 0) return next;
       const count = state.count + 1;
-      const average = movedBy(share(count), state.average, seen.weights, reuse);
-      return { count, seen: state.seen + 1, average, narrow: narrowPaths(leavesOf("weights", seen.weights)) };
-    },
-    result(state) {
-      if (state.average === null) return undefined;
-      const weights = narrowed("weights", state.average, state.narrow);
-      const paths = [...leavesOf("weights", weights).keys()].map((path) => path.replace(/^\./, ""));
+      const share = shareOf(count);
+      const move = (m: number, w: number) => m + share * (w - m);
+      const { sums, narrow } = summed("weightAverage", "weights", state.average, weights as W, move, { reuse });
+      return { ...next, count, average: sums, narrow };
+    }),
+    result({ average, narrow }) {
+      if (average === null) return undefined;
+      const weights = narrowed("weights", average, narrow);
+      const paths = [...leavesOf("", weights).keys()].map((path) => path.replace(/^\./, ""));
       return { weights, recalibrate: paths.filter((path) => STATISTICS.test(path)) };
     },
   };
@@ -97,21 +96,3 @@ export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): 
 
 // runningMean, moving_variance, running_var.data …
 const STATISTICS = /(running|moving)_?(mean|var|std)/i;
-
-/** average + share · (weights − average). */
-function movedBy<W>(share: number, average: W | null, weights: W, reuse: boolean): W {
-  const now = leavesOf("weights", weights);
-  const old = average === null ? undefined : leavesOf("weights", average);
-  if (now.size === 0) throw new TypeError("weightAverage: the weights must be a tree of typed arrays.");
-  if (old) expectSameArrays("weightAverage: weights", old, now);
-  return mapTree("weights", weights, (array, path) => {
-    if (!(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
-    const before = old?.get(path) as Float64Array | undefined;
-    const next = reuse && before ? before : new Float64Array(array.length);
-    for (let i = 0; i < next.length; i++) {
-      const m = before ? before[i]! : 0;
-      next[i] = m + share * (array[i]! - m);
-    }
-    return next;
-  });
-}

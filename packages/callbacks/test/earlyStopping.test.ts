@@ -220,7 +220,7 @@ describe("bad input", () => {
     expect(() => update({ loss: 1, val_los: 2 })).toThrow(
       'earlyStopping: the metrics of epoch 3 have no "val_loss"; they have "loss", "val_los". Did you mean "val_los"?',
     );
-    expect(() => update({})).toThrow("they are empty");
+    expect(() => update({})).toThrow("they have nothing");
     expect(() => update({ val_loss: "0.5" })).toThrow(TypeError);
     expect(() => update(null as never)).toThrow("update takes (state, { epoch, metrics })");
     expect(() => update({ val_loss: 1 }, 0.5)).toThrow("epoch must be a whole number of at least 0, got 0.5");
