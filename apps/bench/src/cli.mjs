@@ -9,6 +9,7 @@ import { plot } from "./plot.mjs";
 import { loadReg } from "./reg.mjs";
 import { markdown, table } from "./report.mjs";
 import { run } from "./run.mjs";
+import { timeSmall } from "./small.mjs";
 
 const program = new Command("bench")
   .description(
@@ -16,7 +17,7 @@ const program = new Command("bench")
   )
   .addOption(new Option("--only <text>", "only ops whose package or name contains this"))
   .option("--all-sizes", "every size instead of the headline sizes")
-  .option("--small", "calls on 64 elements, in nanoseconds a call, instead")
+  .option("--small", "calls on 64 elements against plain loops, in nanoseconds a call, instead")
   .option("--rounds <count>", "interleaved rounds; medians are printed", Number, 11)
   .option("--json <file>", "write the numbers and the machine")
   .option("--markdown <file>", "write a table for each package")
@@ -44,16 +45,16 @@ console.log(
     .join("\n"),
 );
 
+if (options.small) {
+  console.log(await timeSmall(reg, options.rounds));
+  process.exit();
+}
+
 const results = [];
 for (const [name, tests] of Object.entries(cases)) {
   for (const test of tests) {
     if (options.only && !`${name} ${test.op}`.includes(options.only)) continue;
-    const sizes = options.small
-      ? (test.small ?? (test.loop ? [64] : []))
-      : options.allSizes
-        ? test.sizes
-        : [test.headline].flat();
-    for (const size of sizes) {
+    for (const size of options.allSizes ? test.sizes : [test.headline].flat()) {
       process.stderr.write(`${name}: ${test.op} [${size}]\n`);
       results.push({ package: name, ...(await run(test, size, { reg, tfjs, python, rounds: options.rounds })) });
     }

@@ -19,7 +19,6 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
     const [from, to] = [memory.zeros([copied]), memory.zeros([copied])];
     candidates.copy = () => to.data.set(from.data);
   }
-  if (test.loop) candidates["plain loop"] = test.loop(size);
   Object.assign(candidates, test.others?.(size));
   tfjs?.tf.engine().startScope(); // its tensors are gone when the scope ends
   if (tfjs && test.tfjs) Object.assign(candidates, await tfjs.candidates(test.tfjs(size)));

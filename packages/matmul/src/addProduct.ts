@@ -33,31 +33,27 @@ function reference(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: num
   }
 }
 
+type Simd = NonNullable<ReturnType<typeof kernels>>;
+
 /** Matrices of ordinary arrays are copied in and, for c, out again. */
-function gemm(
-  simd: NonNullable<ReturnType<typeof kernels>>,
-  c: Matrix,
-  a: Matrix,
-  b: Matrix,
-  m: number,
-  n: number,
-  k: number,
-): void {
-  const matrices = [a, b, c];
-  const sizes = [m * k, k * n, m * n];
-  const resident = matrices.map(({ data, start }) => (isResident(data) ? data.byteOffset + start * 4 : undefined));
+function gemm(simd: Simd, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
+  const [aHome, bHome, cHome] = [homeOf(a), homeOf(b), homeOf(c)]; // before staging, which may move the memory
   const scratch = simd.scratchBytes();
-  const area = staging(scratch + sizes.reduce((sum, size, i) => sum + (resident[i] === undefined ? room(size) : 0), 0));
-  let next = area + scratch;
-  const [aAt, bAt, cAt] = matrices.map(({ data, start }, i) => {
-    if (resident[i] !== undefined) return resident[i];
-    const address = next;
-    next += room(sizes[i]!);
-    floats32().set(data.subarray(start, start + sizes[i]!), address >> 2);
-    return address;
-  });
-  simd.gemm(aAt!, a.row, a.column, bAt!, b.row, b.column, cAt!, m, n, k, area);
-  if (resident[2] === undefined) c.data.set(floats32().subarray(cAt! >> 2, (cAt! >> 2) + m * n), c.start);
+  const staged = [aHome ? 0 : room(m * k), bHome ? 0 : room(k * n), cHome ? 0 : room(m * n)] as const;
+  const area = staging(scratch + staged[0] + staged[1] + staged[2]);
+  const aAt = aHome || copyIn(a, m * k, area + scratch);
+  const bAt = bHome || copyIn(b, k * n, area + scratch + staged[0]);
+  const cAt = cHome || copyIn(c, m * n, area + scratch + staged[0] + staged[1]);
+  simd.gemm(aAt, a.row, a.column, bAt, b.row, b.column, cAt, m, n, k, area);
+  if (!cHome) c.data.set(floats32().subarray(cAt / 4, cAt / 4 + m * n), c.start);
+}
+
+/** The address of a matrix in the kernels' memory, where nothing has the address 0. */
+const homeOf = ({ data, start }: Matrix): number => (isResident(data) ? data.byteOffset + start * 4 : 0);
+
+function copyIn({ data, start }: Matrix, size: number, address: number): number {
+  floats32().set(size === data.length ? data : data.subarray(start, start + size), address / 4);
+  return address;
 }
 
 /** Bytes for a staged matrix; a little more than it fills, so that two of a power of two do not share cache lines' sets. */

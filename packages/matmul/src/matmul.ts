@@ -68,19 +68,15 @@ interface Plan {
 }
 
 function planOf(a: readonly number[], b: readonly number[], transposeA: boolean, transposeB: boolean): Plan {
-  for (const [name, shape] of Object.entries({ a, b })) {
-    if (shape.length < 2) {
-      throw new RangeError(
-        `matmul: ${name} must have at least two axes, got shape [${shape.join(", ")}]. A vector is [1, n] or [n, 1].`,
-      );
-    }
-  }
+  expectMatrix("a", a);
+  expectMatrix("b", b);
   const [m, k] = lastTwo(a, transposeA);
   const [inner, n] = lastTwo(b, transposeB);
-  const said = `a [${a.join(", ")}]${transposeA ? " transposed" : ""} and b [${b.join(", ")}]${transposeB ? " transposed" : ""}`;
+  const said = () =>
+    `a [${a.join(", ")}]${transposeA ? " transposed" : ""} and b [${b.join(", ")}]${transposeB ? " transposed" : ""}`;
   if (k !== inner) {
     throw new RangeError(
-      `matmul: ${said} do not multiply: ${k} columns meet ${inner} rows. Is transposeA or transposeB missing?`,
+      `matmul: ${said()} do not multiply: ${k} columns meet ${inner} rows. Is transposeA or transposeB missing?`,
     );
   }
   const { leading, offsets } = broadcast(a.slice(0, -2), b.slice(0, -2), said);
@@ -101,6 +97,14 @@ function planOf(a: readonly number[], b: readonly number[], transposeA: boolean,
   };
 }
 
+function expectMatrix(name: string, shape: readonly number[]): void {
+  if (shape.length < 2) {
+    throw new RangeError(
+      `matmul: ${name} must have at least two axes, got shape [${shape.join(", ")}]. A vector is [1, n] or [n, 1].`,
+    );
+  }
+}
+
 const lastTwo = (shape: readonly number[], transposed: boolean): [number, number] => {
   const [rows, columns] = shape.slice(-2) as [number, number];
   return transposed ? [columns, rows] : [rows, columns];
@@ -110,28 +114,28 @@ const matrix = ({ data }: Tensor, start: number, width: number, transposed: bool
   transposed ? { data, start, row: 1, column: width } : { data, start, row: width, column: 1 };
 
 /** The leading axes of the result, and for each of its indices which matrix of a and of b is meant. */
-function broadcast(a: readonly number[], b: readonly number[], said: string) {
+function broadcast(a: readonly number[], b: readonly number[], said: () => string) {
   const rank = Math.max(a.length, b.length);
   const at = (shape: readonly number[], axis: number) => shape[axis - rank + shape.length] ?? 1;
-  const leading = Array.from({ length: rank }, (_, axis) => {
+  const leading: number[] = [];
+  for (let axis = 0; axis < rank; axis++) {
     const [x, y] = [at(a, axis), at(b, axis)];
     if (x !== y && x !== 1 && y !== 1) {
-      throw new RangeError(`matmul: the leading axes of ${said} must be equal or 1, got ${x} and ${y}.`);
+      throw new RangeError(`matmul: the leading axes of ${said()} must be equal or 1, got ${x} and ${y}.`);
     }
-    return x === 1 ? y : x;
-  });
-  const offsets = Array.from({ length: sizeOf(leading) }, (_, index) => {
-    const offset = (shape: readonly number[]) => {
-      let [sum, step, rest] = [0, 1, index];
-      for (let axis = rank - 1; axis >= 0; axis--) {
-        const length = at(shape, axis);
-        if (length !== 1) sum += (rest % leading[axis]!) * step;
-        rest = Math.floor(rest / leading[axis]!);
-        step *= length;
-      }
-      return sum;
-    };
-    return [offset(a), offset(b)] as const;
-  });
+    leading.push(x === 1 ? y : x);
+  }
+  const offset = (shape: readonly number[], index: number) => {
+    let [sum, step, rest] = [0, 1, index];
+    for (let axis = rank - 1; axis >= 0; axis--) {
+      const length = at(shape, axis);
+      if (length !== 1) sum += (rest % leading[axis]!) * step;
+      rest = Math.floor(rest / leading[axis]!);
+      step *= length;
+    }
+    return sum;
+  };
+  const offsets: (readonly [a: number, b: number])[] = [];
+  for (let index = 0; index < sizeOf(leading); index++) offsets.push([offset(a, index), offset(b, index)]);
   return { leading, offsets };
 }
