@@ -136,13 +136,8 @@ export function sumBytes(p: usize, groups: i32, most: i32, sums: usize): void {
 
 /** Each byte by a table of 256, in place. */
 export function lookUp(p: usize, count: i32, table: usize): void {
-  for (; count >= 8; count -= 8, p += 8) {
-    const v = load<u64>(p);
-    const low = <u64>load<u8>(table + <usize>(v & 255)) | (<u64>load<u8>(table + <usize>((v >> 8) & 255)) << 8) |
-      (<u64>load<u8>(table + <usize>((v >> 16) & 255)) << 16) | (<u64>load<u8>(table + <usize>((v >> 24) & 255)) << 24);
-    const high = <u64>load<u8>(table + <usize>((v >> 32) & 255)) | (<u64>load<u8>(table + <usize>((v >> 40) & 255)) << 8) |
-      (<u64>load<u8>(table + <usize>((v >> 48) & 255)) << 16) | (<u64>load<u8>(table + <usize>(v >> 56)) << 24);
-    store<u64>(p, low | (high << 32));
-  }
-  for (; count > 0; count--, p++) store<u8>(p, load<u8>(table + load<u8>(p)));
+  if (count) do {
+    store<u8>(p, load<u8>(table + load<u8>(p)));
+    p++;
+  } while (--count);
 }

@@ -1,4 +1,4 @@
-// Weighted sums of images, element by element. Vectors of sixteen elements a turn, and the rest one by one in the same arithmetic.
+// Weighted sums of images, element by element. Vectors of elements a turn, and the rest one by one in the same arithmetic.
 
 /** p·a + q·b */
 // @ts-ignore: decorator
@@ -7,13 +7,11 @@
 /** out = p·a + q·b of float32. */
 export function mixFloats(a: usize, b: usize, out: usize, count: i32, p: f32, q: f32): void {
   const ps = f32x4.splat(p), qs = f32x4.splat(q);
-  let turns = count >> 4, rest = count & 15;
+  let turns = count >> 3, rest = count & 7;
   if (turns) do {
     v128.store(out, blend(v128.load(a), v128.load(b), ps, qs));
     v128.store(out, blend(v128.load(a, 16), v128.load(b, 16), ps, qs), 16);
-    v128.store(out, blend(v128.load(a, 32), v128.load(b, 32), ps, qs), 32);
-    v128.store(out, blend(v128.load(a, 48), v128.load(b, 48), ps, qs), 48);
-    a += 64; b += 64; out += 64;
+    a += 32; b += 32; out += 32;
   } while (--turns);
   for (; rest > 0; rest--, a += 4, b += 4, out += 4) store<f32>(out, load<f32>(a) * p + load<f32>(b) * q);
 }

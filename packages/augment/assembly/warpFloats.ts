@@ -20,26 +20,18 @@ export function rowOfFloats(source: usize, stride: i32, bytes: i32, o: usize, x:
     const p = source + <i32>line * stride + <i32>column * bytes;
     const fixedX = <i32>((sx - column) * ONE), fixedY = <i32>((sy - line) * ONE);
     const count = min(BLOCK, last - x);
-    if (count < 4 || bytes == 8 || bytes > 16) block(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
-    else if (bytes == 4) fours1(p, stride, o, count, fixedX, fixedY, stepX, stepY);
-    else fours(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
+    if (bytes == 12 || bytes == 16) several(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
+    else if (bytes == 4 && count >= 4) fours(p, stride, o, count, fixedX, fixedY, stepX, stepY);
+    else block(p, stride, bytes, o, count, fixedX, fixedY, stepX, stepY);
     x += count;
     o += count * bytes;
   }
 }
 
-/** The coordinates of four pixels. */
-// @ts-ignore: decorator
-@inline function four(fixed: i32, step: i32): v128 {
-  return i32x4.add(i32x4.splat(fixed), i32x4.mul(i32x4.splat(step), v128.load(table(STEPS))));
-}
+/** What is left of whole pixels, as float32. */
 // @ts-ignore: decorator
 @inline function part(fixed: v128, fraction: v128, unit: v128): v128 {
   return f32x4.mul(f32x4.convert_i32x4_s(v128.and(fixed, fraction)), unit);
-}
-// @ts-ignore: decorator
-@inline function placesOf(x: v128, y: v128, strides: v128, bytes: v128): v128 {
-  return i32x4.add(i32x4.mul(i32x4.shr_s(y, 23), strides), i32x4.mul(i32x4.shr_s(x, 23), bytes));
 }
 // @ts-ignore: decorator
 @inline function between(first: v128, later: v128, weight: v128): v128 {
@@ -64,46 +56,49 @@ function single(p: usize, q: usize, r: usize, s: usize, stride: i32, tx: v128, t
   return between(upper, lower, ty);
 }
 
-/** At least four pixels, four a turn; the last turn begins within the one before where they do not come out even. */
-// @ts-ignore: decorator
-@inline
-function turnsOf(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
-  const fraction = v128.load(table(FRACTION)), unit = v128.load(table(UNIT));
-  const strides = i32x4.splat(stride), sizes = i32x4.splat(bytes), turnX = i32x4.splat(4 * stepX), turnY = i32x4.splat(4 * stepY);
-  let xs = four(x, stepX), ys = four(y, stepY);
+/**
+ * One channel, at least four pixels, four a turn; the last turn begins within the one before where they do not come out even.
+ */
+function fours(p: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  const fraction = v128.load(table(FRACTION)), unit = v128.load(table(UNIT)), steps = v128.load(table(STEPS));
+  const strides = i32x4.splat(stride), turnX = i32x4.splat(4 * stepX), turnY = i32x4.splat(4 * stepY);
+  let xs = i32x4.add(i32x4.splat(x), i32x4.mul(i32x4.splat(stepX), steps));
+  let ys = i32x4.add(i32x4.splat(y), i32x4.mul(i32x4.splat(stepY), steps));
   for (let i: i32 = 0, last = count - 4; ; ) {
-    const places = placesOf(xs, ys, strides, sizes), tx = part(xs, fraction, unit), ty = part(ys, fraction, unit);
+    const places = i32x4.add(i32x4.mul(i32x4.shr_s(ys, 23), strides), i32x4.shl(i32x4.shr_s(xs, 23), 2));
     const p0 = p + i32x4.extract_lane(places, 0), p1 = p + i32x4.extract_lane(places, 1);
     const p2 = p + i32x4.extract_lane(places, 2), p3 = p + i32x4.extract_lane(places, 3);
-    if (bytes == 4) v128.store(o, single(p0, p1, p2, p3, stride, tx, ty));
-    else {
-      v128.store(o, pixel(p0, stride, bytes, v128.shuffle<f32>(tx, tx, 0, 0, 0, 0), v128.shuffle<f32>(ty, ty, 0, 0, 0, 0)));
-      v128.store(o + bytes, pixel(p1, stride, bytes, v128.shuffle<f32>(tx, tx, 1, 1, 1, 1), v128.shuffle<f32>(ty, ty, 1, 1, 1, 1)));
-      v128.store(o + 2 * bytes, pixel(p2, stride, bytes, v128.shuffle<f32>(tx, tx, 2, 2, 2, 2), v128.shuffle<f32>(ty, ty, 2, 2, 2, 2)));
-      const late = pixel(p3, stride, bytes, v128.shuffle<f32>(tx, tx, 3, 3, 3, 3), v128.shuffle<f32>(ty, ty, 3, 3, 3, 3));
-      if (bytes == 16) v128.store(o + 48, late);
-      else { v128.store64_lane(o + 36, late, 0); v128.store32_lane(o + 44, late, 2); }
-    }
+    v128.store(o, single(p0, p1, p2, p3, stride, part(xs, fraction, unit), part(ys, fraction, unit)));
     if (i == last) return;
     i += 4;
-    o += 4 * bytes;
+    o += 16;
     xs = i32x4.add(xs, turnX);
     ys = i32x4.add(ys, turnY);
     const over = i - last;
     if (over > 0) {
       i = last;
-      o -= over * bytes;
+      o -= over << 2;
       xs = i32x4.sub(xs, i32x4.splat(over * stepX));
       ys = i32x4.sub(ys, i32x4.splat(over * stepY));
     }
   }
 }
-function fours1(p: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
-  turnsOf(p, stride, 4, o, count, x, y, stepX, stepY);
-}
-/** Three or four channels. */
-function fours(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
-  turnsOf(p, stride, bytes, o, count, x, y, stepX, stepY);
+
+/** Three or four channels. What is written after a pixel of three is written over by the next. */
+function several(p: usize, stride: i32, bytes: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
+  const fraction = v128.load(table(FRACTION)), unit = v128.load(table(UNIT));
+  for (;;) {
+    const tx = part(i32x4.splat(x), fraction, unit), ty = part(i32x4.splat(y), fraction, unit);
+    const v = pixel(p + (y >> 23) * stride + (x >> 23) * bytes, stride, bytes, tx, ty);
+    if (--count == 0) {
+      if (bytes == 16) v128.store(o, v);
+      else { v128.store64_lane(o, v, 0); v128.store32_lane(o, v, 2, 8); }
+      return;
+    }
+    v128.store(o, v);
+    o += bytes;
+    x += stepX; y += stepY;
+  }
 }
 
 /** Any number of channels. */

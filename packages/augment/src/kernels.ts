@@ -44,14 +44,7 @@ export interface Kernels {
   channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
   readonly blurBytes: Blur;
   readonly blurFloats: Blur;
-  blendBytes(
-    pixels: Address,
-    groups: number,
-    channels: number,
-    blends: Address,
-    count: number,
-    sums: Address,
-  ): void;
+  blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number, sums: Address): void;
   lookUp(bytes: Address, count: number, table: Address): void;
   sumBytes(bytes: Address, groups: number, most: number, sums: Address): void;
   blendFloats(
