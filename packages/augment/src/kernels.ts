@@ -62,4 +62,4 @@ export interface Kernels {
 /** What the tables of assembly/constants.ts fill. */
 const CONSTANT_BYTES = 5664;
 
-export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, CONSTANT_BYTES);
+export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { constantBytes: CONSTANT_BYTES });

@@ -2,29 +2,35 @@ import { reserveConstants, sharedMemory } from "./memory.ts";
 import { support } from "./support.ts";
 import type { FloatArray } from "./types.ts";
 
-/** With fewer elements than this a plain loop is done before a kernel is called. */
+/** With fewer elements than this a plain loop over them is done before a kernel is called. */
 export const SMALL = 256;
+
+export interface LoadOptions {
+  /** The size of the region for tables; 1024 by default. */
+  readonly constantBytes?: number;
+  /** With fewer elements than this the reference is done before a kernel; `SMALL` by default. */
+  readonly smallest?: number;
+}
 
 /**
  * The kernels of a package: a function that gives the module's exports, instantiated at the first call on the one
  * shared memory; or undefined where the reference is to run: kernels cannot run here, one of the arrays is not float32,
- * or the first has fewer than `SMALL` elements.
+ * or the first has fewer than `smallest` elements.
  *
  * The module imports `env.memory` and, if it wants tables, `env.constants`: the address of a region of its own that
  * its export `prepare()` fills once.
  *
  * @param hex the WebAssembly module, as `scripts/kernels.mjs` writes it
- * @param constantBytes the size of that region, 1024 by default
  * @example const kernels = loadKernels<Kernels>(KERNEL);
  */
 export function loadKernels<Exports extends object>(
   hex: string,
-  constantBytes = 1024,
+  { constantBytes = 1024, smallest = SMALL }: LoadOptions = {},
 ): (...arrays: readonly FloatArray[]) => Exports | undefined {
   let loaded: Exports | undefined;
   let tried = false;
   return (...arrays) => {
-    if (arrays.length > 0 && arrays[0]!.length < SMALL) return undefined;
+    if (arrays.length > 0 && arrays[0]!.length < smallest) return undefined;
     for (const array of arrays) if (!(array instanceof Float32Array)) return undefined;
     if (!tried) {
       tried = true;
