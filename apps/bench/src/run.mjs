@@ -12,13 +12,22 @@ export async function run(test, size, { reg, tfjs, python, rounds }) {
   const onOrdinary = test.ours(kernels, ordinary, size);
   const onReference = test.ours(reference, ordinary, size);
   const expected = snapshot(onReference());
-  expectSame(test, size, { arena: memory.step(() => snapshot(inArena())), ordinary: snapshot(onOrdinary()) }, expected);
+  // What is timed must be right: kernels against the reference, in and out of the arena.
+  const { op, tolerance } = test;
+  expectClose(
+    `${op} [${size}] in an arena`,
+    memory.step(() => snapshot(inArena())),
+    expected,
+    tolerance,
+  );
+  expectClose(`${op} [${size}] on ordinary arrays`, snapshot(onOrdinary()), expected, tolerance);
 
   const candidates = { arena: () => memory.step(inArena), ordinary: onOrdinary, reference: onReference };
   if (copied > 0) {
     const [from, to] = [memory.zeros([copied]), memory.zeros([copied])];
     candidates.copy = () => to.data.set(from.data);
   }
+  if (test.loop) candidates["plain loop"] = test.loop(size);
   Object.assign(candidates, test.others?.(size));
   tfjs?.tf.engine().startScope(); // its tensors are gone when the scope ends
   if (tfjs && test.tfjs) Object.assign(candidates, await tfjs.candidates(test.tfjs(size)));
@@ -47,23 +56,20 @@ const ordinary = (data, shape) => ({ data: data.slice(), shape });
 const arenaBytes = (test, elements) =>
   test.traffic ? elements * 4 * (test.tensors ?? 8) + (1 << 16) : Math.max(64 << 20, elements * 16);
 
-/** The numbers of a result, copied: a tensor, a number, or lists and records of them. */
-function snapshot(result) {
+/** The numbers of a result, copied: a tensor, an array, a number, or records of them. */
+export function snapshot(result) {
   if (typeof result === "number") return [Float64Array.of(result)];
+  if (ArrayBuffer.isView(result)) return [result.slice()];
   if (result?.data) return [result.data.slice()];
   return Object.values(result ?? {}).flatMap(snapshot);
 }
 
-/** What is timed must be right: kernels against the reference, in and out of the arena. */
-function expectSame(test, size, places, expected) {
-  for (const [place, got] of Object.entries(places)) {
-    for (const [i, values] of expected.entries()) {
-      const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      const off = values.reduce((most, value, j) => Math.max(most, Math.abs(value - got[i][j])), 0);
-      if (!(off <= (test.tolerance ?? TOLERANCE) * scale)) {
-        throw new Error(`${test.op} [${size}] in ${place} memory is off the reference by ${off} of ${scale}.`);
-      }
-    }
+/** Throws unless all values are within a tolerance of what is expected, for the scale of the largest. */
+export function expectClose(what, got, expected, tolerance = TOLERANCE) {
+  for (const [i, values] of expected.entries()) {
+    const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const off = values.reduce((most, value, j) => Math.max(most, Math.abs(value - got[i][j])), 0);
+    if (!(off <= tolerance * scale)) throw new Error(`${what} is off by ${off} of ${scale}.`);
   }
 }
 

@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import { numbers, small } from "./cases/small.mjs";
 import { interleave } from "./measure.mjs";
+import { expectClose, snapshot } from "./run.mjs";
 
 /** As a net has several tensors: code that meets only one is compiled for that one. */
 const TENSORS = 4;
@@ -10,14 +11,17 @@ const TENSORS = 4;
 export async function timeSmall({ kernels }, rounds) {
   const memory = kernels.arena({ bytes: 1 << 20 });
   const table = new Table({
-    head: ["64 elements", "plain loop", "arrays", "arena", "arrays / loop", "arena / loop"].map((text) => pc.bold(text)),
+    head: ["64 elements", "plain loop", "arrays", "arena", "arrays / loop", "arena / loop"].map((text) =>
+      pc.bold(text),
+    ),
     style: { head: [], border: [] },
     colAligns: ["left", "right", "right", "right", "right", "right"],
   });
-  for (const { op, ours, loop } of small) {
+  for (const { op, ours, loop, random } of small) {
     process.stderr.write(`${op}\n`);
     const ordinary = (seed) => (nth, shape) => ({ data: numbers(seed + nth, sizeOf(shape)), shape });
     const resident = (seed) => (nth, shape) => memory.tensor(ordinary(seed)(nth, shape));
+    if (!random) expectClose(op, snapshot(ours(kernels, ordinary(0))()), snapshot(loop(numbers)()));
     const inArena = inTurn((seed) => ours(kernels, resident(seed)));
     const times = await interleave(
       {

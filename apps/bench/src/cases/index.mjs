@@ -11,7 +11,7 @@ import { sharing } from "./sharing.mjs";
  * - `elements(size)` that one call works on, the size itself by default, and their `unit`;
  * - `traffic`: how many float32 numbers an element cannot avoid to move, against the two of a copy; none for products;
  * - `ours(reg, place, size)`: the call, on tensors put by `place(data, shape)`; what it returns is compared with the reference;
- * - `tfjs(size)(tf)`, `python(size)` and `others(size)`: the peers. What Python's
+ * - `loop(size)`: a plain loop; `tfjs(size)(tf)`, `python(size)` and `others(size)`: the peers. What Python's
  *   make may be checked too: `result`, if it is not what `run` makes, is on average `within` so much of the reference.
  */
 export const cases = { penalties, dropout, norm, matmul, sharing, augment };

@@ -14,6 +14,18 @@ export const penalties = [
       const { w, dw } = weights(place, n);
       return () => penalties.elasticNetInto({ w: dw }, { w }, { l1: 1e-4, l2: 1e-3 });
     },
+    loop(n) {
+      const [w, dw] = [normals(1, n), normals(2, n)];
+      return () => {
+        let sum = 0;
+        for (let i = 0; i < n; i++) {
+          const v = w[i];
+          sum += 1e-4 * Math.abs(v) + 0.5e-3 * v * v;
+          dw[i] += (v > 0 ? 1e-4 : v < 0 ? -1e-4 : 0) + 1e-3 * v;
+        }
+        return sum;
+      };
+    },
     tfjs: (n) => (tf) => {
       const w = tf.tensor1d(normals(1, n));
       const penalty = (w) => tf.add(tf.mul(1e-4, tf.sum(tf.abs(w))), tf.mul(0.5e-3, tf.sum(tf.square(w))));
@@ -41,6 +53,15 @@ export const penalties = [
       return () => {
         penalties.proxL1Into(dw, w, { strength: 0.5 });
         return dw;
+      };
+    },
+    loop(n) {
+      const [w, out] = [normals(1, n), new Float32Array(n)];
+      return () => {
+        for (let i = 0; i < n; i++) {
+          const v = w[i];
+          out[i] = v > 0.5 ? v - 0.5 : v < -0.5 ? v + 0.5 : 0;
+        }
       };
     },
     tfjs: (n) => (tf) => {

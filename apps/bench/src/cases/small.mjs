@@ -6,7 +6,7 @@ const EPSILON = 1e-5;
 
 /*
  * Calls on 64 elements, each beside the plain loop that does the same work. `ours(reg, tensor)` and `loop(array)` take
- * what makes the n-th tensor of a shape, or its data, and give the call.
+ * what makes the n-th tensor of a shape, or its data, and give the call. What they return is compared, unless `random`.
  */
 export const small = [
   {
@@ -24,7 +24,10 @@ export const small = [
     op: "proxL1Into",
     ours({ penalties }, tensor) {
       const [w, out] = [tensor(1, [SIZE]), tensor(2, [SIZE])];
-      return () => penalties.proxL1Into(out, w, { strength: 0.5 });
+      return () => {
+        penalties.proxL1Into(out, w, { strength: 0.5 });
+        return out;
+      };
     },
     loop(array) {
       const [w, out] = [array(1, SIZE), array(2, SIZE)];
@@ -33,6 +36,7 @@ export const small = [
   },
   {
     op: "dropout, forward + backward",
+    random: true,
     ours({ dropout }, tensor) {
       const [x, dy] = [tensor(1, [SIZE]), tensor(2, [SIZE])];
       let seed = 0;
@@ -52,7 +56,10 @@ export const small = [
         tensor(3, [COLUMNS]),
         tensor(4, [ROWS, COLUMNS]),
       ];
-      return () => norm.layerNorm({ x, gamma, beta })[1](dy);
+      return () => {
+        const [y, pullback] = norm.layerNorm({ x, gamma, beta });
+        return { y, ...pullback(dy) };
+      };
     },
     loop(array) {
       const [x, gamma, beta, dy] = [array(1, SIZE), array(2, COLUMNS), array(3, COLUMNS), array(4, SIZE)];
@@ -68,7 +75,10 @@ export const small = [
         tensor(3, [COLUMNS]),
         tensor(4, [ROWS, COLUMNS]),
       ];
-      return () => norm.batchNorm({ x, gamma, beta })[1](dy);
+      return () => {
+        const [y, pullback] = norm.batchNorm({ x, gamma, beta });
+        return { y, ...pullback(dy) };
+      };
     },
     loop(array) {
       const [x, gamma, beta, dy] = [array(1, SIZE), array(2, COLUMNS), array(3, COLUMNS), array(4, SIZE)];
@@ -79,7 +89,7 @@ export const small = [
     op: "matmul of 8 × 8",
     ours({ matmul }, tensor) {
       const [a, b] = [tensor(1, [8, 8]), tensor(2, [8, 8])];
-      return () => matmul.matmul({ a, b });
+      return () => matmul.matmul({ a, b })[0];
     },
     loop(array) {
       const [a, b] = [array(1, SIZE), array(2, SIZE)];
@@ -105,6 +115,7 @@ function softThreshold(w, out, threshold) {
     const v = w[i];
     out[i] = v > threshold ? v - threshold : v < -threshold ? v + threshold : 0;
   }
+  return out;
 }
 
 function dropBothWays(x, dy, rate) {
@@ -113,7 +124,7 @@ function dropBothWays(x, dy, rate) {
   for (let i = 0; i < x.length; i++) mask[i] = Math.random() < rate ? 0 : scale;
   for (let i = 0; i < x.length; i++) y[i] = x[i] * mask[i];
   for (let i = 0; i < x.length; i++) dx[i] = dy[i] * mask[i];
-  return [y, dx];
+  return { y, dx };
 }
 
 /** Layer norm where groups are rows, batch norm where they are columns. */
@@ -143,7 +154,7 @@ function normBothWays(x, gamma, beta, dy, { groups, size, step, stride }) {
       dx[i] = factor * (dy[i] * gamma[c] - sum / size - ((x[i] - mean) * factor * dot) / size);
     }
   }
-  return [y, dx, dgamma, dbeta];
+  return { y, dx, dgamma, dbeta };
 }
 
 function product(a, b, n) {
