@@ -55,81 +55,70 @@ const ALWAYS: Record<Exclude<Verdict, "overfitting" | "underfitting">, readonly 
 
 /** The textbook's list. Training longer comes first where the losses still fall, less regularization where there is some. */
 function forUnderfitting({ stillFalling, inUse }: Situation): readonly Row[] {
-  const complex: Row = ["more complex model", "Take a larger model: more layers, more units, more features."];
-  const features: Row = ["feature engineering", "Give the model features that carry more of what it must learn."];
   const why = stillFalling
     ? ": both losses still fall."
     : ", with a higher or a scheduled learning rate: the losses no longer fall at this one.";
-  const longer: Row = ["train longer", `Train longer${why}`, "oneCycle, cosineDecay"];
   const how =
     inUse.length > 0 ? `Weaken the regularization: ${inUse.join(", ")}.` : "Check that no regularization is left on.";
-  const less: Row = ["less regularization", how];
-  const data: Row = ["more data", "More data help only where they are richer: this model does not fit those it has."];
-  const first = [...(stillFalling ? [longer] : []), ...(inUse.length > 0 ? [less] : [])];
-  return [...new Set([...first, complex, features, longer, less, data])];
+  const first = [stillFalling && "train longer", inUse.length > 0 && "less regularization"];
+  const list: Row[] = [
+    ["more complex model", "Take a larger model: more layers, more units, more features."],
+    ["feature engineering", "Give the model features that carry more of what it must learn."],
+    ["train longer", `Train longer${why}`, "oneCycle, cosineDecay"],
+    ["less regularization", how],
+    ["more data", "More data help only where they are richer: this model does not fit those it has."],
+  ];
+  return list.sort(([a], [b]) => Number(first.includes(b)) - Number(first.includes(a)));
 }
 
 function forOverfitting({ inUse, data, pastBest, classification }: Situation): readonly Row[] {
-  const on = inUse.map(plain);
   const images = data === "images";
   // When to try it, the names under which it may be on already, and the advice.
-  const candidates: readonly (readonly [when: boolean, names: string, ...advice: Row])[] = [
+  const candidates: readonly (readonly [when: boolean, names: RegExp, ...advice: Row])[] = [
     [
       pastBest,
-      "earlystopping",
+      /earlystopping/,
       "early stopping",
       "Stop at the best epoch and restore its weights: the epochs after it made the model worse.",
       "earlyStopping, keepBest",
     ],
     [
       images || data === "signals",
-      "augment augmentation flip rotate crop jitter",
+      /augment|flip|rotat|crop|jitter/,
       "augmentation",
       images ? "Flip, move, turn and scale the images." : "Make new samples from old ones.",
       "@reg/augment",
     ],
     [
       true,
-      "l2 weightdecay decay ridge elasticnet",
+      /l2|^(weight)?decay|ridge|elasticnet/,
       "weight decay",
       "Decay the weights, biases and norms left out.",
       "@reg/penalties",
     ],
-    [
-      true,
-      "dropout spatialdropout dropblock dropconnect droppath",
-      "dropout",
-      "Drop hidden units in training, 20 to 50 % of them.",
-      "@reg/dropout",
-    ],
+    [true, /drop/, "dropout", "Drop hidden units in training, 20 to 50 % of them.", "@reg/dropout"],
     [
       classification && data !== "text",
-      "mixup cutmix",
+      /mixup|cutmix/,
       "mixup",
       "Train on mixtures of two samples and of their labels.",
       "@reg/augment",
     ],
-    [classification, "labelsmoothing", "label smoothing", "Smooth the labels a little.", "@reg/penalties"],
+    [classification, /labelsmooth/, "label smoothing", "Smooth the labels a little.", "@reg/penalties"],
     [
       true,
-      "l1 lasso elasticnet",
+      /l1|lasso|elasticnet/,
       "sparsity",
       "Drive weights to exact zeros: an L1 penalty by its proximal step.",
       "@reg/penalties",
     ],
-    [
-      images,
-      "batchnorm batchnormalization",
-      "batch normalization",
-      "Normalize by batches, whose noise regularizes.",
-      "@reg/norm",
-    ],
-    [true, "maxnorm", "weight constraint", "Bound the norm of each unit's weights.", "@reg/penalties"],
-    [true, "weightaverage ema swa", "weight averaging", "Average the weights of many steps.", "weightAverage"],
+    [images, /batchnorm/, "batch normalization", "Normalize by batches, whose noise regularizes.", "@reg/norm"],
+    [true, /maxnorm/, "weight constraint", "Bound the norm of each unit's weights.", "@reg/penalties"],
+    [true, /weightaverag|^ema|^swa/, "weight averaging", "Average the weights of many steps.", "weightAverage"],
   ];
-  const fresh = candidates.filter(([when, names]) => when && !names.split(" ").some((name) => on.includes(name)));
+  const isOn = (names: RegExp) => inUse.some((name) => names.test(plain(name)));
   return [
-    ...fresh.map(([, , ...advice]): Row => advice),
+    ...candidates.filter(([when, names]) => when && !isOn(names)).map(([, , ...advice]) => advice),
     ["more data", "Collect more training data: nothing helps more."],
     ...inUse.map((name): Row => [`stronger ${name}`, `Strengthen ${name}, which is on already.`]),
     ["smaller model", "Take a smaller model, or let it share parameters.", "@reg/sharing"],

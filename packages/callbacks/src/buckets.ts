@@ -21,7 +21,8 @@ let all: readonly number[] | undefined;
 
 export function bucketsOf(values: ArrayLike<number>): Buckets {
   all ??= limitsOf();
-  const counts = new Array<number>(all.length).fill(0);
+  const limits = all;
+  const counts = new Array<number>(limits.length).fill(0);
   let [min, max, count, sum, squares] = [Infinity, -Infinity, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -31,32 +32,19 @@ export function bucketsOf(values: ArrayLike<number>): Buckets {
     count++;
     sum += value;
     squares += value * value;
-    counts[firstAbove(all, value)]!++;
+    counts[firstAbove(limits, value)]!++;
   }
-  const used = counts.flatMap((number, i) => (number > 0 ? [i] : []));
-  const [from, to] = used.length === 0 ? [0, 1] : [Math.max(0, used[0]! - 1), used.at(-1)! + 1];
+  if (count === 0) return { min: 0, max: 0, count, sum, squares, limits: limits.slice(0, 1), counts: [0] };
   // Of empty buckets in a row the last is enough: it reaches as far as all of them.
-  const kept = counts.flatMap((number, i) =>
-    i < from || i >= to || (number === 0 && counts[i + 1] === 0 && i + 1 < to) ? [] : [i],
-  );
-  return {
-    min: count ? min : 0,
-    max: count ? max : 0,
-    count,
-    sum,
-    squares,
-    limits: kept.map((i) => all![i]!),
-    counts: kept.map((i) => counts[i]!),
-  };
+  const kept = [...counts.keys()].filter((i) => counts[i]! > 0 || counts[i + 1]! > 0);
+  return { min, max, count, sum, squares, limits: kept.map((i) => limits[i]!), counts: kept.map((i) => counts[i]!) };
 }
 
-/** The first limit that is greater, by bisection. */
+/** The place of the first limit that is greater, or of the last limit. */
 function firstAbove(limits: readonly number[], value: number): number {
-  let [low, high] = [0, limits.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (limits[middle]! > value) high = middle;
-    else low = middle + 1;
+  let at = 0;
+  for (let step = 1024; step >= 1; step /= 2) {
+    if (at + step < limits.length && limits[at + step - 1]! <= value) at += step;
   }
-  return low;
+  return at;
 }

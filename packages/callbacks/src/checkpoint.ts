@@ -59,9 +59,9 @@ export function checkpoint({ store, every = 1, keep = 2, prefix = "checkpoint" }
 
   /** The epochs in the store, latest first. */
   async function epochs(): Promise<number[]> {
-    const names = (await store.list()).filter((name) => name.startsWith(`${prefix}-`));
-    const rests = names.map((name) => name.slice(prefix.length + 1)).filter((rest) => /^\d{8,}$/.test(rest));
-    return rests.map(Number).sort((a, b) => b - a);
+    const names = await store.list();
+    const found = names.map((name) => Number(name.slice(prefix.length + 1)));
+    return found.filter((epoch, i) => nameOf(epoch) === names[i]).sort((a, b) => b - a);
   }
   const nameOf = (epoch: number) => `${prefix}-${String(epoch).padStart(8, "0")}`;
   const remove = async (epochs: readonly number[]) => {

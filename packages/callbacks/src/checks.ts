@@ -35,6 +35,14 @@ export function expectEach(
   }
 }
 
-export const shown = (value: unknown): string => (typeof value === "string" ? `"${value}"` : String(value));
+/** What a training step of the caller's gave must be a number. */
+export function expectLoss(what: string, loss: unknown): void {
+  if (typeof loss !== "number") throw new TypeError(`${what}: step must give a loss, got ${String(loss)}.`);
+}
+
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
 
 export const quoted = (names: readonly string[]): string => names.map(shown).join(", ");

@@ -101,8 +101,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
     return { value, improved, tracked: next };
   }
 
-  const better = (a: number | undefined, b: number | undefined) =>
-    a !== undefined && b !== undefined && (rule.mode === "min" ? a < b : a > b);
+  const better = (a = Number.NaN, b = Number.NaN) => (rule.mode === "min" ? a < b : a > b);
 
   const first = stateOf(monitors.map(() => ({ best: null, bestEpoch: null, recent: [] })));
   return stopper<EarlyStoppingState>("earlyStopping", { ...first, waited: 0 }, (state, seen) => {

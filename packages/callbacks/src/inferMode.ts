@@ -2,18 +2,15 @@ import { expectOneOf } from "./checks.ts";
 import type { Mode } from "./types.ts";
 
 // Which part of the data a metric is of says nothing about its direction.
-const SPLIT =
-  /^(val|valid|validation|train|training|test|testing|eval|evaluation|dev|holdout|mean|avg|average|epoch|)$/;
+const SPLIT = /^(val(id(ation)?)?|train(ing)?|test(ing)?|eval(uation)?|dev|holdout|mean|avg|average|epoch|)$/;
 
-// Words at the end of a name, and pairs of words where the last says too little: "error_rate", "f1_score".
+// Words at the end of a name, and pairs of words where the last says too little: "explained_variance".
 const FALLING =
-  "loss|error|err|mse|mae|rmse|mape|msle|rmsle|smape|mase|crossentropy|xent|nll|perplexity|ppl|bpc|deviance|brier|ece|" +
-  "hinge|logcosh|huber|wer|cer|ter|fid|kid|kl|divergence|regret|cost|mlm|elboloss|error rate|brier score|" +
-  "kullback leibler|cross entropy|inception distance";
+  "loss|elboloss|err|error( rate)?|r?msl?e|mae|s?mape|mase|cross ?entropy|xent|nll|perplexity|ppl|bpc|deviance|" +
+  "brier( score)?|ece|hinge|logcosh|huber|[cwt]er|[fk]id|kl|kullback leibler|inception distance|divergence|regret|cost|mlm";
 const RISING =
-  "accuracy|acc|auc|auroc|auprc|precision|recall|sensitivity|specificity|f1|f2|fbeta|r2|iou|miou|dice|jaccard|mcc|" +
-  "kappa|map|ndcg|mrr|bleu|rouge|meteor|psnr|ssim|reward|elbo|f1 score|r2 score|dice score|jaccard score|" +
-  "cosine similarity|explained variance|log likelihood";
+  "acc(uracy)?|au(c|roc|prc)|precision|recall|sensitivity|specificity|(f1|r2|dice|jaccard)( score)?|f2|fbeta|m?iou|mcc|" +
+  "kappa|map|ndcg|mrr|bleu|rouge|meteor|psnr|ssim|reward|elbo|cosine similarity|explained variance|log likelihood";
 
 /** Does the name of a metric end in one of the words? */
 function endsIn(words: string, name: string): boolean {

@@ -1,5 +1,6 @@
+import { expectEach } from "./checks.ts";
 import { plotSweep } from "./plotSweep.ts";
-import { type Scores, type SweepOptions, type SweptPoint, sweep } from "./sweep.ts";
+import { ascend, type Scores, type SweepOptions, type SweptPoint, sweep } from "./sweep.ts";
 
 export interface LearningCurveOptions extends SweepOptions {
   /** How many training samples, ascending. */
@@ -20,14 +21,8 @@ export async function learningCurve(
   train: (size: number, seed: number) => Scores | Promise<Scores>,
   { sizes, ...options }: LearningCurveOptions,
 ): Promise<{ readonly points: readonly SweptPoint[]; readonly svg: string }> {
-  if (
-    sizes.length === 0 ||
-    sizes.some((size, i) => !Number.isSafeInteger(size) || size < 1 || size <= (sizes[i - 1] ?? 0))
-  ) {
-    throw new RangeError(
-      `learningCurve: sizes must be whole numbers of at least 1, ascending, got [${sizes.join(", ")}].`,
-    );
-  }
+  const fits = () => ascend(sizes) && sizes[0]! >= 1 && sizes.every(Number.isSafeInteger);
+  expectEach("learningCurve", { sizes }, fits, "whole numbers of at least 1, ascending");
   const points = await sweep("learningCurve", sizes, train, options);
   return { points, svg: plotSweep(points, { label: "training samples", log: false }) };
 }

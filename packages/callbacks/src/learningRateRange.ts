@@ -1,4 +1,4 @@
-import { expectNumber, expectWhole } from "./checks.ts";
+import { expectLoss, expectNumber, expectWhole } from "./checks.ts";
 
 export interface LearningRateRangeOptions {
   /** First and last rate, 1e-7 and 10 by default; each step raises it by the same factor. */
@@ -43,23 +43,26 @@ export async function learningRateRange(
   expectNumber("learningRateRange", { divergence }, "(1, Infinity)");
   const [rates, losses, smoothed]: [number[], number[], number[]] = [[], [], []];
   let running = 0;
+  let best = 0; // where the smoothed loss is lowest
   for (let i = 0; i < steps; i++) {
     const rate = from * (to / from) ** (i / (steps - 1));
     const loss = await step(rate);
-    if (typeof loss !== "number") throw new TypeError(`learningRateRange: step must give a loss, got ${String(loss)}.`);
+    expectLoss("learningRateRange", loss);
     if (!Number.isFinite(loss)) break;
     running = smoothing * running + (1 - smoothing) * loss;
+    const mean = running / (1 - smoothing ** (i + 1));
     rates.push(rate);
     losses.push(loss);
-    smoothed.push(running / (1 - smoothing ** (i + 1)));
-    if (smoothed[i]! > divergence * Math.min(...smoothed)) break;
+    smoothed.push(mean);
+    if (mean < smoothed[best]!) best = i;
+    const lowest = smoothed[best]!;
+    if (mean > lowest + (divergence - 1) * Math.abs(lowest)) break;
   }
-  const lowest = smoothed.indexOf(Math.min(...smoothed));
   // Fastest by the logarithm of the rate, whose steps are all the same, and before the lowest loss.
   let [suggestion, steepest] = [Number.NaN, -1e-9 * Math.abs(smoothed[0] ?? 0)]; // rounding is no fall
-  for (let i = 1; i <= lowest; i++) {
+  for (let i = 1; i <= best; i++) {
     const slope = smoothed[i]! - smoothed[i - 1]!;
     if (slope < steepest) [suggestion, steepest] = [rates[i]!, slope];
   }
-  return { suggestion, largest: (rates[lowest] ?? Number.NaN) / 3, rates, losses, smoothed };
+  return { suggestion, largest: (rates[best] ?? Number.NaN) / 3, rates, losses, smoothed };
 }

@@ -35,22 +35,22 @@ export function metricOf(
 /** The error for a name that a record does not have; it tells those it has, and the nearest of them, if one is near. */
 export function noSuch(holder: string, name: string, has: string, record: object): RangeError {
   const names = Object.keys(record);
-  const [nearest] = names
-    .map((other) => ({ other, distance: edits(plain(name), plain(other)) }))
-    .sort((a, b) => a.distance - b.distance);
-  const suggestion = nearest && nearest.distance <= 2 ? ` Did you mean "${nearest.other}"?` : "";
+  const [nearest] = [0, 1, 2].flatMap((edits) => names.filter((other) => isNear(plain(name), plain(other), edits)));
+  const suggestion = nearest ? ` Did you mean "${nearest}"?` : "";
   return new RangeError(`${holder} no "${name}"; ${has} ${quoted(names) || "nothing"}.${suggestion}`);
 }
 
-/** How many letters must be put in, taken out or replaced to turn a into b (Levenshtein, 1966). */
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
+/** Is a turned into b when at most so many letters are put in, taken out or replaced (Levenshtein, 1966)? */
+function isNear(a: string, b: string, edits: number): boolean {
+  if (a === b) return true;
+  const [restA, restB] = [a.slice(1), b.slice(1)];
+  if (a[0] === b[0]) return isNear(restA, restB, edits);
+  return (
+    edits > 0 &&
+    [
+      [restA, b],
+      [a, restB],
+      [restA, restB],
+    ].some(([a, b]) => isNear(a!, b!, edits - 1))
+  );
 }

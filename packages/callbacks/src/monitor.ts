@@ -75,9 +75,8 @@ export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
     let { stop, reason, stoppedBy } = before;
     const states = parts.map((part): unknown => {
       try {
-        const after = part.callback.update(stateOf(before, part), seen as never);
-        const asked = after as Partial<Stopping> | null;
-        if (!stop && asked?.stop === true) [stop, reason, stoppedBy] = [true, asked.reason!, part.label];
+        const after = part.callback.update(stateOf(before, part), seen as never) as Partial<Stopping> | null;
+        if (!stop && after?.stop === true) [stop, reason, stoppedBy] = [true, after.reason!, part.label];
         return after;
       } catch (error) {
         failures.push({ callback: part.label, error });

@@ -1,4 +1,5 @@
-import { expectNumber, expectWhole } from "./checks.ts";
+import { expectLoss, expectNumber, expectWhole } from "./checks.ts";
+import { short } from "./short.ts";
 
 export interface OverfitOneBatchOptions {
   /** Training steps at most; 500 by default. */
@@ -32,30 +33,27 @@ export async function overfitOneBatch(
   expectWhole("overfitOneBatch", { steps }, 1);
   expectNumber("overfitOneBatch", { share }, "[0, 1]");
   const losses: number[] = [];
-  const ended = (learned: boolean, reason: string) => ({ learned, losses, reason });
+  const ended = (learned: boolean, what: string) => ({ learned, losses, reason: `The loss ${what}.` });
   for (let i = 0; i < steps; i++) {
     const loss = await step();
-    if (typeof loss !== "number") throw new TypeError(`overfitOneBatch: step must give a loss, got ${String(loss)}.`);
+    expectLoss("overfitOneBatch", loss);
     losses.push(loss);
-    if (!Number.isFinite(loss)) return ended(false, `The loss became ${loss} at step ${i}: lower the learning rate.`);
-    if (loss <= share * losses[0]!)
-      return ended(true, `The loss fell to ${short(loss)}, from ${short(losses[0]!)}, in ${i} steps.`);
+    const first = losses[0]!;
+    if (!Number.isFinite(loss)) return ended(false, `became ${loss} at step ${i}: lower the learning rate`);
+    expectNumber(
+      "overfitOneBatch",
+      { "first loss": first },
+      "[0, Infinity)",
+      "The net must learn all but a share of it.",
+    );
+    if (loss <= share * first) return ended(true, `fell to ${short(loss)}, from ${short(first)}, in ${i} steps`);
   }
-  const [first, last] = [losses[0]!, losses.at(-1)!];
-  if (last > first)
-    return ended(
-      false,
-      `The loss rose from ${short(first)} to ${short(last)}: the step goes the wrong way, or too far.`,
-    );
-  if (last > 0.9 * first)
-    return ended(
-      false,
-      `The loss stayed at ${short(last)}: gradients do not arrive, or the learning rate is far too low.`,
-    );
-  return ended(
-    false,
-    `The loss fell from ${short(first)} to ${short(last)} only: take more steps, a larger model, or turn regularization off.`,
-  );
+  const [from, to] = [losses[0]!, losses.at(-1)!];
+  if (to > from)
+    return ended(false, `rose from ${short(from)} to ${short(to)}: the step goes the wrong way, or too far`);
+  if (to > 0.9 * from) {
+    return ended(false, `stayed at ${short(to)}: gradients do not arrive, or the learning rate is far too low`);
+  }
+  const cure = "take more steps, a larger model, or turn regularization off";
+  return ended(false, `fell from ${short(from)} to ${short(to)} only: ${cure}`);
 }
-
-const short = (value: number) => String(Number(value.toPrecision(3)));

@@ -22,30 +22,27 @@ const VARINT = 0;
 const EIGHT_BYTES = 1;
 const LENGTH = 2;
 const FOUR_BYTES = 5;
-const key = (field: number, kind: number) => varint(field * 8 + kind);
 
-export const whole = (field: number, value: number): Uint8Array =>
-  Uint8Array.from([...key(field, VARINT), ...varint(value)]);
+/** The number of a field and its kind, whole numbers, and bytes. */
+const field = (number: number, kind: number, value: readonly number[], content = new Uint8Array()) =>
+  join([Uint8Array.from([...varint(number * 8 + kind), ...value]), content]);
 
-export const bytes = (field: number, value: Uint8Array): Uint8Array =>
-  join([Uint8Array.from([...key(field, LENGTH), ...varint(value.length)]), value]);
+export const whole = (number: number, value: number): Uint8Array => field(number, VARINT, varint(value));
 
-export const text = (field: number, value: string): Uint8Array => bytes(field, new TextEncoder().encode(value));
+export const bytes = (number: number, value: Uint8Array): Uint8Array =>
+  field(number, LENGTH, varint(value.length), value);
 
-export const double = (field: number, value: number): Uint8Array =>
-  join([Uint8Array.from(key(field, EIGHT_BYTES)), raw([value], 8)]);
+export const text = (number: number, value: string): Uint8Array => bytes(number, new TextEncoder().encode(value));
 
-export const float = (field: number, value: number): Uint8Array =>
-  join([Uint8Array.from(key(field, FOUR_BYTES)), raw([value], 4)]);
+export const double = (number: number, value: number): Uint8Array =>
+  field(number, EIGHT_BYTES, [], raw(Float64Array.of(value)));
+
+export const float = (number: number, value: number): Uint8Array =>
+  field(number, FOUR_BYTES, [], raw(Float32Array.of(value)));
 
 /** A repeated double, packed. */
-export const doubles = (field: number, values: readonly number[]): Uint8Array => bytes(field, raw(values, 8));
+export const doubles = (number: number, values: readonly number[]): Uint8Array =>
+  bytes(number, raw(Float64Array.from(values)));
 
-function raw(values: readonly number[], size: 4 | 8): Uint8Array {
-  const view = new DataView(new ArrayBuffer(values.length * size));
-  for (const [i, value] of values.entries()) {
-    if (size === 4) view.setFloat32(i * 4, value, true);
-    else view.setFloat64(i * 8, value, true);
-  }
-  return new Uint8Array(view.buffer);
-}
+/** The bytes of an array; little-endian, as every JavaScript machine of today is. */
+export const raw = ({ buffer }: Float32Array | Float64Array | Uint32Array): Uint8Array => new Uint8Array(buffer);

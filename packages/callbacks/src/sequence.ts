@@ -1,3 +1,4 @@
+import { expectEach } from "./checks.ts";
 import { type Schedule, schedule } from "./schedule.ts";
 
 export interface SequenceOptions {
@@ -19,9 +20,8 @@ export function sequence({ schedules, milestones }: SequenceOptions): Schedule {
       `sequence: ${schedules.length} schedules take ${Math.max(schedules.length - 1, 0)} milestones, got ${milestones.length}.`,
     );
   }
-  if (!milestones.every((milestone, i) => milestone > (milestones[i - 1] ?? 0))) {
-    throw new RangeError(`sequence: milestones must be above 0 and rise, got [${milestones.join(", ")}].`);
-  }
+  const rise = () => milestones.every((milestone, i) => milestone > (milestones[i - 1] ?? 0));
+  expectEach("sequence", { milestones }, rise, "above 0 and rise");
   return schedule("sequence", (step) => {
     const i = milestones.filter((milestone) => milestone <= step).length;
     return schedules[i]!(step - (milestones[i - 1] ?? 0));

@@ -1,25 +1,9 @@
 import { crc32c } from "./crc32c.ts";
-import { isLeaf, type Leaf } from "./tree.ts";
+import { type Leaf, mapTree, type Rebuild } from "./tree.ts";
 
 // magic (4 bytes), CRC-32C of all that follows (4), length of the JSON (4), the JSON, then the arrays' bytes.
 const MAGIC = 0x31474552; // "REG1"
 const HEAD = 12;
-
-const TYPES = {
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
-  BigInt64Array,
-  BigUint64Array,
-};
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * A tree of JSON values, typed arrays and maps as bytes that guard themselves with a checksum. Numbers keep all their
@@ -29,112 +13,79 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
  * @throws TypeError naming the path of what cannot be stored.
  */
 export function serialize(tree: unknown): Uint8Array {
-  const arrays = new Map<Leaf, number>();
-  const text = new TextEncoder().encode(JSON.stringify(packed(tree, "state", arrays, new Set())));
-  const size = [...arrays.keys()].reduce((sum, array) => sum + array.byteLength, HEAD + text.length);
-  const bytes = new Uint8Array(size);
-  bytes.set(text, HEAD);
+  const arrays: Leaf[] = [];
+  const packed = mapTree(
+    "state",
+    tree,
+    (array) => ({ $: ["array", arrays.push(array) - 1, array[Symbol.toStringTag], array.length] }),
+    PACK,
+  );
+  const text = new TextEncoder().encode(JSON.stringify(packed));
   let offset = HEAD + text.length;
-  for (const array of arrays.keys()) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
-    offset += array.byteLength;
+  const bytes = new Uint8Array(arrays.reduce((sum, { byteLength }) => sum + byteLength, offset));
+  bytes.set(text, HEAD);
+  for (const { buffer, byteOffset, byteLength } of arrays) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
+    offset += byteLength;
   }
-  const head = new DataView(bytes.buffer);
-  head.setUint32(0, MAGIC, true);
-  head.setUint32(8, text.length, true);
-  head.setUint32(4, crc32c(bytes.subarray(8)), true);
+  const head = new Uint32Array(bytes.buffer, 0, 3);
+  head.set([MAGIC, 0, text.length]);
+  head[1] = crc32c(bytes.subarray(8));
   return bytes;
 }
 
 /** What `serialize` stored; undefined for bytes that are truncated, changed or something else. */
 export function deserialize(bytes: Uint8Array): unknown {
-  const head = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < HEAD || head.getUint32(0, true) !== MAGIC) return undefined;
-  if (head.getUint32(4, true) !== crc32c(bytes.subarray(8))) return undefined;
-  const length = head.getUint32(8, true);
-  const json = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, HEAD + length))) as Json;
-  return unpacked(json, bytes, { offset: HEAD + length, arrays: [] });
+  const copied = (from: number, to: number) => new Uint8Array(bytes.subarray(from, to)).buffer;
+  if (bytes.length < HEAD) return undefined;
+  const [magic, crc, length] = new Uint32Array(copied(0, HEAD)) as unknown as [number, number, number];
+  if (magic !== MAGIC || crc !== crc32c(bytes.subarray(8))) return undefined;
+  let offset = HEAD + length;
+  const arrays: Leaf[] = [];
+
+  const unpacked = (x: unknown): unknown => {
+    if (x === null || typeof x !== "object") return x;
+    if (Array.isArray(x)) return x.map(unpacked);
+    if (!Object.hasOwn(x, "$")) {
+      return Object.fromEntries(Object.entries(x).map(([key, child]) => [key.replace(/^\$/, ""), unpacked(child)]));
+    }
+    const [kind, ...values] = (x as { $: [string, ...unknown[]] }).$;
+    if (kind === "undefined") return undefined;
+    if (kind === "number") return Number(values[0]);
+    if (kind === "bigint") return BigInt(values[0] as string);
+    if (kind === "map") return new Map(unpacked(values) as [unknown, unknown][]);
+    const [index, type, length] = values as [number, string, number];
+    // Arrays stand in the JSON in the order of their bytes; a number met before is the array met before.
+    if (index === arrays.length) {
+      const Type = (globalThis as unknown as Record<string, Float64ArrayConstructor>)[type]!;
+      const end = offset + length * Type.BYTES_PER_ELEMENT;
+      arrays.push(new Type(copied(offset, end)));
+      offset = end;
+    }
+    return arrays[index];
+  };
+  return unpacked(JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, offset))));
 }
 
 // An object whose only key is "$" stands for what JSON cannot hold; keys of the user that begin with "$" get another.
-function packed(x: unknown, path: string, arrays: Map<Leaf, number>, open: Set<object>): Json {
-  const into = (child: unknown, at: string) => packed(child, `${path}${at}`, arrays, open);
-  if (x === undefined) return { $: ["undefined"] };
-  if (x === null || typeof x === "boolean" || typeof x === "string") return x;
-  if (typeof x === "number") {
-    return Number.isFinite(x) && !Object.is(x, -0) ? x : { $: ["number", Object.is(x, -0) ? "-0" : String(x)] };
-  }
-  if (typeof x === "bigint") return { $: ["bigint", String(x)] };
-  if (typeof x !== "object") throw new TypeError(`${path} is a ${typeof x}, which cannot be saved.`);
-  if (isLeaf(x)) {
-    if (!arrays.has(x)) arrays.set(x, arrays.size);
-    return { $: ["array", arrays.get(x)!, typeOf(x, path), x.length] };
-  }
-  if (open.has(x)) throw new TypeError(`${path} is an object that holds itself, which cannot be saved.`);
-  open.add(x);
-  const result = branch();
-  open.delete(x);
-  return result;
-
-  function branch(): Json {
-    if (Array.isArray(x)) return x.map((child, i) => into(child, `[${i}]`));
-    if (x instanceof Map) {
-      return { $: ["map", ...[...x].map(([key, child]) => [into(key, ".key"), into(child, `.${String(key)}`)])] };
-    }
+const PACK: Rebuild = {
+  value(x, path) {
+    if (x === undefined) return { $: ["undefined"] };
+    if (typeof x === "bigint") return { $: ["bigint", String(x)] };
+    if (Object.is(x, -0)) return { $: ["number", "-0"] };
+    if (typeof x === "number" && !Number.isFinite(x)) return { $: ["number", String(x)] };
+    if (typeof x === "function" || typeof x === "symbol") throw unsaved(path, typeof x);
+    return x;
+  },
+  map: (entries) => ({ $: ["map", ...entries] }),
+  keys: true,
+  object(x, entries, path) {
     const prototype = Object.getPrototypeOf(x);
-    const { data, shape } = x as { data?: unknown; shape?: unknown };
-    if (isLeaf(data) && Array.isArray(shape) && !Object.hasOwn(x as object, "data")) return into({ data, shape }, "");
-    if (prototype !== null && !Object.hasOwn(prototype, "hasOwnProperty") && Object.keys(x as object).length === 0) {
-      throw new TypeError(`${path} is a ${prototype.constructor.name}, which cannot be saved.`);
+    if (prototype !== null && !Object.hasOwn(prototype, "hasOwnProperty") && entries.length === 0) {
+      throw unsaved(path, prototype.constructor.name);
     }
-    return Object.fromEntries(
-      Object.entries(x as object).map(([key, child]) => [
-        key.startsWith("$") ? `$${key}` : key,
-        into(child, `.${key}`),
-      ]),
-    );
-  }
-}
+    return Object.fromEntries(entries.map(([key, child]) => [key.startsWith("$") ? `$${key}` : key, child]));
+  },
+};
 
-function typeOf(array: Leaf, path: string): string {
-  const name = Object.entries(TYPES).find(([, type]) => array instanceof type)?.[0];
-  if (name === undefined) throw new TypeError(`${path} is a ${array.constructor.name}, which cannot be saved.`);
-  return name;
-}
-
-interface Reader {
-  offset: number;
-  readonly arrays: Leaf[];
-}
-
-function unpacked(x: Json, bytes: Uint8Array, reader: Reader): unknown {
-  const each = (child: Json) => unpacked(child, bytes, reader);
-  if (x === null || typeof x !== "object") return x;
-  if (Array.isArray(x)) return x.map(each);
-  const special = (x as { $?: readonly Json[] }).$;
-  if (special !== undefined) {
-    const [kind, value, type, length] = special as [string, string, keyof typeof TYPES, number];
-    if (kind === "undefined") return undefined;
-    if (kind === "number") return Number(value);
-    if (kind === "bigint") return BigInt(value);
-    if (kind === "map") return new Map((special.slice(1) as [Json, Json][]).map(([k, v]) => [each(k), each(v)]));
-    return arrayAt(Number(value), TYPES[type], length, bytes, reader);
-  }
-  return Object.fromEntries(Object.entries(x).map(([k, v]) => [k.startsWith("$") ? k.slice(1) : k, each(v)]));
-}
-
-/** Arrays stand in the JSON in the order of their bytes; a number met before is the array met before. */
-function arrayAt(
-  index: number,
-  Type: (typeof TYPES)[keyof typeof TYPES],
-  length: number,
-  bytes: Uint8Array,
-  reader: Reader,
-) {
-  if (index < reader.arrays.length) return reader.arrays[index];
-  const size = length * Type.BYTES_PER_ELEMENT;
-  const array = new Type(new Uint8Array(bytes.subarray(reader.offset, reader.offset + size)).buffer);
-  reader.offset += size;
-  reader.arrays.push(array as Leaf);
-  return array;
-}
+const unsaved = (path: string, kind: string) => new TypeError(`${path} is a ${kind}, which cannot be saved.`);

@@ -25,6 +25,10 @@ export interface SweepOptions {
   readonly seed?: number;
 }
 
+/** Are there points, all of them finite and each above the one before? */
+export const ascend = (points: readonly number[]): boolean =>
+  points.length > 0 && points.every((at, i) => Number.isFinite(at) && at > (points[i - 1] ?? -Infinity));
+
 /** Trains at each of `points` in turn, `repeats` times. */
 export async function sweep(
   what: string,

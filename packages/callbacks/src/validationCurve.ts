@@ -1,5 +1,6 @@
+import { expectEach, expectOneOf } from "./checks.ts";
 import { plotSweep } from "./plotSweep.ts";
-import { type Scores, type SweepOptions, type SweptPoint, sweep } from "./sweep.ts";
+import { ascend, type Scores, type SweepOptions, type SweptPoint, sweep } from "./sweep.ts";
 
 export interface ValidationCurveOptions extends SweepOptions {
   /** What is varied, as the plot says it: "strength", "rate". */
@@ -31,12 +32,9 @@ export async function validationCurve(
   readonly simplest: SweptPoint;
   readonly svg: string;
 }> {
-  if (
-    values.length === 0 ||
-    values.some((value, i) => !Number.isFinite(value) || value <= (values[i - 1] ?? -Infinity))
-  ) {
-    throw new RangeError(`validationCurve: values must be finite and ascending, got [${values.join(", ")}].`);
-  }
+  expectOneOf("validationCurve", { mode }, ["min", "max"]);
+  if (scale !== undefined) expectOneOf("validationCurve", { scale }, ["log", "linear"]);
+  expectEach("validationCurve", { values }, () => ascend(values), "finite and ascending");
   const positive = values[0]! > 0;
   if (scale === "log" && !positive) {
     throw new RangeError(`validationCurve: a logarithmic scale needs positive values, got ${values[0]}.`);

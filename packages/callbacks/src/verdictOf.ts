@@ -67,7 +67,10 @@ export function verdictOf(findings: Findings, factor: number): Verdict {
   /** A line that is vague, but not so vague that nothing is beyond it. */
   const most = (share: number) => Math.min(share * factor, 0.99);
   if (rise > RISE * factor * Math.abs(validation.lowest) && rise > RISE_OF_PROGRESS * learned) return "overfitting";
-  if (gap > GAP * factor * learned || (gap > most(GAP_OF_LOSS) * validation.end && gap > GAP_OF_PROGRESS * learned)) {
+  if (
+    gap > GAP * factor * learned ||
+    (gap > most(GAP_OF_LOSS) * Math.abs(validation.end) && gap > GAP_OF_PROGRESS * learned)
+  ) {
     return stillFalls ? "too early to tell" : "overfitting";
   }
   if (epochs < 2 * EPOCHS && (learns || stillFalls)) return "too early to tell";

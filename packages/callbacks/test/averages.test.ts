@@ -102,7 +102,7 @@ describe("weightAverage", () => {
     const average = weightAverage();
     const see = (weights: unknown, state = average.init()) => average.update(state, { epoch: 0, metrics: {}, weights });
     expect(() => see(undefined)).toThrow("weightAverage: update takes the weights too");
-    expect(() => see({})).toThrow("weightAverage: update takes the weights too, { …, weights }: they must be a tree");
+    expect(() => see({})).toThrow("weightAverage: update takes the weights too, { weights }: they must be a tree");
     const state = see({ w: Float32Array.of(1) });
     expect(() => see({ w: Float32Array.of(1, 2) }, state)).toThrow("weights.w was 1 values and is now 2 values");
     expect(() => see({ v: Float32Array.of(1) }, state)).toThrow("weights.w was 1 values and is now nothing");

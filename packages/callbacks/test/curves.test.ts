@@ -75,6 +75,12 @@ describe("validationCurve", () => {
   });
 
   it("says what is wrong", async () => {
+    await expect(validationCurve(train, { parameter: "rate", values, mode: "lower" as never })).rejects.toThrow(
+      'validationCurve: mode must be one of "min", "max", got "lower"',
+    );
+    await expect(validationCurve(train, { parameter: "rate", values, scale: "ln" as never })).rejects.toThrow(
+      'validationCurve: scale must be one of "log", "linear", got "ln"',
+    );
     await expect(validationCurve(train, { parameter: "rate", values: [0.5, 0.1] })).rejects.toThrow(
       "values must be finite and ascending, got [0.5, 0.1]",
     );
@@ -100,6 +106,9 @@ describe("overfitOneBatch", () => {
 
   it("says what is wrong", async () => {
     await expect(overfitOneBatch(() => 1, { steps: 0 })).rejects.toThrow("steps must be");
+    await expect(overfitOneBatch(() => -2)).rejects.toThrow(
+      "overfitOneBatch: first loss must be in [0, Infinity), got -2. The net must learn all but a share of it.",
+    );
     await expect(overfitOneBatch(() => undefined as never)).rejects.toThrow("step must give a loss, got undefined");
   });
 });
@@ -124,6 +133,14 @@ describe("learningRateRange", () => {
     expect(largest).toBeLessThan(2);
     expect(rates.length).toBe(losses.length);
     expect(rates.length).toBeLessThan(100); // it ended at the blow-up
+  });
+
+  it("takes losses below 0, and ends where they come to lie far above the lowest", async () => {
+    const losses = [-1, -2, -3, -4, -4, -3, 40, 60, 80];
+    let i = 0;
+    const found = await learningRateRange(() => losses[i++]!, { steps: 9, smoothing: 0, from: 1, to: 256 });
+    expect(found.losses).toEqual([-1, -2, -3, -4, -4, -3, 40]);
+    expect([found.suggestion, found.largest]).toEqual([2, 8 / 3]);
   });
 
   it("has no suggestion where nothing falls, and ends at NaN", async () => {

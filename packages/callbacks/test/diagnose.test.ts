@@ -103,6 +103,12 @@ describe("evidence", () => {
     expect(diagnose({ loss, val_loss, accuracy: loss.map(() => 0.93) }).verdict).toBe("good fit");
   });
 
+  it("does not take a small gap for overfitting because the losses are below 0", () => {
+    const loss = Array.from({ length: 40 }, (_, t) => 5 - 15 * (1 - 0.8 ** t));
+    const of = (gap: number) => diagnose({ loss, val_loss: loss.map((l) => l + gap) }).verdict;
+    expect([of(0.7), of(6)]).toEqual(["good fit", "overfitting"]);
+  });
+
   it("says when validation loss lies below training loss", () => {
     const below = diagnose({ loss: loss.map((l) => l + 0.2), val_loss: loss.map((l) => l + 0.1) });
     expect(below.verdict).toBe("good fit");
@@ -140,6 +146,8 @@ describe("advice", () => {
     expect(next).not.toContain("weight decay");
     expect(next).toContain("stronger L2");
     expect(actions(of("flat far above training"))[0]).not.toBe("augmentation");
+    const known = actions(of("falls, then rises"), { data: "images", inUse: ["randomCrop", "L1L2", "EarlyStopping"] });
+    expect(known.slice(0, 3)).toEqual(["dropout", "batch normalization", "weight constraint"]);
   });
 
   it("is there for every verdict", () => {

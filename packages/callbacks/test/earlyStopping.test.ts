@@ -106,6 +106,13 @@ describe("own rules", () => {
     expect(run([-8, -11], { patience: 1, minDelta: 0.25, minDeltaMode: "relative" }).at).toBe(null);
   });
 
+  it("recovers from an infinite best, however minDelta is meant", () => {
+    for (const minDeltaMode of ["absolute", "relative"] as const) {
+      const options = { nonFinite: "compare", patience: 2, minDelta: 0.1, minDeltaMode } as const;
+      expect(run([Infinity, 4, 3, 2], options)).toMatchObject({ at: null, best: 2, bestEpoch: 3 });
+    }
+  });
+
   it("counts epochs above the baseline as bad though they improve, and knows the best of them", () => {
     expect(run([5, 4, 3, 2], { patience: 2, baseline: 1 })).toMatchObject({ at: 1, best: 4, bestEpoch: 1, waited: 2 });
     expect(run([5, 0.5, 0.6, 0.4, 1], { patience: 2, baseline: 1 }).at).toBe(null);

@@ -41,6 +41,14 @@ describe("which epochs", () => {
     expect(epochs(end([4, 3, 3.5, 2.5], { minDelta: 1, count: 2 }).state)).toEqual([3, 1]);
   });
 
+  it("ranks no number last, whatever a framework takes for the best of one", () => {
+    for (const semantics of ["keras", "lightning", "flax"] as const) {
+      expect(epochs(end([2, NaN, 1], { semantics, count: 2 }).state)).toEqual([2, 0]);
+      expect(epochs(end([2, Infinity, NaN, 3], { semantics, count: 2, mode: "min" }).state)).toEqual([0, 3]);
+    }
+    expect(epochs(end([NaN, 1], { semantics: "keras" }).state)).toEqual([0]);
+  });
+
   it("looks at no epoch before startFromEpoch, and skips a missing metric when told to", () => {
     expect(epochs(end([0, 5, 4], { startFromEpoch: 1 }).state)).toEqual([2]);
     const keep = keepBest({ missing: "skip" });
@@ -145,6 +153,8 @@ describe("nothing kept, and bad input", () => {
   it.each([
     [{ count: 0 }, "keepBest: count must be a whole number of at least 1, got 0"],
     [{ minDelta: -1 }, "keepBest: minDelta must be in [0, Infinity), got -1"],
+    [{ semantics: "torch" as never }, 'keepBest: semantics must be one of "keras", "lightning", "flax", got "torch"'],
+    [{ missing: "ignore" as never }, 'keepBest: missing must be one of "error", "skip", got "ignore"'],
     [{ monitor: "score" }, 'keepBest: cannot tell whether "score" should fall or rise'],
     [{ startFromEpoch: 0.5 }, "keepBest: startFromEpoch must be a whole number"],
   ])("refuses %j", (options, message) => {

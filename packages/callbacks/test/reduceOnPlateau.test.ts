@@ -40,6 +40,7 @@ describe("reduceOnPlateau", () => {
     [{ factor: 1 }, "reduceOnPlateau: factor must be in (0, 1), got 1"],
     [{ patience: -1 }, "reduceOnPlateau: patience must be a whole number of at least 0, got -1"],
     [{ semantics: "torch" as never }, 'semantics must be one of "keras", "pytorch", got "torch"'],
+    [{ missing: "ignore" as never }, 'reduceOnPlateau: missing must be one of "error", "skip", got "ignore"'],
   ])("refuses %j", (options, message) => {
     expect(() => reduceOnPlateau({ rate: 1, ...options })).toThrow(message);
   });
