@@ -24,7 +24,7 @@ const LENGTH = 2;
 const FOUR_BYTES = 5;
 
 /** The number of a field and its kind, whole numbers, and bytes. */
-const field = (number: number, kind: number, value: readonly number[], content = new Uint8Array()) =>
+const field = (number: number, kind: number, value: readonly number[], content: Uint8Array = new Uint8Array()) =>
   join([Uint8Array.from([...varint(number * 8 + kind), ...value]), content]);
 
 export const whole = (number: number, value: number): Uint8Array => field(number, VARINT, varint(value));

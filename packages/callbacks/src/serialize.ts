@@ -17,7 +17,7 @@ export function serialize(tree: unknown): Uint8Array {
   const packed = mapTree(
     "state",
     tree,
-    (array) => ({ $: ["array", arrays.push(array) - 1, array[Symbol.toStringTag], array.length] }),
+    (array) => ({ $: ["array", arrays.push(array) - 1, (array as Uint8Array)[Symbol.toStringTag], array.length] }),
     PACK,
   );
   const text = new TextEncoder().encode(JSON.stringify(packed));
