@@ -2,6 +2,7 @@ import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
 import { emptyImage } from "./emptyImage.ts";
 import { expectSample } from "./expectSample.ts";
 import { expectStep } from "./expectSteps.ts";
+import { imageAt } from "./imageAt.ts";
 import { moveBatch } from "./moveBatch.ts";
 import type { Augmentation, Box, Image, Keypoint, PixelArray, Sample } from "./types.ts";
 
@@ -26,8 +27,8 @@ export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed
   const { image, mask, boxes, keypoints } = batch;
   const count = countOf(batch);
   const sampleOf = (i: number): Sample => ({
-    ...(image && { image: sliceOf(image, i) }),
-    ...(mask && { mask: sliceOf(mask, i) }),
+    ...(image && { image: lookedUp(image, i) }),
+    ...(mask && { mask: lookedUp(mask, i) }),
     ...(boxes && { boxes: boxes[i]! }),
     ...(keypoints && { keypoints: keypoints[i]! }),
   });
@@ -72,17 +73,13 @@ function countOf({ image, mask, boxes, keypoints }: Batch): number {
   return counts[0] ?? 0;
 }
 
-/** Image i of a batch, without a copy; its data are looked up anew each time, for those of an arena may move. */
-function sliceOf(batch: Image, i: number): Image {
-  const shape = batch.shape.slice(1);
-  const size = sizeOf(shape);
-  return {
-    get data() {
-      return batch.data.subarray(i * size, (i + 1) * size);
-    },
-    shape,
-  };
-}
+/** Image i of a batch; its data are looked up anew each time, for those of an arena may move. */
+const lookedUp = (images: Image, i: number): Image => ({
+  get data() {
+    return imageAt(images, i).data;
+  },
+  shape: images.shape.slice(1),
+});
 
 function stacked(like: Image, images: readonly Image[]): Image {
   const shape = images[0]?.shape ?? like.shape.slice(1);

@@ -1,5 +1,7 @@
 import { expectSize, windowOf } from "./cropWindow.ts";
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation } from "./types.ts";
 
 export interface CenterCropOptions extends GeometricOptions {
@@ -18,7 +20,7 @@ export function centerCrop(options: CenterCropOptions): Augmentation {
   const { height, width } = options;
   expectSize("centerCrop: height", height);
   expectSize("centerCrop: width", width);
-  return geometric({
+  return placing({
     name: "centerCrop",
     options,
     draw: () => ({ height, width }),
@@ -26,5 +28,6 @@ export function centerCrop(options: CenterCropOptions): Augmentation {
       const [top, left] = [Math.floor((rows - height) / 2), Math.floor((columns - width) / 2)];
       return windowOf("centerCrop", { top, left, height, width }, [rows, columns]);
     },
+    resample: moveImages,
   });
 }

@@ -1,7 +1,9 @@
 import { foldIn, integers } from "@reg/tensor";
 import { expectSize, windowOf } from "./cropWindow.ts";
 import { frameOf } from "./frameOf.ts";
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation } from "./types.ts";
 
 export interface CropOptions extends GeometricOptions {
@@ -23,7 +25,7 @@ export function crop(options: CropOptions): Augmentation {
   const { height, width, top, left } = options;
   expectSize("crop: height", height);
   expectSize("crop: width", width);
-  return geometric({
+  return placing({
     name: "crop",
     options,
     draw: (seed, outline) => {
@@ -40,5 +42,6 @@ export function crop(options: CropOptions): Augmentation {
       return window;
     },
     place: (window, frame) => windowOf("crop", window, frame),
+    resample: moveImages,
   });
 }

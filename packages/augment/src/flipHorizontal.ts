@@ -1,5 +1,7 @@
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
 import { affineMatrix } from "./matrix.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation } from "./types.ts";
 
 /**
@@ -8,10 +10,11 @@ import type { Augmentation } from "./types.ts";
  * @example sometimes(flipHorizontal()).augment({ image, boxes }, seed);
  */
 export function flipHorizontal(options: GeometricOptions = {}): Augmentation {
-  return geometric({
+  return placing({
     name: "flipHorizontal",
     options,
     draw: () => ({}),
     place: (_, frame) => ({ matrix: affineMatrix(-1, 0, frame[1] - 1, 0, 1, 0), frame }),
+    resample: moveImages,
   });
 }

@@ -1,5 +1,7 @@
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
 import { affineMatrix } from "./matrix.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation } from "./types.ts";
 
 /**
@@ -8,10 +10,11 @@ import type { Augmentation } from "./types.ts";
  * @example sometimes(flipVertical()).augment({ image, mask }, seed);
  */
 export function flipVertical(options: GeometricOptions = {}): Augmentation {
-  return geometric({
+  return placing({
     name: "flipVertical",
     options,
     draw: () => ({}),
     place: (_, frame) => ({ matrix: affineMatrix(1, 0, 0, 0, -1, frame[0] - 1), frame }),
+    resample: moveImages,
   });
 }

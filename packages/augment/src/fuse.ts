@@ -1,7 +1,7 @@
 import type { GeometricOptions } from "./geometric.ts";
 import { compose, invertMatrix, mapPoint } from "./matrix.ts";
 import { isMove } from "./movePixels.ts";
-import type { Frame, Leaf, Params, Placement } from "./types.ts";
+import type { Frame, Leaf, Params, Placement, Resample } from "./types.ts";
 
 /** The first steps of a list that go together, and what they do at once. */
 export interface Run {
@@ -24,18 +24,23 @@ export function fuse<S>(leaves: readonly Leaf<S>[], frame: Frame): Run {
   let count = 0;
   for (const { step, params } of leaves) {
     const next = step.placement?.(params, placement.frame);
-    if (!next || placement.cut) break;
+    if (!next?.resample || placement.cut) break;
     const own: GeometricOptions & Params = params;
     const moves = onlyMoves(next, placement.frame);
     const alike = moves || (!next.cut && (!reads || sameReading(options, own)));
     if (count > 0 && !(alike && sameBoxes(options, own))) break;
     options = { ...options, ...(!moves && own), ...boxRules(options, own) };
-    placement = count > 0 ? { ...next, matrix: compose(next.matrix, placement.matrix) } : next;
+    const resample = readerOf(placement.resample, next);
+    placement = count > 0 ? { ...next, matrix: compose(next.matrix, placement.matrix), resample } : next;
     reads ||= !moves;
     count++;
   }
   return { count, placement, options, reads };
 }
+
+/** What reads images after one more placement: whoever moves whole pixels can leave that to any other. */
+export const readerOf = (known: Resample | undefined, next: Placement): Resample | undefined =>
+  known && isMove(next.matrix) ? known : next.resample;
 
 /** Whether each pixel of the new frame is one of the old frame. */
 function onlyMoves({ matrix, frame: [height, width] }: Placement, [rows, columns]: Frame): boolean {

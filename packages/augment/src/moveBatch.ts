@@ -1,16 +1,12 @@
 import type { Batch } from "./augmentBatch.ts";
-import { emptyImage } from "./emptyImage.ts";
-import { fuse, type Run, sameReading } from "./fuse.ts";
+import { fuse, type Run, readerOf, sameReading } from "./fuse.ts";
 import { leavesOf } from "./leavesOf.ts";
 import { invertMatrix } from "./matrix.ts";
-import { motionOf } from "./motion.ts";
+import { pathOf } from "./motion.ts";
 import { imageReading, maskReading } from "./readings.ts";
-import { resampleBatch } from "./resampleBatch.ts";
-import type { Reading } from "./sampling.ts";
 import { transformBoxes } from "./transformBoxes.ts";
 import { transformKeypoints } from "./transformKeypoints.ts";
-import type { Augmentation, Frame, Image, Params } from "./types.ts";
-import { makeRoom } from "./warpOnKernel.ts";
+import type { Augmentation, Params, Resample } from "./types.ts";
 
 /** A batch whose samples are all moved by a matrix each, read alike and into one frame, at once; undefined where they are not. */
 export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params: readonly Params[]): B | undefined {
@@ -28,20 +24,15 @@ export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params:
   const options = runs.find((run) => run.reads)?.options ?? {};
   const alike = ({ reads, placement, options: own }: Run): boolean =>
     placement.frame[0] === frame[0] && placement.frame[1] === frame[1] && (!reads || sameReading(own, options));
-  if (!runs.every(alike)) return undefined;
+  const resample = runs.reduce<Resample | undefined>((known, run) => readerOf(known, run.placement), undefined);
+  if (!resample || !runs.every(alike)) return undefined;
+  const backs = runs.map(({ placement }) => invertMatrix(placement.matrix));
+  const paths = runs.map(({ placement }) => pathOf(placement));
   return {
     ...batch,
-    ...(image && { image: moved(image, runs, frame, imageReading(step.name, image, options)) }),
-    ...(mask && { mask: moved(mask, runs, frame, maskReading(step.name, mask, options)) }),
-    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i]!, motionOf(run.placement), run.options)) }),
-    ...(keypoints && { keypoints: runs.map((run, i) => transformKeypoints(keypoints[i]!, motionOf(run.placement))) }),
+    ...(image && { image: resample(image, backs, frame, imageReading(step.name, image, options)) }),
+    ...(mask && { mask: resample(mask, backs, frame, maskReading(step.name, mask, options)) }),
+    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i]!, paths[i]!, run.options)) }),
+    ...(keypoints && { keypoints: paths.map((path, i) => transformKeypoints(keypoints[i]!, path)) }),
   };
-}
-
-function moved(images: Image, runs: readonly Run[], frame: Frame, reading: Reading): Image {
-  makeRoom(images, frame, runs.length);
-  const result = emptyImage(images, [runs.length, ...frame, images.shape[3]!]);
-  const backs = runs.map(({ placement }) => invertMatrix(placement.matrix));
-  resampleBatch(result.data, images, backs, frame, reading);
-  return result;
 }

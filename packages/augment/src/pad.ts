@@ -1,6 +1,8 @@
 import { expectSize } from "./cropWindow.ts";
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
 import { translation } from "./matrix.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation } from "./types.ts";
 
 export interface PadOptions extends GeometricOptions {
@@ -22,15 +24,19 @@ export interface PadOptions extends GeometricOptions {
 export function pad(options: PadOptions = {}): Augmentation {
   const { amount = 0 } = options;
   const { left = amount, top = amount, right = amount, bottom = amount } = options;
-  for (const [name, size] of Object.entries({ left, top, right, bottom })) expectSize(`pad: ${name}`, size, 0);
-  return geometric({
+  expectSides({ left, top, right, bottom });
+  return placing({
     name: "pad",
     options,
     draw: () => ({ left, top, right, bottom }),
-    place: ({ left, top, right, bottom }, [height, width]) => ({
-      matrix: translation(left, top),
-      frame: [height + top + bottom, width + left + right],
-      cut: true,
-    }),
+    place: ({ left, top, right, bottom }, [height, width]) => {
+      expectSides({ left, top, right, bottom });
+      return { matrix: translation(left, top), frame: [height + top + bottom, width + left + right], cut: true };
+    },
+    resample: moveImages,
   });
+}
+
+function expectSides(sides: Record<string, number>): void {
+  for (const [name, size] of Object.entries(sides)) expectSize(`pad: ${name}`, size, 0);
 }

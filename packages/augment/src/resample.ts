@@ -1,27 +1,33 @@
 import { coordinatesOf } from "./coordinates.ts";
-import { emptyImage } from "./emptyImage.ts";
 import { gather } from "./gather.ts";
-import { invertMatrix, isAffine, type Matrix } from "./matrix.ts";
-import { mirrorOnKernel } from "./mirrorOnKernel.ts";
-import { isMove, movePixels } from "./movePixels.ts";
+import { imageAt } from "./imageAt.ts";
+import { isAffine, type Matrix } from "./matrix.ts";
+import { emptyResult, moveInto } from "./moveImages.ts";
+import { isMove } from "./movePixels.ts";
 import type { Reading } from "./sampling.ts";
-import type { Frame, Image, PixelArray } from "./types.ts";
-import { warpBilinear } from "./warpBilinear.ts";
-import { makeRoom } from "./warpOnKernel.ts";
+import type { Frame, Image, PixelArray, Resample } from "./types.ts";
+import { readBeyond, warpBilinear } from "./warpBilinear.ts";
+import { makeRoom, warpOnKernel } from "./warpOnKernel.ts";
 
-/** The image moved by a matrix. */
-export function resample(image: Image, matrix: Matrix, frame: Frame, reading: Reading): Image {
-  const back = invertMatrix(matrix);
-  if (!isMove(back)) makeRoom(image, frame);
-  const result = emptyImage(image, [...frame, image.shape[2]!]);
-  resampleInto(result.data, image, back, frame, reading);
+/** Images by any ways back. */
+export const resample: Resample = (images, backs, frame, reading) => {
+  if (!backs.every(isMove)) makeRoom(images, frame, backs.length);
+  const result = emptyResult(images, frame);
+  // Several at once where the kernel can; images of which only whole pixels move are then done again, exactly.
+  const together = backs.length > 1 && backs.every((back) => isBilinear(images, back, reading));
+  const done = together && warpOnKernel(result.data, images, backs, frame, reading);
+  for (const [i, back] of backs.entries()) {
+    const finished = done && !isMove(back);
+    if (finished && reading.border === "constant") continue;
+    const into = finished ? readBeyond : resampleInto;
+    into(imageAt(result, i).data, imageAt(images, i), back, frame, reading);
+  }
   return result;
-}
+};
 
 /** Writes the image as the way back reads it: whole pixels where that is all it does, else by interpolation. */
 export function resampleInto(out: PixelArray, image: Image, back: Matrix, frame: Frame, reading: Reading): void {
-  if (isMirror(image, back, frame) && mirrorOnKernel(out, image)) return;
-  if (isMove(back)) movePixels(out, image, back, frame, reading);
+  if (isMove(back)) moveInto(out, image, back, frame, reading);
   else if (isBilinear(image, back, reading)) warpBilinear(out, image, back, frame, reading);
   else gather(out, image, frame, coordinatesOf(back), reading);
 }
@@ -38,7 +44,3 @@ export const isBilinear = ({ shape }: Image, back: Matrix, { interpolation }: Re
 const LARGEST = 32000;
 
 /** Whether all that happens is that left and right change places. */
-const isMirror = ({ shape }: Image, [a, b, c, d, e, f, g, h, i]: Matrix, [rows, columns]: Frame): boolean =>
-  rows === shape[0] &&
-  columns === shape[1] &&
-  [a + 1, b, c - columns + 1, d, e - 1, f, g, h, i - 1].every((v) => v === 0);

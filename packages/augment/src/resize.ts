@@ -3,7 +3,7 @@ import { expectSize } from "./cropWindow.ts";
 import { frameOf } from "./frameOf.ts";
 import type { GeometricOptions } from "./geometric.ts";
 import { affineMatrix } from "./matrix.ts";
-import { motionOf } from "./motion.ts";
+import { pathOf } from "./motion.ts";
 import { moving } from "./moving.ts";
 import { resizeImage } from "./resizeImage.ts";
 import { expectName } from "./sampling.ts";
@@ -55,7 +55,7 @@ export function resize(options: ResizeOptions): Augmentation {
       };
     },
     motion: ({ height, width, antialias = true }, frame) => ({
-      ...motionOf({ matrix: stretch(frame, [height, width]), frame: [height, width] }),
+      ...pathOf({ matrix: stretch(frame, [height, width]), frame: [height, width] }),
       read: (image, reading) => resizeImage(image, [height, width], reading.interpolation, antialias),
     }),
     inverse: (params, outline) => {

@@ -4,7 +4,8 @@ import { expectSize, type Window, windowOf } from "./cropWindow.ts";
 import { frameOf } from "./frameOf.ts";
 import type { GeometricOptions } from "./geometric.ts";
 import { compose, invertMatrix, type Matrix } from "./matrix.ts";
-import { type Motion, motionOf } from "./motion.ts";
+import { type Motion, motionOf, pathOf } from "./motion.ts";
+import { moveImages } from "./moveImages.ts";
 import { moving } from "./moving.ts";
 import { expectRange, type Range } from "./range.ts";
 import { resample } from "./resample.ts";
@@ -65,9 +66,9 @@ export function resizedCrop(options: ResizedCropOptions): Augmentation {
       const there = compose(stretch(cut.frame, [height, width]), cut.matrix);
       if (undo) return wayBack(invertMatrix(there), undo);
       return {
-        ...motionOf({ matrix: there, frame: [height, width] }),
+        ...pathOf({ matrix: there, frame: [height, width] }),
         read: (image, reading) => {
-          const inner = resample(image, cut.matrix, cut.frame, reading);
+          const inner = moveImages(image, [invertMatrix(cut.matrix)], cut.frame, reading);
           return resizeImage(inner, [height, width], reading.interpolation, antialias);
         },
       };
@@ -82,7 +83,7 @@ export function resizedCrop(options: ResizedCropOptions): Augmentation {
 
 /** The way back has no area to average over: it is bilinear there. */
 function wayBack(matrix: Matrix, frame: Frame): Motion {
-  const motion = motionOf({ matrix, frame });
+  const motion = motionOf({ matrix, frame, resample });
   return {
     ...motion,
     read: (image, reading) => {

@@ -1,6 +1,8 @@
 import { integers } from "@reg/tensor";
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
 import { affineMatrix } from "./matrix.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation, Frame, Placement } from "./types.ts";
 
 export interface Rotate90Options extends GeometricOptions {
@@ -20,11 +22,12 @@ export function rotate90({ turns, ...options }: Rotate90Options = {}): Augmentat
       `rotate90: turns must be a whole number, got ${turns}. It counts quarter turns; rotate takes degrees.`,
     );
   }
-  return geometric({
+  return placing({
     name: "rotate90",
     options,
     draw: (seed) => ({ turns: turns ?? integers(seed, 1, { high: 4 })[0]! }),
     place: ({ turns }, frame) => turned(((turns % 4) + 4) % 4, frame),
+    resample: moveImages,
   });
 }
 

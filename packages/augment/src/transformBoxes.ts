@@ -1,4 +1,4 @@
-import type { Motion } from "./motion.ts";
+import type { Path } from "./motion.ts";
 import type { Box } from "./types.ts";
 
 /** Which boxes stay, and how. */
@@ -10,7 +10,7 @@ export interface BoxRules {
 /** Each box becomes the upright hull of its moved outline, clipped to the frame; those that are not visible are dropped. */
 export function transformBoxes<B extends Box>(
   boxes: readonly B[],
-  { forward, frame: [height, width], curved }: Motion,
+  { forward, frame: [height, width], curved }: Path,
   { clip = true, minimumVisible = 0 }: BoxRules,
 ): B[] {
   return boxes.flatMap((box) => {

@@ -1,10 +1,10 @@
-import type { Motion } from "./motion.ts";
+import type { Path } from "./motion.ts";
 import type { Keypoint } from "./types.ts";
 
 /** Each point moves along; one that leaves the frame keeps its place in the list and is no longer visible. */
 export function transformKeypoints<K extends Keypoint>(
   keypoints: readonly K[],
-  { forward, frame: [height, width] }: Motion,
+  { forward, frame: [height, width] }: Path,
 ): K[] {
   return keypoints.map((point) => {
     const [x, y] = forward(point.x, point.y);

@@ -1,5 +1,7 @@
-import { type GeometricOptions, geometric } from "./geometric.ts";
+import type { GeometricOptions } from "./geometric.ts";
 import { affineMatrix } from "./matrix.ts";
+import { moveImages } from "./moveImages.ts";
+import { placing } from "./placing.ts";
 import type { Augmentation } from "./types.ts";
 
 /**
@@ -8,10 +10,11 @@ import type { Augmentation } from "./types.ts";
  * @example transpose().augment({ image }, 0);
  */
 export function transpose(options: GeometricOptions = {}): Augmentation {
-  return geometric({
+  return placing({
     name: "transpose",
     options,
     draw: () => ({}),
     place: (_, [height, width]) => ({ matrix: affineMatrix(0, 1, 0, 1, 0, 0), frame: [width, height] }),
+    resample: moveImages,
   });
 }

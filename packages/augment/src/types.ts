@@ -1,4 +1,5 @@
 import type { Matrix } from "./matrix.ts";
+import type { Reading } from "./sampling.ts";
 
 /** The values of an image: bytes in 0..255, or floats in 0..1 unless an option says otherwise. */
 export type PixelArray = Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
@@ -64,8 +65,13 @@ export interface Placement {
   /** the new frame */
   readonly frame: Frame;
   /** true where the new frame is not all of the old one and no more: the steps after it are not fused with it */
-  readonly cut?: boolean;
+  readonly cut?: boolean | undefined;
+  /** what reads images; `geometric` adds it, and a step without is not fused with others */
+  readonly resample?: Resample | undefined;
 }
+
+/** Images of another frame, read at their ways back: one [H, W, C] at one, [N, H, W, C] at N. */
+export type Resample = (images: Image, backs: readonly Matrix[], frame: Frame, reading: Reading) => Image;
 
 /**
  * A way of changing samples at random, as a value: `draw` decides, `apply` does, and `augment` is both. `apply` reads

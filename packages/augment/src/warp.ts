@@ -2,11 +2,10 @@ import { expectShape, type Op, sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { coordinatesOf } from "./coordinates.ts";
 import { invertMatrix, type Matrix } from "./matrix.ts";
-import { resampleBatch } from "./resampleBatch.ts";
+import { resample } from "./resample.ts";
 import { expectSampling, fillOf, type Reading, type Sampling } from "./sampling.ts";
 import { scatter } from "./scatter.ts";
 import type { Frame } from "./types.ts";
-import { makeRoom } from "./warpOnKernel.ts";
 
 export type WarpInputs = { readonly x: Tensor };
 
@@ -45,9 +44,7 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   const backs = backsOf(options.matrix, count);
   const reading = readingOf(options, x);
   const yShape = [...shape.slice(0, -3), ...frame, channels];
-  makeRoom(x, frame, count);
-  const y = emptyLike(x, yShape);
-  resampleBatch(y.data, x, backs, frame, reading);
+  const y = resample(x, backs, frame, reading) as Tensor;
   return [
     y,
     function warpPullback(dy) {

@@ -54,6 +54,9 @@ describe("a batch is each sample alone, bit for bit", () => {
     ["seen in perspective", perspective()],
     ["read in one way or another", oneOf([rotate({ border: "edge" }), rotate({ border: "wrap" })])],
     ["changed in colour between", sequence([rotate(), brightness({ factor: [0.5, 1.5] }), flipHorizontal()])],
+    ["flipped or turned, or neither", sometimes(oneOf([flipHorizontal(), rotate({ angle: [-90, 90] })]))],
+    ["flipped or not", sometimes(flipHorizontal())],
+    ["never flipped", sometimes(flipHorizontal(), { probability: 0 })],
     ["turned or not, and turned upright", sequence([sometimes(rotate()), rotate90({ turns: 2 })])],
   ];
   const side = 11;

@@ -235,6 +235,8 @@ describe("bad input", () => {
     expect(() => of(centerCrop({ height: 5, width: 7 }), image)).toThrow(/larger than the image/);
     expect(() => of(crop({ height: 3, width: 3, top: 3, left: 0 }), image)).toThrow(/reaches over the border/);
     expect(() => pad({ amount: -1 })).toThrow(/pad: left.*got -1/);
+    const half = { step: "pad", left: 0.5, top: 0, right: 0, bottom: 0 };
+    expect(() => pad().apply({ image }, half)).toThrow(/pad: left must be a whole number.*got 0.5/);
     expect(() =>
       perspective({
         corners: [
