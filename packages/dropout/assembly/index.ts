@@ -3,8 +3,7 @@ import { prepareGenerator } from "./generator";
 
 export * from "./dropout";
 export { gaussian } from "./gaussian";
-export { maskBits } from "./generator";
-export * from "./select";
+export * from "./replaceKept";
 
 /** Fills the constants. Called once, before anything else. */
 export function prepare(): void {

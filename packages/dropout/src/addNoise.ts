@@ -1,6 +1,5 @@
 import type { Tensor } from "@reg/tensor";
 import { stream as streamed } from "@reg/tensor/kernel";
-import { keysOf } from "./drawBits.ts";
 import { LANES, randomWords } from "./generator.ts";
 import { kernels } from "./kernels.ts";
 import { setNormals } from "./normals.ts";
@@ -18,9 +17,8 @@ export interface Noise {
 export function addNoise(y: Tensor, x: Tensor, { seed, stream, deviation, multiplied }: Noise): void {
   const simd = kernels(x.data, y.data);
   if (simd) {
-    const [low, high] = keysOf(seed);
     streamed(x.data.length, [x.data], [y.data], ([x, y], count, start) =>
-      simd.gaussian(x, y, count, start, low, high, stream, deviation, multiplied ? 1 : 0),
+      simd.gaussian(x, y, count, start, seed, stream, deviation, multiplied ? 1 : 0),
     );
     return;
   }
@@ -35,9 +33,8 @@ export function addNoise(y: Tensor, x: Tensor, { seed, stream, deviation, multip
 function normals(size: number, seed: number, stream: number): Float64Array {
   const words = randomWords(Math.ceil(size / LANES) * LANES, seed, stream);
   const numbers = new Float64Array(words.length);
-  for (let eight = 0; eight < words.length; eight += LANES) {
-    for (let i = eight, j = eight + LANES / 2; i < eight + LANES / 2; i++, j++)
-      setNormals(numbers, i, j, words[i], words[j]);
+  for (let i = 0, half = LANES / 2; i < words.length; i++) {
+    if (i % LANES < half) setNormals(numbers, i, i + half, words[i], words[i + half]);
   }
   return numbers;
 }

@@ -1,4 +1,3 @@
-import { expectShape } from "@reg/tensor";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import { dropToAlpha } from "./dropToAlpha.ts";
 import type { Dropped } from "./linearOp.ts";
@@ -17,7 +16,6 @@ import { ALPHA_DROPOUT } from "./streams.ts";
  * @see Klambauer et al.: "Self-normalizing neural networks" (2017)
  * @example const [y, pullback] = alphaDropout({ x }, { rate: 0.1, seed: foldIn(seed, step) });
  */
-export function alphaDropout({ x }: DropoutInputs, { rate, seed }: RateAndSeed): Dropped {
-  expectShape("alphaDropout: x", x);
-  return dropToAlpha("alphaDropout", x, { rate, seed, stream: ALPHA_DROPOUT }, x.shape);
+export function alphaDropout({ x }: DropoutInputs, options: RateAndSeed): Dropped {
+  return dropToAlpha("alphaDropout", x, ALPHA_DROPOUT, options);
 }

@@ -43,7 +43,7 @@ function geometric(predictions: readonly Tensor[], weights: readonly number[]): 
   const mean = weightedSum(logs, weights);
   for (let start = 0; start < mean.length; start += classes) {
     const row = mean.subarray(start, start + classes);
-    const most = Math.max(...row);
+    const most = row.reduce((a, b) => Math.max(a, b), -Infinity);
     const which = `averagePredictions: the best class of row ${start / classes}`;
     expectThat(most > -Infinity, which, "above 0 for all nets", Math.exp(most));
     let sum = 0;

@@ -1,3 +1,4 @@
+import type { Blocks } from "./drawBits.ts";
 import { expectThat } from "./expectThat.ts";
 
 /** The number of an axis of x, which may be counted from the end as −1, −2, … */
@@ -8,16 +9,21 @@ export function axisOf(what: string, shape: readonly number[], axis: number, nam
   return axis < 0 ? axis + rank : axis;
 }
 
+export interface ChannelAxis {
+  /** The axis of the channels; 1 by default, as in [N, C, H, W]. −1 for channels last. */
+  readonly axis?: number;
+}
+
 /** The number of the channel axis, which is any but the first, where the samples are. */
-export function channelAxisOf(what: string, shape: readonly number[], axis: number): number {
+export function channelAxisOf(what: string, shape: readonly number[], { axis = 1 }: ChannelAxis): number {
   const channels = axisOf(what, shape, axis);
   const cure = " It is 1 for [N, C, …] and −1 for [N, …, C].";
   expectThat(channels !== 0, `${what}: axis`, "that of the channels and not of the samples", axis, cure);
   return channels;
 }
 
-/** The shape of a mask with one value for each channel of each sample. */
-export function channelMask(what: string, shape: readonly number[], axis: number): number[] {
-  const channels = channelAxisOf(what, shape, axis);
-  return shape.map((length, i) => (i === 0 || i === channels ? length : 1));
+/** One bit for each channel of each sample. */
+export function wholeChannels(what: string, shape: readonly number[], options: ChannelAxis): Blocks {
+  const channels = channelAxisOf(what, shape, options);
+  return { block: shape.map((length, i) => (i === 0 || i === channels ? 1 : length)) };
 }

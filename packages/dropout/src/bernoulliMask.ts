@@ -19,5 +19,5 @@ export interface MaskOptions {
  * @example bernoulliMask(foldIn(seed, step), [32, 1, 64], { rate: 0.5 });
  */
 export function bernoulliMask(seed: number, shape: readonly number[], { rate, width }: MaskOptions): Tensor {
-  return drop("bernoulliMask", onesOf(shape, width), { rate, seed, stream: DROPOUT })[0];
+  return drop("bernoulliMask", onesOf(shape, width), DROPOUT, { rate, seed })[0];
 }

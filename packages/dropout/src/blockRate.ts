@@ -1,3 +1,5 @@
+import { sizeOf } from "@reg/tensor";
+
 /**
  * The chance γ that a block starts at each place where it fits, such that a `rate` of all positions is dropped on average.
  *
@@ -9,7 +11,7 @@
  * @param block those of the block
  */
 export function blockRate(map: readonly number[], block: readonly number[], rate: number): number {
-  const positions = map.reduce((product, length) => product * length, 1);
+  const positions = sizeOf(map);
   const counts = [...coverage(map, block)].map(([cover, count]) => [cover, count / positions] as const);
   // Newton from 1 downwards: what is to be 0 is convex and rises with q, so that no step goes too far.
   let q = 1;

@@ -30,21 +30,18 @@ export function coAdaptation(activations: Tensor): CoAdaptation {
   expectThat(samples > 1, "coAdaptation: samples", "2 or more", samples);
   const directions = Array.from({ length: units }, (_, unit) => directionOf(activations, unit));
   const correlations = new Float64Array(units * units);
-  let sum = 0;
-  let largest = 0;
+  let [sum, largest, moving] = [0, 0, 0];
   for (let i = 0; i < units; i++) {
-    const a = directions[i];
-    for (let j = 0; j <= i && a; j++) {
-      const b = directions[j];
-      if (!b) continue;
-      const r = i === j ? 1 : dot(a, b);
+    for (let j = 0; j < i; j++) {
+      const r = Math.max(-1, Math.min(1, dot(directions[i], directions[j])));
       correlations[i * units + j] = correlations[j * units + i] = r;
-      if (i === j) continue;
       sum += Math.abs(r);
       largest = Math.max(largest, Math.abs(r));
     }
+    if (!directions[i].some(Boolean)) continue;
+    correlations[i * units + i] = 1;
+    moving++;
   }
-  const moving = directions.filter(Boolean).length;
   return {
     mean: sum / Math.max(1, (moving * (moving - 1)) / 2),
     largest,
@@ -54,20 +51,17 @@ export function coAdaptation(activations: Tensor): CoAdaptation {
   };
 }
 
-/** The activations of a unit less their mean, of length 1; none where they are all the same. */
-function directionOf({ data, shape }: Tensor, unit: number): Float64Array | undefined {
+/** The activations of a unit less their mean, of length 1; zeros where they are all the same. */
+function directionOf({ data, shape }: Tensor, unit: number): Float64Array {
   const [samples, units] = shape as [number, number];
   const first = data[unit];
   // From the first on, so that what is constant has a mean of exactly 0.
   const column = Float64Array.from({ length: samples }, (_, n) => data[n * units + unit] - first);
   const mean = column.reduce((sum, value) => sum + value, 0) / samples;
-  const length = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+  const centred = column.map((value) => value - mean);
+  const length = Math.sqrt(dot(centred, centred));
   expectThat(Number.isFinite(length), `coAdaptation: the activations of unit ${unit}`, "finite", length);
-  return length === 0 ? undefined : column.map((value) => (value - mean) / length);
+  return centred.map((value) => value / (length || 1));
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return Math.max(-1, Math.min(1, sum));
-}
+const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i], 0);

@@ -1,40 +1,92 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike, SMALL, stream } from "@reg/tensor/kernel";
+import { isKept } from "./applyBits.ts";
 import { type Draw, keepBits, threshold, wordsFor } from "./keepBits.ts";
 import { kernels } from "./kernels.ts";
-import { shareBits } from "./shareBits.ts";
 
-/** The two words of a seed, as kernels take them. */
-export const keysOf = (seed: number): readonly [number, number] => [seed, Math.floor(seed / 0x1_0000_0000)];
+/** A bit for every element of a tensor, where it lives. Ask for the array each time: arenas may move. */
+export type Bits = () => Uint32Array;
 
-/** Memory for `size` bits where x lives. Ask for the array each time: arenas may move. */
-export function roomForBits(x: Tensor, size: number): () => Uint32Array {
-  const words = wordsFor(size);
+export function roomForBits(x: Tensor): Bits {
+  const words = wordsFor(x.data.length);
   const room = emptyLike(x, [x.data instanceof Float32Array ? words : words / 2]);
   return () => new Uint32Array(room.data.buffer, room.data.byteOffset, words);
 }
 
-/**
- * A bit for every element of x, drawn for every element of `maskShape` and shared along its axes of length 1. Rate 0
- * gives ones and rate 1 zeros, exactly.
- */
-export function drawBits(x: Tensor, draw: Draw, maskShape: readonly number[] = x.shape): () => Uint32Array {
-  const size = sizeOf(maskShape);
-  const all = roomForBits(x, x.data.length);
-  if (draw.rate === 0 || draw.rate === 1) all().fill(draw.rate - 1);
-  else if (size === x.data.length) drawInto(all(), size, draw);
-  else all().set(shareBits(drawInto(new Uint32Array(wordsFor(size)), size, draw), maskShape, x.shape));
-  return all;
-}
-
-/** `keepBits`, on kernels where they can run. */
+/** Draws `size` bits, on kernels where they can run. Rate 0 gives ones and rate 1 zeros, exactly. */
 export function drawInto(bits: Uint32Array, size: number, draw: Draw): Uint32Array {
+  if (draw.rate === 0 || draw.rate === 1) return bits.fill(draw.rate - 1);
   const simd = size < SMALL ? undefined : kernels();
-  if (!simd) return keepBits(size, draw, bits);
+  if (!simd) return keepBits(bits, size, draw);
   const limit = threshold(draw.rate);
-  const [low, high] = keysOf(draw.seed);
   stream(size, [], [bits], ([bits], count, start) =>
-    simd.maskBits(bits, Math.ceil(count / 256), start / 256, limit, low, high, draw.stream),
+    simd.dropout(0, 0, bits, count, start, limit, draw.seed, draw.stream, 1),
   );
   return bits;
+}
+
+/** Which elements share their bit. */
+export interface Blocks {
+  /** The lengths of a block of neighbours, along every axis of x. */
+  readonly block: readonly number[];
+  /** The axes in the order that the places for a block are counted; that of x by default. */
+  readonly order?: readonly number[];
+}
+
+/** Whether any do; if not, element i has bit i. */
+export const isShared = (blocks: Blocks | undefined): blocks is Blocks =>
+  blocks !== undefined && (sizeOf(blocks.block) !== 1 || blocks.order !== undefined);
+
+/**
+ * A bit for every element of x, 0 within a block that is dropped: one is drawn for each place where a block fits. A block
+ * that is as long as an axis shares its bit along it.
+ */
+export function drawBits(x: Tensor, draw: Draw, blocks?: Blocks): Bits {
+  const room = roomForBits(x);
+  if (!isShared(blocks)) {
+    drawInto(room(), x.data.length, draw);
+    return room;
+  }
+  const { shape } = x;
+  const { block, order = [...block.keys()] } = blocks;
+  const bits = room().fill(-1);
+  const { run, offsets } = runsOf(block, shape);
+  const places = order.map((axis) => shape[axis] - block[axis] + 1);
+  const steps = order.map((axis) => sizeOf(shape.slice(axis + 1)));
+  const count = sizeOf(places);
+  const kept = drawInto(new Uint32Array(wordsFor(count)), count, draw);
+  for (let place = 0; place < count; place++) {
+    if (isKept(kept, place)) continue;
+    let [first, rest] = [0, place];
+    for (let i = places.length - 1; i >= 0; i--) {
+      first += (rest % places[i]) * steps[i];
+      rest = Math.floor(rest / places[i]);
+    }
+    for (const offset of offsets) clear(bits, first + offset, run);
+  }
+  return room;
+}
+
+/** A block as runs of neighbours: how long they are, and how far from its first element they begin. */
+function runsOf(block: readonly number[], shape: readonly number[]): { run: number; offsets: number[] } {
+  let [run, step, whole] = [1, 1, true];
+  let offsets = [0];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const [length, stride] = [block[axis], step];
+    if (whole) run *= length;
+    else offsets = offsets.flatMap((offset) => Array.from({ length }, (_, i) => offset + i * stride));
+    whole &&= length === shape[axis];
+    step *= shape[axis];
+  }
+  return { run, offsets };
+}
+
+/** Sets `count` bits from bit `at` on to 0. */
+function clear(bits: Uint32Array, at: number, count: number): void {
+  for (const end = at + count; at < end; ) {
+    const from = at & 31;
+    const some = Math.min(32 - from, end - at);
+    bits[at >>> 5] &= ~((-1 >>> (32 - some)) << from);
+    at += some;
+  }
 }

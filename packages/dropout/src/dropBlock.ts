@@ -1,19 +1,15 @@
-import { expectShape } from "@reg/tensor";
-import { applyBits } from "./applyBits.ts";
-import { channelAxisOf } from "./axes.ts";
-import { type Blocks, blockBits } from "./blockBits.ts";
+import { applyBits, isKept } from "./applyBits.ts";
+import { type ChannelAxis, channelAxisOf } from "./axes.ts";
 import { blockRate } from "./blockRate.ts";
-import { countBits } from "./copyBits.ts";
+import { type Blocks, drawBits } from "./drawBits.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import { expectThat } from "./expectThat.ts";
 import { type Dropped, randomOp } from "./linearOp.ts";
 import { DROP_BLOCK } from "./streams.ts";
 
-export interface DropBlockOptions extends RateAndSeed {
+export interface DropBlockOptions extends RateAndSeed, ChannelAxis {
   /** The length of a block along every axis of the map, or one length for each. */
   readonly block: number | readonly number[];
-  /** The axis of the channels; 1 by default, as in [N, C, H, W]. −1 for channels last. */
-  readonly axis?: number;
   /** Whether all channels of a sample share their blocks; false. */
   readonly coupled?: boolean;
   /** Kept elements are multiplied by 1 / (1 − rate), by default, or by all / kept of this mask, as in the paper. */
@@ -35,31 +31,46 @@ export interface DropBlockOptions extends RateAndSeed {
  * @example const [y, pullback] = dropBlock({ x }, { rate: 0.1, block: 7, seed: foldIn(seed, step) });
  */
 export function dropBlock({ x }: DropoutInputs, options: DropBlockOptions): Dropped {
-  const { rate, seed, scale: how = "expected" } = options;
-  expectShape("dropBlock: x", x);
-  const blocks = blocksOf(x.shape, options);
-  expectThat(how === "expected" || how === "realized", "dropBlock: scale", '"expected" or "realized"', how);
-  return randomOp("dropBlock", x, { rate, seed }, (x) => {
-    const { shape } = x;
-    const map = blocks.order.map((axis) => shape[axis]);
-    const start = blockRate(map.slice(2), blocks.block.slice(2), rate);
-    const bits = blockBits(x, { seed, rate: start, stream: DROP_BLOCK }, blocks);
-    const size = x.data.length;
-    const scale = how === "expected" ? 1 / (1 - rate) : size / Math.max(1, countBits(bits(), size));
+  return randomOp("dropBlock", x, DROP_BLOCK, options, blocksOf, (x, draw, blocks) => {
+    const { rate } = draw;
+    const { shape, data } = x;
+    const { block, order } = blocks;
+    const space = order.slice(2);
+    const start = blockRate(
+      space.map((axis) => shape[axis]),
+      space.map((axis) => block[axis]),
+      rate,
+    );
+    const bits = drawBits(x, { ...draw, rate: start }, blocks);
+    const scale = options.scale === "realized" ? realizedScale(bits(), data.length) : 1 / (1 - rate);
     return [(to, from) => applyBits(to, from, bits(), scale)];
   });
 }
 
-function blocksOf(shape: readonly number[], { block, axis = 1, coupled = false }: DropBlockOptions): Blocks {
-  const channels = channelAxisOf("dropBlock", shape, axis);
+function blocksOf(what: string, shape: readonly number[], options: DropBlockOptions): Required<Blocks> {
+  const { block, coupled = false, scale = "expected" } = options;
+  const channels = channelAxisOf(what, shape, options);
   const space = [...shape.keys()].filter((i) => i !== 0 && i !== channels);
-  expectThat(space.length > 0, "dropBlock: the shape of x", "that of maps, as [N, C, H, W]", shape);
+  expectThat(space.length > 0, `${what}: the shape of x`, "that of maps, as [N, C, H, W]", shape);
   const map = space.map((i) => shape[i]);
   const lengths = typeof block === "number" ? map.map(() => block) : block;
   const fits =
     lengths?.length === map.length &&
     map.every((most, i) => Number.isInteger(lengths[i]) && lengths[i] >= 1 && lengths[i] <= most);
   const wanted = `a whole number, or one for each axis, that fits a map of [${map.join(", ")}]`;
-  expectThat(fits, "dropBlock: block", wanted, block);
-  return { order: [0, channels, ...space], block: [1, coupled ? shape[channels] : 1, ...lengths] };
+  expectThat(fits, `${what}: block`, wanted, block);
+  expectThat(scale === "expected" || scale === "realized", `${what}: scale`, '"expected" or "realized"', scale);
+  const left = [...lengths];
+  const along = (length: number, axis: number): number => {
+    if (axis === channels) return coupled ? length : 1;
+    return axis === 0 ? 1 : left.shift()!;
+  };
+  return { block: shape.map(along), order: [0, channels, ...space] };
+}
+
+/** All over kept. */
+export function realizedScale(bits: Uint32Array, size: number): number {
+  let kept = 0;
+  for (let i = 0; i < size; i++) kept += Number(isKept(bits, i));
+  return size / Math.max(1, kept);
 }

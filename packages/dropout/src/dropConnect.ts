@@ -17,10 +17,10 @@ export type DropConnectInputs = { readonly w: Tensor };
  */
 export function dropConnect(
   { w }: DropConnectInputs,
-  { rate, seed }: RateAndSeed,
+  options: RateAndSeed,
 ): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<DropConnectInputs>] {
   expectShape("dropConnect: w", w);
-  const [y, pullbackX] = drop("dropConnect", w, { rate, seed, stream: DROP_CONNECT });
+  const [y, pullbackX] = drop("dropConnect", w, DROP_CONNECT, options);
   return [
     y,
     function pullback(dy) {

@@ -1,4 +1,4 @@
-import { expectShape } from "@reg/tensor";
+import type { Blocks } from "./drawBits.ts";
 import { drop } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import { expectThat } from "./expectThat.ts";
@@ -21,11 +21,12 @@ export interface DropPathOptions extends RateAndSeed {
  * @see Huang et al.: "Deep networks with stochastic depth" (2016); `dropPathRates` has their rates for each block
  * @example const [y, pullback] = dropPath({ x }, { rate: rates[block], seed: foldIn(seed, step, block) });
  */
-export function dropPath({ x }: DropoutInputs, { rate, seed, per = "sample" }: DropPathOptions): Dropped {
-  expectShape("dropPath: x", x);
-  const { shape } = x;
-  expectThat(shape.length > 0, "dropPath: the shape of x", "[N, …]", shape);
-  expectThat(per === "sample" || per === "batch", "dropPath: per", '"sample" or "batch"', per);
-  const maskShape = shape.map((length, i) => (i === 0 && per === "sample" ? length : 1));
-  return drop("dropPath", x, { rate, seed, stream: DROP_PATH }, maskShape);
+export function dropPath({ x }: DropoutInputs, options: DropPathOptions): Dropped {
+  return drop("dropPath", x, DROP_PATH, options, wholeSamples);
+}
+
+function wholeSamples(what: string, shape: readonly number[], { per = "sample" }: DropPathOptions): Blocks {
+  expectThat(shape.length > 0, `${what}: the shape of x`, "[N, …]", shape);
+  expectThat(per === "sample" || per === "batch", `${what}: per`, '"sample" or "batch"', per);
+  return { block: shape.map((length, i) => (i === 0 && per === "sample" ? 1 : length)) };
 }

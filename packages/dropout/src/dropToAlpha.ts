@@ -1,18 +1,31 @@
 import type { Tensor } from "@reg/tensor";
-import { applyBits, mapBits } from "./applyBits.ts";
-import { drawBits } from "./drawBits.ts";
-import type { Draw } from "./keepBits.ts";
-import { type Dropped, randomOp } from "./linearOp.ts";
+import { applyBits } from "./applyBits.ts";
+import { type Blocks, drawBits } from "./drawBits.ts";
+import type { RateAndSeed } from "./dropout.ts";
+import { type Dropped, type Plan, randomOp } from "./linearOp.ts";
+import { replaceKept } from "./replaceKept.ts";
 
 /** α′ = −λα, the value of SELU at −∞. */
 const ALPHA = -1.0507009873554805 * 1.6732632423543772;
 
-/** y = a·(bit ? x : α′) + b, with one bit for every element of `maskShape`. */
-export function dropToAlpha(what: string, x: Tensor, draw: Draw, maskShape: readonly number[]): Dropped {
-  return randomOp(what, x, draw, (x) => {
-    const map = alphaMap(draw.rate);
-    const bits = drawBits(x, draw, maskShape);
-    return [(y, x) => mapBits(y, x, bits(), map), (dx, dy) => applyBits(dx, dy, bits(), map.scale)];
+/** y = a·(bit ? x : α′) + b */
+export function dropToAlpha<O extends RateAndSeed>(
+  what: string,
+  x: Tensor,
+  stream: number,
+  options: O,
+  plan: Plan<O, Blocks | undefined> = () => undefined,
+): Dropped {
+  return randomOp(what, x, stream, options, plan, (x, draw, blocks) => {
+    const { scale, shift, dropped } = alphaMap(draw.rate);
+    const bits = drawBits(x, draw, blocks);
+    return [
+      (y, x) => {
+        y.data.fill(dropped);
+        replaceKept(y, x, bits(), scale, shift);
+      },
+      (dx, dy) => applyBits(dx, dy, bits(), scale),
+    ];
   });
 }
 

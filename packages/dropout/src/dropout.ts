@@ -1,8 +1,7 @@
-import { expectShape, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import type { Tensor } from "@reg/tensor";
 import { drop } from "./drop.ts";
 import type { Dropped, DroppedInto } from "./linearOp.ts";
-import { maskShapeOf, type SharedAxes } from "./maskShapeOf.ts";
+import { type SharedAxes, sharedBlocks } from "./sharedBlocks.ts";
 import { DROPOUT } from "./streams.ts";
 
 export type DropoutInputs = { readonly x: Tensor };
@@ -30,9 +29,8 @@ export interface DropoutOptions extends RateAndSeed, SharedAxes {}
  * Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 10
  * @example const [y, pullback] = dropout({ x }, { rate: 0.5, seed: foldIn(seed, step) });
  */
-export function dropout(inputs: DropoutInputs, options: DropoutOptions): Dropped {
-  expectShape("dropout: x", inputs.x);
-  return dropoutInto(emptyLike(inputs.x), inputs, options);
+export function dropout({ x }: DropoutInputs, options: DropoutOptions): Dropped {
+  return drop("dropout", x, DROPOUT, options, sharedBlocks);
 }
 
 /**
@@ -44,9 +42,5 @@ export function dropout(inputs: DropoutInputs, options: DropoutOptions): Dropped
  * const { x: dx } = pullback(dy, { x: dhidden });
  */
 export function dropoutInto(into: Tensor, { x }: DropoutInputs, options: DropoutOptions): DroppedInto {
-  expectShape("dropout: x", x);
-  expectShape("dropout: into", into, x.shape);
-  const { rate, seed } = options;
-  const maskShape = maskShapeOf("dropout", x.shape, options);
-  return drop("dropout", x, { rate, seed, stream: DROPOUT }, maskShape, undefined, into);
+  return drop("dropout", x, DROPOUT, options, sharedBlocks, undefined, into);
 }

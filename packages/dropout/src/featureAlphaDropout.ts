@@ -1,5 +1,4 @@
-import { expectShape } from "@reg/tensor";
-import { channelMask } from "./axes.ts";
+import { wholeChannels } from "./axes.ts";
 import type { DropoutInputs } from "./dropout.ts";
 import { dropToAlpha } from "./dropToAlpha.ts";
 import type { Dropped } from "./linearOp.ts";
@@ -15,8 +14,6 @@ import { FEATURE_ALPHA_DROPOUT } from "./streams.ts";
  * @see Klambauer et al.: "Self-normalizing neural networks" (2017)
  * @example const [y, pullback] = featureAlphaDropout({ x }, { rate: 0.1, seed: foldIn(seed, step) });
  */
-export function featureAlphaDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }: SpatialDropoutOptions): Dropped {
-  expectShape("featureAlphaDropout: x", x);
-  const maskShape = channelMask("featureAlphaDropout", x.shape, axis);
-  return dropToAlpha("featureAlphaDropout", x, { rate, seed, stream: FEATURE_ALPHA_DROPOUT }, maskShape);
+export function featureAlphaDropout({ x }: DropoutInputs, options: SpatialDropoutOptions): Dropped {
+  return dropToAlpha("featureAlphaDropout", x, FEATURE_ALPHA_DROPOUT, options, wholeChannels);
 }

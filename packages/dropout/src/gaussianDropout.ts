@@ -1,4 +1,3 @@
-import { expectShape } from "@reg/tensor";
 import { addNoise } from "./addNoise.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import { type Dropped, randomOp } from "./linearOp.ts";
@@ -16,10 +15,10 @@ import { GAUSSIAN_DROPOUT } from "./streams.ts";
  * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 10
  * @example const [y, pullback] = gaussianDropout({ x }, { rate: 0.2, seed: foldIn(seed, step) });
  */
-export function gaussianDropout({ x }: DropoutInputs, { rate, seed }: RateAndSeed): Dropped {
-  expectShape("gaussianDropout: x", x);
-  return randomOp("gaussianDropout", x, { rate, seed }, () => {
-    const noise = { seed, stream: GAUSSIAN_DROPOUT, deviation: Math.sqrt(rate / (1 - rate)), multiplied: true };
+export function gaussianDropout({ x }: DropoutInputs, options: RateAndSeed): Dropped {
+  const plan = () => undefined;
+  return randomOp("gaussianDropout", x, GAUSSIAN_DROPOUT, options, plan, (_, { rate, ...draw }) => {
+    const noise = { ...draw, deviation: Math.sqrt(rate / (1 - rate)), multiplied: true };
     return [(to, from) => addNoise(to, from, noise)];
   });
 }

@@ -16,7 +16,6 @@ export { gaussianMask } from "./gaussianMask.ts";
 export { type GaussianNoiseOptions, gaussianNoise } from "./gaussianNoise.ts";
 export type { Dropped, DroppedInto } from "./linearOp.ts";
 export { type MajorityVoteOptions, majorityVote, type Vote } from "./majorityVote.ts";
-export type { SharedAxes } from "./maskShapeOf.ts";
 export {
   type ClassMonteCarlo,
   type MonteCarlo,
@@ -28,6 +27,7 @@ export { type PatchDropoutOptions, patchDropout } from "./patchDropout.ts";
 export { type RecurrentDropoutOptions, recurrentDropout } from "./recurrentDropout.ts";
 export { type ScaleByKeepRateOptions, scaleByKeepRate } from "./scaleByKeepRate.ts";
 export { type ScheduledRateOptions, scheduledRate } from "./scheduledRate.ts";
+export type { SharedAxes } from "./sharedBlocks.ts";
 export { type SpatialDropoutOptions, spatialDropout } from "./spatialDropout.ts";
 export { vanillaDropout } from "./vanillaDropout.ts";
 export { type WordDropoutInputs, wordDropout } from "./wordDropout.ts";

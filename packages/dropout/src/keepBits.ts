@@ -1,3 +1,4 @@
+import type { RateAndSeed } from "./dropout.ts";
 import { BLOCK, generators, LANES, next, start } from "./generator.ts";
 
 const TWO32 = 0x1_0000_0000;
@@ -5,9 +6,7 @@ const GROUP = 32 * LANES;
 const GROUPS_PER_BLOCK = BLOCK / GROUP;
 
 /** What a draw of bits depends on. */
-export interface Draw {
-  readonly seed: number;
-  readonly rate: number;
+export interface Draw extends RateAndSeed {
   readonly stream: number;
 }
 
@@ -18,14 +17,10 @@ export const wordsFor = (size: number): number => Math.ceil(size / GROUP) * LANE
 export const threshold = (rate: number): number => Math.min(TWO32 - 1, Math.round((1 - rate) * TWO32));
 
 /**
- * One bit an element, 1 with probability 1 − rate: bit i & 31 of word i >> 5. The kernels draw the same bits, and their
+ * Draws one bit an element, 1 with probability 1 − rate: bit i & 31 of word i >> 5. The kernels draw the same bits, and their
  * source says how; a bit depends on the draw and on i alone.
  */
-export function keepBits(
-  size: number,
-  { seed, rate, stream }: Draw,
-  bits: Uint32Array = new Uint32Array(wordsFor(size)),
-): Uint32Array {
+export function keepBits(bits: Uint32Array, size: number, { seed, rate, stream }: Draw): Uint32Array {
   const limit = threshold(rate);
   const lastDigit = limit === 0 ? 32 : 31 - Math.clz32(limit & -limit);
   const states = generators();

@@ -1,7 +1,9 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import type { RateAndSeed } from "./dropout.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
 import { expectRate } from "./expectRate.ts";
+import type { Draw } from "./keepBits.ts";
 
 /** What an op on `x` returns. */
 export type Dropped = readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<{ x: Tensor }>];
@@ -26,12 +28,13 @@ export function linearOp(
   x: Tensor,
   forward: Pass,
   backward: Pass = forward,
-  into: Tensor = emptyLike(x),
+  y: Tensor = emptyLike(x),
 ): DroppedInto {
   const { shape } = x;
-  forward(into, x);
+  expectShape(`${what}: into`, y, shape);
+  forward(y, x);
   return [
-    into,
+    y,
     function pullback(dy, into = {}) {
       expectShape(`${what}: dy`, dy, shape);
       const { x: dx = emptyLike(dy) } = into;
@@ -42,25 +45,28 @@ export function linearOp(
   ];
 }
 
+/** What an op makes of its options and the shape of x, before anything is drawn. */
+export type Plan<O, P> = (what: string, shape: readonly number[], options: O) => P;
+
 /**
  * The op that a rate and a seed make: rate 0 keeps all as it is, rate 1 makes all 0, whatever it was.
  *
- * @param draw gets x, so that its passes, which the pullback keeps, need not hold on to it
+ * @param passes get x, so that what they return, which the pullback keeps, need not hold on to it
  */
-export function randomOp(
+export function randomOp<O extends RateAndSeed, P>(
   what: string,
   x: Tensor,
-  { rate, seed }: { readonly rate: number; readonly seed: number },
-  draw: (x: Tensor) => readonly [forward: Pass, backward?: Pass],
+  stream: number,
+  options: O,
+  plan: Plan<O, P>,
+  passes: (x: Tensor, draw: Draw, plan: P) => readonly [forward: Pass, backward?: Pass],
   into?: Tensor,
 ): DroppedInto {
+  expectShape(`${what}: x`, x);
+  const planned = plan(what, x.shape, options);
+  const { rate, seed } = options;
   expectRate(what, rate);
   expectMaskSeed(what, seed);
-  const [forward, backward] = rate === 0 ? [copy] : rate === 1 ? [erase] : draw(x);
+  const [forward, backward] = rate === 0 ? [copy] : rate === 1 ? [erase] : passes(x, { rate, seed, stream }, planned);
   return linearOp(what, x, forward, backward, into);
-}
-
-/** `randomOp` without a seed. */
-export function rateOp(what: string, x: Tensor, rate: number, pass: Pass): Dropped {
-  return randomOp(what, x, { rate, seed: 0 }, () => [pass]);
 }

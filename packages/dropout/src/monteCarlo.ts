@@ -63,7 +63,7 @@ export function monteCarlo(
   predict: Predict,
   { passes, seed, probabilities = false, quantiles = [], until }: MonteCarloOptions,
 ): MonteCarlo | ClassMonteCarlo {
-  const { width = -1, confidence = 0.95 } = until ?? {};
+  const { width, confidence = 0.95 } = until ?? { width: 0 };
   const wholePasses = Number.isSafeInteger(passes) && passes > 1;
   expectThat(wholePasses, "monteCarlo: passes", "a whole number of at least 2", passes, " One pass has no variance.");
   expectMaskSeed("monteCarlo", seed);
@@ -73,35 +73,33 @@ export function monteCarlo(
     "in [0, 1]",
     quantiles,
   );
-  const fine = (!until || width >= 0) && confidence > 0 && confidence < 1;
+  const fine = width >= 0 && confidence > 0 && confidence < 1;
   expectThat(fine, "monteCarlo: width and confidence", "at least 0, and between 0 and 1", [width, confidence]);
 
-  const samples: FloatArray[] = [];
-  const enough = () => {
-    const { count } = moments;
-    if (count === passes) return true;
-    const widest = 2 * normalBeyond((1 - confidence) / 2) * Math.sqrt(Math.max(0, ...moments.variance()) / count);
-    return count >= FEWEST && widest <= width;
+  const next = (pass: number, shape?: readonly number[]): Tensor => {
+    const y = predict(foldIn(seed, pass), pass);
+    expectShape(`monteCarlo: the prediction of pass ${pass}`, y, shape);
+    return y;
   };
-  const first = predict(foldIn(seed, 0), 0);
-  expectShape("monteCarlo: the prediction of pass 0", first);
+  const first = next(0);
   const shape = [...first.shape];
   const rows = shape.slice(0, -1);
+  const narrow = first.data instanceof Float32Array;
   const moments = new Moments(first.data.length);
   const entropies = new Float64Array(probabilities ? sizeOf(rows) : 0);
-  let y = first;
-  for (;;) {
+  const samples: FloatArray[] = [];
+  const reach = 2 * normalBeyond((1 - confidence) / 2);
+  const isSettled = (variance: number): boolean => reach * Math.sqrt(variance / moments.count) <= width;
+  for (let y = first; ; y = next(moments.count, shape)) {
     if (probabilities) addEntropies(entropies, y.data, expectProbabilities("monteCarlo", y));
     if (quantiles.length > 0) samples.push(y.data.slice());
     moments.add(y.data);
-    if (enough()) break;
-    y = predict(foldIn(seed, moments.count), moments.count);
-    expectShape(`monteCarlo: the prediction of pass ${moments.count}`, y, shape);
+    if (moments.count === passes || (until && moments.count >= FEWEST && moments.variance().every(isSettled))) break;
   }
-  const told = (values: Float64Array, shape: readonly number[]): Tensor => {
-    const data = first.data instanceof Float32Array ? Float32Array.from(values) : values;
-    return { data, shape };
-  };
+  const told = (values: Float64Array, shape: readonly number[]): Tensor => ({
+    data: narrow ? Float32Array.from(values) : values,
+    shape,
+  });
   const result = {
     mean: told(moments.mean, shape),
     variance: told(moments.variance(), shape),

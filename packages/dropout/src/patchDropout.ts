@@ -43,24 +43,22 @@ export function patchDropout(
   const kept = keptPatches(samples, patches, { prefix, count, seed });
   const outShape = [samples, count, ...rest];
   const width = sizeOf(rest);
-  /** Copies each patch that is kept from its place in one tensor to that in the other. */
-  const move = (to: Tensor, from: Tensor, back: boolean) => {
-    const [source, target] = [from.data, to.data];
-    kept.forEach((patch, i) => {
-      const inX = (Math.floor(i / count) * all + patch) * width;
-      const start = back ? i * width : inX;
-      target.set(source.subarray(start, start + width), back ? inX : i * width);
-    });
-  };
+  /** Where the patch that comes i-th in y is in x. */
+  const placeInX = (i: number): number => (Math.floor(i / count) * all + kept[i]) * width;
   const y = emptyLike(x, outShape);
-  move(y, x, false);
+  const [from, to] = [x.data, y.data];
+  for (let i = 0; i < kept.length; i++) {
+    const start = placeInX(i);
+    to.set(from.subarray(start, start + width), i * width);
+  }
   return [
     y,
     function pullback(dy) {
       expectShape("patchDropout: dy", dy, outShape);
       const dx = emptyLike(dy, shape);
-      dx.data.fill(0);
-      move(dx, dy, true);
+      const [from, to] = [dy.data, dx.data];
+      to.fill(0);
+      for (let i = 0; i < kept.length; i++) to.set(from.subarray(i * width, (i + 1) * width), placeInX(i));
       return { x: dx };
     },
     kept,
@@ -76,9 +74,9 @@ function keptPatches(
   const kept = new Int32Array(samples * count);
   const words = randomWords(samples * patches, seed, PATCH_DROPOUT);
   for (let sample = 0; sample < samples; sample++) {
-    const wordOf = (patch: number) => (patch < prefix ? -Infinity : words[sample * patches + patch - prefix]);
+    const first = sample * patches - prefix;
     const order = Int32Array.from({ length: prefix + patches }, (_, patch) => patch);
-    order.sort((a, b) => wordOf(a) - wordOf(b) || a - b);
+    order.subarray(prefix).sort((a, b) => words[first + a] - words[first + b]); // equal ones stay in their order
     kept.set(order.subarray(0, count).sort(), sample * count);
   }
   return kept;

@@ -1,5 +1,5 @@
-import { expectShape } from "@reg/tensor";
 import { axisOf } from "./axes.ts";
+import type { Blocks } from "./drawBits.ts";
 import { drop } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import type { Dropped } from "./linearOp.ts";
@@ -21,9 +21,11 @@ export interface RecurrentDropoutOptions extends RateAndSeed {
  * @see Gal and Ghahramani: "A theoretically grounded application of dropout in recurrent neural networks" (2016)
  * @example const [y, pullback] = recurrentDropout({ x }, { rate: 0.3, seed: foldIn(seed, step) });
  */
-export function recurrentDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }: RecurrentDropoutOptions): Dropped {
-  expectShape("recurrentDropout: x", x);
-  const time = axisOf("recurrentDropout", x.shape, axis);
-  const maskShape = x.shape.map((length, i) => (i === time ? 1 : length));
-  return drop("recurrentDropout", x, { rate, seed, stream: RECURRENT_DROPOUT }, maskShape);
+export function recurrentDropout({ x }: DropoutInputs, options: RecurrentDropoutOptions): Dropped {
+  return drop("recurrentDropout", x, RECURRENT_DROPOUT, options, allTimes);
+}
+
+function allTimes(what: string, shape: readonly number[], { axis = 1 }: RecurrentDropoutOptions): Blocks {
+  const time = axisOf(what, shape, axis);
+  return { block: shape.map((length, i) => (i === time ? length : 1)) };
 }

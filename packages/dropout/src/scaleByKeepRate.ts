@@ -1,6 +1,8 @@
 import { expectShape } from "@reg/tensor";
 import type { DropoutInputs } from "./dropout.ts";
-import { type Dropped, rateOp } from "./linearOp.ts";
+import { expectRate } from "./expectRate.ts";
+import { type Dropped, linearOp } from "./linearOp.ts";
+import { weigh } from "./weigh.ts";
 
 export interface ScaleByKeepRateOptions {
   /** The rate of dropping that training used. */
@@ -19,8 +21,6 @@ export interface ScaleByKeepRateOptions {
  */
 export function scaleByKeepRate({ x }: DropoutInputs, { rate }: ScaleByKeepRateOptions): Dropped {
   expectShape("scaleByKeepRate: x", x);
-  return rateOp("scaleByKeepRate", x, rate, (to, from) => {
-    const [a, b] = [from.data, to.data];
-    for (let i = 0; i < a.length; i++) b[i] = (1 - rate) * a[i];
-  });
+  expectRate("scaleByKeepRate", rate);
+  return linearOp("scaleByKeepRate", x, weigh(1 - rate));
 }

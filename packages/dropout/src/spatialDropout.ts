@@ -1,14 +1,10 @@
-import { expectShape } from "@reg/tensor";
-import { channelMask } from "./axes.ts";
+import { type ChannelAxis, wholeChannels } from "./axes.ts";
 import { drop } from "./drop.ts";
 import type { DropoutInputs, RateAndSeed } from "./dropout.ts";
 import type { Dropped } from "./linearOp.ts";
 import { SPATIAL_DROPOUT } from "./streams.ts";
 
-export interface SpatialDropoutOptions extends RateAndSeed {
-  /** The axis of the channels; 1 by default, as in [N, C, H, W]. −1 for channels last. */
-  readonly axis?: number;
-}
+export interface SpatialDropoutOptions extends RateAndSeed, ChannelAxis {}
 
 /**
  * Spatial dropout, of whole channels: y[n, c, …] = mask[n, c] · x[n, c, …], where mask[n, c] is 0 with probability rate
@@ -23,8 +19,6 @@ export interface SpatialDropoutOptions extends RateAndSeed {
  * @see Tompson et al.: "Efficient object localization using convolutional networks" (2015)
  * @example const [y, pullback] = spatialDropout({ x }, { rate: 0.2, seed: foldIn(seed, step), axis: -1 });
  */
-export function spatialDropout({ x }: DropoutInputs, { rate, seed, axis = 1 }: SpatialDropoutOptions): Dropped {
-  expectShape("spatialDropout: x", x);
-  const maskShape = channelMask("spatialDropout", x.shape, axis);
-  return drop("spatialDropout", x, { rate, seed, stream: SPATIAL_DROPOUT }, maskShape);
+export function spatialDropout({ x }: DropoutInputs, options: SpatialDropoutOptions): Dropped {
+  return drop("spatialDropout", x, SPATIAL_DROPOUT, options, wholeChannels);
 }

@@ -1,8 +1,7 @@
-import { expectShape } from "@reg/tensor";
 import { drop } from "./drop.ts";
 import type { DropoutInputs, DropoutOptions } from "./dropout.ts";
 import type { Dropped } from "./linearOp.ts";
-import { maskShapeOf } from "./maskShapeOf.ts";
+import { sharedBlocks } from "./sharedBlocks.ts";
 import { DROPOUT } from "./streams.ts";
 
 /**
@@ -16,8 +15,5 @@ import { DROPOUT } from "./streams.ts";
  * @example const [y, pullback] = vanillaDropout({ x }, { rate: 0.5, seed: foldIn(seed, step) });
  */
 export function vanillaDropout({ x }: DropoutInputs, options: DropoutOptions): Dropped {
-  expectShape("vanillaDropout: x", x);
-  const { rate, seed } = options;
-  const maskShape = maskShapeOf("vanillaDropout", x.shape, options);
-  return drop("vanillaDropout", x, { rate, seed, stream: DROPOUT }, maskShape, 1);
+  return drop("vanillaDropout", x, DROPOUT, options, sharedBlocks, 1);
 }

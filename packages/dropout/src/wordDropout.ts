@@ -1,12 +1,10 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import { applyBits, isKept } from "./applyBits.ts";
-import { drawBits } from "./drawBits.ts";
+import type { Blocks } from "./drawBits.ts";
 import { drop } from "./drop.ts";
 import type { RateAndSeed } from "./dropout.ts";
-import { expectMaskSeed } from "./expectMaskSeed.ts";
-import { expectRate } from "./expectRate.ts";
 import { expectThat } from "./expectThat.ts";
+import { onesOf } from "./onesOf.ts";
 import { WORD_DROPOUT } from "./streams.ts";
 
 export type WordDropoutInputs = { readonly x: Tensor; readonly unknown?: Tensor };
@@ -27,33 +25,32 @@ export type WordDropoutInputs = { readonly x: Tensor; readonly unknown?: Tensor 
  */
 export function wordDropout<I extends WordDropoutInputs>(
   { x, unknown }: I,
-  { rate, seed }: RateAndSeed,
+  options: RateAndSeed,
 ): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<I>] {
+  if (!unknown) return drop("wordDropout", x, WORD_DROPOUT, options, wholeWords) as never;
+
   expectShape("wordDropout: x", x);
   const { shape } = x;
-  expectThat(shape.length > 0, "wordDropout: the shape of x", "[N, T, D] or [T, D]", shape);
-  const draw = { rate, seed, stream: WORD_DROPOUT };
-  const maskShape = [...shape.slice(0, -1), 1];
-  if (!unknown) return drop("wordDropout", x, draw, maskShape) as never;
-
-  const width = shape[shape.length - 1];
+  const width = wholeWords("wordDropout", shape).block.at(-1)!;
   expectShape("wordDropout: unknown", unknown, [width]);
-  expectRate("wordDropout", rate);
-  expectMaskSeed("wordDropout", seed);
-  const bits = drawBits(x, draw, maskShape);
+  const words = onesOf(shape.slice(0, -1));
+  const { data: bits } = drop("wordDropout", words, WORD_DROPOUT, options, undefined, 1)[0];
   const y = emptyLike(x);
-  applyBits(y, x, bits(), 1);
-  for (const start of droppedWords(bits(), x.data.length, width)) y.data.set(unknown.data, start);
+  const { data } = y;
+  data.set(x.data);
+  for (let word = 0; word < bits.length; word++) if (!bits[word]) data.set(unknown.data, word * width);
   return [
     y,
     function pullback(dy: Tensor) {
       expectShape("wordDropout: dy", dy, shape);
       const [dx, dunknown] = [emptyLike(dy), emptyLike(dy, [width])];
-      applyBits(dx, dy, bits(), 1);
-      const { data } = dy;
-      const sum = new Float64Array(width);
-      for (const start of droppedWords(bits(), data.length, width)) {
-        for (let d = 0; d < width; d++) sum[d] += data[start + d];
+      const [from, to, sum] = [dy.data, dx.data, new Float64Array(width)];
+      to.set(from);
+      for (let word = 0; word < bits.length; word++) {
+        if (bits[word]) continue;
+        const start = word * width;
+        for (let d = 0; d < width; d++) sum[d] += from[start + d];
+        to.fill(0, start, start + width);
       }
       dunknown.data.set(sum);
       return { x: dx, unknown: dunknown };
@@ -61,7 +58,7 @@ export function wordDropout<I extends WordDropoutInputs>(
   ] as never;
 }
 
-/** Where the words begin that were dropped. */
-function* droppedWords(bits: Uint32Array, size: number, width: number): Iterable<number> {
-  for (let start = 0; start < size; start += width) if (!isKept(bits, start)) yield start;
+function wholeWords(what: string, shape: readonly number[]): Blocks {
+  expectThat(shape.length > 0, `${what}: the shape of x`, "[N, T, D] or [T, D]", shape);
+  return { block: shape.map((length, i) => (i === shape.length - 1 ? length : 1)) };
 }

@@ -1,9 +1,10 @@
 import { expectShape } from "@reg/tensor";
-import { applyBits, selectBits } from "./applyBits.ts";
+import { applyBits } from "./applyBits.ts";
 import { drawBits } from "./drawBits.ts";
 import type { RateAndSeed } from "./dropout.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
 import { expectRate } from "./expectRate.ts";
+import { replaceKept } from "./replaceKept.ts";
 import { ZONEOUT } from "./streams.ts";
 import { type Zoned, type ZoneoutInputs, zoned } from "./zoned.ts";
 
@@ -27,7 +28,10 @@ export function zoneout(inputs: ZoneoutInputs, { rate, seed }: RateAndSeed): Zon
   return zoned(
     "zoneout",
     inputs,
-    (y, h, previous) => selectBits(y, h, previous, bits()),
+    (y, h, previous) => {
+      y.data.set(previous.data);
+      replaceKept(y, h, bits());
+    },
     (dh, dprevious, dy) => {
       const rest = bits().map((word) => ~word);
       applyBits(dh, dy, bits(), 1);

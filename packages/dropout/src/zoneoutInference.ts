@@ -1,5 +1,6 @@
 import { expectShape } from "@reg/tensor";
 import { expectRate } from "./expectRate.ts";
+import { weigh, weighed } from "./weigh.ts";
 import { type Zoned, type ZoneoutInputs, zoned } from "./zoned.ts";
 
 export interface ZoneoutInferenceOptions {
@@ -24,17 +25,11 @@ export function zoneoutInference(inputs: ZoneoutInputs, { rate }: ZoneoutInferen
     inputs,
     (y, h, previous) => {
       const [mean, a, b] = [y.data, h.data, previous.data];
-      for (let i = 0; i < mean.length; i++) mean[i] = times(1 - rate, a[i]) + times(rate, b[i]);
+      for (let i = 0; i < mean.length; i++) mean[i] = weighed(1 - rate, a[i]) + weighed(rate, b[i]);
     },
     (dh, dprevious, dy) => {
-      const [a, b, d] = [dh.data, dprevious.data, dy.data];
-      for (let i = 0; i < d.length; i++) {
-        a[i] = times(1 - rate, d[i]);
-        b[i] = times(rate, d[i]);
-      }
+      weigh(1 - rate)(dh, dy);
+      weigh(rate)(dprevious, dy);
     },
   );
 }
-
-/** What is weighed by 0 is not there, even if it is infinite. */
-const times = (weight: number, value: number): number => (weight === 0 ? 0 : weight * value);

@@ -2,13 +2,10 @@ import { foldIn, sizeOf } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isKept } from "../src/applyBits.ts";
-import { copyBits, countBits } from "../src/copyBits.ts";
-import { drawInto } from "../src/drawBits.ts";
+import { drawBits, drawInto } from "../src/drawBits.ts";
 import { keepBits, threshold, wordsFor } from "../src/keepBits.ts";
-import { shareBits } from "../src/shareBits.ts";
 import { ALPHA_DROPOUT, DROPOUT } from "../src/streams.ts";
 import fixtures from "./fixtures/bits.json" with { type: "json" };
-import { bitsOf } from "./helpers.ts";
 import { chiSquareZ, correlationZ, expectOrdinary } from "./statistics.ts";
 
 const stream = DROPOUT;
@@ -41,7 +38,7 @@ describe("bits", () => {
         seeds,
         (a, b, rate, seed) => {
           const [long, short] = [Math.max(a, b), Math.min(a, b)];
-          const bits = listOf(keepBits(long, { seed, rate, stream }), long);
+          const bits = listOf(keepBits(new Uint32Array(wordsFor(long)), long, { seed, rate, stream }), long);
           expect(draw(long, rate, seed)).toEqual(bits);
           expect(draw(short, rate, seed)).toEqual(bits.subarray(0, short));
         },
@@ -148,26 +145,8 @@ describe("bits", () => {
   });
 });
 
-describe("bits copied and shared", () => {
-  const lists = fc.array(fc.constantFrom(0, 1), { maxLength: 200, size: "max" });
-
-  it("are copied from anywhere to anywhere", () => {
-    fc.assert(
-      fc.property(lists, fc.nat(70), fc.nat(70), (list, from, to) => {
-        const bits = bitsOf([...Array(from).fill(0), ...list]);
-        const out = new Uint32Array(16);
-        copyBits(out, to, bits, from, list.length);
-        expect([...listOf(out, 512)]).toEqual([
-          ...Array(to).fill(0),
-          ...list,
-          ...Array(512 - to - list.length).fill(0),
-        ]);
-        expect(countBits(bits, from + list.length)).toBe(list.filter(Boolean).length);
-      }),
-    );
-  });
-
-  it("are shared along the axes of length 1", () => {
+describe("shared bits", () => {
+  it("are one for each block, wherever it lies in the words", () => {
     const axis = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.boolean());
     fc.assert(
       fc.property(fc.array(axis, { maxLength: 5 }), fc.nat(), (axes, seed) => {
@@ -175,8 +154,10 @@ describe("bits copied and shared", () => {
         const maskShape = axes.map(([length, shared]) => (shared ? 1 : length));
         const size = sizeOf(shape);
         fc.pre(size < 5000);
-        const bits = keepBits(sizeOf(maskShape), { seed, rate: 0.5, stream });
-        const out = shareBits(bits, maskShape, shape);
+        const bits = draw(sizeOf(maskShape), 0.5, seed);
+        const block = axes.map(([length, shared]) => (shared ? length : 1));
+        const x = { data: new Float32Array(size), shape };
+        const out = drawBits(x, { seed, rate: 0.5, stream }, { block });
         const expected = Uint8Array.from({ length: size }, (_, i) => {
           let [rest, from, stride] = [i, 0, 1];
           for (let a = shape.length - 1; a >= 0; a--) {
@@ -184,10 +165,11 @@ describe("bits copied and shared", () => {
             rest = Math.floor(rest / shape[a]);
             stride *= maskShape[a];
           }
-          return Number(isKept(bits, from));
+          return bits[from];
         });
-        expect(listOf(out, size)).toEqual(expected);
+        expect(listOf(out(), size)).toEqual(expected);
       }),
+      { numRuns: 300 },
     );
   });
 });

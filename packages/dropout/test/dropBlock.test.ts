@@ -101,8 +101,9 @@ describe("dropBlock", () => {
   });
 
   it("draws the same blocks whatever the layout, and couples channels", () => {
-    for (const coupled of [false, true]) {
-      const options = { rate: 0.5, block: 2, coupled };
+    const cases = [false, true].flatMap((coupled) => [1, 2].map((block) => ({ coupled, block })));
+    for (const { coupled, block } of cases) {
+      const options = { rate: 0.5, block, coupled };
       const first = blockMask(4, [5, 6, 7, 8], options);
       const last = blockMask(4, [5, 7, 8, 6], { ...options, axis: -1 });
       expect(transposed(first, [0, 2, 3, 1]).data).toEqual(last.data);

@@ -3,7 +3,7 @@ import { arena, foldIn } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dropout, dropoutInto, scaleByKeepRate, vanillaDropout } from "../src/index.ts";
-import { keepBits } from "../src/keepBits.ts";
+import { keepBits, wordsFor } from "../src/keepBits.ts";
 import { DROPOUT } from "../src/streams.ts";
 import { drawn, few, filled, long, rateAndSeed, rates, xs, xsOf } from "./helpers.ts";
 import { expectOrdinary, mean, zerosIn } from "./statistics.ts";
@@ -22,7 +22,7 @@ describe("dropout", () => {
         const whole = inside ? memory.tensor(data) : { data, shape: [size + from] };
         const x = { data: whole.data.subarray(from), shape: [size] };
         const [y, pullback] = dropout({ x }, { rate, seed });
-        const bits = keepBits(size, { seed, rate, stream: DROPOUT });
+        const bits = keepBits(new Uint32Array(wordsFor(size)), size, { seed, rate, stream: DROPOUT });
         const scale = Math.fround(1 / (1 - rate));
         const expected = Float32Array.from(x.data, (value, i) => {
           const kept = rate < 1 && (rate === 0 || (bits[i >> 5] >>> (i & 31)) & 1);

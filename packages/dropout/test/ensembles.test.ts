@@ -31,6 +31,13 @@ describe("averagePredictions", () => {
     expect(ignored.data[1]).toBeCloseTo(0.75, 14);
   });
 
+  it("takes the geometric mean of any number of classes", () => {
+    const classes = 200_000;
+    const even = { data: new Float64Array(classes).fill(1 / classes), shape: [1, classes] };
+    const { data } = averagePredictions([even, even], { mean: "geometric" });
+    expect(data.every((value: number) => Math.abs(value * classes - 1) < 1e-9)).toBe(true);
+  });
+
   it("for nets that end in softmax is the softmax of the mean logits", () => {
     const softmax = ({ data }: Tensor) => {
       const all = Float64Array.from(data, Math.exp);

@@ -111,6 +111,13 @@ describe("monteCarlo", () => {
     expect(monteCarlo(predict, { passes: 20, seed: 1, until: { width: 1e-9 } }).passes).toBe(20);
   });
 
+  it("takes predictions of any size", () => {
+    const large = drawn(1, [200_000]);
+    const { mean, passes } = monteCarlo(() => large, { passes: 20, seed: 1, until: { width: 0 } });
+    expect(passes).toBe(10);
+    expect(mean).toEqual(large);
+  });
+
   it("refuses what it cannot work with", () => {
     const run = (options: Partial<MonteCarloOptions>, predict = given([1, 2])) =>
       monteCarlo(predict, { passes: 5, seed: 1, ...options });

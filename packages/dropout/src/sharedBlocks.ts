@@ -1,4 +1,5 @@
 import { axisOf } from "./axes.ts";
+import type { Blocks } from "./drawBits.ts";
 import { expectThat } from "./expectThat.ts";
 
 export interface SharedAxes {
@@ -8,15 +9,15 @@ export interface SharedAxes {
   readonly noiseShape?: readonly (number | null)[];
 }
 
-/** The shape of a mask for x: as long as x along each axis, or 1 where it is shared. */
-export function maskShapeOf(
+/** What shares a bit: axes of the mask that are 1 where those of x may be longer. */
+export function sharedBlocks(
   what: string,
   shape: readonly number[],
   { sharedAxes, noiseShape = shape }: SharedAxes,
-): readonly number[] {
-  if (!sharedAxes && noiseShape === shape) return shape;
+): Blocks | undefined {
+  if (!sharedAxes && noiseShape === shape) return undefined;
   const shared = (sharedAxes ?? []).map((axis) => axisOf(what, shape, axis, "every shared axis"));
   const fits = noiseShape.length === shape.length && noiseShape.every((n, i) => [null, 1, shape[i]].includes(n));
   expectThat(fits, `${what}: noiseShape`, `[${shape.join(", ")}] with some 1 or null`, noiseShape);
-  return shape.map((length, i) => (noiseShape[i] === 1 || shared.includes(i) ? 1 : length));
+  return { block: shape.map((length, i) => (noiseShape[i] === 1 || shared.includes(i) ? length : 1)) };
 }
