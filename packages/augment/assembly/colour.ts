@@ -133,11 +133,3 @@ export function sumBytes(p: usize, groups: i32, most: i32, sums: usize): void {
   v128.store(sums, i32x4.add(v128.load(sums), i32x4.extend_low_i16x8_u(v)));
   v128.store(sums, i32x4.add(v128.load(sums, 16), i32x4.extend_high_i16x8_u(v)), 16);
 }
-
-/** Each byte by a table of 256, in place. */
-export function lookUp(p: usize, count: i32, table: usize): void {
-  if (count) do {
-    store<u8>(p, load<u8>(table + load<u8>(p)));
-    p++;
-  } while (--count);
-}

@@ -6,7 +6,7 @@ import { prepareFloats } from "./warpFloats";
 export { channelsFirst } from "./channels";
 export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
-export { blendBytes, lookUp, sumBytes } from "./colour";
+export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
 export { mirror } from "./mirror";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";

@@ -45,7 +45,6 @@ export interface Kernels {
   readonly blurBytes: Blur;
   readonly blurFloats: Blur;
   blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number, sums: Address): void;
-  lookUp(bytes: Address, count: number, table: Address): void;
   sumBytes(bytes: Address, groups: number, most: number, sums: Address): void;
   blendFloats(
     values: Address,

@@ -149,3 +149,16 @@ describe("conventions", () => {
     expect(() => solarize({ range: [1, 0] })).toThrow(/solarize: range must be \[low, high\]/);
   });
 });
+
+it("changes bytes alike wherever they begin in memory, alpha left out", () => {
+  fc.assert(
+    fc.property(pixels(), fc.nat(7), ({ data, shape }, offset) => {
+      const moved = new Uint8Array(data.length + offset).subarray(offset);
+      moved.set(data);
+      const channels = shape[2]!;
+      const isAlpha = (i: number) => channels % 2 === 0 && i % channels === channels - 1;
+      const expected = data.map((v, i) => (isAlpha(i) ? v : 255 - v));
+      expect(run(augment.invert(), { data: moved, shape })).toStrictEqual(expected);
+    }),
+  );
+});
