@@ -25,30 +25,26 @@ type Row = readonly [action: string, text: string, use?: string];
 
 /** Advice in the order in which to try it. */
 export function adviceFor(verdict: Verdict, situation: Situation): readonly Advice[] {
-  const rows =
-    verdict === "overfitting"
-      ? forOverfitting(situation)
-      : verdict === "underfitting"
-        ? forUnderfitting(situation)
-        : ALWAYS[verdict];
+  const fits = { overfitting: forOverfitting(situation), underfitting: forUnderfitting(situation) };
+  const rows: readonly Row[] = { ...ALWAYS, ...fits }[verdict];
   return rows.map(([action, text, use]) => ({ action, text, ...(use && { use }) }));
 }
 
 const ALWAYS: Record<Exclude<Verdict, "overfitting" | "underfitting">, readonly Row[]> = {
   diverging: [
-    ["lower learning rate", "Lower the learning rate by a factor of 3 to 10.", "learningRateRange"],
+    ["lower learning rate", "Divide the learning rate by 3 to 10.", "learningRateRange"],
     ["warm up", "Raise the learning rate slowly over the first epochs.", "warmUp"],
     ["clip gradients", "Clip the norm of the gradients.", "@reg/penalties"],
-    ["check data", "Look for values that are not finite, wrong scales and wrong labels in the data."],
+    ["check data", "Look for NaN, wrong scales and wrong labels in the data."],
   ],
   "validation too small": [
     ["larger validation set", "Hold out more samples: four times as many halve the noise."],
     ["cross-validation", "Validate on several folds in turn and average."],
-    ["smooth the monitor", "Judge a running median of the loss when stopping.", "earlyStopping with smoothing"],
+    ["smooth the monitor", "Stop by a running median of the loss.", "earlyStopping with smoothing"],
   ],
   "too early to tell": [["train longer", "Train for more epochs, and ask again."]],
   "good fit": [
-    ["keep", "Keep this model, with the weights of its best epoch.", "keepBest"],
+    ["keep", "Keep the weights of the best epoch.", "keepBest"],
     ["average weights", "Average the weights of the last epochs for a little more.", "weightAverage"],
   ],
 };
@@ -58,67 +54,65 @@ function forUnderfitting({ stillFalling, inUse }: Situation): readonly Row[] {
   const why = stillFalling
     ? ": both losses still fall."
     : ", with a higher or a scheduled learning rate: the losses no longer fall at this one.";
-  const how =
-    inUse.length > 0 ? `Weaken the regularization: ${inUse.join(", ")}.` : "Check that no regularization is left on.";
+  const how = inUse.length > 0 ? `Weaken the regularization: ${inUse.join(", ")}.` : "Check that none is left on.";
   const first = [stillFalling && "train longer", inUse.length > 0 && "less regularization"];
   const list: Row[] = [
-    ["more complex model", "Take a larger model: more layers, more units, more features."],
-    ["feature engineering", "Give the model features that carry more of what it must learn."],
+    ["more complex model", "Take a larger model: more layers, units, features."],
+    ["feature engineering", "Give it features that carry more of what it must learn."],
     ["train longer", `Train longer${why}`, "oneCycle, cosineDecay"],
     ["less regularization", how],
-    ["more data", "More data help only where they are richer: this model does not fit those it has."],
+    ["more data", "More data help only if richer: this model does not fit those it has."],
   ];
   return list.sort(([a], [b]) => Number(first.includes(b)) - Number(first.includes(a)));
 }
 
 function forOverfitting({ inUse, data, pastBest, classification }: Situation): readonly Row[] {
   const images = data === "images";
-  // When to try it, the names under which it may be on already, and the advice.
-  const candidates: readonly (readonly [when: boolean, names: RegExp, ...advice: Row])[] = [
+  // The names under which it may be on already, the advice, and when to give it.
+  const candidates: readonly (readonly [names: RegExp, ...advice: Required<Row>, when?: boolean])[] = [
     [
-      pastBest,
       /earlystopping/,
       "early stopping",
-      "Stop at the best epoch and restore its weights: the epochs after it made the model worse.",
+      "Stop at the best epoch and restore its weights: later ones made the model worse.",
       "earlyStopping, keepBest",
+      pastBest,
     ],
     [
-      images || data === "signals",
       /augment|flip|rotat|crop|jitter/,
       "augmentation",
       images ? "Flip, move, turn and scale the images." : "Make new samples from old ones.",
       "@reg/augment",
+      images || data === "signals",
     ],
     [
-      true,
       /l2|^(weight)?decay|ridge|elasticnet/,
       "weight decay",
       "Decay the weights, biases and norms left out.",
       "@reg/penalties",
     ],
-    [true, /drop/, "dropout", "Drop hidden units in training, 20 to 50 % of them.", "@reg/dropout"],
+    [/drop/, "dropout", "Drop hidden units in training, 20 to 50 % of them.", "@reg/dropout"],
     [
-      classification && data !== "text",
       /mixup|cutmix/,
       "mixup",
       "Train on mixtures of two samples and of their labels.",
       "@reg/augment",
+      classification && data !== "text",
     ],
-    [classification, /labelsmooth/, "label smoothing", "Smooth the labels a little.", "@reg/penalties"],
+    [/labelsmooth/, "label smoothing", "Smooth the labels a little.", "@reg/penalties", classification],
     [
-      true,
       /l1|lasso|elasticnet/,
       "sparsity",
-      "Drive weights to exact zeros: an L1 penalty by its proximal step.",
+      "Drive weights to exact zeros by proximal steps of an L1 penalty.",
       "@reg/penalties",
     ],
-    [images, /batchnorm/, "batch normalization", "Normalize by batches, whose noise regularizes.", "@reg/norm"],
-    [true, /maxnorm/, "weight constraint", "Bound the norm of each unit's weights.", "@reg/penalties"],
-    [true, /weightaverag|^ema|^swa/, "weight averaging", "Average the weights of many steps.", "weightAverage"],
+    [/batchnorm/, "batch normalization", "Normalize by batches, whose noise regularizes.", "@reg/norm", images],
+    [/maxnorm/, "weight constraint", "Bound the norm of each unit's weights.", "@reg/penalties"],
+    [/weightaverag|^ema|^swa/, "weight averaging", "Average the weights of many steps.", "weightAverage"],
   ];
   const isOn = (names: RegExp) => inUse.some((name) => names.test(plain(name)));
+  const fresh = candidates.filter(([names, , , , when = true]) => when && !isOn(names));
   return [
-    ...candidates.filter(([when, names]) => when && !isOn(names)).map(([, , ...advice]) => advice),
+    ...fresh.map(([, action, text, use]): Row => [action, text, use]),
     ["more data", "Collect more training data: nothing helps more."],
     ...inUse.map((name): Row => [`stronger ${name}`, `Strengthen ${name}, which is on already.`]),
     ["smaller model", "Take a smaller model, or let it share parameters.", "@reg/sharing"],

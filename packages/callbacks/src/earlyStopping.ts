@@ -1,10 +1,10 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { improves, ruleOf, type Semantics } from "./improves.ts";
-import { metricOf } from "./metricOf.ts";
+import { improves, type Semantics } from "./improves.ts";
 import { recorded } from "./recorded.ts";
 import { expectSmoothing, type Recent, type Smoothing, smoothed } from "./smoothed.ts";
 import { stopper } from "./stopper.ts";
 import type { Callback, Mode, Recorded, Stopping } from "./types.ts";
+import { watch } from "./watch.ts";
 
 export interface EarlyStoppingOptions {
   /** Name of the metric, or of several: then an epoch is good if one of them improves. Default `"val_loss"`. */
@@ -74,19 +74,18 @@ export interface EarlyStoppingState extends Stopping {
  * state.reason; // "patience", at epoch 3
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<EarlyStoppingState> {
-  const { monitor = "val_loss", mode, startFromEpoch = 0, missing = "error", smoothing, semantics } = options;
+  const { monitor = "val_loss", mode, smoothing, semantics } = options;
   const { baseline, stoppingThreshold, divergenceThreshold } = options;
   const { patience = PATIENCE[semantics ?? "own"], nonFinite = NON_FINITE[semantics ?? "own"] } = options;
-  const monitors = [monitor].flat();
-  const rules = monitors.map((name) =>
-    ruleOf("earlyStopping", name, { ...options, mode: typeof mode === "object" ? mode[name] : mode }),
-  );
-  const [rule] = rules;
-  if (rule === undefined) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
+  const watched = [monitor]
+    .flat()
+    .map((name) =>
+      watch("earlyStopping", { ...options, monitor: name, mode: typeof mode === "object" ? mode[name] : mode }),
+    );
+  const [leading] = watched;
+  if (leading === undefined) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
   expectWhole("earlyStopping", { patience }, 0, "It is how many epochs without improvement end training.");
-  expectWhole("earlyStopping", { startFromEpoch }, 0);
   expectOneOf("earlyStopping", { nonFinite }, ["bad", "stop", "ignore", "compare"]);
-  expectOneOf("earlyStopping", { missing }, ["error", "skip"]);
   const bounds = Object.entries({ baseline, stoppingThreshold, divergenceThreshold });
   const given = bounds.filter(([, value]) => value !== undefined);
   expectNumber("earlyStopping", Object.fromEntries(given), "(-Infinity, Infinity)");
@@ -96,17 +95,16 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
   function judge(tracked: Tracked, raw: number, i: number, epoch: number) {
     const finite = Number.isFinite(raw);
     const [value, recent] = finite ? smoothed(tracked.recent, raw, smoothing) : [raw, tracked.recent];
-    const improved = (finite || nonFinite === "compare") && improves(value, tracked.best, rules[i]!);
+    const improved = (finite || nonFinite === "compare") && improves(value, tracked.best, watched[i]!);
     const next = improved ? { best: recorded(value), bestEpoch: epoch, recent } : { ...tracked, recent };
     return { value, improved, tracked: next };
   }
 
-  const better = (a = Number.NaN, b = Number.NaN) => (rule.mode === "min" ? a < b : a > b);
+  const better = (a = Number.NaN, b = Number.NaN) => (leading.mode === "min" ? a < b : a > b);
 
-  const first = stateOf(monitors.map(() => ({ best: null, bestEpoch: null, recent: [] })));
+  const first = stateOf(watched.map(() => ({ best: null, bestEpoch: null, recent: [] })));
   return stopper<EarlyStoppingState>("earlyStopping", { ...first, waited: 0 }, (state, seen) => {
-    if (seen.epoch < startFromEpoch) return {};
-    const values = monitors.map((name) => metricOf("earlyStopping", seen, name, missing));
+    const values = watched.map(({ valueIn }) => valueIn(seen));
     if (values.includes(undefined)) return {};
     if (!values.every(Number.isFinite)) {
       if (nonFinite === "ignore") return {};
@@ -120,7 +118,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
     if (crossed && semantics === "lightning") return { reason: crossed };
 
     const improved = judged.some((one) => one.improved);
-    const good = improved && (baseline === undefined || improves(value, baseline, rule));
+    const good = improved && (baseline === undefined || improves(value, baseline, leading));
     const waited = good ? 0 : state.waited + 1;
     // Keras does not look at its patience in an epoch that improves; flax looks before it counts.
     const looked = semantics === "keras" ? !improved && seen.epoch > 0 : !good;

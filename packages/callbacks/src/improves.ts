@@ -1,16 +1,7 @@
-import { expectNumber, expectOneOf } from "./checks.ts";
-import { inferMode } from "./inferMode.ts";
 import type { Mode, Recorded } from "./types.ts";
 
 /** Whose rules decide what an improvement is and when patience ends; the package's own where it is left out. */
 export type Semantics = "keras" | "lightning" | "flax";
-
-export interface ImprovementOptions {
-  readonly mode?: Mode | undefined;
-  readonly minDelta?: number;
-  readonly minDeltaMode?: "absolute" | "relative";
-  readonly semantics?: Semantics;
-}
 
 /** What must be known to compare a value with the best one. */
 export interface Improvement {
@@ -18,15 +9,6 @@ export interface Improvement {
   readonly minDelta: number;
   readonly minDeltaMode: "absolute" | "relative";
   readonly semantics: Semantics | undefined;
-}
-
-/** The options that say when the metric of that name improves, all of them checked. */
-export function ruleOf(what: string, monitor: string, options: ImprovementOptions): Improvement {
-  const { minDelta = 0, minDeltaMode = "absolute", semantics } = options;
-  expectNumber(what, { minDelta }, "[0, Infinity)", "Its sign is set by the mode.");
-  expectOneOf(what, { minDeltaMode }, ["absolute", "relative"]);
-  if (semantics !== undefined) expectOneOf(what, { semantics }, ["keras", "lightning", "flax"]);
-  return { mode: inferMode(what, monitor, options.mode), minDelta, minDeltaMode, semantics };
 }
 
 /**

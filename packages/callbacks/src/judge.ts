@@ -36,7 +36,7 @@ export function judge(
     return same / REDRAWS;
   };
   const steady = agreeing(0);
-  const judgesFit = verdict === "overfitting" || verdict === "good fit" || verdict === "underfitting";
+  const judgesFit = verdict.includes("fit"); // over-, under- or good
   // In a few epochs a steep curve cannot be told from noise.
   const uncertain = epochs < 2 * EPOCHS ? "too early to tell" : "validation too small";
   if (judgesFit && steady < 0.75) return { verdict: uncertain, confidence: 1 - steady };

@@ -1,10 +1,10 @@
-import { expectOneOf, expectWhole } from "./checks.ts";
-import { improves, ruleOf, type Semantics } from "./improves.ts";
-import { metricOf } from "./metricOf.ts";
+import { expectWhole } from "./checks.ts";
+import { improves, type Semantics } from "./improves.ts";
 import { recorded } from "./recorded.ts";
 import { reducer } from "./reducer.ts";
-import { copyTree, leavesGiven, leavesOf, mapTree, writeTree } from "./tree.ts";
+import { copyTree, leavesGiven, writeTree } from "./tree.ts";
 import type { Callback, Mode, Recorded, Seen } from "./types.ts";
+import { watch } from "./watch.ts";
 
 export interface KeepBestOptions {
   /** Name of the metric. Default `"val_loss"`. */
@@ -57,27 +57,24 @@ export interface KeepBest<W> extends Callback<KeepBestState<W>, Seen<W>> {
  * keep.restore(state).w; // Float32Array [1, 2]
  */
 export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W> {
-  const { monitor = "val_loss", count = 1, startFromEpoch = 0, missing = "error", semantics, reuse = false } = options;
-  const rule = ruleOf("keepBest", monitor, options);
+  const { count = 1, semantics, reuse = false } = options;
+  const watched = watch("keepBest", options);
   expectWhole("keepBest", { count }, 1);
-  expectWhole("keepBest", { startFromEpoch }, 0);
-  expectOneOf("keepBest", { missing }, ["error", "skip"]);
 
-  const better = (a: number, b: number) => (rule.mode === "min" ? a < b : a > b);
+  const better = (a: number, b: number) => (watched.mode === "min" ? a < b : a > b);
 
   return {
     ...reducer<KeepBestState<W>, Seen<W>>("keepBest", { kept: [] }, (state, seen) => {
-      if (seen.epoch < startFromEpoch) return state;
-      const value = metricOf("keepBest", seen, monitor, missing);
+      const value = watched.valueIn(seen);
       if (value === undefined) return state;
       leavesGiven("keepBest", "weights", seen.weights);
       // Frameworks, which keep one epoch, may take NaN for the best; it has no place among several.
       if (semantics === undefined ? !Number.isFinite(value) : Number.isNaN(value) && count > 1) return state;
       const { kept } = state;
       const last = kept[count - 1];
-      if (!improves(value, last?.value ?? null, rule)) return state;
+      if (!improves(value, last?.value ?? null, watched)) return state;
       const now = seen.weights as W;
-      const weights = reuse && last ? overwritten(last.weights, now) : copyTree("weights", now);
+      const weights = reuse && last ? writeTree("weights", now, last.weights) : copyTree("weights", now);
       const stay = kept.slice(0, count - 1);
       const place = stay.filter((other) => !better(value, Number(other.value))).length;
       const entry = { epoch: seen.epoch, value: recorded(value), weights };
@@ -86,13 +83,9 @@ export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W
     restore: ((state: KeepBestState<W>, into?: W) => {
       const best = state.kept[0]?.weights;
       if (best === undefined) return into;
-      return into === undefined ? copyTree("weights", best) : writeTree("weights", best, into);
+      if (into === undefined) return copyTree("weights", best);
+      writeTree("weights", best, into);
+      return into;
     }) as KeepBest<W>["restore"],
   };
-}
-
-/** The tree of `weights` with the numbers in the memory of `old`. */
-function overwritten<W>(old: W, weights: W): W {
-  const memory = leavesOf("weights", writeTree("weights", weights, old));
-  return mapTree("weights", weights, (_, path) => memory.get(path));
 }

@@ -34,9 +34,7 @@ export function lossesOf(history: Columns, names: LossNames): Losses {
   const { accuracy = ["accuracy", "acc"].find((name) => Object.hasOwn(history, name)) } = names;
   const rising = [training, validation].find(rises);
   if (rising !== undefined) {
-    throw new RangeError(
-      `diagnose: "${rising}" rises as the model learns; give a loss, or an error such as 1 − accuracy.`,
-    );
+    throw new RangeError(`diagnose: "${rising}" rises as the model learns; give a loss or an error rate.`);
   }
   const fitted = column(history, training);
   const beside = (name: string) => {

@@ -5,36 +5,33 @@ import type { Verdict } from "./verdictOf.ts";
 /** The evidence in sentences, what speaks for the verdict first. */
 export function reasonsFor(verdict: Verdict, evidence: Evidence, blewUp: boolean): string[] {
   const { epochs, trainingLoss, validationLoss, gap, wastedEpochs, noise, trend } = evidence;
-  if (blewUp) return ["The last loss is not a finite number."];
-  if (epochs === 0) return ["There is no epoch in which both losses were measured."];
+  if (blewUp) return ["The last loss is not finite."];
+  if (epochs === 0) return ["No epoch has both losses."];
   const levels = `Training loss is at ${short(trainingLoss)} and validation loss at ${short(validationLoss)}`;
   const wide = `the gap is ${short(gap)}`;
   const left = `${percent(evidence.left)} of what there is to learn is left.`;
   const since = wastedEpochs === 0 ? "the last one" : `${counted(wastedEpochs)} before the end`;
   const best = `The lowest validation loss was ${short(evidence.bestLoss)} in epoch ${evidence.bestEpoch}, ${since}.`;
-  const lately = (one: "training" | "validation", other: "training" | "validation") => {
-    const moves = (of: "training" | "validation") => `${of} loss ${moved(trend[of], noise[of])}`;
-    return `In the last third of the run ${moves(one)}, ${moves(other)}.`;
-  };
+  const [fit, held] = (["training", "validation"] as const).map((of) => `${of} loss ${moved(trend[of], noise[of])}`);
   const reasons = {
     overfitting: [
       `${levels}: ${wide}, ${percent(evidence.gapShare)} of the validation loss.`,
       best,
-      lately("validation", "training"),
+      `In the last third of the run ${held}, ${fit}.`,
     ],
-    underfitting: [`${levels}: ${left}`, lately("training", "validation")],
+    underfitting: [`${levels}: ${left}`, `In the last third of the run ${fit}, ${held}.`],
     "good fit": [`${levels}: ${wide}, and ${left}`, best],
     "too early to tell": [`${levels} after ${counted(epochs)}.`],
     diverging: [`${levels}: the training loss lost what it had gained.`, best],
     "validation too small": [
       `${levels}, but one validation is uncertain by ${short(Math.hypot(noise.validation, noise.standardError))}.`,
-      `The gap of ${short(gap)} cannot be told from noise well enough for a verdict.`,
+      `The gap of ${short(gap)} cannot be told from noise.`,
     ],
   }[verdict];
   if (gap < -3 * Math.hypot(noise.training, noise.validation) && gap < -0.05 * Math.abs(validationLoss)) {
     reasons.push(
-      "Validation loss lies below training loss: the training loss is measured with dropout or augmentation on or holds " +
-        "a penalty, or the validation data are easier or known from training.",
+      "Validation loss lies below training loss: that is measured with dropout, augmentation or a penalty, or the " +
+        "validation data are easier or known from training.",
     );
   }
   return reasons;

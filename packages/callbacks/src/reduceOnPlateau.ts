@@ -1,9 +1,8 @@
 import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { ruleOf } from "./improves.ts";
-import { metricOf } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
 import { reducer } from "./reducer.ts";
 import type { Callback, Mode, Recorded } from "./types.ts";
+import { watch } from "./watch.ts";
 
 export interface ReduceOnPlateauOptions {
   /** The rate at the start, more than 0. */
@@ -57,19 +56,18 @@ export interface ReduceOnPlateauState {
  * plateau.update(first, { epoch: 1, metrics: { val_loss: 1 } }).rate; // 0.01
  */
 export function reduceOnPlateau(options: ReduceOnPlateauOptions): Callback<ReduceOnPlateauState> {
-  const { rate: start, monitor = "val_loss", factor = 0.1, patience = 10, minDelta = 1e-4, cooldown = 0 } = options;
-  const { minRate = 0, missing = "error", semantics = "keras", mode } = options;
+  const { semantics = "keras", ...others } = options;
+  const { rate: start, factor = 0.1, patience = 10, minDelta = 1e-4, cooldown = 0, minRate = 0 } = options;
   expectOneOf("reduceOnPlateau", { semantics }, ["keras", "pytorch"]);
   const keras = semantics === "keras";
   const { minDeltaMode = keras ? "absolute" : "relative", minStep = keras ? 0 : 1e-8 } = options;
-  const rule = ruleOf("reduceOnPlateau", monitor, { mode, minDelta, minDeltaMode });
+  const watched = watch("reduceOnPlateau", { ...others, minDelta, minDeltaMode });
   expectNumber("reduceOnPlateau", { rate: start }, "(0, Infinity)");
   expectNumber("reduceOnPlateau", { factor }, "(0, 1)");
   expectWhole("reduceOnPlateau", { patience, cooldown }, 0);
   expectNumber("reduceOnPlateau", { minRate, minStep }, "[0, Infinity)");
-  expectOneOf("reduceOnPlateau", { missing }, ["error", "skip"]);
 
-  const sign = rule.mode === "min" ? -1 : 1;
+  const sign = watched.mode === "min" ? -1 : 1;
 
   /** What a value must beat. PyTorch's product lets every value beat a best one below 0. */
   function bar(best: Recorded | null): number {
@@ -95,7 +93,7 @@ export function reduceOnPlateau(options: ReduceOnPlateauOptions): Callback<Reduc
 
   const first = { rate: start, best: null, bestEpoch: null, waited: 0, cooling: 0, reductions: 0 };
   return reducer<ReduceOnPlateauState>("reduceOnPlateau", first, (state, seen) => {
-    const value = metricOf("reduceOnPlateau", seen, monitor, missing);
+    const value = watched.valueIn(seen);
     if (value === undefined) return state;
     const improved = sign * value > sign * bar(state.best);
     const best = improved && { best: recorded(value), bestEpoch: seen.epoch };

@@ -93,16 +93,18 @@ export function leavesGiven(what: string, name: string, tree: unknown): Map<stri
 }
 
 /**
- * Writes the numbers of `from` into the arrays of `into`, which must be a tree of the same make.
+ * Writes the numbers of `from` into the arrays of `into`, a tree of the same make; gives `from` with those arrays.
  *
  * @throws RangeError naming the first array that is missing or of another type or length; nothing is written then.
  */
-export function writeTree<T>(what: string, from: unknown, into: T): T {
-  const sources = leavesOf(what, from);
+export function writeTree<T>(what: string, from: T, into: unknown): T {
   const targets = leavesOf(what, into);
-  expectSameArrays(what, sources, targets, (leaf) => `${leaf.constructor.name}(${leaf.length})`);
-  for (const [path, target] of targets) (target as { set(from: Leaf): void } & Leaf).set(sources.get(path)!);
-  return into;
+  expectSameArrays(what, leavesOf(what, from), targets, (leaf) => `${leaf.constructor.name}(${leaf.length})`);
+  return mapTree(what, from, (array, path) => {
+    const target = targets.get(path) as Leaf & { set(from: Leaf): void };
+    target.set(array);
+    return target;
+  });
 }
 
 /** Two trees must have arrays at the same paths, alike in what `described` says of them. */
