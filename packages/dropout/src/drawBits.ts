@@ -1,5 +1,5 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
-import { emptyLike, SMALL, stream } from "@reg/tensor/kernel";
+import { emptyLike, stream } from "@reg/tensor/kernel";
 import { isKept } from "./applyBits.ts";
 import { type Draw, keepBits, threshold, wordsFor } from "./keepBits.ts";
 import { kernels } from "./kernels.ts";
@@ -16,7 +16,7 @@ export function roomForBits(x: Tensor): Bits {
 /** Draws `size` bits, on kernels where they can run. Rate 0 gives ones and rate 1 zeros, exactly. */
 export function drawInto(bits: Uint32Array, size: number, draw: Draw): Uint32Array {
   if (draw.rate === 0 || draw.rate === 1) return bits.fill(draw.rate - 1);
-  const simd = size < SMALL ? undefined : kernels();
+  const simd = kernels();
   if (!simd) return keepBits(bits, size, draw);
   const limit = threshold(draw.rate);
   stream(size, [], [bits], ([bits], count, start) =>

@@ -30,4 +30,5 @@ interface Kernels {
   ): void;
 }
 
-export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
+/** They win from the first element on: starting the generator takes plain loops longest. */
+export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { smallest: 1 });
