@@ -1,4 +1,4 @@
-import { metricOf } from "./metricOf.ts";
+import { measured } from "./metricOf.ts";
 import { type Sink, type TextPlace, textLog } from "./sink.ts";
 import type { Callback } from "./types.ts";
 
@@ -37,7 +37,7 @@ export function csvLog({ sink, delimiter = "," }: CsvLogOptions): Callback<CsvLo
       );
     }
     const header = state.columns ? "" : row(["epoch", ...columns]);
-    const values = columns.map((name) => metricOf("csvLog", seen, name, "skip") ?? "");
+    const values = columns.map((name) => measured("csvLog", seen, name) ?? "");
     return { columns, text: header + row([seen.epoch, ...values]) };
   });
 }

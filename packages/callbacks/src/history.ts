@@ -1,4 +1,4 @@
-import { metricOf } from "./metricOf.ts";
+import { measured } from "./metricOf.ts";
 import { recorded } from "./recorded.ts";
 import { reducer } from "./reducer.ts";
 import type { Callback, Recorded } from "./types.ts";
@@ -31,7 +31,7 @@ export function history(): Callback<History> {
     const rows = state.epoch.filter((earlier) => earlier < epoch).length;
     const columns = [...new Set([...Object.keys(state), ...Object.keys(metrics)])].map((name) => {
       const past = Object.hasOwn(state, name) ? state[name]!.slice(0, rows) : new Array(rows).fill(null);
-      const value = metricOf("history", seen, name, "skip");
+      const value = measured("history", seen, name);
       return [name, [...past, value === undefined ? null : recorded(value)]];
     });
     return Object.fromEntries(columns);

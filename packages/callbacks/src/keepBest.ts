@@ -19,7 +19,7 @@ export interface KeepBestOptions {
   /** Epochs before this one are not looked at. Default 0. */
   readonly startFromEpoch?: number;
   readonly missing?: "error" | "skip";
-  /** What a framework's early stopping takes for the best epoch, to the letter. */
+  /** What a framework's early stopping takes for the best epoch, to the letter; but of several, none whose metric is NaN. */
   readonly semantics?: Semantics;
   /** Write new copies over those that dropped out. Spares memory, and makes void every state but the last. */
   readonly reuse?: boolean;

@@ -8,7 +8,7 @@ export interface LearningRateRangeOptions {
   readonly steps?: number;
   /** Weight of the past in the running mean of the loss, in [0, 1); 0.9 by default. */
   readonly smoothing?: number;
-  /** Ends when the smoothed loss is this many times its lowest; 4 by default. */
+  /** Ends when the smoothed loss is this many times its lowest (where that is below 0: as far above it); 4 by default. */
   readonly divergence?: number;
 }
 

@@ -11,25 +11,32 @@ export function expectSeen(what: string, seen: Seen): void {
 }
 
 /**
+ * The metric of that name, or undefined where it was not measured.
+ *
+ * @throws TypeError when it is no number.
+ */
+export function measured(what: string, { metrics }: Seen, name: string): number | undefined {
+  const value = (Object.hasOwn(metrics, name) ? metrics[name] : undefined) ?? undefined;
+  if (value !== undefined && typeof value !== "number") {
+    throw new TypeError(`${what}: metric "${name}" must be a number, got ${String(value)} (${typeof value}).`);
+  }
+  return value;
+}
+
+/**
  * The metric of that name, or undefined where it is missing and `missing` allows it.
  *
  * @throws RangeError naming the metrics that were seen; TypeError when it is no number.
  */
 export function metricOf(
   what: string,
-  { epoch, metrics }: Seen,
+  seen: Seen,
   name: string,
   missing: "error" | "skip" = "error",
 ): number | undefined {
-  const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
-  if (value === undefined || value === null) {
-    if (missing === "skip") return undefined;
-    throw noSuch(`${what}: the metrics of epoch ${epoch} have`, name, "they have", metrics);
-  }
-  if (typeof value !== "number") {
-    throw new TypeError(`${what}: metric "${name}" must be a number, got ${String(value)} (${typeof value}).`);
-  }
-  return value;
+  const value = measured(what, seen, name);
+  if (value !== undefined || missing === "skip") return value;
+  throw noSuch(`${what}: the metrics of epoch ${seen.epoch} have`, name, "they have", seen.metrics);
 }
 
 /** The error for a name that a record does not have; it tells those it has, and the nearest of them, if one is near. */

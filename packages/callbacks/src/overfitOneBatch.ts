@@ -23,7 +23,7 @@ export interface OverfitOneBatch {
  * far off.
  *
  * @param step trains one step, on the same batch every time, and gives its loss before the step
- * @throws RangeError for options out of range; TypeError for a loss that is no number.
+ * @throws RangeError for options out of range and a first loss below 0; TypeError for a loss that is no number.
  * @example const { learned, reason } = await overfitOneBatch(() => trainOn(batch));
  */
 export async function overfitOneBatch(

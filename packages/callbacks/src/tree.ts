@@ -3,7 +3,7 @@ import type { Tensor } from "@reg/tensor";
 /** Arrays of numbers in a tree of weights: every typed array, BigInt ones included. */
 export type Leaf = Exclude<ArrayBufferView, DataView> & ArrayLike<number | bigint>;
 
-export const isLeaf = (x: unknown): x is Leaf => ArrayBuffer.isView(x) && !(x instanceof DataView);
+const isLeaf = (x: unknown): x is Leaf => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
 /** What becomes of all in a tree that is no typed array. */
 export interface Rebuild {

@@ -19,7 +19,7 @@ export interface ValidationCurveOptions extends SweepOptions {
  * @param train gets a value and a seed, and gives the scores on the training and the validation data
  * @returns a point for each value; the one with the best validation score; the simplest within one standard error of it,
  * which is the last such value, for more is stronger; the plot as an SVG document
- * @throws RangeError for values that are not finite and ascending; TypeError for scores that are no numbers.
+ * @throws RangeError for options out of range and values that are not finite and ascending; TypeError for scores that are no numbers.
  * @see Breiman et al.: "Classification and regression trees" (1984), for the rule of one standard error
  * @example const { best } = await validationCurve(train, { parameter: "strength", values: [1e-4, 1e-3, 1e-2] });
  */
