@@ -24,10 +24,10 @@ export function gemm(
     const depth = min(DEPTH, k - k0);
     for (let j0: u32 = 0; j0 < n; j0 += WIDTH) {
       const width = min(WIDTH, n - j0);
-      packColumns(b + ((k0 * bRow + j0 * bColumn) << 2), bRow, bColumn, depth, width, panelsB);
+      pack(b + ((k0 * bRow + j0 * bColumn) << 2), bColumn, bRow, width, depth, panelsB, 8);
       for (let i0: u32 = 0; i0 < m; i0 += HEIGHT) {
         const height = min(HEIGHT, m - i0);
-        packRows(a + ((i0 * aRow + k0 * aColumn) << 2), aRow, aColumn, height, depth, panelsA);
+        pack(a + ((i0 * aRow + k0 * aColumn) << 2), aRow, aColumn, height, depth, panelsA, 4);
         tiles(panelsA, panelsB, c + ((i0 * n + j0) << 2), n, height, width, depth, tile);
       }
     }
@@ -81,47 +81,26 @@ function fourByEight(a: usize, b: usize, depth: u32, c: usize, row: usize): void
   grow(c, c0, d0); grow(c + row, c1, d1); grow(c + 2 * row, c2, d2); grow(c + 3 * row, c3, d3);
 }
 
-/** Panels of eight columns of B, row after row. */
-function packColumns(b: usize, bRow: u32, bColumn: u32, depth: u32, width: u32, to: usize): void {
-  for (let j: u32 = 0; j < width; j += 8) {
-    const from = b + ((j * bColumn) << 2), columns = min(8, width - j);
-    if (bColumn == 1 && columns == 8) {
-      let p = from, rows = depth;
-      if (rows) do {
-        v128.store(to, v128.load(p)); v128.store(to, v128.load(p, 16), 16);
-        p += <usize>bRow << 2; to += 32;
-      } while (--rows);
-    } else {
-      pack(from, bColumn, bRow, columns, depth, to, 8);
-      to += depth << 5;
-    }
-  }
-}
-
-/** Panels of four rows of A, column after column. */
-function packRows(a: usize, aRow: u32, aColumn: u32, height: u32, depth: u32, to: usize): void {
-  for (let i: u32 = 0; i < height; i += 4) {
-    const from = a + ((i * aRow) << 2), rows = min(4, height - i);
-    if (aRow == 1 && rows == 4) {
-      let p = from, columns = depth;
-      if (columns) do {
-        v128.store(to, v128.load(p));
-        p += <usize>aColumn << 2; to += 16;
-      } while (--columns);
-    } else {
-      pack(from, aRow, aColumn, rows, depth, to, 4);
-      to += depth << 4;
-    }
-  }
-}
-
-/** `lines` lines of `depth` elements, interleaved in a panel that is `wide` lines wide; absent lines are zeros. */
+/**
+ * Packs `lines` lines of `depth` elements into panels that are `wide` lines wide, four or eight, line by line side by
+ * side; absent lines are zeros.
+ */
 function pack(from: usize, lineStride: u32, stride: u32, lines: u32, depth: u32, to: usize, wide: u32): void {
   const step = <usize>stride << 2, row = <usize>wide << 2;
-  for (let line: u32 = 0; line < wide; line++) {
-    let p = from + ((line * lineStride) << 2), q = to + (line << 2), count = depth;
-    if (line < lines) {
-      if (count) do { store<f32>(q, load<f32>(p)); p += step; q += row; } while (--count);
-    } else if (count) do { store<f32>(q, 0); q += row; } while (--count);
+  for (let i: u32 = 0; i < lines; i += wide) {
+    let p = from + ((i * lineStride) << 2), q = to, count = depth;
+    if (lineStride == 1 && i + wide <= lines) {
+      if (count) do {
+        v128.store(q, v128.load(p));
+        if (wide == 8) v128.store(q, v128.load(p, 16), 16);
+        p += step; q += row;
+      } while (--count);
+    } else for (let line: u32 = 0; line < wide; line++) {
+      p = from + (((i + line) * lineStride) << 2); q = to + (line << 2); count = depth;
+      if (i + line < lines) {
+        if (count) do { store<f32>(q, load<f32>(p)); p += step; q += row; } while (--count);
+      } else if (count) do { store<f32>(q, 0); q += row; } while (--count);
+    }
+    to += row * depth;
   }
 }

@@ -13,8 +13,17 @@ export interface Matrix {
 /** With fewer multiplications than this a plain loop is done before a kernel is called. */
 const SMALL = 256;
 
-/** c += a·b, where c is [m, n] in rows, a is [m, k] and b is [k, n]. */
+/** The matrix with rows and columns exchanged. */
+export const flip = ({ data, start, row, column }: Matrix): Matrix => ({ data, start, row: column, column: row });
+
+/** c += a·b, where c is [m, n], a is [m, k] and b is [k, n]. */
 export function addProduct(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
+  if (c.column === 1) addRows(c, a, b, m, n, k);
+  else addRows(flip(c), flip(b), flip(a), n, m, k);
+}
+
+/** The same where the elements of a row of c are neighbours. */
+function addRows(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
   const simd = m * n * k >= SMALL ? kernels() : undefined;
   const narrow = [a, b, c].every(({ data }) => data instanceof Float32Array);
   if (simd && narrow) gemm(simd, c, a, b, m, n, k);
