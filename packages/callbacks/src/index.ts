@@ -1,10 +1,12 @@
 // What a run has come to.
+
 export type { Advice } from "./adviceFor.ts";
 export { type DiagnoseOptions, type Diagnosis, diagnose, type Evidence } from "./diagnose.ts";
 export type { Columns } from "./lossesOf.ts";
 export type { Verdict } from "./verdictOf.ts";
 
 // Runs that are made to learn something about the next ones.
+
 export { type LearningCurveOptions, learningCurve } from "./learningCurve.ts";
 export { type LearningRateRange, type LearningRateRangeOptions, learningRateRange } from "./learningRateRange.ts";
 export { type OverfitOneBatch, type OverfitOneBatchOptions, overfitOneBatch } from "./overfitOneBatch.ts";
@@ -12,6 +14,7 @@ export type { Scores, SweepOptions, SweptPoint } from "./sweep.ts";
 export { type ValidationCurveOptions, validationCurve } from "./validationCurve.ts";
 
 // Records.
+
 export { column } from "./column.ts";
 export { type CsvLogOptions, type CsvLogState, csvLog } from "./csvLog.ts";
 export { type History, history } from "./history.ts";
@@ -21,17 +24,20 @@ export type { Sink } from "./sink.ts";
 export { type TensorboardLogOptions, type TensorboardLogState, tensorboardLog } from "./tensorboardLog.ts";
 
 // The loop.
+
 export { CallbackError, type Failure } from "./callbackError.ts";
 export { type AnyCallback, type Callbacks, type Monitor, type MonitorState, monitor } from "./monitor.ts";
 export type { Callback, Mode, Recorded, Run, Seen, Stopping, StopReason } from "./types.ts";
 
 // Checkpoints.
+
 export { type Checkpoint, type CheckpointOptions, type CheckpointState, checkpoint, type Saved } from "./checkpoint.ts";
 export { type IndexedDBStoreOptions, indexedDBStore } from "./indexedDBStore.ts";
 export { memoryStore } from "./memoryStore.ts";
 export type { Store } from "./store.ts";
 
 // Weights of many steps.
+
 export {
   type GradientAccumulation,
   type GradientAccumulationOptions,
@@ -48,6 +54,7 @@ export {
 } from "./weightAverage.ts";
 
 // Criteria that stop.
+
 export { type GapStoppingOptions, type GapStoppingState, gapStopping } from "./gapStopping.ts";
 export {
   type GeneralizationLossOptions,
@@ -60,6 +67,7 @@ export { type TimeBudgetOptions, type TimeBudgetState, timeBudget } from "./time
 export { type UpStripsOptions, type UpStripsState, upStrips } from "./upStrips.ts";
 
 // The best epoch.
+
 export { type EarlyStoppingOptions, type EarlyStoppingState, earlyStopping, type Tracked } from "./earlyStopping.ts";
 export type { Semantics } from "./improves.ts";
 export { type KeepBest, type KeepBestOptions, type KeepBestState, type Kept, keepBest } from "./keepBest.ts";
@@ -67,6 +75,7 @@ export { type ReduceOnPlateauOptions, type ReduceOnPlateauState, reduceOnPlateau
 export type { Smoothing } from "./smoothed.ts";
 
 // Schedules.
+
 export { chain } from "./chain.ts";
 export { type CosineDecayOptions, cosineDecay } from "./cosineDecay.ts";
 export { type CyclicOptions, cyclic } from "./cyclic.ts";
