@@ -57,6 +57,29 @@ describe("history", () => {
 });
 
 describe("column", () => {
+  it("suggests the nearest name that two edits reach, the first of several", () => {
+    const distance = (a: string, b: string): number => {
+      if (a === "" || b === "") return a.length + b.length;
+      const [restA, restB] = [a.slice(1), b.slice(1)];
+      const changed = distance(restA, restB) + (a[0] === b[0] ? 0 : 1);
+      return Math.min(changed, distance(restA, b) + 1, distance(a, restB) + 1);
+    };
+    const name = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 6 }).map((all) => all.join(""));
+    fc.assert(
+      fc.property(name, fc.uniqueArray(name, { maxLength: 4 }), (asked, others) => {
+        fc.pre(!others.includes(asked));
+        const near = others.map((other) => distance(asked, other));
+        const least = Math.min(...near);
+        const expected = least <= 2 ? ` Did you mean "${others[near.indexOf(least)]}"?` : "";
+        const listed = others.map((other) => `"${other}"`).join(", ") || "nothing";
+        const message = `column: the history has no "${asked}"; it has ${listed}.${expected}`;
+        expect(() => column(Object.fromEntries(others.map((other) => [other, []])), asked)).toThrow(
+          new RangeError(message),
+        );
+      }),
+    );
+  });
+
   it("gives back what was recorded", () => {
     expect(column({ epoch: [0, 1, 2, 3], loss: [1, "NaN", "-Infinity", null] }, "loss")).toEqual([
       1,
