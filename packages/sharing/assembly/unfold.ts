@@ -1,28 +1,18 @@
 // What the taps of a convolution see. A table of runs, the same for every plane, holds three numbers each: `count` places
 // from byte `row` of the unfolded plane on see elements from byte `first` of the plane on, `step` bytes apart.
 
-/** y = what is seen of x, zeros in the padding. */
-export function unfold(x: usize, y: usize, planes: u32, area: u32, block: u32, runs: usize, size: u32, step: u32, padded: bool): void {
+/** y = what is seen of x, zeros in the padding; or, if `folded`, x = the sum of what saw it. */
+export function walk(
+  x: usize, y: usize, planes: u32, area: u32, block: u32, runs: usize, size: u32, step: u32, padded: bool, folded: bool,
+): void {
   if (planes) do {
-    if (padded) memory.fill(y, 0, block);
+    if (folded) memory.fill(x, 0, area);
+    else if (padded) memory.fill(y, 0, block);
     let run = runs, left = size;
     if (left) do {
-      const row = y + load<u32>(run), first = x + load<u32>(run, 4);
-      copy(row, first, load<u32>(run, 8), step);
-      run += 12;
-    } while (--left);
-    x += area; y += block;
-  } while (--planes);
-}
-
-/** x = the sum of what saw it. */
-export function fold(x: usize, y: usize, planes: u32, area: u32, block: u32, runs: usize, size: u32, step: u32): void {
-  if (planes) do {
-    memory.fill(x, 0, area);
-    let run = runs, left = size;
-    if (left) do {
-      const row = y + load<u32>(run), first = x + load<u32>(run, 4);
-      add(row, first, load<u32>(run, 8), step);
+      const row = y + load<u32>(run), first = x + load<u32>(run, 4), count = load<u32>(run, 8);
+      if (folded) add(row, first, count, step);
+      else copy(row, first, count, step);
       run += 12;
     } while (--left);
     x += area; y += block;

@@ -1,6 +1,6 @@
 import { expectShape, sizeOf, type Tensor, zeros } from "@reg/tensor";
-import { type ConvolutionOptions, geometryOf } from "./geometry.ts";
-import { unfold } from "./unfold.ts";
+import { type ConvolutionOptions, imageGeometry } from "./geometry.ts";
+import { runsOf } from "./runsOf.ts";
 
 /**
  * The very large dense matrix that a convolution stands for: y = D·x for one image laid flat, channels first. Its
@@ -19,29 +19,24 @@ export function asDense(
   options: Omit<ConvolutionOptions, "channels"> = {},
 ): Tensor {
   expectShape("asDense: kernel", kernel);
+  const geometry = imageGeometry("asDense", kernel.shape, inputShape, options);
+  const [filters, perGroup] = kernel.shape as [number, number];
   const { groups = 1 } = options;
-  const [channels, ...input] = inputShape as [number, ...number[]];
-  const [filters, perGroup, ...size] = kernel.shape as [number, number, ...number[]];
-  if (input.length === 0 || size.length !== input.length || perGroup * groups !== channels || filters % groups !== 0) {
-    throw new RangeError(
-      `asDense: a kernel of [${kernel.shape.join(", ")}] in ${groups} groups does not fit an image of [${inputShape.join(", ")}]; kernel is [filters, C/groups, ...taps] and the image [C, ...spatial].`,
-    );
-  }
-  const geometry = geometryOf("asDense", input, size, options);
-  const pixels = sizeOf(inputShape);
-  const places = sizeOf(geometry.output);
-  // Which pixel each tap sees at each place, counted from 1; 0 is padding.
-  const numbered = { data: Float64Array.from({ length: pixels }, (_, i) => i + 1), shape: [1, ...inputShape] };
-  const seen = unfold(numbered, geometry).data;
-  const dense = zeros([filters * places, pixels], kernel.data instanceof Float32Array ? "float32" : "float64");
-  const rows = perGroup * sizeOf(size);
+  const [pixels, places] = [sizeOf(inputShape), sizeOf(geometry.output)];
+  const [area, taps] = [sizeOf(geometry.input), sizeOf(geometry.kernel)];
+  const { table, step } = runsOf(geometry);
   const weights = kernel.data;
+  const dense = zeros([filters * places, pixels], weights instanceof Float32Array ? "float32" : "float64");
   for (let filter = 0; filter < filters; filter++) {
-    const group = Math.floor(filter / (filters / groups));
-    for (let row = 0; row < rows; row++) {
-      for (let place = 0; place < places; place++) {
-        const pixel = seen[(group * rows + row) * places + place]! - 1;
-        if (pixel >= 0) dense.data[(filter * places + place) * pixels + pixel] = weights[filter * rows + row]!;
+    const group = Math.floor((filter * groups) / filters);
+    for (let c = 0; c < perGroup; c++) {
+      for (let run = 0; run < table.length; run += 3) {
+        for (let i = 0; i < table[run + 2]!; i++) {
+          const row = table[run]! + i; // all places of a tap, tap by tap
+          const pixel = (group * perGroup + c) * area + table[run + 1]! + i * step;
+          const weight = weights[(filter * perGroup + c) * taps + Math.floor(row / places)]!;
+          dense.data[(filter * places + (row % places)) * pixels + pixel] = weight;
+        }
       }
     }
   }

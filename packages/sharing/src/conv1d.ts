@@ -1,4 +1,5 @@
-import { type Convolution, type ConvolutionInputs, convolve } from "./convolve.ts";
+import { type Convolution, type ConvolutionInputs, convolution } from "./convolution.ts";
+import { convolve } from "./convolve.ts";
 import type { ConvolutionOptions } from "./geometry.ts";
 
 /**
@@ -14,5 +15,5 @@ import type { ConvolutionOptions } from "./geometry.ts";
  * @example const [y, pullback] = conv1d({ x, kernel, bias }, { padding: "same", dilation: 2 });
  */
 export function conv1d(inputs: ConvolutionInputs, options: ConvolutionOptions = {}): Convolution {
-  return convolve("conv1d", 1, inputs, options);
+  return convolution("conv1d", 1, inputs, options, convolve);
 }

@@ -1,4 +1,5 @@
-import { type Convolution, type ConvolutionInputs, convolve } from "./convolve.ts";
+import { type Convolution, type ConvolutionInputs, convolution } from "./convolution.ts";
+import { convolve } from "./convolve.ts";
 import type { ConvolutionOptions } from "./geometry.ts";
 
 /**
@@ -14,5 +15,5 @@ import type { ConvolutionOptions } from "./geometry.ts";
  * @example const [y, pullback] = conv2d({ x, kernel, bias }, { stride: 2, padding: 1 });
  */
 export function conv2d(inputs: ConvolutionInputs, options: ConvolutionOptions = {}): Convolution {
-  return convolve("conv2d", 2, inputs, options);
+  return convolution("conv2d", 2, inputs, options, convolve);
 }

@@ -1,4 +1,5 @@
-import { type Convolution, type ConvolutionInputs, convolve } from "./convolve.ts";
+import { type Convolution, type ConvolutionInputs, convolution } from "./convolution.ts";
+import { convolve } from "./convolve.ts";
 import type { ConvolutionOptions } from "./geometry.ts";
 
 /**
@@ -14,5 +15,5 @@ import type { ConvolutionOptions } from "./geometry.ts";
  * @example const [y, pullback] = conv3d({ x, kernel }, { padding: "same" });
  */
 export function conv3d(inputs: ConvolutionInputs, options: ConvolutionOptions = {}): Convolution {
-  return convolve("conv3d", 3, inputs, options);
+  return convolution("conv3d", 3, inputs, options, convolve);
 }

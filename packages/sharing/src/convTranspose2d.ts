@@ -1,4 +1,4 @@
-import type { Convolution, ConvolutionInputs } from "./convolve.ts";
+import { type Convolution, type ConvolutionInputs, convolution } from "./convolution.ts";
 import { convolveTransposed, type TransposedOptions } from "./convolveTransposed.ts";
 
 /**
@@ -13,5 +13,5 @@ import { convolveTransposed, type TransposedOptions } from "./convolveTransposed
  * @example const [y, pullback] = convTranspose2d({ x, kernel }, { stride: 2 });
  */
 export function convTranspose2d(inputs: ConvolutionInputs, options: TransposedOptions = {}): Convolution {
-  return convolveTransposed("convTranspose2d", 2, inputs, options);
+  return convolution("convTranspose2d", 2, inputs, options, convolveTransposed);
 }

@@ -1,4 +1,4 @@
-import type { Convolution, ConvolutionInputs } from "./convolve.ts";
+import { type Convolution, type ConvolutionInputs, convolution } from "./convolution.ts";
 import { convolveTransposed, type TransposedOptions } from "./convolveTransposed.ts";
 
 /**
@@ -13,5 +13,5 @@ import { convolveTransposed, type TransposedOptions } from "./convolveTransposed
  * @example const [y, pullback] = convTranspose3d({ x, kernel }, { stride: 2 });
  */
 export function convTranspose3d(inputs: ConvolutionInputs, options: TransposedOptions = {}): Convolution {
-  return convolveTransposed("convTranspose3d", 3, inputs, options);
+  return convolution("convTranspose3d", 3, inputs, options, convolveTransposed);
 }

@@ -1,5 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
-import { type Convolution, convolve } from "./convolve.ts";
+import { type Convolution, convolution } from "./convolution.ts";
+import { convolve } from "./convolve.ts";
 import type { ConvolutionOptions } from "./geometry.ts";
 
 /**
@@ -17,5 +18,5 @@ export function depthwiseConv2d(
 ): Convolution {
   expectShape("depthwiseConv2d: x", inputs.x, [null, null, null, null]);
   const groups = inputs.x.shape[options.channels === "last" ? 3 : 1]!;
-  return convolve("depthwiseConv2d", 2, inputs, { ...options, groups });
+  return convolution("depthwiseConv2d", 2, inputs, { ...options, groups }, convolve);
 }

@@ -1,5 +1,3 @@
-import { sizeOf } from "@reg/tensor";
-
 /** One number for all spatial axes, or one for each. */
 export type PerAxis = number | readonly number[];
 
@@ -36,9 +34,9 @@ export function geometryOf(
   kernel: readonly number[],
   options: ConvolutionOptions,
 ): Geometry {
-  const stride = perAxis(`${what}: stride`, options.stride ?? 1, input.length);
-  const dilation = perAxis(`${what}: dilation`, options.dilation ?? 1, input.length);
-  const pads = paddingOf(what, options.padding ?? "valid", input, kernel, stride, dilation);
+  const stride = perAxis(`${what}: stride`, input.length, options.stride);
+  const dilation = perAxis(`${what}: dilation`, input.length, options.dilation);
+  const pads = paddingOf(what, input, kernel, stride, dilation, options.padding);
   const output = input.map((length, axis) => {
     const reach = (kernel[axis]! - 1) * dilation[axis]! + 1;
     const padded = length + pads[axis]![0] + pads[axis]![1];
@@ -52,7 +50,7 @@ export function geometryOf(
   return { input, kernel, output, stride, dilation, before: pads.map(([before]) => before) };
 }
 
-export function perAxis(what: string, value: PerAxis, rank: number): readonly number[] {
+export function perAxis(what: string, rank: number, value: PerAxis = 1): readonly number[] {
   const values = typeof value === "number" ? Array<number>(rank).fill(value) : value;
   if (values.length !== rank || values.some((each) => !Number.isSafeInteger(each) || each < 1)) {
     throw new RangeError(
@@ -62,14 +60,14 @@ export function perAxis(what: string, value: PerAxis, rank: number): readonly nu
   return values;
 }
 
-function paddingOf(
+export function paddingOf(
   what: string,
-  padding: Padding,
   input: readonly number[],
   kernel: readonly number[],
   stride: readonly number[],
   dilation: readonly number[],
-): readonly (readonly [number, number])[] {
+  padding: Padding = "valid",
+): readonly (readonly [before: number, after: number])[] {
   if (padding === "valid") return input.map(() => [0, 0]);
   if (padding === "same") {
     return input.map((length, axis) => {
@@ -93,6 +91,21 @@ function paddingOf(
   return pairs;
 }
 
-/** How many taps a kernel has, and how many places it is put in. */
-export const taps = ({ kernel }: Geometry): number => sizeOf(kernel);
-export const places = ({ output }: Geometry): number => sizeOf(output);
+/** That of a kernel [filters, C/groups, ...taps] on one image [C, ...spatial], channels first. */
+export function imageGeometry(
+  what: string,
+  kernelShape: readonly number[],
+  inputShape: readonly number[],
+  options: Omit<ConvolutionOptions, "channels">,
+): Geometry {
+  const [filters, perGroup, ...size] = kernelShape as [number, number, ...number[]];
+  const [channels, ...input] = inputShape as [number, ...number[]];
+  const { groups = 1 } = options;
+  const divided = Number.isSafeInteger(groups) && perGroup * groups === channels && filters % groups === 0;
+  if (!divided || input.length === 0 || size.length !== input.length) {
+    throw new RangeError(
+      `${what}: a kernel of [${kernelShape.join(", ")}] in ${groups} groups does not fit an image of [${inputShape.join(", ")}]; kernel is [filters, C/groups, ...taps] and the image [C, ...spatial].`,
+    );
+  }
+  return geometryOf(what, input, size, options);
+}

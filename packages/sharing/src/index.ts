@@ -3,7 +3,7 @@ export { type CodebookInputs, codebook } from "./codebook.ts";
 export { conv1d } from "./conv1d.ts";
 export { conv2d } from "./conv2d.ts";
 export { conv3d } from "./conv3d.ts";
-export type { Convolution, ConvolutionGradients, ConvolutionInputs } from "./convolve.ts";
+export type { Convolution, ConvolutionGradients, ConvolutionInputs } from "./convolution.ts";
 export type { TransposedOptions } from "./convolveTransposed.ts";
 export { convTranspose1d } from "./convTranspose1d.ts";
 export { convTranspose2d } from "./convTranspose2d.ts";

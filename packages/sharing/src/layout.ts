@@ -1,22 +1,17 @@
-import type { Tensor } from "@reg/tensor";
+import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 
-/** [N, ...spatial, C] to [N, C, ...spatial], or back. */
+/** [N, ...spatial, C] to [N, C, ...spatial], or back: the matrix of every image is transposed. */
 export function moveChannels(x: Tensor, to: "first" | "last"): Tensor {
   const [n, ...rest] = x.shape as [number, ...number[]];
-  const channels = to === "first" ? rest.at(-1)! : rest[0]!;
-  const spatial = to === "first" ? rest.slice(0, -1) : rest.slice(1);
-  const area = channels === 0 ? 0 : x.data.length / (n * channels || 1);
-  const y = emptyLike(x, to === "first" ? [n, channels, ...spatial] : [n, ...spatial, channels]);
+  const border = to === "first" ? rest.length - 1 : 1;
+  const [left, right] = [rest.slice(0, border), rest.slice(border)];
+  const [rows, columns] = [sizeOf(left), sizeOf(right)];
+  const y = emptyLike(x, [n, ...right, ...left]);
   const [from, out] = [x.data, y.data];
-  for (let image = 0; image < n; image++) {
-    const start = image * channels * area;
-    for (let c = 0; c < channels; c++) {
-      for (let p = 0; p < area; p++) {
-        const [first, last] = [start + c * area + p, start + p * channels + c];
-        if (to === "first") out[first] = from[last]!;
-        else out[last] = from[first]!;
-      }
+  for (let image = 0, i = 0; image < n; image++) {
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) out[(image * columns + column) * rows + row] = from[i++]!;
     }
   }
   return y;

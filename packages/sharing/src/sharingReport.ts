@@ -1,5 +1,5 @@
 import { sizeOf } from "@reg/tensor";
-import { type ConvolutionOptions, geometryOf } from "./geometry.ts";
+import { type ConvolutionOptions, imageGeometry } from "./geometry.ts";
 
 export interface SharingReport {
   /** Weights of the kernel: all there are. */
@@ -28,17 +28,10 @@ export function sharingReport(
   inputShape: readonly number[],
   options: Omit<ConvolutionOptions, "channels"> = {},
 ): SharingReport {
-  const [filters, perGroup, ...size] = kernelShape as [number, number, ...number[]];
-  const [channels, ...input] = inputShape as [number, ...number[]];
-  const { groups = 1 } = options;
-  if (perGroup * groups !== channels || size.length !== input.length) {
-    throw new RangeError(
-      `sharingReport: a kernel of [${kernelShape.join(", ")}] in ${groups} groups does not fit an image of [${inputShape.join(", ")}].`,
-    );
-  }
-  const { output, stride, dilation, before } = geometryOf("sharingReport", input, size, options);
+  const geometry = imageGeometry("sharingReport", kernelShape, inputShape, options);
+  const { input, kernel, output, stride, dilation, before } = geometry;
   // Taps that fall on pixels and not on padding, an axis at a time.
-  const seen = size.map((taps, axis) => {
+  const seen = kernel.map((taps, axis) => {
     let count = 0;
     for (let tap = 0; tap < taps; tap++) {
       for (let place = 0; place < output[axis]!; place++) {
@@ -49,7 +42,7 @@ export function sharingReport(
     return count;
   });
   const weights = sizeOf(kernelShape);
-  const connections = filters * perGroup * seen.reduce((product, count) => product * count, 1);
-  const dense = filters * sizeOf(output) * sizeOf(inputShape);
+  const connections = sizeOf([...kernelShape.slice(0, 2), ...seen]);
+  const dense = sizeOf([kernelShape[0]!, ...output, ...inputShape]);
   return { weights, connections, dense, uses: connections / weights, compression: dense / weights };
 }

@@ -1,7 +1,6 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import { type Geometry, places, taps } from "./geometry.ts";
-import { runsOf } from "./runsOf.ts";
+import type { Geometry } from "./geometry.ts";
 import { walkPlanes } from "./walkPlanes.ts";
 
 /**
@@ -10,19 +9,8 @@ import { walkPlanes } from "./walkPlanes.ts";
  */
 export function unfold(x: Tensor, geometry: Geometry): Tensor {
   const [n, c] = x.shape as [number, number];
-  const y = emptyLike(x, [n, c * taps(geometry), places(geometry)]);
-  const runs = runsOf(geometry);
-  if (walkPlanes("unfold", x, y, n * c, runs)) return y;
-  const { table, step, padded } = runs;
-  const [from, to, area, block] = [x.data, y.data, sizeOf(geometry.input), taps(geometry) * places(geometry)];
-  if (padded) to.fill(0);
-  for (let plane = 0; plane < n * c; plane++) {
-    for (let run = 0; run < table.length; run += 3) {
-      const [row, first] = [plane * block + table[run]!, plane * area + table[run + 1]!];
-      const count = table[run + 2]!;
-      for (let i = 0; i < count; i++) to[row + i] = from[first + i * step]!;
-    }
-  }
+  const y = emptyLike(x, [n, c * sizeOf(geometry.kernel), sizeOf(geometry.output)]);
+  walkPlanes("unfold", x, y, n * c, geometry);
   return y;
 }
 
@@ -30,17 +18,6 @@ export function unfold(x: Tensor, geometry: Geometry): Tensor {
 export function fold(y: Tensor, channels: number, geometry: Geometry): Tensor {
   const n = y.shape[0]!;
   const x = emptyLike(y, [n, channels, ...geometry.input]);
-  const runs = runsOf(geometry);
-  if (walkPlanes("fold", x, y, n * channels, runs)) return x;
-  const { table, step } = runs;
-  const [from, to, area, block] = [y.data, x.data, sizeOf(geometry.input), taps(geometry) * places(geometry)];
-  to.fill(0);
-  for (let plane = 0; plane < n * channels; plane++) {
-    for (let run = 0; run < table.length; run += 3) {
-      const [row, first] = [plane * block + table[run]!, plane * area + table[run + 1]!];
-      const count = table[run + 2]!;
-      for (let i = 0; i < count; i++) to[first + i * step] = to[first + i * step]! + from[row + i]!;
-    }
-  }
+  walkPlanes("fold", x, y, n * channels, geometry);
   return x;
 }

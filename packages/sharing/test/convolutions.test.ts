@@ -216,6 +216,17 @@ describe("bad convolutions", () => {
     );
     const all = { stride: 1, padding: 9 };
     expect(() => convTranspose2d({ x, kernel: drawn(2, [4, 2, 3, 3]) }, all)).toThrow("nothing is left of an output");
+    for (const padding of [[1], [1, 1, 1], [1, -1], "full"]) {
+      expect(() => convTranspose2d({ x, kernel: drawn(2, [4, 2, 3, 3]) }, { padding: padding as never })).toThrow(
+        'convTranspose2d: padding must be "valid", "same"',
+      );
+    }
     expect(() => asDense(drawn(1, [2, 3, 3]), [4, 5])).toThrow("does not fit an image of [4, 5]");
+    for (const groups of [2, 1.5, 0, Number.NaN]) {
+      // Of 3 filters and 2 · groups channels.
+      const fits = `in ${groups} groups does not fit an image of`;
+      expect(() => asDense(drawn(1, [3, 2, 1]), [2 * groups, 5], { groups })).toThrow(fits);
+      expect(() => sharingReport([3, 2, 1], [2 * groups, 5], { groups })).toThrow(fits);
+    }
   });
 });
