@@ -1,5 +1,5 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { valuesAt, zerosAt } from "./fresh.ts";
 import { gather, scatterInto } from "./gather.ts";
 import { nearest } from "./nearest.ts";
 
@@ -30,12 +30,9 @@ export function codebook({
     gather(centers, plan),
     function pullback(dy) {
       expectShape("codebook: dy", dy, w.shape);
-      const dw = emptyLike(w);
-      dw.data.set(dy.data);
-      const dcenters = emptyLike(centers);
-      dcenters.data.fill(0);
+      const dcenters = zerosAt(centers);
       scatterInto(dcenters, dy, plan);
-      return { w: dw, centers: dcenters };
+      return { w: valuesAt(w, dy.data), centers: dcenters };
     },
     assignment,
   ];

@@ -1,5 +1,5 @@
 import { expectShape, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { valuesAt } from "./fresh.ts";
 import type { ConvolutionOptions } from "./geometry.ts";
 import { moveChannels } from "./layout.ts";
 
@@ -79,7 +79,5 @@ function sumPerChannel(dy: Tensor, bias: Tensor): Tensor {
     for (let p = 0; p < area; p++, i++) sum += data[i]!;
     sums[plane % channels]! += sum;
   }
-  const db = emptyLike(bias);
-  db.data.set(sums);
-  return db;
+  return valuesAt(bias, sums);
 }

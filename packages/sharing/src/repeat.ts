@@ -1,6 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
 import { addData } from "./addData.ts";
+import { zerosAt } from "./fresh.ts";
 import type { Layer, LayerInputs } from "./layer.ts";
 import { part } from "./part.ts";
 
@@ -59,12 +59,7 @@ export function repeat<I extends LayerInputs, O>(
     return [
       y,
       function pullback(dy) {
-        const gradients: Record<string, Tensor> = {};
-        for (const name of names) {
-          const sum = emptyLike(inputs[name]!);
-          sum.data.fill(0);
-          gradients[name] = sum;
-        }
+        const gradients = Object.fromEntries(names.map((name) => [name, zerosAt(inputs[name]!)]));
         let dx = dy;
         for (let depth = times - 1; depth >= 0; depth--) {
           const own: Record<string, Tensor> = pullbacks[depth]!(dx);

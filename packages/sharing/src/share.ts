@@ -1,5 +1,5 @@
 import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { zerosAt } from "./fresh.ts";
 import { gather, scatterInto } from "./gather.ts";
 import { part } from "./part.ts";
 import { type Plan, planOf, type Traced } from "./planOf.ts";
@@ -52,12 +52,6 @@ export function share<S extends Tensors, P extends Plan>(
 }
 
 const reshaped = (w: Tensor, shape: readonly number[]): Tensor => (shape === w.shape ? w : part(w, shape));
-
-function zerosAt(w: Tensor): Tensor {
-  const dw = emptyLike(w);
-  dw.data.fill(0);
-  return dw;
-}
 
 /** A plan is traced once for the shapes it is used with: it stays the same from step to step. */
 const cache = /* @__PURE__ */ new WeakMap<Plan, { key: string; traced: Record<string, Traced> }>();

@@ -1,5 +1,6 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import { valuesAt } from "./fresh.ts";
 
 export type SoftWeightSharingInputs = {
   readonly w: Tensor;
@@ -53,13 +54,8 @@ export function softWeightSharing(
     strength * sum,
     function pullback(scale = 1) {
       const factor = scale * strength;
-      const [dw, dmean, dlogVariance, dlogit] = [w, mean, logVariance, logit].map((x) => emptyLike(x)) as [
-        Tensor,
-        Tensor,
-        Tensor,
-        Tensor,
-      ];
-      const sums = [new Float64Array(count), new Float64Array(count), new Float64Array(count)] as const;
+      const dw = emptyLike(w);
+      const [dmean, dlogVariance, dlogit] = Array.from({ length: 3 }, () => new Float64Array(count)) as Three;
       const logShares = logSoftmax(logit.data);
       const weights = w.data;
       for (let i = 0; i < weights.length; i++) {
@@ -69,20 +65,30 @@ export function softWeightSharing(
           const responsibility = Math.exp(logs[j]! - whole);
           const precision = Math.exp(-logVariance.data[j]!);
           const apart = weights[i]! - mean.data[j]!;
-          slope += responsibility * precision * apart;
-          sums[0][j]! -= responsibility * precision * apart;
-          sums[1][j]! += 0.5 * responsibility * (1 - apart * apart * precision);
-          sums[2][j]! += Math.exp(logShares[j]!) - responsibility;
+          const pull = responsibility * precision * apart;
+          slope += pull;
+          dmean[j]! -= pull;
+          dlogVariance[j]! += 0.5 * responsibility * (1 - apart * apart * precision);
+          dlogit[j]! += Math.exp(logShares[j]!) - responsibility;
         }
         dw.data[i] = factor * slope;
       }
-      for (const [k, gradient] of [dmean, dlogVariance, dlogit].entries()) {
-        for (let j = 0; j < count; j++) gradient.data[j] = factor * sums[k]![j]!;
-      }
-      return { w: dw, mean: dmean, logVariance: dlogVariance, logit: dlogit };
+      const scaled = (x: Tensor, sums: Float64Array) =>
+        valuesAt(
+          x,
+          sums.map((sum) => factor * sum),
+        );
+      return {
+        w: dw,
+        mean: scaled(mean, dmean),
+        logVariance: scaled(logVariance, dlogVariance),
+        logit: scaled(logit, dlogit),
+      };
     },
   ];
 }
+
+type Three = [Float64Array, Float64Array, Float64Array];
 
 function logSumExp(values: ArrayLike<number>): number {
   let most = -Infinity;

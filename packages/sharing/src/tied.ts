@@ -1,5 +1,5 @@
 import { expectShape, type Gradients, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { zerosAt } from "./fresh.ts";
 import { type Gather, gather, scatterInto } from "./gather.ts";
 
 /** An op of one parameter `w` that is gathered into a larger tensor. */
@@ -12,8 +12,7 @@ export function tied(
     gather(w, plan),
     function pullback(dy) {
       expectShape(`${what}: dy`, dy, plan.shape);
-      const dw = emptyLike(w);
-      dw.data.fill(0);
+      const dw = zerosAt(w);
       scatterInto(dw, dy, plan);
       return { w: dw };
     },

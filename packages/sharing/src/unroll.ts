@@ -1,6 +1,7 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { addData } from "./addData.ts";
+import { valuesAt, zerosAt } from "./fresh.ts";
 import type { Layer } from "./layer.ts";
 import { part } from "./part.ts";
 
@@ -43,16 +44,11 @@ export function unroll<I extends CellInputs, O>(
       y,
       function pullback(dy) {
         expectShape("unroll: dy", dy, y.shape);
-        const gradients: Record<string, Tensor> = {};
-        for (const [name, input] of Object.entries(inputs)) {
-          const sum = emptyLike(input);
-          sum.data.fill(0);
-          gradients[name] = sum;
-        }
+        const gradients = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, zerosAt(input)]));
         const dh = gradients.h!;
         for (let step = time - 1; step >= 0; step--) {
           addData(dh, at(dy, step));
-          const own: Record<string, Tensor> = pullbacks[step]!(copyOf(dh));
+          const own: Record<string, Tensor> = pullbacks[step]!(valuesAt(dh, dh.data));
           for (const [name, gradient] of Object.entries(own)) {
             if (name === "x") at(gradients.x!, step).data.set(gradient.data);
             else if (name === "h") dh.data.set(gradient.data);
@@ -67,9 +63,3 @@ export function unroll<I extends CellInputs, O>(
 
 /** One index of the first axis; it shares the memory. */
 const at = (x: Tensor, step: number): Tensor => part(x, x.shape.slice(1), (step * x.data.length) / x.shape[0]!);
-
-function copyOf(x: Tensor): Tensor {
-  const copy = emptyLike(x);
-  copy.data.set(x.data);
-  return copy;
-}
