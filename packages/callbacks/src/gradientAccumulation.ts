@@ -66,10 +66,7 @@ export function gradientAccumulation<G = unknown>(options: GradientAccumulationO
       const cure = "It is how many samples the batch holds.";
       expectNumber("gradientAccumulation", { size }, "(0, Infinity)", cure);
       const factor = reduce === "mean" ? size : 1;
-      const add = (sum: number, g: number) => sum + factor * g;
-      const { sums, narrow } = summed("gradientAccumulation", "gradients", state.sum, gradients, add, {
-        integers: true,
-      });
+      const { sums, narrow } = summed("gradientAccumulation", "gradients", state.sum, gradients, factor);
       const next = { count: state.count + 1, size: state.size + size, sum: sums, narrow, gradients: null };
       return next.count < batches ? next : flush(next);
     },

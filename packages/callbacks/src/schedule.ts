@@ -1,4 +1,4 @@
-import { expectEach } from "./checks.ts";
+import { shown } from "./checks.ts";
 
 /** From a step (or epoch), counted from 0, to the learning rate there, or to whatever the schedule is of. */
 export type Schedule = (step: number) => number;
@@ -7,8 +7,11 @@ export type Schedule = (step: number) => number;
 export const schedule =
   (what: string, at: Schedule): Schedule =>
   (step) => {
-    const fits = (value: unknown) => typeof value === "number" && value >= 0 && value < Infinity;
-    expectEach(what, { step }, fits, "a finite number of at least 0", "Steps count from 0.");
+    if (typeof step !== "number" || !(step >= 0 && step < Infinity)) {
+      throw new RangeError(
+        `${what}: step must be a finite number of at least 0, got ${shown(step)}. Steps count from 0.`,
+      );
+    }
     return at(step);
   };
 

@@ -1,10 +1,9 @@
 import { copyLeaf, expectSameArrays, leavesGiven, leavesOf, mapTree } from "./tree.ts";
 
 /**
- * A tree in float64 whose numbers are `sum(before, now)`, of `sums` that went before (0 where there are none) and of
- * `tree`, and the paths at which `tree` has float32.
+ * A tree in float64 of `sums` that went before (0 where there are none) and `tree`, and the paths at which `tree` has
+ * float32. Its numbers are s + factor · x, or s + factor · (x − s) for an average, in which integers are the latest.
  *
- * @param integers sum them too? Else they are the latest.
  * @param reuse write into the arrays of `sums`?
  * @throws TypeError without a typed array; RangeError when the arrays are not those of `sums` in number or length.
  */
@@ -13,20 +12,28 @@ export function summed<T>(
   name: string,
   sums: T | null,
   tree: T,
-  sum: (before: number, now: number) => number,
-  { integers = false, reuse = false },
+  factor: number,
+  { average = false, reuse = false } = {},
 ): { sums: T; narrow: string[] } {
   const leaves = leavesGiven(what, name, tree);
   const old = leavesOf(name, sums);
   if (sums !== null) expectSameArrays(`${what}: ${name}`, old, leaves);
   const next = mapTree(name, tree, (array, path) => {
-    if (!integers && !(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
+    if (average && !(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
     const before = old.get(path) as Float64Array | undefined;
-    const into = reuse && before ? before : new Float64Array(array.length);
-    for (let i = 0; i < into.length; i++) into[i] = sum(before ? before[i]! : 0, (array as Float64Array)[i]!);
+    const into = (reuse ? before : before?.slice()) ?? new Float64Array(array.length);
+    add(into, factor, array as Float64Array, average);
     return into;
   });
   return { sums: next, narrow: [...leaves.keys()].filter((path) => leaves.get(path) instanceof Float32Array) };
+}
+
+/** Adds in place. */
+function add(sums: Float64Array, factor: number, x: Float64Array, average: boolean): void {
+  for (let i = 0; i < sums.length; i++) {
+    const s = sums[i]!;
+    sums[i] = s + factor * (average ? x[i]! - s : x[i]!);
+  }
 }
 
 /** A copy of a tree of sums, times `scale`, with float32 at the paths given. */

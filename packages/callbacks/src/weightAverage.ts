@@ -80,9 +80,8 @@ export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): 
       const next = { ...state, seen: state.seen + 1 };
       if (state.seen % every !== 0) return next;
       const count = state.count + 1;
-      const share = shareOf(count);
-      const move = (m: number, w: number) => m + share * (w - m);
-      const { sums, narrow } = summed("weightAverage", "weights", state.average, weights as W, move, { reuse });
+      const how = { average: true, reuse };
+      const { sums, narrow } = summed("weightAverage", "weights", state.average, weights as W, shareOf(count), how);
       return { ...next, count, average: sums, narrow };
     }),
     result({ average, narrow }) {
