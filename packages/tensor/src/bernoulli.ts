@@ -1,5 +1,6 @@
-import { draws53, expectDraw, Stream, TWO53 } from "./draws.ts";
+import { draws53, expectDraw, TWO53 } from "./draws.ts";
 import { shown } from "./shown.ts";
+import { BERNOULLI } from "./streams.ts";
 
 /**
  * `size` draws that are 1 with the given probability, 0.5 by default, and else 0; draw i depends on the seed and i alone.
@@ -14,7 +15,7 @@ export function bernoulli(seed: number, size: number, { probability = 0.5 } = {}
       `bernoulli: probability must be in [0, 1], got ${shown(probability)}. It is the chance of a 1.`,
     );
   }
-  const bits = draws53(seed, Stream.bernoulli, size);
+  const bits = draws53(seed, BERNOULLI, size);
   const threshold = probability * TWO53;
   const values = new Uint8Array(size);
   for (let i = 0; i < size; i++) values[i] = bits[i] < threshold ? 1 : 0;

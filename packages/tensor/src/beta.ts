@@ -1,7 +1,8 @@
-import { expectDraw, Stream } from "./draws.ts";
+import { expectDraw } from "./draws.ts";
 import { exp, log } from "./elementary.ts";
 import { gammaFactor, logFactor } from "./gamma.ts";
 import { shown } from "./shown.ts";
+import { BETA_ALPHA, BETA_BETA } from "./streams.ts";
 
 /**
  * `size` draws from the beta distribution on [0, 1] with density ∝ x^(alpha − 1)·(1 − x)^(beta − 1); draw i depends on
@@ -23,8 +24,8 @@ export function beta(seed: number, size: number, { alpha, beta }: { alpha: numbe
     log(gammaFactor(shape, seed, stream, i)) + logFactor(shape, seed, stream, i);
   const values = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    const a = logGamma(alpha * scale, Stream.betaAlpha, i);
-    const b = logGamma(beta * scale, Stream.betaBeta, i);
+    const a = logGamma(alpha * scale, BETA_ALPHA, i);
+    const b = logGamma(beta * scale, BETA_BETA, i);
     values[i] = 1 / (1 + exp(b - a));
   }
   return values;

@@ -2,19 +2,6 @@ import { expectSeed } from "./expectSeed.ts";
 import { philox } from "./philox.ts";
 import { shown } from "./shown.ts";
 
-/** Each kind of draw has a stream of its own, so that one seed may serve several kinds. Never renumber: streams are a promise. */
-export const Stream = {
-  foldIn: 1,
-  uniform: 2,
-  normal: 3,
-  bernoulli: 4,
-  integers: 5,
-  gamma: 6,
-  permutation: 7,
-  betaAlpha: 8,
-  betaBeta: 9,
-} as const;
-
 export const TWO53 = 2 ** 53;
 const TWO32 = 2 ** 32;
 const words = /* @__PURE__ */ new Int32Array(4);

@@ -1,6 +1,7 @@
-import { bits53, block, Stream, wordsOf } from "./draws.ts";
+import { bits53, block, wordsOf } from "./draws.ts";
 import { expectSeed } from "./expectSeed.ts";
 import { shown } from "./shown.ts";
+import { FOLD_IN } from "./streams.ts";
 
 /**
  * A new seed from a seed and a path of whole numbers or strings: foldIn(seed, "dropout", step). Children of different
@@ -29,7 +30,7 @@ function foldNumber(seed: number, part: number): number {
   if (!Number.isSafeInteger(part)) {
     throw new RangeError(`foldIn: numbers of a path must be whole and within ±2^53, got ${part}.`);
   }
-  const words = block(seed, Stream.foldIn, part, NUMBER);
+  const words = block(seed, FOLD_IN, part, NUMBER);
   return bits53(words[0], words[1]);
 }
 
@@ -38,13 +39,7 @@ function foldString(seed: number, part: string): number {
   let child = seed;
   for (let i = 0; i === 0 || i < part.length; i += 4) {
     const unit = (j: number) => (i + j < part.length ? part.charCodeAt(i + j) : 0);
-    const words = wordsOf(
-      child,
-      unit(0) | (unit(1) << 16),
-      unit(2) | (unit(3) << 16),
-      Stream.foldIn,
-      TEXT + part.length - i,
-    );
+    const words = wordsOf(child, unit(0) | (unit(1) << 16), unit(2) | (unit(3) << 16), FOLD_IN, TEXT + part.length - i);
     child = bits53(words[0], words[1]);
   }
   return child;

@@ -1,7 +1,8 @@
-import { bits53, block, expectDraw, Stream, TWO53 } from "./draws.ts";
+import { bits53, block, expectDraw, TWO53 } from "./draws.ts";
 import { exp, log } from "./elementary.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 import { shown } from "./shown.ts";
+import { GAMMA } from "./streams.ts";
 
 /**
  * `size` draws from the gamma distribution with density ∝ x^(shape − 1)·e^(−x/scale), scale 1 by default; draw i depends
@@ -24,8 +25,8 @@ export function gamma(
   const values = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     // By halves: the factor may be too small for a number where its product with the scale is not.
-    const half = exp(logFactor(shape, seed, Stream.gamma, i) / 2);
-    values[i] = scale * half * gammaFactor(shape, seed, Stream.gamma, i) * half;
+    const half = exp(logFactor(shape, seed, GAMMA, i) / 2);
+    values[i] = scale * half * gammaFactor(shape, seed, GAMMA, i) * half;
   }
   return values;
 }

@@ -1,5 +1,6 @@
-import { bits53, block, draws53, expectDraw, Stream, TWO53 } from "./draws.ts";
+import { bits53, block, draws53, expectDraw, TWO53 } from "./draws.ts";
 import { shown } from "./shown.ts";
+import { INTEGERS } from "./streams.ts";
 
 /**
  * `size` whole numbers from [low, high), all equally likely; draw i depends on the seed and i alone.
@@ -15,8 +16,8 @@ export function integers(seed: number, size: number, { low = 0, high }: { low?: 
       `integers: low and high must be whole numbers with low < high ≤ low + 2^53, got low ${shown(low)} and high ${shown(high)}. high itself is never drawn.`,
     );
   }
-  const values = draws53(seed, Stream.integers, size);
-  for (let i = 0; i < size; i++) values[i] = low + below(high - low, values[i], seed, Stream.integers, i);
+  const values = draws53(seed, INTEGERS, size);
+  for (let i = 0; i < size; i++) values[i] = low + below(high - low, values[i], seed, INTEGERS, i);
   return values;
 }
 

@@ -1,6 +1,7 @@
-import { draws53, expectDraw, Stream } from "./draws.ts";
+import { draws53, expectDraw } from "./draws.ts";
 import { normalQuantile } from "./normalQuantile.ts";
 import { shown } from "./shown.ts";
+import { NORMAL } from "./streams.ts";
 
 /**
  * `size` draws from the normal distribution, of mean 0 and deviation 1 by default; draw i depends on the seed and i
@@ -16,7 +17,7 @@ export function normal(seed: number, size: number, { mean = 0, deviation = 1 } =
       `normal: mean must be finite and deviation in [0, ∞), got mean ${shown(mean)} and deviation ${shown(deviation)}.`,
     );
   }
-  const values = draws53(seed, Stream.normal, size);
+  const values = draws53(seed, NORMAL, size);
   for (let i = 0; i < size; i++) values[i] = mean + deviation * normalQuantile(values[i]);
   return values;
 }

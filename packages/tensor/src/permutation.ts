@@ -1,5 +1,6 @@
-import { draws53, expectDraw, Stream } from "./draws.ts";
+import { draws53, expectDraw } from "./draws.ts";
 import { below } from "./integers.ts";
+import { PERMUTATION } from "./streams.ts";
 
 /**
  * The numbers 0 to size − 1 in an order drawn by the seed, all orders equally likely (Fisher and Yates, 1938).
@@ -9,10 +10,10 @@ import { below } from "./integers.ts";
  */
 export function permutation(seed: number, size: number): Int32Array {
   expectDraw("permutation", seed, size);
-  const bits = draws53(seed, Stream.permutation, size);
+  const bits = draws53(seed, PERMUTATION, size);
   const order = new Int32Array(size);
   for (let i = 0; i < size; i++) {
-    const j = below(i + 1, bits[i], seed, Stream.permutation, i);
+    const j = below(i + 1, bits[i], seed, PERMUTATION, i);
     order[i] = order[j];
     order[j] = i;
   }

@@ -1,5 +1,6 @@
-import { draws53, expectDraw, Stream, TWO53 } from "./draws.ts";
+import { draws53, expectDraw, TWO53 } from "./draws.ts";
 import { shown } from "./shown.ts";
+import { UNIFORM } from "./streams.ts";
 
 /**
  * `size` draws from the uniform distribution on [low, high), [0, 1) by default, 53 bits each; draw i depends on the
@@ -16,7 +17,7 @@ export function uniform(seed: number, size: number, { low = 0, high = 1 } = {}):
       `uniform: low must be at most high, and low, high and high − low finite, got low ${shown(low)} and high ${shown(high)}.`,
     );
   }
-  const values = draws53(seed, Stream.uniform, size);
+  const values = draws53(seed, UNIFORM, size);
   for (let i = 0; i < size; i++) {
     const value = low + width * (values[i] / TWO53);
     // What rounds up to high belongs half a step above low, of which rounding left out as much.
