@@ -12,7 +12,7 @@ export function dropout(
   x: usize, y: usize, bits: usize, count: u32, start: u32,
   threshold: u32, seed: f64, stream: u32, scale: f32,
 ): void {
-  const state = table(STATE), last: i32 = threshold ? <i32>ctz(threshold) : 32;
+  const state = table(STATE), last = <i32>ctz(threshold); // 32 for 0
   let block = start >> 12;
   if (count) do {
     startBlock(block++, seed, stream);

@@ -64,4 +64,8 @@ function directionOf({ data, shape }: Tensor, unit: number): Float64Array {
   return centred.map((value) => value / (length || 1));
 }
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i], 0);
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

@@ -1,6 +1,5 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike, stream } from "@reg/tensor/kernel";
-import { isKept } from "./applyBits.ts";
 import { type Draw, keepBits, threshold, wordsFor } from "./keepBits.ts";
 import { kernels } from "./kernels.ts";
 
@@ -55,15 +54,15 @@ export function drawBits(x: Tensor, draw: Draw, blocks?: Blocks): Bits {
   const steps = order.map((axis) => sizeOf(shape.slice(axis + 1)));
   const count = sizeOf(places);
   const kept = drawInto(new Uint32Array(wordsFor(count)), count, draw);
-  for (let place = 0; place < count; place++) {
-    if (isKept(kept, place)) continue;
+  forEachZero(kept, count, (place) => {
     let [first, rest] = [0, place];
     for (let i = places.length - 1; i >= 0; i--) {
-      first += (rest % places[i]) * steps[i];
-      rest = Math.floor(rest / places[i]);
+      const index = rest % places[i];
+      first += index * steps[i];
+      rest = (rest - index) / places[i];
     }
     for (const offset of offsets) clear(bits, first + offset, run);
-  }
+  });
   return room;
 }
 
@@ -79,6 +78,15 @@ function runsOf(block: readonly number[], shape: readonly number[]): { run: numb
     step *= shape[axis];
   }
   return { run, offsets };
+}
+
+function forEachZero(bits: Uint32Array, size: number, visit: (index: number) => void): void {
+  for (let word = 0; word * 32 < size; word++) {
+    for (let zeros = ~bits[word]; zeros !== 0; zeros &= zeros - 1) {
+      const index = word * 32 + 31 - Math.clz32(zeros & -zeros);
+      if (index < size) visit(index);
+    }
+  }
 }
 
 /** Sets `count` bits from bit `at` on to 0. */

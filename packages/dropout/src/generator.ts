@@ -1,6 +1,6 @@
 import { philox } from "@reg/tensor/kernel";
 
-const TWO32 = 0x1_0000_0000;
+export const TWO32 = 0x1_0000_0000;
 
 /** Generators side by side, as many as the kernels have lanes in two vectors. */
 export const LANES = 8;

@@ -1,7 +1,6 @@
 import type { RateAndSeed } from "./dropout.ts";
-import { BLOCK, generators, LANES, next, start } from "./generator.ts";
+import { BLOCK, generators, LANES, next, start, TWO32 } from "./generator.ts";
 
-const TWO32 = 0x1_0000_0000;
 const GROUP = 32 * LANES;
 const GROUPS_PER_BLOCK = BLOCK / GROUP;
 

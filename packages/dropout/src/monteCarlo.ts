@@ -2,7 +2,7 @@ import { expectShape, type FloatArray, foldIn, sizeOf, type Tensor } from "@reg/
 import { addEntropies, expectProbabilities } from "./entropies.ts";
 import { expectMaskSeed } from "./expectMaskSeed.ts";
 import { expectThat } from "./expectThat.ts";
-import { Moments } from "./moments.ts";
+import { addTo, type Moments, varianceOf } from "./moments.ts";
 import { quantilesOf } from "./quantilesOf.ts";
 
 /** One pass through a net, with all of its masks drawn from a seed. Batch norm and the like work as at inference. */
@@ -85,7 +85,11 @@ export function monteCarlo(
   const shape = [...first.shape];
   const rows = shape.slice(0, -1);
   const narrow = first.data instanceof Float32Array;
-  const moments = new Moments(first.data.length);
+  const moments: Moments = {
+    count: 0,
+    mean: new Float64Array(first.data.length),
+    squares: new Float64Array(first.data.length),
+  };
   const entropies = new Float64Array(probabilities ? sizeOf(rows) : 0);
   const samples: FloatArray[] = [];
   const reach = 2 * normalBeyond((1 - confidence) / 2);
@@ -93,8 +97,8 @@ export function monteCarlo(
   for (let y = first; ; y = next(moments.count, shape)) {
     if (probabilities) addEntropies(entropies, y.data, expectProbabilities("monteCarlo", y));
     if (quantiles.length > 0) samples.push(y.data.slice());
-    moments.add(y.data);
-    if (moments.count === passes || (until && moments.count >= FEWEST && moments.variance().every(isSettled))) break;
+    addTo(moments, y.data);
+    if (moments.count === passes || (until && moments.count >= FEWEST && varianceOf(moments).every(isSettled))) break;
   }
   const told = (values: Float64Array, shape: readonly number[]): Tensor => ({
     data: narrow ? Float32Array.from(values) : values,
@@ -102,7 +106,7 @@ export function monteCarlo(
   });
   const result = {
     mean: told(moments.mean, shape),
-    variance: told(moments.variance(), shape),
+    variance: told(varianceOf(moments), shape),
     quantiles: quantilesOf(samples, quantiles).map((values) => told(values, shape)),
     passes: moments.count,
   };
