@@ -24,8 +24,7 @@ export function countParameters(parameters: Tensors, plan?: Plan): ParameterCoun
   const unique = count(uniqueParameters(parameters) as Tensors);
   let virtual = count(parameters);
   if (plan) {
-    const shapes = Object.fromEntries(Object.entries(parameters).map(([name, { shape }]) => [name, shape]));
-    const uses = Object.values(planOf("countParameters", shapes, plan));
+    const uses = Object.values(planOf("countParameters", parameters, plan));
     const used = new Set(uses.map(({ owner }) => owner));
     virtual = uses.reduce((sum, { view }) => sum + sizeOf(view.shape), 0);
     for (const [name, { data }] of Object.entries(parameters)) if (!used.has(name)) virtual += data.length;

@@ -1,4 +1,5 @@
 import { expectSeed, expectShape, type Tensor, tensor, uniform } from "@reg/tensor";
+import { expectCount } from "./expectCount.ts";
 import { nearest } from "./nearest.ts";
 
 export interface KMeansOptions {
@@ -30,8 +31,7 @@ export function kMeans(w: Tensor, { clusters, seed, rounds = 100 }: KMeansOption
       `kMeans: clusters must be a whole number in [1, ${weights.length}], the number of weights, got ${String(clusters)}.`,
     );
   }
-  if (!Number.isSafeInteger(rounds) || rounds < 1)
-    throw new RangeError(`kMeans: rounds must be a whole number of at least 1, got ${String(rounds)}.`);
+  expectCount("kMeans: rounds", rounds);
   if (!weights.every(Number.isFinite))
     throw new RangeError("kMeans: w must hold finite numbers only; there is a NaN or infinity.");
   const all = { data: weights, shape: [weights.length] };
@@ -44,25 +44,19 @@ export function kMeans(w: Tensor, { clusters, seed, rounds = 100 }: KMeansOption
   return tensor([...centers.sort()], [clusters], w.data instanceof Float32Array ? "float32" : "float64");
 }
 
-/** Each next center is a weight, drawn with a chance in proportion to its squared distance from the centers so far. */
+/** The first is any weight; each next one is drawn with a chance in proportion to its squared distance from those so far. */
 function firstCenters(weights: Float64Array, clusters: number, seed: number): Float64Array {
-  const draws = uniform(seed, clusters);
-  const centers = Float64Array.of(weights[Math.floor(draws[0]! * weights.length)]!);
-  const squares = weights.map((value) => (value - centers[0]!) ** 2);
-  const chosen = [...centers];
-  while (chosen.length < clusters) {
-    const total = squares.reduce((sum, square) => sum + square, 0);
-    let left = draws[chosen.length]! * total;
-    let pick = squares.findIndex((square) => {
+  const squares = weights.map(() => Infinity);
+  return uniform(seed, clusters).map((draw, c) => {
+    let left = c === 0 ? Infinity : draw * squares.reduce((sum, square) => sum + square, 0);
+    const pick = squares.findIndex((square) => {
       left -= square;
       return left < 0;
     });
-    if (pick < 0) pick = Math.floor(draws[chosen.length]! * weights.length);
-    const center = weights[pick]!;
-    chosen.push(center);
+    const center = weights[pick < 0 ? Math.floor(draw * weights.length) : pick]!;
     for (let i = 0; i < weights.length; i++) squares[i] = Math.min(squares[i]!, (weights[i]! - center) ** 2);
-  }
-  return Float64Array.from(chosen);
+    return center;
+  });
 }
 
 function meansOf(weights: Float64Array, assignment: Int32Array, centers: Float64Array): Float64Array {

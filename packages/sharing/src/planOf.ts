@@ -1,3 +1,4 @@
+import type { Tensors } from "@reg/tensor";
 import type { Gather } from "./gather.ts";
 import { identity, look, type View } from "./view.ts";
 
@@ -21,11 +22,7 @@ export interface Traced {
 }
 
 /** Every use of a plan, traced to its owner. */
-export function planOf(
-  what: string,
-  shapes: Readonly<Record<string, readonly number[]>>,
-  plan: Plan,
-): Record<string, Traced> {
+export function planOf(what: string, shared: Tensors, plan: Plan): Record<string, Traced> {
   const traced: Record<string, Traced> = {};
   const trace = (name: string, path: readonly string[]): Traced => {
     const known = traced[name];
@@ -35,12 +32,12 @@ export function planOf(
         `${what}: the plan goes in a circle, ${[...path.slice(path.indexOf(name)), name].join(" → ")}. One of them must be an owner.`,
       );
     }
-    const shape = shapes[name];
-    if (shape) return { owner: name, view: identity(shape), same: true };
+    const owner = shared[name];
+    if (owner) return { owner: name, view: identity(owner.shape), same: true };
     const use = plan[name];
     if (!use) {
       throw new RangeError(
-        `${what}: "${path.at(-1)}" is of "${name}", which is neither shared nor in the plan. There are ${[...Object.keys(shapes), ...Object.keys(plan)].join(", ")}.`,
+        `${what}: "${path.at(-1)}" is of "${name}", which is neither shared nor in the plan. There are ${[...Object.keys(shared), ...Object.keys(plan)].join(", ")}.`,
       );
     }
     const from = trace(use.of, [...path, name]);
@@ -58,7 +55,7 @@ export function planOf(
     return traced[name]!;
   };
   for (const name of Object.keys(plan)) {
-    if (shapes[name]) throw new RangeError(`${what}: "${name}" is both shared and a use. Give the use another name.`);
+    if (shared[name]) throw new RangeError(`${what}: "${name}" is both shared and a use. Give the use another name.`);
     trace(name, []);
   }
   return traced;

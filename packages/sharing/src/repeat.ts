@@ -1,5 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { addData } from "./addData.ts";
+import { expectCount } from "./expectCount.ts";
 import { zerosAt } from "./fresh.ts";
 import type { Layer, LayerInputs } from "./layer.ts";
 import { part } from "./part.ts";
@@ -36,8 +37,8 @@ export function repeat<I extends LayerInputs, O>(
   inputs: I,
   options: O | ((depth: number) => O),
 ) => readonly [y: Tensor, pullback: (dy: Tensor) => { [K in keyof I]: Tensor }] {
-  expectCount("times", times);
-  expectCount("blocks", blocks);
+  expectCount("repeat: times", times);
+  expectCount("repeat: blocks", blocks);
   const orders = { cycle, sequence, cycleReversed };
   if (!Object.hasOwn(orders, order)) {
     throw new RangeError(`repeat: order must be one of ${Object.keys(orders).join(", ")}, got ${String(order)}.`);
@@ -88,11 +89,5 @@ function expectBlocks(name: string, w: Tensor, blocks: number): void {
     throw new RangeError(
       `repeat: with ${blocks} blocks ${name} must have shape [${blocks}, ...], got [${w.shape.join(", ")}].`,
     );
-  }
-}
-
-function expectCount(name: string, count: number): void {
-  if (!Number.isSafeInteger(count) || count < 1) {
-    throw new RangeError(`repeat: ${name} must be a whole number of at least 1, got ${String(count)}.`);
   }
 }

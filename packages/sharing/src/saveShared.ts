@@ -18,8 +18,7 @@ export interface SavedShared {
  * @example JSON.stringify(saveShared({ w }, { decode: { of: "w", by: [{ transpose: [1, 0] }] } }));
  */
 export function saveShared(shared: Tensors, plan: Plan): SavedShared {
-  const shapes = Object.fromEntries(Object.entries(shared).map(([name, { shape }]) => [name, shape]));
-  planOf("saveShared", shapes, plan);
+  planOf("saveShared", shared, plan);
   const saved = Object.entries(shared).map(([name, w]) => {
     expectShape(`saveShared: ${name}`, w);
     const narrow = w.data instanceof Float32Array;

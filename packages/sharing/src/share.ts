@@ -57,16 +57,14 @@ const reshaped = (w: Tensor, shape: readonly number[]): Tensor => (shape === w.s
 const cache = /* @__PURE__ */ new WeakMap<Plan, { key: string; traced: Record<string, Traced> }>();
 
 function tracedFor(shared: Tensors, plan: Plan): Record<string, Traced> {
-  const shapes = Object.fromEntries(
-    Object.entries(shared).map(([name, w]) => {
-      expectShape(`share: ${name}`, w);
-      return [name, w.shape];
-    }),
-  );
+  const shapes = Object.entries(shared).map(([name, w]) => {
+    expectShape(`share: ${name}`, w);
+    return [name, w.shape];
+  });
   const key = JSON.stringify([shapes, plan]);
   const known = cache.get(plan);
   if (known?.key === key) return known.traced;
-  const traced = planOf("share", shapes, plan);
+  const traced = planOf("share", shared, plan);
   cache.set(plan, { key, traced });
   return traced;
 }
