@@ -1,6 +1,5 @@
 import { isAffine, type Matrix } from "./matrix.ts";
-import { borderIndex, type Reading } from "./sampling.ts";
-import { span } from "./span.ts";
+import { type Border, borderIndex, type Reading } from "./sampling.ts";
 import type { Frame, Image, PixelArray } from "./types.ts";
 
 /** Whether a matrix sends pixel centres to pixel centres without scaling: flips, quarter turns, whole shifts. */
@@ -13,58 +12,48 @@ export function isMove(m: Matrix): boolean {
 /** y[row, column] = x at back · (column, row): whole pixels, bit for bit. */
 export function movePixels(
   out: PixelArray,
-  image: Image,
-  back: Matrix,
+  { data, shape }: Image,
+  [a, b, c, d, e, f]: Matrix,
   [rows, columns]: Frame,
   { border, fill }: Reading,
 ): void {
-  const [height, width, channels] = image.shape as [number, number, number];
-  const { data } = image;
-  const [a, b, c, d, e, f] = back;
-  const step = (a + d * width) * channels;
-  for (let y = 0; y < rows; y++) {
-    const [x0, y0, start] = [b * y + c, e * y + f, y * columns * channels];
-    const outside = (from: number, end: number): void => {
-      for (let x = from, o = start + from * channels; x < end; x++, o += channels) {
-        const column = borderIndex(a * x + x0, width, border);
-        const row = borderIndex(d * x + y0, height, border);
-        const at = (row * width + column) * channels;
-        for (let k = 0; k < channels; k++) out[o + k] = row < 0 || column < 0 ? fill[k]! : data[at + k]!;
+  const [height, width, channels] = shape as [number, number, number];
+  const alongX = (count: number, step: number, start: number) => placesOf(count, step, start, width, border, channels);
+  const alongY = (count: number, step: number, start: number) =>
+    placesOf(count, step, start, height, border, width * channels);
+  // Where a value comes from is the sum of a part that its new column says and one that its new row says.
+  const across = a === 0 ? alongY(columns, d, f) : alongX(columns, a, c);
+  const down = a === 0 ? alongX(rows, b, c) : alongY(rows, e, f);
+  // What lies side by side stays so.
+  const run = a === 1 ? Math.min(width - c, columns) - Math.max(-c, 0) : 0;
+  const from = run > 0 ? Math.max(-c, 0) : -1;
+  let o = 0;
+  for (const row of down) {
+    for (let x = 0; x < columns; x++, o += channels) {
+      const column = across[x]!;
+      if ((row | column) < 0) for (let k = 0; k < channels; k++) out[o + k] = fill[k]!;
+      else if (x === from) {
+        out.set(data.subarray(row + column, row + column + run * channels), o);
+        x += run - 1;
+        o += (run - 1) * channels;
+      } else {
+        const at = row + column;
+        out[o] = data[at]!;
+        if (channels === 3) {
+          out[o + 1] = data[at + 1]!;
+          out[o + 2] = data[at + 2]!;
+        } else for (let k = 1; k < channels; k++) out[o + k] = data[at + k]!;
       }
-    };
-    const [p, q] = span(a, x0, 0, width, columns);
-    const [r, s] = span(d, y0, 0, height, columns);
-    const from = Math.max(p, r);
-    const end = Math.max(from, Math.min(q, s));
-    outside(0, from);
-    const at = ((d * from + y0) * width + a * from + x0) * channels;
-    if (step === channels) out.set(data.subarray(at, at + (end - from) * channels), start + from * channels);
-    else copySteps(out, start + from * channels, data, at, step, end - from, channels);
-    outside(end, columns);
+    }
   }
 }
 
-/** Pixels from places `step` apart to neighbouring ones. */
-function copySteps(
-  out: PixelArray,
-  start: number,
-  data: PixelArray,
-  at: number,
-  step: number,
-  count: number,
-  channels: number,
-): void {
-  let o = start;
-  let i = at;
-  if (channels === 3) {
-    for (let x = 0; x < count; x++, i += step, o += 3) {
-      out[o] = data[i]!;
-      out[o + 1] = data[i + 1]!;
-      out[o + 2] = data[i + 2]!;
-    }
-  } else {
-    for (let x = 0; x < count; x++, i += step, o += channels) {
-      for (let k = 0; k < channels; k++) out[o + k] = data[i + k]!;
-    }
+/** Where the pixels begin that an axis reads, `stride` values apart; −1 for the fill. */
+function placesOf(count: number, step: number, start: number, length: number, border: Border, stride: number) {
+  const places = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const place = borderIndex(step * i + start, length, border);
+    places[i] = place < 0 ? -1 : place * stride;
   }
+  return places;
 }

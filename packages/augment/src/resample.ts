@@ -33,7 +33,7 @@ export function resampleInto(out: PixelArray, image: Image, back: Matrix, frame:
 }
 
 /** Whether it is for warpBilinear, and coordinates fit its fixed point. */
-export const isBilinear = ({ shape }: Image, back: Matrix, { interpolation }: Reading): boolean =>
+const isBilinear = ({ shape }: Image, back: Matrix, { interpolation }: Reading): boolean =>
   interpolation === "bilinear" &&
   isAffine(back) &&
   shape.at(-2)! < LARGEST &&

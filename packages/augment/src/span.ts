@@ -2,7 +2,7 @@
  * The whole numbers x of [0, count) with low ≤ step·x + start < high, as [first, end); first = end where there are none.
  * Rounding may let one in at either end that misses by a hair.
  */
-export function span(step: number, start: number, low: number, high: number, count: number): [number, number] {
+function span(step: number, start: number, low: number, high: number, count: number): [number, number] {
   if (step === 0) return start >= low && start < high ? [0, count] : [0, 0];
   const perStep = 1 / step;
   const toLow = (low - start) * perStep;
