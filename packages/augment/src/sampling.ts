@@ -50,10 +50,21 @@ export function expectName(what: string, name: string | undefined, known: readon
   }
 }
 
+/** What options say of an image; the name of an interpolation is left to those who know which there are. */
+export function readingOf(
+  what: string,
+  image: Image,
+  { interpolation = "bilinear", border = "constant", fill = 0 }: Sampling,
+): Reading {
+  const reading = { interpolation, border, fill: fillOf(what, fill, image) };
+  expectSampling(what, { border, fill: reading.fill });
+  return reading;
+}
+
 /** The fill of each channel; for bytes the nearest byte. */
-export function fillOf(what: string, fill: Sampling["fill"], { data, shape }: Image): number[] {
+function fillOf(what: string, fill: number | readonly number[], { data, shape }: Image): number[] {
   const channels = shape.at(-1)!;
-  const values = typeof fill === "object" ? fill : Array<number>(channels).fill(fill ?? 0);
+  const values = typeof fill === "object" ? fill : Array<number>(channels).fill(fill);
   if (values.length !== channels) {
     throw new RangeError(
       `${what}: fill must be a number or ${channels} numbers, one per channel, got ${values.length}.`,

@@ -3,7 +3,7 @@ import { emptyLike } from "@reg/tensor/kernel";
 import { coordinatesOf } from "./coordinates.ts";
 import { invertMatrix, type Matrix } from "./matrix.ts";
 import { resample } from "./resample.ts";
-import { expectSampling, fillOf, type Reading, type Sampling } from "./sampling.ts";
+import { expectSampling, readingOf, type Sampling } from "./sampling.ts";
 import { scatter } from "./scatter.ts";
 import type { Frame } from "./types.ts";
 
@@ -42,7 +42,8 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   const count = shape.length === 4 ? shape[0]! : 1;
   const frame: Frame = [options.height ?? rows, options.width ?? columns];
   const backs = backsOf(options.matrix, count);
-  const reading = readingOf(options, x);
+  expectSampling("warp", options);
+  const reading = readingOf("warp", x, options);
   const yShape = [...shape.slice(0, -3), ...frame, channels];
   const y = resample(x, backs, frame, reading) as Tensor;
   return [
@@ -62,12 +63,6 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
     },
   ];
 };
-
-function readingOf(options: WarpOptions, x: Tensor): Reading {
-  expectSampling("warp", options);
-  const { interpolation = "bilinear", border = "constant", fill } = options;
-  return { interpolation, border, fill: fillOf("warp", fill, x) };
-}
 
 /** The way back of each image. */
 function backsOf(matrix: WarpOptions["matrix"], count: number): Matrix[] {
