@@ -1,177 +1,128 @@
-// Channels that are columns, as in [N, C] or [N, H, W, C]: `rows` of `columns` elements, a coefficient per column. Memory is
-// walked row by row. As in planes.ts, `apart` is the distance of the coefficients m, a, b, c and of the sums. The sums of
-// `block` rows are float32, in place of a and b, before they are added to those in float64.
-//
-// `shifted` is 0 where every m is 0. Only then sixteen columns go in a turn; four and one at a time are for all.
-import { add, flush, mul, sub } from "./vectors";
+// Channels that are columns, as in [N, C] or [N, H, W, C]: `rows` of `columns` elements. Memory is walked row by row, four
+// columns to a turn and a cell, as cells.ts says. Unless `shifted` every m is 0, and nothing is subtracted. The sums of `block`
+// rows, a multiple of 4, are float32. `blank` is scratch memory, of 8 rows.
+import { CELL, flushCells } from "./cells";
+import { add, mul, sub } from "./vectors";
 
 // @ts-ignore: decorator
-@inline function grow4(p: usize, by: v128): void { v128.store(p, add(v128.load(p), by)); }
+@inline function sum4(a: v128, b: v128, c: v128, d: v128): v128 { return add(add(a, b), add(c, d)); }
 // @ts-ignore: decorator
-@inline function grow1(p: usize, by: f32): void { store<f32>(p, load<f32>(p) + by); }
-
-/** What four rows, four columns add to the sums. */
-// @ts-ignore: decorator
-@inline function growMoments(a: v128, b: v128, c: v128, d: v128, s: usize, q: usize): void {
-  grow4(s, add(add(a, b), add(c, d)));
-  grow4(q, add(add(mul(a, a), mul(b, b)), add(mul(c, c), mul(d, d))));
+@inline function grow4(k: usize, sum: v128, other: v128): void {
+  v128.store(k, add(v128.load(k, 16), sum), 16); v128.store(k, add(v128.load(k, 32), other), 32);
 }
 // @ts-ignore: decorator
-@inline function moments4(x: usize, x1: usize, x2: usize, x3: usize, s: usize, q: usize): void {
-  growMoments(v128.load(x), v128.load(x1), v128.load(x2), v128.load(x3), s, q);
+@inline function grow1(k: usize, sum: f32, other: f32): void {
+  store<f32>(k, load<f32>(k, 16) + sum, 16); store<f32>(k, load<f32>(k, 32) + other, 32);
+}
+
+// @ts-ignore: decorator
+@inline function growMoments(k: usize, a: v128, b: v128, c: v128, d: v128): void {
+  grow4(k, sum4(a, b, c, d), sum4(mul(a, a), mul(b, b), mul(c, c), mul(d, d)));
 }
 
 /** sums += Σ(x − m), squares += Σ(x − m)² */
 export function columnMoments(
-  x: usize, m: usize, sums: usize, apart: u32, columns: u32, rows: u32, shifted: u32, block: u32,
+  x: usize, _dy: usize, _to: usize, cells: usize, columns: u32, rows: u32, shifted: u32, blank: usize, block: u32,
 ): void {
-  const stride = <usize>columns << 2, partial = m + (<usize>apart << 2);
-  const sixteens = shifted ? 0 : columns >> 4, others = columns - (sixteens << 4);
-  if (rows) do {
-    let left = min(rows, block);
-    const after = x + left * stride;
-    rows -= left;
-    memory.fill(partial, 0, stride << 1);
-    // Where there are fewer than four rows, m stands for one, of which nothing is left when m is subtracted.
-    do {
-      let x1 = left > 1 ? x + stride : m, x2 = left > 2 ? x1 + stride : m, x3 = left > 3 ? x2 + stride : m;
-      let k = m, s = partial, q = partial + stride, turns = sixteens, fours = others >> 2, rest = columns & 3;
-      if (turns) do {
-        moments4(x, x1, x2, x3, s, q); moments4(x + 16, x1 + 16, x2 + 16, x3 + 16, s + 16, q + 16);
-        moments4(x + 32, x1 + 32, x2 + 32, x3 + 32, s + 32, q + 32);
-        moments4(x + 48, x1 + 48, x2 + 48, x3 + 48, s + 48, q + 48);
-        x += 64; x1 += 64; x2 += 64; x3 += 64; k += 64; s += 64; q += 64;
-      } while (--turns);
-      if (fours) do {
-        const k4 = v128.load(k);
-        growMoments(sub(v128.load(x), k4), sub(v128.load(x1), k4), sub(v128.load(x2), k4), sub(v128.load(x3), k4), s, q);
-        x += 16; x1 += 16; x2 += 16; x3 += 16; k += 16; s += 16; q += 16;
-      } while (--fours);
-      if (rest) do {
-        const k1 = load<f32>(k), a = load<f32>(x) - k1, b = load<f32>(x1) - k1, c = load<f32>(x2) - k1, d = load<f32>(x3) - k1;
-        grow1(s, a + b + (c + d)); grow1(q, a * a + b * b + (c * c + d * d));
-        x += 4; x1 += 4; x2 += 4; x3 += 4; k += 4; s += 4; q += 4;
-      } while (--rest);
-      x = x3;
-      left -= min(left, 4);
-    } while (left);
-    x = after;
-    flush(partial, sums, columns);
-    flush(partial + stride, sums + (<usize>apart << 3), columns);
+  const stride = <usize>columns << 2, end = cells + (columns >> 2) * CELL, plain = shifted ? cells : end;
+  // Where there are fewer than four rows, one of m stands for each, of which nothing is left when m is subtracted.
+  let k = cells, b = blank, left = (columns + 3) >> 2;
+  do { v128.store(b, v128.load(k)); b += 16; k += CELL; } while (--left);
+  left = block;
+  do {
+    let x1 = rows > 1 ? x + stride : blank, x2 = rows > 2 ? x1 + stride : blank, x3 = rows > 3 ? x2 + stride : blank;
+    k = cells;
+    if (k < plain) do {
+      growMoments(k, v128.load(x), v128.load(x1), v128.load(x2), v128.load(x3));
+      x += 16; x1 += 16; x2 += 16; x3 += 16; k += CELL;
+    } while (k < plain);
+    if (k < end) do {
+      const m = v128.load(k);
+      growMoments(k, sub(v128.load(x), m), sub(v128.load(x1), m), sub(v128.load(x2), m), sub(v128.load(x3), m));
+      x += 16; x1 += 16; x2 += 16; x3 += 16; k += CELL;
+    } while (k < end);
+    let rest = columns & 3;
+    if (rest) do {
+      const m = load<f32>(k), a = load<f32>(x) - m, b = load<f32>(x1) - m, c = load<f32>(x2) - m, d = load<f32>(x3) - m;
+      grow1(k, a + b + (c + d), a * a + b * b + (c * c + d * d));
+      x += 4; x1 += 4; x2 += 4; x3 += 4; k += 4;
+    } while (--rest);
+    x = x3;
+    rows -= min(rows, 4); left -= 4;
+    if (!(rows && left)) { flushCells(cells, columns); left = block; }
   } while (rows);
-}
-
-/** The same of dy and of x − m, given as a, b, c and d. */
-// @ts-ignore: decorator
-@inline function growDots(
-  a: v128, b: v128, c: v128, d: v128, dy: usize, dy1: usize, dy2: usize, dy3: usize, s: usize, q: usize,
-): void {
-  const e = v128.load(dy), f = v128.load(dy1), g = v128.load(dy2), h = v128.load(dy3);
-  grow4(s, add(add(e, f), add(g, h)));
-  grow4(q, add(add(mul(e, a), mul(f, b)), add(mul(g, c), mul(h, d))));
-}
-// @ts-ignore: decorator
-@inline function dots4(
-  x: usize, x1: usize, x2: usize, x3: usize, dy: usize, dy1: usize, dy2: usize, dy3: usize, s: usize, q: usize,
-): void {
-  growDots(v128.load(x), v128.load(x1), v128.load(x2), v128.load(x3), dy, dy1, dy2, dy3, s, q);
 }
 
 /** sums += Σdy, products += Σdy·(x − m) */
 export function columnDots(
-  x: usize, dy: usize, m: usize, sums: usize, apart: u32, columns: u32, rows: u32, shifted: u32, block: u32,
+  x: usize, dy: usize, _to: usize, cells: usize, columns: u32, rows: u32, _shifted: u32, blank: usize, block: u32,
 ): void {
-  const stride = <usize>columns << 2, partial = m + (<usize>apart << 2), zeros = m + 3 * (<usize>apart << 2);
-  const sixteens = shifted ? 0 : columns >> 4, others = columns - (sixteens << 4);
-  memory.fill(zeros, 0, stride);
-  if (rows) do {
-    let left = min(rows, block);
-    const after = x + left * stride, dyAfter = dy + left * stride;
-    rows -= left;
-    memory.fill(partial, 0, stride << 1);
-    // Where there are fewer than four rows, m and zeros stand for them.
-    do {
-      let x1 = left > 1 ? x + stride : m, x2 = left > 2 ? x1 + stride : m, x3 = left > 3 ? x2 + stride : m;
-      let dy1 = left > 1 ? dy + stride : zeros, dy2 = left > 2 ? dy1 + stride : zeros, dy3 = left > 3 ? dy2 + stride : zeros;
-      let k = m, s = partial, q = partial + stride, turns = sixteens, fours = others >> 2, rest = columns & 3;
-      if (turns) do {
-        dots4(x, x1, x2, x3, dy, dy1, dy2, dy3, s, q);
-        dots4(x + 16, x1 + 16, x2 + 16, x3 + 16, dy + 16, dy1 + 16, dy2 + 16, dy3 + 16, s + 16, q + 16);
-        dots4(x + 32, x1 + 32, x2 + 32, x3 + 32, dy + 32, dy1 + 32, dy2 + 32, dy3 + 32, s + 32, q + 32);
-        dots4(x + 48, x1 + 48, x2 + 48, x3 + 48, dy + 48, dy1 + 48, dy2 + 48, dy3 + 48, s + 48, q + 48);
-        x += 64; x1 += 64; x2 += 64; x3 += 64; dy += 64; dy1 += 64; dy2 += 64; dy3 += 64; k += 64; s += 64; q += 64;
-      } while (--turns);
-      if (fours) do {
-        const k4 = v128.load(k), a = sub(v128.load(x), k4), b = sub(v128.load(x1), k4);
-        growDots(a, b, sub(v128.load(x2), k4), sub(v128.load(x3), k4), dy, dy1, dy2, dy3, s, q);
-        x += 16; x1 += 16; x2 += 16; x3 += 16; dy += 16; dy1 += 16; dy2 += 16; dy3 += 16; k += 16; s += 16; q += 16;
-      } while (--fours);
-      if (rest) do {
-        const k1 = load<f32>(k), e = load<f32>(dy), f = load<f32>(dy1), g = load<f32>(dy2), h = load<f32>(dy3);
-        grow1(s, e + f + (g + h));
-        grow1(q, e * (load<f32>(x) - k1) + f * (load<f32>(x1) - k1) + (g * (load<f32>(x2) - k1) + h * (load<f32>(x3) - k1)));
-        x += 4; x1 += 4; x2 += 4; x3 += 4; dy += 4; dy1 += 4; dy2 += 4; dy3 += 4; k += 4; s += 4; q += 4;
-      } while (--rest);
-      x = x3; dy = dy3;
-      left -= min(left, 4);
-    } while (left);
-    x = after; dy = dyAfter;
-    flush(partial, sums, columns);
-    flush(partial + stride, sums + (<usize>apart << 3), columns);
+  const stride = <usize>columns << 2, end = cells + (columns >> 2) * CELL;
+  let left = block, d = dy - x;
+  do {
+    // Rows that are fewer than four are taken with rows of zeros.
+    if (rows < 4) {
+      memory.fill(blank, 0, stride << 3);
+      memory.copy(blank, x, rows * stride); memory.copy(blank + (stride << 2), x + d, rows * stride);
+      x = blank; d = stride << 2;
+    }
+    let x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride, k = cells;
+    if (k < end) do {
+      const m = v128.load(k), e = v128.load(x + d), f = v128.load(x1 + d), g = v128.load(x2 + d), h = v128.load(x3 + d);
+      const a = mul(e, sub(v128.load(x), m)), b = mul(f, sub(v128.load(x1), m));
+      grow4(k, sum4(e, f, g, h), sum4(a, b, mul(g, sub(v128.load(x2), m)), mul(h, sub(v128.load(x3), m))));
+      x += 16; x1 += 16; x2 += 16; x3 += 16; k += CELL;
+    } while (k < end);
+    let rest = columns & 3;
+    if (rest) do {
+      const m = load<f32>(k), e = load<f32>(x + d), f = load<f32>(x1 + d), g = load<f32>(x2 + d), h = load<f32>(x3 + d);
+      const a = e * (load<f32>(x) - m), b = f * (load<f32>(x1) - m);
+      grow1(k, e + f + (g + h), a + b + (g * (load<f32>(x2) - m) + h * (load<f32>(x3) - m)));
+      x += 4; x1 += 4; x2 += 4; x3 += 4; k += 4;
+    } while (--rest);
+    x = x3;
+    rows -= min(rows, 4); left -= 4;
+    if (!(rows && left)) { flushCells(cells, columns); left = block; }
   } while (rows);
 }
 
-/** y = (x − m)·a + b */
-export function columnScale(x: usize, y: usize, m: usize, apart: u32, columns: u32, rows: u32, shifted: u32): void {
-  const a = m + (<usize>apart << 2), b = a + (<usize>apart << 2);
-  const sixteens = shifted ? 0 : columns >> 4, others = columns - (sixteens << 4);
-  if (rows) do {
-    let k = m, s = a, t = b, turns = sixteens, fours = others >> 2, rest = columns & 3;
-    if (turns) do {
-      v128.store(y, add(mul(v128.load(x), v128.load(s)), v128.load(t)));
-      v128.store(y, add(mul(v128.load(x, 16), v128.load(s, 16)), v128.load(t, 16)), 16);
-      v128.store(y, add(mul(v128.load(x, 32), v128.load(s, 32)), v128.load(t, 32)), 32);
-      v128.store(y, add(mul(v128.load(x, 48), v128.load(s, 48)), v128.load(t, 48)), 48);
-      x += 64; y += 64; k += 64; s += 64; t += 64;
-    } while (--turns);
-    if (fours) do {
-      v128.store(y, add(mul(sub(v128.load(x), v128.load(k)), v128.load(s)), v128.load(t)));
-      x += 16; y += 16; k += 16; s += 16; t += 16;
-    } while (--fours);
+/** y = (x − m)·b + c */
+export function columnScale(
+  x: usize, _dy: usize, y: usize, cells: usize, columns: u32, rows: u32, shifted: u32,
+): void {
+  const end = cells + (columns >> 2) * CELL, plain = shifted ? cells : cells + (columns >> 3) * 2 * CELL;
+  do {
+    let k = cells, rest = columns & 3;
+    if (k < plain) do {
+      v128.store(y, add(mul(v128.load(x), v128.load(k, 32)), v128.load(k, 48)));
+      v128.store(y, add(mul(v128.load(x, 16), v128.load(k + CELL, 32)), v128.load(k + CELL, 48)), 16);
+      x += 32; y += 32; k += 2 * CELL;
+    } while (k < plain);
+    if (k < end) do {
+      v128.store(y, add(mul(sub(v128.load(x), v128.load(k)), v128.load(k, 32)), v128.load(k, 48)));
+      x += 16; y += 16; k += CELL;
+    } while (k < end);
     if (rest) do {
-      store<f32>(y, (load<f32>(x) - load<f32>(k)) * load<f32>(s) + load<f32>(t));
-      x += 4; y += 4; k += 4; s += 4; t += 4;
+      store<f32>(y, (load<f32>(x) - load<f32>(k)) * load<f32>(k, 32) + load<f32>(k, 48));
+      x += 4; y += 4; k += 4;
     } while (--rest);
   } while (--rows);
 }
 
-// @ts-ignore: decorator
-@inline function slope(dy: usize, x: v128, a: usize, b: usize, c: usize): v128 {
-  return add(add(mul(v128.load(dy), v128.load(a)), mul(x, v128.load(b))), v128.load(c));
-}
-
 /** dx = dy·a + (x − m)·b + c */
-export function columnGradient(
-  x: usize, dy: usize, dx: usize, m: usize, apart: u32, columns: u32, rows: u32, shifted: u32,
-): void {
-  const a = m + (<usize>apart << 2), b = a + (<usize>apart << 2), c = b + (<usize>apart << 2);
-  const sixteens = shifted ? 0 : columns >> 4, others = columns - (sixteens << 4);
-  if (rows) do {
-    let k = m, s = a, t = b, u = c, turns = sixteens, fours = others >> 2, rest = columns & 3;
-    if (turns) do {
-      v128.store(dx, slope(dy, v128.load(x), s, t, u));
-      v128.store(dx, slope(dy + 16, v128.load(x, 16), s + 16, t + 16, u + 16), 16);
-      v128.store(dx, slope(dy + 32, v128.load(x, 32), s + 32, t + 32, u + 32), 32);
-      v128.store(dx, slope(dy + 48, v128.load(x, 48), s + 48, t + 48, u + 48), 48);
-      x += 64; dy += 64; dx += 64; k += 64; s += 64; t += 64; u += 64;
-    } while (--turns);
-    if (fours) do {
-      v128.store(dx, slope(dy, sub(v128.load(x), v128.load(k)), s, t, u));
-      x += 16; dy += 16; dx += 16; k += 16; s += 16; t += 16; u += 16;
-    } while (--fours);
+export function columnGradient(x: usize, dy: usize, dx: usize, cells: usize, columns: u32, rows: u32): void {
+  const end = cells + (columns >> 2) * CELL;
+  do {
+    let k = cells, rest = columns & 3;
+    if (k < end) do {
+      const t = mul(sub(v128.load(x), v128.load(k)), v128.load(k, 32));
+      v128.store(dx, add(add(mul(v128.load(dy), v128.load(k, 16)), t), v128.load(k, 48)));
+      x += 16; dy += 16; dx += 16; k += CELL;
+    } while (k < end);
     if (rest) do {
-      store<f32>(dx, load<f32>(dy) * load<f32>(s) + (load<f32>(x) - load<f32>(k)) * load<f32>(t) + load<f32>(u));
-      x += 4; dy += 4; dx += 4; k += 4; s += 4; t += 4; u += 4;
+      const t = (load<f32>(x) - load<f32>(k)) * load<f32>(k, 32);
+      store<f32>(dx, load<f32>(dy) * load<f32>(k, 16) + t + load<f32>(k, 48));
+      x += 4; dy += 4; dx += 4; k += 4;
     } while (--rest);
   } while (--rows);
 }

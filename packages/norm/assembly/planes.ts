@@ -1,71 +1,67 @@
-// Channels that are contiguous runs, as in [N, C, H, W]: `planes` of `size` elements one after the other, each with its own
-// coefficients m, a, b, c: all m stand together, and `apart` numbers after each the a of the same plane, and so on. So with
-// the two sums of a plane, which are float64 and are added to what stands there.
+// Channels that are contiguous runs, as in [N, C, H, W]: `planes` of `size` elements one after the other, the first of which
+// has its coefficients and sums at `k`, as cells.ts says.
+import { after, sumsOf } from "./cells";
 import { first, second, sumDots, sumMoments } from "./sums";
 import { add, mul, sub } from "./vectors";
 
 // @ts-ignore: decorator
-@inline function grow(p: usize, by: f64): void { store<f64>(p, load<f64>(p) + by); }
+@inline function grow(k: usize): void {
+  const s = sumsOf(k);
+  store<f64>(s, load<f64>(s) + first); store<f64>(s, load<f64>(s, 32) + second, 32);
+}
 
 /** sums += Σ(x − m), squares += Σ(x − m)² */
-export function planeMoments(x: usize, m: usize, sums: usize, apart: u32, planes: u32, size: u32): void {
-  let squares = sums + (<usize>apart << 3);
-  if (planes) do {
-    sumMoments(x, load<f32>(m), size);
-    grow(sums, first); grow(squares, second);
-    x += <usize>size << 2; m += 4; sums += 8; squares += 8;
+export function planeMoments(x: usize, _dy: usize, _to: usize, k: usize, planes: u32, size: u32): void {
+  do {
+    sumMoments(x, load<f32>(k), size);
+    grow(k);
+    x += <usize>size << 2; k = after(k);
   } while (--planes);
 }
 
 /** sums += Σdy, products += Σdy·(x − m) */
-export function planeDots(x: usize, dy: usize, m: usize, sums: usize, apart: u32, planes: u32, size: u32): void {
-  let products = sums + (<usize>apart << 3);
-  if (planes) do {
-    sumDots(x, dy, load<f32>(m), size);
-    grow(sums, first); grow(products, second);
-    x += <usize>size << 2; dy += <usize>size << 2; m += 4; sums += 8; products += 8;
+export function planeDots(x: usize, dy: usize, _to: usize, k: usize, planes: u32, size: u32): void {
+  do {
+    sumDots(x, dy, load<f32>(k), size);
+    grow(k);
+    x += <usize>size << 2; dy += <usize>size << 2; k = after(k);
   } while (--planes);
 }
 
-/** y = (x − m)·a + b */
-export function planeScale(x: usize, y: usize, m: usize, apart: u32, planes: u32, size: u32): void {
-  let a = m + (<usize>apart << 2), b = a + (<usize>apart << 2);
-  if (planes) do {
-    const m1 = load<f32>(m), a1 = load<f32>(a), b1 = load<f32>(b);
-    const k = f32x4.splat(m1), s = f32x4.splat(a1), t = f32x4.splat(b1);
-    let turns = size >> 3;
-    if (turns) do {
-      v128.store(y, add(mul(sub(v128.load(x), k), s), t)); v128.store(y, add(mul(sub(v128.load(x, 16), k), s), t), 16);
-      x += 32; y += 32;
-    } while (--turns);
-    if (size & 4) { v128.store(y, add(mul(sub(v128.load(x), k), s), t)); x += 16; y += 16; }
-    let rest = size & 3;
-    if (rest) do { store<f32>(y, (load<f32>(x) - m1) * a1 + b1); x += 4; y += 4; } while (--rest);
-    m += 4; a += 4; b += 4;
+/** y = (x − m)·b + c */
+export function planeScale(x: usize, _dy: usize, y: usize, k: usize, planes: u32, size: u32): void {
+  do {
+    const m = v128.load32_splat(k), b = v128.load32_splat(k, 32), c = v128.load32_splat(k, 48);
+    let fours = size >> 2, rest = size & 3;
+    if (fours) do { v128.store(y, add(mul(sub(v128.load(x), m), b), c)); x += 16; y += 16; } while (--fours);
+    if (rest) do {
+      v128.store_lane<f32>(y, add(mul(sub(v128.load32_zero(x), m), b), c), 0);
+      x += 4; y += 4;
+    } while (--rest);
+    k = after(k);
   } while (--planes);
+}
+
+// @ts-ignore: decorator
+@inline function slope(x: usize, dy: usize, m: v128, a: v128, b: v128, c: v128): v128 {
+  return add(add(mul(v128.load(dy), a), mul(sub(v128.load(x), m), b)), c);
 }
 
 /** dx = dy·a + (x − m)·b + c */
-export function planeGradient(x: usize, dy: usize, dx: usize, m: usize, apart: u32, planes: u32, size: u32): void {
-  let a = m + (<usize>apart << 2), b = a + (<usize>apart << 2), c = b + (<usize>apart << 2);
-  if (planes) do {
-    const m1 = load<f32>(m), a1 = load<f32>(a), b1 = load<f32>(b), c1 = load<f32>(c);
-    const k = f32x4.splat(m1), s = f32x4.splat(a1), t = f32x4.splat(b1), u = f32x4.splat(c1);
-    let turns = size >> 3;
-    if (turns) do {
-      v128.store(dx, add(add(mul(v128.load(dy), s), mul(sub(v128.load(x), k), t)), u));
-      v128.store(dx, add(add(mul(v128.load(dy, 16), s), mul(sub(v128.load(x, 16), k), t)), u), 16);
+export function planeGradient(x: usize, dy: usize, dx: usize, k: usize, planes: u32, size: u32): void {
+  do {
+    const m = v128.load32_splat(k), a = v128.load32_splat(k, 16), b = v128.load32_splat(k, 32), c = v128.load32_splat(k, 48);
+    let eights = size >> 3, rest = size & 3;
+    if (eights) do {
+      v128.store(dx, slope(x, dy, m, a, b, c)); v128.store(dx, slope(x + 16, dy + 16, m, a, b, c), 16);
       x += 32; dy += 32; dx += 32;
-    } while (--turns);
-    if (size & 4) {
-      v128.store(dx, add(add(mul(v128.load(dy), s), mul(sub(v128.load(x), k), t)), u));
-      x += 16; dy += 16; dx += 16;
-    }
-    let rest = size & 3;
+    } while (--eights);
+    if (size & 4) { v128.store(dx, slope(x, dy, m, a, b, c)); x += 16; dy += 16; dx += 16; }
     if (rest) do {
-      store<f32>(dx, load<f32>(dy) * a1 + (load<f32>(x) - m1) * b1 + c1);
+      const t = mul(sub(v128.load32_zero(x), m), b);
+      v128.store_lane<f32>(dx, add(add(mul(v128.load32_zero(dy), a), t), c), 0);
       x += 4; dy += 4; dx += 4;
     } while (--rest);
-    m += 4; a += 4; b += 4; c += 4;
+    k = after(k);
   } while (--planes);
 }

@@ -6,7 +6,7 @@
 // x − high is exact where x is near the mean, however large both are; low brings what float32 could not hold of the mean.
 import { lanes } from "../../tensor/assembly/simd";
 import { BLOCK, first, second, sumMoments, sumWeighted } from "./sums";
-import { add, flush, mul, sub } from "./vectors";
+import { add, mul, sub } from "./vectors";
 
 let mean: f64 = 0;
 let variance: f64 = 0;
@@ -35,7 +35,7 @@ function exactly(x: usize, size: u32, centered: u32): void {
 
 /** y = (x − mean)·r·gamma + beta, and the statistics. Returns the smallest r. */
 export function rowsForward(
-  x: usize, y: usize, gamma: usize, beta: usize, statistics: usize, rows: u32, size: u32, centered: u32, epsilon: f64,
+  x: usize, y: usize, statistics: usize, gamma: usize, beta: usize, rows: u32, size: u32, centered: u32, epsilon: f64,
 ): f32 {
   let smallest = f32.MAX_VALUE;
   if (!rows) return smallest;
@@ -85,6 +85,16 @@ export function rowsForward(
   return smallest;
 }
 
+/** totals += partial, from float32 to float64. */
+function flush(partial: usize, totals: usize, count: u32): void {
+  let pairs = count >> 1;
+  if (pairs) do {
+    v128.store(totals, f64x2.add(v128.load(totals), f64x2.promote_low_f32x4(v128.load64_zero(partial))));
+    partial += 8; totals += 16;
+  } while (--pairs);
+  if (count & 1) store<f64>(totals, load<f64>(totals) + <f64>load<f32>(partial));
+}
+
 /** One step down a row that is written: dx, and what it adds to the sums of dgamma and dbeta. */
 // @ts-ignore: decorator
 @inline function step4(
@@ -102,7 +112,7 @@ export function rowsForward(
  * dgamma and then all of dbeta.
  */
 export function rowsBackward(
-  x: usize, dy: usize, dx: usize, gamma: usize, statistics: usize, partial: usize, totals: usize,
+  x: usize, dy: usize, statistics: usize, dx: usize, gamma: usize, partial: usize, totals: usize,
   rows: u32, size: u32, block: u32, centered: u32,
 ): void {
   if (!rows) return;

@@ -1,188 +1,138 @@
 import type { Tensor } from "@reg/tensor";
 import { floats32 } from "@reg/tensor/kernel";
 import { channelsOf, type Grouping } from "./grouping.ts";
-import { kernelsFor, SMALLEST_FACTOR } from "./kernels.ts";
-import { blockOf, eachPiece, PIECE } from "./pieces.ts";
+import { kernelsFor, SMALLEST_FACTOR, type Sweep } from "./kernels.ts";
+import { blockOf, cellsOf, eachPiece, PIECE } from "./pieces.ts";
 import { reference } from "./reference.ts";
-import type { Measured, Sweeps } from "./sweeps.ts";
-import { workspace } from "./window.ts";
+import { countOf, type Measured, type Sweeps } from "./sweeps.ts";
+import { put, type Window, workspace } from "./window.ts";
 
 /** With fewer elements than this to a coefficient, or to a plane, the plain loops are as fast. */
 const FEW = 4;
 
-/** Whether sums about a number so far from the mean lose few digits; the same as in settle.ts. */
-const isNear = (shift: number, variance: number): boolean => shift * shift <= 4 * variance && variance < Infinity;
+type Placed = Pick<Measured, "mean" | "factor">;
 
 /**
  * The sweeps on kernels, for float32 of groupings whose channels are planes or columns; undefined for others.
  *
- * Each channel of each sample is a slot with coefficients m, a, b, c of its own, in float32, and two sums, in float64.
- * Memory is walked from front to back; ordinary arrays are copied in and out in pieces, which changes no bit. A mean is
- * m, which float32 holds, and what is missing of it goes into the other coefficients.
+ * Each channel of each sample has coefficients m, a, b, c of its own, in float32, and two sums, in float64. Memory is
+ * walked from front to back; ordinary arrays are copied in and out in pieces, which changes no bit. A mean is m, which
+ * float32 holds, and what is missing of it goes into the other coefficients.
  */
-export function channelKernels(view: Grouping, epsilon: number, tensors: readonly Tensor[]): Sweeps | undefined {
+export function channelKernels(
+  view: Grouping,
+  epsilon: number,
+  tensors: readonly (Tensor | undefined)[],
+): Sweeps | undefined {
   const { samples, outer, span, inner } = view;
-  const found = kernelsFor(epsilon, tensors);
   const columns = inner === 1;
-  if (!found || outer * inner < FEW || (!columns && inner < FEW)) return undefined;
+  const simd = kernelsFor(epsilon, ...tensors);
+  if (!simd || (columns ? outer : inner) < FEW) return undefined;
 
-  const simd = found;
   const channels = channelsOf(view);
-  const slots = samples * channels;
   const groups = samples * view.groups;
-  const count = outer * span * inner;
   const block = blockOf(channels);
   const [sumMoments, scale, sumDots, gradient] = columns
     ? [simd.columnMoments, simd.columnScale, simd.columnDots, simd.columnGradient]
     : [simd.planeMoments, simd.planeScale, simd.planeDots, simd.planeGradient];
 
-  /** Scratch memory: addresses of what slots, groups and channels have, and a window on each array. */
-  function desk(...arrays: readonly Tensor[]) {
-    const front = 32 * slots + 40 * groups + 24 * channels;
-    const { address, windows } = workspace(front, columns ? Math.max(PIECE, channels) : PIECE, ...arrays);
-    const m = address + 16 * slots;
-    const means = m + 16 * slots;
+  /**
+   * Scratch memory, with a window on each array: sums of 0, moments, gamma and beta stand where kernels find them. There m
+   * is the mean, or for columns 0 as long as all means are near that.
+   */
+  const desk = (arrays: readonly Tensor[], measured?: Placed, scale?: Tensor, shift?: Tensor) => {
+    const cells = samples * cellsOf(channels);
+    const most = columns ? Math.max(PIECE, 4 * channels) : PIECE;
+    const front = cells + 40 * groups + 56 * channels;
+    const { address: k, windows, whole } = workspace(front, most, arrays[0].data.length, arrays);
+    const means = k + cells;
     const w = means + 24 * groups;
     const totals = w + 16 * groups;
     const gamma = totals + 16 * channels;
-    const { buffer } = floats32();
-    const wide = (at: number, size: number) => new Float64Array(buffer, at, size);
-    const whole = windows.every(({ resident }) => resident);
-    return { sums: address, means, w, totals, m, gamma, beta: gamma + 4 * channels, wide, windows, whole };
-  }
+    const beta = gamma + 4 * channels;
+    const blank = beta + 4 * channels;
+    const memory = new Float64Array(floats32().buffer);
+    const wide = (at: number, size: number) => memory.subarray(at / 8, at / 8 + size);
+    memory.fill(0, k / 8, w / 8);
+    if (measured) {
+      memory.set(measured.mean, means / 8);
+      memory.set(measured.factor, means / 8 + groups);
+    }
+    put(gamma, channels, scale, 1);
+    put(beta, channels, shift, 0);
+    const shifted = simd.center(k, means, groups, span, channels, !columns);
+    return { windows, whole, k, means, w, totals, gamma, beta, blank, shifted, wide };
+  };
 
   type Desk = ReturnType<typeof desk>;
 
-  /** Sums of 0, and as m the mean of the group or, unless `shifted`, 0. */
-  function clear({ sums, m, means }: Desk, shifted: number): void {
-    floats32().fill(0, sums / 4, m / 4 + slots);
-    if (shifted) simd.spread(m, means, groups, span);
-  }
-
-  function firstsOf({ data }: Tensor): Float64Array {
-    const firsts = new Float64Array(groups);
-    const size = span * inner;
-    for (let g = 0; g < groups; g++) {
-      const sample = Math.floor(g / view.groups);
-      firsts[g] = data[(sample * (outer - 1) * view.groups + g) * size];
-    }
-    return firsts;
-  }
-
-  /** Moments by sums about given numbers, 0 by default; and whether all means were near those. */
-  function moments(x: Tensor, around?: Float64Array): { measured: Measured; near: boolean } {
-    const at = desk(x);
-    const { sums, means, m, wide, whole } = at;
-    const [xs] = at.windows;
-    const shifted = around ? 1 : 0;
-    if (around) wide(means, groups).set(around);
-    clear(at, shifted);
-    eachPiece(view, whole, (start, size, slot, channels, extent) =>
-      sumMoments(xs.read(start, size), m + 4 * slot, sums + 8 * slot, slots, channels, extent, shifted, block),
-    );
-    const near = simd.settleMoments(sums, m, means, slots, groups, span, 1 / count, epsilon) === 1;
-    const all = wide(means, 3 * groups).slice();
-    const [mean, factor, variance] = [0, 1, 2].map((i) => all.subarray(i * groups, (i + 1) * groups));
-    return { measured: { mean, factor, variance, count }, near };
-  }
-
-  /** Puts moments, gamma and beta where the kernels find them. Tells whether x must be taken relative to the means. */
-  function place(at: Desk, measured: Measured, scale?: Tensor, shift?: Tensor): number {
-    const { wide, means, gamma, beta } = at;
-    const both = wide(means, 2 * groups);
-    both.set(measured.mean);
-    both.set(measured.factor, groups);
-    const memory = floats32();
-    if (scale) memory.set(scale.data, gamma / 4);
-    else memory.fill(1, gamma / 4, beta / 4);
-    if (shift) memory.set(shift.data, beta / 4);
-    else memory.fill(0, beta / 4, beta / 4 + channels);
-    const shifted = columns ? simd.isFar(means, groups) : 1;
-    clear(at, shifted);
-    return shifted;
-  }
-
-  function scaled(x: Tensor, y: Tensor, measured: Measured, gamma?: Tensor, beta?: Tensor): void {
-    const at = desk(x, y);
-    const shifted = place(at, measured, gamma, beta);
-    simd.prepareScale(at.m, at.means, at.gamma, at.beta, slots, groups, span, channels);
-    const [from, to] = at.windows;
-    eachPiece(view, at.whole, (start, size, slot, channels, extent) => {
-      scale(from.read(start, size), to.at(start), at.m + 4 * slot, slots, channels, extent, shifted);
-      to.wrote(start, size);
+  /** Runs a kernel over the arrays from front to back. */
+  const sweep = (kernel: Sweep, { whole, k, blank }: Desk, shifted: number, x: Window, dy?: Window, to?: Window) =>
+    eachPiece(view, whole, (start, size, at, count, extent) => {
+      const xAt = x.read(start, size);
+      const dyAt = dy ? dy.read(start, size) : 0;
+      kernel(xAt, dyAt, to ? to.at(start) : 0, k + at, count, extent, shifted, blank, block);
+      to?.wrote(start, size);
     });
-  }
+
+  const scaled = (x: Tensor, y: Tensor, measured: Placed, gamma?: Tensor, beta?: Tensor): void => {
+    const at = desk([x, y], measured, gamma, beta);
+    simd.coefficients(at.k, at.means, at.gamma, at.beta, 0, groups, span, channels, 0);
+    const [xs, ys] = at.windows;
+    sweep(scale, at, at.shifted, xs, undefined, ys);
+  };
 
   return {
     measure(x) {
-      let { measured, near } = moments(x);
-      let around = new Float64Array(near ? 0 : groups);
-      for (const other of ["mean", "first"]) {
-        if (near) return measured;
-        const { mean, variance } = measured;
-        const others = other === "mean" ? mean : firstsOf(x);
-        around = around.map((k, g) => (isNear(mean[g] - k, variance[g]) ? k : others[g]));
-        ({ measured, near } = moments(x, around));
+      const at = desk([x]);
+      const count = outer * span * inner;
+      // About 0, and where that is far from a mean about what came out, which float32 made inexact; so perhaps once more.
+      let near = 0;
+      for (let attempt = 0; !near && attempt < 3; attempt++) {
+        sweep(sumMoments, at, attempt, at.windows[0]);
+        near = simd.settleMoments(at.k, at.means, groups, span, channels, 1 / count, epsilon);
       }
-      if (measured.variance.every(Number.isFinite)) return measured;
+      const all = at.wide(at.means, 3 * groups).slice();
+      const [mean, factor, variance] = [0, 1, 2].map((i) => all.subarray(i * groups, (i + 1) * groups));
+      const measured = { mean, factor, variance, count };
+      if (near || variance.every(Number.isFinite)) return measured;
       const exact = reference(view, epsilon).measure(x);
       for (let g = 0; g < groups; g++) {
-        if (Number.isFinite(measured.variance[g])) continue;
+        if (Number.isFinite(variance[g])) continue;
         for (const name of ["mean", "variance", "factor"] as const) measured[name][g] = exact[name][g];
       }
       return measured;
     },
 
-    forward(inputs, y, measured) {
-      scaled(inputs.x, y, measured, inputs.gamma, inputs.beta);
+    forward({ x, gamma, beta }, y, measured) {
+      scaled(x, y, measured, gamma, beta);
     },
 
     backward(inputs, dy, into, measured, dependence = {}) {
-      const { x } = inputs;
+      const { x, gamma } = inputs;
       const { on = "moments", share } = dependence;
       if (measured.factor.some((r) => r < SMALLEST_FACTOR)) {
         reference(view, epsilon).backward(inputs, dy, into, measured, dependence);
         return;
       }
-      let at = desk(x, dy, into.x);
-      const shifted = place(at, measured, inputs.gamma);
-      const [xs, ds] = at.windows;
-      eachPiece(view, at.whole, (start, size, slot, channels, extent) => {
-        const from = xs.read(start, size);
-        sumDots(
-          from,
-          ds.read(start, size),
-          at.m + 4 * slot,
-          at.sums + 8 * slot,
-          slots,
-          channels,
-          extent,
-          shifted,
-          block,
-        );
-      });
-      const { sums, m, means, gamma, w, totals } = at;
-      simd.settleDots(sums, m, means, gamma, w, totals, slots, groups, span, channels);
-      into.gamma?.data.set(at.wide(totals, channels));
-      into.beta?.data.set(at.wide(totals + 8 * channels, channels));
+      const open = () => desk([x, dy, into.x], measured, gamma);
+      let at = open();
+      sweep(sumDots, at, at.shifted, at.windows[0], at.windows[1]);
+      simd.settleDots(at.k, at.means, at.gamma, at.w, at.totals, groups, span, channels);
+      into.gamma?.data.set(at.wide(at.totals, channels));
+      into.beta?.data.set(at.wide(at.totals + 8 * channels, channels));
       if (share) {
-        const all = share(at.wide(w, 2 * groups).slice());
-        at = desk(x, dy, into.x);
-        place(at, measured, inputs.gamma);
+        const all = share(at.wide(at.w, 2 * groups).slice());
+        at = open();
         at.wide(at.w, 2 * groups).set(all);
       }
       if (on === "constant") {
-        scaled(dy, into.x, { ...measured, mean: new Float64Array(groups) }, inputs.gamma);
+        scaled(dy, into.x, { ...measured, mean: new Float64Array(groups) }, gamma);
         return;
       }
-      const n = measured.count as number;
-      simd.prepareGradient(at.m, at.means, at.gamma, at.w, slots, groups, span, channels, 1 / n);
-      const [from, down, to] = at.windows;
-      eachPiece(view, at.whole, (start, size, slot, channels, extent) => {
-        const xAt = from.read(start, size);
-        gradient(xAt, down.read(start, size), to.at(start), at.m + 4 * slot, slots, channels, extent, shifted);
-        to.wrote(start, size);
-      });
+      simd.coefficients(at.k, at.means, at.gamma, at.beta, at.w, groups, span, channels, 1 / countOf(measured, 0));
+      const [xs, ds, to] = at.windows;
+      sweep(gradient, at, at.shifted, xs, ds, to);
     },
   };
 }

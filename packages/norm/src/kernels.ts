@@ -1,72 +1,44 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { loadKernels } from "@reg/tensor/kernel";
 import { KERNEL } from "./generated/kernel.ts";
 
-/** Addresses of float32 numbers, of float64 numbers. */
+/** Addresses of float32 numbers, of float64 numbers, of the m of a channel as `assembly/cells.ts` says. */
 type Address = number;
 type Address64 = number;
+type Cells = number;
+
+/**
+ * Planes or columns: x, dy and what is written, then the channel at which the piece begins, how many planes or columns, and
+ * of what size or how many rows; for columns alone the rest.
+ */
+export type Sweep = (
+  x: Address,
+  dy: Address,
+  to: Address,
+  k: Cells,
+  channels: number,
+  extent: number,
+  shifted: number,
+  blank: Address,
+  block: number,
+) => void;
 
 /** The float32 kernels of `assembly/`; each is said there. */
 export interface Kernels {
-  planeMoments: SumMoments;
-  planeDots: SumDots;
-  planeScale: Scale;
-  planeGradient: Gradient;
-  columnMoments: SumMoments;
-  columnDots: SumDots;
-  columnScale: Scale;
-  columnGradient: Gradient;
-  isFar(means: Address64, groups: number): number;
-  spread(m: Address, means: Address64, groups: number, span: number): void;
-  settleMoments(
-    sums: Address64,
-    m: Address,
-    means: Address64,
-    apart: number,
-    groups: number,
-    span: number,
-    inverse: number,
-    epsilon: number,
-  ): number;
-  prepareScale(
-    m: Address,
-    means: Address64,
-    gamma: Address,
-    beta: Address,
-    apart: number,
-    groups: number,
-    span: number,
-    channels: number,
-  ): void;
-  settleDots(
-    sums: Address64,
-    m: Address,
-    means: Address64,
-    gamma: Address,
-    w: Address64,
-    totals: Address64,
-    apart: number,
-    groups: number,
-    span: number,
-    channels: number,
-  ): void;
-  prepareGradient(
-    m: Address,
-    means: Address64,
-    gamma: Address,
-    w: Address64,
-    apart: number,
-    groups: number,
-    span: number,
-    channels: number,
-    inverse: number,
-  ): void;
+  planeMoments: Sweep;
+  planeDots: Sweep;
+  planeScale: Sweep;
+  planeGradient: Sweep;
+  columnMoments: Sweep;
+  columnDots: Sweep;
+  columnScale: Sweep;
+  columnGradient: Sweep;
   rowsForward(
     x: Address,
     y: Address,
+    statistics: Address,
     gamma: Address,
     beta: Address,
-    statistics: Address,
     rows: number,
     size: number,
     centered: boolean,
@@ -75,9 +47,9 @@ export interface Kernels {
   rowsBackward(
     x: Address,
     dy: Address,
+    statistics: Address,
     dx: Address,
     gamma: Address,
-    statistics: Address,
     partial: Address,
     totals: Address64,
     rows: number,
@@ -85,51 +57,40 @@ export interface Kernels {
     block: number,
     centered: boolean,
   ): void;
+  center(k: Cells, means: Address64, groups: number, span: number, channels: number, always: boolean): number;
+  settleMoments(
+    k: Cells,
+    means: Address64,
+    groups: number,
+    span: number,
+    channels: number,
+    inverse: number,
+    epsilon: number,
+  ): number;
+  settleDots(
+    k: Cells,
+    means: Address64,
+    gamma: Address,
+    w: Address64,
+    totals: Address64,
+    groups: number,
+    span: number,
+    channels: number,
+  ): void;
+  coefficients(
+    k: Cells,
+    means: Address64,
+    gamma: Address,
+    beta: Address,
+    w: Address64,
+    groups: number,
+    span: number,
+    channels: number,
+    inverse: number,
+  ): void;
 }
 
-/** What planes and columns have in common; `extent` is the size of a plane, or the number of rows. */
-type SumMoments = (
-  x: Address,
-  m: Address,
-  sums: Address64,
-  apart: number,
-  channels: number,
-  extent: number,
-  shifted: number,
-  block: number,
-) => void;
-type SumDots = (
-  x: Address,
-  dy: Address,
-  m: Address,
-  sums: Address64,
-  apart: number,
-  channels: number,
-  extent: number,
-  shifted: number,
-  block: number,
-) => void;
-type Scale = (
-  x: Address,
-  y: Address,
-  m: Address,
-  apart: number,
-  channels: number,
-  extent: number,
-  shifted: number,
-) => void;
-type Gradient = (
-  x: Address,
-  dy: Address,
-  dx: Address,
-  m: Address,
-  apart: number,
-  channels: number,
-  extent: number,
-  shifted: number,
-) => void;
-
-const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { smallest: 32 });
+const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 
 /** Below this, powers of 1/√(variance + epsilon) could be more than float32 holds. */
 const SMALLEST_EPSILON = 1e-20;
@@ -138,5 +99,9 @@ const SMALLEST_EPSILON = 1e-20;
 export const SMALLEST_FACTOR = 1e-15;
 
 /** The kernels, if the tensors are for them. */
-export const kernelsFor = (epsilon: number, tensors: readonly Tensor[]): Kernels | undefined =>
-  epsilon < SMALLEST_EPSILON ? undefined : kernels(...tensors.map((x) => x.data));
+export function kernelsFor(epsilon: number, ...tensors: readonly (Tensor | undefined)[]): Kernels | undefined {
+  if (epsilon < SMALLEST_EPSILON) return undefined;
+  const arrays: FloatArray[] = [];
+  for (const x of tensors) if (x) arrays.push(x.data);
+  return kernels(...arrays);
+}

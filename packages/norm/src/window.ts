@@ -6,12 +6,14 @@ const PAGE = 4096;
 /**
  * Scratch memory of kernels, good until the next kernel call of anyone: `front` bytes, and for each array a window of
  * `most` elements. Each starts where the staging area does in its page, which copies fast.
+ *
+ * @param units how many pieces of equal size an array is made of, such as its rows
  */
-export function workspace(front: number, most: number, ...arrays: readonly Tensor[]) {
+export function workspace(front: number, most: number, units: number, arrays: readonly Tensor[]) {
   const pages = (bytes: number) => Math.ceil(bytes / PAGE) * PAGE;
   const address = staging(pages(front) + arrays.length * pages(4 * most));
-  const windows = arrays.map(({ data }, i) => new Window(data, address + pages(front) + i * pages(4 * most)));
-  return { address, windows };
+  const windows = arrays.map(({ data }, i) => new Window(data, address + pages(front) + i * pages(4 * most), units));
+  return { address, windows, whole: windows.every(({ resident }) => resident) };
 }
 
 /** A float32 array as kernels see it: where it lies if that is their memory, else piece by piece through a window there. */
@@ -20,27 +22,39 @@ export class Window {
   readonly resident: boolean;
   readonly #data: FloatArray;
   readonly #address: number;
+  readonly #unit: number;
 
-  constructor(data: FloatArray, window: number) {
+  constructor(data: FloatArray, window: number, units: number) {
     this.#data = data;
+    this.#unit = data.length / units;
     this.resident = data instanceof Float32Array && isResident(data);
     this.#address = this.resident ? data.byteOffset : window;
   }
 
-  /** The address of the piece that begins at element `start`. */
+  /** The address of the piece that begins at unit `start`. */
   at(start: number): number {
-    return this.resident ? this.#address + 4 * start : this.#address;
+    return this.resident ? this.#address + 4 * start * this.#unit : this.#address;
   }
 
   /** The same, with the values there to be read. */
   read(start: number, count: number): number {
-    if (!this.resident) floats32().set(this.#data.subarray(start, start + count), this.#address / 4);
+    if (!this.resident) {
+      const piece = this.#data.subarray(start * this.#unit, (start + count) * this.#unit);
+      floats32().set(piece, this.#address / 4);
+    }
     return this.at(start);
   }
 
   /** Takes the values that a kernel wrote. */
   wrote(start: number, count: number): void {
     const first = this.#address / 4;
-    if (!this.resident) this.#data.set(floats32().subarray(first, first + count), start);
+    if (!this.resident) this.#data.set(floats32().subarray(first, first + count * this.#unit), start * this.#unit);
   }
+}
+
+/** Puts a small array where kernels find it, or so many of one number. */
+export function put(address: number, size: number, x: Tensor | undefined, otherwise: number): void {
+  const first = address / 4;
+  if (x) floats32().set(x.data, first);
+  else floats32().fill(otherwise, first, first + size);
 }

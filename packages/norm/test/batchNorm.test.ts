@@ -198,6 +198,35 @@ describe("batchNorm's numerics", () => {
     }
   });
 
+  it("hold for near and far channels side by side, in any number of rows and columns", () => {
+    for (const [rows, columns] of [
+      [64, 8],
+      [67, 7],
+      [66, 13],
+      [131, 2],
+    ]) {
+      const shape = [rows, columns];
+      const x = narrow(values(shape, 1));
+      const others = { data: x.data.map((v, i) => (i % columns === 0 ? v : 5e4 + v * (i % columns))), shape };
+      const far = { data: Float64Array.from(others.data), shape };
+      const dy = narrow(values(shape, 2));
+      const [y, pullback] = batchNorm({ x });
+      const [yOthers, pullbackOthers, moments] = batchNorm({ x: others });
+      const [wide, pullbackWide, momentsWide] = batchNorm({ x: far });
+      expect(moments.mean.data[0]).toBe(batchNorm({ x })[2].mean.data[0]);
+      expectValues(yOthers, wide.data, 1e-6);
+      expectValues(moments.variance, momentsWide.variance.data, 1e-6);
+      expectValues(pullbackOthers(dy).x, pullbackWide(dy).x.data, 1e-6);
+      const first = (data: ArrayLike<number>) => Array.from({ length: rows }, (_, row) => data[row * columns]);
+      expectValues({ data: Float64Array.from(first(yOthers.data)), shape: [rows] }, first(y.data), 3e-7);
+      expectValues(
+        { data: Float64Array.from(first(pullbackOthers(dy).x.data)), shape: [rows] },
+        first(pullback(dy).x.data),
+        3e-7,
+      );
+    }
+  });
+
   it("survive first values far off, squares beyond float32, and keep not-a-number in its channel", () => {
     for (const [shape, first, other] of [
       [[600, 3], 0, 1],
