@@ -36,7 +36,7 @@ export function clahe({ clipLimit = [1, 4], tiles = [8, 8], range }: ClaheOption
     name: "clahe",
     range,
     numbers: { clipLimit: [clipLimit, [1, Infinity], "It is in mean counts: 1 does next to nothing."] },
-    fixed: { tiles },
+    more: () => ({ tiles }),
     image: (image, { clipLimit, tiles }, range) => equalizeTiles(image, clipLimit, tiles, range),
   });
 }

@@ -16,8 +16,8 @@ interface ColourParts<K extends string, F extends object> {
   readonly range?: ValueRange | undefined;
   /** what is drawn: a range and the least and greatest number allowed */
   readonly numbers: { readonly [N in K]: readonly [range: Range, limits?: [number, number], cure?: string] };
-  /** options that are not drawn; they go into the params */
-  readonly fixed?: F;
+  /** what else goes into the params */
+  readonly more?: (seed: number) => F;
   readonly image: (image: Image, params: Record<K, number> & F, range: ValueRange) => Image;
 }
 
@@ -26,7 +26,7 @@ export function colourStep<K extends string, F extends object>({
   name,
   range,
   numbers,
-  fixed,
+  more,
   image,
 }: ColourParts<K, F>): Augmentation<Sample, Record<K, number> & F & ColourOptions & Params> {
   if (range) expectValueRange(name, range);
@@ -37,7 +37,7 @@ export function colourStep<K extends string, F extends object>({
     draw: (seed) =>
       ({
         ...Object.fromEntries(entries.map(([key, [values]]) => [key, drawRange(seed, values, key)])),
-        ...fixed,
+        ...more?.(seed),
         ...(range && { range }),
       }) as Record<K, number> & F & ColourOptions,
     image: (sample, params) => image(sample, params, valueRange(sample, params.range)),

@@ -27,7 +27,7 @@ export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: Contrast
     name: "contrast",
     range,
     numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
-    fixed: { mean },
+    more: () => ({ mean }),
     image: (image, { factor, mean }, range) => {
       const pixels = image.data.length / image.shape[2]!;
       const sums = colourSums(image);

@@ -1,11 +1,10 @@
 import { foldIn, sizeOf } from "@reg/tensor";
-import { between, type ColourOptions } from "./colourStep.ts";
+import { between, colourStep } from "./colourStep.ts";
 import { colourChannels } from "./mapColours.ts";
 import { mapPixels } from "./mapPixels.ts";
-import { pixelwise } from "./pixelwise.ts";
-import { drawRange, expectRange, type Range } from "./range.ts";
-import type { Augmentation, Params } from "./types.ts";
-import { expectValueRange, type ValueRange, valueRange } from "./valueRange.ts";
+import type { Range } from "./range.ts";
+import type { Augmentation } from "./types.ts";
+import type { ValueRange } from "./valueRange.ts";
 
 /** What makes a step that adds noise of one strength. */
 interface NoiseParts<K extends string> {
@@ -27,21 +26,14 @@ export function noiseStep<K extends string>({
   range,
   noise,
 }: NoiseParts<K>): Augmentation {
-  expectRange(`${name}: ${number}`, values, limits);
-  if (range) expectValueRange(name, range);
-  type Drawn = Record<K, number> & ColourOptions & { readonly seed: number };
-  return pixelwise<Drawn>({
+  return colourStep({
     name,
-    draw: (seed) =>
-      ({
-        [number]: drawRange(seed, values, number),
-        seed: foldIn(seed, "noise"),
-        ...(range && { range }),
-      }) as unknown as Drawn & Params,
-    image: (image, params) => {
+    range,
+    numbers: { [number]: [values, limits] } as Record<K, [Range, [number, number]]>,
+    more: (seed) => ({ seed: foldIn(seed, "noise") }),
+    image: (image, params, bounds) => {
       const [height, width, channels] = image.shape as [number, number, number];
       const size = sizeOf([height, width, colourChannels(channels)]);
-      const bounds = valueRange(image, params.range);
       const noisy = noise(params[number], params.seed, size, bounds);
       let i = 0;
       return mapPixels(image, (colours) => {
