@@ -1,4 +1,5 @@
 import type { Gradients, Tensor } from "@reg/tensor";
+import { expectInto } from "./checks.ts";
 import { type BatchNormOptions, normalizeBatch } from "./normalizeBatch.ts";
 import type { AffineInputs, Moments, PullbackInto } from "./types.ts";
 
@@ -41,5 +42,6 @@ export function batchNormInto<I extends AffineInputs>(
   inputs: I,
   options: BatchNormOptions = {},
 ): readonly [y: Tensor, pullback: PullbackInto<I>, moments: Moments] {
+  expectInto("batchNormInto", into, inputs);
   return normalizeBatch("batchNormInto", inputs, options, { into });
 }

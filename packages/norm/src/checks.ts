@@ -49,12 +49,15 @@ export function expectFeatures(what: string, x: Tensor, batch: number): void {
 
 /** Memory for a result: of its shape and width, and not what the pullback is going to read. */
 export function expectInto(what: string, into: Tensor, { x, gamma, beta }: AffineInputs): void {
+  expectShape(`${what}: x`, x);
   expectShape(`${what}: into`, into, x.shape);
   if (into.data.BYTES_PER_ELEMENT !== x.data.BYTES_PER_ELEMENT) {
     throw new TypeError(`${what}: into must have the width of x, got ${into.data.constructor.name}.`);
   }
   for (const [name, input] of Object.entries({ x, gamma, beta })) {
-    if (input && overlap(into.data, input.data)) {
+    if (!input) continue;
+    expectShape(`${what}: ${name}`, input);
+    if (overlap(into.data, input.data)) {
       throw new RangeError(`${what}: into must not share memory with ${name}, which the pullback reads again.`);
     }
   }

@@ -1,4 +1,5 @@
 import type { Gradients, Tensor } from "@reg/tensor";
+import { expectInto } from "./checks.ts";
 import { normalizeRows, type RowNormOptions } from "./normalizeRows.ts";
 import type { AffineInputs, PullbackInto } from "./types.ts";
 
@@ -40,5 +41,6 @@ export function layerNormInto<I extends AffineInputs>(
   inputs: I,
   options: LayerNormOptions = {},
 ): readonly [y: Tensor, pullback: PullbackInto<I>] {
+  expectInto("layerNormInto", into, inputs);
   return normalizeRows("layerNormInto", inputs, options, true, into);
 }

@@ -1,6 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import { axisOf, expectAffine, expectEpsilon, expectFeatures, expectInto } from "./checks.ts";
+import { axisOf, expectAffine, expectEpsilon, expectFeatures } from "./checks.ts";
 import { byChannel } from "./grouping.ts";
 import { keptBy } from "./keptBy.ts";
 import { normalize } from "./normalize.ts";
@@ -26,7 +26,6 @@ export function normalizeBatch<I extends AffineInputs>(
   const { x } = inputs;
   const channelAxis = expectChannels(what, inputs, axis);
   expectEpsilon(what, epsilon);
-  if (into) expectInto(what, into, inputs);
   const [y, pullback, measured] = normalize(what, inputs, byChannel(x.shape, channelAxis), {
     epsilon,
     kept: mask && keptBy(what, mask, x.shape, channelAxis),

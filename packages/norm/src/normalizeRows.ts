@@ -1,6 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import { expectAffine, expectAxes, expectEpsilon, expectFeatures, expectInto } from "./checks.ts";
+import { expectAffine, expectAxes, expectEpsilon, expectFeatures } from "./checks.ts";
 import { byRows } from "./grouping.ts";
 import { keptBy } from "./keptBy.ts";
 import { pullbackOf } from "./pullbackOf.ts";
@@ -32,7 +32,6 @@ export function normalizeRows<I extends AffineInputs>(
   expectAffine(what, inputs, x.shape.slice(rank - axes));
   expectFeatures(what, x, rank - axes);
   expectEpsilon(what, epsilon);
-  if (into) expectInto(what, into, inputs);
 
   const y = into ?? emptyLike(x);
   const view = byRows(x.shape, axes);

@@ -1,4 +1,3 @@
-import type { FloatArray } from "@reg/tensor";
 import { channelsOf, type Grouping } from "./grouping.ts";
 import { countOf, factorsOf, type Sweeps } from "./sweeps.ts";
 
@@ -17,31 +16,18 @@ export function reference(view: Grouping, epsilon: number, kept?: Uint8Array, ce
   /** The first group of a row. */
   const groupOf = (row: number) => Math.floor(row / outer) * groups;
 
-  /** How many elements of each group count, and the first of them, which shifts the sums. */
-  function firsts(data: FloatArray): [count: Float64Array, first: Float64Array] {
-    const count = new Float64Array(statistics);
-    const first = new Float64Array(statistics);
-    for (let row = 0, i = 0; row < rows; row++) {
-      for (let g = groupOf(row), end = g + groups; g < end; g++) {
-        for (let j = 0; j < size; j++, i++) {
-          if (kept && kept[i] === 0) continue;
-          if (count[g] === 0 && centered) first[g] = data[i];
-          count[g]++;
-        }
-      }
-    }
-    return [count, first];
-  }
-
   return {
     measure({ data }) {
-      const [count, first] = firsts(data);
+      const count = new Float64Array(statistics);
+      const first = new Float64Array(statistics); // the first element that counts shifts the sums
       const mean = new Float64Array(statistics);
       const variance = new Float64Array(statistics);
       for (let row = 0, i = 0; row < rows; row++) {
         for (let g = groupOf(row), end = g + groups; g < end; g++) {
           for (let j = 0; j < size; j++, i++) {
-            if (!kept || kept[i] > 0) mean[g] += data[i] - first[g];
+            if (kept && kept[i] === 0) continue;
+            if (count[g]++ === 0 && centered) first[g] = data[i];
+            mean[g] += data[i] - first[g];
           }
         }
       }

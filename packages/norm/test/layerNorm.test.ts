@@ -213,6 +213,11 @@ describe("layerNormInto", () => {
     expect(() => layerNormInto(zeros([3, 200], "float64"), inputs)).toThrow(
       "layerNormInto: into must have the width of x",
     );
+    const noTensor = [1, 2] as unknown as Tensor;
+    expect(() => layerNormInto(zeros([2]), { x: noTensor })).toThrow("layerNormInto: x must be a tensor");
+    expect(() => layerNormInto(zeros([3, 200]), { ...inputs, gamma: noTensor })).toThrow(
+      "layerNormInto: gamma must be a tensor",
+    );
     expect(() => layerNormInto(zeros([3, 199]), inputs)).toThrow("layerNormInto: into must have shape [3, 200]");
     expect(() => layerNormInto(zeros([3, 200]), inputs)[1](dy, { x: zeros([3, 1]) })).toThrow(
       "layerNormInto: into.x must have shape [3, 200]",
