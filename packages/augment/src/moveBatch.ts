@@ -27,12 +27,11 @@ export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params:
   const resample = runs.reduce<Resample | undefined>((known, run) => readerOf(known, run.placement), undefined);
   if (!resample || !runs.every(alike)) return undefined;
   const backs = runs.map(({ placement }) => invertMatrix(placement.matrix));
-  const paths = runs.map(({ placement }) => pathOf(placement));
   return {
     ...batch,
     ...(image && { image: resample(image, backs, frame, imageReading(step.name, image, options)) }),
     ...(mask && { mask: resample(mask, backs, frame, maskReading(step.name, mask, options)) }),
-    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i]!, paths[i]!, run.options)) }),
-    ...(keypoints && { keypoints: paths.map((path, i) => transformKeypoints(keypoints[i]!, path)) }),
+    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i]!, pathOf(run.placement), run.options)) }),
+    ...(keypoints && { keypoints: runs.map((run, i) => transformKeypoints(keypoints[i]!, pathOf(run.placement))) }),
   };
 }
