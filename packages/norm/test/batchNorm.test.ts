@@ -254,6 +254,7 @@ it("gives the same bits in an arena for planes and rows larger than a piece, and
   for (const [shape, axis] of [
     [[2, 1, 33_000], 1],
     [[4, 33_001], 1],
+    [[7, 9001], 1],
     [[300, 130], 1],
   ] as const) {
     const x = narrow(tensor(normal(6, sizeOf(shape)), shape));
