@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import { floats32 } from "@reg/tensor/kernel";
+import { floats64 } from "@reg/tensor/kernel";
 import { channelsOf, type Grouping } from "./grouping.ts";
 import { kernelsFor, SMALLEST_FACTOR, type Sweep } from "./kernels.ts";
 import { blockOf, cellsOf, eachPiece, PIECE } from "./pieces.ts";
@@ -51,16 +51,17 @@ export function channelKernels(
     const gamma = totals + 16 * channels;
     const beta = gamma + 4 * channels;
     const blank = beta + 4 * channels;
-    const memory = new Float64Array(floats32().buffer);
+    const memory = floats64();
     const wide = (at: number, size: number) => memory.subarray(at / 8, at / 8 + size);
     memory.fill(0, k / 8, w / 8);
+    let shifted = 0;
     if (measured) {
       memory.set(measured.mean, means / 8);
       memory.set(measured.factor, means / 8 + groups);
+      put(gamma, channels, scale, 1);
+      put(beta, channels, shift, 0);
+      shifted = simd.center(k, means, groups, span, channels, !columns);
     }
-    put(gamma, channels, scale, 1);
-    put(beta, channels, shift, 0);
-    const shifted = simd.center(k, means, groups, span, channels, !columns);
     return { windows, whole, k, means, w, totals, gamma, beta, blank, shifted, wide };
   };
 

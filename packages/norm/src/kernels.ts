@@ -90,7 +90,7 @@ export interface Kernels {
   ): void;
 }
 
-const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
+const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { smallest: 32 });
 
 /** Below this, powers of 1/√(variance + epsilon) could be more than float32 holds. */
 const SMALLEST_EPSILON = 1e-20;

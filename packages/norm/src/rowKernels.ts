@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import { emptyLike, floats32 } from "@reg/tensor/kernel";
+import { emptyLike, floats64 } from "@reg/tensor/kernel";
 import type { Grouping } from "./grouping.ts";
 import { kernelsFor, SMALLEST_FACTOR } from "./kernels.ts";
 import type { Into } from "./sweeps.ts";
@@ -58,7 +58,9 @@ export function rowKernels(
     const [xs, ds, ss, to] = windows;
     const gammas = address + 16 * size;
     const partial = gammas + 4 * size;
-    const totals = new Float64Array(floats32().buffer, address, 2 * size).fill(0);
+    const totals = floats64()
+      .subarray(address / 8, address / 8 + 2 * size)
+      .fill(0);
     put(gammas, size, gamma, 1);
     eachBlock((row, count) => {
       const from = xs.read(row, count);

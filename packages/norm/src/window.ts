@@ -39,8 +39,10 @@ export class Window {
   /** The same, with the values there to be read. */
   read(start: number, count: number): number {
     if (!this.resident) {
-      const piece = this.#data.subarray(start * this.#unit, (start + count) * this.#unit);
-      floats32().set(piece, this.#address / 4);
+      const data = this.#data;
+      const first = start * this.#unit;
+      const size = count * this.#unit;
+      floats32().set(size === data.length ? data : data.subarray(first, first + size), this.#address / 4);
     }
     return this.at(start);
   }

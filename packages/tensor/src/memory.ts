@@ -21,6 +21,7 @@ const INITIAL_PAGES = 32;
 let memory: WebAssembly.Memory | undefined;
 let buffer = /* @__PURE__ */ new ArrayBuffer(0);
 let f32 = /* @__PURE__ */ new Float32Array(buffer);
+let f64 = /* @__PURE__ */ new Float64Array(buffer);
 let u32 = /* @__PURE__ */ new Uint32Array(buffer);
 let constantsEnd = FIRST;
 let end: number = STAGING.address + STAGING.bytes;
@@ -38,11 +39,15 @@ export function sharedMemory(): WebAssembly.Memory | undefined {
 function look(at: ArrayBuffer): void {
   buffer = at;
   f32 = new Float32Array(at);
+  f64 = new Float64Array(at);
   u32 = new Uint32Array(at);
 }
 
 /** The whole memory as float32 numbers: index = address / 4. */
 export const floats32 = (): Float32Array => f32;
+
+/** The same memory as float64 numbers: index = address / 8. */
+export const floats64 = (): Float64Array => f64;
 
 /** The same memory as words. */
 export const words32 = (): Uint32Array => u32;
