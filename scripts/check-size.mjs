@@ -8,14 +8,14 @@ import { packages, root } from "./packages.mjs";
 /** In kB of 1,000 bytes: a whole module with its kernels, and the largest export alone, without them. */
 const usual = { whole: 12, single: 4 };
 const budgets = {
-  "@reg/gradcheck": { whole: 12, single: 12 }, // runs in tests, not in what users ship
-  // Above the usual, and to be trimmed: these keep them from growing.
-  "@reg/dropout": { whole: 14.5, single: 5.5 },
-  "@reg/norm": { whole: 19.5, single: 6.6 },
-  "@reg/penalties": { whole: 17.5, single: 4.2 },
-  "@reg/augment": { whole: 52.5, single: 17 }, // some ninety steps; a policy needs twenty of them
-  "@reg/callbacks": { whole: 24, single: 8 }, // thirty callbacks; `diagnose` is words
-  "@reg/sharing": { whole: 15.5, single: 6.1 }, // holds @reg/matmul
+  "@reg/gradcheck": { whole: 12, single: 9 }, // runs in tests, not in what users ship
+  // Above the usual, as docs/design.md says: these keep them from growing.
+  "@reg/dropout": { whole: 13.4, single: 5.3 },
+  "@reg/norm": { whole: 18, single: 6.1 },
+  "@reg/penalties": { whole: 17.2, single: 4 },
+  "@reg/augment": { whole: 49.2, single: 17 }, // some ninety steps; a policy needs twenty of them
+  "@reg/callbacks": { whole: 20.1, single: 7.2 }, // thirty callbacks; `diagnose` is words
+  "@reg/sharing": { whole: 14.6, single: 5.8 }, // holds @reg/matmul
 };
 
 const kernel = /(["'`])0061736d[0-9a-f]*\1/g; // "\0asm" in hexadecimal digits
