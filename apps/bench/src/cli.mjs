@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { cases } from "./cases/index.mjs";
 import { machine } from "./machine.mjs";
@@ -11,6 +11,9 @@ import { markdown, table } from "./report.mjs";
 import { run } from "./run.mjs";
 import { timeSmall } from "./small.mjs";
 
+/** A path as meant where the command was typed: scripts of packages run in their own folders. */
+const asTyped = (path) => resolve(process.env.INIT_CWD ?? ".", path);
+
 const program = new Command("bench")
   .description(
     "Times every kernel against its reference, a plain copy, TensorFlow.js and, where Python has it, PyTorch.",
@@ -19,9 +22,9 @@ const program = new Command("bench")
   .option("--all-sizes", "every size instead of the headline sizes")
   .option("--small", "calls on 64 elements against plain loops, in nanoseconds a call, instead")
   .option("--rounds <count>", "interleaved rounds; medians are printed", Number, 11)
-  .option("--json <file>", "write the numbers and the machine")
-  .option("--markdown <file>", "write a table for each package")
-  .option("--svg <folder>", "write a plot for each op; with --all-sizes")
+  .option("--json <file>", "write the numbers and the machine", asTyped)
+  .option("--markdown <file>", "write a table for each package", asTyped)
+  .option("--svg <folder>", "write a plot for each op; with --all-sizes", asTyped)
   .option("--python <command>", "the Python to ask for PyTorch")
   .option("--no-tfjs", "leave TensorFlow.js out")
   .option("--no-python", "leave PyTorch out")
@@ -31,6 +34,8 @@ const program = new Command("bench")
   .parse();
 
 const options = program.opts();
+for (const file of [options.json, options.markdown]) if (file) await mkdir(dirname(file), { recursive: true });
+if (options.svg) await mkdir(options.svg, { recursive: true });
 const tfjs = options.tfjs ? await loadTfjs() : undefined;
 const python = options.python === false ? undefined : await loadPython(options.python);
 const reg = await loadReg();
@@ -66,7 +71,6 @@ console.log(table(results));
 if (options.json) await writeFile(options.json, `${JSON.stringify({ machine: header, results }, null, 2)}\n`);
 if (options.markdown) await writeFile(options.markdown, markdown(results));
 if (options.svg) {
-  await mkdir(options.svg, { recursive: true });
   for (const op of new Set(results.map((result) => result.op))) {
     const file = join(options.svg, `${op.replace(/\W+/g, "-")}.svg`);
     await writeFile(
