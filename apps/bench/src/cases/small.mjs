@@ -4,6 +4,22 @@ const SIZE = 64;
 const [ROWS, COLUMNS] = [8, 8];
 const EPSILON = 1e-5;
 
+const norm = (name, groups) => ({
+  op: `${name}, forward + backward`,
+  ours({ norm }, tensor) {
+    const [x, dy] = [tensor(1, [ROWS, COLUMNS]), tensor(2, [ROWS, COLUMNS])];
+    const [gamma, beta] = [tensor(3, [COLUMNS]), tensor(4, [COLUMNS])];
+    return () => {
+      const [y, pullback] = norm[name]({ x, gamma, beta });
+      return { y, ...pullback(dy) };
+    };
+  },
+  loop(array) {
+    const [x, dy, gamma, beta] = [array(1, SIZE), array(2, SIZE), array(3, COLUMNS), array(4, COLUMNS)];
+    return () => normBothWays(x, gamma, beta, dy, groups);
+  },
+});
+
 /*
  * Calls on 64 elements, each beside the plain loop that does the same work. `ours(reg, tensor)` and `loop(array)` take
  * what makes the n-th tensor of a shape, or its data, and give the call. What they return is compared, unless `random`.
@@ -47,44 +63,8 @@ export const small = [
       return () => dropBothWays(x, dy, 0.3);
     },
   },
-  {
-    op: "layerNorm, forward + backward",
-    ours({ norm }, tensor) {
-      const [x, gamma, beta, dy] = [
-        tensor(1, [ROWS, COLUMNS]),
-        tensor(2, [COLUMNS]),
-        tensor(3, [COLUMNS]),
-        tensor(4, [ROWS, COLUMNS]),
-      ];
-      return () => {
-        const [y, pullback] = norm.layerNorm({ x, gamma, beta });
-        return { y, ...pullback(dy) };
-      };
-    },
-    loop(array) {
-      const [x, gamma, beta, dy] = [array(1, SIZE), array(2, COLUMNS), array(3, COLUMNS), array(4, SIZE)];
-      return () => normBothWays(x, gamma, beta, dy, { groups: ROWS, size: COLUMNS, step: COLUMNS, stride: 1 });
-    },
-  },
-  {
-    op: "batchNorm, forward + backward",
-    ours({ norm }, tensor) {
-      const [x, gamma, beta, dy] = [
-        tensor(1, [ROWS, COLUMNS]),
-        tensor(2, [COLUMNS]),
-        tensor(3, [COLUMNS]),
-        tensor(4, [ROWS, COLUMNS]),
-      ];
-      return () => {
-        const [y, pullback] = norm.batchNorm({ x, gamma, beta });
-        return { y, ...pullback(dy) };
-      };
-    },
-    loop(array) {
-      const [x, gamma, beta, dy] = [array(1, SIZE), array(2, COLUMNS), array(3, COLUMNS), array(4, SIZE)];
-      return () => normBothWays(x, gamma, beta, dy, { groups: COLUMNS, size: ROWS, step: 1, stride: COLUMNS });
-    },
-  },
+  norm("layerNorm", { groups: ROWS, size: COLUMNS, step: COLUMNS, stride: 1 }),
+  norm("batchNorm", { groups: COLUMNS, size: ROWS, step: 1, stride: COLUMNS }),
   {
     op: "matmul of 8 × 8",
     ours({ matmul }, tensor) {
