@@ -20,7 +20,15 @@ const program = new Command("bench")
   )
   .addOption(new Option("--only <text>", "only ops whose package or name contains this"))
   .option("--all-sizes", "every size instead of the headline sizes")
-  .option("--small", "calls on 64 elements against plain loops, in nanoseconds a call, instead")
+  .addOption(
+    new Option("--small", "calls on 64 elements against plain loops, in nanoseconds a call, instead").conflicts([
+      "only",
+      "allSizes",
+      "json",
+      "markdown",
+      "svg",
+    ]),
+  )
   .option("--rounds <count>", "interleaved rounds; medians are printed", Number, 11)
   .option("--json <file>", "write the numbers and the machine", asTyped)
   .option("--markdown <file>", "write a table for each package", asTyped)
@@ -36,13 +44,14 @@ const program = new Command("bench")
 const options = program.opts();
 for (const file of [options.json, options.markdown]) if (file) await mkdir(dirname(file), { recursive: true });
 if (options.svg) await mkdir(options.svg, { recursive: true });
-const tfjs = options.tfjs ? await loadTfjs() : undefined;
-const python = options.python === false ? undefined : await loadPython(options.python);
+const tfjs = options.tfjs && !options.small ? await loadTfjs() : undefined;
+const asksPython = options.python !== false && !options.small;
+const python = asksPython ? await loadPython(options.python) : undefined;
 const reg = await loadReg();
 const header = machine({
   kernels: reg.info.reason,
   tfjs: tfjs?.version ?? "left out",
-  python: python?.versions ?? "not found",
+  python: python?.versions ?? (asksPython ? "not found" : "left out"),
 });
 console.log(
   Object.entries(header)

@@ -12,8 +12,9 @@ let size: number = STAGING.bytes;
  */
 export function staging(bytes: number): number {
   if (bytes > size) {
-    size = Math.max(bytes, 2 * size);
-    address = extend(size);
+    const room = Math.max(bytes, 2 * size);
+    address = extend(room); // may throw, and then the area stays what it was
+    size = room;
   } else sharedMemory();
   return address;
 }

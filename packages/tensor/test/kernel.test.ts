@@ -148,6 +148,13 @@ describe("staging", () => {
     expect(staging(64)).toBe(address);
   });
 
+  it("stays what it was when the memory cannot hold what was asked", () => {
+    expect(() => staging(2 ** 33)).toThrow(/cannot grow by \d+ to reserve 8589934592/);
+    const bytes = 1 << 24;
+    expect(floats32().byteLength).toBeLessThan(bytes); // so that it has to grow for them
+    expect(staging(bytes) + bytes).toBeLessThanOrEqual(floats32().byteLength);
+  });
+
   it("stands away from the beginning of a page", () => {
     expect(staging(1) % 4096).toBe(2112);
   });
