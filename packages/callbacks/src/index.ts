@@ -1,9 +1,7 @@
 // What a run has come to.
 
-export type { Advice } from "./adviceFor.ts";
-export { type DiagnoseOptions, type Diagnosis, diagnose, type Evidence } from "./diagnose.ts";
-export type { Columns } from "./lossesOf.ts";
-export type { Verdict } from "./verdictOf.ts";
+export { type DiagnoseOptions, diagnose } from "./diagnosis/diagnose.ts";
+export type { Advice, Columns, Diagnosis, Evidence, Verdict } from "./diagnosis/types.ts";
 
 // Runs that are made to learn something about the next ones.
 

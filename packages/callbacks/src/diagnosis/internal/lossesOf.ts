@@ -1,9 +1,7 @@
-import { column } from "./column.ts";
-import { rises } from "./inferMode.ts";
-import type { Recorded } from "./types.ts";
-
-/** Columns by name, as `history` records them. */
-export type Columns = Readonly<Record<string, readonly (Recorded | null)[]>>;
+import { column } from "../../column.ts";
+import { rises } from "../../inferMode.ts";
+import type { Recorded } from "../../types.ts";
+import type { Columns } from "../types.ts";
 
 /** The part of a history that a diagnosis looks at. */
 export interface Losses {

@@ -1,6 +1,7 @@
 import { normal } from "@reg/tensor";
+import type { Verdict } from "../types.ts";
 import type { Curve } from "./curve.ts";
-import { EPOCHS, type Findings, GAP, learnedOf, type Verdict, verdictOf } from "./verdictOf.ts";
+import { EPOCHS, type Findings, GAP, learnedOf, verdictOf } from "./verdictOf.ts";
 
 const REDRAWS = 200;
 // How vague the lines are: a standard deviation of 15 %.

@@ -1,6 +1,5 @@
-import type { Evidence } from "./diagnose.ts";
-import { short } from "./short.ts";
-import type { Verdict } from "./verdictOf.ts";
+import { short } from "../../short.ts";
+import type { Evidence, Verdict } from "../types.ts";
 
 /** The evidence in sentences, what speaks for the verdict first. */
 export function reasonsFor(verdict: Verdict, evidence: Evidence, blewUp: boolean): string[] {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DiagnoseOptions, diagnose } from "../src/diagnose.ts";
-import { history } from "../src/history.ts";
-import type { Columns } from "../src/lossesOf.ts";
-import runs from "./fixtures/runs.json" with { type: "json" };
+import { type DiagnoseOptions, diagnose } from "../../src/diagnosis/diagnose.ts";
+import type { Columns } from "../../src/diagnosis/types.ts";
+import { history } from "../../src/history.ts";
+import runs from "../fixtures/runs.json" with { type: "json" };
+import { statesOf } from "../metricSeries.ts";
 import { kinds, knownHistory } from "./histories.ts";
-import { statesOf } from "./metricSeries.ts";
 
 const known = (kind: string, count: number) => Array.from({ length: count }, (_, seed) => knownHistory(kind, seed));
 const actions = (history: Columns, options: DiagnoseOptions = {}) =>

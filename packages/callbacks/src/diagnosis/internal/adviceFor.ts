@@ -1,14 +1,5 @@
-import { plain } from "./plain.ts";
-import type { Verdict } from "./verdictOf.ts";
-
-/** One thing to try. */
-export interface Advice {
-  /** What to do, as a short name that does not change between versions. */
-  readonly action: string;
-  readonly text: string;
-  /** Where `@reg` has it. */
-  readonly use?: string;
-}
+import { plain } from "../../plain.ts";
+import type { Advice, Verdict } from "../types.ts";
 
 /** What is known beside the curves. */
 export interface Situation {

@@ -1,10 +1,11 @@
-import { type Advice, adviceFor } from "./adviceFor.ts";
-import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
-import { type Curve, curveOf } from "./curve.ts";
-import { judge } from "./judge.ts";
-import { type Columns, lossesOf } from "./lossesOf.ts";
-import { reasonsFor } from "./reasonsFor.ts";
-import { FALLING, leftOf, type Verdict } from "./verdictOf.ts";
+import { expectNumber, expectOneOf, expectWhole } from "../checks.ts";
+import { adviceFor } from "./internal/adviceFor.ts";
+import { type Curve, curveOf } from "./internal/curve.ts";
+import { judge } from "./internal/judge.ts";
+import { lossesOf } from "./internal/lossesOf.ts";
+import { reasonsFor } from "./internal/reasonsFor.ts";
+import { FALLING, leftOf } from "./internal/verdictOf.ts";
+import type { Columns, Diagnosis, Evidence } from "./types.ts";
 
 export interface DiagnoseOptions {
   /** Column of the training loss. Default `"loss"`. */
@@ -26,39 +27,6 @@ export interface DiagnoseOptions {
   readonly data?: "images" | "signals" | "tabular" | "text";
   /** Of the redraws that give the confidence. Default 0. */
   readonly seed?: number;
-}
-
-export interface Evidence {
-  /** Epochs in which both losses were measured. */
-  readonly epochs: number;
-  /** Levels at the end: means over the last `window` epochs. */
-  readonly trainingLoss: number;
-  readonly validationLoss: number;
-  readonly window: number;
-  /** Validation − training loss at the end, data losses both; and as a share of the validation loss. */
-  readonly gap: number;
-  readonly gapShare: number;
-  /** Change per epoch over the last third of the run. */
-  readonly trend: { readonly training: number; readonly validation: number };
-  /** Standard deviation of one epoch's loss about its curve, and the standard error of the validation level. */
-  readonly noise: { readonly training: number; readonly validation: number; readonly standardError: number };
-  /** The epoch of the lowest validation loss, that loss, and how many epochs came after it. */
-  readonly bestEpoch: number | null;
-  readonly bestLoss: number;
-  readonly wastedEpochs: number;
-  /** What is left to learn: 1 at the baseline, 0 at the target. */
-  readonly left: number;
-}
-
-export interface Diagnosis {
-  readonly verdict: Verdict;
-  /** Share of 200 redraws of the noise, and of where the lines are drawn, that come to the same verdict. */
-  readonly confidence: number;
-  readonly evidence: Evidence;
-  /** The evidence in sentences. */
-  readonly reasons: readonly string[];
-  /** What to try, in this order. */
-  readonly advice: readonly Advice[];
 }
 
 /**

@@ -1,6 +1,5 @@
 import { foldIn, normal, uniform } from "@reg/tensor";
-import type { Columns } from "../src/lossesOf.ts";
-import type { Verdict } from "../src/verdictOf.ts";
+import type { Columns, Verdict } from "../../src/diagnosis/types.ts";
 
 /** A history whose truth is known, of one of several kinds per verdict. */
 export interface Known {

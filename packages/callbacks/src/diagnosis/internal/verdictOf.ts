@@ -1,11 +1,4 @@
-/** What training has come to. */
-export type Verdict =
-  | "overfitting"
-  | "underfitting"
-  | "good fit"
-  | "too early to tell"
-  | "diverging"
-  | "validation too small";
+import type { Verdict } from "../types.ts";
 
 /** The numbers that decide. */
 export interface Findings {
