@@ -15,7 +15,7 @@ export function blocks(markdown: string): Block[] {
     start: index,
     end: index + all.length,
     language: groups!.language,
-    body: groups!.body!.replaceAll(new RegExp(`^${groups!.indent}`, "gm"), ""),
+    body: groups!.body.replaceAll(new RegExp(`^${groups!.indent}`, "gm"), ""),
   }));
   return fences.flatMap(({ start, end, language, body }, i) => {
     if (language !== "ts" && language !== "typescript") return [];

@@ -58,7 +58,7 @@ describe("the blocks of a page", () => {
   it("are found with their line, code and output", () => {
     const page = readFileSync(path("fixtures/pages/README.md"), "utf8");
     const found = blocks(page);
-    expect(found.map(({ line }) => page.split("\n")[line - 1]!.trim().split(" ")[0])).toEqual(
+    expect(found.map(({ line }) => page.split("\n")[line - 1].trim().split(" ")[0])).toEqual(
       [...page.matchAll(/^ *(```(?:ts|typescript))\b/gm)].map(([, fence]) => fence),
     );
     expect(found[4]).toEqual({ line: 49, code: 'console.log("one");\n', output: "two" });

@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
   const all = await runJobs(jobs, options.workers, { onProgress: shown.epochs, onOutcome: shown.outcome });
   shown.stop();
   const outcomes = all.slice(0, study.jobs.length);
-  const swept = study.sweep.map((point, i) => ({ ...point, outcome: all[study.jobs.length + i]! }));
+  const swept = study.sweep.map((point, i) => ({ ...point, outcome: all[study.jobs.length + i] }));
   const { classes } = study.data;
   const summaries = summarize(outcomes, classes && Math.log(classes.length));
 

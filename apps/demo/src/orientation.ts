@@ -65,7 +65,7 @@ async function check(): Promise<boolean> {
     const own = outcomes.filter((outcome) => outcome.name === name).map(({ test }) => test);
     const mine = estimate(own.map((test) => test.accuracy));
     const distance = (mine.mean - accuracy.mean) / Math.hypot(mine.error!, accuracy.error!);
-    const same = torch.results[name]!;
+    const same = torch.results[name];
     const paired = difference(
       own.map((test) => test.accuracy),
       same.accuracy,

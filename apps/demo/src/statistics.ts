@@ -23,7 +23,7 @@ export function estimate(values: readonly number[]): Estimate {
  * @example difference([0.95, 0.93], [0.94, 0.91]); // { mean: 0.015, error: 0.005 }
  */
 export const difference = (values: readonly number[], others: readonly number[]): Estimate =>
-  estimate(values.map((value, i) => value - others[i]!));
+  estimate(values.map((value, i) => value - others[i]));
 
 /**
  * Where the smallest number is, the first of several; −1 where there is none below infinity.

@@ -36,7 +36,7 @@ const jobs = recipes.flatMap((recipe) =>
 const outcomes = await runJobs(jobs, availableParallelism());
 const accuracies = (name: string, noise: number) =>
   outcomes
-    .filter((outcome, i) => outcome.name === name && jobs[i]!.labelNoise === noise)
+    .filter((outcome, i) => outcome.name === name && jobs[i].labelNoise === noise)
     .map(({ validation }) => validation.accuracy);
 console.log(`validation accuracy in percent, seeds ${SEEDS.join(", ")}`);
 console.table(

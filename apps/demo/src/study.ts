@@ -85,7 +85,7 @@ export function studyOf(options: Options): Study {
 /** 200 and 300 of the digits; of other data a half and a quarter, at most a thousand each. */
 function sizesFor({ x, image, testFrom }: Dataset, { data, mnist }: Options): SplitSizes {
   if (image && !mnist) return { train: 200, validation: 300 };
-  const rows = testFrom ?? x.shape[0]!;
+  const rows = testFrom ?? x.shape[0];
   if (!data) return { train: Math.min(1000, Math.floor(rows / 2)), validation: Math.min(1000, Math.floor(rows / 4)) };
   return { train: Math.floor(rows / 2), validation: Math.floor(rows / 4) };
 }

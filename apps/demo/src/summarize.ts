@@ -52,7 +52,7 @@ export function summarize(outcomes: readonly Outcome[], baseline?: number): Summ
       gain: name === names[0] ? null : difference(accuracies(own), accuracies(first)),
       penalty: over(({ penalty }) => penalty),
       zeros: over(({ zeros }) => zeros),
-      parameters: own[0]!.parameters,
+      parameters: own[0].parameters,
       epochs: over(({ epochs }) => epochs),
       bestEpoch: estimate(own.map(({ bestEpoch }) => bestEpoch).filter((epoch) => epoch > 0)),
       coAdaptation: own.every(({ details }) => details.units) ? over(({ details }) => details.units!.mean) : null,

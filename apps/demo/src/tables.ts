@@ -22,7 +22,7 @@ export function tables(
     return (own.reduce((sum, outcome) => sum + outcome.seconds, 0) / own.length).toFixed(1);
   };
   const accuracies = table(
-    ["net", `train ${measure}`, "validation", "test", `against ${summaries[0]!.name}`, "verdict"],
+    ["net", `train ${measure}`, "validation", "test", `against ${summaries[0].name}`, "verdict"],
     summaries.map((row) => [
       label(row),
       quality(row.accuracy.train),

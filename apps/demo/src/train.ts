@@ -65,7 +65,7 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     if (mixing) {
       const mixed = mixing.augment({ image: x, label: targets }, foldIn(seed, "mixup", steps));
       x.data.set(mixed.image.data);
-      targets.data.set(mixed.label!.data);
+      targets.data.set(mixed.label.data);
     }
     const played = tape();
     const hidden = whileTraining(played.record, recipe, weights, statistics, foldIn(seed, "step", steps++));
@@ -77,7 +77,7 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
   };
   const outputsOf = ({ x, targets }: Part, mask?: number) => {
     const hidden = whilePredicting(runPlainly, recipe, weights, statistics, mask);
-    return predict(memory, (rows) => forward(runPlainly, layers, weights, rows, hidden), x, targets.shape[1]!);
+    return predict(memory, (rows) => forward(runPlainly, layers, weights, rows, hidden), x, targets.shape[1]);
   };
   const unitsOn = (x: Tensor) => {
     const { normalize } = whilePredicting(runPlainly, recipe, weights, statistics);
@@ -91,7 +91,7 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
 
   while (history.trainLoss.length < job.epochs && !stop.stop) {
     const epoch = history.trainLoss.length;
-    for (const rows of batches(parts.train.x.shape[0]!, foldIn(seed, "order", epoch))) {
+    for (const rows of batches(parts.train.x.shape[0], foldIn(seed, "order", epoch))) {
       memory.step(() => step(rows, epoch));
     }
     const validation = evaluate(parts.validation);

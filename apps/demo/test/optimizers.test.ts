@@ -19,10 +19,10 @@ it.each(Object.entries(torch.trajectories))("%s follows PyTorch's for twenty ste
   const optimizer = optimizers[name as keyof typeof torch.trajectories];
   const weights = { w: wide(torch.start) };
   for (const expected of trajectory) {
-    const gradient = torch.scale.map((scale, i) => scale * (weights.w.data[i]! - torch.target[i]!));
+    const gradient = torch.scale.map((scale, i) => scale * (weights.w.data[i] - torch.target[i]));
     optimizer.step(weights, { w: wide(gradient) });
     expected.forEach((value, i) => {
-      expect(Math.abs(weights.w.data[i]! - value)).toBeLessThan(1e-10);
+      expect(Math.abs(weights.w.data[i] - value)).toBeLessThan(1e-10);
     });
   }
 });

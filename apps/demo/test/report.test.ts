@@ -78,7 +78,7 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
       const { backgroundColor, color } = getComputedStyle(document.body);
       return [backgroundColor, color].map((text) => Number(/\d+/.exec(text)![0]));
     });
-    expect(scheme === "dark" ? ink! - ground! : ground! - ink!).toBeGreaterThan(180);
+    expect(scheme === "dark" ? ink - ground : ground - ink).toBeGreaterThan(180);
     await page.close();
   });
 

@@ -53,16 +53,16 @@ it("compares every net with the first and keeps penalty and data loss apart", ()
     outcome("other", 1, 0.92),
     outcome("other", 2, 0.84),
   ]);
-  expect(plain!.gain).toBeNull();
-  expect(other!.gain!.mean).toBeCloseTo(0.03, 12);
-  expect(other!.gain!.error).toBeCloseTo(0.01, 12);
-  expect(plain!.gap.mean).toBeCloseTo(0.2, 12);
-  expect(plain!.penalty.mean).toBe(0.5);
+  expect(plain.gain).toBeNull();
+  expect(other.gain!.mean).toBeCloseTo(0.03, 12);
+  expect(other.gain!.error).toBeCloseTo(0.01, 12);
+  expect(plain.gap.mean).toBeCloseTo(0.2, 12);
+  expect(plain.penalty.mean).toBe(0.5);
 });
 
 it("counts the best epoch over the seeds that have one", () => {
   const epochs = (...best: number[]) =>
-    bestEpoch(summarize(best.map((epoch, i) => outcome("a", i, 0.9, { bestEpoch: epoch })))[0]!);
+    bestEpoch(summarize(best.map((epoch, i) => outcome("a", i, 0.9, { bestEpoch: epoch })))[0]);
   expect(epochs(4, 0, 8)).toBe("6 of 20");
   expect(epochs(0, 0)).toBe("none of 20");
 });
@@ -77,8 +77,8 @@ it("tells how much hidden units move together, where all seeds have such units",
     outcome("conv", 1, 0.9),
     outcome("conv", 2, 0.9),
   ]);
-  expect(dense!.coAdaptation!.mean).toBeCloseTo(0.25, 12);
-  expect(conv!.coAdaptation).toBeNull();
+  expect(dense.coAdaptation!.mean).toBeCloseTo(0.25, 12);
+  expect(conv.coAdaptation).toBeNull();
 });
 
 it("judges the curves by what a net loses that has learned nothing", () => {
@@ -86,7 +86,7 @@ it("judges the curves by what a net loses that has learned nothing", () => {
     ...outcome("a", 1, 0.1),
     history: { ...outcome("a", 1, 0.1).history, trainLoss: Array(40).fill(2.3), validationLoss: Array(40).fill(2.31) },
   };
-  expect(summarize([stuck], Math.log(10))[0]!.verdict).toBe("underfitting");
+  expect(summarize([stuck], Math.log(10))[0].verdict).toBe("underfitting");
 });
 
 it("chooses the best net on the validation part, whatever the test says", () => {

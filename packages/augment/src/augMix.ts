@@ -59,14 +59,14 @@ export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMix
   return pixelwise<Omit<AugMixParams, "step">>({
     name: "augMix",
     draw: (seed, outline) => {
-      const share = beta(foldIn(seed, "share"), 1, { alpha, beta: alpha })[0]!;
+      const share = beta(foldIn(seed, "share"), 1, { alpha, beta: alpha })[0];
       return {
         weights: [1 - share, ...drawWeights(seed, width, alpha).map((weight) => share * weight)],
         chains: Array.from({ length: width }, (_, i) => {
           const chain = foldIn(seed, "chain", i);
           return Array.from({ length: drawCount(chain, depth, "depth") }, (_, j) => {
             const own = foldIn(chain, j);
-            const level = integers(foldIn(own, "magnitude"), 1, { high: severity })[0]! / 9;
+            const level = integers(foldIn(own, "magnitude"), 1, { high: severity })[0] / 9;
             return drawPolicy(own, drawName(own, names), level, MIX, rest, outline);
           }).flat();
         }),
@@ -87,7 +87,7 @@ function drawWeights(seed: number, count: number, alpha: number): number[] {
   let left = 1;
   return Array.from({ length: count }, (_, i) => {
     const others = count - 1 - i;
-    const part = others > 0 ? beta(foldIn(seed, "weight", i), 1, { alpha, beta: others * alpha })[0]! : 1;
+    const part = others > 0 ? beta(foldIn(seed, "weight", i), 1, { alpha, beta: others * alpha })[0] : 1;
     const weight = left * part;
     left -= weight;
     return weight;

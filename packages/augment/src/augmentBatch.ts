@@ -29,8 +29,8 @@ export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed
   const sampleOf = (i: number): Sample => ({
     ...(image && { image: lookedUp(image, i) }),
     ...(mask && { mask: lookedUp(mask, i) }),
-    ...(boxes && { boxes: boxes[i]! }),
-    ...(keypoints && { keypoints: keypoints[i]! }),
+    ...(boxes && { boxes: boxes[i] }),
+    ...(keypoints && { keypoints: keypoints[i] }),
   });
   for (let i = 0; i < count; i++) if (i === 0 || boxes || keypoints) expectSample("augmentBatch", sampleOf(i));
   const outline = { ...(image && { image: outlineOf(image) }), ...(mask && { mask: outlineOf(mask) }) };

@@ -77,7 +77,7 @@ function plainly(params: Params): Params {
 }
 
 function combined(views: readonly View[], combine: "mean" | "vote"): Tensor {
-  const { y: first } = views[0]!;
+  const { y: first } = views[0];
   const classes = first.shape.at(-1) ?? 1;
   const sums = new Float64Array(first.data.length);
   const weights = new Float64Array(first.data.length);
@@ -85,25 +85,25 @@ function combined(views: readonly View[], combine: "mean" | "vote"): Tensor {
     expectShape("augmentPredictions: a prediction", y, first.shape);
     const { data } = y;
     for (let start = 0; start < data.length; start += classes) {
-      const weight = seen ? seen.data[start / classes]! : 1;
+      const weight = seen ? seen.data[start / classes] : 1;
       const vote = combine === "vote" ? best(data, start, classes) : -1;
       for (let i = start; i < start + classes; i++) {
         // a map that was moved carries its weight already
-        const value = vote < 0 ? data[i]! : i === vote ? weight : 0;
-        sums[i] = sums[i]! + value;
-        weights[i] = weights[i]! + weight;
+        const value = vote < 0 ? data[i] : i === vote ? weight : 0;
+        sums[i] = sums[i] + value;
+        weights[i] = weights[i] + weight;
       }
     }
   }
   const result = emptyLike(first);
   const out = result.data;
-  for (let i = 0; i < out.length; i++) out[i] = weights[i]! > 0 ? sums[i]! / weights[i]! : 0;
+  for (let i = 0; i < out.length; i++) out[i] = weights[i] > 0 ? sums[i] / weights[i] : 0;
   return result;
 }
 
 /** The place of the largest value among `count` from `start` on; the first where several are. */
 function best(data: ArrayLike<number>, start: number, count: number): number {
   let place = start;
-  for (let i = start + 1; i < start + count; i++) if (data[i]! > data[place]!) place = i;
+  for (let i = start + 1; i < start + count; i++) if (data[i] > data[place]) place = i;
   return place;
 }

@@ -31,10 +31,10 @@ export function autoAugment(options: AutoAugmentOptions = {}): Augmentation<Samp
     name: "autoAugment",
     steps: policySteps(rest),
     draw: (seed, outline) => {
-      const pair = pairs[integers(foldIn(seed, "pair"), 1, { high: pairs.length })[0]!]!;
+      const pair = pairs[integers(foldIn(seed, "pair"), 1, { high: pairs.length })[0]];
       return pair.flatMap(([name, probability, magnitude], i) => {
         const own = foldIn(seed, i);
-        if (!(uniform(foldIn(own, "happens"), 1)[0]! < probability)) return [];
+        if (!(uniform(foldIn(own, "happens"), 1)[0] < probability)) return [];
         return drawPolicy(own, name, magnitude / 9, STANDARD, rest, outline);
       });
     },

@@ -16,19 +16,19 @@ export function autocontrast({ range }: ColourOptions = {}): Augmentation {
     numbers: {},
     image: (image, _, [low, high]) => {
       const { data } = image;
-      const channels = image.shape[2]!;
+      const channels = image.shape[2];
       const least = new Float64Array(channels).fill(Infinity);
       const most = new Float64Array(channels).fill(-Infinity);
       for (let i = 0; i < data.length; i += channels) {
         for (let c = 0; c < channels; c++) {
-          least[c] = Math.min(least[c]!, data[i + c]!);
-          most[c] = Math.max(most[c]!, data[i + c]!);
+          least[c] = Math.min(least[c], data[i + c]);
+          most[c] = Math.max(most[c], data[i + c]);
         }
       }
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++) {
-          const width = most[c]! - least[c]!;
-          if (width > 0) colours[c] = low + (high - low) * ((colours[c]! - least[c]!) / width);
+          const width = most[c] - least[c];
+          if (width > 0) colours[c] = low + (high - low) * ((colours[c] - least[c]) / width);
         }
       });
     },

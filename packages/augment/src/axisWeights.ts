@@ -49,7 +49,7 @@ function narrow(center: number, n: number, filter: "bilinear" | "bicubic"): Mix 
   const weights = Array<number>(inside(start + 2 * RADIUS[filter] - 1) - first + 1).fill(0);
   for (let j = start; j < start + 2 * RADIUS[filter]; j++) {
     const place = inside(j) - first;
-    weights[place] = weights[place]! + weigh(j - center, filter, -0.75);
+    weights[place] = weights[place] + weigh(j - center, filter, -0.75);
   }
   return { first, weights };
 }

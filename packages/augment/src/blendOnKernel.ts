@@ -16,7 +16,7 @@ const SUMS = 2 * BLEND;
 export function blendOnKernel(out: PixelArray, image: Image, blends: readonly ByteBlend[]): boolean {
   const simd = kernelsFor(image);
   if (!simd) return false;
-  const channels = image.shape[2]!;
+  const channels = image.shape[2];
   const told = tell(blends, 0x101 * blends.at(-1)!.top);
   pixelChunks(image.data, out, (address, count) => {
     simd.blendBytes(address, Math.ceil(count / (8 * channels)), channels, told, blends.length, 0);
@@ -28,7 +28,7 @@ export function blendOnKernel(out: PixelArray, image: Image, blends: readonly By
 export function sumOnKernel(image: Image, blends: readonly ByteBlend[], most: number): Float64Array | undefined {
   const simd = kernelsFor(image);
   if (!simd) return undefined;
-  const channels = image.shape[2]!;
+  const channels = image.shape[2];
   const told = tell(blends, Math.min(most, blends.at(-1)?.top ?? most));
   const sums = new Float64Array(3);
   const found = new Int32Array(floats32().buffer as ArrayBuffer, told + SUMS, 24);
@@ -36,7 +36,7 @@ export function sumOnKernel(image: Image, blends: readonly ByteBlend[], most: nu
   const [level, part] = [most >> 7, most & 127];
   const addUp = (address: number, count: number, most: number, times: number) => {
     simd.sumBytes(address, Math.ceil(count / 24), most, told + SUMS);
-    for (let i = 0; i < 24; i++) if (i % channels < 3) sums[i % channels]! += times * found[i]!;
+    for (let i = 0; i < 24; i++) if (i % channels < 3) sums[i % channels] += times * found[i];
   };
   pixelChunks(image.data, undefined, (address, count) => {
     if (blends.length === 0) {
@@ -46,7 +46,7 @@ export function sumOnKernel(image: Image, blends: readonly ByteBlend[], most: nu
     }
     found.fill(0);
     simd.blendBytes(address, Math.ceil(count / (8 * channels)), channels, told, blends.length, told + SUMS);
-    for (let i = 0; i < 12; i++) sums[i >> 2]! += found[i]!;
+    for (let i = 0; i < 12; i++) sums[i >> 2] += found[i];
   });
   return sums;
 }

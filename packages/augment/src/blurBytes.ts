@@ -17,17 +17,17 @@ export function blurBytes(out: PixelArray, { data, shape }: Image, weights: Int3
     sums.fill(2 ** 7);
     for (let j = 0; j <= radius; j++) {
       const [above, below] = [mirrorIndex(y - j, height) * length, mirrorIndex(y + j, height) * length];
-      const weight = j === 0 ? weights[0]! / 2 : weights[j]!;
-      for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * (data[above + i]! + data[below + i]!);
+      const weight = j === 0 ? weights[0] / 2 : weights[j];
+      for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * (data[above + i] + data[below + i]);
     }
-    for (let i = 0; i < length; i++) row[start + i] = sums[i]! >> 8;
+    for (let i = 0; i < length; i++) row[start + i] = sums[i] >> 8;
     mirrorEnds(row, width, channels, radius);
     sums.fill(2 ** 19);
     for (let j = 0; j <= radius; j++) {
       const [left, right] = [start - j * channels, start + j * channels];
-      const weight = j === 0 ? weights[0]! / 2 : weights[j]!;
-      for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * (row[left + i]! + row[right + i]!);
+      const weight = j === 0 ? weights[0] / 2 : weights[j];
+      for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * (row[left + i] + row[right + i]);
     }
-    for (let i = 0; i < length; i++) out[y * length + i] = sums[i]! >> 20;
+    for (let i = 0; i < length; i++) out[y * length + i] = sums[i] >> 20;
   }
 }

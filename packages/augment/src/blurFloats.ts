@@ -16,18 +16,18 @@ export function blurFloats(out: PixelArray, { data, shape }: Image, weights: Flo
   for (let y = 0; y < height; y++) {
     sums.fill(0);
     for (let j = -radius; j <= radius; j++) {
-      const weight = weights[Math.abs(j)]!;
+      const weight = weights[Math.abs(j)];
       const line = mirrorIndex(y + j, height) * length;
-      for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * data[line + i]!;
+      for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * data[line + i];
     }
     row.set(sums, start);
     mirrorEnds(row, width, channels, radius);
     sums.fill(0);
     for (let j = -radius; j <= radius; j++) {
-      const weight = weights[Math.abs(j)]!;
+      const weight = weights[Math.abs(j)];
       const shift = start + j * channels;
-      for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * row[shift + i]!;
+      for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * row[shift + i];
     }
-    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]!) : sums[i]!;
+    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]) : sums[i];
   }
 }

@@ -18,11 +18,11 @@ export function blurImage(image: Image, weights: Float64Array): Image {
   const result = emptyImage(image);
   if (whole) blurBytes(result.data, image, whole);
   else blurFloats(result.data, image, weights);
-  const channels = image.shape[2]!;
+  const channels = image.shape[2];
   const colours = colourChannels(channels);
   if (colours < channels) {
     const { data } = image;
-    for (let i = colours; i < data.length; i += channels) result.data[i] = data[i]!;
+    for (let i = colours; i < data.length; i += channels) result.data[i] = data[i];
   }
   return result;
 }
@@ -33,9 +33,9 @@ function wholeWeights(weights: Float64Array): Int32Array {
   let sum = 0;
   let rounded = 0;
   for (let j = weights.length - 1; j > 0; j--) {
-    sum += weights[j]! * 2 ** 14;
+    sum += weights[j] * 2 ** 14;
     whole[j] = Math.round(sum) - rounded;
-    rounded += whole[j]!;
+    rounded += whole[j];
   }
   whole[0] = 2 ** 14 - 2 * rounded;
   return whole;

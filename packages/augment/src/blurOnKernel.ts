@@ -38,10 +38,10 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
   const buffer = floats32().buffer as ArrayBuffer;
   if (weights instanceof Int32Array) {
     const pairs = new Int32Array(buffer, told, 4 * (1 + (radius >> 1)));
-    for (let j = 0; j <= radius; j += 2) pairs.fill(weights[j]! | ((weights[j + 1] ?? 0) << 16), 2 * j, 2 * j + 4);
+    for (let j = 0; j <= radius; j += 2) pairs.fill(weights[j] | ((weights[j + 1] ?? 0) << 16), 2 * j, 2 * j + 4);
   } else {
-    const lanes = new Float32Array(buffer, told!, 4 * (radius + 1));
-    for (let j = 0; j <= radius; j++) lanes.fill(weights[j]!, 4 * j, 4 * j + 4);
+    const lanes = new Float32Array(buffer, told, 4 * (radius + 1));
+    for (let j = 0; j <= radius; j++) lanes.fill(weights[j], 4 * j, 4 * j + 4);
   }
   const alpha = colourChannels(channels) === channels ? 0 : bytes ? (channels === 2 ? 0xff00ff00 : 0xff000000) : 1;
   for (let y = 0; y < height; y += rows) {
@@ -52,18 +52,18 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
     ];
     new Kind(buffer, source, (last - first) * length).set(data.subarray(first * length, last * length));
     simd[bytes ? "blurBytes" : "blurFloats"](
-      source!,
+      source,
       first,
       height,
       width,
       channels,
       y,
       end,
-      told!,
+      told,
       radius,
-      lines!,
-      room!,
-      target!,
+      lines,
+      room,
+      target,
       alpha,
     );
     out.set(new Kind(buffer, target, (end - y) * length), y * length);

@@ -21,7 +21,7 @@ export function channelDropout({ fill = 0 }: ChannelDropoutOptions = {}): Augmen
   return pixelwise<{ readonly channel: number; readonly fill: number }>({
     name: "channelDropout",
     draw: (seed, { image }) => ({
-      channel: integers(foldIn(seed, "channel"), 1, { high: Math.max(1, colourChannels(image?.shape[2] ?? 1)) })[0]!,
+      channel: integers(foldIn(seed, "channel"), 1, { high: Math.max(1, colourChannels(image?.shape[2] ?? 1)) })[0],
       fill,
     }),
     image: (image, { channel, fill }) =>

@@ -19,7 +19,7 @@ export function channelShuffle(): Augmentation {
       const old = new Float64Array(order.length);
       return mapPixels(image, (colours) => {
         old.set(colours);
-        for (let c = 0; c < colours.length; c++) colours[c] = old[order[c]!]!;
+        for (let c = 0; c < colours.length; c++) colours[c] = old[order[c]];
       });
     },
   });

@@ -24,7 +24,7 @@ export function channelsOnKernel(
   const head = staging(HEAD + 5 * CHUNK);
   const { buffer } = floats32();
   const pairs = new Float32Array(buffer, head, 2 * channels);
-  for (let c = 0; c < channels; c++) pairs.set([factors[c]!, shifts[c]!], 2 * c);
+  for (let c = 0; c < channels; c++) pairs.set([factors[c], shifts[c]], 2 * c);
   const step = inside ? area : Math.floor(CHUNK / channels);
   const [source, target] = [head + HEAD, head + HEAD + CHUNK];
   const [given, made] = [new Uint8Array(buffer, source, CHUNK), new Float32Array(buffer, target, CHUNK)];

@@ -56,13 +56,13 @@ function equalizeTiles(image: Image, clipLimit: number, tiles: Tiles, range: Val
   out.set(data); // alpha stays
   for (let c = 0; c < colours; c += together) {
     for (let p = 0, i = c; p < plane.length; p++, i += channels) {
-      plane[p] = level(together === 3 ? luma(data[i]!, data[i + 1]!, data[i + 2]!) : data[i]!);
+      plane[p] = level(together === 3 ? luma(data[i], data[i + 1], data[i + 2]) : data[i]);
     }
     const gains = tileCurves(plane, height, width, tiles, clipLimit);
     for (let p = 0, i = c; p < plane.length; p++, i += channels) {
-      const more = ((high - low) / 255) * gains[p]!;
+      const more = ((high - low) / 255) * gains[p];
       for (let k = i; k < i + together; k++) {
-        const value = between(data[k]! + more, range);
+        const value = between(data[k] + more, range);
         out[k] = bytes ? toByte(value) : value;
       }
     }

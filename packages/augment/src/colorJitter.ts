@@ -49,7 +49,7 @@ export function colorJitter(options: ColorJitterOptions = {}): Augmentation<Samp
   return pixelwise<ColorJitterParams>({
     name: "colorJitter",
     draw: (seed) => ({
-      order: order ?? Array.from(permutation(foldIn(seed, "order"), NAMES.length), (i) => NAMES[i]!),
+      order: order ?? Array.from(permutation(foldIn(seed, "order"), NAMES.length), (i) => NAMES[i]),
       brightness: drawRange(seed, brightness, "brightness"),
       contrast: drawRange(seed, contrast, "contrast"),
       saturation: drawRange(seed, saturation, "saturation"),

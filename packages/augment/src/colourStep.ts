@@ -49,11 +49,11 @@ export const between = (x: number, [low, high]: ValueRange): number => (x < low 
 
 /** Each colour away from one number or towards it: t + factor·(x − t), clamped. */
 export function blendToward(toward: number, colours: Float64Array, factor: number, range: ValueRange): void {
-  for (let c = 0; c < colours.length; c++) colours[c] = between(toward + factor * (colours[c]! - toward), range);
+  for (let c = 0; c < colours.length; c++) colours[c] = between(toward + factor * (colours[c] - toward), range);
 }
 
 /** Whether an image has red, green and blue. */
-export const isRgb = (image: Image): boolean => colourChannels(image.shape[2]!) === 3;
+export const isRgb = (image: Image): boolean => colourChannels(image.shape[2]) === 3;
 
 /** How bright red, green and blue look together (BT.601). The weights add up to 1: white stays white. */
 export const luma = (red: number, green: number, blue: number): number => 0.299 * red + 0.587 * green + 0.114 * blue;

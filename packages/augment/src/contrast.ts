@@ -29,14 +29,14 @@ export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: Contrast
     numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
     more: () => ({ mean }),
     image: (image, { factor, mean }, range) => {
-      const pixels = image.data.length / image.shape[2]!;
+      const pixels = image.data.length / image.shape[2];
       const sums = colourSums(image);
       const means = sums.map((sum) => (mean === "gray" ? grayOf(sums, pixels) : sum / (pixels || 1)));
       if (isBytes(image.data) && mean === "gray")
-        return mapColours(image, (v) => between(means[0]! + factor * (v - means[0]!), range));
+        return mapColours(image, (v) => between(means[0] + factor * (v - means[0]), range));
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++)
-          colours[c] = between(means[c]! + factor * (colours[c]! - means[c]!), range);
+          colours[c] = between(means[c] + factor * (colours[c] - means[c]), range);
       });
     },
   });
@@ -45,9 +45,8 @@ export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: Contrast
 function colourSums(image: Image): Float64Array {
   const { data, shape } = image;
   if (isBytes(data)) return levelSums(image);
-  const channels = shape[2]!;
+  const channels = shape[2];
   const sums = new Float64Array(colourChannels(channels));
-  for (let i = 0; i < data.length; i += channels)
-    for (let c = 0; c < sums.length; c++) sums[c] = sums[c]! + data[i + c]!;
+  for (let i = 0; i < data.length; i += channels) for (let c = 0; c < sums.length; c++) sums[c] = sums[c] + data[i + c];
   return sums;
 }

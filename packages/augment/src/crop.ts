@@ -31,7 +31,7 @@ export function crop(options: CropOptions): Augmentation {
     draw: (seed, outline) => {
       const [rows, columns] = frameOf("crop", outline);
       const first = (axis: string, room: number) =>
-        room < 0 ? 0 : integers(foldIn(seed, axis), 1, { high: room + 1 })[0]!;
+        room < 0 ? 0 : integers(foldIn(seed, axis), 1, { high: room + 1 })[0];
       const window = {
         top: top ?? first("top", rows - height),
         left: left ?? first("left", columns - width),

@@ -80,7 +80,7 @@ function paste(x: Image, pairs: readonly number[], boxes: readonly Box[]): Image
   to.set(from);
   for (const [n, { left, top, right, bottom }] of boxes.entries()) {
     for (let row = top; row < bottom; row++) {
-      const start = (pairs[n]! * height + row) * width;
+      const start = (pairs[n] * height + row) * width;
       to.set(
         from.subarray((start + left) * channels, (start + right) * channels),
         ((n * height + row) * width + left) * channels,

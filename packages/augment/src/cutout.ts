@@ -31,7 +31,7 @@ export function cutout({ size = 16, fill = 0, range }: CutoutOptions = {}): Augm
     name: "cutout",
     draw: (seed, { image }) => {
       const side = (path: string, length: number): [number, number] => {
-        const center = length > 0 ? integers(foldIn(seed, path), 1, { high: length })[0]! : 0;
+        const center = length > 0 ? integers(foldIn(seed, path), 1, { high: length })[0] : 0;
         const start = center - Math.floor(size / 2);
         return [Math.max(0, start), Math.min(length, start + size)];
       };

@@ -16,5 +16,5 @@ export function expectCount(what: string, count: Count, most = Number.MAX_SAFE_I
 /** A number from the count, all alike. */
 export function drawCount(seed: number, count: Count, path: string): number {
   if (typeof count === "number") return count;
-  return integers(foldIn(seed, path), 1, { low: count[0], high: count[1] + 1 })[0]!;
+  return integers(foldIn(seed, path), 1, { low: count[0], high: count[1] + 1 })[0];
 }

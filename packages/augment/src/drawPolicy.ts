@@ -6,7 +6,7 @@ import type { Outline, Params } from "./types.ts";
 
 /** One of the names, all alike. */
 export const drawName = (seed: number, names: readonly PolicyName[]): PolicyName =>
-  names[integers(foldIn(seed, "name"), 1, { high: names.length })[0]!]!;
+  names[integers(foldIn(seed, "name"), 1, { high: names.length })[0]];
 
 /** Draws the sign of a step of a policy, and the step; params of no step or one. */
 export function drawPolicy(
@@ -17,7 +17,7 @@ export function drawPolicy(
   options: PolicyOptions,
   outline: Outline,
 ): Params[] {
-  const sign = 2 * integers(foldIn(seed, "sign"), 1, { high: 2 })[0]! - 1;
+  const sign = 2 * integers(foldIn(seed, "sign"), 1, { high: 2 })[0] - 1;
   const step = policyStep(name, level, sign, scale, options, frameOf("policy", outline));
   return step ? [step.draw(foldIn(seed, "step"), outline)] : [];
 }

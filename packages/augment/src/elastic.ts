@@ -69,8 +69,8 @@ function sheet({ seed, alpha, sigma }: ElasticParams, frame: Frame): Motion {
       const [dx, dy] = [shift("x"), shift("y")];
       const coordinates = (y: number, xs: Float64Array, ys: Float64Array) => {
         for (let x = 0; x < width; x++) {
-          xs[x] = x + dx[y * width + x]!;
-          ys[x] = y + dy[y * width + x]!;
+          xs[x] = x + dx[y * width + x];
+          ys[x] = y + dy[y * width + x];
         }
       };
       return gathered(image, frame, coordinates, reading);
@@ -98,7 +98,7 @@ function at(plane: Float64Array, x: number, y: number, height: number, width: nu
   const [left, top] = [Math.floor(cx), Math.floor(cy)];
   const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)];
   const [tx, ty] = [cx - left, cy - top];
-  const upper = plane[top * width + left]! * (1 - tx) + plane[top * width + right]! * tx;
-  const lower = plane[bottom * width + left]! * (1 - tx) + plane[bottom * width + right]! * tx;
+  const upper = plane[top * width + left] * (1 - tx) + plane[top * width + right] * tx;
+  const lower = plane[bottom * width + left] * (1 - tx) + plane[bottom * width + right] * tx;
   return upper * (1 - ty) + lower * ty;
 }

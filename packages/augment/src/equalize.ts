@@ -18,17 +18,17 @@ export function equalize({ range }: ColourOptions = {}): Augmentation {
     image: (image, _, range) => {
       const [low, high] = range;
       const byteOf = (v: number) => toByte((255 * (between(v, range) - low)) / (high - low));
-      const channels = image.shape[2]!;
+      const channels = image.shape[2];
       const { data } = image;
       const tables = Array.from({ length: channels }, (_, c) => {
         const counts = new Float64Array(256);
-        for (let i = c; i < data.length; i += channels) counts[byteOf(data[i]!)]!++;
+        for (let i = c; i < data.length; i += channels) counts[byteOf(data[i])]++;
         return tableOf(counts);
       });
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++) {
           const table = tables[c];
-          if (table) colours[c] = low + (high - low) * (table[byteOf(colours[c]!)]! / 255);
+          if (table) colours[c] = low + (high - low) * (table[byteOf(colours[c])] / 255);
         }
       });
     },
@@ -44,7 +44,7 @@ function tableOf(counts: Float64Array): Uint8Array | undefined {
   let below = Math.floor(step / 2);
   for (let v = 0; v < 256; v++) {
     table[v] = Math.min(255, Math.floor(below / step));
-    below += counts[v]!;
+    below += counts[v];
   }
   return table;
 }

@@ -61,8 +61,8 @@ function drawBox(seed: number, { image }: Outline, area: Range, ratio: Range): B
     const height = Math.round(Math.sqrt(pixels * shape));
     const width = Math.round(Math.sqrt(pixels / shape));
     if (height >= rows || width >= columns) continue;
-    const top = integers(foldIn(own, "top"), 1, { high: rows - height + 1 })[0]!;
-    const left = integers(foldIn(own, "left"), 1, { high: columns - width + 1 })[0]!;
+    const top = integers(foldIn(own, "top"), 1, { high: rows - height + 1 })[0];
+    const left = integers(foldIn(own, "left"), 1, { high: columns - width + 1 })[0];
     return { left, top, right: left + width, bottom: top + height };
   }
   return { left: 0, top: 0, right: 0, bottom: 0 };

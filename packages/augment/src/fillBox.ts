@@ -21,7 +21,7 @@ export function fills(image: Image, fill: Fill, count: number, seed: number, [lo
   const round = isBytes(image.data) ? toByte : (value: number) => value;
   if (fill !== "noise") return () => round(fill);
   const noise = uniform(seed, count, { low, high });
-  return (i: number): number => round(noise[i]!);
+  return (i: number): number => round(noise[i]);
 }
 
 /** A copy with a box of whole pixels filled; alpha stays. The seed is that of the noise. */

@@ -30,15 +30,15 @@ export function filterImage(image: Image, taps: readonly Tap[]): Image {
     sums.fill(0);
     for (const line of lines) {
       const start = mirrorIndex(y + line.y, height) * length;
-      for (let i = 0; i < length; i++) row[reach * channels + i] = data[start + i]!;
+      for (let i = 0; i < length; i++) row[reach * channels + i] = data[start + i];
       mirrorEnds(row, width, channels, reach);
       for (const { x, weight } of line.taps) {
         const shift = (reach + x) * channels;
-        for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * row[shift + i]!;
+        for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * row[shift + i];
       }
     }
-    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]!) : sums[i]!;
+    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]) : sums[i];
   }
-  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i]!;
+  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
   return result;
 }

@@ -8,7 +8,7 @@ import type { Frame, Image, PixelArray } from "./types.ts";
 
 /** The image read at coordinates. */
 export function gathered(image: Image, frame: Frame, coordinates: Coordinates, reading: Reading): Image {
-  const result = emptyImage(image, [...frame, image.shape[2]!]);
+  const result = emptyImage(image, [...frame, image.shape[2]]);
   gather(result.data, image, frame, coordinates, reading);
   return result;
 }

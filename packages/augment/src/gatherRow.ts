@@ -19,32 +19,32 @@ export interface GatherRow {
 export const gatherRow = {
   nearest({ data, width, height, channels, xs, ys, out, read }: GatherRow, o: number): void {
     for (let x = 0; x < xs.length; x++, o += channels) {
-      const column = Math.floor(xs[x]! + 0.5);
-      const row = Math.floor(ys[x]! + 0.5);
+      const column = Math.floor(xs[x] + 0.5);
+      const row = Math.floor(ys[x] + 0.5);
       if (column >= 0 && column < width && row >= 0 && row < height) {
         const from = (row * width + column) * channels;
-        for (let k = 0; k < channels; k++) out[o + k] = data[from + k]!;
-      } else read(xs[x]!, ys[x]!, out, o);
+        for (let k = 0; k < channels; k++) out[o + k] = data[from + k];
+      } else read(xs[x], ys[x], out, o);
     }
   },
 
   bilinear({ data, width, height, channels, xs, ys, out, read }: GatherRow, o: number, half: number): void {
     const stride = width * channels;
     for (let x = 0; x < xs.length; x++, o += channels) {
-      const column = Math.floor(xs[x]!);
-      const row = Math.floor(ys[x]!);
+      const column = Math.floor(xs[x]);
+      const row = Math.floor(ys[x]);
       if (column >= 0 && column < width - 1 && row >= 0 && row < height - 1) {
-        const tx = xs[x]! - column;
-        const ty = ys[x]! - row;
+        const tx = xs[x] - column;
+        const ty = ys[x] - row;
         const top = row * stride + column * channels;
         for (let k = 0; k < channels; k++) {
           const i = top + k;
-          const upper = data[i]! + (data[i + channels]! - data[i]!) * tx;
-          const below = data[i + stride]!;
-          const lower = below + (data[i + stride + channels]! - below) * tx;
+          const upper = data[i] + (data[i + channels] - data[i]) * tx;
+          const below = data[i + stride];
+          const lower = below + (data[i + stride + channels] - below) * tx;
           out[o + k] = upper + (lower - upper) * ty + half;
         }
-      } else read(xs[x]!, ys[x]!, out, o);
+      } else read(xs[x], ys[x], out, o);
     }
   },
 
@@ -54,24 +54,24 @@ export const gatherRow = {
     const highest = half > 0 ? 255 : Infinity;
     const lowest = half > 0 ? 0 : -Infinity;
     for (let x = 0; x < xs.length; x++, o += channels) {
-      const column = Math.floor(xs[x]!) - 1;
-      const row = Math.floor(ys[x]!) - 1;
+      const column = Math.floor(xs[x]) - 1;
+      const row = Math.floor(ys[x]) - 1;
       if (column >= 0 && column < width - 3 && row >= 0 && row < height - 3) {
         for (let i = 0; i < 4; i++) {
-          across[i] = keys(xs[x]! - column - i, -0.75);
-          down[i] = keys(ys[x]! - row - i, -0.75);
+          across[i] = keys(xs[x] - column - i, -0.75);
+          down[i] = keys(ys[x] - row - i, -0.75);
         }
         const first = row * stride + column * channels;
         for (let k = 0; k < channels; k++) {
           let sum = half;
           for (let j = 0, i = first + k; j < 4; j++, i += stride) {
-            const left = across[0]! * data[i]! + across[1]! * data[i + channels]!;
-            const right = across[2]! * data[i + 2 * channels]! + across[3]! * data[i + 3 * channels]!;
-            sum += down[j]! * (left + right);
+            const left = across[0] * data[i] + across[1] * data[i + channels];
+            const right = across[2] * data[i + 2 * channels] + across[3] * data[i + 3 * channels];
+            sum += down[j] * (left + right);
           }
           out[o + k] = Math.min(Math.max(sum, lowest), highest);
         }
-      } else read(xs[x]!, ys[x]!, out, o);
+      } else read(xs[x], ys[x], out, o);
     }
   },
 };

@@ -36,6 +36,6 @@ export function gaussianBlur({ sigma = [0.1, 2], radius }: GaussianBlurOptions =
 function bell(sigma: number, radius: number): Float64Array {
   const weights = Float64Array.from({ length: radius + 1 }, (_, i) => Math.exp(-0.5 * (i / sigma) ** 2));
   const seen = weights.filter((w) => w > 2 ** -80);
-  const sum = seen.reduce((total, w) => total + 2 * w, -seen[0]!);
+  const sum = seen.reduce((total, w) => total + 2 * w, -seen[0]);
   return seen.map((w) => w / sum);
 }

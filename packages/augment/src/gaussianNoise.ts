@@ -24,7 +24,7 @@ export function gaussianNoise({ deviation = [0, 0.1], range }: GaussianNoiseOpti
     range,
     noise: (deviation, seed, size, [low, high]) => {
       const draws = normal(seed, size, { deviation: deviation * (high - low) });
-      return (v, i) => v + draws[i]!;
+      return (v, i) => v + draws[i];
     },
   });
 }

@@ -16,7 +16,7 @@ export function grayscale(): Augmentation {
     image: (image) => {
       if (!isRgb(image)) return image;
       return mapPixels(image, (colours) => {
-        colours.fill(luma(colours[0]!, colours[1]!, colours[2]!));
+        colours.fill(luma(colours[0], colours[1], colours[2]));
       });
     },
   });

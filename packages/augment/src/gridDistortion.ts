@@ -83,7 +83,7 @@ function grid({ x, y, undo }: GridParams, frame: Frame): Motion {
 function along(position: number, length: number, from: readonly number[], to: readonly number[]): number {
   const share = (position + 0.5) / length;
   let cell = 0;
-  while (cell < from.length - 2 && share >= from[cell + 1]!) cell++;
-  const t = (share - from[cell]!) / (from[cell + 1]! - from[cell]!);
-  return (to[cell]! + t * (to[cell + 1]! - to[cell]!)) * length - 0.5;
+  while (cell < from.length - 2 && share >= from[cell + 1]) cell++;
+  const t = (share - from[cell]) / (from[cell + 1] - from[cell]);
+  return (to[cell] + t * (to[cell + 1] - to[cell])) * length - 0.5;
 }

@@ -24,7 +24,7 @@ export function jitter({ deviation = 0.03 }: JitterOptions = {}): Augmentation<T
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       const noise = normal(seed, from.length, { deviation });
-      for (let i = 0; i < from.length; i++) to[i] = from[i]! + noise[i]!;
+      for (let i = 0; i < from.length; i++) to[i] = from[i] + noise[i];
       return y;
     },
   });

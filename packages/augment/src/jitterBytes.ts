@@ -17,7 +17,7 @@ export function jitterBytes(image: Image, changes: readonly ColourChange[]): Ima
   }
   const result = emptyImage(image);
   if (blendOnKernel(result.data, image, done)) return result;
-  if (done.length === 1 && done[0]!.grayWeight === 0) return mapColours(image, (v) => blended(done[0]!, 128 * v, 0));
+  if (done.length === 1 && done[0].grayWeight === 0) return mapColours(image, (v) => blended(done[0], 128 * v, 0));
   blendBytes(result.data, image, done);
   return result;
 }
@@ -30,22 +30,22 @@ export function levelSums(image: Image): Float64Array {
 /** The mean gray of the image after some blends, no value more than `most`. */
 function meanGray(image: Image, blends: readonly ByteBlend[], most: number): number {
   const sums = sumOnKernel(image, blends, most) ?? sumBytes(image, blends, most);
-  return grayOf(sums, image.data.length / image.shape[2]!);
+  return grayOf(sums, image.data.length / image.shape[2]);
 }
 
 /** The sums of each colour. */
 export function sumBytes(image: Image, blends: readonly ByteBlend[], most: number): Float64Array {
   const { data, shape } = image;
-  const channels = shape[2]!;
+  const channels = shape[2];
   const sums = new Float64Array(colourChannels(channels));
   if (blends.length === 0) {
     for (let i = 0; i < data.length; i += channels)
-      for (let c = 0; c < sums.length; c++) sums[c]! += Math.min(128 * data[i + c]!, most);
+      for (let c = 0; c < sums.length; c++) sums[c] += Math.min(128 * data[i + c], most);
   } else {
     eachBlended(image, blends, (_, r, g, b) => {
-      sums[0]! += Math.min(r, most);
-      sums[1]! += Math.min(g, most);
-      sums[2]! += Math.min(b, most);
+      sums[0] += Math.min(r, most);
+      sums[1] += Math.min(g, most);
+      sums[2] += Math.min(b, most);
     });
   }
   return sums;
@@ -66,9 +66,9 @@ function eachBlended(
   blends: readonly ByteBlend[],
   visit: (i: number, r: number, g: number, b: number) => void,
 ): void {
-  const channels = shape[2]!;
+  const channels = shape[2];
   for (let i = 0; i < data.length; i += channels) {
-    let [r, g, b] = [128 * data[i]!, 128 * data[i + 1]!, 128 * data[i + 2]!];
+    let [r, g, b] = [128 * data[i], 128 * data[i + 1], 128 * data[i + 2]];
     for (const blend of blends) {
       const { most, grayWeight } = blend;
       if (r > most) r = most;

@@ -15,7 +15,7 @@ export function jitterFloats(image: Image, changes: readonly ColourChange[], ran
   for (const { name, amount } of changes) {
     if (name === "hue") done.push((pixel) => turnHue(pixel, 6 * amount, range));
     else if (name === "saturation")
-      done.push((pixel) => blendToward(luma(pixel[0]!, pixel[1]!, pixel[2]!), pixel, amount, range));
+      done.push((pixel) => blendToward(luma(pixel[0], pixel[1], pixel[2]), pixel, amount, range));
     else {
       const toward = name === "brightness" ? range[0] : meanGray(image, [...done]);
       done.push((pixel) => blendToward(toward, pixel, amount, range));
@@ -28,13 +28,13 @@ export function jitterFloats(image: Image, changes: readonly ColourChange[], ran
 
 /** The mean gray of the image after some changes. */
 function meanGray({ data, shape }: Image, changes: readonly Change[]): number {
-  const channels = shape[2]!;
+  const channels = shape[2];
   const pixel = new Float64Array(colourChannels(channels));
   const sums = new Float64Array(pixel.length);
   for (let i = 0; i < data.length; i += channels) {
-    for (let c = 0; c < pixel.length; c++) pixel[c] = data[i + c]!;
+    for (let c = 0; c < pixel.length; c++) pixel[c] = data[i + c];
     for (const change of changes) change(pixel);
-    for (let c = 0; c < pixel.length; c++) sums[c] = sums[c]! + pixel[c]!;
+    for (let c = 0; c < pixel.length; c++) sums[c] = sums[c] + pixel[c];
   }
   return grayOf(sums, data.length / channels);
 }

@@ -21,7 +21,7 @@ export function jitterFloatsOnKernel(
   [low, high]: ValueRange,
 ): Image | undefined {
   const { data, shape } = image;
-  const channels = shape[2]!;
+  const channels = shape[2];
   if (!(data instanceof Float32Array) || data.length < SMALL || ![1, 3, 4].includes(channels)) return undefined;
   const simd = kernels();
   if (!simd) return undefined;
@@ -34,7 +34,7 @@ export function jitterFloatsOnKernel(
   const run = (to: Float32Array | undefined) =>
     pixelChunks(data, to, (address, count) => {
       simd.blendFloats(address, count / channels, channels, told, done, low, high, to ? 0 : told + 4 * SUMS);
-      if (!to) for (let c = 0; c < sums.length; c++) sums[c]! += found[c]!;
+      if (!to) for (let c = 0; c < sums.length; c++) sums[c] += found[c];
     });
   for (const { name, amount } of changes) {
     if (name === "contrast") run(undefined);

@@ -59,7 +59,7 @@ function compress(image: Image, { quality, subsampling }: JpegParams, range: Val
   const planes = Array.from({ length: colourChannels(channels) }, (_, c) => {
     const plane = new Uint8Array(height * width);
     for (let p = 0; p < plane.length; p++) {
-      plane[p] = toByte((255 * (between(data[p * channels + c]!, range) - low)) / (high - low));
+      plane[p] = toByte((255 * (between(data[p * channels + c], range) - low)) / (high - low));
     }
     return plane;
   });
@@ -71,7 +71,7 @@ function compress(image: Image, { quality, subsampling }: JpegParams, range: Val
   out.set(data);
   for (const [c, plane] of shown.entries()) {
     for (let p = 0; p < plane.length; p++) {
-      out[p * channels + c] = bytes ? plane[p]! : low + (high - low) * (plane[p]! / 255);
+      out[p * channels + c] = bytes ? plane[p] : low + (high - low) * (plane[p] / 255);
     }
   }
   return result;

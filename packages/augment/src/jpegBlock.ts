@@ -27,14 +27,14 @@ export function forwardDct(block: Int32Array): void {
 
 function forward(d: Int32Array, at: number, step: number, down: number): void {
   const at7 = at + 7 * step;
-  const s07 = d[at]! + d[at7]!;
-  const d07 = d[at]! - d[at7]!;
-  const s16 = d[at + step]! + d[at7 - step]!;
-  const d16 = d[at + step]! - d[at7 - step]!;
-  const s25 = d[at + 2 * step]! + d[at7 - 2 * step]!;
-  const d25 = d[at + 2 * step]! - d[at7 - 2 * step]!;
-  const s34 = d[at + 3 * step]! + d[at7 - 3 * step]!;
-  const d34 = d[at + 3 * step]! - d[at7 - 3 * step]!;
+  const s07 = d[at] + d[at7];
+  const d07 = d[at] - d[at7];
+  const s16 = d[at + step] + d[at7 - step];
+  const d16 = d[at + step] - d[at7 - step];
+  const s25 = d[at + 2 * step] + d[at7 - 2 * step];
+  const d25 = d[at + 2 * step] - d[at7 - 2 * step];
+  const s34 = d[at + 3 * step] + d[at7 - 3 * step];
+  const d34 = d[at + 3 * step] - d[at7 - 3 * step];
   const even = (s16 - s25 + s07 - s34) * C541;
   d[at] = descale((s07 + s34 + s16 + s25) << BITS, down);
   d[at + 4 * step] = descale((s07 + s34 - s16 - s25) << BITS, down);
@@ -59,17 +59,17 @@ export function inverseDct(block: Int32Array): void {
 
 function inverse(d: Int32Array, at: number, step: number, down: number): void {
   const at7 = at + 7 * step;
-  const v2 = d[at + 2 * step]!;
-  const v6 = d[at + 6 * step]!;
+  const v2 = d[at + 2 * step];
+  const v6 = d[at + 6 * step];
   const even = (v2 + v6) * C541;
-  const t0 = (d[at]! + d[at + 4 * step]!) << BITS;
-  const t1 = (d[at]! - d[at + 4 * step]!) << BITS;
+  const t0 = (d[at] + d[at + 4 * step]) << BITS;
+  const t1 = (d[at] - d[at + 4 * step]) << BITS;
   const t2 = even - v6 * C1847;
   const t3 = even + v2 * C765;
-  const v7 = d[at7]!;
-  const v5 = d[at + 5 * step]!;
-  const v3 = d[at + 3 * step]!;
-  const v1 = d[at + step]!;
+  const v7 = d[at7];
+  const v5 = d[at + 5 * step];
+  const v3 = d[at + 3 * step];
+  const v1 = d[at + step];
   const odd = (v7 + v3 + v5 + v1) * C1175;
   const z1 = -(v7 + v1) * C899;
   const z2 = -(v5 + v3) * C2562;

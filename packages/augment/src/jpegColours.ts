@@ -17,8 +17,8 @@ export function jpegColours(
   halved: boolean,
 ): Uint8Array[] {
   const convert = (r: number, g: number, b: number, add: number) => {
-    const out = new Uint8Array(red!.length);
-    for (let i = 0; i < out.length; i++) out[i] = (r * red![i]! + g * green![i]! + b * blue![i]! + add) >> 16;
+    const out = new Uint8Array(red.length);
+    for (let i = 0; i < out.length; i++) out[i] = (r * red[i] + g * green[i] + b * blue[i] + add) >> 16;
     return out;
   };
   const half = (128 << 16) + 32767;
@@ -32,10 +32,10 @@ export function jpegColours(
   const level = (v: number): number => Math.min(255, Math.max(0, v));
   const [r, g, b] = [y.slice(), y.slice(), y.slice()];
   for (let i = 0; i < y.length; i++) {
-    const [u, v] = [cb[i]! - 128, cr[i]! - 128];
-    r[i] = level(y[i]! + ((91881 * v + 32768) >> 16));
-    g[i] = level(y[i]! + ((-22554 * u - 46802 * v + 32768) >> 16));
-    b[i] = level(y[i]! + ((116130 * u + 32768) >> 16));
+    const [u, v] = [cb[i] - 128, cr[i] - 128];
+    r[i] = level(y[i] + ((91881 * v + 32768) >> 16));
+    g[i] = level(y[i] + ((-22554 * u - 46802 * v + 32768) >> 16));
+    b[i] = level(y[i] + ((116130 * u + 32768) >> 16));
   }
   return [r, g, b];
 }
@@ -46,7 +46,7 @@ function extended(levels: Uint8Array, height: number, width: number, step: numbe
   const data = new Uint8Array(tall * wide);
   for (let y = 0; y < tall; y++) {
     const row = Math.min(y, height - 1) * width;
-    for (let x = 0; x < wide; x++) data[y * wide + x] = levels[row + Math.min(x, width - 1)]!;
+    for (let x = 0; x < wide; x++) data[y * wide + x] = levels[row + Math.min(x, width - 1)];
   }
   return { data, height: tall, width: wide };
 }
@@ -64,7 +64,7 @@ function halve({ data, height, width }: Plane): Plane {
   for (let y = 0; y < tall; y++) {
     for (let x = 0; x < wide; x++) {
       const i = 2 * y * width + 2 * x;
-      out[y * wide + x] = (data[i]! + data[i + 1]! + data[i + width]! + data[i + width + 1]! + 1 + (x & 1)) >> 2;
+      out[y * wide + x] = (data[i] + data[i + 1] + data[i + width] + data[i + width + 1] + 1 + (x & 1)) >> 2;
     }
   }
   return { data: out, height: tall, width: wide };
@@ -78,7 +78,7 @@ function doubled({ data, width: wide }: Plane, height: number, width: number): U
   for (let y = 0; y < height; y++) {
     const near = y >> 1;
     const next = inside(near + (y & 1 ? 1 : -1), rows);
-    const column = (x: number): number => 3 * data[near * wide + x]! + data[next * wide + x]!;
+    const column = (x: number): number => 3 * data[near * wide + x] + data[next * wide + x];
     for (let x = 0; x < width; x++) {
       const at = x >> 1;
       const beside = inside(at + (x & 1 ? 1 : -1), columns);

@@ -19,8 +19,8 @@ const CHROMA_CORNER = [17, 18, 24, 47, 18, 21, 26, 66, 24, 26, 56, 99, 47, 66, 9
 export function quantizationTable(quality: number, colour: boolean): Int32Array {
   const scale = quality < 50 ? Math.floor(5000 / quality) : 200 - 2 * quality;
   return Int32Array.from({ length: 64 }, (_, i) => {
-    const corner = i % 8 < 4 && i < 32 ? CHROMA_CORNER[(i >> 3) * 4 + (i % 8)]! : 99;
-    return Math.min(255, Math.max(1, Math.floor(((colour ? corner : LUMA[i]!) * scale + 50) / 100)));
+    const corner = i % 8 < 4 && i < 32 ? CHROMA_CORNER[(i >> 3) * 4 + (i % 8)] : 99;
+    return Math.min(255, Math.max(1, Math.floor(((colour ? corner : LUMA[i]) * scale + 50) / 100)));
   });
 }
 
@@ -31,15 +31,15 @@ export function quantizePlane({ data, height, width }: Plane, table: Int32Array)
   for (let top = 0; top < height; top += 8) {
     for (let left = 0; left < width; left += 8) {
       const start = top * width + left;
-      for (let i = 0; i < 64; i++) block[i] = data[start + (i >> 3) * width + (i & 7)]! - 128;
+      for (let i = 0; i < 64; i++) block[i] = data[start + (i >> 3) * width + (i & 7)] - 128;
       forwardDct(block);
       for (let i = 0; i < 64; i++) {
-        const whole = Math.floor((Math.abs(block[i]!) + 4 * table[i]!) / (8 * table[i]!));
-        block[i] = (block[i]! < 0 ? -whole : whole) * table[i]!;
+        const whole = Math.floor((Math.abs(block[i]) + 4 * table[i]) / (8 * table[i]));
+        block[i] = (block[i] < 0 ? -whole : whole) * table[i];
       }
       inverseDct(block);
       for (let i = 0; i < 64; i++) {
-        out[start + (i >> 3) * width + (i & 7)] = Math.min(255, Math.max(0, block[i]! + 128));
+        out[start + (i >> 3) * width + (i & 7)] = Math.min(255, Math.max(0, block[i] + 128));
       }
     }
   }

@@ -35,7 +35,7 @@ export function magnitudeWarp({ deviation = 0.2, knots = 4 }: MagnitudeWarpOptio
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       const curves = factors.map((values) => cubicSpline(values, length - 1));
-      for (let i = 0; i < from.length; i++) to[i] = from[i]! * curves[i % channels]![Math.floor(i / channels)]!;
+      for (let i = 0; i < from.length; i++) to[i] = from[i] * curves[i % channels][Math.floor(i / channels)];
       return y;
     },
   });

@@ -12,7 +12,7 @@ export const colourChannels = (channels: number): number =>
  */
 export function mapColours(image: Image, f: (value: number) => number): Image {
   const result = emptyImage(image);
-  const channels = image.shape[2]!;
+  const channels = image.shape[2];
   const colours = colourChannels(channels);
   const { data } = image;
   const out = result.data;
@@ -20,8 +20,8 @@ export function mapColours(image: Image, f: (value: number) => number): Image {
     const table = new Uint8Array(256);
     for (let v = 0; v < 256; v++) table[v] = Math.min(255, Math.max(0, Math.floor(f(v) + 0.5)));
     lookUp(out, data, table);
-  } else for (let i = 0; i < data.length; i++) out[i] = f(data[i]!);
-  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i]!;
+  } else for (let i = 0; i < data.length; i++) out[i] = f(data[i]);
+  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
   return result;
 }
 
@@ -32,12 +32,11 @@ function lookUp(out: PixelArray, data: PixelArray, table: Uint8Array): void {
     const [from, to] = [wordsOf(data), wordsOf(out)];
     done = 4 * from.length;
     for (let i = 0; i < from.length; i++) {
-      const w = from[i]!;
-      to[i] =
-        table[w & 255]! | (table[(w >> 8) & 255]! << 8) | (table[(w >> 16) & 255]! << 16) | (table[w >>> 24]! << 24);
+      const w = from[i];
+      to[i] = table[w & 255] | (table[(w >> 8) & 255] << 8) | (table[(w >> 16) & 255] << 16) | (table[w >>> 24] << 24);
     }
   }
-  for (let i = done; i < data.length; i++) out[i] = table[data[i]!]!;
+  for (let i = done; i < data.length; i++) out[i] = table[data[i]];
 }
 
 const wordsOf = ({ buffer, byteOffset, length }: PixelArray): Int32Array =>

@@ -8,15 +8,15 @@ import type { Image } from "./types.ts";
 export function mapPixels(image: Image, f: (colours: Float64Array) => void): Image {
   const result = emptyImage(image);
   const [from, to] = [image.data, result.data];
-  const channels = image.shape[2]!;
+  const channels = image.shape[2];
   const pixel = new Float64Array(colourChannels(channels));
   const colours = pixel.length;
   const bytes = isBytes(from);
   for (let i = 0; i < from.length; i += channels) {
-    for (let c = 0; c < colours; c++) pixel[c] = from[i + c]!;
+    for (let c = 0; c < colours; c++) pixel[c] = from[i + c];
     f(pixel);
-    for (let c = 0; c < colours; c++) to[i + c] = bytes ? toByte(pixel[c]!) : pixel[c]!;
-    if (colours < channels) to[i + colours] = from[i + colours]!;
+    for (let c = 0; c < colours; c++) to[i + c] = bytes ? toByte(pixel[c]) : pixel[c];
+    if (colours < channels) to[i + colours] = from[i + colours];
   }
   return result;
 }

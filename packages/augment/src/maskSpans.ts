@@ -39,7 +39,7 @@ export function fillSpans(x: Tensor, { spans, fill }: MaskSpansParams, placeOf: 
   const [from, to] = [x.data, y.data];
   for (let i = 0; i < from.length; i++) {
     const place = placeOf(i);
-    to[i] = spans.some(([start, end]) => place >= start && place < end) ? fill : from[i]!;
+    to[i] = spans.some(([start, end]) => place >= start && place < end) ? fill : from[i];
   }
   return y;
 }

@@ -8,8 +8,8 @@ export function medianImage(image: Image, radius: number): Image {
   const result = emptyImage(image);
   result.data.set(image.data); // alpha stays
   const line = isBytes(image.data) ? medianBytes : medianFloats;
-  for (let c = 0; c < colourChannels(image.shape[2]!); c++) {
-    for (let y = 0; y < image.shape[0]!; y++) line(result, image, radius, c, y);
+  for (let c = 0; c < colourChannels(image.shape[2]); c++) {
+    for (let y = 0; y < image.shape[0]; y++) line(result, image, radius, c, y);
   }
   return result;
 }
@@ -26,18 +26,18 @@ function medianBytes({ data: out }: Image, { data, shape }: Image, radius: numbe
   const count = (x: number, by: number) => {
     const column = clamp(x, width);
     for (let k = 0; k < lines.length; k++) {
-      const v = data[(lines[k]! + column) * channels + c]!;
-      counts[v]! += by;
-      sixteens[v >> 4]! += by;
+      const v = data[(lines[k] + column) * channels + c];
+      counts[v] += by;
+      sixteens[v >> 4] += by;
     }
   };
   for (let x = -radius; x < radius; x++) count(x, 1);
   for (let x = 0; x < width; x++) {
     count(x + radius, 1);
     let [below, coarse] = [0, 0];
-    while (below + sixteens[coarse]! <= half) below += sixteens[coarse++]!;
+    while (below + sixteens[coarse] <= half) below += sixteens[coarse++];
     let median = 16 * coarse;
-    while (below + counts[median]! <= half) below += counts[median++]!;
+    while (below + counts[median] <= half) below += counts[median++];
     out[(y * width + x) * channels + c] = median;
     count(x - radius, -1);
   }
@@ -51,8 +51,8 @@ function medianFloats({ data: out }: Image, { data, shape }: Image, radius: numb
   for (let x = 0; x < width; x++) {
     for (let k = 0; k < square.length; k++) {
       const row = clamp(y + Math.floor(k / side) - radius, height);
-      square[k] = data[(row * width + clamp(x + (k % side) - radius, width)) * channels + c]!;
+      square[k] = data[(row * width + clamp(x + (k % side) - radius, width)) * channels + c];
     }
-    out[(y * width + x) * channels + c] = square.sort()[(square.length - 1) / 2]!;
+    out[(y * width + x) * channels + c] = square.sort()[(square.length - 1) / 2];
   }
 }

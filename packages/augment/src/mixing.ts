@@ -44,7 +44,7 @@ export function countOf(what: string, { image }: Outline, rank?: number): number
     const wanted = rank ? "[N, H, W, C]" : "[N, …]";
     throw new RangeError(`${what}: image must have shape ${wanted}, got ${shape ? `[${shape.join(", ")}]` : "none"}.`);
   }
-  return shape[0]!;
+  return shape[0];
 }
 
 /** Checks a batch against the N of the params. */
@@ -78,7 +78,7 @@ export function expectMixFrames(what: string, batch: MixBatch, count: number): v
 
 /** The share of the image that whole boxes leave. */
 export const keptBy = (boxes: readonly Box[], [, height, width]: readonly number[]): number[] =>
-  boxes.map((box) => 1 - ((box.right - box.left) * (box.bottom - box.top)) / (height! * width! || 1));
+  boxes.map((box) => 1 - ((box.right - box.left) * (box.bottom - box.top)) / (height * width || 1));
 
 /** The partner of every sample: a random order. */
 export const drawPairs = (seed: number, count: number): number[] =>
@@ -87,7 +87,7 @@ export const drawPairs = (seed: number, count: number): number[] =>
 /** The lambda of every sample, by Beta(alpha, alpha). */
 export function drawLambdas(seed: number, count: number, { alpha = 1, per = "batch" }: MixOptions): number[] {
   const drawn = beta(foldIn(seed, "lambda"), per === "batch" ? 1 : count, { alpha, beta: alpha });
-  return Array.from({ length: count }, (_, i) => drawn[per === "batch" ? 0 : i]!);
+  return Array.from({ length: count }, (_, i) => drawn[per === "batch" ? 0 : i]);
 }
 
 /**
@@ -100,7 +100,7 @@ export function mixRows<T extends Image>(x: T, pairs: readonly number[], lambdas
   const size = sizeOf(x.shape.slice(1));
   const mix = mixOnKernel(to, from, size) ?? mixRow(to, from, size);
   for (const [n, pair] of pairs.entries()) {
-    const lambda = lambdas[n]!;
+    const lambda = lambdas[n];
     if (lambda === 1 || lambda === 0) {
       const source = lambda === 1 ? n : pair;
       to.set(from.subarray(source * size, (source + 1) * size), n * size);

@@ -54,7 +54,7 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
       const [, height, width] = outline.image!.shape as [number, number, number];
       const orders = [0, 1, 2].map((k) => permutation(foldIn(seed, "pairs", k), count));
       return {
-        images: Array.from({ length: count }, (_, n) => [n, ...orders.map((order) => order[n]!)]),
+        images: Array.from({ length: count }, (_, n) => [n, ...orders.map((order) => order[n])]),
         centers: Array.from({ length: count }, (_, n) => {
           const own = foldIn(seed, per === "batch" ? 0 : n);
           return [Math.round(width * drawRange(own, center, "x")), Math.round(height * drawRange(own, center, "y"))];
@@ -74,17 +74,17 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
         expectSample(`mosaic: image ${n}`, { boxes: boxes?.[n] ?? [], keypoints: keypoints?.[n] ?? [] });
       }
       const [, height, width] = image.shape as [number, number, number];
-      const tiles = images.map((four, n) => tilesOf(four, centers[n]!, [height, width]));
+      const tiles = images.map((four, n) => tilesOf(four, centers[n], [height, width]));
       return {
         ...batch,
         image: pasteTiles(image, tiles),
         ...(label && { label: weighRows(label, tiles, height * width) }),
         ...(mask && { mask: pasteTiles(mask, tiles) }),
         ...(boxes && {
-          boxes: tiles.map((four) => four.flatMap((tile) => tileBoxes(boxes[tile.image]!, tile, minimumVisible))),
+          boxes: tiles.map((four) => four.flatMap((tile) => tileBoxes(boxes[tile.image], tile, minimumVisible))),
         }),
         ...(keypoints && {
-          keypoints: tiles.map((four) => four.flatMap((tile) => tileKeypoints(keypoints[tile.image]!, tile))),
+          keypoints: tiles.map((four) => four.flatMap((tile) => tileKeypoints(keypoints[tile.image], tile))),
         }),
       };
     },
@@ -117,7 +117,7 @@ function weighRows<T extends Image>(x: T, tiles: readonly (readonly Tile[])[], a
   for (const [n, four] of tiles.entries()) {
     const shares = four.map(({ left, top, right, bottom }) => ((right - left) * (bottom - top)) / area);
     for (let i = 0; i < size; i++) {
-      to[n * size + i] = four.reduce((sum, { image }, k) => sum + shares[k]! * from[image * size + i]!, 0);
+      to[n * size + i] = four.reduce((sum, { image }, k) => sum + shares[k] * from[image * size + i], 0);
     }
   }
   return y as T;

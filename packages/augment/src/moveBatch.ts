@@ -20,7 +20,7 @@ export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params:
     if (run.count < leaves.length) return undefined;
     runs.push(run);
   }
-  const { frame } = runs[0]!.placement;
+  const { frame } = runs[0].placement;
   const options = runs.find((run) => run.reads)?.options ?? {};
   const alike = ({ reads, placement, options: own }: Run): boolean =>
     placement.frame[0] === frame[0] && placement.frame[1] === frame[1] && (!reads || sameReading(own, options));
@@ -31,7 +31,7 @@ export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params:
     ...batch,
     ...(image && { image: resample(image, backs, frame, imageReading(step.name, image, options)) }),
     ...(mask && { mask: resample(mask, backs, frame, maskReading(step.name, mask, options)) }),
-    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i]!, pathOf(run.placement), run.options)) }),
-    ...(keypoints && { keypoints: runs.map((run, i) => transformKeypoints(keypoints[i]!, pathOf(run.placement))) }),
+    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i], pathOf(run.placement), run.options)) }),
+    ...(keypoints && { keypoints: runs.map((run, i) => transformKeypoints(keypoints[i], pathOf(run.placement))) }),
   };
 }

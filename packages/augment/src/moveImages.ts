@@ -16,7 +16,7 @@ export const moveImages: Resample = (images, backs, frame, reading) => {
 /** Room for images of another frame. */
 export function emptyResult(images: Image, [rows, columns]: Frame): Image {
   const shape = [rows, columns, images.shape.at(-1)!];
-  return emptyImage(images, images.shape.length === 4 ? [images.shape[0]!, ...shape] : shape);
+  return emptyImage(images, images.shape.length === 4 ? [images.shape[0], ...shape] : shape);
 }
 
 /** One of them. */

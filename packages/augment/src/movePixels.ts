@@ -30,19 +30,19 @@ export function movePixels(
   let o = 0;
   for (const row of down) {
     for (let x = 0; x < columns; x++, o += channels) {
-      const column = across[x]!;
-      if ((row | column) < 0) for (let k = 0; k < channels; k++) out[o + k] = fill[k]!;
+      const column = across[x];
+      if ((row | column) < 0) for (let k = 0; k < channels; k++) out[o + k] = fill[k];
       else if (x === from) {
         out.set(data.subarray(row + column, row + column + run * channels), o);
         x += run - 1;
         o += (run - 1) * channels;
       } else {
         const at = row + column;
-        out[o] = data[at]!;
+        out[o] = data[at];
         if (channels === 3) {
-          out[o + 1] = data[at + 1]!;
-          out[o + 2] = data[at + 2]!;
-        } else for (let k = 1; k < channels; k++) out[o + k] = data[at + k]!;
+          out[o + 1] = data[at + 1];
+          out[o + 2] = data[at + 2];
+        } else for (let k = 1; k < channels; k++) out[o + k] = data[at + k];
       }
     }
   }

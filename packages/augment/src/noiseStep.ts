@@ -37,7 +37,7 @@ export function noiseStep<K extends string>({
       const noisy = noise(params[number], params.seed, size, bounds);
       let i = 0;
       return mapPixels(image, (colours) => {
-        for (let c = 0; c < colours.length; c++) colours[c] = between(noisy(colours[c]!, i++), bounds);
+        for (let c = 0; c < colours.length; c++) colours[c] = between(noisy(colours[c], i++), bounds);
       });
     },
   });

@@ -30,8 +30,8 @@ export function oneOf<S = Sample>(
     name: "oneOf",
     steps,
     draw: (seed, outline) => {
-      const chosen = pick(weights, uniform(foldIn(seed, "oneOf"), 1)[0]! * sum);
-      const { step, seed: own } = seeded(seed, steps)[chosen]!;
+      const chosen = pick(weights, uniform(foldIn(seed, "oneOf"), 1)[0] * sum);
+      const { step, seed: own } = seeded(seed, steps)[chosen];
       return [step.draw(own, outline)];
     },
   });
@@ -44,7 +44,7 @@ function pick(weights: readonly number[], level: number): number {
   for (let i = 0; i < weights.length; i++) {
     if (weights[i] === 0) continue;
     chosen = i;
-    left -= weights[i]!;
+    left -= weights[i];
     if (left < 0) break;
   }
   return chosen;

@@ -16,13 +16,13 @@ export function padded({ data, shape }: Image, border: Border, fill: readonly nu
     const row = borderIndex(y, height, border);
     const start = (y + RING) * length;
     const from = row * width * channels;
-    if (row < 0) for (let i = 0; i < length; i++) out[start + i] = fill[i % channels]!;
+    if (row < 0) for (let i = 0; i < length; i++) out[start + i] = fill[i % channels];
     else {
       out.set(data.subarray(from, from + width * channels), start + RING * channels);
       for (const x of sides) {
         const column = borderIndex(x, width, border);
         const to = start + (x + RING) * channels;
-        for (let k = 0; k < channels; k++) out[to + k] = column < 0 ? fill[k]! : data[from + column * channels + k]!;
+        for (let k = 0; k < channels; k++) out[to + k] = column < 0 ? fill[k] : data[from + column * channels + k];
       }
     }
   }

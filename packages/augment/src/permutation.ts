@@ -37,7 +37,7 @@ export function permutation({ segments = [1, 5], lengths = "even" }: Permutation
               .sort((a, b) => a - b);
       const bounds = [0, ...cuts, length];
       const order = Array.from(orderOf(foldIn(seed, "order"), count));
-      return { segments: order.map((i): [number, number] => [bounds[i]!, bounds[i + 1]!]) };
+      return { segments: order.map((i): [number, number] => [bounds[i], bounds[i + 1]]) };
     },
     signal: (x, { segments }, _, channels) => {
       const y = emptyLike(x);

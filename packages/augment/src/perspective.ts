@@ -73,8 +73,8 @@ function fromSquare([[x0, y0], [x1, y1], [x2, y2], [x3, y3]]: Corners): Matrix {
 
 function expectConvex(corners: Corners): void {
   const turns = corners.map(([x, y], i) => {
-    const [x1, y1] = corners[(i + 1) % 4]!;
-    const [x2, y2] = corners[(i + 2) % 4]!;
+    const [x1, y1] = corners[(i + 1) % 4];
+    const [x2, y2] = corners[(i + 2) % 4];
     return (x1 - x) * (y2 - y1) - (y1 - y) * (x2 - x1);
   });
   if (corners.length !== 4 || !turns.every((turn) => turn > 0)) {

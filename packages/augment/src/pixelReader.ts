@@ -18,7 +18,7 @@ export function pixelReader(image: Image, { interpolation, border, fill }: Readi
   const [weightX, weightY] = [new Float64Array(taps), new Float64Array(taps)];
   return (x, y, out, o) => {
     if (x < -reach || y < -reach || x > width + reach || y > height + reach) {
-      for (let k = 0; k < channels; k++) out[o + k] = fill[k]!;
+      for (let k = 0; k < channels; k++) out[o + k] = fill[k];
       return;
     }
     tapsAt(x, width, interpolation, border, indexX, weightX);
@@ -26,14 +26,14 @@ export function pixelReader(image: Image, { interpolation, border, fill }: Readi
     for (let k = 0; k < channels; k++) {
       let sum = 0;
       for (let j = 0; j < taps; j++) {
-        const row = indexY[j]!;
+        const row = indexY[j];
         let line = 0;
         for (let i = 0; i < taps; i++) {
-          const column = indexX[i]!;
-          const value = row < 0 || column < 0 ? fill[k]! : data[(row * width + column) * channels + k]!;
-          line += weightX[i]! * value;
+          const column = indexX[i];
+          const value = row < 0 || column < 0 ? fill[k] : data[(row * width + column) * channels + k];
+          line += weightX[i] * value;
         }
-        sum += weightY[j]! * line;
+        sum += weightY[j] * line;
       }
       out[o + k] = bytes ? toByte(sum) : sum;
     }

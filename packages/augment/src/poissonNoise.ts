@@ -29,7 +29,7 @@ export function poissonNoise({ photons = [50, 500], range }: PoissonNoiseOptions
       const [shares, normals] = [uniform(seed, size), normal(seed, size)];
       return (v, i) => {
         const mean = photons * Math.min(1, Math.max(0, (v - low) / (high - low)));
-        return low + (high - low) * (poissonOf(mean, shares[i]!, normals[i]!) / photons);
+        return low + (high - low) * (poissonOf(mean, shares[i], normals[i]) / photons);
       };
     },
   });

@@ -57,8 +57,8 @@ export function randAugment(options: RandAugmentOptions = {}): Augmentation<Samp
   const levelOf = (seed: number): number => {
     const own = foldIn(seed, "magnitude");
     if (deviation === 0) return magnitude / most;
-    if (deviation === Infinity) return (uniform(own, 1)[0]! * magnitude) / most;
-    return Math.min(Math.max(normal(own, 1, { mean: magnitude, deviation })[0]!, 0), most) / most;
+    if (deviation === Infinity) return (uniform(own, 1)[0] * magnitude) / most;
+    return Math.min(Math.max(normal(own, 1, { mean: magnitude, deviation })[0], 0), most) / most;
   };
   return composite({
     name: "randAugment",
@@ -66,7 +66,7 @@ export function randAugment(options: RandAugmentOptions = {}): Augmentation<Samp
     draw: (seed, outline) =>
       Array.from({ length: count }, (_, i) => {
         const own = foldIn(seed, i);
-        if (!(uniform(foldIn(own, "happens"), 1)[0]! < chance)) return [];
+        if (!(uniform(foldIn(own, "happens"), 1)[0] < chance)) return [];
         return drawPolicy(own, drawName(own, names), levelOf(own), scale, rest, outline);
       }).flat(),
   });

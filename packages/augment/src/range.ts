@@ -13,7 +13,7 @@ export type Range = number | readonly [low: number, high: number];
  */
 export function expectRange(what: string, range: Range, [least, most] = [-Infinity, Infinity], cure = ""): void {
   const [low, high] = Array.isArray(range) ? range : [range, range];
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high && low >= least! && high <= most!)) {
+  if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high && low >= least && high <= most)) {
     const got = Array.isArray(range) ? `[${range.join(", ")}]` : String(range);
     const allowed = least === -Infinity && most === Infinity ? "finite" : `in [${least}, ${most}]`;
     throw new RangeError(
@@ -26,5 +26,5 @@ export function expectRange(what: string, range: Range, [least, most] = [-Infini
 export function drawRange(seed: number, range: Range, ...path: string[]): number {
   if (typeof range === "number") return range;
   const [low, high] = range;
-  return uniform(foldIn(seed, ...path), 1, { low, high })[0]!;
+  return uniform(foldIn(seed, ...path), 1, { low, high })[0];
 }

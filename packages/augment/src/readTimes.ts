@@ -5,15 +5,15 @@ import { emptyLike } from "@reg/tensor/kernel";
 export function readTimes(x: Tensor, channels: number, place: (t: number) => number): Tensor {
   const y = emptyLike(x);
   const [from, to] = [x.data, y.data];
-  const last = x.shape[0]! - 1;
+  const last = x.shape[0] - 1;
   for (let t = 0; t <= last; t++) {
     const time = Math.min(Math.max(place(t), 0), last);
     const first = Math.floor(time);
     const next = Math.min(first + 1, last);
     const weight = time - first;
     for (let c = 0; c < channels; c++) {
-      const value = from[first * channels + c]!;
-      to[t * channels + c] = weight === 0 ? value : value + weight * (from[next * channels + c]! - value);
+      const value = from[first * channels + c];
+      to[t * channels + c] = weight === 0 ? value : value + weight * (from[next * channels + c] - value);
     }
   }
   return y;

@@ -20,9 +20,9 @@ export function resizeImage(image: Image, [rows, columns]: Frame, filter: Filter
     sums.fill(0);
     for (const [j, weight] of weights.entries()) {
       const from = (first + j) * length;
-      for (let i = 0; i < length; i++) sums[i] = sums[i]! + weight * across[from + i]!;
+      for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * across[from + i];
     }
-    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]!) : sums[i]!;
+    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]) : sums[i];
   }
   return result;
 }
@@ -35,7 +35,7 @@ function alongRows({ data, shape }: Image, mixes: readonly Mix[]): Float64Array 
       for (let y = 0; y < height; y++) {
         const to = (y * mixes.length + x) * channels;
         const from = (y * width + first + i) * channels;
-        for (let k = 0; k < channels; k++) out[to + k] = out[to + k]! + weight * data[from + k]!;
+        for (let k = 0; k < channels; k++) out[to + k] = out[to + k] + weight * data[from + k];
       }
     }
   }

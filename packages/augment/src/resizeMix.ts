@@ -43,10 +43,10 @@ export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch
       const scales = uniform(foldIn(seed, "scale"), count, { low, high });
       const boxes = Array.from(scales, (_, n) => {
         const i = per === "batch" ? 0 : n;
-        const share = scales[i]!;
+        const share = scales[i];
         const [height, width] = [Math.round(share * rows), Math.round(share * columns)];
-        const top = integers(foldIn(seed, "top", i), 1, { high: rows - height + 1 })[0]!;
-        const left = integers(foldIn(seed, "left", i), 1, { high: columns - width + 1 })[0]!;
+        const top = integers(foldIn(seed, "top", i), 1, { high: rows - height + 1 })[0];
+        const left = integers(foldIn(seed, "left", i), 1, { high: columns - width + 1 })[0];
         return { left, top, right: left + width, bottom: top + height };
       });
       return { pairs: drawPairs(seed, count), boxes };
@@ -75,7 +75,7 @@ function pasteSmall(x: Image, pairs: readonly number[], boxes: readonly Box[], f
   for (const [n, { left, top, right, bottom }] of boxes.entries()) {
     const [rows, columns] = [bottom - top, right - left];
     if (rows === 0 || columns === 0) continue;
-    const partner = { data: from.subarray(pairs[n]! * size, (pairs[n]! + 1) * size), shape };
+    const partner = { data: from.subarray(pairs[n] * size, (pairs[n] + 1) * size), shape };
     const small = resizeImage(partner, [rows, columns], filter, filter === "bilinear").data;
     for (let row = 0; row < rows; row++) {
       const line = small.subarray(row * columns * channels, (row + 1) * columns * channels);

@@ -98,13 +98,13 @@ function drawWindow(seed: number, area: Range, ratio: Range, [rows, columns]: Fr
   const [narrow, wide] = pair(ratio);
   for (let attempt = 0; attempt < 10; attempt++) {
     const own = foldIn(seed, attempt);
-    const pixels = rows * columns * uniform(foldIn(own, "area"), 1, { low: least, high: most })[0]!;
-    const log = uniform(foldIn(own, "ratio"), 1, { low: Math.log(narrow), high: Math.log(wide) })[0]!;
+    const pixels = rows * columns * uniform(foldIn(own, "area"), 1, { low: least, high: most })[0];
+    const log = uniform(foldIn(own, "ratio"), 1, { low: Math.log(narrow), high: Math.log(wide) })[0];
     const width = Math.round(Math.sqrt(pixels * Math.exp(log)));
     const height = Math.round(Math.sqrt(pixels / Math.exp(log)));
     if (width > 0 && width <= columns && height > 0 && height <= rows) {
-      const top = integers(foldIn(own, "top"), 1, { high: rows - height + 1 })[0]!;
-      const left = integers(foldIn(own, "left"), 1, { high: columns - width + 1 })[0]!;
+      const top = integers(foldIn(own, "top"), 1, { high: rows - height + 1 })[0];
+      const left = integers(foldIn(own, "left"), 1, { high: columns - width + 1 })[0];
       return { top, left, height, width };
     }
   }

@@ -16,7 +16,7 @@ export function reversal(): Augmentation<Tensor> {
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       for (let t = 0; t < length; t++) {
-        for (let c = 0; c < channels; c++) to[t * channels + c] = from[(length - 1 - t) * channels + c]!;
+        for (let c = 0; c < channels; c++) to[t * channels + c] = from[(length - 1 - t) * channels + c];
       }
       return y;
     },

@@ -25,7 +25,7 @@ export function rotate90({ turns, ...options }: Rotate90Options = {}): Augmentat
   return placing({
     name: "rotate90",
     options,
-    draw: (seed) => ({ turns: turns ?? integers(seed, 1, { high: 4 })[0]! }),
+    draw: (seed) => ({ turns: turns ?? integers(seed, 1, { high: 4 })[0] }),
     place: ({ turns }, frame) => turned(((turns % 4) + 4) % 4, frame),
     resample: moveImages,
   });

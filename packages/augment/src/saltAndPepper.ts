@@ -24,7 +24,7 @@ export function saltAndPepper({ rate = [0, 0.05], range }: SaltAndPepperOptions 
     range,
     noise: (rate, seed, size, [low, high]) => {
       const draws = uniform(seed, size);
-      return (v, i) => (draws[i]! >= rate ? v : draws[i]! < rate / 2 ? low : high);
+      return (v, i) => (draws[i] >= rate ? v : draws[i] < rate / 2 ? low : high);
     },
   });
 }

@@ -23,7 +23,7 @@ export function saturation({ factor = [0.8, 1.2], range }: SaturationOptions = {
     image: (image, { factor }, range) => {
       if (!isRgb(image)) return image;
       return mapPixels(image, (colours) =>
-        blendToward(luma(colours[0]!, colours[1]!, colours[2]!), colours, factor, range),
+        blendToward(luma(colours[0], colours[1], colours[2]), colours, factor, range),
       );
     },
   });

@@ -27,7 +27,7 @@ export function scaling({ deviation = 0.1 }: ScalingOptions = {}): Augmentation<
     signal: (x, { factors }, _, channels) => {
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      for (let i = 0; i < from.length; i++) to[i] = from[i]! * factors[i % channels]!;
+      for (let i = 0; i < from.length; i++) to[i] = from[i] * factors[i % channels];
       return y;
     },
   });

@@ -22,14 +22,14 @@ export function scatter(
   for (let y = 0; y < rows; y++) {
     coordinates(y, xs, ys);
     for (let x = 0; x < columns; x++, o += channels) {
-      tapsAt(xs[x]!, width, interpolation, border, indexX, weightX);
-      tapsAt(ys[x]!, height, interpolation, border, indexY, weightY);
+      tapsAt(xs[x], width, interpolation, border, indexX, weightX);
+      tapsAt(ys[x], height, interpolation, border, indexY, weightY);
       for (let j = 0; j < taps; j++) {
         for (let i = 0; i < taps; i++) {
-          if (indexX[i]! < 0 || indexY[j]! < 0) continue;
-          const weight = weightX[i]! * weightY[j]!;
-          const to = (indexY[j]! * width + indexX[i]!) * channels;
-          for (let k = 0; k < channels; k++) sums[to + k] = sums[to + k]! + weight * dy[o + k]!;
+          if (indexX[i] < 0 || indexY[j] < 0) continue;
+          const weight = weightX[i] * weightY[j];
+          const to = (indexY[j] * width + indexX[i]) * channels;
+          for (let k = 0; k < channels; k++) sums[to + k] = sums[to + k] + weight * dy[o + k];
         }
       }
     }

@@ -40,9 +40,9 @@ function sharpen(image: Image, factor: number, range: ValueRange): Image {
     for (let x = 1; x < width - 1; x++) {
       for (let c = 0; c < colours; c++) {
         const i = y * row + x * channels + c;
-        let sum = 4 * from[i]!;
-        for (let j = i - row; j <= i + row; j += row) sum += from[j - channels]! + from[j]! + from[j + channels]!;
-        const value = between(sum / 13 + factor * (from[i]! - sum / 13), range);
+        let sum = 4 * from[i];
+        for (let j = i - row; j <= i + row; j += row) sum += from[j - channels] + from[j] + from[j + channels];
+        const value = between(sum / 13 + factor * (from[i] - sum / 13), range);
         to[i] = bytes ? toByte(value) : value;
       }
     }

@@ -27,7 +27,7 @@ function axesOf(name: string, shape: readonly number[] | undefined): [number, nu
       `${name}: the signal must have shape [T] or [T, C], got ${shape ? `[${shape.join(", ")}]` : "none"}.`,
     );
   }
-  return [shape[0]!, shape[1] ?? 1];
+  return [shape[0], shape[1] ?? 1];
 }
 
 /** The seed of what is drawn when applied. */

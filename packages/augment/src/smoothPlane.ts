@@ -21,7 +21,7 @@ function smoothRows(plane: Float64Array, height: number, width: number, weights:
     for (let x = 0; x < width; x++) {
       let sum = 0;
       const last = Math.min(width - 1, x + radius);
-      for (let i = Math.max(0, x - radius); i <= last; i++) sum += weights[i - x + radius]! * plane[row + i]!;
+      for (let i = Math.max(0, x - radius); i <= last; i++) sum += weights[i - x + radius] * plane[row + i];
       out[row + x] = sum;
     }
   }
@@ -34,8 +34,8 @@ function smoothColumns(plane: Float64Array, height: number, width: number, weigh
   for (let y = 0; y < height; y++) {
     const last = Math.min(height - 1, y + radius);
     for (let j = Math.max(0, y - radius); j <= last; j++) {
-      const weight = weights[j - y + radius]!;
-      for (let x = 0; x < width; x++) out[y * width + x] = out[y * width + x]! + weight * plane[j * width + x]!;
+      const weight = weights[j - y + radius];
+      for (let x = 0; x < width; x++) out[y * width + x] = out[y * width + x] + weight * plane[j * width + x];
     }
   }
   return out;

@@ -58,11 +58,11 @@ export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: Smot
     const near = Math.min(neighbours, rows.length - 1);
     const partners = integers(foldIn(own, "neighbour"), missing, { high: Math.max(1, near) });
     for (let n = 0; n < missing; n++, next++) {
-      const i = rows[chosen[n]!]!;
-      const j = near > 0 ? neighboursOf(i)[partners[n]!]! : i;
+      const i = rows[chosen[n]];
+      const j = near > 0 ? neighboursOf(i)[partners[n]] : i;
       for (let f = 0; f < features; f++) {
-        const value = from[i * features + f]!;
-        to[next * features + f] = value + shares[n]! * (from[j * features + f]! - value);
+        const value = from[i * features + f];
+        to[next * features + f] = value + shares[n] * (from[j * features + f] - value);
       }
       labels.push(value);
     }
@@ -72,10 +72,10 @@ export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: Smot
 
 /** The other rows of a class, the nearest first. */
 function nearest({ data, shape }: Tensor, i: number, rows: readonly number[]): number[] {
-  const features = shape[1]!;
+  const features = shape[1];
   const distance = (j: number) => {
     let sum = 0;
-    for (let f = 0; f < features; f++) sum += (data[i * features + f]! - data[j * features + f]!) ** 2;
+    for (let f = 0; f < features; f++) sum += (data[i * features + f] - data[j * features + f]) ** 2;
     return sum;
   };
   return rows

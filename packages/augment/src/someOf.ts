@@ -31,7 +31,7 @@ export function someOf<S = Sample>(
     draw: (seed, outline) => {
       const own = seeded(seed, steps);
       const order = permutation(foldIn(seed, "someOf"), steps.length).subarray(0, drawCount(seed, count, "count"));
-      const chosen = Array.from(shuffle ? order : order.sort(), (i) => own[i]!);
+      const chosen = Array.from(shuffle ? order : order.sort(), (i) => own[i]);
       return drawInTurn(chosen, outline);
     },
   });

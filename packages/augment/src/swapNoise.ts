@@ -25,7 +25,7 @@ export function swapNoise({ rate = 0.15 }: SwapNoiseOptions = {}): Augmentation<
       const offsets = rows > 1 ? integers(foldIn(seed, "rows"), rows * features, { low: 1, high: rows }) : undefined;
       return (row, column) => {
         const other = (row + (offsets?.[row * features + column] ?? 0)) % rows;
-        return x.data[other * features + column]!;
+        return x.data[other * features + column];
       };
     },
   });

@@ -23,11 +23,11 @@ export function tableStep<F extends object>(parts: {
       expectShape(name, x, [null, null]);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      const features = x.shape[1]!;
+      const features = x.shape[1];
       const chances = uniform(params.seed, from.length);
       const value = instead(x, params);
       for (let i = 0; i < from.length; i++) {
-        to[i] = chances[i]! < params.rate ? value(Math.floor(i / features), i % features) : from[i]!;
+        to[i] = chances[i] < params.rate ? value(Math.floor(i / features), i % features) : from[i];
       }
       return y;
     },

@@ -25,27 +25,27 @@ export function tileCurves(
     counts.fill(0);
     for (let y = top; y < top + tall; y++) {
       const line = mirrorIndex(y, height) * width;
-      for (let x = left; x < left + wide; x++) counts[plane[line + mirrorIndex(x, width)]!]!++;
+      for (let x = left; x < left + wide; x++) counts[plane[line + mirrorIndex(x, width)]]++;
     }
     clip(counts, limit);
     for (let v = 0, sum = 0; v < 256; v++) {
-      sum += counts[v]!;
+      sum += counts[v];
       curves[tile * 256 + v] = Math.min(255, toEven(Math.fround(sum * Math.fround(255 / (tall * wide)))));
     }
   }
   const [across, down] = [between(width, wide, columns), between(height, tall, rows)];
   const gains = new Float64Array(plane.length);
   for (let y = 0, p = 0; y < height; y++) {
-    const above = down.first[y]! * columns;
-    const below = down.second[y]! * columns;
-    const share = down.part[y]!;
+    const above = down.first[y] * columns;
+    const below = down.second[y] * columns;
+    const share = down.part[y];
     for (let x = 0; x < width; x++, p++) {
-      const v = plane[p]!;
-      const left = across.first[x]! * 256 + v;
-      const right = across.second[x]! * 256 + v;
-      const part = across.part[x]!;
-      const upper = curves[above * 256 + left]! * (1 - part) + curves[above * 256 + right]! * part;
-      const lower = curves[below * 256 + left]! * (1 - part) + curves[below * 256 + right]! * part;
+      const v = plane[p];
+      const left = across.first[x] * 256 + v;
+      const right = across.second[x] * 256 + v;
+      const part = across.part[x];
+      const upper = curves[above * 256 + left] * (1 - part) + curves[above * 256 + right] * part;
+      const lower = curves[below * 256 + left] * (1 - part) + curves[below * 256 + right] * part;
       gains[p] = upper * (1 - share) + lower * share - v;
     }
   }
@@ -59,15 +59,15 @@ const toEven = (v: number): number => (v % 1 === 0.5 ? 2 * Math.round(v / 2) : M
 function clip(counts: Int32Array, limit: number): void {
   let excess = 0;
   for (let v = 0; v < 256; v++) {
-    if (counts[v]! <= limit) continue;
-    excess += counts[v]! - limit;
+    if (counts[v] <= limit) continue;
+    excess += counts[v] - limit;
     counts[v] = limit;
   }
   const each = excess >> 8;
   let rest = excess & 255;
-  for (let v = 0; v < 256; v++) counts[v]! += each;
+  for (let v = 0; v < 256; v++) counts[v] += each;
   const step = Math.max(1, Math.floor(256 / rest));
-  for (let v = 0; v < 256 && rest > 0; v += step, rest--) counts[v]!++;
+  for (let v = 0; v < 256 && rest > 0; v += step, rest--) counts[v]++;
 }
 
 /** For each of `length` pixels the tiles whose centres are before and after it, and how far it is on the way to the second. */

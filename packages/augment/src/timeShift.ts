@@ -35,7 +35,7 @@ export function timeShift({
       for (let t = 0; t < length; t++) {
         const source = wrap ? (t - by + length) % length : t - by;
         const known = source >= 0 && source < length;
-        for (let c = 0; c < channels; c++) to[t * channels + c] = known ? from[source * channels + c]! : fill;
+        for (let c = 0; c < channels; c++) to[t * channels + c] = known ? from[source * channels + c] : fill;
       }
       return y;
     },

@@ -55,16 +55,16 @@ export function timeWarp({ deviation = 0.2, knots = 4, window }: TimeWarpOptions
 function drawPoint(seed: number, window: number, length: number): { point: number; shift: number } {
   const most = Math.min(window, Math.floor((length - 1) / 2));
   if (most < 1) return { point: 0, shift: 0 };
-  const point = integers(foldIn(seed, "point"), 1, { low: most, high: length - most })[0]!;
+  const point = integers(foldIn(seed, "point"), 1, { low: most, high: length - most })[0];
   const far = Math.min(most, point - 1, length - 2 - point);
-  return { point, shift: integers(foldIn(seed, "shift"), 1, { low: -far, high: far + 1 })[0]! || 0 };
+  return { point, shift: integers(foldIn(seed, "shift"), 1, { low: -far, high: far + 1 })[0] || 0 };
 }
 
 function placesOf(params: TimeWarpParams, length: number): (t: number) => number {
   const end = length - 1;
   if ("factors" in params) {
     const times = timesOf(params.factors, end);
-    return (t) => times[t]!;
+    return (t) => times[t];
   }
   const { point, shift } = params;
   if (shift === 0) return (t) => t;
@@ -76,6 +76,6 @@ function placesOf(params: TimeWarpParams, length: number): (t: number) => number
 function timesOf(factors: readonly number[], end: number): Float64Array {
   const speeds = cubicSpline(factors, end).map((speed) => Math.max(speed, SLOWEST));
   const passed = new Float64Array(end + 1);
-  for (let t = 1; t <= end; t++) passed[t] = passed[t - 1]! + (speeds[t - 1]! + speeds[t]!) / 2;
-  return passed.map((time) => (time * end) / (passed[end]! || 1));
+  for (let t = 1; t <= end; t++) passed[t] = passed[t - 1] + (speeds[t - 1] + speeds[t]) / 2;
+  return passed.map((time) => (time * end) / (passed[end] || 1));
 }

@@ -33,15 +33,15 @@ export function toChannelsFirst(image: Image, options: Normalization = {}): Tens
   const area = height * width;
   if (isBytes(data)) {
     const factors = Float32Array.from(deviation, (d) => 1 / (255 * d));
-    const shifts = Float32Array.from(mean, (m, c) => -m / deviation[c]!);
+    const shifts = Float32Array.from(mean, (m, c) => -m / deviation[c]);
     if (channelsOnKernel(out, data, area, factors, shifts)) return y;
     eachPlane(area, channels, data.length, (c, from, to) => {
-      const [factor, shift] = [factors[c]!, shifts[c]!];
-      for (let i = 0; i < area; i++) out[to + i] = Math.fround(factor * data[from + i * channels]!) + shift;
+      const [factor, shift] = [factors[c], shifts[c]];
+      for (let i = 0; i < area; i++) out[to + i] = Math.fround(factor * data[from + i * channels]) + shift;
     });
   } else {
     eachPlane(area, channels, data.length, (c, from, to) => {
-      for (let i = 0; i < area; i++) out[to + i] = (data[from + i * channels]! - mean[c]!) / deviation[c]!;
+      for (let i = 0; i < area; i++) out[to + i] = (data[from + i * channels] - mean[c]) / deviation[c];
     });
   }
   return y;

@@ -35,9 +35,9 @@ export function toChannelsLast(y: Tensor, options: ToChannelsLastOptions = {}): 
   const out = x.data;
   const area = height * width;
   eachPlane(area, channels, data.length, (c, last, first) => {
-    const [m, d] = [mean[c]!, deviation[c]!];
+    const [m, d] = [mean[c], deviation[c]];
     for (let i = 0; i < area; i++) {
-      const value = d * data[first + i]! + m;
+      const value = d * data[first + i] + m;
       out[last + i * channels] = bytes ? toByte(255 * value) : value;
     }
   });

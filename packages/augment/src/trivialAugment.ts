@@ -25,7 +25,7 @@ export function trivialAugment(options: TrivialAugmentOptions = {}): Augmentatio
     name: "trivialAugment",
     steps: policySteps(rest),
     draw: (seed, outline) => {
-      const level = integers(foldIn(seed, "magnitude"), 1, { high: 31 })[0]! / 30;
+      const level = integers(foldIn(seed, "magnitude"), 1, { high: 31 })[0] / 30;
       return drawPolicy(seed, drawName(seed, names), level, scale, rest, outline);
     },
   });

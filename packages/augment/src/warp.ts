@@ -39,7 +39,7 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
     throw new RangeError(`warp: x must have shape [H, W, C] or [N, H, W, C], got [${shape.join(", ")}].`);
   }
   const [rows, columns, channels] = shape.slice(-3) as [number, number, number];
-  const count = shape.length === 4 ? shape[0]! : 1;
+  const count = shape.length === 4 ? shape[0] : 1;
   const frame: Frame = [options.height ?? rows, options.width ?? columns];
   const backs = backsOf(options.matrix, count);
   expectSampling("warp", options);

@@ -39,7 +39,7 @@ export function warpOnKernel(
   const Kind = bytes ? Uint8Array : Float32Array;
   new Kind(buffer, layout.fill, channels).set(fill);
   const matrices = new Float64Array(buffer, layout.backs, backs.length * 6);
-  for (let i = 0; i < matrices.length; i++) matrices[i] = backs[Math.floor(i / 6)]![i % 6]!;
+  for (let i = 0; i < matrices.length; i++) matrices[i] = backs[Math.floor(i / 6)][i % 6];
   const step = from !== undefined && to !== undefined ? backs.length : layout.images;
   const [given, made] = [height * width * channels, frame[0] * frame[1] * channels];
   for (let i = 0; i < backs.length; i += step) {

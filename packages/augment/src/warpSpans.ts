@@ -37,9 +37,9 @@ export function warpSpans(
   for (let y = 0; y < rows; y++) {
     const [x0, y0, start] = [b * y + c, e * y + f, y * columns * channels];
     const [from, end] = rowSpan(a, x0, d, y0, width, height, columns);
-    for (let i = 0; i < from * channels; i++) out[start + i] = fill[i % channels]!;
+    for (let i = 0; i < from * channels; i++) out[start + i] = fill[i % channels];
     inside({ source, stride, channels, a, d, x0: x0 + RING, y0: y0 + RING, out }, from, end, start);
-    for (let i = end * channels; i < columns * channels; i++) out[start + i] = fill[i % channels]!;
+    for (let i = end * channels; i < columns * channels; i++) out[start + i] = fill[i % channels];
   }
 }
 
@@ -62,10 +62,10 @@ function byteSpan(
       const tx = (fixedX >> 6) & 1023;
       const ty = (fixedY >> 8) & 255;
       for (let k = 0; k < channels; k++, o++) {
-        const left = source[top + k]!;
-        const right = source[top + channels + k]!;
-        const l = (left << 8) + (source[bottom + k]! - left) * ty;
-        const r = (right << 8) + (source[bottom + channels + k]! - right) * ty;
+        const left = source[top + k];
+        const right = source[top + channels + k];
+        const l = (left << 8) + (source[bottom + k] - left) * ty;
+        const r = (right << 8) + (source[bottom + channels + k] - right) * ty;
         out[o] = (l * (1024 - tx) + r * tx + 0x20000) >> 18;
       }
       fixedX = (fixedX + stepX) | 0;
@@ -91,10 +91,10 @@ function floatSpan(
     const top = line * stride + column * channels;
     const bottom = top + stride;
     for (let k = 0; k < channels; k++, o++) {
-      const left = source[top + k]!;
-      const below = source[bottom + k]!;
-      const upper = left + (source[top + channels + k]! - left) * tx;
-      const lower = below + (source[bottom + channels + k]! - below) * tx;
+      const left = source[top + k];
+      const below = source[bottom + k];
+      const upper = left + (source[top + channels + k] - left) * tx;
+      const lower = below + (source[bottom + channels + k] - below) * tx;
       out[o] = upper + (lower - upper) * ty;
     }
   }

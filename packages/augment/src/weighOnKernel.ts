@@ -30,11 +30,11 @@ export function weighOnKernel(to: PixelArray, images: readonly PixelArray[], wei
   for (let start = 0; start < to.length; start += length) {
     const some = Math.min(length, to.length - start);
     for (const [k, image] of images.entries()) {
-      if (!resident[k]) staged[k]!.set(image.subarray(start, start + some));
+      if (!resident[k]) staged[k].set(image.subarray(start, start + some));
       entries[2 * k] = resident[k] ? image.byteOffset + start * width : area + k * room;
     }
     kernel(table, table + 8 * count, inside ? to.byteOffset + start * width : area + count * room, some);
-    if (!inside) to.set(staged[count]!.subarray(0, some), start);
+    if (!inside) to.set(staged[count].subarray(0, some), start);
   }
   return true;
 }

@@ -31,7 +31,7 @@ export function windowWarp({ share = 0.1, factors = [0.5, 2] }: WindowWarpOption
     draw: (seed, length) => {
       const end = Math.max(0, length - 1);
       const [start, stop] = drawSpan(seed, Math.round(end * drawRange(seed, share, "share")), end);
-      return { start, end: stop, factor: factors[integers(foldIn(seed, "factor"), 1, { high: factors.length })[0]!]! };
+      return { start, end: stop, factor: factors[integers(foldIn(seed, "factor"), 1, { high: factors.length })[0]] };
     },
     signal: (x, { start, end, factor }, length, channels) => {
       const last = length - 1;

@@ -29,7 +29,7 @@ describe("augMix", () => {
             (chain) => replay({ image }, { step: "sequence", steps: chain } as Params, [randAugment()]).image.data,
           );
           const sum = Float64Array.from(image.data, (v, i) =>
-            ends.reduce((total, end, k) => total + params.weights[k + 1]! * end[i]!, params.weights[0]! * v),
+            ends.reduce((total, end, k) => total + params.weights[k + 1] * end[i], params.weights[0] * v),
           );
           const mixed = replay({ image }, JSON.parse(JSON.stringify(params)), [augMix()]).image;
           expect(mixed.data.constructor).toBe(image.data.constructor);
@@ -53,12 +53,12 @@ describe("augMix", () => {
     for (const alpha of [0.3, 1, 5]) {
       const all = drawn({ alpha, width: 4, depth: 0 }, 2000).map(({ weights }) => weights);
       for (const weights of all) expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
-      const shares = all.map(([own]) => 1 - own!);
+      const shares = all.map(([own]) => 1 - own);
       expect(Math.abs(mean(shares) - 0.5)).toBeLessThan(0.03);
       expect(mean(shares.map((m) => (m - 0.5) ** 2)) * 4 * (2 * alpha + 1)).toBeCloseTo(1, 0);
       for (let k = 1; k <= 4; k++) {
         // each of 4 parts has mean 1/4 and variance 3/16 / (4·alpha + 1)
-        const parts = all.map((weights) => weights[k]! / (1 - weights[0]!));
+        const parts = all.map((weights) => weights[k] / (1 - weights[0]));
         expect(Math.abs(mean(parts) - 0.25)).toBeLessThan(0.03);
         expect(Math.abs((mean(parts.map((w) => (w - 0.25) ** 2)) * (4 * alpha + 1)) / (3 / 16) - 1)).toBeLessThan(0.15);
       }
@@ -74,7 +74,7 @@ describe("augMix", () => {
         depths.set(chain.length, (depths.get(chain.length) ?? 0) + 1);
         for (const params of chain as Drawn[]) {
           names.set(params.step, (names.get(params.step) ?? 0) + 1);
-          if (params.step === "rotate") angles.add(Math.round(Math.abs(params.angle!) * 1e6) / 1e6);
+          if (params.step === "rotate") angles.add(Math.round(Math.abs(params.angle) * 1e6) / 1e6);
         }
       }
     }
@@ -97,11 +97,11 @@ describe("augMix", () => {
     for (let bin = 0; bin < 10; bin++) {
       const params = (name: PolicyName) =>
         policyStep(name, bin / 9, 1, MIX, {}, [height, width])!.draw(0, outline) as Drawn;
-      expect(params("TranslateX").x).toBe(table.TranslateX![bin]);
-      expect(params("TranslateY").y).toBe(table.TranslateY![bin]);
-      expect(params("Posterize").bits).toBe(table.Posterize![bin]);
-      expect(params("Solarize").threshold! * 255).toBeCloseTo(table.Solarize![bin]!, 4);
-      expect(params("Color").factor! - 1).toBeCloseTo(table.Color![bin]!, 6);
+      expect(params("TranslateX").x).toBe(table.TranslateX[bin]);
+      expect(params("TranslateY").y).toBe(table.TranslateY[bin]);
+      expect(params("Posterize").bits).toBe(table.Posterize[bin]);
+      expect(params("Solarize").threshold * 255).toBeCloseTo(table.Solarize[bin], 4);
+      expect(params("Color").factor - 1).toBeCloseTo(table.Color[bin], 6);
     }
   });
   it("changes the image alone", () => {

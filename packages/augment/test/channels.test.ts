@@ -4,7 +4,7 @@ import { channelDropout, channelShuffle, type Image, reversal } from "../src/ind
 import { pixels } from "./images.ts";
 
 const columns = ({ data, shape }: Image) => {
-  const channels = shape[2]!;
+  const channels = shape[2];
   return Array.from({ length: channels }, (_, c) =>
     Array.from(data)
       .filter((_, i) => i % channels === c)

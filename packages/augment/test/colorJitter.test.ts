@@ -42,7 +42,7 @@ describe("colorJitter", () => {
       expect(gap(run(options, unit), floats)).toBeLessThan(4e-4);
       const out = run(options, levels);
       expect(gap(out, bytes)).toBeLessThanOrEqual(options.hue === 0 ? 3 : 7);
-      expect(Math.abs(mean(Array.from(out, (v, i) => v - bytes[i]!)))).toBeLessThan(1.5);
+      expect(Math.abs(mean(Array.from(out, (v, i) => v - bytes[i])))).toBeLessThan(1.5);
     }
   });
   it("is its steps one after the other, in all orders", () => {
@@ -150,7 +150,7 @@ describe("colours on the kernel", () => {
           blendBytes(reference, image, whole);
           if (blendOnKernel(kernel, image, whole)) expect(sameBits(kernel, reference)).toBe(true);
           const before = whole.slice(0, -1).filter(({ grayWeight }) => grayWeight !== 0);
-          const most = mostOf(blends[0]!);
+          const most = mostOf(blends[0]);
           expect([...(sumOnKernel(image, before, most) ?? [])].join()).toMatch(
             new RegExp(`^(${[...sumBytes(image, before, most)].join()})?$`),
           );
@@ -176,7 +176,7 @@ describe("colours on the kernel", () => {
             changes.length > 0 ? jitterFloats({ data: Float64Array.from(data), shape }, changes, [0, 1]).data : data;
           const out = run({ ...options, order: changes.map(({ name }) => name) }, image);
           for (let i = 0; i < out.length; i++)
-            if (!(Math.abs(out[i]! - expected[i]!) < 4e-6))
+            if (!(Math.abs(out[i] - expected[i]) < 4e-6))
               expect([out[i], expected[i]]).toStrictEqual([expected[i], expected[i]]);
         },
       ),

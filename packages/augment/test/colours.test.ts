@@ -22,7 +22,7 @@ import fixture from "./fixtures/colours.json" with { type: "json" };
 import { gap, pixels } from "./images.ts";
 
 type Maker = (options?: object) => Augmentation;
-const maker = (name: string) => (augment as unknown as Record<string, Maker>)[name]!;
+const maker = (name: string) => (augment as unknown as Record<string, Maker>)[name];
 const all: Record<string, Maker> = {
   brightness,
   contrast,
@@ -75,7 +75,7 @@ describe("every step on colours", () => {
           const clamped = { data: Uint8ClampedArray.from(bytes.data), shape };
           expect([...step.apply({ image: clamped }, params).image.data]).toStrictEqual([...out]);
           expect([...replay({ image: bytes }, params, [make({ range: [0, 9] })]).image.data]).toStrictEqual([...out]);
-          const channels = shape[2]!;
+          const channels = shape[2];
           if (channels % 2 === 0)
             for (let i = channels - 1; i < out.length; i += channels) expect(out[i]).toBe(bytes.data[i]);
         }),
@@ -155,7 +155,7 @@ it("changes bytes alike wherever they begin in memory, alpha left out", () => {
     fc.property(pixels(), fc.nat(7), ({ data, shape }, offset) => {
       const moved = new Uint8Array(data.length + offset).subarray(offset);
       moved.set(data);
-      const channels = shape[2]!;
+      const channels = shape[2];
       const isAlpha = (i: number) => channels % 2 === 0 && i % channels === channels - 1;
       const expected = data.map((v, i) => (isAlpha(i) ? v : 255 - v));
       expect(run(augment.invert(), { data: moved, shape })).toStrictEqual(expected);

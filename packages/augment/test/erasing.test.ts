@@ -29,7 +29,7 @@ describe("erasing, noise and blur", () => {
         fc.property(pixels(), fc.nat(), (bytes, seed) => {
           const sample = {
             image: bytes,
-            mask: { data: new Uint8Array(bytes.shape[0]! * bytes.shape[1]!), shape: [...bytes.shape.slice(0, 2), 1] },
+            mask: { data: new Uint8Array(bytes.shape[0] * bytes.shape[1]), shape: [...bytes.shape.slice(0, 2), 1] },
           };
           const before = [...bytes.data];
           const params = JSON.parse(JSON.stringify(make().draw(seed, sample)));
@@ -41,7 +41,7 @@ describe("erasing, noise and blur", () => {
           expect(
             gap(out, make().apply({ image: floats }, { ...params, range: [0, 255] }).image.data),
           ).toBeLessThanOrEqual(name === "gaussianBlur" ? 0.6 : 0.5);
-          const channels = bytes.shape[2]!;
+          const channels = bytes.shape[2];
           if (channels % 2 === 0)
             for (let i = channels - 1; i < out.length; i += channels) expect(out[i]).toBe(before[i]);
         }),

@@ -41,7 +41,7 @@ const oneByOne = (
   list: readonly Augmentation[],
   sample: Sample,
   params: { steps: readonly { step: string }[] },
-): Sample => list.reduce((result, step, i) => step.apply(result, params.steps[i]!), sample);
+): Sample => list.reduce((result, step, i) => step.apply(result, params.steps[i]), sample);
 
 describe("a sequence of moves", () => {
   it("is one warp by the composed matrix", () => {
@@ -52,7 +52,7 @@ describe("a sequence of moves", () => {
         let matrix: Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
         let frame: readonly [number, number] = [H, W];
         chosen.forEach((step, i) => {
-          const placement = step.placement!(params.steps[i]!, frame);
+          const placement = step.placement!(params.steps[i], frame);
           matrix = compose(placement.matrix, matrix);
           frame = placement.frame;
         });
@@ -67,7 +67,7 @@ describe("a sequence of moves", () => {
       [7.3, -4.6],
       [100, 1],
     ]) {
-      const there = sequence([translate({ x: x!, y: y! }), translate({ x: -x!, y: -y! })]);
+      const there = sequence([translate({ x: x, y: y }), translate({ x: -x, y: -y })]);
       expect(there.augment({ image }, 0).image).toStrictEqual(image);
     }
     const turns = sequence([rotate({ angle: 33 }), rotate({ angle: 90 - 33 }), rotate({ angle: -90 })]);

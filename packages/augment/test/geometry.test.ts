@@ -25,7 +25,7 @@ const image = { data: Float64Array.from(geometry.image.data), shape: geometry.im
 const of = (step: Augmentation, x: Image): Image => step.augment({ image: x }, 0).image;
 const rows = (values: readonly (readonly number[])[]): Image => ({
   data: Uint8Array.from(values.flat()),
-  shape: [values.length, values[0]!.length, 1],
+  shape: [values.length, values[0].length, 1],
 });
 
 const STEPS = { rotate, affine, shear, perspective };
@@ -113,7 +113,7 @@ describe("exact moves", () => {
         const back = translate({ x: -shift, border: "wrap" });
         expect(of(back, of(there, x))).toStrictEqual(x);
         const { shape } = x;
-        const inner = crop({ height: shape[0]!, width: shape[1]!, top: 3, left: 2 });
+        const inner = crop({ height: shape[0], width: shape[1], top: 3, left: 2 });
         expect(of(inner, of(pad({ top: 3, left: 2, bottom: 1 }), x))).toStrictEqual(x);
       }),
     );
@@ -162,7 +162,7 @@ describe("interpolated moves", () => {
         const all = { left: 0, top: 0, right: width, bottom: height };
         const { image: y, boxes } = rotate({ angle, expand: true }).augment({ image: x, boxes: [all] }, 0);
         const [box] = boxes;
-        const room = [box!.left, box!.top, y.shape[1]! - box!.right, y.shape[0]! - box!.bottom];
+        const room = [box.left, box.top, y.shape[1] - box.right, y.shape[0] - box.bottom];
         for (const margin of room) expect(margin >= -1e-3 && margin < 0.5).toBe(true);
       }),
     );
@@ -198,11 +198,11 @@ describe("interpolated moves", () => {
       [5, 0],
       [5, 4],
       [0, 4],
-    ].map(([x, y]) => ({ x: x!, y: y! }));
+    ].map(([x, y]) => ({ x: x, y: y }));
     const moved = perspective({ corners }).augment({ image, keypoints }, 0).keypoints;
     corners.forEach(([x, y], i) => {
-      expect(moved[i]!.x).toBeCloseTo(x, 12);
-      expect(moved[i]!.y).toBeCloseTo(y, 12);
+      expect(moved[i].x).toBeCloseTo(x, 12);
+      expect(moved[i].y).toBeCloseTo(y, 12);
     });
     expect(of(perspective({ distortion: 0 }), image)).toStrictEqual(image);
   });

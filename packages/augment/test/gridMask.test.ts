@@ -7,7 +7,7 @@ const white = (height: number, width: number): Image => ({
   data: new Uint8Array(height * width).fill(255),
   shape: [height, width, 1],
 });
-const row = (image: Image, y: number) => [...image.data.subarray(y * image.shape[1]!, (y + 1) * image.shape[1]!)];
+const row = (image: Image, y: number) => [...image.data.subarray(y * image.shape[1], (y + 1) * image.shape[1])];
 const share = ({ data }: Image) => [...data].filter((v) => v === 0).length / data.length;
 
 describe("gridMask", () => {
@@ -64,7 +64,7 @@ describe("gridMask", () => {
         const params = JSON.parse(JSON.stringify(step.draw(seed, { image })));
         const out = step.apply({ image }, params).image.data;
         expect([...replay({ image }, params, [gridMask()]).image.data]).toStrictEqual([...out]);
-        const channels = image.shape[2]!;
+        const channels = image.shape[2];
         for (let i = 0; i < out.length; i++) {
           if (channels % 2 === 0 && i % channels === channels - 1) expect(out[i]).toBe(image.data[i]);
           else if (fill === 9) expect([9, image.data[i]]).toContain(out[i]);

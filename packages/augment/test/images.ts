@@ -4,7 +4,7 @@ import type { Image, PixelArray } from "../src/index.ts";
 
 /** The largest difference. */
 export const gap = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-  a.length === b.length ? Math.max(0, ...Array.from(a, (v, i) => Math.abs(v - b[i]!))) : Number.NaN;
+  a.length === b.length ? Math.max(0, ...Array.from(a, (v, i) => Math.abs(v - b[i]))) : Number.NaN;
 
 /** Images of bytes, of odd and even sizes from 1×1 on. */
 export const pixels = ({ square = false } = {}): fc.Arbitrary<Image> =>

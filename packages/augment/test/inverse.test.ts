@@ -65,8 +65,8 @@ describe("inverse", () => {
         const back = sequence([step, rotate()]).apply(there, { step: "sequence", steps: [undo] });
         expect(back.image.shape).toStrictEqual(image.shape);
         back.keypoints.forEach(({ x, y }, i) => {
-          expect(x).toBeCloseTo(keypoints[i]!.x, 9);
-          expect(y).toBeCloseTo(keypoints[i]!.y, 9);
+          expect(x).toBeCloseTo(keypoints[i].x, 9);
+          expect(y).toBeCloseTo(keypoints[i].y, 9);
         });
       }),
       { numRuns: 20 },
@@ -101,20 +101,20 @@ describe("inverse", () => {
 });
 
 describe("augmentPredictions", () => {
-  const score = ({ image }: Sample): Tensor => ({ data: Float64Array.from([image!.data[0]!, 1]), shape: [2] });
+  const score = ({ image }: Sample): Tensor => ({ data: Float64Array.from([image!.data[0], 1]), shape: [2] });
   it("is the mean of what is predicted for each copy", () => {
     const y = augmentPredictions(flipHorizontal(), score, { image }, { seed: 1, count: 3 });
-    expect(y.data[0]).toBeCloseTo((image.data[0]! + 3 * image.data[W - 1]!) / 4, 12);
+    expect(y.data[0]).toBeCloseTo((image.data[0] + 3 * image.data[W - 1]) / 4, 12);
     expect(y.data[1]).toBe(1);
     const only = augmentPredictions(flipHorizontal(), score, { image }, { seed: 1, count: 2, plain: false });
-    expect(only.data[0]).toBeCloseTo(image.data[W - 1]!, 12);
+    expect(only.data[0]).toBeCloseTo(image.data[W - 1], 12);
   });
   it("or the share of votes", () => {
     const step = sometimes(invert(), { probability: 0.5 });
-    const dark = ({ image }: Sample): Tensor => ({ data: Float32Array.from([0.5, image!.data[0]!, 0]), shape: [3] });
+    const dark = ({ image }: Sample): Tensor => ({ data: Float32Array.from([0.5, image!.data[0], 0]), shape: [3] });
     const black = { data: new Float64Array(1), shape: [1, 1, 1] };
     const y = augmentPredictions(step, dark, { image: black }, { seed: 3, count: 400, combine: "vote" });
-    expect(y.data[0]! + y.data[1]!).toBeCloseTo(1, 6);
+    expect(y.data[0] + y.data[1]).toBeCloseTo(1, 6);
     expect(y.data[2]).toBe(0);
     expect(y.data[0]).toBeCloseTo(0.5, 1);
   });

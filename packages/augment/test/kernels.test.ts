@@ -53,11 +53,11 @@ describe("a warp on the kernel is the reference", () => {
               .slice(0, shape[2]),
           } as const;
           const [kernel, reference] = [0, 1].map(() => new Kind(frame[0] * frame[1] * shape[2]).fill(77));
-          resampleInto(kernel!, image, back, frame, reading);
-          warpSpans(reference!, image, back, frame, reading);
-          if (border === "constant") expect(sameBits(kernel!, reference!)).toBe(true);
+          resampleInto(kernel, image, back, frame, reading);
+          warpSpans(reference, image, back, frame, reading);
+          if (border === "constant") expect(sameBits(kernel, reference)).toBe(true);
           else
-            expect(kernel!.every((v, i) => v === reference![i] || reference![i] === reading.fill[i % shape[2]])).toBe(
+            expect(kernel.every((v, i) => v === reference[i] || reference[i] === reading.fill[i % shape[2]])).toBe(
               true,
             );
         },
@@ -117,7 +117,7 @@ describe("a batch on the kernel", () => {
     const size = 9 * 12 * 2;
     for (let i = 0; i < 60; i++) {
       const one = { data: x.data.slice(i * size, (i + 1) * size), shape: [9, 12, 2] };
-      const [alone] = warp({ x: one }, { matrix: matrix[i]!, border, fill: [0.25, 1] });
+      const [alone] = warp({ x: one }, { matrix: matrix[i], border, fill: [0.25, 1] });
       expect(y.data.slice(i * size, (i + 1) * size)).toStrictEqual(alone.data);
     }
   });
@@ -159,7 +159,7 @@ describe("a flip on the kernel", () => {
         for (let y = 0; y < height; y++) {
           for (let x = 0; x < width; x++) {
             for (let k = 0; k < channels; k++) {
-              wanted[(y * width + x) * channels + k] = image.data[(y * width + width - 1 - x) * channels + k]!;
+              wanted[(y * width + x) * channels + k] = image.data[(y * width + width - 1 - x) * channels + k];
             }
           }
         }

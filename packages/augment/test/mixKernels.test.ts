@@ -37,9 +37,9 @@ describe("mixup", () => {
         const narrow = lambda === 1 ? 1 : Math.min(Math.round(lambda * 2 ** 22), 2 ** 22 - 1) / 2 ** 22;
         // exact in float64: 8 bits times 22
         const wanted = new Kind(size);
-        for (let i = 0; i < size; i++) wanted[i] = Math.floor(narrow * a[i]! + (1 - narrow) * b[i]! + 0.5);
+        for (let i = 0; i < size; i++) wanted[i] = Math.floor(narrow * a[i] + (1 - narrow) * b[i] + 0.5);
         expect(sameBits(y.slice(0, size), wanted)).toBe(true);
-        const exact = Float64Array.from(a, (v, i) => lambda * v + (1 - lambda) * b[i]!);
+        const exact = Float64Array.from(a, (v, i) => lambda * v + (1 - lambda) * b[i]);
         expect(gap(y.slice(0, size), exact)).toBeLessThan(0.5 + 1e-4);
       }),
       { numRuns: 40 },
@@ -89,14 +89,14 @@ describe("a weighted sum", () => {
         const weights = Array.from(drawn, (w) => w / total);
         const y = weighImages(images, weights).data;
         const exact = Float64Array.from({ length: size }, (_, i) =>
-          images.reduce((sum, { data }, k) => sum + weights[k]! * data[i]!, 0),
+          images.reduce((sum, { data }, k) => sum + weights[k] * data[i], 0),
         );
         expect(gap(y, exact)).toBeLessThan(Kind === Float32Array ? 2e-6 : 0.5 + 3e-4);
         if (Kind === Float32Array) return;
         const narrow = Float32Array.from(weights);
         const wanted = new Kind(size);
         for (let i = 0; i < size; i++) {
-          const sum = images.reduce((s, { data }, k) => Math.fround(s + Math.fround(narrow[k]! * data[i]!)), 0);
+          const sum = images.reduce((s, { data }, k) => Math.fround(s + Math.fround(narrow[k] * data[i])), 0);
           wanted[i] = Math.floor(Math.fround(sum + 0.5));
         }
         expect(sameBits(y, wanted)).toBe(true);

@@ -44,7 +44,7 @@ describe("mixup", () => {
         const params = step.draw(seed, batch);
         const mixed = step.apply(batch, JSON.parse(JSON.stringify(params)));
         expect([...params.pairs].sort((a, b) => a - b)).toStrictEqual(Array.from({ length: count }, (_, i) => i));
-        const means = params.pairs.map((pair, n) => params.lambdas[n]! * n + (1 - params.lambdas[n]!) * pair);
+        const means = params.pairs.map((pair, n) => params.lambdas[n] * n + (1 - params.lambdas[n]) * pair);
         for (const [n, mean] of means.entries()) {
           const row = rowOf(mixed.label.data, n, count);
           expect(row.reduce((sum, v) => sum + v, 0)).toBeCloseTo(1, 12);

@@ -48,13 +48,13 @@ describe("mosaic", () => {
         expect(made.mask.data).toStrictEqual(Uint8Array.from(made.image.data));
         for (let n = 0; n < count; n++) {
           const seen = [...made.image.data.slice(n * area, (n + 1) * area)];
-          const images = params.images[n]!;
+          const images = params.images[n];
           expect(images[0]).toBe(n);
           for (let k = 0; k < count; k++) {
             const share = seen.filter((v) => Math.floor(v / area) === k).length / area;
             expect(made.label.data[n * count + k]).toBeCloseTo(share, 12);
           }
-          const [x, y] = params.centers[n]!;
+          const [x, y] = params.centers[n];
           for (const [corner, image] of images.entries()) {
             // what is seen of the image in its corner, as [row, column] of the mosaic and of the image
             const places = seen.flatMap((v, i): [number, number, number, number][] => {
@@ -63,7 +63,7 @@ describe("mosaic", () => {
               expect(Math.floor(v / area)).toBe(image);
               return [[row, column, Math.floor((v % area) / width), v % width]];
             });
-            for (const box of boxes[image]!) {
+            for (const box of boxes[image]) {
               const within = places.filter(
                 ([, , r, c]) => r >= box.top && r < box.bottom && c >= box.left && c < box.right,
               );
@@ -79,7 +79,7 @@ describe("mosaic", () => {
                 name: box.name,
               };
               const times = images.filter((other) => other === image).length;
-              const found = made.boxes[n]!.filter(({ name }) => name === box.name);
+              const found = made.boxes[n].filter(({ name }) => name === box.name);
               if (kept) expect(found).toContainEqual(wanted);
               else if (times === 1) expect(found).toStrictEqual([]);
             }

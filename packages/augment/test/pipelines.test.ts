@@ -51,7 +51,7 @@ describe("sequence", () => {
         const [first, second] = steps(sequence([a, c]).draw(seed, { image }));
         const more = steps(sequence([b, a, sometimes(b), c, a]).draw(seed, { image }));
         expect([more[1], more[3]]).toStrictEqual([first, second]);
-        expect(more[4]!.by).not.toBe(first!.by);
+        expect(more[4].by).not.toBe(first.by);
       }),
     );
   });
@@ -60,7 +60,7 @@ describe("sequence", () => {
     const pipeline = sequence([a, sequence([b, c])]);
     const params = pipeline.draw(3, { image });
     const [p, inner] = steps(params);
-    const [q, r] = steps(inner!);
+    const [q, r] = steps(inner);
     const by = [p, q, r].reduce((sum, part) => sum + (part as unknown as { by: number }).by, 0);
     expect(pipeline.apply({ image }, params).image.data[0]).toBeCloseTo(by, 12);
   });
@@ -79,7 +79,7 @@ describe("choices", () => {
   });
   it("oneOf chooses by weight", () => {
     const step = oneOf([a, b, c], { weights: [1, 0, 3] });
-    const chose = (name: string) => share((seed) => steps(step.draw(seed, { image }))[0]!.step === name);
+    const chose = (name: string) => share((seed) => steps(step.draw(seed, { image }))[0].step === name);
     expect([chose("a"), chose("b"), chose("c")].map((v) => Math.round(v * 20) / 20)).toStrictEqual([0.25, 0, 0.75]);
     expect(() => oneOf([a, b], { weights: [1] })).toThrow(/2 numbers/);
     expect(() => oneOf([])).toThrow(/at least 1/);

@@ -20,13 +20,13 @@ function named(params: Drawn): [string, number] {
     contrast: "Contrast",
     sharpness: "Sharpness",
   };
-  if (step === "shear") return x === 0 ? ["ShearY", Math.abs(tangent(y!))] : ["ShearX", Math.abs(tangent(x!))];
-  if (step === "translate") return x === 0 ? ["TranslateY", Math.abs(y!)] : ["TranslateX", Math.abs(x!)];
-  if (step === "rotate") return ["Rotate", Math.abs(angle!)];
-  if (step === "posterize") return ["Posterize", bits!];
+  if (step === "shear") return x === 0 ? ["ShearY", Math.abs(tangent(y))] : ["ShearX", Math.abs(tangent(x))];
+  if (step === "translate") return x === 0 ? ["TranslateY", Math.abs(y)] : ["TranslateX", Math.abs(x)];
+  if (step === "rotate") return ["Rotate", Math.abs(angle)];
+  if (step === "posterize") return ["Posterize", bits];
   if (add !== undefined) return ["SolarizeAdd", add * 255];
-  if (step === "solarize") return ["Solarize", threshold! * 255];
-  if (enhance[step!]) return [enhance[step!]!, Math.abs(factor! - 1)];
+  if (step === "solarize") return ["Solarize", threshold * 255];
+  if (enhance[step]) return [enhance[step], Math.abs(factor - 1)];
   return [step === "equalize" ? "Equalize" : step === "invert" ? "Invert" : "AutoContrast", 0];
 }
 
@@ -43,7 +43,7 @@ describe("randAugment", () => {
         else {
           const [name, found] = named(params);
           counts.set(name, (counts.get(name) ?? 0) + 1);
-          expect(found).toBeCloseTo((fixture.randAugment as Record<string, number[]>)[name]![i]!, 4);
+          expect(found).toBeCloseTo((fixture.randAugment as Record<string, number[]>)[name][i], 4);
         }
       }
       expect([...counts.keys(), "Identity"].sort()).toStrictEqual(Object.keys(fixture.randAugment).sort());
@@ -54,7 +54,7 @@ describe("randAugment", () => {
     const angles = new Set<number>();
     for (let seed = 0; seed < 300; seed++) {
       for (const params of randAugment().draw(seed, outline).steps as Drawn[]) {
-        if (params.step === "rotate") angles.add(params.angle!);
+        if (params.step === "rotate") angles.add(params.angle);
       }
     }
     expect(angles).toStrictEqual(new Set([9, -9]));
@@ -80,7 +80,7 @@ describe("trivialAugment", () => {
       expect(params.length).toBeLessThanOrEqual(1);
       if (!params[0]) continue;
       const [name, found] = named(params[0]);
-      const at = (fixture.trivialAugment as Record<string, number[]>)[name]!.findIndex(
+      const at = (fixture.trivialAugment as Record<string, number[]>)[name].findIndex(
         (m) => Math.abs(m - found) < 1e-4,
       );
       if (at >= 0) seen.add(`${name} ${fixture.bins[at]}`);
@@ -105,14 +105,11 @@ describe("randAugment by timm's scale", () => {
         const name = x === 0 && y === 0 ? "nothing" : named(params)[0];
         counts.set(name, (counts.get(name) ?? 0) + 1);
         if (factor !== undefined) {
-          expect(table.Factor[i]!.some((f) => Math.abs(f - factor) < 1e-12)).toBe(true);
+          expect(table.Factor[i].some((f) => Math.abs(f - factor) < 1e-12)).toBe(true);
         } else if (kind(name) in table) {
           const [height, width] = fixture.frame as [number, number];
           const side = name === "TranslateX" ? width : name === "TranslateY" ? height : 1;
-          expect(named(params)[1] / side).toBeCloseTo(
-            (table as never as Record<string, number[]>)[kind(name)]![i]!,
-            10,
-          );
+          expect(named(params)[1] / side).toBeCloseTo((table as never as Record<string, number[]>)[kind(name)][i], 10);
         }
       }
       if (magnitude > 0) expect(counts.size).toBe(15);
@@ -128,7 +125,7 @@ describe("randAugment by timm's scale", () => {
     for (let seed = 0; seed < 2500; seed++) {
       const step = randAugment({ scale: "timm", magnitude: 5, deviation, count: 1, probability: 1 });
       const params = step.draw(seed, outline).steps[0] as Drawn;
-      if (params.step === "rotate") found.push(Math.abs(params.angle!) / 3);
+      if (params.step === "rotate") found.push(Math.abs(params.angle) / 3);
     }
     return found;
   };
@@ -178,7 +175,7 @@ describe("randAugment by timm's scale", () => {
     for (let seed = 0; seed < 300; seed++) {
       const params = trivialAugment({ scale: "timm" }).draw(seed, outline).steps[0] as Drawn;
       seen.add(named(params)[0]);
-      if (params.step === "rotate") expect(Math.abs(params.angle!)).toBeLessThanOrEqual(30);
+      if (params.step === "rotate") expect(Math.abs(params.angle)).toBeLessThanOrEqual(30);
     }
     expect(seen).toContain("SolarizeAdd");
     expect(seen).toContain("Invert");
@@ -200,8 +197,8 @@ describe("autoAugment", () => {
         const same = ([name, found]: [string, number], [wanted, , magnitude]: Pair[0]) =>
           name === wanted && Math.abs(found - Math.abs(magnitude)) < 1e-4;
         const possible = pairs.some(([a, b]) => {
-          if (drawn.length === 2) return same(drawn[0]!, a) && same(drawn[1]!, b);
-          if (drawn.length === 1) return same(drawn[0]!, a) || same(drawn[0]!, b);
+          if (drawn.length === 2) return same(drawn[0], a) && same(drawn[1], b);
+          if (drawn.length === 1) return same(drawn[0], a) || same(drawn[0], b);
           return a[1] < 1 && b[1] < 1;
         });
         expect(possible).toBe(true);
@@ -224,7 +221,7 @@ describe("autoAugment", () => {
     for (let seed = 0; seed < 600; seed++) {
       const { steps } = autoAugment().draw(seed, outline);
       lengths.add(steps.length);
-      for (const params of steps as Drawn[]) if (params.step === "rotate") angles.add(Math.sign(params.angle!));
+      for (const params of steps as Drawn[]) if (params.step === "rotate") angles.add(Math.sign(params.angle));
     }
     expect(angles).toStrictEqual(new Set([1, -1]));
     expect(lengths).toStrictEqual(new Set([0, 1, 2]));
@@ -241,12 +238,12 @@ describe("the steps of policies", () => {
   const exact = /Shear|Translate|Posterize|Solarize|Equalize|Invert|Identity/;
   it.each(Object.keys(out))("are torchvision's: %s", (key) => {
     const [name, sign] = key.split(" ");
-    const frame = [shape[0]!, shape[1]!] as const;
+    const frame = [shape[0], shape[1]] as const;
     const step = policyStep(name as PolicyName, level, Number(sign), STANDARD, { interpolation: "nearest" }, frame);
     const sample = { image: { data: Uint8Array.from(image), shape } };
     const y = (step?.augment(sample, 0) ?? sample).image.data;
-    const wanted = (out as Record<string, number[]>)[key]!;
-    if (exact.test(name!)) expect([...y]).toStrictEqual(wanted);
+    const wanted = (out as Record<string, number[]>)[key];
+    if (exact.test(name)) expect([...y]).toStrictEqual(wanted);
     // a turn's nearest pixel may be the other of two where it is a tie, but for rounding; blends there cut off fractions
     else if (name === "Rotate") expect(y.filter((v, i) => v !== wanted[i]).length).toBeLessThan(12);
     else expect(gap(y, wanted)).toBeLessThanOrEqual(1);
@@ -260,8 +257,8 @@ describe("the steps of policies", () => {
     ];
     for (const [i, again] of [randAugment(), trivialAugment(), autoAugment()].entries()) {
       for (let seed = 0; seed < 40; seed++) {
-        const params = made[i]!.draw(seed, sample);
-        expect(replay(sample, params, [again])).toStrictEqual(made[i]!.apply(sample, params));
+        const params = made[i].draw(seed, sample);
+        expect(replay(sample, params, [again])).toStrictEqual(made[i].apply(sample, params));
       }
     }
   });

@@ -70,8 +70,8 @@ describe("resizedCrop", () => {
     const areas = windows.map(({ height, width }) => (height * width) / 2400).sort((a, b) => a - b);
     const logs = windows.map(({ height, width }) => Math.log(width / height)).sort((a, b) => a - b);
     for (const q of [0.1, 0.5, 0.9]) {
-      expect(Math.abs(areas[2000 * q]! - (0.2 + 0.4 * q))).toBeLessThan(0.03);
-      expect(Math.abs(logs[2000 * q]! - Math.log(4 / 3) * (2 * q - 1))).toBeLessThan(0.06);
+      expect(Math.abs(areas[2000 * q] - (0.2 + 0.4 * q))).toBeLessThan(0.03);
+      expect(Math.abs(logs[2000 * q] - Math.log(4 / 3) * (2 * q - 1))).toBeLessThan(0.06);
     }
     for (const { top, left, height, width } of windows) {
       expect(top >= 0 && left >= 0 && top + height <= 40 && left + width <= 60).toBe(true);

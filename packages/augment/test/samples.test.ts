@@ -52,7 +52,7 @@ describe("one draw for all", () => {
           expect(visible).toBe(place >= 0);
           expect(boxes).toHaveLength(place >= 0 ? 1 : 0);
           if (place < 0) return;
-          const [x0, y0] = [place % y.shape[1]!, Math.floor(place / y.shape[1]!)];
+          const [x0, y0] = [place % y.shape[1], Math.floor(place / y.shape[1])];
           expect([pointX, pointY]).toStrictEqual([x0, y0]);
           expect(boxes[0]).toStrictEqual(box(x0, y0, x0 + 1, y0 + 1));
         }),
@@ -84,7 +84,7 @@ describe("one draw for all", () => {
     const out = rotate({ angle: 45 }).augment(sample, 0);
     expect(sample).toStrictEqual(copy);
     expect(out.name).toBe("a");
-    expect(out.boxes[0]!.label).toBe("cat");
+    expect(out.boxes[0].label).toBe("cat");
   });
 });
 
@@ -93,8 +93,8 @@ describe("boxes", () => {
     const square = { data: new Uint8Array(100), shape: [10, 10, 1] };
     const [out] = rotate({ angle: 45 }).augment({ image: square, boxes: [box(4, 4, 6, 6)] }, 0).boxes;
     const half = Math.SQRT2;
-    expect(out!.left).toBeCloseTo(5 - half, 12);
-    expect(out!.bottom).toBeCloseTo(5 + half, 12);
+    expect(out.left).toBeCloseTo(5 - half, 12);
+    expect(out.bottom).toBeCloseTo(5 + half, 12);
   });
   it("are clipped to the frame, or not; dropped when too little is visible", () => {
     const boxes = [box(0, 0, 2, 2), box(0, 0, 4, 4), box(5, 3, 6, 4)];
@@ -151,8 +151,8 @@ describe("keypoints", () => {
             x += v * (i % 60);
             y += v * Math.floor(i / 60);
           });
-          expect(Math.abs(x / sum - point!.x)).toBeLessThan(0.3);
-          expect(Math.abs(y / sum - point!.y)).toBeLessThan(0.3);
+          expect(Math.abs(x / sum - point.x)).toBeLessThan(0.3);
+          expect(Math.abs(y / sum - point.y)).toBeLessThan(0.3);
         },
       ),
       { numRuns: 30 },

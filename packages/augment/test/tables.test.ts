@@ -62,8 +62,8 @@ describe("smote", () => {
         expect(made.label.filter((v) => v === 2).length).toBe(12);
         expect(made.x.shape).toStrictEqual([24, 2]);
         expect(made.x.data.slice(0, 2 * count)).toStrictEqual(x.data);
-        const row = (data: ArrayLike<number>, i: number) => [data[2 * i]!, data[2 * i + 1]!] as const;
-        const gap = (a: readonly number[], b: readonly number[]) => Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!);
+        const row = (data: ArrayLike<number>, i: number) => [data[2 * i], data[2 * i + 1]] as const;
+        const gap = (a: readonly number[], b: readonly number[]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
         const minority = Array.from({ length: few }, (_, i) => row(x.data, i));
         for (let n = count; n < 24; n++) {
           const point = row(made.x.data, n);

@@ -10,14 +10,14 @@ const IMAGENET = { mean: fixture.mean, deviation: fixture.deviation };
 
 /** As the documentation says it. */
 function expected({ data, shape }: Image, mean: readonly number[], deviation: readonly number[]): Float32Array {
-  const [count, area, channels] = [shape.length === 4 ? shape[0]! : 1, shape.at(-3)! * shape.at(-2)!, shape.at(-1)!];
+  const [count, area, channels] = [shape.length === 4 ? shape[0] : 1, shape.at(-3)! * shape.at(-2)!, shape.at(-1)!];
   const y = new Float32Array(data.length);
   for (let n = 0; n < count; n++) {
     for (let c = 0; c < channels; c++) {
-      const factor = Math.fround(1 / (255 * deviation[c]!));
-      const shift = Math.fround(-mean[c]! / deviation[c]!);
+      const factor = Math.fround(1 / (255 * deviation[c]));
+      const shift = Math.fround(-mean[c] / deviation[c]);
       for (let i = 0; i < area; i++) {
-        y[(n * channels + c) * area + i] = Math.fround(factor * data[(n * area + i) * channels + c]!) + shift;
+        y[(n * channels + c) * area + i] = Math.fround(factor * data[(n * area + i) * channels + c]) + shift;
       }
     }
   }

@@ -9,7 +9,7 @@ const INTERPOLATIONS: Interpolation[] = ["nearest", "bilinear", "bicubic"];
 
 const x = { data: Float64Array.from(geometry.image.data), shape: geometry.image.shape };
 const gap = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-  Math.max(...Array.from(a, (v, i) => Math.abs(v - b[i]!)));
+  Math.max(...Array.from(a, (v, i) => Math.abs(v - b[i])));
 
 describe("warp", () => {
   it.each(geometry.warps)("is $peer's: $name, $interpolation, $border", ({ y, interpolation, border, ...options }) => {

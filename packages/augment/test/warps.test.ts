@@ -62,16 +62,16 @@ describe("warps of signals", () => {
     );
   });
   it.each([
-    ["timeWarp", makers.timeWarp!()],
-    ["timeWarp (SpecAugment)", makers["timeWarp (SpecAugment)"]!()],
-    ["windowWarp", makers.windowWarp!()],
+    ["timeWarp", makers.timeWarp()],
+    ["timeWarp (SpecAugment)", makers["timeWarp (SpecAugment)"]()],
+    ["windowWarp", makers.windowWarp()],
   ])("%s keeps both ends, and time goes on", (_, step) => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 60 }), fc.nat(), (length, seed) => {
         const { data } = step.augment(ramp(length), seed);
         expect(data[0]).toBe(0);
         expect(data[length - 1]).toBeCloseTo(length - 1, 10);
-        for (let t = 1; t < length; t++) expect(data[t]).toBeGreaterThan(data[t - 1]!);
+        for (let t = 1; t < length; t++) expect(data[t]).toBeGreaterThan(data[t - 1]);
       }),
     );
   });
@@ -80,8 +80,8 @@ describe("warps of signals", () => {
     const narrow = { data: Float32Array.from(fixture.x), shape: fixture.shape };
     for (const { y, ...params } of fixture[name] as { y: number[] }[]) {
       const drawn: Params = { step: name, ...params };
-      expect(gap(makers[name]!().apply(x, drawn).data, y)).toBeLessThan(1e-12);
-      expect(gap(makers[name]!().apply(narrow, drawn).data, y)).toBeLessThan(2e-6);
+      expect(gap(makers[name]().apply(x, drawn).data, y)).toBeLessThan(1e-12);
+      expect(gap(makers[name]().apply(narrow, drawn).data, y)).toBeLessThan(2e-6);
     }
   });
 });
@@ -133,7 +133,7 @@ describe("permutation", () => {
         (length, segments, lengths, seed) => {
           const data = [...permutation({ segments, lengths }).augment(ramp(length), seed).data];
           expect([...data].sort((a, b) => a - b)).toStrictEqual([...ramp(length).data]);
-          const breaks = data.filter((v, t) => t > 0 && v !== data[t - 1]! + 1).length;
+          const breaks = data.filter((v, t) => t > 0 && v !== data[t - 1] + 1).length;
           expect(breaks).toBeLessThan(Math.min(segments, length));
         },
       ),

@@ -25,26 +25,26 @@ export function bucketsOf(values: ArrayLike<number>): Buckets {
   const counts = new Array<number>(limits.length).fill(0);
   let [min, max, count, sum, squares] = [Infinity, -Infinity, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
+    const value = values[i];
     if (!Number.isFinite(value)) continue;
     min = Math.min(min, value);
     max = Math.max(max, value);
     count++;
     sum += value;
     squares += value * value;
-    counts[firstAbove(limits, value)]!++;
+    counts[firstAbove(limits, value)]++;
   }
   if (count === 0) return { min: 0, max: 0, count, sum, squares, limits: limits.slice(0, 1), counts: [0] };
   // Of empty buckets in a row the last is enough: it reaches as far as all of them.
-  const kept = [...counts.keys()].filter((i) => counts[i]! > 0 || counts[i + 1]! > 0);
-  return { min, max, count, sum, squares, limits: kept.map((i) => limits[i]!), counts: kept.map((i) => counts[i]!) };
+  const kept = [...counts.keys()].filter((i) => counts[i] > 0 || counts[i + 1] > 0);
+  return { min, max, count, sum, squares, limits: kept.map((i) => limits[i]), counts: kept.map((i) => counts[i]) };
 }
 
 /** The place of the first limit that is greater, or of the last limit. */
 function firstAbove(limits: readonly number[], value: number): number {
   let at = 0;
   for (let step = 1024; step >= 1; step /= 2) {
-    if (at + step < limits.length && limits[at + step - 1]! <= value) at += step;
+    if (at + step < limits.length && limits[at + step - 1] <= value) at += step;
   }
   return at;
 }

@@ -19,8 +19,8 @@ export class CallbackError<State = unknown> extends Error {
     const reasons = failures.map(
       ({ callback, error }) => `${callback}: ${error instanceof Error ? error.message : error}`,
     );
-    super(`In epoch ${epoch}, ${reasons.join("; ")}`, { cause: failures[0]!.error });
-    this.callback = failures[0]!.callback;
+    super(`In epoch ${epoch}, ${reasons.join("; ")}`, { cause: failures[0].error });
+    this.callback = failures[0].callback;
     this.failures = failures;
     this.state = state;
   }

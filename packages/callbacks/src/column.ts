@@ -11,7 +11,7 @@ import type { Recorded } from "./types.ts";
  */
 export function column(history: Readonly<Record<string, readonly (Recorded | null)[]>>, name: string): number[] {
   if (!Object.hasOwn(history, name)) throw noSuch("column: the history has", name, "it has", history);
-  return Array.from(history[name]!, (measured) => {
+  return Array.from(history[name], (measured) => {
     const entry = measured ?? "NaN";
     const value = Number(entry);
     if (typeof entry !== "number" && String(value) !== entry) {

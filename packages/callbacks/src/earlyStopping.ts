@@ -95,7 +95,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
   function judge(tracked: Tracked, raw: number, i: number, epoch: number) {
     const finite = Number.isFinite(raw);
     const [value, recent] = finite ? smoothed(tracked.recent, raw, smoothing) : [raw, tracked.recent];
-    const improved = (finite || nonFinite === "compare") && improves(value, tracked.best, watched[i]!);
+    const improved = (finite || nonFinite === "compare") && improves(value, tracked.best, watched[i]);
     const next = improved ? { best: recorded(value), bestEpoch: epoch, recent } : { ...tracked, recent };
     return { value, improved, tracked: next };
   }
@@ -110,8 +110,8 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
       if (nonFinite === "ignore") return {};
       if (nonFinite === "stop") return { reason: "nonFinite" };
     }
-    const judged = values.map((value, i) => judge(state.tracked[i]!, value!, i, seen.epoch));
-    const { value } = judged[0]!;
+    const judged = values.map((value, i) => judge(state.tracked[i], value!, i, seen.epoch));
+    const { value } = judged[0];
     const crossed = better(value, stoppingThreshold)
       ? "stoppingThreshold"
       : better(divergenceThreshold, value) && "divergenceThreshold";
@@ -128,7 +128,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
 }
 
 function stateOf(tracked: readonly Tracked[]) {
-  const { best, bestEpoch } = tracked[0]!;
+  const { best, bestEpoch } = tracked[0];
   return { best: typeof best === "number" ? best : null, bestEpoch, tracked };
 }
 

@@ -30,7 +30,7 @@ export function history(): Callback<History> {
     const seen = { epoch, metrics: { ...metrics, epoch } };
     const rows = state.epoch.filter((earlier) => earlier < epoch).length;
     const columns = [...new Set([...Object.keys(state), ...Object.keys(metrics)])].map((name) => {
-      const past = Object.hasOwn(state, name) ? state[name]!.slice(0, rows) : new Array(rows).fill(null);
+      const past = Object.hasOwn(state, name) ? state[name].slice(0, rows) : new Array(rows).fill(null);
       const value = measured("history", seen, name);
       return [name, [...past, value === undefined ? null : recorded(value)]];
     });

@@ -21,7 +21,7 @@ export async function learningCurve(
   train: (size: number, seed: number) => Scores | Promise<Scores>,
   { sizes, ...options }: LearningCurveOptions,
 ): Promise<{ readonly points: readonly SweptPoint[]; readonly svg: string }> {
-  const fits = () => ascend(sizes) && sizes[0]! >= 1 && sizes.every(Number.isSafeInteger);
+  const fits = () => ascend(sizes) && sizes[0] >= 1 && sizes.every(Number.isSafeInteger);
   expectEach("learningCurve", { sizes }, fits, "whole numbers of at least 1, ascending");
   const points = await sweep("learningCurve", sizes, train, options);
   return { points, svg: plotSweep(points, { label: "training samples", log: false }) };

@@ -54,15 +54,15 @@ export async function learningRateRange(
     rates.push(rate);
     losses.push(loss);
     smoothed.push(mean);
-    if (mean < smoothed[best]!) best = i;
-    const lowest = smoothed[best]!;
+    if (mean < smoothed[best]) best = i;
+    const lowest = smoothed[best];
     if (mean > lowest + (divergence - 1) * Math.abs(lowest)) break;
   }
   // Fastest by the logarithm of the rate, whose steps are all the same, and before the lowest loss.
   let [suggestion, steepest] = [Number.NaN, -1e-9 * Math.abs(smoothed[0] ?? 0)]; // rounding is no fall
   for (let i = 1; i <= best; i++) {
-    const slope = smoothed[i]! - smoothed[i - 1]!;
-    if (slope < steepest) [suggestion, steepest] = [rates[i]!, slope];
+    const slope = smoothed[i] - smoothed[i - 1];
+    if (slope < steepest) [suggestion, steepest] = [rates[i], slope];
   }
   return { suggestion, largest: (rates[best] ?? Number.NaN) / 3, rates, losses, smoothed };
 }

@@ -58,6 +58,6 @@ function isNear(a: string, b: string, edits: number): boolean {
       [restA, b],
       [a, restB],
       [restA, restB],
-    ].some(([a, b]) => isNear(a!, b!, edits - 1))
+    ].some(([a, b]) => isNear(a, b, edits - 1))
   );
 }

@@ -65,7 +65,7 @@ export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
     return { key, callback, label: place === callback.name ? place : `${place} (${callback.name})` };
   });
   type Part = (typeof parts)[number];
-  const stateOf = ({ states }: MonitorState<C>, { key }: Part) => (states as Record<string, never>)[key]!;
+  const stateOf = ({ states }: MonitorState<C>, { key }: Part) => (states as Record<string, never>)[key];
   const collect = (states: readonly unknown[]) =>
     (listed ? states : Object.fromEntries(parts.map(({ key }, i) => [key, states[i]]))) as MonitorState<C>["states"];
 

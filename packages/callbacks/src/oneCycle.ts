@@ -55,7 +55,7 @@ export function oneCycle(options: OneCycleOptions): { rate: Schedule; momentum: 
     return schedule("oneCycle", (step) => {
       const next = corners.findIndex(([at]) => step <= at && at > 0);
       if (next < 0) return end;
-      const [[from, before], [to, after]] = [corners[next - 1]!, corners[next]!];
+      const [[from, before], [to, after]] = [corners[next - 1], corners[next]];
       return along(before, after, (step - from) / (to - from));
     });
   };

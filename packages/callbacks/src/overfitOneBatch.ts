@@ -38,7 +38,7 @@ export async function overfitOneBatch(
     const loss = await step();
     expectLoss("overfitOneBatch", loss);
     losses.push(loss);
-    const first = losses[0]!;
+    const first = losses[0];
     if (!Number.isFinite(loss)) return ended(false, `became ${loss} at step ${i}: lower the learning rate`);
     expectNumber(
       "overfitOneBatch",
@@ -48,7 +48,7 @@ export async function overfitOneBatch(
     );
     if (loss <= share * first) return ended(true, `fell to ${short(loss)}, from ${short(first)}, in ${i} steps`);
   }
-  const [from, to] = [losses[0]!, losses.at(-1)!];
+  const [from, to] = [losses[0], losses.at(-1)!];
   if (to > from)
     return ended(false, `rose from ${short(from)} to ${short(to)}: the step goes the wrong way, or too far`);
   if (to > 0.9 * from) {

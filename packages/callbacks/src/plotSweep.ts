@@ -19,7 +19,7 @@ export function plotSweep(
   const curve = (name: "training" | "validation", colour: string, dash: string) => {
     const fill = `fill="${colour}"`;
     const at = shown.map((p) => [x(p), y(p[name])] as const);
-    const bars = barsOf(name).map(([low, high], i) => line(at[i]![0], y(low), at[i]![0], y(high), colour));
+    const bars = barsOf(name).map(([low, high], i) => line(at[i][0], y(low), at[i][0], y(high), colour));
     const dots = at.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3" ${fill}/>`);
     const path = `<polyline points="${at.join(" ")}" fill="none" stroke="${colour}" stroke-width="2"${dash}/>`;
     const [endX, endY] = at.at(-1) ?? [LEFT, TOP];

@@ -24,6 +24,6 @@ export function sequence({ schedules, milestones }: SequenceOptions): Schedule {
   expectEach("sequence", { milestones }, rise, "above 0 and rise");
   return schedule("sequence", (step) => {
     const i = milestones.filter((milestone) => milestone <= step).length;
-    return schedules[i]!(step - (milestones[i - 1] ?? 0));
+    return schedules[i](step - (milestones[i - 1] ?? 0));
   });
 }

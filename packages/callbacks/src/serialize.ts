@@ -57,7 +57,7 @@ export function deserialize(bytes: Uint8Array): unknown {
     const [index, type, length] = values as [number, string, number];
     // Arrays stand in the JSON in the order of their bytes; a number met before is the array met before.
     if (index === arrays.length) {
-      const Type = (globalThis as unknown as Record<string, Float64ArrayConstructor>)[type]!;
+      const Type = (globalThis as unknown as Record<string, Float64ArrayConstructor>)[type];
       const end = offset + length * Type.BYTES_PER_ELEMENT;
       arrays.push(new Type(copied(offset, end)));
       offset = end;

@@ -31,8 +31,8 @@ export function summed<T>(
 /** Adds in place. */
 function add(sums: Float64Array, factor: number, x: Float64Array, average: boolean): void {
   for (let i = 0; i < sums.length; i++) {
-    const s = sums[i]!;
-    sums[i] = s + factor * (average ? x[i]! - s : x[i]!);
+    const s = sums[i];
+    sums[i] = s + factor * (average ? x[i] - s : x[i]);
   }
 }
 

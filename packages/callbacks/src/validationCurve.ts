@@ -35,7 +35,7 @@ export async function validationCurve(
   expectOneOf("validationCurve", { mode }, ["min", "max"]);
   if (scale !== undefined) expectOneOf("validationCurve", { scale }, ["log", "linear"]);
   expectEach("validationCurve", { values }, () => ascend(values), "finite and ascending");
-  const positive = values[0]! > 0;
+  const positive = values[0] > 0;
   if (scale === "log" && !positive) {
     throw new RangeError(`validationCurve: a logarithmic scale needs positive values, got ${values[0]}.`);
   }
@@ -46,6 +46,6 @@ export async function validationCurve(
   };
   const best = points.reduce((a, b) => (worth(b) > worth(a) ? b : a));
   const simplest = points.filter((point) => worth(point) >= worth(best) - best.validationError).at(-1) ?? best;
-  const log = scale ? scale === "log" : positive && values.at(-1)! >= 30 * values[0]!;
+  const log = scale ? scale === "log" : positive && values.at(-1)! >= 30 * values[0];
   return { points, best, simplest, svg: plotSweep(points, { label: parameter, log }) };
 }

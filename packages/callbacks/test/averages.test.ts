@@ -16,7 +16,7 @@ const resultOf = (course: readonly (readonly number[])[], options: WeightAverage
 };
 const close = (values: ArrayLike<number>, expected: readonly number[], tolerance = 1e-12) => {
   expect(values.length).toBe(expected.length);
-  for (const [i, x] of expected.entries()) expect(Math.abs(values[i]! - x)).toBeLessThan(tolerance);
+  for (const [i, x] of expected.entries()) expect(Math.abs(values[i] - x)).toBeLessThan(tolerance);
 };
 
 describe("weightAverage", () => {
@@ -24,7 +24,7 @@ describe("weightAverage", () => {
     fc.assert(
       fc.property(courses, fc.constantFrom(0, 0.5, 0.9, 0.999), (course, decay) => {
         const t = course.length;
-        const mean = [0, 1, 2].map((i) => course.reduce((sum, w, k) => sum + decay ** (t - 1 - k) * w[i]!, 0));
+        const mean = [0, 1, 2].map((i) => course.reduce((sum, w, k) => sum + decay ** (t - 1 - k) * w[i], 0));
         const weight = course.reduce((sum, _, k) => sum + decay ** (t - 1 - k), 0);
         close(
           resultOf(course, { decay })!.weights.w,
@@ -37,7 +37,7 @@ describe("weightAverage", () => {
   it("is PyTorch's average without bias correction: the first weights count for ever", () => {
     fc.assert(
       fc.property(courses, (course) => {
-        const expected = [0, 1, 2].map((i) => course.map((w) => w[i]!).reduce((m, w) => 0.9 * m + 0.1 * w));
+        const expected = [0, 1, 2].map((i) => course.map((w) => w[i]).reduce((m, w) => 0.9 * m + 0.1 * w));
         close(resultOf(course, { decay: 0.9, biasCorrection: false })!.weights.w, expected);
       }),
     );
@@ -48,7 +48,7 @@ describe("weightAverage", () => {
       fc.property(courses, fc.integer({ min: 1, max: 3 }), fc.nat(3), (course, every, startFromEpoch) => {
         const result = resultOf(course, { kind: "swa", every, startFromEpoch });
         const taken = course.slice(startFromEpoch).filter((_, i) => i % every === 0);
-        const mean = [0, 1, 2].map((i) => taken.reduce((sum, w) => sum + w[i]! / taken.length, 0));
+        const mean = [0, 1, 2].map((i) => taken.reduce((sum, w) => sum + w[i] / taken.length, 0));
         if (taken.length === 0) expect(result).toBe(undefined);
         else close(result!.weights.w, mean);
       }),
@@ -118,7 +118,7 @@ describe("gradientAccumulation", () => {
     fc.assert(
       fc.property(samples, fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 24, maxLength: 24 }), (all, sizes) => {
         const parts: number[][] = [];
-        for (let i = 0, k = 0; i < all.length; i += sizes[k++]!) parts.push(all.slice(i, i + sizes[k]!));
+        for (let i = 0, k = 0; i < all.length; i += sizes[k++]) parts.push(all.slice(i, i + sizes[k]));
         const accumulate = gradientAccumulation<{ w: Float64Array }>({ batches: parts.length });
         const states = statesOf(
           accumulate,
@@ -134,10 +134,10 @@ describe("gradientAccumulation", () => {
     const accumulate = gradientAccumulation<{ w: Float32Array }>({ batches: 2, reduce: "sum" });
     const seen = [1, 3, 5].map((g) => ({ gradients: { w: Float32Array.of(g) }, size: 7 }));
     const states = statesOf(accumulate, seen);
-    expect(states[2]!.gradients).toEqual({ w: Float32Array.of(4) });
+    expect(states[2].gradients).toEqual({ w: Float32Array.of(4) });
     expect(states[3]).toMatchObject({ count: 1, gradients: null });
-    expect(accumulate.flush(states[3]!).gradients).toEqual({ w: Float32Array.of(5) });
-    expect(accumulate.flush(states[2]!).gradients).toBe(null);
+    expect(accumulate.flush(states[3]).gradients).toEqual({ w: Float32Array.of(5) });
+    expect(accumulate.flush(states[2]).gradients).toBe(null);
   });
 
   it("refuses bad options and gradients that change", () => {

@@ -5,7 +5,7 @@ const wellFormed = (svg: string) => {
   const open: string[] = [];
   for (const [, close, name, , self] of svg.matchAll(/<(\/?)([a-z]+)((?:\s[\w-]+="[^"<]*")*)(\/?)>/g)) {
     if (close) expect(open.pop()).toBe(name);
-    else if (!self) open.push(name!);
+    else if (!self) open.push(name);
   }
   expect(open).toEqual([]);
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);
@@ -21,8 +21,8 @@ describe("learningCurve", () => {
     const { points, svg } = await learningCurve(train, { sizes: [10, 20, 40], repeats: 3, seed: 9 });
     expect(points.map(({ at }) => at)).toEqual([10, 20, 40]);
     expect(new Set(calls.map(([, seed]) => seed)).size).toBe(3);
-    expect(points[0]!.validation).toBeGreaterThan(points[2]!.validation);
-    expect(points[0]!.validationError).toBeGreaterThan(0);
+    expect(points[0].validation).toBeGreaterThan(points[2].validation);
+    expect(points[0].validationError).toBeGreaterThan(0);
     wellFormed(svg);
     expect(svg).toContain("training samples");
   });
@@ -32,7 +32,7 @@ describe("learningCurve", () => {
       async (size) => ({ training: 1, validation: size === 2 ? Number.NaN : 2 }),
       { sizes: [1, 2, 3] },
     );
-    expect(points[0]!.validationError).toBe(0);
+    expect(points[0].validationError).toBe(0);
     wellFormed(svg);
   });
 
@@ -138,7 +138,7 @@ describe("learningRateRange", () => {
   it("takes losses below 0, and ends where they come to lie far above the lowest", async () => {
     const losses = [-1, -2, -3, -4, -4, -3, 40, 60, 80];
     let i = 0;
-    const found = await learningRateRange(() => losses[i++]!, { steps: 9, smoothing: 0, from: 1, to: 256 });
+    const found = await learningRateRange(() => losses[i++], { steps: 9, smoothing: 0, from: 1, to: 256 });
     expect(found.losses).toEqual([-1, -2, -3, -4, -4, -3, 40]);
     expect([found.suggestion, found.largest]).toEqual([2, 8 / 3]);
   });

@@ -171,8 +171,8 @@ describe("own rules", () => {
 
   it("leaves a stopped state as it is", () => {
     const stopping = earlyStopping({ patience: 1 });
-    const [last] = epochsOf([1, 1]).reduce(([state], seen) => [stopping.update(state!, seen)], [stopping.init()]);
-    expect(stopping.update(last!, { epoch: 2, metrics: { val_loss: 0 } })).toBe(last);
+    const [last] = epochsOf([1, 1]).reduce(([state], seen) => [stopping.update(state, seen)], [stopping.init()]);
+    expect(stopping.update(last, { epoch: 2, metrics: { val_loss: 0 } })).toBe(last);
   });
 });
 

@@ -77,8 +77,8 @@ function fieldsOf(data: Uint8Array): { field: number; number: number; bytes: Uin
   let at = 0;
   const varint = () => {
     let [value, factor] = [0, 1];
-    for (; data[at]! & 128; factor *= 128) value += (data[at++]! & 127) * factor;
-    return value + data[at++]! * factor;
+    for (; data[at] & 128; factor *= 128) value += (data[at++] & 127) * factor;
+    return value + data[at++] * factor;
   };
   const fields: { field: number; number: number; bytes: Uint8Array }[] = [];
   while (at < data.length) {

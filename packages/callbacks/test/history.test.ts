@@ -21,7 +21,7 @@ describe("history", () => {
         expect(record.epoch).toEqual(run.map(({ epoch }) => epoch));
         for (const { epoch, metrics } of run) {
           for (const name of Object.keys(record).filter((name) => name !== "epoch")) {
-            const value = Object.hasOwn(metrics, name) ? metrics[name]! + 0 : NaN;
+            const value = Object.hasOwn(metrics, name) ? metrics[name] + 0 : NaN;
             expect(column(record, name)[epoch]).toBe(value);
           }
         }

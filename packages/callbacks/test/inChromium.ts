@@ -43,7 +43,7 @@ export async function resumesInChromium(): Promise<void> {
     const page = await browser.newPage();
     const visit = async () => {
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-      await page.addScriptTag({ content: outputFiles[0]!.text });
+      await page.addScriptTag({ content: outputFiles[0].text });
       return page.evaluate("train()");
     };
     expect(await visit()).toEqual([0, 2, 2.1, true]);

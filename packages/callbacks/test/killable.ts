@@ -30,9 +30,9 @@ while (state.epoch < Number(epochs)) {
   const order = permutation(foldIn(training.seed, epoch), 16);
   let loss = 0;
   for (let i = 0; i < size; i++) {
-    const slope = weights.w[i]! - target[i]! + (order[i % 16]! - 7.5) / 50;
-    training.velocity[i] = 0.9 * training.velocity[i]! - 0.05 * slope;
-    weights.w[i]! += training.velocity[i]!;
+    const slope = weights.w[i] - target[i] + (order[i % 16] - 7.5) / 50;
+    training.velocity[i] = 0.9 * training.velocity[i] - 0.05 * slope;
+    weights.w[i] += training.velocity[i];
     loss += slope * slope;
   }
   state = await run.step(state, { epoch, metrics: { loss, val_loss: loss + Math.sin(epoch) }, weights, training });

@@ -48,14 +48,14 @@ describe("csvLog", () => {
   it("goes on after a restart without a second header", async () => {
     const sink = list();
     const log = csvLog({ sink, delimiter: ";" });
-    const state = JSON.parse(JSON.stringify(log.update(log.init(), epochs[0]!)));
-    await csvLog({ sink, delimiter: ";" }).write!(log.update(state, epochs[1]!), undefined as never);
+    const state = JSON.parse(JSON.stringify(log.update(log.init(), epochs[0])));
+    await csvLog({ sink, delimiter: ";" }).write!(log.update(state, epochs[1]), undefined as never);
     expect(sink.text()).toBe("1;1e-300;NaN\r\n");
   });
 
   it("names a metric that comes late", () => {
     const log = csvLog({ sink: list() });
-    const state = log.update(log.init(), epochs[0]!);
+    const state = log.update(log.init(), epochs[0]);
     expect(() => log.update(state, { epoch: 1, metrics: { f1: 1 } })).toThrow(
       'metric "f1" was not there in the first epoch, whose columns are loss, val_loss',
     );
@@ -106,17 +106,17 @@ describe("tensorboardLog", () => {
     const [header, first, second, ...rest] = eventsIn(sink.all());
     expect(rest).toEqual([]);
     expect(header).toEqual({ time: 1700000000.25, step: 0, version: "brain.Event:2", values: [] });
-    expect(first!.values.slice(0, 2)).toEqual([
+    expect(first.values.slice(0, 2)).toEqual([
       { tag: "loss/train", value: 0.5 },
       { tag: "acc", value: 1 },
     ]);
-    expect(second!.step).toBe(300);
-    const [w, b] = first!.values.slice(2);
+    expect(second.step).toBe(300);
+    const [w, b] = first.values.slice(2);
     expect(w).toMatchObject({
       tag: "weights.layer[0].w",
       histogram: { min: -1, max: 2.5, num: 4, sum: 1.5, squares: 7.25 },
     });
-    expect(w!.histogram!.counts.reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(w.histogram!.counts.reduce((sum, count) => sum + count, 0)).toBe(4);
     expect(b).toMatchObject({ tag: "weights.layer[0].b", histogram: { num: 0 } });
   });
 
@@ -138,12 +138,12 @@ describe("tensorboardLog", () => {
       [1, 1],
       [200, 200],
     ]);
-    expect(fixture.events[0]!.version).toBe("brain.Event:2");
-    const [loss, accuracy, weights] = fixture.events[3]!.values;
-    expect([loss!.tag, loss!.value]).toEqual(["loss", Math.fround(1 / 201)]);
-    expect([accuracy!.tag, accuracy!.value]).toEqual(["val/accuracy", 0]);
+    expect(fixture.events[0].version).toBe("brain.Event:2");
+    const [loss, accuracy, weights] = fixture.events[3].values;
+    expect([loss.tag, loss.value]).toEqual(["loss", Math.fround(1 / 201)]);
+    expect([accuracy.tag, accuracy.value]).toEqual(["val/accuracy", 0]);
     expect(weights).toMatchObject({ tag: "weights.w", min: -8, num: 40, max: Math.fround(6.859) });
-    expect(weights!.counts!.reduce((sum, count) => sum + count, 0)).toBe(40);
+    expect(weights.counts!.reduce((sum, count) => sum + count, 0)).toBe(40);
   });
 
   it("puts every value under the first limit above it", () => {
@@ -152,7 +152,7 @@ describe("tensorboardLog", () => {
     expect(count).toBe(6);
     let seen = 0;
     for (const [i, limit] of limits.entries()) {
-      seen += counts[i]!;
+      seen += counts[i];
       expect(seen).toBe(values.filter((value) => value < limit).length);
     }
   });
@@ -189,7 +189,7 @@ describe("fileSink", () => {
         const play = async (path: string, from: Place, seen: readonly Seen[]) => {
           const log = logOf(path);
           const states = statesOf({ ...log, init: () => from }, seen);
-          for (const [i, one] of seen.entries()) await log.write!(states[i + 1]!, { seen: one, state: null });
+          for (const [i, one] of seen.entries()) await log.write!(states[i + 1], { seen: one, state: null });
           return states;
         };
         const timed = epochs.map((seen) => ({ ...seen, time: 7 })) as Seen[];
@@ -197,7 +197,7 @@ describe("fileSink", () => {
         await play("lost", JSON.parse(JSON.stringify(states[1])), timed.slice(1));
         await play("whole", logOf("whole").init(), timed);
         const [lost, whole] = await Promise.all(["lost", "whole"].map((p) => readFile(join(folder, make.name, p))));
-        expect(lost!.length).toBeGreaterThan(0);
+        expect(lost.length).toBeGreaterThan(0);
         expect(lost).toEqual(whole);
       }
     } finally {

@@ -32,12 +32,12 @@ const made: Record<string, (options: never) => Schedule | Pair> = {
 };
 const near = (rates: readonly number[], expected: readonly number[]) => {
   expect(rates.length).toBe(expected.length);
-  for (const [step, rate] of rates.entries()) expect(Math.abs(rate - expected[step]!)).toBeLessThan(1e-12);
+  for (const [step, rate] of rates.entries()) expect(Math.abs(rate - expected[step])).toBeLessThan(1e-12);
 };
 
 describe("PyTorch's schedulers", () => {
   it.each(fixture.schedules)("$name $options", ({ name, options, rates, momenta }) => {
-    const schedule = made[name]!(options as never);
+    const schedule = made[name](options as never);
     const pair = typeof schedule === "function" ? { rate: schedule, momentum: () => NaN } : schedule;
     near(
       rates.map((_, step) => pair.rate(step)),
@@ -52,7 +52,7 @@ describe("PyTorch's schedulers", () => {
 
 describe("Keras' schedules", () => {
   it.each(fixture.kerasSchedules)("$name $options", ({ name, options, rates }) => {
-    const schedule = made[name]!(options as never) as Schedule;
+    const schedule = made[name](options as never) as Schedule;
     near(
       rates.map((_, step) => schedule(step)),
       rates,

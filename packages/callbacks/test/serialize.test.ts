@@ -58,7 +58,7 @@ describe("serialize", () => {
       expect(deserialize(bytes.slice(0, i))).toBe(undefined);
       for (const bit of [1, 128]) {
         const damaged = bytes.slice();
-        damaged[i]! ^= bit;
+        damaged[i] ^= bit;
         expect(deserialize(damaged)).toBe(undefined);
       }
     }

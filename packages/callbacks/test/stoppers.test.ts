@@ -81,7 +81,7 @@ describe("upStrips", () => {
     // UP_s stops at t if UP_(s−1) stops at t − k and the strip ended higher; UP_1 at the first strip that ends higher.
     fc.assert(
       fc.property(finite(), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }), (run, strip, strips) => {
-        const rises = (t: number) => t - strip >= 0 && run[t]!.val_loss > run[t - strip]!.val_loss;
+        const rises = (t: number) => t - strip >= 0 && run[t].val_loss > run[t - strip].val_loss;
         const holds = (s: number, t: number): boolean => s === 0 || (rises(t) && holds(s - 1, t - strip));
         const at = run.findIndex((_, t) => (t + 1) % strip === 0 && holds(strips, t));
         expect(stopAt(upStrips({ strip, strips }), run)).toBe(at);

@@ -33,12 +33,12 @@ function addRows(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: numbe
 function reference(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
   const sums = new Float64Array(n);
   for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) sums[j] = c.data[c.start + i * c.row + j]!;
+    for (let j = 0; j < n; j++) sums[j] = c.data[c.start + i * c.row + j];
     for (let l = 0; l < k; l++) {
-      const x = a.data[a.start + i * a.row + l * a.column]!;
-      for (let j = 0; j < n; j++) sums[j] = sums[j]! + x * b.data[b.start + l * b.row + j * b.column]!;
+      const x = a.data[a.start + i * a.row + l * a.column];
+      for (let j = 0; j < n; j++) sums[j] = sums[j] + x * b.data[b.start + l * b.row + j * b.column];
     }
-    for (let j = 0; j < n; j++) c.data[c.start + i * c.row + j] = sums[j]!;
+    for (let j = 0; j < n; j++) c.data[c.start + i * c.row + j] = sums[j];
   }
 }
 

@@ -34,12 +34,12 @@ function change(into: Tensor, w: Tensor, { min = -Infinity, max = Infinity }: Bo
       throw new RangeError(`${what}: min must be at most max, got ${low(i)} and ${high(i)} for element ${i}.`);
     }
   }
-  for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i]!, low(i)), high(i));
+  for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i], low(i)), high(i));
 }
 
 function bound(what: string, value: number | Tensor, w: Tensor): (i: number) => number {
   if (typeof value === "number") return () => value;
   expectShape(what, value, w.shape);
   const { data } = value;
-  return (i) => data[i]!;
+  return (i) => data[i];
 }

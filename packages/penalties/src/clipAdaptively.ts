@@ -51,7 +51,7 @@ function change(
   const groups = groupsAlong(what, w.shape, axis);
   const lengths = groupNorms(w.data, groups);
   const factors = groupNorms(gradient.data, groups).map((norm, g) => {
-    const max = share * Math.max(lengths[g]!, epsilon);
+    const max = share * Math.max(lengths[g], epsilon);
     return norm <= max ? 1 : norm < Infinity ? max / norm : NaN;
   });
   scaleGroups(gradient.data, into.data, groups, factors);

@@ -49,11 +49,11 @@ export function clipByGlobalNormInto(
   const norms: number[] = [];
   for (const [name, g] of Object.entries(gradients)) {
     expectShape(`clipByGlobalNorm: ${name}`, g);
-    expectShape(`clipByGlobalNorm: into.${name}`, into[name]!, g.shape);
+    expectShape(`clipByGlobalNorm: into.${name}`, into[name], g.shape);
     norms.push(norm(g.data));
   }
   const total = Math.hypot(...norms);
   const factor = total < Infinity ? Math.min(1, max / (total + epsilon)) : NaN;
-  for (const [name, g] of Object.entries(gradients)) scaled(g.data, into[name]!.data, factor);
+  for (const [name, g] of Object.entries(gradients)) scaled(g.data, into[name].data, factor);
   return total;
 }

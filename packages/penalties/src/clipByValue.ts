@@ -27,5 +27,5 @@ export function clipByValueInto(into: Tensor, gradient: Tensor, options: ClipByV
 function change(into: Tensor, gradient: Tensor, { max }: ClipByValueOptions, what: string): void {
   expectNonNegative(what, "max", max, "It is the largest absolute value of an element.");
   const [g, out] = [gradient.data, into.data];
-  for (let i = 0; i < g.length; i++) out[i] = Math.min(Math.max(g[i]!, -max), max);
+  for (let i = 0; i < g.length; i++) out[i] = Math.min(Math.max(g[i], -max), max);
 }

@@ -19,8 +19,8 @@ export function expectStep(what: string, step: number | Tensor, w: Tensor): void
     expectShape(`${what}: step`, step, w.shape);
     const { data } = step;
     const simd = kernels(data);
-    if (simd && stream(data.length, [data], [], ([step], count) => simd.badSteps(step!, count)) === 0) return;
-    for (let i = 0; i < data.length; i++) expectNonNegative(what, `step.data[${i}]`, data[i]!);
+    if (simd && stream(data.length, [data], [], ([step], count) => simd.badSteps(step, count)) === 0) return;
+    for (let i = 0; i < data.length; i++) expectNonNegative(what, `step.data[${i}]`, data[i]);
   }
 }
 
@@ -32,6 +32,6 @@ export function changeEach(
   change: (w: number, step: number) => number,
 ): void {
   const [x, out] = [w.data, into.data];
-  if (typeof step === "number") for (let i = 0; i < x.length; i++) out[i] = change(x[i]!, step);
-  else for (let i = 0, steps = step.data; i < x.length; i++) out[i] = change(x[i]!, steps[i]!);
+  if (typeof step === "number") for (let i = 0; i < x.length; i++) out[i] = change(x[i], step);
+  else for (let i = 0, steps = step.data; i < x.length; i++) out[i] = change(x[i], steps[i]);
 }

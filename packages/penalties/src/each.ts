@@ -37,7 +37,7 @@ export function each<O extends object>(
     const pullbacks: Record<string, (scale?: number) => Gradients<WeightInputs>> = {};
     const total = sumOver("each", parameters, options, (name, w, own) => {
       [values[name], pullbacks[name]] = penalty({ w }, own);
-      return values[name]!;
+      return values[name];
     });
     function pullback(scale = 1) {
       const gradients: Record<string, Tensor> = {};

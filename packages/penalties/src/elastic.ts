@@ -43,7 +43,7 @@ function addSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: 
   const simd = kernels(w, dw);
   if (simd) {
     return stream(w.length, isFresh ? [w] : [w, dw], [dw], (addresses, count) => {
-      const [w, dw] = [addresses[0]!, addresses.at(-1)!];
+      const [w, dw] = [addresses[0], addresses.at(-1)!];
       if (isFresh) simd.clear(dw, count);
       if (l1 === 0) simd.addScaled(dw, w, dw, count, s2);
       if (l1 === 0) return (l2 / 2) * simd.l2Value(w, count);
@@ -60,10 +60,10 @@ function addPlainly(w: FloatArray, dw: FloatArray, s1: number, s2: number, l1: n
   let sizes = 0;
   let squares = 0;
   for (let i = 0, { length } = w; i < length; i++) {
-    const v = w[i]!;
+    const v = w[i];
     sizes += Math.abs(v);
     squares += v * v;
-    dw[i] = dw[i]! + (isCurved ? s2 * v : 0) + s1 * (Number(v > 0) - Number(v < 0));
+    dw[i] = dw[i] + (isCurved ? s2 * v : 0) + s1 * (Number(v > 0) - Number(v < 0));
   }
   return (l1 && l1 * sizes) + (l2 && (l2 / 2) * squares);
 }

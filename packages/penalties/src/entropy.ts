@@ -51,7 +51,7 @@ function terms(what: string, logits: Tensor, { strength, axis = -1 }: EntropyOpt
         const h = logSoftmax(logits.data, start, stride, logP);
         for (let c = 0; c < length; c++) {
           const i = start + c * stride;
-          if (logP[c] !== -Infinity) dx[i] = dx[i]! + scale * weight * Math.exp(logP[c]!) * (logP[c]! + h);
+          if (logP[c] !== -Infinity) dx[i] = dx[i] + scale * weight * Math.exp(logP[c]) * (logP[c] + h);
         }
       }
     },
@@ -60,12 +60,12 @@ function terms(what: string, logits: Tensor, { strength, axis = -1 }: EntropyOpt
 
 /** Fills in log p of one sample and returns its entropy. */
 function logSoftmax(x: FloatArray, start: number, stride: number, logP: Float64Array): number {
-  for (let c = 0; c < logP.length; c++) logP[c] = x[start + c * stride]!;
+  for (let c = 0; c < logP.length; c++) logP[c] = x[start + c * stride];
   const largest = logP.reduce((a, b) => Math.max(a, b), -Infinity);
   const logSum = Math.log(logP.reduce((sum, l) => sum + Math.exp(l - largest), 0));
   let h = 0;
   for (let c = 0; c < logP.length; c++) {
-    const l = logP[c]! - largest - logSum;
+    const l = logP[c] - largest - logSum;
     logP[c] = l;
     if (l !== -Infinity) h -= Math.exp(l) * l;
   }

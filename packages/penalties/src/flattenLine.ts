@@ -14,9 +14,9 @@ export function flattenLine(y: Float64Array, weights: Float64Array, amount: numb
   if (last < 1) return;
   let start = 0; // where the piece begins
   let at = 0; // where it has come to
-  let mass = weights[0]!; // the weight from start to at
-  let low = y[0]! - amount / mass;
-  let high = y[0]! + amount / mass;
+  let mass = weights[0]; // the weight from start to at
+  let low = y[0] - amount / mass;
+  let high = y[0] + amount / mass;
   let dualLow = amount; // the dual at `at` if the piece has the value low; with high it is dualHigh
   let dualHigh = -amount;
   let lowTouched = 0; // where dualLow last was at its bound, and dualHigh
@@ -26,7 +26,7 @@ export function flattenLine(y: Float64Array, weights: Float64Array, amount: numb
     y.fill(value, start, touched + 1);
     start = touched + 1;
     at = start;
-    mass = weights[at]!;
+    mass = weights[at];
   };
 
   for (;;) {
@@ -34,29 +34,29 @@ export function flattenLine(y: Float64Array, weights: Float64Array, amount: numb
       if (dualLow < 0) {
         end(low, lowTouched);
         lowTouched = at;
-        low = y[at]!;
+        low = y[at];
         dualLow = amount;
-        dualHigh = weights[at]! * (y[at]! - high) + amount;
+        dualHigh = weights[at] * (y[at] - high) + amount;
       } else if (dualHigh > 0) {
         end(high, highTouched);
         highTouched = at;
-        high = y[at]!;
+        high = y[at];
         dualHigh = -amount;
-        dualLow = weights[at]! * (y[at]! - low) - amount;
+        dualLow = weights[at] * (y[at] - low) - amount;
       } else return void y.fill(low + dualLow / mass, start);
       continue;
     }
-    const next = weights[at + 1]!;
-    const nextLow = dualLow + next * (y[at + 1]! - low);
-    const nextHigh = dualHigh + next * (y[at + 1]! - high);
+    const next = weights[at + 1];
+    const nextLow = dualLow + next * (y[at + 1] - low);
+    const nextHigh = dualHigh + next * (y[at + 1] - high);
     if (nextLow < -amount) {
       end(low, lowTouched);
-      low = y[at]!;
-      high = y[at]! + (2 * amount) / mass;
+      low = y[at];
+      high = y[at] + (2 * amount) / mass;
     } else if (nextHigh > amount) {
       end(high, highTouched);
-      high = y[at]!;
-      low = y[at]! - (2 * amount) / mass;
+      high = y[at];
+      low = y[at] - (2 * amount) / mass;
     } else {
       at++;
       mass += next;

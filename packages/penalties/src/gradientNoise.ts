@@ -43,5 +43,5 @@ function change(
   expectNonNegative(what, "decay", decay, "0 keeps the variance.");
   const [g, out] = [gradient.data, into.data];
   const noise = normal(seed, g.length, { deviation: Math.sqrt(variance / (1 + step) ** decay) });
-  for (let i = 0; i < g.length; i++) out[i] = g[i]! + noise[i]!;
+  for (let i = 0; i < g.length; i++) out[i] = g[i] + noise[i];
 }

@@ -42,14 +42,14 @@ export function groupTerms(what: string, w: Tensor, { strength, ...options }: Gr
   const factors = new Float64Array(count + 1);
   let sum = 0;
   for (let g = 0; g < count; g++) {
-    sum += weights[g]! * norms[g]!;
-    factors[g] = norms[g] === 0 ? 0 : (strength * weights[g]!) / norms[g]!;
+    sum += weights[g] * norms[g];
+    factors[g] = norms[g] === 0 ? 0 : (strength * weights[g]) / norms[g];
   }
   return [
     strength * sum,
     (dw, scale) => {
       const { data } = w;
-      for (let i = 0; i < dw.length; i++) dw[i] = dw[i]! + scale * factors[of[i]!]! * data[i]!;
+      for (let i = 0; i < dw.length; i++) dw[i] = dw[i] + scale * factors[of[i]] * data[i];
     },
   ];
 }

@@ -18,9 +18,9 @@ export function groupsAlong(what: string, shape: readonly number[], axis: Axis |
   let block = 1; // elements of the axes that are done, from the last to the first
   for (let k = shape.length - 1; k >= 0; k--) {
     const step = inside.includes(k) ? 0 : count;
-    const end = block * shape[k]!;
-    for (let i = block; i < end; i++) of[i] = of[i - block]! + step;
-    if (step > 0) count *= shape[k]!;
+    const end = block * shape[k];
+    for (let i = block; i < end; i++) of[i] = of[i - block] + step;
+    if (step > 0) count *= shape[k];
     block = end;
   }
   return { count, of };
@@ -29,14 +29,14 @@ export function groupsAlong(what: string, shape: readonly number[], axis: Axis |
 /** The size of each group. */
 export function groupSizes({ count, of }: Groups): Float64Array {
   const sizes = new Float64Array(count + 1);
-  for (let i = 0; i < of.length; i++) sizes[of[i]!] = sizes[of[i]!]! + 1;
+  for (let i = 0; i < of.length; i++) sizes[of[i]] = sizes[of[i]] + 1;
   return sizes.subarray(0, count);
 }
 
 /** out = w · factors[group], zeros where that is 0; elements in no group stay. */
 export function scaleGroups(w: FloatArray, out: FloatArray, { of }: Groups, factors: Float64Array): void {
   for (let i = 0; i < w.length; i++) {
-    const factor = factors[of[i]!] ?? 1;
-    out[i] = factor === 0 ? 0 : w[i]! * factor;
+    const factor = factors[of[i]] ?? 1;
+    out[i] = factor === 0 ? 0 : w[i] * factor;
   }
 }

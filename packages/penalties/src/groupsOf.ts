@@ -27,7 +27,7 @@ export function groupsOf(what: string, w: Tensor, options: GroupOptions): Groups
     );
   }
   own.forEach((root, g) => {
-    own[g] = weights ? weights[g]! : root;
+    own[g] = weights ? weights[g] : root;
     expectStrength(what, own[g], `weights[${g}]`);
   });
   return { ...found, weights: own };

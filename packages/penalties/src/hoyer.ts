@@ -45,7 +45,7 @@ function terms(_: string, w: Tensor, { strength, squared = false }: HoyerOptions
     strength * (squared ? ratio * ratio : ratio),
     (dw, scale) => {
       for (let i = 0, { data } = w; i < dw.length; i++) {
-        if (data[i] !== 0) dw[i] = dw[i]! + scale * slope * (Math.sign(data[i]!) - (ratio * data[i]!) / size);
+        if (data[i] !== 0) dw[i] = dw[i] + scale * slope * (Math.sign(data[i]) - (ratio * data[i]) / size);
       }
     },
   ];

@@ -44,14 +44,14 @@ function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityO
   if (x.shape.length === 0) throw new RangeError(`${what}: x must have shape [batch, units...], got [].`);
   const cure = "It is how active a unit is to be on average.";
   expectRange(what, "target", target, target > 0 && target < 1, "(0, 1)", cure);
-  const batch = x.shape[0]!;
+  const batch = x.shape[0];
   const units = x.data.length / batch;
   if (x.data.length === 0) return [0, () => {}];
   const slopes = new Float64Array(units);
-  for (let i = 0, { data } = x; i < data.length; i++) slopes[i % units] = slopes[i % units]! + data[i]! / batch;
+  for (let i = 0, { data } = x; i < data.length; i++) slopes[i % units] = slopes[i % units] + data[i] / batch;
   let sum = 0;
   for (let j = 0; j < units; j++) {
-    const mean = slopes[j]!;
+    const mean = slopes[j];
     if (mean < -EDGE || mean > 1 + EDGE) {
       expectRange(what, `the mean activation of unit ${j}`, mean, false, "[0, 1]", "Apply it after a sigmoid.");
     }
@@ -63,7 +63,7 @@ function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityO
   return [
     strength * sum,
     (dx, scale) => {
-      for (let i = 0; i < dx.length; i++) dx[i] = dx[i]! + (scale * strength * slopes[i % units]!) / batch;
+      for (let i = 0; i < dx.length; i++) dx[i] = dx[i] + (scale * strength * slopes[i % units]) / batch;
     },
   ];
 }

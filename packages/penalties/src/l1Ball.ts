@@ -36,6 +36,6 @@ function change(into: Tensor, w: Tensor, { radius, axis }: L1BallOptions, what: 
   expectNonNegative(what, "radius", radius, "It is the largest Σ|w|.");
   const groups = groupsAlong(what, w.shape, axis);
   const [x, out] = [w.data, into.data];
-  const thresholds = levels(groups, radius, (i) => Math.abs(x[i]!));
-  for (let i = 0; i < x.length; i++) out[i] = soft(x[i]!, Math.max(thresholds[groups.of[i]!]!, 0));
+  const thresholds = levels(groups, radius, (i) => Math.abs(x[i]));
+  for (let i = 0; i < x.length; i++) out[i] = soft(x[i], Math.max(thresholds[groups.of[i]], 0));
 }

@@ -35,12 +35,12 @@ export function l2ToStartInto(
 function terms(what: string, w: Tensor, { strength, start }: L2ToStartOptions): Terms {
   expectShape(`${what}: start`, start, w.shape);
   let sum = 0;
-  for (let i = 0, x = w.data, x0 = start.data; i < x.length; i++) sum += (x[i]! - x0[i]!) ** 2;
+  for (let i = 0, x = w.data, x0 = start.data; i < x.length; i++) sum += (x[i] - x0[i]) ** 2;
   return [
     (strength / 2) * sum,
     (dw, scale) => {
       for (let i = 0, x = w.data, x0 = start.data; i < dw.length; i++) {
-        dw[i] = dw[i]! + scale * strength * (x[i]! - x0[i]!);
+        dw[i] = dw[i] + scale * strength * (x[i] - x0[i]);
       }
     },
   ];

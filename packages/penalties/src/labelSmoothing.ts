@@ -35,10 +35,10 @@ function change(into: Tensor, targets: Tensor, options: LabelSmoothingOptions, w
   const { strength, axis = -1 } = options;
   const cure = "It is the share that is spread over all classes, as 0.1.";
   expectRange(what, "strength", strength, strength >= 0 && strength <= 1, "[0, 1]", cure);
-  const { classes = targets.shape[axesOf(what, targets.shape, axis)[0]!]! } = options;
+  const { classes = targets.shape[axesOf(what, targets.shape, axis)[0]] } = options;
   if (!(Number.isInteger(classes) && (classes > 0 || targets.data.length === 0))) {
     throw new RangeError(`${what}: classes must be a positive whole number, got ${String(classes)}.`);
   }
   const [x, out] = [targets.data, into.data];
-  for (let i = 0; i < x.length; i++) out[i] = (1 - strength) * x[i]! + strength / classes;
+  for (let i = 0; i < x.length; i++) out[i] = (1 - strength) * x[i] + strength / classes;
 }

@@ -19,20 +19,20 @@ export function levels(
     const weights = new Float64Array(count + 1);
     const floors = levels.slice();
     for (let i = 0; i < of.length; i++) {
-      const [g, value] = [of[i]!, heightOf(i)];
-      if (!(value > levels[g]!)) continue;
+      const [g, value] = [of[i], heightOf(i)];
+      if (!(value > levels[g])) continue;
       const weight = weightOf(i);
-      if (weight === Infinity) floors[g] = Math.max(floors[g]!, value);
+      if (weight === Infinity) floors[g] = Math.max(floors[g], value);
       else {
-        sums[g] = sums[g]! + weight * value;
-        weights[g] = weights[g]! + weight;
+        sums[g] = sums[g] + weight * value;
+        weights[g] = weights[g] + weight;
       }
     }
     moving = false;
     for (let g = 0; g < count; g++) {
-      const mean = weights[g]! > 0 ? (sums[g]! - amount) / weights[g]! : -Infinity;
-      const level = Math.max(floors[g]!, mean);
-      if (!(level > levels[g]!)) continue;
+      const mean = weights[g] > 0 ? (sums[g] - amount) / weights[g] : -Infinity;
+      const level = Math.max(floors[g], mean);
+      if (!(level > levels[g])) continue;
       levels[g] = level;
       moving = true;
     }

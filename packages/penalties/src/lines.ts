@@ -5,8 +5,8 @@ export const strideOf = (shape: readonly number[], k: number): number => shape.s
 
 /** The lines of a tensor along one axis: how many elements each has, how far apart they lie, and where each line starts. */
 export function linesAlong(what: string, shape: readonly number[], axis: number) {
-  const k = axesOf(what, shape, axis)[0]!;
-  const length = shape[k]!;
+  const k = axesOf(what, shape, axis)[0];
+  const length = shape[k];
   const stride = strideOf(shape, k);
   const starts: number[] = [];
   const size = shape.reduce((a, b) => a * b, 1);

@@ -19,5 +19,5 @@ export function nonNegativeInto(into: Tensor, w: Tensor): void {
 
 function change(into: Tensor, w: Tensor): void {
   const [x, out] = [w.data, into.data];
-  for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i]!, 0);
+  for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i], 0);
 }

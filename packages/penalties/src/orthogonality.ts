@@ -45,13 +45,13 @@ function terms(what: string, w: Tensor, options: OrthogonalityOptions): Terms {
   expectMatrix(what, w);
   expectOneOf(`${what}: vectors`, vectors, ["rows", "columns"]);
   expectOneOf(`${what}: form`, form, ["frobenius", "cosine"]);
-  const count = vectors === "rows" ? w.shape[0]! : w.shape.at(-1)!;
+  const count = vectors === "rows" ? w.shape[0] : w.shape.at(-1)!;
   const length = w.data.length / (count || 1);
   // Element k of vector i lies at i · far + k · near.
   const [far, near] = vectors === "rows" ? [length, 1] : [1, count];
   const gram = (i: number, j: number): number => {
     let sum = 0;
-    for (let k = 0, x = w.data; k < length; k++) sum += x[i * far + k * near]! * x[j * far + k * near]!;
+    for (let k = 0, x = w.data; k < length; k++) sum += x[i * far + k * near] * x[j * far + k * near];
     return sum;
   };
   const isCosine = form === "cosine";
@@ -61,13 +61,13 @@ function terms(what: string, w: Tensor, options: OrthogonalityOptions): Terms {
   let sum = 0;
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < count; j++) {
-      if (isCosine && (i === j || lengths[i]! * lengths[j]! === 0)) continue;
-      const cosine = gram(i, j) / (lengths[i]! * lengths[j]!);
+      if (isCosine && (i === j || lengths[i] * lengths[j] === 0)) continue;
+      const cosine = gram(i, j) / (lengths[i] * lengths[j]);
       const gap = i === j ? cosine - 1 : cosine;
       sum += isCosine ? Math.abs(gap) : gap * gap;
-      if (isCosine) slopes[i * count + i] = slopes[i * count + i]! - (2 * weight * Math.abs(gap)) / lengths[i]! ** 2;
+      if (isCosine) slopes[i * count + i] = slopes[i * count + i] - (2 * weight * Math.abs(gap)) / lengths[i] ** 2;
       const slope = isCosine ? 2 * Math.sign(gap) : 4 * gap;
-      slopes[i * count + j] = (weight * slope) / (lengths[i]! * lengths[j]!);
+      slopes[i * count + j] = (weight * slope) / (lengths[i] * lengths[j]);
     }
   }
   return [
@@ -76,7 +76,7 @@ function terms(what: string, w: Tensor, options: OrthogonalityOptions): Terms {
       for (let at = 0, x = w.data; at < dw.length; at++) {
         const i = Math.floor(at / far) % count;
         const k = Math.floor(at / near) % length;
-        for (let j = 0; j < count; j++) dw[at] = dw[at]! + scale * slopes[i * count + j]! * x[j * far + k * near]!;
+        for (let j = 0; j < count; j++) dw[at] = dw[at] + scale * slopes[i * count + j] * x[j * far + k * near];
       }
     },
   ];

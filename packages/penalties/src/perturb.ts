@@ -38,17 +38,17 @@ export function perturb<W extends Tensors>(
   const norms: number[] = [];
   for (const [name, w] of Object.entries(weights)) {
     expectShape(`perturb: ${name}`, w);
-    expectShape(`perturb: gradients.${name}`, gradients[name]!, w.shape);
+    expectShape(`perturb: gradients.${name}`, gradients[name], w.shape);
     there[name] = emptyLike(w);
-    const [x, g, out] = [w.data, gradients[name]!.data, there[name].data];
-    for (let i = 0; i < x.length; i++) out[i] = adaptive ? x[i]! * g[i]! : g[i]!;
+    const [x, g, out] = [w.data, gradients[name].data, there[name].data];
+    for (let i = 0; i < x.length; i++) out[i] = adaptive ? x[i] * g[i] : g[i];
     norms.push(norm(out));
   }
   const total = Math.hypot(...norms);
   const factor = total === 0 ? 0 : total < Infinity ? radius / total : NaN;
   for (const [name, { data: x }] of Object.entries(weights)) {
-    const out = there[name]!.data;
-    for (let i = 0; i < x.length; i++) out[i] = x[i]! + factor * (adaptive ? x[i]! * out[i]! : out[i]!);
+    const out = there[name].data;
+    for (let i = 0; i < x.length; i++) out[i] = x[i] + factor * (adaptive ? x[i] * out[i] : out[i]);
   }
   return [there as Gradients<W>, () => weights];
 }

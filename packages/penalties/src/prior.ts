@@ -21,7 +21,7 @@ export function expectPrior(what: string, { scale, strength }: PriorOptions): vo
   if ((scale === undefined) === (strength === undefined)) {
     throw new TypeError(`${what} needs either scale or strength: one follows from the other.`);
   }
-  const [name, value] = scale === undefined ? ["strength", strength!] : ["scale", scale];
+  const [name, value] = scale === undefined ? ["strength", strength] : ["scale", scale];
   const cure = "The prior must have a width; without one there is no penalty.";
   expectRange(what, name, value, value > 0 && value < Infinity, "(0, ∞)", cure);
 }

@@ -35,11 +35,11 @@ function change(into: Tensor, w: Tensor, { strength, step = 1 }: ProxLInfinityOp
   expectStrength(what, strength);
   const [x, out] = [w.data, into.data];
   const one = groupsAlong(what, w.shape, undefined);
-  const sizeOf = (i: number): number => Math.abs(x[i]!);
+  const sizeOf = (i: number): number => Math.abs(x[i]);
   const [level] =
     typeof step === "number"
       ? levels(one, step * strength, sizeOf)
-      : levels(one, strength, sizeOf, (i) => 1 / step.data[i]!);
-  const most = Math.max(level!, 0);
-  for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i]!, -most), most) + 0;
+      : levels(one, strength, sizeOf, (i) => 1 / step.data[i]);
+  const most = Math.max(level, 0);
+  for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i], -most), most) + 0;
 }

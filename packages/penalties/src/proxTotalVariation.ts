@@ -51,10 +51,10 @@ function change(
   const weights = new Float64Array(length).fill(1);
   for (const start of starts) {
     for (let i = 0; i < length; i++) {
-      line[i] = x[start + i * stride]!;
-      if (steps) weights[i] = 1 / steps[start + i * stride]!;
+      line[i] = x[start + i * stride];
+      if (steps) weights[i] = 1 / steps[start + i * stride];
     }
     if (amount > 0) flattenLine(line, weights, amount);
-    for (let i = 0; i < length; i++) out[start + i * stride] = line[i]!;
+    for (let i = 0; i < length; i++) out[start + i * stride] = line[i];
   }
 }

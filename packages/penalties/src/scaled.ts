@@ -9,16 +9,16 @@ export function scaled(x: FloatArray, out: FloatArray, by: number): void {
     if (out !== x) out.set(x);
   } else {
     const simd = isNarrow(by) ? kernels(x, out) : undefined;
-    if (simd) sweep(x.length, [x], [out], ([x, out], count) => simd.scaled(x!, out!, count, by));
-    else for (let i = 0; i < x.length; i++) out[i] = x[i]! * by;
+    if (simd) sweep(x.length, [x], [out], ([x, out], count) => simd.scaled(x, out, count, by));
+    else for (let i = 0; i < x.length; i++) out[i] = x[i] * by;
   }
 }
 
 /** out = x + w·by */
 export function addScaled(x: FloatArray, w: FloatArray, out: FloatArray, by: number): void {
   const simd = isNarrow(by) ? kernels(x, w, out) : undefined;
-  if (simd) sweep(x.length, [x, w], [out], ([x, w, out], count) => simd.addScaled(x!, w!, out!, count, by));
-  else for (let i = 0; i < x.length; i++) out[i] = x[i]! + w[i]! * by;
+  if (simd) sweep(x.length, [x, w], [out], ([x, w, out], count) => simd.addScaled(x, w, out, count, by));
+  else for (let i = 0; i < x.length; i++) out[i] = x[i] + w[i] * by;
 }
 
 /** Whether float32 holds a factor with full precision. */

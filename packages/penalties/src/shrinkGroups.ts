@@ -16,7 +16,7 @@ export function shrinkGroups(
   if (typeof step === "object") shrinkOwn(into.data, w.data, groups, amounts, step.data);
   else {
     const factors = groupNorms(w.data, groups).map((norm, g) => {
-      const threshold = step * amounts[g]!;
+      const threshold = step * amounts[g];
       return norm <= threshold ? 0 : 1 - threshold / norm;
     });
     scaleGroups(w.data, into.data, groups, factors);
@@ -31,9 +31,9 @@ function shrinkOwn(out: FloatArray, w: FloatArray, groups: Groups, amounts: Floa
   const { of, count } = groups;
   const radii = radiiOf(w, s, groups, amounts);
   for (let i = 0; i < w.length; i++) {
-    const g = of[i]!;
-    if (g === count) out[i] = w[i]!;
-    else out[i] = radii[g] === 0 ? 0 : w[i]! / (1 + (s[i]! * amounts[g]!) / radii[g]!);
+    const g = of[i];
+    if (g === count) out[i] = w[i];
+    else out[i] = radii[g] === 0 ? 0 : w[i] / (1 + (s[i] * amounts[g]) / radii[g]);
   }
 }
 
@@ -44,24 +44,24 @@ function shrinkOwn(out: FloatArray, w: FloatArray, groups: Groups, amounts: Floa
 function radiiOf(w: FloatArray, s: FloatArray, { count, of }: Groups, amounts: Float64Array): Float64Array {
   const radii = new Float64Array(count);
   for (let i = 0; i < w.length; i++) {
-    radii[of[i]!] = Math.max(radii[of[i]!]!, Math.abs(w[i]!) - s[i]! * amounts[of[i]!]!);
+    radii[of[i]] = Math.max(radii[of[i]], Math.abs(w[i]) - s[i] * amounts[of[i]]);
   }
   for (let pass = 0, moving = true; moving && pass < 100; pass++) {
     const sums = new Float64Array(count); // Σ w² / (r + s · amount)²
     const slopes = new Float64Array(count); // Σ w² / (r + s · amount)³
     for (let i = 0; i < w.length; i++) {
       if (w[i] === 0) continue;
-      const g = of[i]!;
-      const below = radii[g]! + s[i]! * amounts[g]!;
-      const term = (w[i]! / below) ** 2;
-      sums[g] = sums[g]! + term;
-      slopes[g] = slopes[g]! + term / below;
+      const g = of[i];
+      const below = radii[g] + s[i] * amounts[g];
+      const term = (w[i] / below) ** 2;
+      sums[g] = sums[g] + term;
+      slopes[g] = slopes[g] + term / below;
     }
     moving = false;
     sums.forEach((sum, g) => {
-      const climb = (sum * (Math.sqrt(sum) - 1)) / slopes[g]!;
-      if (!(climb > 1e-16 * radii[g]!)) return;
-      radii[g] = radii[g]! + climb;
+      const climb = (sum * (Math.sqrt(sum) - 1)) / slopes[g];
+      if (!(climb > 1e-16 * radii[g])) return;
+      radii[g] = radii[g] + climb;
       moving = true;
     });
   }

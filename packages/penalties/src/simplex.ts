@@ -35,6 +35,6 @@ function change(into: Tensor, w: Tensor, { sum = 1, axis }: SimplexOptions, what
   expectNonNegative(what, "sum", sum, "It is what the weights sum to.");
   const groups = groupsAlong(what, w.shape, axis);
   const [x, out] = [w.data, into.data];
-  const level = levels(groups, sum, (i) => x[i]!);
-  for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i]! - level[groups.of[i]!]!, 0);
+  const level = levels(groups, sum, (i) => x[i]);
+  for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i] - level[groups.of[i]], 0);
 }

@@ -11,17 +11,17 @@ export function softened(into: Tensor, w: Tensor, step: number | Tensor, l1: num
   const simd = Math.max(l1, l2) < 1e30 ? kernels(x, out, steps ?? x) : undefined;
   if (steps) {
     if (!simd) changeEach(into, w, step, (w, step) => soft(w, step * l1) / (1 + step * l2));
-    else sweep(x.length, [x, steps], [out], ([w, step, out], count) => simd.softEach(w!, step!, out!, count, l1, l2));
+    else sweep(x.length, [x, steps], [out], ([w, step, out], count) => simd.softEach(w, step, out, count, l1, l2));
     return;
   }
   const [threshold, divisor] = [(step as number) * l1, 1 + (step as number) * l2];
   if (!simd) plainly(x, out, threshold, divisor);
   else {
     const bounded = Math.min(threshold, 3e38);
-    sweep(x.length, [x], [out], ([w, out], count) => simd.soft(w!, out!, count, bounded, 1 / divisor));
+    sweep(x.length, [x], [out], ([w, out], count) => simd.soft(w, out, count, bounded, 1 / divisor));
   }
 }
 
 function plainly(w: FloatArray, out: FloatArray, threshold: number, divisor: number): void {
-  for (let i = 0, { length } = w; i < length; i++) out[i] = soft(w[i]!, threshold) / divisor;
+  for (let i = 0, { length } = w; i < length; i++) out[i] = soft(w[i], threshold) / divisor;
 }

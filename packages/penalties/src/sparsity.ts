@@ -48,7 +48,7 @@ export function sparsity(weights: Tensors, { near = 1e-3, groups = {} }: Sparsit
     let [zeros, nearZeros] = [0, 0];
     for (let i = 0; i < data.length; i++) {
       if (data[i] === 0) zeros++;
-      else if (Math.abs(data[i]!) <= near) nearZeros++;
+      else if (Math.abs(data[i]) <= near) nearZeros++;
     }
     const found = groups[name] && groupsOf(`sparsity: ${name}`, w, groups[name]);
     const full = new Set(found?.of.filter((g, i) => g < found.count && data[i] !== 0));

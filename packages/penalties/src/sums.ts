@@ -10,13 +10,13 @@ export function weighedSum(w: FloatArray, sizes: number, squares: number): numbe
       w.length,
       [w],
       [],
-      ([w], count) => (sizes && sizes * simd.l1Value(w!, count)) + (squares && squares * simd.l2Value(w!, count)),
+      ([w], count) => (sizes && sizes * simd.l1Value(w, count)) + (squares && squares * simd.l2Value(w, count)),
     );
   }
   let [a, b] = [0, 0];
   for (let i = 0; i < w.length; i++) {
-    a += Math.abs(w[i]!);
-    b += w[i]! * w[i]!;
+    a += Math.abs(w[i]);
+    b += w[i] * w[i];
   }
   return (sizes && sizes * a) + (squares && squares * b);
 }

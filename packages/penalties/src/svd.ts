@@ -17,14 +17,14 @@ export function svd(a: Columns): { v: Columns; values: Float64Array } {
     turned = false;
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
-        const [alpha, beta, gamma] = [dot(a[p]!, a[p]!), dot(a[q]!, a[q]!), dot(a[p]!, a[q]!)];
+        const [alpha, beta, gamma] = [dot(a[p], a[p]), dot(a[q], a[q]), dot(a[p], a[q])];
         if (!(Math.abs(gamma) > 1e-15 * Math.sqrt(alpha) * Math.sqrt(beta))) continue;
         turned = true;
         const zeta = (beta - alpha) / (2 * gamma);
         const tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
         const cosine = 1 / Math.hypot(1, tangent);
-        rotate(a[p]!, a[q]!, cosine, cosine * tangent);
-        rotate(v[p]!, v[q]!, cosine, cosine * tangent);
+        rotate(a[p], a[q], cosine, cosine * tangent);
+        rotate(v[p], v[q], cosine, cosine * tangent);
       }
     }
   }
@@ -35,13 +35,13 @@ export function svd(a: Columns): { v: Columns; values: Float64Array } {
 
 function dot(x: Float64Array, y: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+  for (let i = 0; i < x.length; i++) sum += x[i] * y[i];
   return sum;
 }
 
 function rotate(x: Float64Array, y: Float64Array, cosine: number, sine: number): void {
   for (let i = 0; i < x.length; i++) {
-    const [xi, yi] = [x[i]!, y[i]!];
+    const [xi, yi] = [x[i], y[i]];
     x[i] = cosine * xi - sine * yi;
     y[i] = sine * xi + cosine * yi;
   }

@@ -56,14 +56,14 @@ const slopes: Record<Form, (di: number, size: number) => number> = {
 function terms(what: string, w: Tensor, { strength, axis, form = "anisotropic" }: TotalVariationOptions): Terms {
   expectOneOf(`${what}: form`, form, Object.keys(sizes));
   const axes = axesOf(what, w.shape, axis);
-  const lengths = axes.map((k) => w.shape[k]!);
+  const lengths = axes.map((k) => w.shape[k]);
   const strides = axes.map((k) => strideOf(w.shape, k));
   const d = new Float64Array(axes.length);
   /** Fills in the differences at place i and returns how they count. */
   const sizeAt = (x: FloatArray, i: number): number => {
     for (let a = 0; a < d.length; a++) {
-      const isLast = Math.floor(i / strides[a]!) % lengths[a]! === lengths[a]! - 1;
-      d[a] = isLast ? 0 : x[i + strides[a]!]! - x[i]!;
+      const isLast = Math.floor(i / strides[a]) % lengths[a] === lengths[a] - 1;
+      d[a] = isLast ? 0 : x[i + strides[a]] - x[i];
     }
     return sizes[form](d);
   };
@@ -75,10 +75,10 @@ function terms(what: string, w: Tensor, { strength, axis, form = "anisotropic" }
       for (let i = 0, x = w.data; i < x.length; i++) {
         const size = sizeAt(x, i);
         for (let a = 0; a < d.length; a++) {
-          const slope = scale * strength * slopes[form](d[a]!, size);
+          const slope = scale * strength * slopes[form](d[a], size);
           if (slope === 0) continue;
-          dw[i] = dw[i]! - slope;
-          dw[i + strides[a]!] = dw[i + strides[a]!]! + slope;
+          dw[i] = dw[i] - slope;
+          dw[i + strides[a]] = dw[i + strides[a]] + slope;
         }
       }
     },

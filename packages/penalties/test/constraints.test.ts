@@ -5,7 +5,7 @@ import * as reg from "../src/index.ts";
 import peers from "./fixtures/peers.json" with { type: "json" };
 
 const drawn = (seed: number, spread = 2) => tensor(normal(seed, 6, { deviation: spread }), [2, 3]);
-const distance = (a: Tensor, b: Tensor) => [...a.data].reduce((sum, x, i) => sum + (x - b.data[i]!) ** 2, 0);
+const distance = (a: Tensor, b: Tensor) => [...a.data].reduce((sum, x, i) => sum + (x - b.data[i]) ** 2, 0);
 const norm = (x: Iterable<number>) => Math.hypot(...x);
 const rows = ({ data }: Tensor) => [data.slice(0, 3), data.slice(3)];
 
@@ -33,7 +33,7 @@ const sets: [string, (w: Tensor) => Tensor, (w: Tensor) => boolean][] = [
   [
     "simplex of rows",
     (w) => reg.simplex(w, { sum: 2, axis: 1 }),
-    (w) => rows(w).every((row) => row.every((x) => x >= 0) && Math.abs(row[0]! + row[1]! + row[2]! - 2) < 1e-12),
+    (w) => rows(w).every((row) => row.every((x) => x >= 0) && Math.abs(row[0] + row[1] + row[2] - 2) < 1e-12),
   ],
 ];
 
@@ -45,11 +45,11 @@ describe.each(sets)("the projection %s", (_, project, inside) => {
         const x = project(w);
         expect(inside(x)).toBe(true);
         const again = project(x);
-        for (const [i, value] of again.data.entries()) expect(value).toBeCloseTo(x.data[i]!, 12);
+        for (const [i, value] of again.data.entries()) expect(value).toBeCloseTo(x.data[i], 12);
         const member = project(drawn(other));
         expect(distance(x, w)).toBeLessThanOrEqual(distance(member, w) + 1e-9);
         // The line from the projection to a member leads away from w: convex sets have no closer point.
-        const obtuse = [...x.data].reduce((sum, value, i) => sum + (w.data[i]! - value) * (member.data[i]! - value), 0);
+        const obtuse = [...x.data].reduce((sum, value, i) => sum + (w.data[i] - value) * (member.data[i] - value), 0);
         expect(obtuse).toBeLessThanOrEqual(1e-9);
       }),
     );
@@ -72,7 +72,7 @@ describe("constraints on lengths", () => {
   it("maxNorm is PyTorch's renorm, and in Keras' form shrinks what is inside a hair", () => {
     const m = tensor(peers.matrix, [5, 4], "float64");
     for (const [i, value] of reg.maxNorm(m, { max: 1, axis: 1 }).data.entries())
-      expect(value).toBeCloseTo(peers.renorm[i]!, 6);
+      expect(value).toBeCloseTo(peers.renorm[i], 6);
     const w = tensor([0.3, 0.4], [2], "float64");
     expect(reg.maxNorm(w, { max: 1 }).data).toEqual(w.data);
     const keras = reg.maxNorm(w, { max: 1, epsilon: 1e-7 }).data;
@@ -85,8 +85,8 @@ describe("decay", () => {
   const gradientAt = (w: Tensor): Tensor => {
     const g = new Float64Array(4);
     for (let i = 0; i < 12; i++) {
-      const off = [...w.data].reduce((sum, v, j) => sum + v * x[i * 4 + j]!, -y[i]!);
-      for (let j = 0; j < 4; j++) g[j]! += (2 * off * x[i * 4 + j]!) / 12;
+      const off = [...w.data].reduce((sum, v, j) => sum + v * x[i * 4 + j], -y[i]);
+      for (let j = 0; j < 4; j++) g[j] += (2 * off * x[i * 4 + j]) / 12;
     }
     return { data: g, shape: [4] };
   };
@@ -96,8 +96,8 @@ describe("decay", () => {
     let velocity: number[] | undefined;
     return (w: Tensor) => {
       const g = reg.coupledWeightDecay(gradientAt(w), { w, strength });
-      velocity = [...g.data].map((gi, i) => (velocity ? momentum * velocity[i]! + gi : gi));
-      return { data: Float64Array.from(w.data, (v, i) => v - learningRate * velocity![i]!), shape: [4] };
+      velocity = [...g.data].map((gi, i) => (velocity ? momentum * velocity[i] + gi : gi));
+      return { data: Float64Array.from(w.data, (v, i) => v - learningRate * velocity![i]), shape: [4] };
     };
   };
   const adam = (decoupled: boolean) => {
@@ -109,9 +109,9 @@ describe("decay", () => {
       const w = decoupled ? reg.weightDecay(before, { strength, learningRate }) : before;
       return {
         data: Float64Array.from(w.data, (value, i) => {
-          m[i] = 0.9 * m[i]! + 0.1 * g.data[i]!;
-          v[i] = 0.999 * v[i]! + 0.001 * g.data[i]! ** 2;
-          return value - (learningRate * (m[i]! / (1 - 0.9 ** t))) / (Math.sqrt(v[i]! / (1 - 0.999 ** t)) + 1e-8);
+          m[i] = 0.9 * m[i] + 0.1 * g.data[i];
+          v[i] = 0.999 * v[i] + 0.001 * g.data[i] ** 2;
+          return value - (learningRate * (m[i] / (1 - 0.9 ** t))) / (Math.sqrt(v[i] / (1 - 0.999 ** t)) + 1e-8);
         }),
         shape: [4],
       };
@@ -127,7 +127,7 @@ describe("decay", () => {
     let w = tensor(start, [4], "float64");
     for (const expected of peers.trajectories[name]) {
       w = next(w);
-      for (let j = 0; j < 4; j++) expect(Math.abs(w.data[j]! - expected[j]!)).toBeLessThan(1e-10);
+      for (let j = 0; j < 4; j++) expect(Math.abs(w.data[j] - expected[j])).toBeLessThan(1e-10);
     }
   });
 
@@ -145,11 +145,11 @@ describe("decay", () => {
 describe("clipping", () => {
   it("by global norm is PyTorch's", () => {
     for (const [max, { gradients, norm, clipped }] of Object.entries(peers.clip)) {
-      const [a, b] = [tensor(gradients[0]!, [3, 2], "float64"), tensor(gradients[1]!, [4], "float64")];
+      const [a, b] = [tensor(gradients[0], [3, 2], "float64"), tensor(gradients[1], [4], "float64")];
       const [result, length] = reg.clipByGlobalNorm({ a, b }, { max: Number(max), epsilon: 1e-6 });
       expect(length).toBeCloseTo(norm, 12);
-      for (const [i, value] of result.a.data.entries()) expect(value).toBeCloseTo(clipped[0]![i]!, 12);
-      for (const [i, value] of result.b.data.entries()) expect(value).toBeCloseTo(clipped[1]![i]!, 12);
+      for (const [i, value] of result.a.data.entries()) expect(value).toBeCloseTo(clipped[0][i], 12);
+      for (const [i, value] of result.b.data.entries()) expect(value).toBeCloseTo(clipped[1][i], 12);
     }
   });
 
@@ -215,9 +215,9 @@ describe("proximal steps of PyTorch", () => {
   it("softshrink and hardshrink are proxL1 and proxL0", () => {
     const m = tensor(peers.matrix, [5, 4], "float64");
     for (const [i, value] of reg.proxL1(m, { strength: 0.4 }).data.entries())
-      expect(value).toBeCloseTo(peers.softshrink[i]!, 14);
+      expect(value).toBeCloseTo(peers.softshrink[i], 14);
     for (const [i, value] of reg.proxL0(m, { strength: 0.4 ** 2 / 2 }).data.entries())
-      expect(value).toBeCloseTo(peers.hardshrink[i]!, 14);
+      expect(value).toBeCloseTo(peers.hardshrink[i], 14);
     expect(reg.nuclear({ w: m }, { strength: 1 })[0]).toBeCloseTo(peers.nuclear, 12);
   });
 });

@@ -12,14 +12,14 @@ interface Problem {
 const [n, p] = [24, 3];
 const x = normal(1, n * p);
 const noise = normal(2, n);
-const y = Float64Array.from(noise, (e, i) => 1.5 * x[i * p]! - 0.8 * x[i * p + 1]! + 0.4 * e);
+const y = Float64Array.from(noise, (e, i) => 1.5 * x[i * p] - 0.8 * x[i * p + 1] + 0.4 * e);
 const squares: Problem = { x, y, p };
-const labels: Problem = { x, y: y.map((yi, i) => (yi + noise[(i + 5) % n]! > 0 ? 1 : 0)), p };
+const labels: Problem = { x, y: y.map((yi, i) => (yi + noise[(i + 5) % n] > 0 ? 1 : 0)), p };
 const mean = y.reduce((sum, v) => sum + v, 0) / n;
 const deviation = Math.sqrt(y.reduce((sum, v) => sum + (v - mean) ** 2, 0) / n);
 const learningRate = 0.1;
 
-const dot = ({ x, p }: Problem, i: number, w: number[]) => w.reduce((sum, wj, j) => sum + wj * x[i * p + j]!, 0);
+const dot = ({ x, p }: Problem, i: number, w: number[]) => w.reduce((sum, wj, j) => sum + wj * x[i * p + j], 0);
 
 /** argmin of weight · ‖y − Xw‖² + l1 · Σ|w| + l2 · Σw², coordinate by coordinate. */
 function leastSquares(problem: Problem, weight: number, l1: number, l2: number): number[] {
@@ -29,8 +29,8 @@ function leastSquares(problem: Problem, weight: number, l1: number, l2: number):
     for (let j = 0; j < p; j++) {
       let [inner, length] = [0, 0];
       for (let i = 0; i < y.length; i++) {
-        const xij = x[i * p + j]!;
-        inner += xij * (y[i]! - dot(problem, i, w) + w[j]! * xij);
+        const xij = x[i * p + j];
+        inner += xij * (y[i] - dot(problem, i, w) + w[j] * xij);
         length += xij ** 2;
       }
       const size = Math.max(2 * weight * Math.abs(inner) - l1, 0);
@@ -46,10 +46,10 @@ function descent(added: number, kept: number): number[] {
   for (let round = 0; round < 600; round++) {
     const g = w.map((wj) => added * wj);
     for (let i = 0; i < n; i++) {
-      const off = dot(squares, i, w) - y[i]!;
-      for (let j = 0; j < p; j++) g[j]! += (2 / n) * off * x[i * p + j]!;
+      const off = dot(squares, i, w) - y[i];
+      for (let j = 0; j < p; j++) g[j] += (2 / n) * off * x[i * p + j];
     }
-    for (let j = 0; j < p; j++) w[j] = kept * w[j]! - learningRate * g[j]!;
+    for (let j = 0; j < p; j++) w[j] = kept * w[j] - learningRate * g[j];
   }
   return w;
 }
@@ -61,10 +61,10 @@ function logisticRegression(problem: Problem, weight: number, l2: number): numbe
   for (let round = 0; round < 800; round++) {
     const g = w.map((wj) => 2 * l2 * wj);
     for (let i = 0; i < y.length; i++) {
-      const off = 1 / (1 + Math.exp(-dot(problem, i, w))) - y[i]!;
-      for (let j = 0; j < p; j++) g[j]! += weight * off * x[i * p + j]!;
+      const off = 1 / (1 + Math.exp(-dot(problem, i, w))) - y[i];
+      for (let j = 0; j < p; j++) g[j] += weight * off * x[i * p + j];
     }
-    for (let j = 0; j < p; j++) w[j]! -= (1.5 / (weight * y.length + l2)) * g[j]!;
+    for (let j = 0; j < p; j++) w[j] -= (1.5 / (weight * y.length + l2)) * g[j];
   }
   return w;
 }
@@ -114,7 +114,7 @@ const expectClose = (found: number[], expected: readonly number[], digits: numbe
 function expectSameMinimum(trainers: Trainers, strength: number, options: Omit<ConvertOptions, "to">): void {
   const train = trainers[options.from]!;
   const expected = train(strength);
-  expect(Math.abs(train(2 * strength)[0]! - expected[0]!)).toBeGreaterThan(1e-3); // the strength matters
+  expect(Math.abs(train(2 * strength)[0] - expected[0])).toBeGreaterThan(1e-3); // the strength matters
   for (const to of conventions(trainers)) {
     expectClose(trainers[to]!(convert(strength, { ...options, to })), expected, 9);
   }
@@ -157,7 +157,7 @@ describe("convert trains to what scikit-learn finds", () => {
     const [l1, l2] = (["l1", "l2"] as const).map((penalty) =>
       convert(0.3, { penalty, from: "elasticNet", to: "reg", loss, l1Ratio: 0.4 }),
     );
-    expectClose(train(l1!, l2!), sklearn.elasticNet, 9);
+    expectClose(train(l1, l2), sklearn.elasticNet, 9);
   });
 
   it("with LogisticRegression", () => {

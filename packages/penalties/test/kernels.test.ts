@@ -43,7 +43,7 @@ describe.each(Object.entries(runs))("%s in float32", (_, run) => {
       const found = run(w, other).data;
       const exact = run(widened(w), widened(other)).data;
       for (let i = 0; i < size; i++) {
-        if (!(Math.abs(found[i]! - exact[i]!) <= 4e-7 * Math.abs(w.data[i]!) + 4e-7 * Math.abs(other.data[i]!))) {
+        if (!(Math.abs(found[i] - exact[i]) <= 4e-7 * Math.abs(w.data[i]) + 4e-7 * Math.abs(other.data[i]))) {
           throw new Error(`size ${size}, element ${i}: ${found[i]}, not ${exact[i]}`);
         }
         if (exact[i] === 0 && !Object.is(found[i], exact[i])) throw new Error(`element ${i} has another sign of 0`);

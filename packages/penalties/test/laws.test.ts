@@ -41,7 +41,7 @@ function lawful(
             const added = (into as typeof reg.l2Into)({ w: dw }, { w }, options as never, scale);
             expect(added).toBeCloseTo(value, 10);
             const gradient = pullback(scale).w.data;
-            for (let i = 0; i < start.length; i++) expect(dw.data[i]).toBeCloseTo(start[i]! + gradient[i]!, 10);
+            for (let i = 0; i < start.length; i++) expect(dw.data[i]).toBeCloseTo(start[i] + gradient[i], 10);
           },
         ),
         runs,
@@ -164,7 +164,7 @@ describe("each and objective", () => {
       0.05 * 66,
       12,
     );
-    expect(into["b.weight"]!.data[0]).toBeCloseTo(0.6, 12);
+    expect(into["b.weight"].data[0]).toBeCloseTo(0.6, 12);
   });
 
   it("counts a tied parameter once", () => {

@@ -21,10 +21,10 @@ describe("entropy", () => {
   it("takes the classes along any axis, and the mean over all others", () => {
     const data = [...normal(1, 24)];
     const last = entropy({ logits: wide(data, [2, 4, 3]) }, { strength: 1 });
-    const moved = data.map((_, i) => data[12 * Math.floor(i / 12) + 3 * (i % 4) + Math.floor((i % 12) / 4)]!);
+    const moved = data.map((_, i) => data[12 * Math.floor(i / 12) + 3 * (i % 4) + Math.floor((i % 12) / 4)]);
     const middle = entropy({ logits: wide(moved, [2, 3, 4]) }, { strength: 1, axis: 1 });
     expect(middle[0]).toBeCloseTo(last[0], 14);
-    expect(middle[1]().logits.data[5]).toBeCloseTo(last[1]().logits.data[3 + 1]!, 14);
+    expect(middle[1]().logits.data[5]).toBeCloseTo(last[1]().logits.data[3 + 1], 14);
     expect(entropy({ logits: wide([], [0, 3]) }, { strength: 1 })[0]).toBe(0);
   });
 });
@@ -43,14 +43,14 @@ describe("klSparsity", () => {
     expect(value).toBeLessThan(Infinity);
     expect(dead).toBeLessThan(-1e3);
     expect(firing).toBeGreaterThan(1e3);
-    expect(Number.isFinite(dead! + firing!)).toBe(true);
+    expect(Number.isFinite(dead + firing)).toBe(true);
   });
 });
 
 describe("labelSmoothing", () => {
   it("keeps the sum, and gives even targets at strength 1", () => {
     const smoothed = labelSmoothing(wide([0, 1, 0.5, 0.5], [2, 2]), { strength: 0.3 });
-    for (const n of [0, 2]) expect(smoothed.data[n]! + smoothed.data[n + 1]!).toBeCloseTo(1, 14);
+    for (const n of [0, 2]) expect(smoothed.data[n] + smoothed.data[n + 1]).toBeCloseTo(1, 14);
     expect([...labelSmoothing(wide([0, 1, 0, 0], [1, 4]), { strength: 1 }).data]).toEqual([0.25, 0.25, 0.25, 0.25]);
   });
 

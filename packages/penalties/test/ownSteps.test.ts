@@ -30,8 +30,8 @@ describe.each(cases)("%s with a step of each coordinate's own", (_, prox, penalt
   const objective = (x: Tensor, w: Tensor, step: Tensor) => {
     let sum = penalty(x);
     for (let i = 0; i < 6; i++) {
-      const moved = x.data[i]! - w.data[i]!;
-      if (moved !== 0) sum += moved ** 2 / (2 * step.data[i]!);
+      const moved = x.data[i] - w.data[i];
+      if (moved !== 0) sum += moved ** 2 / (2 * step.data[i]);
     }
     return sum;
   };
@@ -50,7 +50,7 @@ describe.each(cases)("%s with a step of each coordinate's own", (_, prox, penalt
           const noise = normal(a + b, 6, { deviation: size });
           for (const only of [0, 1, 2, 3, 4, 5, undefined]) {
             const other = wide(
-              Array.from(x.data, (v, i) => (step.data[i] === 0 || (only ?? i) !== i ? v : v + noise[i]!)),
+              Array.from(x.data, (v, i) => (step.data[i] === 0 || (only ?? i) !== i ? v : v + noise[i])),
               [2, 3],
             );
             expect(best).toBeLessThanOrEqual(objective(other, w, step) + 1e-12);
@@ -67,7 +67,7 @@ describe.each(cases)("%s with a step of each coordinate's own", (_, prox, penalt
         const w = drawn(seed);
         const own = prox(w, wide(new Array(6).fill(step), [2, 3]));
         const all = prox(w, step);
-        for (let i = 0; i < 6; i++) expect(own.data[i]).toBeCloseTo(all.data[i]!, 12);
+        for (let i = 0; i < 6; i++) expect(own.data[i]).toBeCloseTo(all.data[i], 12);
       }),
     );
   });
@@ -75,7 +75,7 @@ describe.each(cases)("%s with a step of each coordinate's own", (_, prox, penalt
   it("leaves alone what has a step of 0", () => {
     const step = wide([1, 1, 0, 1, 1, 1], [2, 3]);
     const w = drawn(7);
-    if (takesZero) expect(prox(w, step).data[2]).toBeCloseTo(w.data[2]!, 14);
+    if (takesZero) expect(prox(w, step).data[2]).toBeCloseTo(w.data[2], 14);
     else expect(() => prox(w, step)).toThrow(/step\.data\[2\] must be in \(0, ∞\), got 0/);
   });
 

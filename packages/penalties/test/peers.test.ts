@@ -20,11 +20,11 @@ describe("PyTorch's autograd", () => {
   it.each(torch.penalties.map((one) => [name(one), one] as const))("agrees on %s", (_, one) => {
     const { penalty, input, shape, data, value, gradient } = one;
     const x = wide(data, shape);
-    const options = "start" in one.options ? { ...one.options, start: wide(one.options.start!, shape) } : one.options;
+    const options = "start" in one.options ? { ...one.options, start: wide(one.options.start, shape) } : one.options;
     const forms = reg as unknown as Record<string, Forms> & Record<string, IntoForms>;
     const [found, pullback] = (forms[penalty] as Forms)({ [input]: x } as never, options);
     expect(found).toBeCloseTo(value, 12);
-    closeTo(pullback()[input]!, gradient, 12);
+    closeTo(pullback()[input], gradient, 12);
     const dx = wide(new Array(data.length).fill(1), shape);
     expect((forms[`${penalty}Into`] as IntoForms)({ [input]: dx }, { [input]: x }, options)).toBeCloseTo(value, 12);
     closeTo(
@@ -41,7 +41,7 @@ describe("PyTorch's autograd", () => {
     for (let n = 0; n < 5; n++) {
       const row = logits.slice(4 * n, 4 * n + 4);
       const all = Math.log(row.reduce((sum, l) => sum + Math.exp(l), 0));
-      for (let c = 0; c < 4; c++) sum -= (smoothed.data[4 * n + c]! * (row[c]! - all)) / 5;
+      for (let c = 0; c < 4; c++) sum -= (smoothed.data[4 * n + c] * (row[c] - all)) / 5;
     }
     expect(sum).toBeCloseTo(loss, 12);
   });

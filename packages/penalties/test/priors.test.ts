@@ -10,13 +10,13 @@ function minimum(x: readonly number[], y: readonly number[], p: number, penalty:
   for (let round = 0; round < 20_000; round++) {
     const g = new Float64Array(p);
     for (let i = 0; i < n; i++) {
-      let off = -y[i]!;
-      for (let j = 0; j < p; j++) off += w.data[j]! * x[i * p + j]!;
-      for (let j = 0; j < p; j++) g[j]! += (off * x[i * p + j]!) / n;
+      let off = -y[i];
+      for (let j = 0; j < p; j++) off += w.data[j] * x[i * p + j];
+      for (let j = 0; j < p; j++) g[j] += (off * x[i * p + j]) / n;
     }
-    const stepped = { data: Float64Array.from(w.data, (v, j) => v - 0.3 * g[j]!), shape: [p] };
+    const stepped = { data: Float64Array.from(w.data, (v, j) => v - 0.3 * g[j]), shape: [p] };
     const next = proxElasticNet(stepped, { ...penalty, step: 0.3 });
-    const moved = Math.max(...Array.from(next.data, (v, j) => Math.abs(v - w.data[j]!)));
+    const moved = Math.max(...Array.from(next.data, (v, j) => Math.abs(v - w.data[j])));
     w = next;
     if (moved < 1e-13) break;
   }
@@ -69,19 +69,19 @@ describe("priors", () => {
       ...(laplace ? [laplacePrior({ scale: laplace })] : []),
       ...(gaussian ? [gaussianPrior({ scale: gaussian })] : []),
     ];
-    const [l1, l2] = [laplace ? priors[0]!.strength : 0, gaussian ? priors.at(-1)!.strength : 0];
+    const [l1, l2] = [laplace ? priors[0].strength : 0, gaussian ? priors.at(-1)!.strength : 0];
     for (const seed of [1, 2, 3]) {
       const [x, y] = [[...normal(seed, 60)], [...normal(seed + 10, 20)]];
       // −log posterior = ½‖y − Xw‖² + penalty: divided by n, the penalized mean square.
       const w = minimum(x, y, 3, { l1: l1 / 20, l2: l2 / 20 });
       const logPosterior = (at: number[]) => {
-        const off = y.map((yi, i) => at.reduce((sum, v, j) => sum + v * x[i * 3 + j]!, -yi));
+        const off = y.map((yi, i) => at.reduce((sum, v, j) => sum + v * x[i * 3 + j], -yi));
         const logPrior = priors.reduce((sum, { logDensity }) => sum + logDensity(tensor(at, [3], "float64")), 0);
         return -0.5 * off.reduce((sum, e) => sum + e * e, 0) + logPrior;
       };
       for (let trial = 0; trial < 50; trial++) {
         for (const deviation of [1e-5, 1e-2, 1]) {
-          const near = w.map((v, j) => v + normal(trial, 3, { deviation })[j]!);
+          const near = w.map((v, j) => v + normal(trial, 3, { deviation })[j]);
           expect(logPosterior(w)).toBeGreaterThan(logPosterior(near));
         }
       }

@@ -54,7 +54,7 @@ const steps: [string, Prox, object, (x: Tensor) => number, boolean][] = [
   ["proxL0", reg.proxL0, { strength }, ({ data }) => strength * [...data].filter((x) => x !== 0).length, false],
 ];
 const drawn = (seed: number, spread = 1.5) => tensor(normal(seed, 6, { deviation: spread }), [2, 3]);
-const distance = (a: Tensor, b: Tensor) => [...a.data].reduce((sum, x, i) => sum + (x - b.data[i]!) ** 2, 0);
+const distance = (a: Tensor, b: Tensor) => [...a.data].reduce((sum, x, i) => sum + (x - b.data[i]) ** 2, 0);
 
 describe.each(steps)("%s", (_, prox, options, value, convex) => {
   const with_ = (w: Tensor) => prox(w, { ...options, step } as never);
@@ -69,10 +69,10 @@ describe.each(steps)("%s", (_, prox, options, value, convex) => {
         expect(best).toBeLessThanOrEqual(objective(w, w) + 1e-12);
         const noise = normal(other, 6, { deviation: size });
         expect(best).toBeLessThanOrEqual(
-          objective({ data: Float64Array.from(x.data, (v, i) => v + noise[i]!), shape: x.shape }, w) + 1e-10,
+          objective({ data: Float64Array.from(x.data, (v, i) => v + noise[i]), shape: x.shape }, w) + 1e-10,
         );
         const single = Float64Array.from(x.data);
-        single[other % 6] = other % 2 ? 0 : single[other % 6]! + noise[0]!;
+        single[other % 6] = other % 2 ? 0 : single[other % 6] + noise[0];
         expect(best).toBeLessThanOrEqual(objective({ data: single, shape: x.shape }, w) + 1e-10);
       }),
     );
@@ -84,7 +84,7 @@ describe.each(steps)("%s", (_, prox, options, value, convex) => {
         fc.property(fc.nat(), fc.nat(), (a, b) => {
           const [u, v] = [drawn(a), drawn(b)];
           const [x, y] = [with_(u), with_(v)];
-          const inner = [...x.data].reduce((sum, xi, i) => sum + (xi - y.data[i]!) * (u.data[i]! - v.data[i]!), 0);
+          const inner = [...x.data].reduce((sum, xi, i) => sum + (xi - y.data[i]) * (u.data[i] - v.data[i]), 0);
           expect(distance(x, y)).toBeLessThanOrEqual(inner + 1e-9);
         }),
       );
@@ -94,7 +94,7 @@ describe.each(steps)("%s", (_, prox, options, value, convex) => {
   it("does nothing at strength 0, and keeps width and shape", () => {
     const none = Object.fromEntries(Object.entries(options).map(([name, v]) => [name, name === "axis" ? v : 0]));
     const w = drawn(3);
-    for (const [i, x] of prox(w, { ...none, step } as never).data.entries()) expect(x).toBeCloseTo(w.data[i]!, 12);
+    for (const [i, x] of prox(w, { ...none, step } as never).data.entries()) expect(x).toBeCloseTo(w.data[i], 12);
     const narrow = { data: Float32Array.from(w.data), shape: w.shape };
     expect(prox(narrow, { ...options, step } as never).data).toBeInstanceOf(Float32Array);
   });
@@ -124,7 +124,7 @@ describe("against a brute-force search in one dimension", () => {
   it.each(cases)("%s finds what a grid finds", (_, prox, g) => {
     for (const step of [0.3, 1, 4.5]) {
       for (let at = -4; at <= 4; at += 0.37) {
-        const x = prox(tensor([at], [1], "float64"), step).data[0]!;
+        const x = prox(tensor([at], [1], "float64"), step).data[0];
         const objective = (x: number) => 0.5 * (x - at) ** 2 + step * g(x);
         let best = objective(0);
         for (let candidate = -5; candidate <= 5; candidate += 0.005) best = Math.min(best, objective(candidate));
@@ -146,7 +146,7 @@ describe("steps of their own per coordinate", () => {
     ["proxScad", (w, step) => reg.proxScad(w, { strength, step })],
   ])("%s is the scalar step at each coordinate", (_, prox) => {
     const all = prox(w, each);
-    for (let i = 0; i < 6; i++) expect(all.data[i]).toBe(prox(w, each.data[i]!).data[i]);
+    for (let i = 0; i < 6; i++) expect(all.data[i]).toBe(prox(w, each.data[i]).data[i]);
     expect(() => prox(w, tensor([1, 1, 1, 1, 1, -1], [2, 3]))).toThrow(/step/);
     expect(() => prox(w, tensor([1, 1, 1, 1, 1, Number.NaN], [2, 3]))).toThrow(/step/);
     expect(() => prox(w, tensor([1]))).toThrow(/step must have shape \[2, 3\]/);
@@ -179,13 +179,13 @@ describe("exactness", () => {
     const x = normal(1, n * p);
     const truth = Float64Array.from({ length: p }, (_, j) => (j < 3 ? 2 : 0));
     const noise = normal(2, n, { deviation: 0.1 });
-    const y = Float64Array.from(noise, (e, i) => e + truth.reduce((sum, b, j) => sum + b * x[i * p + j]!, 0));
+    const y = Float64Array.from(noise, (e, i) => e + truth.reduce((sum, b, j) => sum + b * x[i * p + j], 0));
     const gradient = (w: Float64Array) => {
       const g = new Float64Array(p);
       for (let i = 0; i < n; i++) {
-        let off = -y[i]!;
-        for (let j = 0; j < p; j++) off += x[i * p + j]! * w[j]!;
-        for (let j = 0; j < p; j++) g[j]! += (off * x[i * p + j]!) / n;
+        let off = -y[i];
+        for (let j = 0; j < p; j++) off += x[i * p + j] * w[j];
+        for (let j = 0; j < p; j++) g[j] += (off * x[i * p + j]) / n;
       }
       return g;
     };
@@ -194,16 +194,16 @@ describe("exactness", () => {
     let subgradient = tensor(new Float64Array(p), [p]);
     for (let i = 0; i < 500; i++) {
       const [a, b] = [gradient(proximal.data as Float64Array), gradient(subgradient.data as Float64Array)];
-      const stepped = { data: proximal.data.map((w, j) => w - 0.1 * a[j]!), shape: [p] };
+      const stepped = { data: proximal.data.map((w, j) => w - 0.1 * a[j]), shape: [p] };
       proximal = reg.proxL1(stepped, { ...lasso, step: 0.1 });
       const slope = reg.l1({ w: subgradient }, lasso)[1]().w.data;
-      subgradient = { data: subgradient.data.map((w, j) => w - 0.1 * (b[j]! + slope[j]!)), shape: [p] };
+      subgradient = { data: subgradient.data.map((w, j) => w - 0.1 * (b[j] + slope[j])), shape: [p] };
     }
     const zeros = (w: Tensor) => [...w.data].flatMap((v, j) => (v === 0 ? [j] : []));
     expect(zeros(proximal)).toEqual(Array.from({ length: 27 }, (_, j) => j + 3));
     expect(zeros(subgradient)).toEqual([]);
     const report = reg.sparsity({ proximal, subgradient });
     expect(report.tensors.proximal).toMatchObject({ size: 30, zeros: 27 });
-    expect(report.tensors.subgradient!.zeros).toBe(0);
+    expect(report.tensors.subgradient.zeros).toBe(0);
   });
 });

@@ -12,11 +12,11 @@ const wide = (data: Iterable<number>, shape: number[]) => tensor(Float64Array.fr
 function expectOptimal(x: ArrayLike<number>, w: ArrayLike<number>, amount: number): void {
   let dual = 0;
   for (let i = 0; i < x.length; i++) {
-    dual += w[i]! - x[i]!;
+    dual += w[i] - x[i];
     const next = x[i + 1];
     if (next === undefined) expect(dual).toBeCloseTo(0, 9);
-    else if (next > x[i]! + 1e-12) expect(dual).toBeCloseTo(-amount, 9);
-    else if (next < x[i]! - 1e-12) expect(dual).toBeCloseTo(amount, 9);
+    else if (next > x[i] + 1e-12) expect(dual).toBeCloseTo(-amount, 9);
+    else if (next < x[i] - 1e-12) expect(dual).toBeCloseTo(amount, 9);
     else expect(Math.abs(dual)).toBeLessThanOrEqual(amount + 1e-9);
   }
 }
@@ -43,7 +43,7 @@ describe("proxTotalVariation", () => {
     const w = wide(normal(3, 24), [2, 3, 4]);
     const along = (axis: number) => proxTotalVariation(w, { strength: 0.4, step: 0.5, axis });
     const line = (x: Tensor, start: number, stride: number, length: number) =>
-      Array.from({ length }, (_, i) => x.data[start + i * stride]!);
+      Array.from({ length }, (_, i) => x.data[start + i * stride]);
     for (const [axis, stride, length, starts] of [
       [0, 12, 2, [0, 5, 11]],
       [1, 4, 3, [0, 3, 13]],
@@ -56,17 +56,17 @@ describe("proxTotalVariation", () => {
   });
 
   it("recovers pieces that are flat", () => {
-    const steps = Float64Array.from({ length: 90 }, (_, i) => [0, 2, -1][Math.floor(i / 30)]!);
+    const steps = Float64Array.from({ length: 90 }, (_, i) => [0, 2, -1][Math.floor(i / 30)]);
     const noise = normal(1, 90, { deviation: 0.05 });
     const { data } = proxTotalVariation(
       wide(
-        steps.map((s, i) => s + noise[i]!),
+        steps.map((s, i) => s + noise[i]),
         [90],
       ),
       { strength: 1 },
     );
     expect(new Set(data).size).toBeLessThan(8);
-    const jumps = [...data.keys()].filter((i) => i > 0 && Math.abs(data[i]! - data[i - 1]!) > 1);
+    const jumps = [...data.keys()].filter((i) => i > 0 && Math.abs(data[i] - data[i - 1]) > 1);
     expect(jumps).toEqual([30, 60]);
   });
 

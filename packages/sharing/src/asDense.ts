@@ -31,10 +31,10 @@ export function asDense(
     const group = Math.floor((filter * groups) / filters);
     for (let c = 0; c < perGroup; c++) {
       for (let run = 0; run < table.length; run += 3) {
-        for (let i = 0; i < table[run + 2]!; i++) {
-          const row = table[run]! + i; // all places of a tap, tap by tap
-          const pixel = (group * perGroup + c) * area + table[run + 1]! + i * step;
-          const weight = weights[(filter * perGroup + c) * taps + Math.floor(row / places)]!;
+        for (let i = 0; i < table[run + 2]; i++) {
+          const row = table[run] + i; // all places of a tap, tap by tap
+          const pixel = (group * perGroup + c) * area + table[run + 1] + i * step;
+          const weight = weights[(filter * perGroup + c) * taps + Math.floor(row / places)];
           dense.data[(filter * places + (row % places)) * pixels + pixel] = weight;
         }
       }

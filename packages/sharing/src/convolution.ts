@@ -38,7 +38,7 @@ export function convolution<O extends ConvolutionOptions>(
   const moved = (x: Tensor, to: "first" | "last") => (channels === "last" ? moveChannels(x, to) : x);
   const [first, pullbackLinear] = linear(what, moved(x, "first"), kernel, options);
   if (bias) {
-    expectShape(`${what}: bias`, bias, [first.shape[1]!]);
+    expectShape(`${what}: bias`, bias, [first.shape[1]]);
     addBias(first, bias);
   }
   const y = moved(first, "last");
@@ -64,8 +64,8 @@ function addBias(y: Tensor, bias: Tensor): void {
   const area = y.data.length / (n * channels || 1);
   const [data, b] = [y.data, bias.data];
   for (let plane = 0, i = 0; plane < n * channels; plane++) {
-    const shift = b[plane % channels]!;
-    for (let p = 0; p < area; p++, i++) data[i] = data[i]! + shift;
+    const shift = b[plane % channels];
+    for (let p = 0; p < area; p++, i++) data[i] = data[i] + shift;
   }
 }
 
@@ -76,8 +76,8 @@ function sumPerChannel(dy: Tensor, bias: Tensor): Tensor {
   const { data } = dy;
   for (let plane = 0, i = 0; plane < n * channels; plane++) {
     let sum = 0;
-    for (let p = 0; p < area; p++, i++) sum += data[i]!;
-    sums[plane % channels]! += sum;
+    for (let p = 0; p < area; p++, i++) sum += data[i];
+    sums[plane % channels] += sum;
   }
   return valuesAt(bias, sums);
 }

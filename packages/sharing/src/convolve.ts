@@ -23,7 +23,7 @@ export const convolve: Linear<ConvolutionOptions> = (what, x, kernel, options) =
   }
   const geometry = geometryOf(what, input, size, options);
   const seen = unfold(x, geometry);
-  const [rows, places] = [seen.shape[1]!, seen.shape[2]!];
+  const [rows, places] = [seen.shape[1], seen.shape[2]];
   const [product, backProduct] = matmul({
     a: part(kernel, [groups, filters / groups, rows / groups]),
     b: part(seen, [n, groups, rows / groups, places]),

@@ -47,13 +47,13 @@ function transposedGeometry(
   const stride = perAxis(`${what}: stride`, input.length, options.stride);
   const dilation = perAxis(`${what}: dilation`, input.length, options.dilation);
   const extra = outputPaddingOf(what, options.outputPadding ?? 0, stride);
-  const reach = kernel.map((taps, axis) => (taps - 1) * dilation[axis]! + 1);
+  const reach = kernel.map((taps, axis) => (taps - 1) * dilation[axis] + 1);
   // "same" makes an input of length n an output of stride·n, as if a "same" convolution had shrunk it.
-  const full = input.map((length, axis) => (length - 1) * stride[axis]! + reach[axis]! + extra[axis]!);
+  const full = input.map((length, axis) => (length - 1) * stride[axis] + reach[axis] + extra[axis]);
   const pads = paddingOf(what, full, kernel, stride, dilation, options.padding);
   const same = options.padding === "same";
   const output = input.map((length, axis) =>
-    same ? length * stride[axis]! : full[axis]! - pads[axis]![0] - pads[axis]![1],
+    same ? length * stride[axis] : full[axis] - pads[axis][0] - pads[axis][1],
   );
   if (output.some((length) => length < 1)) {
     throw new RangeError(
@@ -67,7 +67,7 @@ function outputPaddingOf(what: string, value: PerAxis, stride: readonly number[]
   const values = typeof value === "number" ? stride.map(() => value) : value;
   if (
     values.length !== stride.length ||
-    values.some((each, axis) => !Number.isSafeInteger(each) || each < 0 || each >= stride[axis]!)
+    values.some((each, axis) => !Number.isSafeInteger(each) || each < 0 || each >= stride[axis])
   ) {
     throw new RangeError(
       `${what}: outputPadding must be whole and at least 0 and below the stride [${stride.join(", ")}], got ${JSON.stringify(value)}.`,

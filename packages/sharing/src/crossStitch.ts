@@ -20,7 +20,7 @@ export function crossStitch({
 }: CrossStitchInputs): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<CrossStitchInputs>] {
   expectShape("crossStitch: x", x);
   if (x.shape.length === 0) throw new RangeError("crossStitch: x must have the tasks as its first axis, got a scalar.");
-  const tasks = x.shape[0]!;
+  const tasks = x.shape[0];
   expectShape("crossStitch: alpha", alpha, [tasks, tasks]);
   const flat = [tasks, sizeOf(x.shape.slice(1))];
   const [y, pullback] = matmul({ a: alpha, b: part(x, flat) });

@@ -17,6 +17,6 @@ export function depthwiseConv2d(
   options: Omit<ConvolutionOptions, "groups"> = {},
 ): Convolution {
   expectShape("depthwiseConv2d: x", inputs.x, [null, null, null, null]);
-  const groups = inputs.x.shape[options.channels === "last" ? 3 : 1]!;
+  const groups = inputs.x.shape[options.channels === "last" ? 3 : 1];
   return convolution("depthwiseConv2d", 2, inputs, { ...options, groups }, convolve);
 }

@@ -38,14 +38,14 @@ export function geometryOf(
   const dilation = perAxis(`${what}: dilation`, input.length, options.dilation);
   const pads = paddingOf(what, input, kernel, stride, dilation, options.padding);
   const output = input.map((length, axis) => {
-    const reach = (kernel[axis]! - 1) * dilation[axis]! + 1;
-    const padded = length + pads[axis]![0] + pads[axis]![1];
-    if (reach > padded || kernel[axis]! < 1) {
+    const reach = (kernel[axis] - 1) * dilation[axis] + 1;
+    const padded = length + pads[axis][0] + pads[axis][1];
+    if (reach > padded || kernel[axis] < 1) {
       throw new RangeError(
         `${what}: a kernel of [${kernel.join(", ")}] reaches over ${reach} on spatial axis ${axis}, but the input with its padding has ${padded}. Pad more, or use a smaller kernel or dilation.`,
       );
     }
-    return Math.floor((padded - reach) / stride[axis]!) + 1;
+    return Math.floor((padded - reach) / stride[axis]) + 1;
   });
   return { input, kernel, output, stride, dilation, before: pads.map(([before]) => before) };
 }
@@ -71,8 +71,8 @@ export function paddingOf(
   if (padding === "valid") return input.map(() => [0, 0]);
   if (padding === "same") {
     return input.map((length, axis) => {
-      const wanted = Math.ceil(length / stride[axis]!);
-      const all = Math.max(0, (wanted - 1) * stride[axis]! + (kernel[axis]! - 1) * dilation[axis]! + 1 - length);
+      const wanted = Math.ceil(length / stride[axis]);
+      const all = Math.max(0, (wanted - 1) * stride[axis] + (kernel[axis] - 1) * dilation[axis] + 1 - length);
       return [Math.floor(all / 2), Math.ceil(all / 2)];
     });
   }

@@ -53,8 +53,8 @@ function firstCenters(weights: Float64Array, clusters: number, seed: number): Fl
       left -= square;
       return left < 0;
     });
-    const center = weights[pick < 0 ? Math.floor(draw * weights.length) : pick]!;
-    for (let i = 0; i < weights.length; i++) squares[i] = Math.min(squares[i]!, (weights[i]! - center) ** 2);
+    const center = weights[pick < 0 ? Math.floor(draw * weights.length) : pick];
+    for (let i = 0; i < weights.length; i++) squares[i] = Math.min(squares[i], (weights[i] - center) ** 2);
     return center;
   });
 }
@@ -62,15 +62,15 @@ function firstCenters(weights: Float64Array, clusters: number, seed: number): Fl
 function meansOf(weights: Float64Array, assignment: Int32Array, centers: Float64Array): Float64Array {
   const [sums, counts] = [new Float64Array(centers.length), new Float64Array(centers.length)];
   for (let i = 0; i < weights.length; i++) {
-    sums[assignment[i]!]! += weights[i]!;
-    counts[assignment[i]!]!++;
+    sums[assignment[i]] += weights[i];
+    counts[assignment[i]]++;
   }
-  return centers.map((_, c) => (counts[c]! > 0 ? sums[c]! / counts[c]! : farthest(weights, assignment, centers)));
+  return centers.map((_, c) => (counts[c] > 0 ? sums[c] / counts[c] : farthest(weights, assignment, centers)));
 }
 
 function farthest(weights: Float64Array, assignment: Int32Array, centers: Float64Array): number {
-  const distance = (i: number) => Math.abs(weights[i]! - centers[assignment[i]!]!);
+  const distance = (i: number) => Math.abs(weights[i] - centers[assignment[i]]);
   let most = 0;
   for (let i = 1; i < weights.length; i++) if (distance(i) > distance(most)) most = i;
-  return weights[most]!;
+  return weights[most];
 }

@@ -11,7 +11,7 @@ export function moveChannels(x: Tensor, to: "first" | "last"): Tensor {
   const [from, out] = [x.data, y.data];
   for (let image = 0, i = 0; image < n; image++) {
     for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) out[(image * columns + column) * rows + row] = from[i++]!;
+      for (let column = 0; column < columns; column++) out[(image * columns + column) * rows + row] = from[i++];
     }
   }
   return y;

@@ -18,7 +18,7 @@ export function lowRank({
   v,
 }: LowRankInputs): readonly [w: Tensor, pullback: (dw: Tensor) => Gradients<LowRankInputs>] {
   expectShape("lowRank: u", u, [null, null]);
-  expectShape("lowRank: v", v, [u.shape[1]!, null]);
+  expectShape("lowRank: v", v, [u.shape[1], null]);
   const [w, pullback] = matmul({ a: u, b: v });
   return [
     w,

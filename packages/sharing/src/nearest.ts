@@ -6,7 +6,7 @@ export function nearest(w: Tensor, centers: Tensor): Int32Array {
   return Int32Array.from({ length: weights.length }, (_, i) => {
     let best = 0;
     for (let c = 1; c < values.length; c++) {
-      if (Math.abs(weights[i]! - values[c]!) < Math.abs(weights[i]! - values[best]!)) best = c;
+      if (Math.abs(weights[i] - values[c]) < Math.abs(weights[i] - values[best])) best = c;
     }
     return best;
   });

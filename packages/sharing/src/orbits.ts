@@ -47,13 +47,13 @@ export function orbits(shape: readonly number[], generators: readonly (readonly 
   const index = new Int32Array(sizeOf(shape)).fill(-1);
   let count = 0;
   for (let first = 0; first < index.length; first++) {
-    if (index[first]! >= 0) continue;
+    if (index[first] >= 0) continue;
     const open = [first];
     index[first] = count;
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       for (const move of moves) {
-        const next = move[at]!;
-        if (index[next]! < 0) {
+        const next = move[at];
+        if (index[next] < 0) {
           index[next] = count;
           open.push(next);
         }

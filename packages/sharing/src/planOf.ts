@@ -52,7 +52,7 @@ export function planOf(what: string, shared: Tensors, plan: Plan): Record<string
       );
     }
     traced[name] = { owner: from.owner, view, same: from.same && views.every((each) => "reshape" in each) };
-    return traced[name]!;
+    return traced[name];
   };
   for (const name of Object.keys(plan)) {
     if (shared[name]) throw new RangeError(`${what}: "${name}" is both shared and a use. Give the use another name.`);

@@ -47,11 +47,11 @@ export function repeat<I extends LayerInputs, O>(
 
   return (inputs, options) => {
     const names = Object.keys(inputs).filter((name) => name !== "x");
-    for (const name of names) expectBlocks(name, inputs[name]!, blocks);
+    for (const name of names) expectBlocks(name, inputs[name], blocks);
     const optionsOf = typeof options === "function" ? (options as (depth: number) => O) : () => options;
     let y: Tensor = inputs.x;
     const pullbacks = depths.map((block, depth) => {
-      const own = Object.fromEntries(names.map((name) => [name, blockOf(inputs[name]!, block, blocks)]));
+      const own = Object.fromEntries(names.map((name) => [name, blockOf(inputs[name], block, blocks)]));
       const [next, pullback] = op({ ...own, x: y } as unknown as I, optionsOf(depth));
       expectShape(`repeat: the output of layer ${depth}`, next, inputs.x.shape);
       y = next;
@@ -60,12 +60,12 @@ export function repeat<I extends LayerInputs, O>(
     return [
       y,
       function pullback(dy) {
-        const gradients = Object.fromEntries(names.map((name) => [name, zerosAt(inputs[name]!)]));
+        const gradients = Object.fromEntries(names.map((name) => [name, zerosAt(inputs[name])]));
         let dx = dy;
         for (let depth = times - 1; depth >= 0; depth--) {
-          const own: Record<string, Tensor> = pullbacks[depth]!(dx);
-          for (const name of names) addData(blockOf(gradients[name]!, depths[depth]!, blocks), own[name]!);
-          dx = own.x!;
+          const own: Record<string, Tensor> = pullbacks[depth](dx);
+          for (const name of names) addData(blockOf(gradients[name], depths[depth], blocks), own[name]);
+          dx = own.x;
         }
         return { ...gradients, x: dx } as { [K in keyof I]: Tensor };
       },

@@ -13,22 +13,22 @@ export interface Runs {
 
 export function runsOf({ input, kernel, output, stride, dilation, before }: Geometry): Runs {
   const last = input.length - 1;
-  const [inLast, outLast, step] = [input[last]!, output[last]!, stride[last]!];
+  const [inLast, outLast, step] = [input[last], output[last], stride[last]];
   const lines = output.slice(0, last);
   const places = Array.from({ length: sizeOf(lines) }, (_, line) => placeOf(line, lines));
   const runs: number[] = [];
   let [row, seen] = [0, 0];
   for (let tap = 0; tap < sizeOf(kernel); tap++) {
-    const offsets = placeOf(tap, kernel).map((at, axis) => at * dilation[axis]! - before[axis]!);
-    const offset = offsets[last]!;
+    const offsets = placeOf(tap, kernel).map((at, axis) => at * dilation[axis] - before[axis]);
+    const offset = offsets[last];
     const low = Math.min(outLast, Math.max(0, Math.ceil(-offset / step)));
     const count = Math.min(outLast, Math.floor((inLast - 1 - offset) / step) + 1) - low;
     for (const place of places) {
       // Which line of the input this line of places sees through the tap; −1 in the padding.
       let line = 0;
       for (let axis = 0; axis < last && line >= 0; axis++) {
-        const i = place[axis]! * stride[axis]! + offsets[axis]!;
-        line = i >= 0 && i < input[axis]! ? line * input[axis]! + i : -1;
+        const i = place[axis] * stride[axis] + offsets[axis];
+        line = i >= 0 && i < input[axis] ? line * input[axis] + i : -1;
       }
       if (line >= 0 && count > 0) {
         runs.push(row + low, line * inLast + offset + low * step, count);
@@ -44,8 +44,8 @@ export function runsOf({ input, kernel, output, stride, dilation, before }: Geom
 function placeOf(flat: number, shape: readonly number[]): number[] {
   const place: number[] = [];
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    place[axis] = flat % shape[axis]!;
-    flat = Math.floor(flat / shape[axis]!);
+    place[axis] = flat % shape[axis];
+    flat = Math.floor(flat / shape[axis]);
   }
   return place;
 }

@@ -30,8 +30,8 @@ export function saveShared(shared: Tensors, plan: Plan): SavedShared {
 function encode(data: ArrayLike<number>, narrow: boolean): string {
   const view = new DataView(new ArrayBuffer(data.length * (narrow ? 4 : 8)));
   for (let i = 0; i < data.length; i++) {
-    if (narrow) view.setFloat32(i * 4, data[i]!, true);
-    else view.setFloat64(i * 8, data[i]!, true);
+    if (narrow) view.setFloat32(i * 4, data[i], true);
+    else view.setFloat64(i * 8, data[i], true);
   }
   let text = "";
   for (let i = 0; i < view.byteLength; i++) text += String.fromCharCode(view.getUint8(i));

@@ -31,7 +31,7 @@ export function share<S extends Tensors, P extends Plan>(
   const uses = Object.fromEntries(
     Object.entries(traced).map(([name, { owner, view, same }]) => [
       name,
-      same ? reshaped(shared[owner]!, view.shape) : gather(shared[owner]!, view),
+      same ? reshaped(shared[owner], view.shape) : gather(shared[owner], view),
     ]),
   ) as { [K in keyof P]: Tensor };
   return [
@@ -44,7 +44,7 @@ export function share<S extends Tensors, P extends Plan>(
           throw new RangeError(`share: there is no use "${name}"; the plan has ${Object.keys(traced).join(", ")}.`);
         if (dy === undefined) continue;
         expectShape(`share: the gradient of "${name}"`, dy, use.view.shape);
-        scatterInto(gradients[use.owner]!, dy, use.view);
+        scatterInto(gradients[use.owner], dy, use.view);
       }
       return gradients as Gradients<S>;
     },

@@ -34,15 +34,15 @@ export function sharingReport(
   const seen = kernel.map((taps, axis) => {
     let count = 0;
     for (let tap = 0; tap < taps; tap++) {
-      for (let place = 0; place < output[axis]!; place++) {
-        const pixel = place * stride[axis]! + tap * dilation[axis]! - before[axis]!;
-        if (pixel >= 0 && pixel < input[axis]!) count++;
+      for (let place = 0; place < output[axis]; place++) {
+        const pixel = place * stride[axis] + tap * dilation[axis] - before[axis];
+        if (pixel >= 0 && pixel < input[axis]) count++;
       }
     }
     return count;
   });
   const weights = sizeOf(kernelShape);
   const connections = sizeOf([...kernelShape.slice(0, 2), ...seen]);
-  const dense = sizeOf([kernelShape[0]!, ...output, ...inputShape]);
+  const dense = sizeOf([kernelShape[0], ...output, ...inputShape]);
   return { weights, connections, dense, uses: connections / weights, compression: dense / weights };
 }

@@ -27,8 +27,8 @@ export function softTie<I extends Tensors>(
   const names = Object.keys(inputs);
   if (names.length < 2) throw new RangeError(`softTie: at least two tensors are tied, got ${names.length}.`);
   const [first, ...others] = names as [string, ...string[]];
-  expectShape(`softTie: ${first}`, inputs[first]!);
-  for (const name of others) expectShape(`softTie: ${name}`, inputs[name]!, inputs[first]!.shape);
+  expectShape(`softTie: ${first}`, inputs[first]);
+  for (const name of others) expectShape(`softTie: ${name}`, inputs[name], inputs[first].shape);
   if (to !== "mean" && to !== "pairs")
     throw new RangeError(`softTie: to must be "mean" or "pairs", got ${String(to)}.`);
   const factors = names.map((name) => expectFactor(`the weight of ${name}`, weights[name] ?? 1));
@@ -41,22 +41,22 @@ export function softTie<I extends Tensors>(
   // Both pull with aᵢ·(wᵢ − m), and differ by the factor Σa alone: Σ over pairs aᵢaⱼ‖wᵢ − wⱼ‖² = Σa · Σ aᵢ‖wᵢ − m‖².
   const pull = strength * (to === "pairs" ? total : 1);
   const meanAt = (i: number) =>
-    names.reduce((sum, name, k) => sum + factors[k]! * inputs[name]!.data[i]!, 0) / (total || 1);
+    names.reduce((sum, name, k) => sum + factors[k] * inputs[name].data[i], 0) / (total || 1);
 
   let sum = 0;
-  const size = inputs[first]!.data.length;
+  const size = inputs[first].data.length;
   for (let i = 0; i < size; i++) {
     const mean = meanAt(i);
-    for (const [k, name] of names.entries()) sum += factors[k]! * (inputs[name]!.data[i]! - mean) ** 2;
+    for (const [k, name] of names.entries()) sum += factors[k] * (inputs[name].data[i] - mean) ** 2;
   }
   return [
     (pull / 2) * sum,
     function pullback(scale = 1) {
-      const gradients = names.map((name) => [name, emptyLike(inputs[name]!)] as const);
+      const gradients = names.map((name) => [name, emptyLike(inputs[name])] as const);
       for (let i = 0; i < size; i++) {
         const mean = meanAt(i);
         for (const [k, [name, dw]] of gradients.entries())
-          dw.data[i] = scale * pull * factors[k]! * (inputs[name]!.data[i]! - mean);
+          dw.data[i] = scale * pull * factors[k] * (inputs[name].data[i] - mean);
       }
       return Object.fromEntries(gradients) as Gradients<I>;
     },

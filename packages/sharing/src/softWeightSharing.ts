@@ -41,8 +41,8 @@ export function softWeightSharing(
   /** log Σⱼ πⱼN(value), and in `logs` the logarithm of each summand. */
   function logDensity(value: number, logShares: Float64Array): number {
     for (let j = 0; j < count; j++) {
-      const s = logVariance.data[j]!;
-      logs[j] = logShares[j]! - 0.5 * (Math.log(2 * Math.PI) + s + (value - mean.data[j]!) ** 2 * Math.exp(-s));
+      const s = logVariance.data[j];
+      logs[j] = logShares[j] - 0.5 * (Math.log(2 * Math.PI) + s + (value - mean.data[j]) ** 2 * Math.exp(-s));
     }
     return logSumExp(logs);
   }
@@ -59,17 +59,17 @@ export function softWeightSharing(
       const logShares = logSoftmax(logit.data);
       const weights = w.data;
       for (let i = 0; i < weights.length; i++) {
-        const whole = logDensity(weights[i]!, logShares);
+        const whole = logDensity(weights[i], logShares);
         let slope = 0;
         for (let j = 0; j < count; j++) {
-          const responsibility = Math.exp(logs[j]! - whole);
-          const precision = Math.exp(-logVariance.data[j]!);
-          const apart = weights[i]! - mean.data[j]!;
+          const responsibility = Math.exp(logs[j] - whole);
+          const precision = Math.exp(-logVariance.data[j]);
+          const apart = weights[i] - mean.data[j];
           const pull = responsibility * precision * apart;
           slope += pull;
-          dmean[j]! -= pull;
-          dlogVariance[j]! += 0.5 * responsibility * (1 - apart * apart * precision);
-          dlogit[j]! += Math.exp(logShares[j]!) - responsibility;
+          dmean[j] -= pull;
+          dlogVariance[j] += 0.5 * responsibility * (1 - apart * apart * precision);
+          dlogit[j] += Math.exp(logShares[j]) - responsibility;
         }
         dw.data[i] = factor * slope;
       }
@@ -92,10 +92,10 @@ type Three = [Float64Array, Float64Array, Float64Array];
 
 function logSumExp(values: ArrayLike<number>): number {
   let most = -Infinity;
-  for (let j = 0; j < values.length; j++) most = Math.max(most, values[j]!);
+  for (let j = 0; j < values.length; j++) most = Math.max(most, values[j]);
   if (!Number.isFinite(most)) return most;
   let sum = 0;
-  for (let j = 0; j < values.length; j++) sum += Math.exp(values[j]! - most);
+  for (let j = 0; j < values.length; j++) sum += Math.exp(values[j] - most);
   return most + Math.log(sum);
 }
 

@@ -16,7 +16,7 @@ export function unfold(x: Tensor, geometry: Geometry): Tensor {
 
 /** The sum over all taps and places that saw an element: [N, C·taps, places] to [N, C, ...input]. */
 export function fold(y: Tensor, channels: number, geometry: Geometry): Tensor {
-  const n = y.shape[0]!;
+  const n = y.shape[0];
   const x = emptyLike(y, [n, channels, ...geometry.input]);
   walkPlanes("fold", x, y, n * channels, geometry);
   return x;

@@ -29,7 +29,7 @@ export function unroll<I extends CellInputs, O>(
     expectShape("unroll: x", x);
     expectShape("unroll: h", h);
     if (x.shape.length === 0) throw new RangeError("unroll: x must have time as its first axis, got a scalar.");
-    const time = x.shape[0]!;
+    const time = x.shape[0];
     const optionsOf = typeof options === "function" ? (options as (step: number) => O) : () => options;
     const y = emptyLike(h, [time, ...h.shape]);
     let state = h;
@@ -45,14 +45,14 @@ export function unroll<I extends CellInputs, O>(
       function pullback(dy) {
         expectShape("unroll: dy", dy, y.shape);
         const gradients = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, zerosAt(input)]));
-        const dh = gradients.h!;
+        const dh = gradients.h;
         for (let step = time - 1; step >= 0; step--) {
           addData(dh, at(dy, step));
-          const own: Record<string, Tensor> = pullbacks[step]!(valuesAt(dh, dh.data));
+          const own: Record<string, Tensor> = pullbacks[step](valuesAt(dh, dh.data));
           for (const [name, gradient] of Object.entries(own)) {
-            if (name === "x") at(gradients.x!, step).data.set(gradient.data);
+            if (name === "x") at(gradients.x, step).data.set(gradient.data);
             else if (name === "h") dh.data.set(gradient.data);
-            else addData(gradients[name]!, gradient);
+            else addData(gradients[name], gradient);
           }
         }
         return gradients as { [K in keyof I]: Tensor };
@@ -62,4 +62,4 @@ export function unroll<I extends CellInputs, O>(
 }
 
 /** One index of the first axis; it shares the memory. */
-const at = (x: Tensor, step: number): Tensor => part(x, x.shape.slice(1), (step * x.data.length) / x.shape[0]!);
+const at = (x: Tensor, step: number): Tensor => part(x, x.shape.slice(1), (step * x.data.length) / x.shape[0]);

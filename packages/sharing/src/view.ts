@@ -52,8 +52,8 @@ export function look(
       );
     }
     return moved(
-      axes.map((axis) => shape[axis]!),
-      (at) => shape.map((_, axis) => at[axes.indexOf(axis)]!),
+      axes.map((axis) => shape[axis]),
+      (at) => shape.map((_, axis) => at[axes.indexOf(axis)]),
     );
   }
   if ("reshape" in view) {
@@ -67,26 +67,26 @@ export function look(
   if ("slice" in view) {
     const { start, stop } = view.slice;
     const axis = axisOf(view.slice.axis);
-    if (!(Number.isInteger(start) && Number.isInteger(stop) && start >= 0 && start <= stop && stop <= shape[axis]!)) {
+    if (!(Number.isInteger(start) && Number.isInteger(stop) && start >= 0 && start <= stop && stop <= shape[axis])) {
       throw new RangeError(
         `${what}: a slice must have whole 0 ≤ start ≤ stop ≤ ${shape[axis]}, got start ${start} and stop ${stop}.`,
       );
     }
-    return moved(replaced(shape, axis, stop - start), (at) => replaced(at, axis, at[axis]! + start));
+    return moved(replaced(shape, axis, stop - start), (at) => replaced(at, axis, at[axis] + start));
   }
   if ("flip" in view) {
     const axes = view.flip.map(axisOf);
-    return moved(shape, (at) => at.map((i, axis) => (axes.includes(axis) ? shape[axis]! - 1 - i : i)));
+    return moved(shape, (at) => at.map((i, axis) => (axes.includes(axis) ? shape[axis] - 1 - i : i)));
   }
   if ("permutation" in view) {
     const { order } = view.permutation;
     const axis = axisOf(view.permutation.axis);
-    if (!isOrder(order, shape[axis]!)) {
+    if (!isOrder(order, shape[axis])) {
       throw new RangeError(
         `${what}: a permutation of axis ${axis} must list each index below ${shape[axis]} once, got [${order.join(", ")}].`,
       );
     }
-    return moved(shape, (at) => replaced(at, axis, order[at[axis]!]!));
+    return moved(shape, (at) => replaced(at, axis, order[at[axis]]));
   }
   if ("affine" in view) {
     const { scale, offset = 0 } = view.affine;
@@ -108,12 +108,12 @@ const isOrder = (order: readonly number[], length: number): boolean =>
 function reindexed({ shape, index }: Gather, next: readonly number[], source: (at: number[]) => number[]): Int32Array {
   const at = next.map(() => 0);
   return Int32Array.from({ length: sizeOf(next) }, () => {
-    const flat = source(at).reduce((sum, i, axis) => sum * shape[axis]! + i, 0);
+    const flat = source(at).reduce((sum, i, axis) => sum * shape[axis] + i, 0);
     for (let axis = next.length - 1; axis >= 0; axis--) {
-      at[axis]!++;
-      if (at[axis]! < next[axis]!) break;
+      at[axis]++;
+      if (at[axis] < next[axis]) break;
       at[axis] = 0;
     }
-    return index[flat]!;
+    return index[flat];
   });
 }

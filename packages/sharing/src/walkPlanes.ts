@@ -29,7 +29,7 @@ export function walkPlanes(which: Which, x: Tensor, y: Tensor, planes: number, g
   const runsAt = staging(bytes);
   const memory = floats32();
   const words = new Uint32Array(memory.buffer, runsAt, table.length);
-  for (let i = 0; i < table.length; i++) words[i] = i % 3 === 2 ? table[i]! : 4 * table[i]!;
+  for (let i = 0; i < table.length; i++) words[i] = i % 3 === 2 ? table[i] : 4 * table[i];
   const xAt = resident ? x.data.byteOffset : runsAt + 4 * table.length;
   const yAt = resident ? y.data.byteOffset : xAt + 4 * group * area;
   const ends = [
@@ -39,11 +39,11 @@ export function walkPlanes(which: Which, x: Tensor, y: Tensor, planes: number, g
   const [from, to] = which === "unfold" ? ends : ends.reverse();
   for (let plane = 0; plane < planes; plane += group) {
     const count = Math.min(group, planes - plane);
-    if (!resident) memory.set(from!.data.subarray(plane * from!.size, (plane + count) * from!.size), from!.address / 4);
+    if (!resident) memory.set(from.data.subarray(plane * from.size, (plane + count) * from.size), from.address / 4);
     simd.walk(xAt, yAt, count, 4 * area, 4 * block, runsAt, table.length / 3, 4 * step, padded, which === "fold");
     if (resident) continue;
-    const result = memory.subarray(to!.address / 4, to!.address / 4 + count * to!.size);
-    to!.data.set(result, plane * to!.size);
+    const result = memory.subarray(to.address / 4, to.address / 4 + count * to.size);
+    to.data.set(result, plane * to.size);
   }
 }
 
@@ -54,11 +54,11 @@ function walkPlainly(which: Which, x: Tensor, y: Tensor, planes: number, { table
   else seen.fill(0);
   for (let plane = 0; plane < planes; plane++) {
     for (let run = 0; run < table.length; run += 3) {
-      const row = plane * block + table[run]!;
-      const first = plane * area + table[run + 1]!;
-      const count = table[run + 2]!;
-      if (which === "unfold") for (let i = 0; i < count; i++) rows[row + i] = seen[first + i * step]!;
-      else for (let i = 0; i < count; i++) seen[first + i * step] = seen[first + i * step]! + rows[row + i]!;
+      const row = plane * block + table[run];
+      const first = plane * area + table[run + 1];
+      const count = table[run + 2];
+      if (which === "unfold") for (let i = 0; i < count; i++) rows[row + i] = seen[first + i * step];
+      else for (let i = 0; i < count; i++) seen[first + i * step] = seen[first + i * step] + rows[row + i];
     }
   }
 }

@@ -24,9 +24,7 @@ const of = ({ data, shape }: { data: number[]; shape: number[] }) => tensor(data
 function expectClose(got: Tensor | undefined, expected: Tensor, tolerance = 1e-12) {
   expect(got!.shape).toEqual(expected.shape);
   for (let i = 0; i < expected.data.length; i++) {
-    expect(Math.abs(got!.data[i]! - expected.data[i]!)).toBeLessThanOrEqual(
-      tolerance * (1 + Math.abs(expected.data[i]!)),
-    );
+    expect(Math.abs(got!.data[i] - expected.data[i])).toBeLessThanOrEqual(tolerance * (1 + Math.abs(expected.data[i])));
   }
 }
 
@@ -37,7 +35,7 @@ function channelsLast(x: Tensor): Tensor {
   const data = new Float64Array(x.data.length);
   for (let i = 0; i < data.length; i++) {
     const [image, channel, place] = [Math.floor(i / (c * area)), Math.floor(i / area) % c, i % area];
-    data[(image * area + place) * c + channel] = x.data[i]!;
+    data[(image * area + place) * c + channel] = x.data[i];
   }
   return { data, shape: [n, ...spatial, c] };
 }
@@ -75,14 +73,14 @@ describe("laws of convolutions", () => {
       ([n, c, side]) => ({
         x: [n, c, side, side + 1],
         kernel: kernel(c),
-        bias: [op === convTranspose2d ? 3 : kernel(c)[0]!],
+        bias: [op === convTranspose2d ? 3 : kernel(c)[0]],
       }),
       { optional: ["bias"] },
     );
     const large = inputsOf(fc.constant(0), () => ({
       x: [2, 4, 11, 13],
       kernel: kernel(4),
-      bias: [op === convTranspose2d ? 3 : kernel(4)[0]!],
+      bias: [op === convTranspose2d ? 3 : kernel(4)[0]],
     }));
     return opLaws(op as never, inputs as never, options as never, {
       large: large as never,
@@ -140,7 +138,7 @@ describe("a convolution is sharing", () => {
         const ddense = backProduct({ data: dy.data, shape: product.shape }).a;
         const tied = new Float64Array(kernel.data.length);
         for (let i = 0; i < numbered.data.length; i++)
-          if (numbered.data[i]! > 0) tied[numbered.data[i]! - 1]! += ddense.data[i]!;
+          if (numbered.data[i] > 0) tied[numbered.data[i] - 1] += ddense.data[i];
         expectClose(pullback(dy).kernel, { data: tied, shape: kernel.shape });
 
         const report = sharingReport(kernel.shape, [4, side, side], options);
@@ -155,11 +153,11 @@ describe("a convolution is sharing", () => {
   it("shifts its output when its input is shifted", () => {
     const [x, kernel] = [drawn(1, [1, 2, 12]), drawn(2, [3, 2, 3])];
     const shifted = { data: new Float64Array(24), shape: x.shape };
-    for (let c = 0; c < 2; c++) for (let i = 1; i < 12; i++) shifted.data[c * 12 + i] = x.data[c * 12 + i - 1]!;
+    for (let c = 0; c < 2; c++) for (let i = 1; i < 12; i++) shifted.data[c * 12 + i] = x.data[c * 12 + i - 1];
     const [y] = conv1d({ x, kernel });
     const [z] = conv1d({ x: shifted, kernel });
     for (let f = 0; f < 3; f++)
-      for (let p = 1; p < 10; p++) expect(z.data[f * 10 + p]).toBeCloseTo(y.data[f * 10 + p - 1]!, 12);
+      for (let p = 1; p < 10; p++) expect(z.data[f * 10 + p]).toBeCloseTo(y.data[f * 10 + p - 1], 12);
   });
 
   it("says how many weights it saves", () => {

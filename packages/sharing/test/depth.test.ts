@@ -14,7 +14,7 @@ function layer({ x, w }: { readonly x: Tensor; readonly w: Tensor }, { gain = 1 
   const y = { data: h.data.map((value) => gain * value), shape: a.shape } as Tensor;
   const pullback = (dy: Tensor) => {
     const { a: dx, b: dw } = back({
-      data: dy.data.map((value, i) => gain * value * (1 - h.data[i]! ** 2)),
+      data: dy.data.map((value, i) => gain * value * (1 - h.data[i] ** 2)),
       shape: a.shape,
     });
     return { x: dx, w: dw };
@@ -26,9 +26,9 @@ function layer({ x, w }: { readonly x: Tensor; readonly w: Tensor }, { gain = 1 
 function cell({ x, h, w, u }: { readonly x: Tensor; readonly h: Tensor; readonly w: Tensor; readonly u: Tensor }) {
   const [a, backA] = matmul({ a: x, b: w });
   const [b, backB] = matmul({ a: h, b: u });
-  const y = { data: a.data.map((value, i) => Math.tanh(value + b.data[i]!)), shape: b.shape } as Tensor;
+  const y = { data: a.data.map((value, i) => Math.tanh(value + b.data[i])), shape: b.shape } as Tensor;
   const pullback = (dy: Tensor) => {
-    const da = { data: dy.data.map((value, i) => value * (1 - y.data[i]! ** 2)), shape: b.shape };
+    const da = { data: dy.data.map((value, i) => value * (1 - y.data[i] ** 2)), shape: b.shape };
     const [first, second] = [backA(da), backB(da)];
     return { x: first.a, w: first.b, h: second.a, u: second.b };
   };
@@ -69,7 +69,7 @@ describe("repeat", () => {
   ] as const)("stacks two blocks in order %s", (order, expected) => {
     const seen: number[] = [];
     const spy = ({ x, w }: { readonly x: Tensor; readonly w: Tensor }) => {
-      seen.push(w.data[0]!);
+      seen.push(w.data[0]);
       return [x, (dy: Tensor) => ({ x: dy, w })] as const;
     };
     repeat(spy, { times: 6, blocks: 2, order })({ x: tensor([1]), w: tensor([[0], [1]]) }, undefined);

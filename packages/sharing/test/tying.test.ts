@@ -32,7 +32,7 @@ describe("share", () => {
     [[{ slice: { axis: 0, start: 1, stop: 1 } }], []],
   ])("sees a matrix by %j", (by, expected) => {
     const [{ use }] = share({ w: matrix }, { use: { of: "w", by } });
-    expect(toNested(use!)).toEqual(expected);
+    expect(toNested(use)).toEqual(expected);
   }); // biome-ignore format: matrices
 
   it("is the owner itself by identity, and its memory by reshape", () => {
@@ -69,7 +69,7 @@ describe("share", () => {
         return [
           { data: Float64Array.of(value), shape: [] },
           ({ data: [scale] }: Tensor) => ({
-            w: { data: pullback(duses).w.data.map((x) => scale! * x), shape: w.shape },
+            w: { data: pullback(duses).w.data.map((x) => scale * x), shape: w.shape },
           }),
         ] as const;
       };
@@ -148,12 +148,12 @@ describe("tied nets", () => {
       const [a, backEncode] = matmul({ a: x, b: encode });
       const h = { data: a.data.map(Math.tanh), shape: a.shape };
       const [y, backDecode] = matmul({ a: h, b: decode });
-      const off = y.data.map((value, i) => value - x.data[i]!);
+      const off = y.data.map((value, i) => value - x.data[i]);
       expect([...off].reduce((sum, value) => sum + value * value, 0) / off.length).toBeCloseTo(loss, 12);
       const { a: dh, b: ddecode } = backDecode({ data: off.map((value) => (2 * value) / off.length), shape: y.shape });
-      const da = { data: dh.data.map((value, i) => value * (1 - h.data[i]! ** 2)), shape: a.shape };
+      const da = { data: dh.data.map((value, i) => value * (1 - h.data[i] ** 2)), shape: a.shape };
       const { w: dw } = backShare({ encode: backEncode(da).b, decode: ddecode });
-      w = { data: w.data.map((value, i) => value - 0.2 * dw.data[i]!), shape: w.shape };
+      w = { data: w.data.map((value, i) => value - 0.2 * dw.data[i]), shape: w.shape };
     }
     for (const [i, end] of fixture.end.entries()) expect(w.data[i]).toBeCloseTo(end, 12);
   });
@@ -172,9 +172,9 @@ describe("tied nets", () => {
     const { embedding: gradient } = backShare({ lookup: a, output: b });
     for (let row = 0; row < 5; row++) {
       for (let c = 0; c < 3; c++) {
-        const scored = dlogits.data[row]! * embedding.data[6 + c]!;
+        const scored = dlogits.data[row] * embedding.data[6 + c];
         const looked =
-          row === 2 ? [0, 1, 2, 3, 4].reduce((sum, j) => sum + dlogits.data[j]! * embedding.data[j * 3 + c]!, 0) : 0;
+          row === 2 ? [0, 1, 2, 3, 4].reduce((sum, j) => sum + dlogits.data[j] * embedding.data[j * 3 + c], 0) : 0;
         expect(gradient.data[row * 3 + c]).toBeCloseTo(scored + looked, 12);
       }
     }
@@ -209,9 +209,9 @@ describe("counting and storing", () => {
     };
     const text = JSON.stringify(saveShared({ w: narrow, v: w }, plan));
     const { shared, plan: restored } = loadShared(JSON.parse(text));
-    expect(shared.w!.data).toEqual(narrow.data);
-    expect(shared.v!.data).toEqual(w.data);
-    expect(toNested(share(shared, restored)[0].decode!)).toEqual(toNested(share({ w: narrow, v: w }, plan)[0].decode!));
+    expect(shared.w.data).toEqual(narrow.data);
+    expect(shared.v.data).toEqual(w.data);
+    expect(toNested(share(shared, restored)[0].decode)).toEqual(toNested(share({ w: narrow, v: w }, plan)[0].decode));
     expect(text.match(/"data"/g)).toHaveLength(2);
   });
 
@@ -219,7 +219,7 @@ describe("counting and storing", () => {
     const saved = saveShared({ w }, { use: { of: "w" } });
     expect(() => loadShared({} as never)).toThrow('expected { format: "reg-shared", version: 1');
     expect(() => loadShared({ ...saved, plan: { use: { of: "v" } } })).toThrow('"use" is of "v"');
-    expect(() => loadShared({ ...saved, shared: { w: { ...saved.shared.w!, shape: [5, 3] } } })).toThrow(
+    expect(() => loadShared({ ...saved, shared: { w: { ...saved.shared.w, shape: [5, 3] } } })).toThrow(
       "holds 15 values, but its data has 12",
     );
   });

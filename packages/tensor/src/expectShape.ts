@@ -35,7 +35,7 @@ export function expectShape(what: string, x: Tensor, shape?: readonly (number | 
 function plainSize(shape: readonly number[]): number | undefined {
   let size = 1;
   for (let i = 0; i < shape.length; i++) {
-    const axis = shape[i]!;
+    const axis = shape[i];
     if (axis >>> 0 !== axis) return undefined;
     size *= axis;
   }

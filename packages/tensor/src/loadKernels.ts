@@ -30,7 +30,7 @@ export function loadKernels<Exports extends object>(
   let loaded: Exports | undefined;
   let tried = false;
   return (...arrays) => {
-    if (arrays.length > 0 && arrays[0]!.length < smallest) return undefined;
+    if (arrays.length > 0 && arrays[0].length < smallest) return undefined;
     for (const array of arrays) if (!(array instanceof Float32Array)) return undefined;
     if (!tried) {
       tried = true;

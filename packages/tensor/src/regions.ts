@@ -10,7 +10,7 @@ const free: { address: number; bytes: number }[] = [];
 export function reserve(bytes: number): number {
   const fit = free.findIndex((region) => region.bytes >= bytes);
   if (fit < 0) return extend(bytes);
-  const region = free[fit]!;
+  const region = free[fit];
   free.splice(fit, 1);
   const rest = pagesOf(bytes);
   if (region.bytes > rest) free.push({ address: region.address + rest, bytes: region.bytes - rest });
@@ -21,7 +21,7 @@ export function reserve(bytes: number): number {
 export function release(address: number, bytes: number): void {
   let region = { address, bytes: pagesOf(bytes) };
   for (let i = free.length - 1; i >= 0; i--) {
-    const other = free[i]!;
+    const other = free[i];
     if (other.address + other.bytes === region.address || region.address + region.bytes === other.address) {
       region = { address: Math.min(other.address, region.address), bytes: other.bytes + region.bytes };
       free.splice(i, 1);

@@ -12,7 +12,7 @@ export function sizeOf(shape: readonly number[], what = "sizeOf: shape"): number
   if (!Array.isArray(shape)) throw new TypeError(`${what} must be an array of whole numbers, got ${shown(shape)}.`);
   let size = 1;
   for (let i = 0; i < shape.length; i++) {
-    const axis = shape[i]!;
+    const axis = shape[i];
     if (!Number.isSafeInteger(axis) || axis < 0) {
       throw new RangeError(
         `${what} [${shape.join(", ")}]: every axis must be a whole number of at least 0, got ${shown(axis)}.`,

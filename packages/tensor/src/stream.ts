@@ -34,11 +34,11 @@ export function stream(
   let sum = 0;
   for (let start = 0; start < length; start += CHUNK) {
     const count = Math.min(CHUNK, length - start);
-    for (let i = 0; i < reads.length; i++) if (strides[i] === 0) copyIn(arrays[i]!, start, count, addresses[i]!);
+    for (let i = 0; i < reads.length; i++) if (strides[i] === 0) copyIn(arrays[i], start, count, addresses[i]);
     sum += (kernel(addresses, count, start) as number | undefined) ?? 0;
     for (let i = reads.length; i < arrays.length; i++)
-      if (strides[i] === 0) copyOut(arrays[i]!, start, count, addresses[i]!);
-    for (let i = 0; i < arrays.length; i++) addresses[i]! += strides[i]!;
+      if (strides[i] === 0) copyOut(arrays[i], start, count, addresses[i]);
+    for (let i = 0; i < arrays.length; i++) addresses[i] += strides[i];
   }
   return sum;
 }

@@ -6,7 +6,7 @@ import { emptyLike } from "../src/kernel.ts";
 const doubled = (x: Parameters<typeof detach>[0]) => {
   const y = emptyLike(x);
   const { data } = x;
-  for (let i = 0; i < data.length; i++) y.data[i] = 2 * data[i]!;
+  for (let i = 0; i < data.length; i++) y.data[i] = 2 * data[i];
   return y;
 };
 

@@ -14,8 +14,8 @@ function double([from, , to]: number[], count: number): number {
   const memory = floats32();
   let sum = 0;
   for (let i = 0; i < count; i++) {
-    memory[to! / 4 + i] = 2 * memory[from! / 4 + i]! + memory[to! / 4 + i]!;
-    sum += memory[from! / 4 + i]!;
+    memory[to / 4 + i] = 2 * memory[from / 4 + i] + memory[to / 4 + i];
+    sum += memory[from / 4 + i];
   }
   return sum;
 }
@@ -108,7 +108,7 @@ describe("stream", () => {
       fc.property(lengths, fc.nat(1000), fc.boolean(), fc.boolean(), (length, seed, fromInside, toInside) => {
         const from = Float32Array.from(normal(seed, length));
         const to = Float32Array.from(normal(seed + 1, length));
-        const expected = to.map((y, i) => Math.fround(2 * from[i]! + y));
+        const expected = to.map((y, i) => Math.fround(2 * from[i] + y));
         const memory = arena({ bytes: 8 * length + 64 });
         const x = fromInside ? memory.tensor(from).data : from;
         const y = toInside ? memory.tensor(to).data : to;

@@ -31,7 +31,7 @@ export function loadMnist(folder: string): Dataset {
     throw new DataError(`${folder}: the images of train and t10k differ in size.`);
   }
   const size = height * width;
-  const x = new Float32Array((count + test.images.shape[0]!) * size);
+  const x = new Float32Array((count + test.images.shape[0]) * size);
   let at = 0;
   for (const { images } of parts) for (const pixel of images.data) x[at++] = pixel / 255;
   const labels = [...train.labels.data, ...test.labels.data];

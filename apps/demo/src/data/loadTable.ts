@@ -27,26 +27,26 @@ export function loadTable(file: string, target?: string): Dataset {
   if (inputs.length === 0) throw new DataError(`${file} has no column but the target: nothing to predict it from.`);
   const x = new Float32Array(rows.length * inputs.length);
   inputs.forEach((values, c) => {
-    for (let r = 0; r < rows.length; r++) x[r * inputs.length + c] = values[r]!;
+    for (let r = 0; r < rows.length; r++) x[r * inputs.length + c] = values[r];
   });
   return {
     name: `${file}, ${names[column]}`,
     x: tensor(x, [rows.length, inputs.length]),
-    ...targetsOf(file, rows, column, names[column]!),
+    ...targetsOf(file, rows, column, names[column]),
   };
 }
 
 function rowsOf(file: string): { names: readonly string[]; rows: Rows } {
   const all: Rows = parseCsv(file, readText(file));
   if (all.length === 0) throw new DataError(`${file} is empty.`);
-  const first = all[0]!.fields;
+  const first = all[0].fields;
   const headed = first.some((field) => field !== "" && !Number.isFinite(Number(field)));
   const second = all[1]?.fields;
   const counts = second && first.length < second.length && Number(first[0]) === all.length - 1;
   const scikitLearn = counts && Number(first[1]) === second.length - 1;
   const rows = headed || scikitLearn ? all.slice(1) : all;
   if (rows.length < 10) throw new DataError(`${file} has ${rows.length} rows of data; at least 10 are needed.`);
-  const width = scikitLearn ? second!.length : first.length;
+  const width = scikitLearn ? second.length : first.length;
   const odd = rows.find(({ fields }) => fields.length !== width);
   if (odd) {
     throw new DataError(
@@ -88,13 +88,13 @@ const isFloat = (value: number): boolean => Number.isFinite(Math.fround(value));
 function features(file: string, rows: Rows, column: number, name: string): number[][] {
   const numbers = rows.map(({ fields }) => Number(fields[column]));
   expectFilled(file, rows, column, name);
-  const odd = rows.find((_, r) => !isFloat(numbers[r]!));
+  const odd = rows.find((_, r) => !isFloat(numbers[r]));
   if (!odd) return [numbers];
   const where = `${file}, line ${odd.line}: "${odd.fields[column]}" in column ${name}`;
   if (2 * numbers.filter(isFloat).length > rows.length) {
     throw new DataError(`${where} is no number that fits in 32 bits, as most of the column are; mend it or remove the row.`);
   }
-  const values = [...new Set(rows.map(({ fields }) => fields[column]!))].sort();
+  const values = [...new Set(rows.map(({ fields }) => fields[column]))].sort();
   if (values.length > MOST_CATEGORIES) {
     throw new DataError(
       `${where} is no number, and ${values.length} different texts are too many for categories (at most ${MOST_CATEGORIES}).`,
@@ -105,7 +105,7 @@ function features(file: string, rows: Rows, column: number, name: string): numbe
 
 function targetsOf(file: string, rows: Rows, column: number, name: string) {
   expectFilled(file, rows, column, name);
-  const texts = rows.map(({ fields }) => fields[column]!);
+  const texts = rows.map(({ fields }) => fields[column]);
   const numbers = texts.map(Number);
   const numeric = numbers.every(isFloat);
   const values = [...new Set(texts)].sort((a, b) => (numeric ? Number(a) - Number(b) : a < b ? -1 : 1));
@@ -121,7 +121,7 @@ function targetsOf(file: string, rows: Rows, column: number, name: string) {
 }
 
 function expectFilled(file: string, rows: Rows, column: number, name: string): void {
-  const empty = rows.find(({ fields }) => ["", "?", "NA", "NaN", "nan", "null"].includes(fields[column]!));
+  const empty = rows.find(({ fields }) => ["", "?", "NA", "NaN", "nan", "null"].includes(fields[column]));
   if (empty) {
     throw new DataError(
       `${file}, line ${empty.line}: ${name} is missing ("${empty.fields[column]}"); fill it in or remove the row.`,

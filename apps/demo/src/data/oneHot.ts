@@ -7,6 +7,6 @@ import { type Tensor, zeros } from "@reg/tensor";
  */
 export function oneHot(labels: ArrayLike<number>, classes: number): Tensor {
   const rows = zeros([labels.length, classes]);
-  for (let i = 0; i < labels.length; i++) rows.data[i * classes + labels[i]!] = 1;
+  for (let i = 0; i < labels.length; i++) rows.data[i * classes + labels[i]] = 1;
   return rows;
 }

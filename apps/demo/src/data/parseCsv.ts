@@ -10,7 +10,7 @@ import { DataError } from "./dataset.ts";
  */
 export function parseCsv(what: string, text: string): { line: number; fields: string[] }[] {
   const start = text.startsWith("\ufeff") ? 1 : 0;
-  const separator = separatorOf(text.slice(start, 10_000).split(/\r\n|\r|\n/, 1)[0]!);
+  const separator = separatorOf(text.slice(start, 10_000).split(/\r\n|\r|\n/, 1)[0]);
   const rows: { line: number; fields: string[] }[] = [];
   let fields: string[] = [];
   let line = 1;

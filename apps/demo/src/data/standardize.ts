@@ -11,8 +11,8 @@ export function scaleOf({ data, shape }: Tensor): Scale {
   const [rows, columns] = shape as [number, number];
   const mean = new Float64Array(columns);
   const deviation = new Float64Array(columns);
-  for (let i = 0; i < data.length; i++) mean[i % columns]! += data[i]! / rows;
-  for (let i = 0; i < data.length; i++) deviation[i % columns]! += (data[i]! - mean[i % columns]!) ** 2 / rows;
+  for (let i = 0; i < data.length; i++) mean[i % columns] += data[i] / rows;
+  for (let i = 0; i < data.length; i++) deviation[i % columns] += (data[i] - mean[i % columns]) ** 2 / rows;
   return { mean, deviation: deviation.map((variance) => Math.sqrt(variance) || 1) };
 }
 
@@ -22,10 +22,10 @@ export function scaleOf({ data, shape }: Tensor): Scale {
  * @example standardize(test, scaleOf(train));
  */
 export function standardize(x: Tensor, { mean, deviation }: Scale): Tensor {
-  const columns = x.shape[1]!;
+  const columns = x.shape[1];
   const out = zeros(x.shape);
   for (let i = 0; i < out.data.length; i++) {
-    out.data[i] = (x.data[i]! - mean[i % columns]!) / deviation[i % columns]!;
+    out.data[i] = (x.data[i] - mean[i % columns]) / deviation[i % columns];
   }
   return tensor(out.data, x.shape);
 }

@@ -10,7 +10,7 @@ export function takeRows(x: Tensor, rows: ArrayLike<number>): Tensor {
   const taken = zeros([rows.length, ...x.shape.slice(1)], x.data instanceof Float32Array ? "float32" : "float64");
   const { data } = x;
   for (let i = 0; i < rows.length; i++) {
-    taken.data.set(data.subarray(rows[i]! * size, (rows[i]! + 1) * size), i * size);
+    taken.data.set(data.subarray(rows[i] * size, (rows[i] + 1) * size), i * size);
   }
   return taken;
 }

@@ -15,7 +15,7 @@ export function wrongLabels(targets: Tensor, { fraction, seed }: { fraction: num
     const own = data.subarray(row * classes, (row + 1) * classes);
     const label = own.indexOf(1);
     own[label] = 0;
-    own[(label + shifts[i]!) % classes] = 1;
+    own[(label + shifts[i]) % classes] = 1;
   });
   return tensor(data, targets.shape);
 }

@@ -19,7 +19,7 @@ export function augmentationOf(
   ]);
   const size = height * width;
   return (x, seeds) => {
-    for (let row = 0; row < x.shape[0]!; row++) {
+    for (let row = 0; row < x.shape[0]; row++) {
       const pixels = x.data.subarray(row * size, (row + 1) * size);
       const image = { data: pixels, shape: [height, width, 1] };
       pixels.set(steps.augment({ image }, seeds(row)).image.data);
@@ -30,5 +30,5 @@ export function augmentationOf(
 /** The seeds of the rows of a batch: each depends on the epoch and the sample alone. */
 export const rowSeeds = (seed: number, epoch: number, rows: ArrayLike<number>): ((row: number) => number) => {
   const own = foldIn(seed, "augment", epoch);
-  return (row) => foldIn(own, rows[row]!);
+  return (row) => foldIn(own, rows[row]);
 };

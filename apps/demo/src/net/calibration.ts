@@ -27,9 +27,9 @@ export function calibration(probabilities: Tensor, targets: Tensor, certainty?: 
   const samples = Array.from({ length: rows }, (_, r) => {
     const own = probabilities.data.subarray(r * classes, (r + 1) * classes);
     let best = 0;
-    for (let k = 1; k < classes; k++) if (own[k]! > own[best]!) best = k;
-    const confidence = own[best]!;
-    return { confidence, right: targets.data[r * classes + best]!, certainty: certainty?.[r] ?? confidence };
+    for (let k = 1; k < classes; k++) if (own[k] > own[best]) best = k;
+    const confidence = own[best];
+    return { confidence, right: targets.data[r * classes + best], certainty: certainty?.[r] ?? confidence };
   });
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const bins = Array.from({ length: BINS }, (_, b) =>

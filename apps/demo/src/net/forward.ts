@@ -26,7 +26,7 @@ export function forward(
   let h = x;
   for (const layer of layers) {
     const { name } = layer;
-    const [w, b] = [weights[`${name}.w`]!, weights[`${name}.b`]!];
+    const [w, b] = [weights[`${name}.w`], weights[`${name}.b`]];
     if (layer.kind === "conv") {
       if (h.shape.length === 2) [h] = run(pictures, { x: h }, layer);
       [h] = run(conv2d, { x: h, kernel: w, bias: b }, { padding: "same" });

@@ -17,9 +17,9 @@ export function histogram(tensors: readonly Tensor[], { limit, bins }: { limit: 
   let zeros = 0;
   for (const { data } of tensors) {
     for (let i = 0; i < data.length; i++) {
-      const value = data[i]!;
+      const value = data[i];
       if (value === 0) zeros++;
-      else counts[Math.min(bins - 1, Math.max(0, Math.floor(((value + limit) / (2 * limit)) * bins)))]!++;
+      else counts[Math.min(bins - 1, Math.max(0, Math.floor(((value + limit) / (2 * limit)) * bins)))]++;
     }
   }
   return { limit, counts, zeros };

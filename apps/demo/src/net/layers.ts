@@ -24,10 +24,10 @@ export function layersOf(
   { net = "dense" }: Recipe,
   { x, targets, image }: Pick<Dataset, "x" | "targets" | "image">,
 ): readonly Layer[] {
-  const out = targets.shape[1]!;
+  const out = targets.shape[1];
   if (net === "dense") {
     return [
-      { kind: "dense", name: "hidden1", in: x.shape[1]!, out: HIDDEN },
+      { kind: "dense", name: "hidden1", in: x.shape[1], out: HIDDEN },
       { kind: "dense", name: "hidden2", in: HIDDEN, out: HIDDEN },
       { kind: "dense", name: "output", in: HIDDEN, out },
     ];

@@ -55,11 +55,11 @@ export function whilePredicting(
 }
 
 const affine = (weights: Weights, layer: string) => ({
-  gamma: weights[`${layer}.gamma`]!,
-  beta: weights[`${layer}.beta`]!,
+  gamma: weights[`${layer}.gamma`],
+  beta: weights[`${layer}.beta`],
 });
 
 const runningOf = (statistics: Weights, layer: string) => ({
-  mean: statistics[`${layer}.mean`]!,
-  variance: statistics[`${layer}.variance`]!,
+  mean: statistics[`${layer}.mean`],
+  variance: statistics[`${layer}.variance`],
 });

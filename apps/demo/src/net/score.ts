@@ -15,7 +15,7 @@ export function score(
 ): Score {
   if (task === "regression") {
     const [loss] = squaredError({ x: outputs }, { targets });
-    return { loss: loss.data[0]!, accuracy: 1 - loss.data[0]! / variance(targets.data) };
+    return { loss: loss.data[0], accuracy: 1 - loss.data[0] / variance(targets.data) };
   }
   const [loss] = softmaxCrossEntropy({ logits: outputs }, { targets });
   const [rows, classes] = targets.shape as [number, number];
@@ -23,15 +23,15 @@ export function score(
   for (let r = 0; r < rows; r++) {
     if (highest(outputs.data, r * classes, classes) === highest(targets.data, r * classes, classes)) right++;
   }
-  return { loss: loss.data[0]!, accuracy: right / rows };
+  return { loss: loss.data[0], accuracy: right / rows };
 }
 
 /** The position of the largest of some values, the first of equals; −1 where one is not a number. */
 function highest(values: ArrayLike<number>, start: number, count: number): number {
   let best = 0;
   for (let k = 0; k < count; k++) {
-    if (Number.isNaN(values[start + k]!)) return -1;
-    if (values[start + k]! > values[start + best]!) best = k;
+    if (Number.isNaN(values[start + k])) return -1;
+    if (values[start + k] > values[start + best]) best = k;
   }
   return best;
 }
@@ -40,8 +40,8 @@ function variance(values: ArrayLike<number>): number {
   const { length } = values;
   let mean = 0;
   let squares = 0;
-  for (let i = 0; i < length; i++) mean += values[i]! / length;
-  for (let i = 0; i < length; i++) squares += (values[i]! - mean) ** 2 / length;
+  for (let i = 0; i < length; i++) mean += values[i] / length;
+  for (let i = 0; i < length; i++) squares += (values[i] - mean) ** 2 / length;
   return squares;
 }
 

@@ -37,9 +37,9 @@ export function uncertainty(
 ): Uncertainty {
   const probabilities = (pass: number) => softmaxCrossEntropy({ logits: logits(pass) }, { targets })[2];
   const { mean, entropy, passes } = monteCarlo(probabilities, { passes: wanted, seed, probabilities: true });
-  const classes = targets.shape[1]!;
+  const classes = targets.shape[1];
   const of = ({ data }: Tensor, row: number) => [...data.subarray(row * classes, (row + 1) * classes)];
-  const doubtful = [...entropy.data.keys()].sort((a, b) => entropy.data[b]! - entropy.data[a]! || a - b);
+  const doubtful = [...entropy.data.keys()].sort((a, b) => entropy.data[b] - entropy.data[a] || a - b);
   return {
     passes,
     calibration: calibration(mean, targets, entropy.data.map((nats) => -nats)), // biome-ignore format: one line

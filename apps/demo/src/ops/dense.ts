@@ -13,13 +13,13 @@ type Inputs = { readonly x: Tensor; readonly w: Tensor; readonly b: Tensor };
  */
 export function dense({ x, w, b }: Inputs): readonly [y: Tensor, pullback: Pullback<Inputs>] {
   expectShape("dense: x", x, [null, null]);
-  expectShape("dense: w", w, [x.shape[1]!, null]);
-  const out = w.shape[1]!;
+  expectShape("dense: w", w, [x.shape[1], null]);
+  const out = w.shape[1];
   expectShape("dense: b", b, [out]);
   const [y, backProduct] = matmul({ a: x, b: w });
   const ys = y.data;
   const bs = b.data;
-  for (let i = 0; i < ys.length; i += out) for (let j = 0; j < out; j++) ys[i + j] = ys[i + j]! + bs[j]!;
+  for (let i = 0; i < ys.length; i += out) for (let j = 0; j < out; j++) ys[i + j] = ys[i + j] + bs[j];
   return [
     y,
     function densePullback(dy: Tensor): Gradients<Inputs> {
@@ -27,7 +27,7 @@ export function dense({ x, w, b }: Inputs): readonly [y: Tensor, pullback: Pullb
       const { a: dx, b: dw } = backProduct(dy);
       const sums = new Float64Array(out);
       const dys = dy.data;
-      for (let i = 0; i < dys.length; i += out) for (let j = 0; j < out; j++) sums[j] = sums[j]! + dys[i + j]!;
+      for (let i = 0; i < dys.length; i += out) for (let j = 0; j < out; j++) sums[j] = sums[j] + dys[i + j];
       const db = emptyLike(b);
       db.data.set(sums);
       return { x: dx, w: dw, b: db };

@@ -24,11 +24,11 @@ export function maxPool({ x }: Inputs): readonly [y: Tensor, pullback: Pullback<
     let start = (Math.floor(row / rows) * height + 2 * (row % rows)) * width;
     for (let column = 0; column < columns; column++, i++, start += 2) {
       let best = start;
-      if (xs[start + 1]! > xs[best]!) best = start + 1;
-      if (xs[start + width]! > xs[best]!) best = start + width;
-      if (xs[start + width + 1]! > xs[best]!) best = start + width + 1;
+      if (xs[start + 1] > xs[best]) best = start + 1;
+      if (xs[start + width] > xs[best]) best = start + width;
+      if (xs[start + width + 1] > xs[best]) best = start + width + 1;
       from[i] = best;
-      ys[i] = xs[best]!;
+      ys[i] = xs[best];
     }
   }
   return [
@@ -38,7 +38,7 @@ export function maxPool({ x }: Inputs): readonly [y: Tensor, pullback: Pullback<
       const dx = emptyLike(x);
       const dys = dy.data;
       const dxs = dx.data.fill(0);
-      for (let i = 0; i < from.length; i++) dxs[from[i]!] = dys[i]!;
+      for (let i = 0; i < from.length; i++) dxs[from[i]] = dys[i];
       return { x: dx };
     },
   ];

@@ -16,7 +16,7 @@ export function pictures(
   { height, width }: { readonly height: number; readonly width: number },
 ): readonly [y: Tensor, pullback: Pullback<Inputs>] {
   expectShape("pictures: x", x, [null, height * width]);
-  const shape = [x.shape[0]!, 1, height, width];
+  const shape = [x.shape[0], 1, height, width];
   const y = emptyLike(x, shape);
   y.data.set(x.data);
   return [

@@ -9,9 +9,9 @@ export function positivePart(x: FloatArray, into: FloatArray): void {
     const from = new Int32Array(x.buffer, x.byteOffset, x.length);
     const to = new Int32Array(into.buffer, into.byteOffset, into.length);
     for (let i = 0; i < to.length; i++) {
-      const bits = from[i]!;
+      const bits = from[i];
       const noNumber = (0x7f80_0000 - (bits & 0x7fff_ffff)) >> 31;
       to[i] = bits & (~(bits >> 31) | noNumber);
     }
-  } else for (let i = 0; i < into.length; i++) into[i] = Math.max(x[i]!, 0);
+  } else for (let i = 0; i < into.length; i++) into[i] = Math.max(x[i], 0);
 }

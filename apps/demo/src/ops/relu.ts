@@ -23,7 +23,7 @@ export function relu({ x }: Inputs): readonly [y: Tensor, pullback: Pullback<Inp
       const xs = x.data;
       const dys = dy.data;
       const dxs = dx.data;
-      for (let i = 0; i < dxs.length; i++) dxs[i] = xs[i]! <= 0 ? 0 : dys[i]!;
+      for (let i = 0; i < dxs.length; i++) dxs[i] = xs[i] <= 0 ? 0 : dys[i];
       return { x: dx };
     },
   ];

@@ -27,13 +27,13 @@ export function softmaxCrossEntropy(
   let total = 0;
   for (let start = 0; start < ps.length; start += classes) {
     let highest = -Infinity;
-    for (let k = start; k < start + classes; k++) if (zs[k]! > highest) highest = zs[k]!;
+    for (let k = start; k < start + classes; k++) if (zs[k] > highest) highest = zs[k];
     let sum = 0;
-    for (let k = start; k < start + classes; k++) sum += Math.exp(zs[k]! - highest);
+    for (let k = start; k < start + classes; k++) sum += Math.exp(zs[k] - highest);
     const logSum = highest + Math.log(sum);
     for (let k = start; k < start + classes; k++) {
-      ps[k] = Math.exp(zs[k]! - logSum);
-      if (ts[k] !== 0) total -= ts[k]! * (zs[k]! - logSum);
+      ps[k] = Math.exp(zs[k] - logSum);
+      if (ts[k] !== 0) total -= ts[k] * (zs[k] - logSum);
     }
   }
   const loss = emptyLike(logits, []);
@@ -46,11 +46,11 @@ export function softmaxCrossEntropy(
       const ds = dlogits.data;
       const ps = probabilities.data;
       const ts = targets.data;
-      const scale = dy.data[0]! / rows;
+      const scale = dy.data[0] / rows;
       for (let start = 0; start < ds.length; start += classes) {
         let mass = 0;
-        for (let k = start; k < start + classes; k++) mass += ts[k]!;
-        for (let k = start; k < start + classes; k++) ds[k] = scale * (ps[k]! * mass - ts[k]!);
+        for (let k = start; k < start + classes; k++) mass += ts[k];
+        for (let k = start; k < start + classes; k++) ds[k] = scale * (ps[k] * mass - ts[k]);
       }
       return { logits: dlogits };
     },

@@ -18,12 +18,12 @@ export function squaredError(
 ): readonly [loss: Tensor, pullback: Pullback<Inputs>] {
   expectShape("squaredError: x", x, [null, null]);
   expectShape("squaredError: targets", targets, x.shape);
-  const rows = x.shape[0]!;
+  const rows = x.shape[0];
   if (rows === 0) throw new RangeError("squaredError: the mean of no rows is not defined, got x of shape [0, …].");
   const xs = x.data;
   const ts = targets.data;
   let total = 0;
-  for (let i = 0; i < xs.length; i++) total += (xs[i]! - ts[i]!) ** 2;
+  for (let i = 0; i < xs.length; i++) total += (xs[i] - ts[i]) ** 2;
   const loss = emptyLike(x, []);
   loss.data[0] = total / rows;
   return [
@@ -34,8 +34,8 @@ export function squaredError(
       const xs = x.data;
       const ts = targets.data;
       const dxs = dx.data;
-      const scale = (2 * dy.data[0]!) / rows;
-      for (let i = 0; i < dxs.length; i++) dxs[i] = scale * (xs[i]! - ts[i]!);
+      const scale = (2 * dy.data[0]) / rows;
+      for (let i = 0; i < dxs.length; i++) dxs[i] = scale * (xs[i] - ts[i]);
       return { x: dx };
     },
   ];

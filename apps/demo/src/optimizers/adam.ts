@@ -41,17 +41,17 @@ export function adam({
       const scale = (learningRate * correction) / (1 - beta1 ** steps);
       const small = epsilon * correction;
       for (const [name, gradient] of Object.entries(gradients)) {
-        const w = weights[name]!.data;
-        const g = decay(name, weights[name]!, gradient, learningRate, weightDecay).data;
+        const w = weights[name].data;
+        const g = decay(name, weights[name], gradient, learningRate, weightDecay).data;
         if (!means.has(name)) means.set(name, { m: zerosLike(gradient).data, v: zerosLike(gradient).data });
         const { m, v } = means.get(name)!;
         for (let i = 0; i < w.length; i++) {
-          const gi = g[i]!;
-          const mi = beta1 * m[i]! + (1 - beta1) * gi;
-          const vi = beta2 * v[i]! + (1 - beta2) * gi * gi;
+          const gi = g[i];
+          const mi = beta1 * m[i] + (1 - beta1) * gi;
+          const vi = beta2 * v[i] + (1 - beta2) * gi * gi;
           m[i] = mi;
           v[i] = vi;
-          w[i] = w[i]! - (scale * mi) / (Math.sqrt(vi) + small);
+          w[i] = w[i] - (scale * mi) / (Math.sqrt(vi) + small);
         }
       }
     },
@@ -59,7 +59,7 @@ export function adam({
       const sizes = emptyLike(w);
       const { v } = means.get(name)!;
       const correction = Math.sqrt(1 - beta2 ** steps);
-      for (let i = 0; i < v.length; i++) sizes.data[i] = learningRate / (Math.sqrt(v[i]!) / correction + epsilon);
+      for (let i = 0; i < v.length; i++) sizes.data[i] = learningRate / (Math.sqrt(v[i]) / correction + epsilon);
       return sizes;
     },
   };

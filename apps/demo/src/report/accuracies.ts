@@ -25,7 +25,7 @@ export function accuracies(outcomes: readonly Outcome[], summaries: readonly Sum
     x: { label: `test ${measure}`, grid: true, nice: true },
     y: { domain: names, label: null },
     marks: [
-      Plot.ruleX([means[0]!.mean], { stroke: ink.muted, strokeDasharray: "4 3" }),
+      Plot.ruleX([means[0].mean], { stroke: ink.muted, strokeDasharray: "4 3" }),
       Plot.dot(seeds, { x: "value", y: "name", r: 2.5, fill: ink.muted }),
       Plot.ruleY(means, { x1: "low", x2: "high", y: "name", stroke: ink.accent, strokeWidth: 3 }),
       Plot.dot(means, { x: "mean", y: "name", r: 5, fill: ink.accent }),

@@ -18,12 +18,12 @@ export function curves(
   const rows = trainLoss.map((train, i) => ({
     epoch: i + 1,
     train: Math.max(floor, train),
-    validation: Math.max(floor, validationLoss[i]!),
+    validation: Math.max(floor, validationLoss[i]),
   }));
   const ghost = unstopped?.history.validationLoss
     .map((loss, i) => ({ epoch: i + 1, loss }))
     .slice(trainLoss.length - 1);
-  const lowest = bestEpoch > 0 ? [{ epoch: bestEpoch, loss: Math.max(floor, validationLoss[bestEpoch - 1]!) }] : [];
+  const lowest = bestEpoch > 0 ? [{ epoch: bestEpoch, loss: Math.max(floor, validationLoss[bestEpoch - 1]) }] : [];
   return svg(
     `${name}: training loss ends at ${trainLoss.at(-1)!.toFixed(3)}, validation loss at ${validationLoss.at(-1)!.toFixed(3)}`,
     {

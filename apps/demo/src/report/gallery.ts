@@ -9,7 +9,7 @@ export interface Picture {
 export function picture({ pixels, height, width }: Picture, label: string): string {
   const squares: string[] = [];
   for (let i = 0; i < height * width; i++) {
-    const opacity = Math.round(100 * Math.min(1, Math.max(0, pixels[i]!))) / 100;
+    const opacity = Math.round(100 * Math.min(1, Math.max(0, pixels[i]))) / 100;
     if (opacity > 0) {
       squares.push(
         `<rect x="${i % width}" y="${Math.floor(i / width)}" width="1.02" height="1.02" opacity="${opacity}"/>`,

@@ -7,7 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text with the characters that HTML reads as its own made harmless. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
 /** A table with a head, which scrolls below its caption; cells are HTML already. The first cell of each row is its heading. */
 export function table(

@@ -127,7 +127,7 @@ const firstOf = ({ outcomes, recipes }: ReportData): Outcome[] =>
 
 function training(data: ReportData): string {
   const first = firstOf(data);
-  const plain = first[0]!;
+  const plain = first[0];
   const figures = first.map((outcome) =>
     figure(
       curves(outcome, data.epochs, outcome.stoppedEarly ? plain : undefined),
@@ -192,7 +192,7 @@ function gallery({ gallery }: ReportData): string {
 function uncertainty(data: ReportData): string {
   const first = firstOf(data);
   const dropped = first.find(({ details }) => details.monteCarlo);
-  const { calibration: plain } = first[0]!.details;
+  const { calibration: plain } = first[0].details;
   if (!dropped || !plain) return "";
   const { calibration, monteCarlo } = dropped.details;
   const { passes } = monteCarlo!;

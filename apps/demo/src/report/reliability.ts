@@ -40,7 +40,7 @@ const lines = [
 
 /** Which line is which. */
 export const rejectionKey = (nets: readonly { readonly name: string }[]): string =>
-  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${lines[i]!.stroke}; border-top-style: ${lines[i]!.dash}"></span>${name}</li>`).join("")}</ul>`;
+  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${lines[i].stroke}; border-top-style: ${lines[i].dash}"></span>${name}</li>`).join("")}</ul>`;
 
 /** Accuracy on the samples that are kept when the least certain ones are left to a human. */
 export function rejection(nets: readonly { readonly kept: readonly number[] }[]): string {
@@ -55,7 +55,7 @@ export function rejection(nets: readonly { readonly kept: readonly number[] }[])
     x: { domain: [0, 100], label: "% of the test kept, most certain first", ticks: 5 },
     y: { label: "accuracy, %", grid: true, nice: true },
     marks: rows.map((own, i) => {
-      const { stroke, strokeDasharray } = lines[i]!;
+      const { stroke, strokeDasharray } = lines[i];
       return Plot.lineY(own, { x: "share", y: "accuracy", stroke, strokeDasharray, strokeWidth: 2 });
     }),
   });

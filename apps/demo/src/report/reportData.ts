@@ -23,7 +23,7 @@ export function reportData(study: Study, { outcomes, summaries, swept, args }: F
     title: `Regularization on ${data.name}: what each technique is worth`,
     about,
     task: data.task,
-    epochs: jobs[0]!.epochs,
+    epochs: jobs[0].epochs,
     recipes,
     outcomes,
     summaries,
@@ -38,13 +38,13 @@ export function reportData(study: Study, { outcomes, summaries, swept, args }: F
 function doubted({ jobs, data: { image, classes } }: Study, outcomes: readonly Outcome[]): ReportData["doubts"] {
   const index = outcomes.findIndex(({ details }) => details.monteCarlo);
   if (index < 0 || !image || !classes) return [];
-  const { x } = prepare(jobs[index]!).test;
-  return outcomes[index]!.details.monteCarlo!.doubts.map(({ row, label, chances }) => {
-    const [first, second] = [...chances.keys()].sort((a, b) => chances[b]! - chances[a]!);
-    const said = (k: number) => `${classes[k]}: ${Math.round(100 * chances[k]!)} %`;
+  const { x } = prepare(jobs[index]).test;
+  return outcomes[index].details.monteCarlo!.doubts.map(({ row, label, chances }) => {
+    const [first, second] = [...chances.keys()].sort((a, b) => chances[b] - chances[a]);
+    const said = (k: number) => `${classes[k]}: ${Math.round(100 * chances[k])} %`;
     return {
       picture: { pixels: takeRows(x, [row]).data, ...image },
-      caption: `${said(first!)}, ${said(second!)}; it is ${classes[label]}`,
+      caption: `${said(first)}, ${said(second)}; it is ${classes[label]}`,
     };
   });
 }

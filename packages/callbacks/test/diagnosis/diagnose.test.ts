@@ -119,7 +119,7 @@ describe("evidence", () => {
     const log = history();
     const seen = loss.map((l, epoch) => ({
       epoch,
-      metrics: epoch % 2 ? { loss: l } : { loss: l, val_loss: val_loss[epoch]! },
+      metrics: epoch % 2 ? { loss: l } : { loss: l, val_loss: val_loss[epoch] },
     }));
     const { verdict, evidence } = diagnose(statesOf(log, seen as never[]).at(-1)!);
     expect([verdict, evidence.epochs]).toEqual(["overfitting", 25]);

@@ -27,7 +27,7 @@ export const kinds = Object.keys(KINDS);
 /** Losses from a scale of 0.01 to 100, noise of 0.2 to 1.5 % of it, 20 to 120 epochs. Same seed, same history. */
 export function knownHistory(kind: string, seed: number): Known {
   let draws = 0;
-  const between = (low: number, high: number) => uniform(foldIn(seed, kind, draws++), 1, { low, high })[0]!;
+  const between = (low: number, high: number) => uniform(foldIn(seed, kind, draws++), 1, { low, high })[0];
   const scale = 10 ** between(-2, 2);
   const noise = between(0.002, 0.015);
   const curves: Record<string, () => [number, (t: number) => number, (t: number) => number, number?]> = {
@@ -76,19 +76,19 @@ export function knownHistory(kind: string, seed: number): Known {
       return [epochs, falling(epochs / 8, floor), falling(epochs / 8, floor + 0.05), between(0.3, 0.6)];
     },
   };
-  const [epochs, training, validation, jumps = noise] = curves[kind]!();
+  const [epochs, training, validation, jumps = noise] = curves[kind]();
   const [one, other] = [
     normal(foldIn(seed, kind, "training"), epochs),
     normal(foldIn(seed, kind, "validation"), epochs),
   ];
   const at = (curve: (t: number) => number, z: Float64Array, spread: number) =>
     Array.from({ length: epochs }, (_, t) => {
-      const value = scale * Math.abs(curve(t) + spread * z[t]!);
+      const value = scale * Math.abs(curve(t) + spread * z[t]);
       return Number.isNaN(value) ? ("NaN" as const) : value;
     });
   return {
     kind,
-    truth: KINDS[kind]!,
+    truth: KINDS[kind],
     history: { loss: at(training, one, noise), val_loss: at(validation, other, jumps) },
   };
 }

@@ -31,9 +31,9 @@ export function curveOf(values: readonly number[]): Curve {
   const minimum = Math.min(...levels);
   // The lowest of many levels is low by luck too, by about this much.
   const luck = error * Math.sqrt(2 * Math.log(Math.max(1, values.length / window)));
-  const earlier = levels[Math.max(0, levels.length - 1 - Math.max(1, Math.round(values.length / 5)))]!;
+  const earlier = levels[Math.max(0, levels.length - 1 - Math.max(1, Math.round(values.length / 5)))];
   const fell = earlier - end;
-  const steadily = values.length >= 5 && values.slice(-5).every((x, i, last) => i === 0 || x < last[i - 1]!);
+  const steadily = values.length >= 5 && values.slice(-5).every((x, i, last) => i === 0 || x < last[i - 1]);
   return {
     first,
     end,
@@ -52,7 +52,7 @@ export function curveOf(values: readonly number[]): Curve {
  * the steep first epochs out of it.
  */
 function noiseOf(values: readonly number[]): number {
-  const bends = values.slice(3).map((x, i) => Math.abs(x - 3 * values[i + 2]! + 3 * values[i + 1]! - values[i]!));
+  const bends = values.slice(3).map((x, i) => Math.abs(x - 3 * values[i + 2] + 3 * values[i + 1] - values[i]));
   return bends.length === 0 ? 0 : (1.4826 * median(bends)) / Math.sqrt(20);
 }
 

@@ -46,13 +46,13 @@ export function lossesOf(history: Columns, names: LossNames): Losses {
   const epoch = Object.hasOwn(history, "epoch") ? beside("epoch") : [...fitted.keys()];
   const data = fitted.map((loss, i) => loss - (added[i] ?? 0));
   const rows = [...data.keys()].filter((i) => Number.isFinite(data[i]) && Number.isFinite(held[i]));
-  const measured = (values: readonly number[]) => rows.map((i) => values[i]!);
+  const measured = (values: readonly number[]) => rows.map((i) => values[i]);
   const right = accuracy === undefined ? [] : column(history, accuracy).filter(Number.isFinite);
   return {
     epochs: measured(epoch),
     training: measured(data),
     validation: measured(held),
-    blewUp: endsBadly(history[training]!) || endsBadly(history[validation]!),
+    blewUp: endsBadly(history[training]) || endsBadly(history[validation]),
     accuracy: right.at(-1) ?? null,
   };
 }
