@@ -26,7 +26,7 @@ interface ElasticParams {
  * visual document analysis" (2003), who take alpha 34 and sigma 4 for digits of 29 pixels.
  *
  * @throws RangeError when alpha is negative or sigma not in [0, 1000].
- * @example elastic({ alpha: [20, 40], sigma: 5, border: "mirror" }).augment({ image, mask }, seed);
+ * @example elastic({ alpha: [20, 40], sigma: 5, border: "reflect" }).augment({ image, mask }, seed);
  */
 export function elastic(options: ElasticOptions = {}): Augmentation {
   const { alpha = 34, sigma = 4 } = options;

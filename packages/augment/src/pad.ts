@@ -19,7 +19,7 @@ export interface PadOptions extends GeometricOptions {
  * A margin about the frame, filled as `border` says; exact.
  *
  * @throws RangeError when a margin is negative or not whole, or the border unknown.
- * @example pad({ amount: 4, border: "mirror" }).augment({ image }, 0);
+ * @example pad({ amount: 4, border: "reflect" }).augment({ image }, 0);
  */
 export function pad(options: PadOptions = {}): Augmentation {
   const { amount = 0 } = options;

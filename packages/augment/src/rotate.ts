@@ -19,7 +19,7 @@ export interface RotateOptions extends GeometricOptions {
  * and 270° of a square or with `expand`: pixels move, none is computed.
  *
  * @throws RangeError when the angle is not finite or the border unknown.
- * @example rotate({ angle: [-30, 30], border: "reflect" }).augment({ image, mask, boxes }, seed);
+ * @example rotate({ angle: [-30, 30], border: "symmetric" }).augment({ image, mask, boxes }, seed);
  */
 export function rotate(options: RotateOptions = {}): Augmentation {
   const { angle = [-15, 15], center, expand } = options;

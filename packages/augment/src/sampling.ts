@@ -6,14 +6,14 @@ import type { Image } from "./types.ts";
 export type Interpolation = "nearest" | "bilinear" | "bicubic";
 
 /**
- * What lies beyond the border of `abcd`: `constant` the fill, `edge` aaa|abcd|ddd, `reflect` cba|abcd|dcb (the edge
- * repeats), `mirror` dcb|abcd|cba (it does not), `wrap` bcd|abcd|abc.
+ * What lies beyond the border of `abcd`: `constant` the fill, `edge` aaa|abcd|ddd, `symmetric` cba|abcd|dcb (the edge
+ * repeats), `reflect` dcb|abcd|cba (it does not), `wrap` bcd|abcd|abc.
  */
-export type Border = "constant" | "edge" | "reflect" | "mirror" | "wrap";
+export type Border = "constant" | "edge" | "symmetric" | "reflect" | "wrap";
 
 export const INTERPOLATIONS: readonly Interpolation[] = ["nearest", "bilinear", "bicubic"];
 /** All borders; kernels know them by their place in this list. */
-export const BORDERS: readonly Border[] = ["constant", "edge", "reflect", "mirror", "wrap"];
+export const BORDERS: readonly Border[] = ["constant", "edge", "symmetric", "reflect", "wrap"];
 
 /** How an image is read between its pixels and beyond its border. */
 export interface Sampling {
@@ -79,7 +79,7 @@ export function borderIndex(i: number, n: number, border: Border): number {
   if (n === 0 || border === "constant") return -1;
   if (border === "edge") return i < 0 ? 0 : n - 1;
   if (border === "wrap") return modulo(i, n);
-  if (border === "reflect") {
+  if (border === "symmetric") {
     const j = modulo(i, 2 * n);
     return j < n ? j : 2 * n - 1 - j;
   }

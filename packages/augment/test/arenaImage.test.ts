@@ -22,7 +22,7 @@ import {
 import { pixels, sameBits } from "./images.ts";
 
 const STEPS: Augmentation[] = [
-  affine({ angle: 20, x: 2, scale: 1.2, border: "mirror" }),
+  affine({ angle: 20, x: 2, scale: 1.2, border: "reflect" }),
   brightness({ factor: 1.4 }),
   crop({ height: 1, width: 1 }),
   elastic({ alpha: 2, sigma: 2 }),

@@ -48,7 +48,7 @@ it("augments each sample by its own draw, whatever the others are", () => {
 });
 describe("a batch is each sample alone, bit for bit", () => {
   const steps: [string, Augmentation][] = [
-    ["turned", rotate({ angle: [-90, 90], border: "mirror" })],
+    ["turned", rotate({ angle: [-90, 90], border: "reflect" })],
     ["shifted by whole pixels or parts", translate({ x: [-3, 3], y: 2, fill: 7, maskFill: 3 })],
     ["with heat as a mask", rotate({ angle: [-90, 90], maskInterpolation: "bilinear", interpolation: "nearest" })],
     ["seen in perspective", perspective()],

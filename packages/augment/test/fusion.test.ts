@@ -76,10 +76,10 @@ describe("a sequence of moves", () => {
     expect(sequence(Array(6).fill(rotate({ angle: 60 }))).augment({ image }, 0).image).toStrictEqual(image);
   });
   it("lets flips, quarter turns and crops go with any border", () => {
-    const list = [rotate({ angle: 10, border: "mirror" }), flipHorizontal(), rotate({ angle: 10, border: "mirror" })];
+    const list = [rotate({ angle: 10, border: "reflect" }), flipHorizontal(), rotate({ angle: 10, border: "reflect" })];
     // a mirrored turn undoes the first one: the three together are a flip
     expect(sequence(list).augment({ image }, 0).image).toStrictEqual(flipHorizontal().augment({ image }, 0).image);
-    const cut = [rotate({ angle: 10, border: "mirror" }), centerCrop({ height: 3, width: 4 })];
+    const cut = [rotate({ angle: 10, border: "reflect" }), centerCrop({ height: 3, width: 4 })];
     const params = sequence(cut).draw(0, { image });
     const apart = oneByOne(cut, { image }, params).image!;
     expect(gap(sequence(cut).apply({ image }, params).image.data, apart.data)).toBeLessThan(1e-12);

@@ -82,8 +82,8 @@ describe("exact moves", () => {
     const padded = (border: augment.Border) => [...of(pad({ left: 2, right: 4, border, fill: 9 }), line).data];
     expect(padded("constant")).toStrictEqual([9, 9, 1, 2, 3, 9, 9, 9, 9]);
     expect(padded("edge")).toStrictEqual([1, 1, 1, 2, 3, 3, 3, 3, 3]);
-    expect(padded("reflect")).toStrictEqual([2, 1, 1, 2, 3, 3, 2, 1, 1]);
-    expect(padded("mirror")).toStrictEqual([3, 2, 1, 2, 3, 2, 1, 2, 3]);
+    expect(padded("symmetric")).toStrictEqual([2, 1, 1, 2, 3, 3, 2, 1, 1]);
+    expect(padded("reflect")).toStrictEqual([3, 2, 1, 2, 3, 2, 1, 2, 3]);
     expect(padded("wrap")).toStrictEqual([2, 3, 1, 2, 3, 1, 2, 3, 1]);
   });
   it("are bit for bit what a turn by degrees is", () => {
@@ -132,7 +132,7 @@ describe("interpolated moves", () => {
   });
   it("keep a constant image with every border but the constant one", () => {
     const flat = { data: new Uint8Array(5 * 7 * 3).fill(77), shape: [5, 7, 3] };
-    for (const border of ["edge", "reflect", "mirror", "wrap"] as const) {
+    for (const border of ["edge", "symmetric", "reflect", "wrap"] as const) {
       for (const interpolation of ["nearest", "bilinear", "bicubic"] as const) {
         const y = of(affine({ angle: 33, scale: 0.4, x: 9, shearX: 20, border, interpolation }), flat);
         expect(y.data).toStrictEqual(flat.data);
@@ -147,7 +147,7 @@ describe("interpolated moves", () => {
         fc.double({ min: 0.3, max: 3, noNaN: true }),
         (x, angle, factor) => {
           const wide = { data: Float64Array.from(x.data), shape: x.shape };
-          for (const border of ["constant", "mirror"] as const) {
+          for (const border of ["constant", "reflect"] as const) {
             const options = { angle, scale: factor, x: factor, border, fill: 50 };
             expect(gap(of(affine(options), x).data, of(affine(options), wide).data)).toBeLessThan(1.14);
           }
@@ -223,7 +223,7 @@ describe("bad input", () => {
   it("is refused with the value and the cure", () => {
     expect(() => rotate({ angle: Number.NaN })).toThrow(/rotate: angle must be a number or a pair.*got NaN/);
     expect(() => rotate({ angle: [10, -10] })).toThrow(/got \[10, -10\]/);
-    expect(() => rotate({ border: "zeros" as never })).toThrow(/"constant", "edge", "reflect", "mirror", "wrap"/);
+    expect(() => rotate({ border: "zeros" as never })).toThrow(/"constant", "edge", "symmetric", "reflect", "wrap"/);
     expect(() => rotate({ interpolation: "cubic" as never })).toThrow(/"nearest", "bilinear", "bicubic"/);
     expect(() => scale({ factor: 0 })).toThrow(/scale: factor/);
     expect(() => shear({ x: 90 })).toThrow(/shear: x/);

@@ -77,7 +77,7 @@ describe("inverse", () => {
       flipHorizontal(),
       rotate90(),
       transpose(),
-      pad({ amount: 3, border: "mirror" }),
+      pad({ amount: 3, border: "reflect" }),
       flipVertical(),
     ]);
     fc.assert(

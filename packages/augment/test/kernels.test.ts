@@ -9,7 +9,7 @@ import { warpSpans } from "../src/warpSpans.ts";
 import { gap, sameBits } from "./images.ts";
 
 type Kind = Uint8ArrayConstructor | Uint8ClampedArrayConstructor | Float32ArrayConstructor;
-const BORDERS: Border[] = ["constant", "edge", "reflect", "mirror", "wrap"];
+const BORDERS: Border[] = ["constant", "edge", "symmetric", "reflect", "wrap"];
 const sizes = fc.tuple(
   fc.integer({ min: 1, max: 70 }),
   fc.integer({ min: 1, max: 90 }),

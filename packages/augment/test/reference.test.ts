@@ -78,7 +78,7 @@ describe("params from anyone's JSON", () => {
     expect(again({ step: "rotate", angle: Number.NaN })).toThrow(/rotate: params must be finite numbers.*"angle":null/);
     expect(again({ step: "rotate" })).toThrow(/rotate: params must be finite numbers/);
     expect(again({ step: "rotate", angle: 5, border: "zeros" })).toThrow(
-      'rotate: border must be one of "constant", "edge", "reflect", "mirror", "wrap", got "zeros".',
+      'rotate: border must be one of "constant", "edge", "symmetric", "reflect", "wrap", got "zeros".',
     );
     expect(again({ step: "rotate", angle: 5, interpolation: "cubic" })).toThrow(/"nearest", "bilinear", "bicubic"/);
     expect(again({ step: "rotate", angle: 5, maskInterpolation: "linear" })).toThrow(

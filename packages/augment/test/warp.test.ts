@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Border, type Interpolation, warp } from "../src/index.ts";
 import geometry from "./fixtures/geometry.json" with { type: "json" };
 
-const BORDERS: Border[] = ["constant", "edge", "reflect", "mirror", "wrap"];
+const BORDERS: Border[] = ["constant", "edge", "symmetric", "reflect", "wrap"];
 const INTERPOLATIONS: Interpolation[] = ["nearest", "bilinear", "bicubic"];
 
 const x = { data: Float64Array.from(geometry.image.data), shape: geometry.image.shape };
@@ -31,8 +31,8 @@ describe("warp", () => {
     const firstRow = (border: Border, matrix = turn) => [...warp({ x: ramp }, { matrix, border })[0].data.slice(0, 4)];
     expect(gap(firstRow("constant"), [0.428848, 1.727886, 4.48686, 3.068276])).toBeLessThan(1e-6);
     expect(gap(firstRow("edge"), [0.950962, 1.816987, 4.48686, 6.803848])).toBeLessThan(1e-6);
-    expect(gap(firstRow("reflect"), [0.950962, 1.816987, 4.48686, 6.803848])).toBeLessThan(1e-6);
-    expect(gap(firstRow("mirror"), [3.147114, 2.01314, 4.48686, 6.254809])).toBeLessThan(1e-6);
+    expect(gap(firstRow("symmetric"), [0.950962, 1.816987, 4.48686, 6.803848])).toBeLessThan(1e-6);
+    expect(gap(firstRow("reflect"), [3.147114, 2.01314, 4.48686, 6.254809])).toBeLessThan(1e-6);
     expect(gap(firstRow("wrap"), [7.539419, 2.405445, 4.48686, 5.156733])).toBeLessThan(1e-6);
     expect(firstRow("constant", [1, 0, 0.25, 0, 1, 0.5])).toStrictEqual([0, 0.375, 0.875, 1.375]);
   });
@@ -64,7 +64,7 @@ describe("warp", () => {
       ),
     ).toThrow(/one per image, got 2/);
     expect(() => warp({ x }, { matrix: [1, 0, 0, 0, 1, 0], border: "zeros" as Border })).toThrow(
-      /border must be one of "constant", "edge", "reflect", "mirror", "wrap", got "zeros"/,
+      /border must be one of "constant", "edge", "symmetric", "reflect", "wrap", got "zeros"/,
     );
     expect(() => warp({ x }, { matrix: [1, 0, 0, 0, 1, 0], fill: [1, 2, 3] })).toThrow(/fill must be a number or 2/);
   });

@@ -7,7 +7,7 @@ export interface MaskOptions {
   /** The chance of a 0, in [0, 1]. */
   readonly rate: number;
   /** `"float32"` by default */
-  readonly width?: "float32" | "float64";
+  readonly dtype?: "float32" | "float64";
 }
 
 /**
@@ -18,6 +18,6 @@ export interface MaskOptions {
  * @throws RangeError for a rate outside [0, 1], a bad seed or shape; TypeError for a missing seed.
  * @example bernoulliMask(foldIn(seed, step), [32, 1, 64], { rate: 0.5 });
  */
-export function bernoulliMask(seed: number, shape: readonly number[], { rate, width }: MaskOptions): Tensor {
-  return drop("bernoulliMask", onesOf(shape, width), DROPOUT, { rate, seed })[0];
+export function bernoulliMask(seed: number, shape: readonly number[], { rate, dtype }: MaskOptions): Tensor {
+  return drop("bernoulliMask", onesOf(shape, dtype), DROPOUT, { rate, seed })[0];
 }

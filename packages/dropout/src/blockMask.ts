@@ -11,6 +11,6 @@ export interface BlockMaskOptions extends MaskOptions, Omit<DropBlockOptions, "s
  * @throws as `dropBlock` does.
  * @example blockMask(foldIn(seed, step), [8, 16, 28, 28], { rate: 0.1, block: 7 });
  */
-export function blockMask(seed: number, shape: readonly number[], { width, ...options }: BlockMaskOptions): Tensor {
-  return dropBlock({ x: onesOf(shape, width) }, { ...options, seed })[0];
+export function blockMask(seed: number, shape: readonly number[], { dtype, ...options }: BlockMaskOptions): Tensor {
+  return dropBlock({ x: onesOf(shape, dtype) }, { ...options, seed })[0];
 }

@@ -9,6 +9,6 @@ import { onesOf } from "./onesOf.ts";
  * @throws RangeError for a rate outside [0, 1], a bad seed or shape; TypeError for a missing seed.
  * @example gaussianMask(foldIn(seed, step), [32, 64], { rate: 0.2 });
  */
-export function gaussianMask(seed: number, shape: readonly number[], { rate, width }: MaskOptions): Tensor {
-  return gaussianDropout({ x: onesOf(shape, width) }, { rate, seed })[0];
+export function gaussianMask(seed: number, shape: readonly number[], { rate, dtype }: MaskOptions): Tensor {
+  return gaussianDropout({ x: onesOf(shape, dtype) }, { rate, seed })[0];
 }

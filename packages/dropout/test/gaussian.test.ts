@@ -7,8 +7,8 @@ import { drawn, few, filled, long, rateAndSeed, xs } from "./helpers.ts";
 import { chiSquareZ, correlationZ, expectOrdinary, mean, moment } from "./statistics.ts";
 
 const n = 1 << 18;
-const noise = (seed: number, size = n, width: "float32" | "float64" = "float32") => {
-  const zeros = { data: width === "float32" ? new Float32Array(size) : new Float64Array(size), shape: [size] };
+const noise = (seed: number, size = n, dtype: "float32" | "float64" = "float32") => {
+  const zeros = { data: dtype === "float32" ? new Float32Array(size) : new Float64Array(size), shape: [size] };
   return gaussianNoise({ x: zeros }, { deviation: 1, seed })[0].data;
 };
 

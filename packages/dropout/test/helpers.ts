@@ -16,9 +16,9 @@ export const long = xsOf([4099], [3, 1001], [8201]);
 /** Runs of the laws of ops that share their code with others. */
 export const few = { numRuns: 30 };
 
-export function drawn(seed: number, shape: readonly number[], width: "float32" | "float64" = "float32"): Tensor {
+export function drawn(seed: number, shape: readonly number[], dtype: "float32" | "float64" = "float32"): Tensor {
   const data = normal(seed, sizeOf(shape));
-  return { data: width === "float32" ? Float32Array.from(data) : data, shape };
+  return { data: dtype === "float32" ? Float32Array.from(data) : data, shape };
 }
 
 export const filled = (value: number, shape: readonly number[]): Tensor => ({

@@ -8,7 +8,7 @@ import { expectOrdinary, mean, moment } from "./statistics.ts";
 const masks = {
   bernoulliMask,
   gaussianMask,
-  blockMask: (seed: number, shape: number[], options: { rate: number; width?: "float32" | "float64" }) =>
+  blockMask: (seed: number, shape: number[], options: { rate: number; dtype?: "float32" | "float64" }) =>
     blockMask(seed, shape, { ...options, block: 3 }),
 };
 
@@ -30,7 +30,7 @@ describe.each(Object.entries(masks))("%s", (name, mask) => {
   });
 
   it("is a function of seed and shape, at both widths", () => {
-    const [narrow, wide] = (["float32", "float64"] as const).map((width) => mask(5, [20, 3, 40], { rate: 0.4, width }));
+    const [narrow, wide] = (["float32", "float64"] as const).map((dtype) => mask(5, [20, 3, 40], { rate: 0.4, dtype }));
     expect(narrow).toEqual(mask(5, [20, 3, 40], { rate: 0.4 }));
     wide.data.forEach((value: number, i: number) => {
       expect(narrow.data[i]).toBeCloseTo(value, 5);
@@ -51,7 +51,7 @@ describe("masks", () => {
       fc.property(fc.nat(20), fc.nat(20), fc.nat(), (n, l, seed) => {
         const shape = [n, 2, l + 3];
         const x = drawn(seed, shape, "float64");
-        const options = { rate: 0.3, width: "float64" as const };
+        const options = { rate: 0.3, dtype: "float64" as const };
         const pairs = [
           [dropout({ x }, { rate: 0.3, seed })[0], bernoulliMask(seed, shape, options)],
           [gaussianDropout({ x }, { rate: 0.3, seed })[0], gaussianMask(seed, shape, options)],

@@ -11,7 +11,7 @@ import { anotherSeedOtherBits, sameSeedSameBits } from "./laws/seeds.ts";
 import { transpose } from "./laws/transpose.ts";
 import { twoInFlight } from "./laws/twoInFlight.ts";
 import { seeds } from "./seeds.ts";
-import type { Run, Trial, Width } from "./trial.ts";
+import type { Dtype, Run, Trial } from "./trial.ts";
 import type { Inputs, LawName, Laws, LawsOptions } from "./types.ts";
 
 /** The laws of an op without its types. */
@@ -24,18 +24,18 @@ export function lawsOf(
 ): Laws {
   const { without = [], unchecked = [], tolerance = 1e-6, narrowTolerance = 1e-5, offset = 1e4, offsetInputs } = laws;
   const settings = isArbitrary(options) ? options : fc.constant(options);
-  const trial = (inputs: Inputs, setting: unknown, seed: number, width: Width): Trial => ({
+  const trial = (inputs: Inputs, setting: unknown, seed: number, dtype: Dtype): Trial => ({
     run,
     inputs,
     optionsFor: (inputs, seed) => optionsFrom(setting, inputs, seed),
     seed,
-    width,
+    dtype,
     isPenalty,
   });
-  const wide = fc.constant<Width>("float64");
-  const either = fc.constantFrom<Width>("float32", "float64");
-  const property = (law: (trial: Trial) => void, width = either, from = inputs): fc.IProperty<unknown> =>
-    untyped(fc.property(from, settings, seeds(), width, (...drawn) => law(trial(...drawn))));
+  const wide = fc.constant<Dtype>("float64");
+  const either = fc.constantFrom<Dtype>("float32", "float64");
+  const property = (law: (trial: Trial) => void, dtype = either, from = inputs): fc.IProperty<unknown> =>
+    untyped(fc.property(from, settings, seeds(), dtype, (...drawn) => law(trial(...drawn))));
   const someLarge = laws.large ? fc.oneof(inputs, laws.large) : inputs;
 
   const all: Partial<Record<LawName, fc.IProperty<unknown>>> = {

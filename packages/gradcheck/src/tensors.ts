@@ -9,7 +9,7 @@ export interface TensorsOptions {
   /** How far they keep away; 0.001. */
   distance?: number;
   /** `"float64"` */
-  width?: "float32" | "float64";
+  dtype?: "float32" | "float64";
 }
 
 /**
@@ -20,9 +20,9 @@ export interface TensorsOptions {
  */
 export function tensors(
   shape: readonly number[] | fc.Arbitrary<readonly number[]>,
-  { values = normal, kinks = [], distance = 1e-3, width = "float64" }: TensorsOptions = {},
+  { values = normal, kinks = [], distance = 1e-3, dtype = "float64" }: TensorsOptions = {},
 ): fc.Arbitrary<Tensor> {
-  const Floats = width === "float32" ? Float32Array : Float64Array;
+  const Floats = dtype === "float32" ? Float32Array : Float64Array;
   const apart = (value: number): number => {
     for (const kink of kinks) {
       if (Math.abs(value - kink) < distance) return kink + (value < kink ? -distance : distance);

@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import type { Inputs } from "./types.ts";
 
-export type Width = "float32" | "float64";
+export type Dtype = "float32" | "float64";
 
 /** An op without its types. */
 export type Run = (
@@ -15,7 +15,7 @@ export interface Trial {
   readonly inputs: Inputs;
   readonly optionsFor: (inputs: Inputs, seed: number) => unknown;
   readonly seed: number;
-  readonly width: Width;
-  /** Whether the op is a penalty in disguise: its value is a number, so its width says nothing. */
+  readonly dtype: Dtype;
+  /** Whether the op is a penalty in disguise: its value is a number, so its dtype says nothing. */
   readonly isPenalty: boolean;
 }

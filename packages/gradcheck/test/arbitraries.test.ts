@@ -44,9 +44,9 @@ describe("tensors", () => {
     const mean = [...x.data].reduce((sum, value) => sum + value, 0) / 1000;
     expect(Math.abs(mean)).toBeLessThan(0.1);
   });
-  it("take their values and width from the options", () => {
+  it("take their values and dtype from the options", () => {
     const x = fc.sample(
-      tensors([3], { values: (_, size) => Array.from({ length: size }, (_, i) => i), width: "float32" }),
+      tensors([3], { values: (_, size) => Array.from({ length: size }, (_, i) => i), dtype: "float32" }),
       1,
     )[0];
     expect(x.data).toEqual(Float32Array.of(0, 1, 2));
@@ -86,7 +86,7 @@ describe("seeds", () => {
 
 describe("inputsOf", () => {
   it("gives each input the shape that follows, or what its own arbitrary draws", () => {
-    const drawn = inputsOf(shapes({ minRank: 1 }), (shape) => ({ x: shape, p: tensors([2], { width: "float32" }) }));
+    const drawn = inputsOf(shapes({ minRank: 1 }), (shape) => ({ x: shape, p: tensors([2], { dtype: "float32" }) }));
     fc.assert(
       fc.property(drawn, ({ x, p }) => {
         expect(x.data.length).toBe(sizeOf(x.shape));

@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { matmul } from "../src/index.ts";
 import fixtures from "./fixtures/matmul.json" with { type: "json" };
 
-const drawn = (seed: number, shape: number[], width: "float32" | "float64" = "float32") =>
-  tensor([...normal(seed, sizeOf(shape))], shape, width);
+const drawn = (seed: number, shape: number[], dtype: "float32" | "float64" = "float32") =>
+  tensor([...normal(seed, sizeOf(shape))], shape, dtype);
 const wide = (x: Tensor): Tensor => ({ data: Float64Array.from(x.data), shape: x.shape });
 const flipped = (shape: number[], flip: boolean) =>
   flip ? [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!] : shape;

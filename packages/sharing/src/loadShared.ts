@@ -19,17 +19,17 @@ export function loadShared(saved: SavedShared): {
     );
   }
   const shared = Object.fromEntries(
-    Object.entries(saved.shared).map(([name, { width, shape, data }]) => [name, tensor(decode(data, width), shape)]),
+    Object.entries(saved.shared).map(([name, { dtype, shape, data }]) => [name, tensor(decode(data, dtype), shape)]),
   );
   share(shared, saved.plan);
   return { shared, plan: saved.plan };
 }
 
-function decode(base64: string, width: "float32" | "float64"): Float32Array | Float64Array {
+function decode(base64: string, dtype: "float32" | "float64"): Float32Array | Float64Array {
   const text = atob(base64);
   const view = new DataView(new ArrayBuffer(text.length));
   for (let i = 0; i < text.length; i++) view.setUint8(i, text.charCodeAt(i));
-  return width === "float32"
+  return dtype === "float32"
     ? Float32Array.from({ length: text.length / 4 }, (_, i) => view.getFloat32(i * 4, true))
     : Float64Array.from({ length: text.length / 8 }, (_, i) => view.getFloat64(i * 8, true));
 }

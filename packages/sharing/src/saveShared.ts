@@ -6,7 +6,7 @@ export interface SavedShared {
   readonly format: "reg-shared";
   readonly version: 1;
   readonly shared: Readonly<
-    Record<string, { readonly width: "float32" | "float64"; readonly shape: readonly number[]; readonly data: string }>
+    Record<string, { readonly dtype: "float32" | "float64"; readonly shape: readonly number[]; readonly data: string }>
   >;
   readonly plan: Plan;
 }
@@ -22,7 +22,7 @@ export function saveShared(shared: Tensors, plan: Plan): SavedShared {
   const saved = Object.entries(shared).map(([name, w]) => {
     expectShape(`saveShared: ${name}`, w);
     const narrow = w.data instanceof Float32Array;
-    return [name, { width: narrow ? "float32" : "float64", shape: [...w.shape], data: encode(w.data, narrow) }];
+    return [name, { dtype: narrow ? "float32" : "float64", shape: [...w.shape], data: encode(w.data, narrow) }];
   });
   return { format: "reg-shared", version: 1, shared: Object.fromEntries(saved), plan };
 }

@@ -14,7 +14,7 @@ export interface Arena {
   /** A copy of a tensor, or of what `tensor` takes, that lives here: until the step it is made in ends, or for good. */
   tensor(data: Tensor | FloatArray | ArrayLike<number> | Nested, shape?: readonly number[]): Tensor;
   /** Zeros that live here. */
-  zeros(shape: readonly number[], width?: "float32" | "float64"): Tensor;
+  zeros(shape: readonly number[], dtype?: "float32" | "float64"): Tensor;
   /** Runs `work` and reclaims all that was made inside. Steps may nest. Copy out with `detach` what is to be kept. */
   step<T>(work: () => T): T;
   /** Gives the memory back; its tensors are dead from then on. */
@@ -81,8 +81,8 @@ export function arena({ bytes }: { bytes: number }): Arena {
       copy.data.set(given.data);
       return copy;
     },
-    zeros(shape, width = "float32") {
-      const x = empty(shape, width === "float32");
+    zeros(shape, dtype = "float32") {
+      const x = empty(shape, dtype === "float32");
       x.data.fill(0);
       return x;
     },

@@ -3,7 +3,7 @@ import { sizeOf } from "./sizeOf.ts";
 import type { Tensor } from "./types.ts";
 
 /**
- * A tensor to be filled: of the width of `x`, where `x` lives, of its shape or another. Its values are undefined.
+ * A tensor to be filled: of the dtype of `x`, where `x` lives, of its shape or another. Its values are undefined.
  *
  * @example const y = emptyLike(x);
  */

@@ -1,7 +1,7 @@
+import { isFloatArray } from "./dtype.ts";
 import { shown } from "./shown.ts";
 import { sizeOf } from "./sizeOf.ts";
 import type { Tensor } from "./types.ts";
-import { isFloatArray } from "./width.ts";
 
 /**
  * The one shape error. Checks that `x` is a tensor whose data fill its shape and, where `shape` is given, that it has

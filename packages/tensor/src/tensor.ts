@@ -1,8 +1,8 @@
+import { type Dtype, dtypeOf, floats, isFloatArray } from "./dtype.ts";
 import { expectShape } from "./expectShape.ts";
 import { shown } from "./shown.ts";
 import { sizeOf } from "./sizeOf.ts";
 import type { FloatArray, Tensor } from "./types.ts";
-import { floats, isFloatArray, type Width, widthOf } from "./width.ts";
 
 /** Numbers nested as deep as the shape has axes. */
 export type Nested = number | readonly Nested[];
@@ -12,19 +12,19 @@ export type Nested = number | readonly Nested[];
  * other number arrays are copied. The shape of nested arrays is read off them.
  *
  * @param shape the lengths of the axes; for flat data `[data.length]` by default
- * @param width `"float32"` by default; data of the other width are copied
+ * @param dtype `"float32"` by default; data of the other dtype are copied
  * @throws RangeError when data and shape disagree or the nesting is ragged; TypeError when something is no number.
  * @example tensor([[1, 2, 3], [4, 5, 6]]).shape; // [2, 3]
  */
 export function tensor(
   data: FloatArray | ArrayLike<number> | Nested,
   shape?: readonly number[],
-  width: Width = isFloatArray(data) ? widthOf(data) : "float32",
+  dtype: Dtype = isFloatArray(data) ? dtypeOf(data) : "float32",
 ): Tensor {
   const found = shapeOf(data);
   const size = sizeOf(shape ?? found, "tensor: shape");
   const x = {
-    data: isFloatArray(data) && widthOf(data) === width ? data : flattened(data, found, width),
+    data: isFloatArray(data) && dtypeOf(data) === dtype ? data : flattened(data, found, dtype),
     shape: Object.freeze([...(shape ?? found)]),
   };
   expectShape("tensor", x, size > 0 && found.length > 1 ? found : undefined);
@@ -41,8 +41,8 @@ function shapeOf(part: Listed): number[] {
 }
 
 /** The numbers of nested arrays, each of which must have the shape that the first ones have. */
-function flattened(data: Listed, shape: readonly number[], width: Width): FloatArray {
-  const values = floats("tensor", sizeOf(shape), width);
+function flattened(data: Listed, shape: readonly number[], dtype: Dtype): FloatArray {
+  const values = floats("tensor", sizeOf(shape), dtype);
   let count = 0;
   const visit = (part: Listed, path: readonly number[]): void => {
     expectPart(part, shape, path);

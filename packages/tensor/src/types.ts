@@ -13,7 +13,7 @@ export interface Tensor {
 /** Named tensors: the inputs of an op. Declare yours as a `type`, not an `interface`: those have no index signature. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
-/** One gradient per input, under the input's own name, with its shape and width. */
+/** One gradient per input, under the input's own name, with its shape and dtype. */
 export type Gradients<I> = { readonly [K in keyof I]: Tensor };
 
 /** From the gradient of the output, `dy`, to the gradients of the inputs: v ↦ Jᵀv. */

@@ -1,15 +1,15 @@
+import { type Dtype, floats } from "./dtype.ts";
 import { sizeOf } from "./sizeOf.ts";
 import type { Tensor } from "./types.ts";
-import { floats, type Width } from "./width.ts";
 
 /**
  * A tensor of zeros.
  *
- * @param width `"float32"` by default
- * @throws RangeError when an axis is negative or fractional, or the width is another word.
+ * @param dtype `"float32"` by default
+ * @throws RangeError when an axis is negative or fractional, or the dtype is another word.
  * @example zeros([2, 3]).data.length; // 6
  */
-export function zeros(shape: readonly number[], width: Width = "float32"): Tensor {
+export function zeros(shape: readonly number[], dtype: Dtype = "float32"): Tensor {
   const size = sizeOf(shape, "zeros: shape");
-  return { data: floats("zeros", size, width), shape: Object.freeze([...shape]) };
+  return { data: floats("zeros", size, dtype), shape: Object.freeze([...shape]) };
 }

@@ -1,15 +1,15 @@
+import { dtypeOf } from "./dtype.ts";
 import { expectShape } from "./expectShape.ts";
 import type { Tensor } from "./types.ts";
-import { widthOf } from "./width.ts";
 import { zeros } from "./zeros.ts";
 
 /**
- * Zeros of the shape and width of `x`.
+ * Zeros of the shape and dtype of `x`.
  *
  * @throws TypeError or RangeError when `x` is no tensor.
  * @example zerosLike(tensor([1, 2])); // { data: Float32Array [0, 0], shape: [2] }
  */
 export function zerosLike(x: Tensor): Tensor {
   expectShape("zerosLike: x", x);
-  return zeros(x.shape, widthOf(x.data));
+  return zeros(x.shape, dtypeOf(x.data));
 }

@@ -21,7 +21,7 @@ describe("tensor", () => {
     expect(tensor(foreign).data).toBe(foreign);
   });
 
-  it("copies float arrays only into another width", () => {
+  it("copies float arrays only into another dtype", () => {
     const data = new Float32Array([0.1, 2]);
     expect(tensor(data, [2], "float32").data).toBe(data);
     expect(tensor(data, [2], "float64").data).toEqual(Float64Array.of(Math.fround(0.1), 2));
@@ -59,15 +59,15 @@ describe("tensor", () => {
     expect(tensor(nested).data).toEqual(Float32Array.of(1, 2));
   });
 
-  it("comes back from toNested the same, in every shape and width", () => {
+  it("comes back from toNested the same, in every shape and dtype", () => {
     fc.assert(
-      fc.property(shapes, fc.constantFrom("float32" as const, "float64" as const), fc.nat(), (shape, width, start) => {
+      fc.property(shapes, fc.constantFrom("float32" as const, "float64" as const), fc.nat(), (shape, dtype, start) => {
         const values = Array.from({ length: sizeOf(shape) }, (_, i) => start + i / 3);
-        const x = tensor(values, shape, width);
-        const back = tensor(toNested(x), shape, width);
+        const x = tensor(values, shape, dtype);
+        const back = tensor(toNested(x), shape, dtype);
         expect(back).toEqual(x);
         // Where an axis is 0 the arrays do not show the axes behind it.
-        if (values.length > 0) expect(tensor(toNested(x), undefined, width)).toEqual(x);
+        if (values.length > 0) expect(tensor(toNested(x), undefined, dtype)).toEqual(x);
       }),
     );
   });
@@ -145,7 +145,7 @@ describe("tensor", () => {
       new TypeError("tensor: shape must be an array of whole numbers, got 1."),
     );
     expect(() => tensor([1], [1], "f64" as "float64")).toThrow(
-      new RangeError('tensor: width must be "float32" or "float64", got "f64".'),
+      new RangeError('tensor: dtype must be "float32" or "float64", got "f64".'),
     );
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tensor, zeros, zerosLike } from "../src/index.ts";
 
 describe("zeros", () => {
-  it("are zeros of the shape and width asked for", () => {
+  it("are zeros of the shape and dtype asked for", () => {
     expect(zeros([2, 3])).toEqual({ data: new Float32Array(6), shape: [2, 3] });
     expect(zeros([], "float64")).toEqual({ data: new Float64Array(1), shape: [] });
     expect(zeros([4, 0])).toEqual({ data: new Float32Array(0), shape: [4, 0] });
@@ -28,17 +28,17 @@ describe("zeros", () => {
       new TypeError("zeros: shape must be an array of whole numbers, got 3."),
     );
     expect(() => zeros([2], "double" as "float64")).toThrow(
-      new RangeError('zeros: width must be "float32" or "float64", got "double".'),
+      new RangeError('zeros: dtype must be "float32" or "float64", got "double".'),
     );
   });
 });
 
 describe("zerosLike", () => {
-  it("has the shape and width of another tensor, and memory of its own", () => {
-    for (const width of ["float32", "float64"] as const) {
-      const x = tensor([[1, 2]], undefined, width);
+  it("has the shape and dtype of another tensor, and memory of its own", () => {
+    for (const dtype of ["float32", "float64"] as const) {
+      const x = tensor([[1, 2]], undefined, dtype);
       const zero = zerosLike(x);
-      expect(zero).toEqual(zeros([1, 2], width));
+      expect(zero).toEqual(zeros([1, 2], dtype));
       expect(zero.data.buffer).not.toBe(x.data.buffer);
     }
     const foreign: Float32Array = runInNewContext("new Float32Array(2)");

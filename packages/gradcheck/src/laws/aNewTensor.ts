@@ -5,7 +5,7 @@ import type { Trial } from "../trial.ts";
 /** Neither y nor a gradient is an input, or lives in the memory of one; not for a dy of ones either, where a factor
  * of 1 invites shortcuts. */
 export function aNewTensor(trial: Trial): void {
-  const inputs = copiesOf(trial.inputs, trial.width);
+  const inputs = copiesOf(trial.inputs, trial.dtype);
   const [y, pullback] = trial.run(inputs, trial.optionsFor(inputs, trial.seed));
   const dy = gradientFor(y, trial.seed, "dy");
   const ones = { data: dy.data.map(() => 1), shape: dy.shape };

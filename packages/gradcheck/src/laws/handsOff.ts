@@ -6,7 +6,7 @@ import type { Trial } from "../trial.ts";
 
 /** Inputs, options and dy are byte for byte what they were, and so is the memory around them. */
 export function handsOff(trial: Trial): void {
-  const inputs = copiesOf(trial.inputs, trial.width);
+  const inputs = copiesOf(trial.inputs, trial.dtype);
   const options = trial.optionsFor(inputs, trial.seed);
   const watched: [string, Tensor, string][] = present(inputs).map(([name, x]) => [name, x, imprint(x)]);
   const names = Object.keys(inputs).join();

@@ -5,7 +5,7 @@ import type { Trial } from "../trial.ts";
 
 /** Tensors of an arena, whose memory was in use before, give the same bits as ordinary arrays. */
 export function insideAndOutside(trial: Trial): void {
-  const inputs = copiesOf(trial.inputs, trial.width);
+  const inputs = copiesOf(trial.inputs, trial.dtype);
   const outside = copiesOf(inputs);
   const [y, pullback] = trial.run(outside, trial.optionsFor(outside, trial.seed));
   const dy = gradientFor(y, trial.seed, "dy");

@@ -37,7 +37,7 @@ export function anotherSeedOtherBits(drawn: (index: number) => Trial): void {
 }
 
 function outcome(trial: Trial, seed: number) {
-  const inputs = copiesOf(trial.inputs, trial.width);
+  const inputs = copiesOf(trial.inputs, trial.dtype);
   const [y, pullback] = trial.run(inputs, trial.optionsFor(inputs, seed));
   return [copyOf(y), copiesOf(pullback(gradientFor(y, trial.seed, "dy")))] as const;
 }

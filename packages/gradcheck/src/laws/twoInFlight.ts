@@ -10,8 +10,8 @@ import type { Inputs } from "../types.ts";
  */
 export function twoInFlight(a: Trial, other?: Trial): void {
   const { run, seed } = a;
-  const inputsA = copiesOf(a.inputs, a.width);
-  const inputsB = other ? copiesOf(other.inputs, a.width) : partlyReversed(inputsA, seed);
+  const inputsA = copiesOf(a.inputs, a.dtype);
+  const inputsB = other ? copiesOf(other.inputs, a.dtype) : partlyReversed(inputsA, seed);
   const optionsA = a.optionsFor(inputsA, seed);
   const optionsB = a.optionsFor(inputsB, foldIn(seed, "b"));
   const alone = (inputs: Inputs, options: unknown) => {
