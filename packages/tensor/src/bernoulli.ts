@@ -1,5 +1,5 @@
+import { shown } from "./checks/shown.ts";
 import { draws53, expectDraw, TWO53 } from "./draws.ts";
-import { shown } from "./shown.ts";
 import { BERNOULLI } from "./streams.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { shown } from "./checks/shown.ts";
 import { expectDraw } from "./draws.ts";
 import { exp, log } from "./elementary.ts";
 import { gammaFactor, logFactor } from "./gamma.ts";
-import { shown } from "./shown.ts";
 import { BETA_ALPHA, BETA_BETA } from "./streams.ts";
 
 /**

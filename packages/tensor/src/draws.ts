@@ -1,6 +1,6 @@
+import { shown } from "./checks/shown.ts";
 import { expectSeed } from "./expectSeed.ts";
 import { philox } from "./philox.ts";
-import { shown } from "./shown.ts";
 
 export const TWO53 = 2 ** 53;
 const TWO32 = 2 ** 32;

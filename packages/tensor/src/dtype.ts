@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "./checks/shown.ts";
 import type { FloatArray } from "./types.ts";
 
 /** The dtype of a tensor's numbers. */

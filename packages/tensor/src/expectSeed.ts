@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "./checks/shown.ts";
 
 /**
  * Checks that a seed is a whole number in [0, 2^53).

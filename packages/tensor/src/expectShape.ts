@@ -1,5 +1,5 @@
+import { shown } from "./checks/shown.ts";
 import { isFloatArray } from "./dtype.ts";
-import { shown } from "./shown.ts";
 import { sizeOf } from "./sizeOf.ts";
 import type { Tensor } from "./types.ts";
 

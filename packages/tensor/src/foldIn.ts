@@ -1,6 +1,6 @@
+import { shown } from "./checks/shown.ts";
 import { bits53, block, wordsOf } from "./draws.ts";
 import { expectSeed } from "./expectSeed.ts";
-import { shown } from "./shown.ts";
 import { FOLD_IN } from "./streams.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { shown } from "./checks/shown.ts";
 import { bits53, block, expectDraw, TWO53 } from "./draws.ts";
 import { exp, log } from "./elementary.ts";
 import { normalQuantile } from "./normalQuantile.ts";
-import { shown } from "./shown.ts";
 import { GAMMA } from "./streams.ts";
 
 /**

@@ -13,7 +13,20 @@ export { permutation } from "./permutation.ts";
 export { sizeOf } from "./sizeOf.ts";
 export { type Nested, tensor } from "./tensor.ts";
 export { toNested } from "./toNested.ts";
-export type { FloatArray, Gradients, Op, Penalty, Pullback, Tensor, Tensors } from "./types.ts";
+export type {
+  FloatArray,
+  Gradients,
+  Inputs,
+  Op,
+  Penalty,
+  PenaltyResult,
+  Pullback,
+  PullbackInto,
+  Result,
+  ResultInto,
+  Tensor,
+  Tensors,
+} from "./types.ts";
 export { uniform } from "./uniform.ts";
 export { zeros } from "./zeros.ts";
 export { zerosLike } from "./zerosLike.ts";

@@ -1,6 +1,6 @@
+import { shown } from "./checks/shown.ts";
 import { draws53, expectDraw } from "./draws.ts";
 import { normalQuantile } from "./normalQuantile.ts";
-import { shown } from "./shown.ts";
 import { NORMAL } from "./streams.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { shown } from "./shown.ts";
+import { shown } from "./checks/shown.ts";
 
 /**
  * The number of elements of a shape: the product of its axes, 1 for a scalar `[]`.

@@ -1,6 +1,6 @@
+import { shown } from "./checks/shown.ts";
 import { type Dtype, dtypeOf, floats, isFloatArray } from "./dtype.ts";
 import { expectShape } from "./expectShape.ts";
-import { shown } from "./shown.ts";
 import { sizeOf } from "./sizeOf.ts";
 import type { FloatArray, Tensor } from "./types.ts";
 

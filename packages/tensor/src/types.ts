@@ -10,26 +10,43 @@ export interface Tensor {
   readonly shape: readonly number[];
 }
 
-/** Named tensors: the inputs of an op. Declare yours as a `type`, not an `interface`: those have no index signature. */
+/** Named tensors, as the weights of a net. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
-/** One gradient per input, under the input's own name, with its shape and dtype. */
+/**
+ * The inputs of an op, some of which may be left out. Declare yours as a `type`, not an `interface`: those have no index
+ * signature.
+ */
+export type Inputs = Readonly<Record<string, Tensor | undefined>>;
+
+/** One gradient per input that is there, under the input's own name, with its shape and dtype. */
 export type Gradients<I> = { readonly [K in keyof I]: Tensor };
 
 /** From the gradient of the output, `dy`, to the gradients of the inputs: v ↦ Jᵀv. */
-export type Pullback<I extends Tensors> = (dy: Tensor) => Gradients<I>;
+export type Pullback<I> = (dy: Tensor) => Gradients<I>;
 
-/**
- * An op takes what has a gradient as inputs and everything else as options, and returns its value with its pullback.
- * It may return more after them, as `batchNorm` does with the moments of the batch.
- */
-export type Op<I extends Tensors, O> = (
-  inputs: I,
-  options: O,
-) => readonly [y: Tensor, pullback: Pullback<I>, ...more: unknown[]];
+/** A pullback whose gradients may be written into tensors that are yours, so that nothing is allocated. */
+export type PullbackInto<I> = (dy: Tensor, into?: Partial<Gradients<I>>) => Gradients<I>;
 
-/** A penalty is an op whose value is a number; its pullback takes the factor by which the loss weighs it, 1 by default. */
-export type Penalty<I extends Tensors, O> = (
-  inputs: I,
-  options: O,
-) => readonly [value: number, pullback: (scale?: number) => Gradients<I>];
+/** What an op returns: its value, its pullback, and what else it says, as `batchNorm` does with the moments of the batch. */
+export type Result<I, More extends readonly unknown[] = []> = readonly [
+  y: Tensor,
+  pullback: Pullback<I>,
+  ...more: More,
+];
+
+/** `Result` with a pullback that writes into tensors of yours. */
+export type ResultInto<I, More extends readonly unknown[] = []> = readonly [
+  y: Tensor,
+  pullback: PullbackInto<I>,
+  ...more: More,
+];
+
+/** An op takes what has a gradient as inputs and everything else as options. */
+export type Op<I extends Inputs, O> = (inputs: I, options: O) => Result<I, readonly unknown[]>;
+
+/** What a penalty returns: its value, and its pullback, which takes the factor by which the loss weighs it, 1 by default. */
+export type PenaltyResult<I> = readonly [value: number, pullback: (scale?: number) => Gradients<I>];
+
+/** A penalty is an op whose value is a number. */
+export type Penalty<I extends Inputs, O> = (inputs: I, options: O) => PenaltyResult<I>;

@@ -44,7 +44,7 @@ describe("bernoulli", () => {
     [Number.NaN, "NaN"],
     [null, "null"],
     ["0.5", '"0.5"'],
-    [[0.5], "[object Array]"],
+    [[0.5], "[0.5]"],
   ])("refuses the probability %o", (probability, got) => {
     expect(() => bernoulli(1, 3, { probability: probability as number })).toThrow(
       new RangeError(`bernoulli: probability must be in [0, 1], got ${got}. It is the chance of a 1.`),

@@ -95,7 +95,7 @@ describe.each(each)("%s", (name, draw) => {
       [undefined, "undefined"],
       ["7", '"7"'],
       [7n, "7n"],
-      [[7], "[object Array]"],
+      [[7], "[7]"],
     ]) {
       expect(() => draw(seed as number, 3)).toThrow(
         new RangeError(`${what}: seed must be a whole number in [0, 2^53), got ${got}. ${cure}`),
@@ -110,7 +110,7 @@ describe.each(each)("%s", (name, draw) => {
       [Number.NaN, "NaN"],
       [Infinity, "Infinity"],
       ["3", '"3"'],
-      [[3], "[object Array]"],
+      [[3], "[3]"],
       [undefined, "undefined"],
     ]) {
       expect(() => draw(1, size as number)).toThrow(

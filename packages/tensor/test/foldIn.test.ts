@@ -158,7 +158,7 @@ describe("foldIn", () => {
       [null, "null"],
       [true, "true"],
       [7n, "7n"],
-      [["a", 1], "[object Array]"],
+      [["a", 1], '["a", 1]'],
       [Symbol("s"), "Symbol(s)"],
     ]) {
       expect(() => foldIn(1, part as string)).toThrow(

@@ -24,7 +24,7 @@ describe("sizeOf", () => {
     [["3"], "[3]", '"3"'],
     // biome-ignore lint/suspicious/noSparseArray: the very case
     [[2, , 3], "[2, , 3]", "undefined"],
-    [[[2]], "[2]", "[object Array]"],
+    [[[2]], "[2]", "[2]"],
   ])("refuses the axes of %o", (shape, shown, got) => {
     expect(() => sizeOf(shape as number[])).toThrow(
       new RangeError(`sizeOf: shape ${shown}: every axis must be a whole number of at least 0, got ${got}.`),

@@ -1,0 +1,10 @@
+export { axisOf } from "./checks/axisOf.ts";
+export { expectBoolean } from "./checks/expectBoolean.ts";
+export { expectNumber } from "./checks/expectNumber.ts";
+export { expectOneOf } from "./checks/expectOneOf.ts";
+export { expectOptions } from "./checks/expectOptions.ts";
+export { expectWhole } from "./checks/expectWhole.ts";
+export { nearest } from "./checks/nearest.ts";
+export { shown } from "./checks/shown.ts";
+export { expectSeed } from "./expectSeed.ts";
+export { expectShape } from "./expectShape.ts";

@@ -1,0 +1,42 @@
+import { refuse } from "./internal/refuse.ts";
+
+/**
+ * Throws unless `value` is a number in `interval`, which is written as in mathematics: "[0, 1)" holds 0 and not 1, and
+ * "[0, ∞)" no infinity. Text, NaN, booleans, null and undefined are refused.
+ *
+ * @param where who asks, as in "dropout"
+ * @param name of the option
+ * @param cure a sentence that says what the number means, or what to do
+ * @throws TypeError for what is no number; RangeError for NaN and what is outside.
+ * @example expectNumber("dropout", "rate", 0.5, "[0, 1]", "It is the chance of being dropped.");
+ */
+export function expectNumber(
+  where: string,
+  name: string,
+  value: unknown,
+  interval: string,
+  cure?: string,
+): asserts value is number {
+  const { low, high, open, closed } = intervals.get(interval) ?? parsed(interval);
+  if (typeof value === "number" && (open ? value > low : value >= low) && (closed ? value <= high : value < high))
+    return;
+  refuse(where, name, value, `in ${interval}`, "number", cure);
+}
+
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Whether `low` is left out. */
+  readonly open: boolean;
+  /** Whether `high` belongs to it. */
+  readonly closed: boolean;
+}
+
+const intervals = /* @__PURE__ */ new Map<string, Interval>();
+
+function parsed(text: string): Interval {
+  const [low, high] = text.slice(1, -1).replaceAll("∞", "Infinity").split(", ").map(Number);
+  const interval = { low, high, open: text.startsWith("("), closed: text.endsWith("]") };
+  intervals.set(text, interval);
+  return interval;
+}

@@ -1,0 +1,67 @@
+/** Names of other libraries, beside what they are called here. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  p: ["rate", "probability", "order"],
+  dropprob: ["rate"],
+  keepprob: ["rate"],
+  lambda: ["strength", "lambda"],
+  weightdecay: ["strength"],
+  l1: ["strength"],
+  l2: ["strength"],
+  alpha: ["strength", "l1Ratio"],
+  lr: ["learningRate", "rate"],
+  degrees: ["angle"],
+  size: ["block", "height"],
+  paddingmode: ["border"],
+  padmode: ["border"],
+  random: ["seed"],
+  rng: ["seed"],
+  generator: ["seed"],
+  metric: ["monitor"],
+  threshold: ["minDelta"],
+  width: ["dtype"],
+  share: ["fraction"],
+};
+
+/**
+ * The one of `names` that was most likely meant by `name`: the same but for case and underscores, one that begins alike,
+ * one by which other libraries call it, or one that a few edits make of it.
+ *
+ * @returns undefined where none is near
+ * @example nearest("min_delta", ["patience", "minDelta"]); // "minDelta"
+ */
+export function nearest<N extends string>(name: string, names: readonly N[]): N | undefined {
+  const asked = plain(name);
+  if (asked === "") return undefined;
+  const same = names.find((one) => plain(one) === asked);
+  const alias = ALIASES[asked]?.map((other) => names.find((one) => one === other)).find((one) => one !== undefined);
+  const found = same ?? alias;
+  if (found !== undefined) return found;
+  if (asked.length > 2) {
+    const prefix = names.find(
+      (one) => plain(one).startsWith(asked) || (one.length > 2 && asked.startsWith(plain(one))),
+    );
+    if (prefix !== undefined) return prefix;
+  }
+  let best: N | undefined;
+  let least = Math.floor(asked.length / 3) + 1;
+  for (const one of names) {
+    const edits = distance(asked, plain(one));
+    if (edits < least) [best, least] = [one, edits];
+  }
+  return best;
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** How many insertions, deletions and replacements make b of a (Levenshtein, 1966). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
