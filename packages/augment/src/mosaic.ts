@@ -40,7 +40,9 @@ export interface MosaicParams extends Params {
  * Bochkovskiy, Wang & Liao, "YOLOv4: optimal speed and accuracy of object detection" (2020).
  *
  * @throws RangeError when the centre or minimumVisible is outside [0, 1], `per` is unknown, or the parts of the batch disagree.
- * @example mosaic({ minimumVisible: 0.1 }).augment({ image, boxes }, seed);
+ * @example
+ * const batch = { image: uniform(seed, 4 * 8 * 8 * 3), boxes: [[], [], [], []] };
+ * mosaic({ minimumVisible: 0.1 }).augment({ image: tensor(batch.image, [4, 8, 8, 3]), boxes: batch.boxes }, seed);
  */
 export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, MosaicParams> {
   const { center = [0.25, 0.75], per = "sample", minimumVisible = 0 } = options;

@@ -21,7 +21,7 @@ export interface LabelledRows {
  * Chawla, Bowyer, Hall & Kegelmeyer, "SMOTE: synthetic minority over-sampling technique" (2002).
  *
  * @throws RangeError when x is no table, labels are not one per row, or neighbours is no whole number of at least 1.
- * @example const { x: rows, label: classes } = smote({ x, label }, { seed: 1 });
+ * @example const { x: rows, label: classes } = smote({ x, label: [0, 0, 0, 1, 1] }, { seed: 1 });
  */
 export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: SmoteOptions): LabelledRows {
   expectShape("smote: x", x, [null, null]);

@@ -52,7 +52,7 @@ export interface Checkpoint extends Callback<CheckpointState> {
  * @example
  * const backup = checkpoint({ store: memoryStore(), every: 5 });
  * await backup.save({ epoch: 4, state: {}, weights: { w: Float32Array.of(1) }, training: { seed: 7 } });
- * (await backup.load()).epoch; // 4
+ * (await backup.load())?.epoch; // 4
  */
 export function checkpoint({ store, every = 1, keep = 2, prefix = "checkpoint" }: CheckpointOptions): Checkpoint {
   expectWhole("checkpoint", { every, keep }, 1);

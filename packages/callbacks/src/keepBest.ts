@@ -54,7 +54,7 @@ export interface KeepBest<W> extends Callback<KeepBestState<W>, Seen<W>> {
  * @example
  * const keep = keepBest({ monitor: "val_loss" });
  * let state = keep.update(keep.init(), { epoch: 0, metrics: { val_loss: 0.5 }, weights: { w: Float32Array.of(1, 2) } });
- * keep.restore(state).w; // Float32Array [1, 2]
+ * keep.restore(state); // { w: [1, 2] }
  */
 export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W> {
   const { count = 1, semantics, reuse = false } = options;

@@ -57,7 +57,7 @@ export interface WeightAverage<W> extends Callback<WeightAverageState<W>, Seen<W
  * @example
  * const ema = weightAverage({ decay: 0.5 });
  * const steps = [1, 4].map((w, epoch) => ({ epoch, metrics: {}, weights: { w: Float32Array.of(w) } }));
- * ema.result(steps.reduce(ema.update, ema.init())).weights.w; // Float32Array [3]
+ * ema.result(steps.reduce(ema.update, ema.init()))?.weights; // { w: [3] }
  */
 export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): WeightAverage<W> {
   const { kind = "ema", decay = 0.999, biasCorrection = true, every = 1, startFromEpoch = 0, reuse = false } = options;

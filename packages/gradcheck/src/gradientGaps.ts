@@ -16,7 +16,7 @@ export interface GradientGapsOptions {
  * drawn dy and direction v, relative to the size of the terms where that is above 1. Works in float64. Right gradients
  * of smooth functions stay below 1e-6, mostly below 1e-9; next to a kink the gap says nothing.
  *
- * @example gradientGaps(scale, { x, gamma }); // { x: 1.1e-11, gamma: 3.4e-12 }
+ * @example gradientGaps(relu, { x }); // about { x: 1e-11 }
  */
 export function gradientGaps<F extends CheckedOp | CheckedPenalty, I extends InputsOf<F>>(
   op: F,

@@ -20,8 +20,9 @@ export interface RecalibrateOptions {
  * @throws RangeError when there is no batch, or a layer is missing from some.
  * @see Izmailov et al.: "Averaging weights leads to wider optima and better generalization" (2018)
  * @example
- * const running = recalibrate(batches, (x) => ({ first: batchNorm({ x, gamma, beta })[2] }));
- * const [y] = batchNormInference({ x, gamma, beta }, running.first);
+ * const batches = [tensor([[1], [3]]), tensor([[5], [7]])];
+ * const running = recalibrate(batches, (x) => ({ first: batchNorm({ x })[2] }));
+ * running.first.mean.data; // 4
  */
 export function recalibrate<Batch, Layer extends string>(
   batches: Iterable<Batch>,

@@ -23,7 +23,7 @@ interface Entry {
  * @example
  * const { record, penalty, gradients } = tape();
  * const [h] = record(linear, { x, w });
- * const [loss] = record(crossEntropy, { x: h }, { labels });
+ * const [loss] = record(crossEntropy, { x: h, labels });
  * const decay = penalty(l2, { w }, { strength: 1e-4 });
  * const { w: dw } = gradients({ w }, loss);
  */

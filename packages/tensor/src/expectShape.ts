@@ -9,7 +9,7 @@ import type { Tensor } from "./types.ts";
  *
  * @param what who asks and for what, as in "layerNorm: gamma"
  * @throws TypeError when `x` is no tensor; RangeError when data and shape disagree, or the shape is another one.
- * @example expectShape("layerNorm: gamma", gamma, [768]);
+ * @example expectShape("layerNorm: gamma", zeros([768]), [768]);
  */
 export function expectShape(what: string, x: Tensor, shape?: readonly (number | null)[]): void {
   const data = x?.data;

@@ -21,7 +21,7 @@ export interface LoadOptions {
  * its export `prepare()` fills once.
  *
  * @param hex the WebAssembly module, as `scripts/kernels.mjs` writes it
- * @example const kernels = loadKernels<Kernels>(KERNEL);
+ * @example const kernels = loadKernels<{ double(x: number, n: number): void }>(KERNEL);
  */
 export function loadKernels<Exports extends object>(
   hex: string,

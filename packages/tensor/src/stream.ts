@@ -17,7 +17,7 @@ export type Streamed = FloatArray | Uint32Array;
  * @param writes arrays that it writes; one that stands in `reads` too is updated in place
  * @param kernel gets the addresses of reads and writes, in that order
  * @returns the sum of what the kernel returned
- * @example stream(n, [w], [dw], ([w, dw], count) => simd.l1Gradient(w, dw, count, strength));
+ * @example stream(n, [w.data], [dw.data], ([from, to], count) => simd.l1Gradient(from, to, count, strength));
  */
 export function stream(
   length: number,

@@ -1,7 +1,7 @@
 /**
  * A value as it reads in an error: text in quotes, short lists by their values, other objects by their class.
  *
- * @example shown("0.5"); // "0.5" in quotes
+ * @example shown([1, null]); // "[1, null]"
  */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
