@@ -13,7 +13,7 @@ export default {
       project: ["scripts/**", "*.{ts,js}", "!scripts/pack/consumer/**"],
       ignoreDependencies: ["@arethetypeswrong/cli", "publint"], // found by path in scripts/pack
     },
-    "packages/callbacks": { entry: ["test/killable.ts"] }, // a process of its own, which the tests kill
+    "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
     "apps/bench": {
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.
       ignoreDependencies: [/^@reg\//, "@stdlib/blas-base-sgemm"],

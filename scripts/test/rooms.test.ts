@@ -18,7 +18,6 @@ const packages = readdirSync("packages").filter((name) => existsSync(`packages/$
 /** Packages whose files are being sorted into rooms. */
 const UNSORTED = new Set([
   "augment",
-  "callbacks",
   "dropout",
   "norm",
   "penalties",

@@ -1,2 +1,2 @@
-export { fileSink } from "./fileSink.ts";
-export { fileStore } from "./fileStore.ts";
+export { fileStore } from "./checkpoints/fileStore.ts";
+export { fileSink } from "./records/fileSink.ts";

@@ -1,9 +1,9 @@
 /**
- * What a callback sees at the end of an epoch (or of a step, for those that count steps).
+ * What a callback gets at the end of an epoch (or of a step, for those that count steps).
  *
  * @typeParam W the tree of weights: plain objects, arrays and maps of typed arrays
  */
-export interface Seen<W = unknown> {
+export interface EpochReport<W = unknown> {
   /** Which epoch has ended, from 0. */
   readonly epoch: number;
   /** The numbers of the epoch by name. Leave penalties out of the losses: training and validation must compare. */
@@ -19,14 +19,14 @@ export interface Seen<W = unknown> {
 }
 
 /**
- * A callback is a pure reducer. `init()` gives the first state; `update(state, seen)` gives the next one and leaves the
+ * A callback is a pure reducer. `init()` gives the first state; `update(state, report)` gives the next one and leaves the
  * old one as it is. States are plain JSON (trees of weights apart), so that a run can be saved and resumed anywhere.
  */
-export interface Callback<State, S = Seen> {
+export interface Callback<State, S = EpochReport> {
   /** What errors call it. */
   readonly name: string;
   init(): State;
-  update(state: State, seen: S): State;
+  update(state: State, report: S): State;
   /** Lets the outside world know of a state that `update` returned: appends to a file, saves a checkpoint. */
   write?(state: State, run: Run): void | Promise<void>;
   /** The weights to keep after training, where this callback knows better than the last ones. */
@@ -35,9 +35,9 @@ export interface Callback<State, S = Seen> {
   end?(state: State): void | Promise<void>;
 }
 
-/** What `write` gets beside its own state: what was seen, and the state of the whole run. */
+/** What `write` gets beside its own state: the report of the epoch, and the state of the whole run. */
 export interface Run {
-  readonly seen: Seen;
+  readonly report: EpochReport;
   readonly state: unknown;
 }
 
@@ -64,3 +64,6 @@ export interface Stopping {
 
 /** A number as JSON can hold it: `Number(recorded)` gives it back. */
 export type Recorded = number | "NaN" | "Infinity" | "-Infinity";
+
+/** Whose rules decide what an improvement is and when patience ends; the package's own where it is left out. */
+export type Semantics = "keras" | "lightning" | "flax";

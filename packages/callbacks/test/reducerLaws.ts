@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Callback, Seen } from "../src/types.ts";
+import type { Callback, EpochReport } from "../src/types.ts";
 import { frozen, statesOf, throughJson } from "./metricSeries.ts";
 
 /** The two laws of every callback: updates write into nothing, and a run resumed from JSON at any epoch is the run. */
-export function reducerLaws<State>(make: () => Callback<State>, runs: fc.Arbitrary<Seen[]>): void {
+export function reducerLaws<State>(make: () => Callback<State>, runs: fc.Arbitrary<EpochReport[]>): void {
   it("writes into neither its state nor what it sees", () => {
     fc.assert(
       fc.property(runs, (run) => {

@@ -1,4 +1,4 @@
-import { expectNumber, expectOneOf, expectWhole } from "../checks.ts";
+import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
 import { adviceFor } from "./internal/adviceFor.ts";
 import { type Curve, curveOf } from "./internal/curve.ts";
 import { judge } from "./internal/judge.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DiagnoseOptions, diagnose } from "../../src/diagnosis/diagnose.ts";
 import type { Columns } from "../../src/diagnosis/types.ts";
-import { history } from "../../src/history.ts";
+import { history } from "../../src/records/history.ts";
 import runs from "../fixtures/runs.json" with { type: "json" };
 import { statesOf } from "../metricSeries.ts";
 import { kinds, knownHistory } from "./histories.ts";

@@ -1,4 +1,4 @@
-import { plain } from "../../plain.ts";
+import { normalizeName } from "../../internal/normalizeName.ts";
 import type { Advice, Verdict } from "../types.ts";
 
 /** What is known beside the curves. */
@@ -100,7 +100,7 @@ function forOverfitting({ inUse, data, pastBest, classification }: Situation): r
     [/maxnorm/, "weight constraint", "Bound the norm of each unit's weights.", "@reg/penalties"],
     [/weightaverag|^ema|^swa/, "weight averaging", "Average the weights of many steps.", "weightAverage"],
   ];
-  const isOn = (names: RegExp) => inUse.some((name) => names.test(plain(name)));
+  const isOn = (names: RegExp) => inUse.some((name) => names.test(normalizeName(name)));
   const fresh = candidates.filter(([names, , , , when = true]) => when && !isOn(names));
   return [
     ...fresh.map(([, action, text, use]): Row => [action, text, use]),

@@ -1,4 +1,4 @@
-import { mean, median } from "../../means.ts";
+import { mean, median } from "../../internal/means.ts";
 
 /** What a loss curve tells. Levels are means over a window, so that one lucky epoch counts for little. */
 export interface Curve {

@@ -1,5 +1,5 @@
-import { column } from "../../column.ts";
-import { rises } from "../../inferMode.ts";
+import { rises } from "../../internal/inferMode.ts";
+import { column } from "../../records/column.ts";
 import type { Recorded } from "../../types.ts";
 import type { Columns } from "../types.ts";
 

@@ -1,4 +1,4 @@
-import { short } from "../../short.ts";
+import { formatNumber } from "../../internal/formatNumber.ts";
 import type { Evidence, Verdict } from "../types.ts";
 
 /** The evidence in sentences, what speaks for the verdict first. */
@@ -6,11 +6,11 @@ export function reasonsFor(verdict: Verdict, evidence: Evidence, blewUp: boolean
   const { epochs, trainingLoss, validationLoss, gap, wastedEpochs, noise, trend } = evidence;
   if (blewUp) return ["The last loss is not finite."];
   if (epochs === 0) return ["No epoch has both losses."];
-  const levels = `Training loss is at ${short(trainingLoss)} and validation loss at ${short(validationLoss)}`;
-  const wide = `the gap is ${short(gap)}`;
+  const levels = `Training loss is at ${formatNumber(trainingLoss)} and validation loss at ${formatNumber(validationLoss)}`;
+  const wide = `the gap is ${formatNumber(gap)}`;
   const left = `${percent(evidence.left)} of what there is to learn is left.`;
   const since = wastedEpochs === 0 ? "the last one" : `${counted(wastedEpochs)} before the end`;
-  const best = `The lowest validation loss was ${short(evidence.bestLoss)} in epoch ${evidence.bestEpoch}, ${since}.`;
+  const best = `The lowest validation loss was ${formatNumber(evidence.bestLoss)} in epoch ${evidence.bestEpoch}, ${since}.`;
   const [fit, held] = (["training", "validation"] as const).map((of) => `${of} loss ${moved(trend[of], noise[of])}`);
   const reasons = {
     overfitting: [
@@ -23,8 +23,8 @@ export function reasonsFor(verdict: Verdict, evidence: Evidence, blewUp: boolean
     "too early to tell": [`${levels} after ${counted(epochs)}.`],
     diverging: [`${levels}: the training loss lost what it had gained.`, best],
     "validation too small": [
-      `${levels}, but one validation is uncertain by ${short(Math.hypot(noise.validation, noise.standardError))}.`,
-      `The gap of ${short(gap)} cannot be told from noise.`,
+      `${levels}, but one validation is uncertain by ${formatNumber(Math.hypot(noise.validation, noise.standardError))}.`,
+      `The gap of ${formatNumber(gap)} cannot be told from noise.`,
     ],
   }[verdict];
   if (gap < -3 * Math.hypot(noise.training, noise.validation) && gap < -0.05 * Math.abs(validationLoss)) {

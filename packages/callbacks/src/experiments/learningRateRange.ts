@@ -1,0 +1,68 @@
+import { expectLoss, expectNumber, expectWhole } from "../internal/checks.ts";
+
+export interface LearningRateRangeOptions {
+  /** First and last rate, 1e-7 and 10 by default; each step raises it by the same factor. */
+  readonly from?: number;
+  readonly to?: number;
+  /** How many steps; 100 by default. */
+  readonly steps?: number;
+  /** Weight of the past in the running mean of the loss, in [0, 1); 0.9 by default. */
+  readonly smoothing?: number;
+  /** Ends when the smoothed loss is this many times its lowest (where that is below 0: as far above it); 4 by default. */
+  readonly divergence?: number;
+}
+
+export interface LearningRateRange {
+  /** A rate to begin with: where the smoothed loss falls fastest. NaN where it never falls. */
+  readonly suggestion: number;
+  /** A largest rate, for one-cycle schedules: a third of the one with the lowest loss. */
+  readonly largest: number;
+  readonly rates: readonly number[];
+  readonly losses: readonly number[];
+  /** Bias-corrected running means. */
+  readonly smoothed: readonly number[];
+}
+
+/**
+ * Trains with a learning rate that grows step by step and watches the loss: too low and nothing moves, too high and it
+ * blows up; in between it falls fastest. Use a fresh net, and throw it away after.
+ *
+ * @param step trains one step at a rate, on a new batch, and gives its loss
+ * @throws RangeError for options out of range; TypeError for a loss that is no number.
+ * @see Smith: "Cyclical learning rates for training neural networks" (2017)
+ * @example const { suggestion } = await learningRateRange((rate) => trainStep(rate));
+ */
+export async function learningRateRange(
+  step: (rate: number) => number | Promise<number>,
+  { from = 1e-7, to = 10, steps = 100, smoothing = 0.9, divergence = 4 }: LearningRateRangeOptions = {},
+): Promise<LearningRateRange> {
+  expectNumber("learningRateRange", { from }, "(0, Infinity)");
+  expectNumber("learningRateRange", { to }, `(${from}, Infinity)`, "It must be above from.");
+  expectWhole("learningRateRange", { steps }, 2);
+  expectNumber("learningRateRange", { smoothing }, "[0, 1)");
+  expectNumber("learningRateRange", { divergence }, "(1, Infinity)");
+  const [rates, losses, smoothed]: [number[], number[], number[]] = [[], [], []];
+  let running = 0;
+  let best = 0; // where the smoothed loss is lowest
+  for (let i = 0; i < steps; i++) {
+    const rate = from * (to / from) ** (i / (steps - 1));
+    const loss = await step(rate);
+    expectLoss("learningRateRange", loss);
+    if (!Number.isFinite(loss)) break;
+    running = smoothing * running + (1 - smoothing) * loss;
+    const mean = running / (1 - smoothing ** (i + 1));
+    rates.push(rate);
+    losses.push(loss);
+    smoothed.push(mean);
+    if (mean < smoothed[best]) best = i;
+    const lowest = smoothed[best];
+    if (mean > lowest + (divergence - 1) * Math.abs(lowest)) break;
+  }
+  // Fastest by the logarithm of the rate, whose steps are all the same, and before the lowest loss.
+  let [suggestion, steepest] = [Number.NaN, -1e-9 * Math.abs(smoothed[0] ?? 0)]; // rounding is no fall
+  for (let i = 1; i <= best; i++) {
+    const slope = smoothed[i] - smoothed[i - 1];
+    if (slope < steepest) [suggestion, steepest] = [rates[i], slope];
+  }
+  return { suggestion, largest: (rates[best] ?? Number.NaN) / 3, rates, losses, smoothed };
+}

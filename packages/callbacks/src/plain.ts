@@ -1,2 +1,0 @@
-/** A name without what people write differently: "Early-stopping" and "earlyStopping" are one. */
-export const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");

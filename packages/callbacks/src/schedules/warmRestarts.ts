@@ -1,0 +1,47 @@
+import { expectNumber, expectWhole } from "../internal/checks.ts";
+import { checkedSchedule } from "./internal/checkedSchedule.ts";
+import { cosine } from "./internal/curves.ts";
+import type { Schedule } from "./schedule.ts";
+
+export interface WarmRestartsOptions {
+  /** The rate at step 0. */
+  readonly rate: number;
+  /** Length of the first period, at least 1. */
+  readonly steps: number;
+  /** How many times longer each next period is, at least 1, the default. */
+  readonly growth?: number;
+  /** What the rate at each restart is multiplied by, more than 0. Default 1. */
+  readonly factor?: number;
+  /** Where each period ends. Default 0. */
+  readonly end?: number;
+}
+
+/**
+ * Cosine decay that starts anew at the end of each period: after i periods, t steps into one of length T,
+ *
+ *     end + (rate · factor^i − end) (1 + cos(π t / T)) / 2,   T = steps · growth^i
+ *
+ * PyTorch's CosineAnnealingWarmRestarts, Keras' CosineDecayRestarts (there `end` is a share of the rate).
+ *
+ * @throws RangeError for options out of range or a negative step.
+ * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts"
+ * @example warmRestarts({ rate: 1, steps: 10, growth: 2 })(10); // 1
+ */
+export function warmRestarts({ rate, steps, growth = 1, factor = 1, end = 0 }: WarmRestartsOptions): Schedule {
+  expectNumber("warmRestarts", { rate, end }, "[0, Infinity)");
+  expectWhole("warmRestarts", { steps }, 1);
+  expectNumber("warmRestarts", { growth }, "[1, Infinity)");
+  expectNumber("warmRestarts", { factor }, "(0, Infinity)");
+  const startOf = (i: number) => (growth === 1 ? steps * i : (steps * (growth ** i - 1)) / (growth - 1));
+  return checkedSchedule("warmRestarts", (step) => {
+    let periods =
+      growth === 1
+        ? Math.floor(step / steps)
+        : Math.floor(Math.log1p((step / steps) * (growth - 1)) / Math.log(growth));
+    // The logarithm may be a rounding off at the very step of a restart.
+    if (step >= startOf(periods + 1)) periods++;
+    if (step < startOf(periods)) periods--;
+    const start = startOf(periods);
+    return cosine(rate * factor ** periods, end, (step - start) / (startOf(periods + 1) - start));
+  });
+}

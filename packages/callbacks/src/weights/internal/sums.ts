@@ -1,0 +1,49 @@
+import { expectSameArrays } from "../../internal/treeCompare.ts";
+import { copyLeaf } from "../../internal/treeCopy.ts";
+import { leavesGiven, leavesOf, mapTree } from "../../internal/treeWalk.ts";
+
+/**
+ * A tree in float64 of `sums` that went before (0 where there are none) and `tree`, and the paths at which `tree` has
+ * float32. Its numbers are s + factor · x, or s + factor · (x − s) for an average, in which integers are the latest.
+ *
+ * @param reuse write into the arrays of `sums`?
+ * @throws TypeError without a typed array; RangeError when the arrays are not those of `sums` in number or length.
+ */
+export function summed<T>(
+  what: string,
+  name: string,
+  sums: T | null,
+  tree: T,
+  factor: number,
+  { average = false, reuse = false } = {},
+): { sums: T; float32Paths: string[] } {
+  const leaves = leavesGiven(what, name, tree);
+  const old = leavesOf(name, sums);
+  if (sums !== null) expectSameArrays(`${what}: ${name}`, old, leaves);
+  const next = mapTree(name, tree, (array, path) => {
+    if (average && !(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
+    const before = old.get(path) as Float64Array | undefined;
+    const into = (reuse ? before : before?.slice()) ?? new Float64Array(array.length);
+    add(into, factor, array as Float64Array, average);
+    return into;
+  });
+  return { sums: next, float32Paths: [...leaves.keys()].filter((path) => leaves.get(path) instanceof Float32Array) };
+}
+
+/** Adds in place. */
+function add(sums: Float64Array, factor: number, x: Float64Array, average: boolean): void {
+  for (let i = 0; i < sums.length; i++) {
+    const s = sums[i];
+    sums[i] = s + factor * (average ? x[i] - s : x[i]);
+  }
+}
+
+/** A copy of a tree of sums, times `scale`, with float32 at the paths given. */
+export function restoreDtypes<T>(what: string, tree: T, paths: readonly string[], scale = 1): T {
+  const float32Paths = new Set(paths);
+  return mapTree(what, tree, (array, path) => {
+    if (!(array instanceof Float64Array)) return copyLeaf(array);
+    const values = array.map((value) => value * scale);
+    return float32Paths.has(path) ? Float32Array.from(values) : values;
+  });
+}
