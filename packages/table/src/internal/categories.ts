@@ -1,0 +1,42 @@
+import { TableError } from "../TableError.ts";
+import type { Column, Table, TextColumn } from "../table.ts";
+import { quoted } from "./words.ts";
+
+/**
+ * Refuses a column that has a fault or in which something is missing.
+ *
+ * @throws TableError with line and cure.
+ */
+export function expectUsable({ name, lines }: Table, { fault, missing: [first], name: column }: Column): void {
+  if (fault !== undefined) throw new TableError(fault);
+  if (!first) return;
+  throw new TableError(
+    `${name}, line ${lines[first.row]}: ${column} is missing (${quoted(first.text)}); fill it in or remove the row.`,
+  );
+}
+
+/**
+ * The different words of a column in their order, and which one each row has.
+ *
+ * @throws TableError when two words differ in nothing but capital letters.
+ */
+export function categoriesOf({ name, lines }: Table, column: TextColumn) {
+  const rowOf = new Map<string, number>();
+  column.values.forEach((word, row) => {
+    if (!rowOf.has(word)) rowOf.set(word, row);
+  });
+  const spelled = new Map<string, string>();
+  for (const [word, row] of rowOf) {
+    const plain = word.toLowerCase();
+    const other = spelled.get(plain);
+    if (other !== undefined) {
+      throw new TableError(
+        `${name}, line ${lines[row]}: ${quoted(word)} in column ${column.name} is spelled ${quoted(other)} in line ${lines[rowOf.get(other) ?? 0]}; spell both alike, or use words that differ in more.`,
+      );
+    }
+    spelled.set(plain, word);
+  }
+  const words = [...rowOf.keys()].sort();
+  const codes = new Map(words.map((word, k) => [word, k]));
+  return { words, codes: Int32Array.from(column.values, (word) => codes.get(word) ?? -1) };
+}

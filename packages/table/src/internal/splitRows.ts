@@ -1,0 +1,41 @@
+import Papa from "papaparse";
+import { TableError } from "../TableError.ts";
+
+/** The fields of a row, without blanks around them, and the line on which it begins. */
+export interface Row {
+  readonly line: number;
+  readonly fields: string[];
+}
+
+/** Quotes are only doubled, separators only inside quotes: what else a quote may stand beside. */
+const MEND = "double the quotes inside a quoted field, and leave no blank before its first quote";
+
+/**
+ * The rows of a text (RFC 4180) whose line ends are line feeds; those without a field that says anything are left out.
+ *
+ * @param first the number of the text's first line
+ * @throws TableError when a quote is never closed or text follows one.
+ */
+export function splitRows(name: string, text: string, separator: string, { first = 1, most = Infinity } = {}): Row[] {
+  const rows: Row[] = [];
+  let line = first;
+  let at = 0;
+  Papa.parse<string[]>(text, {
+    delimiter: separator,
+    newline: "\n",
+    step({ data, errors: [fault], meta: { cursor } }, parser) {
+      if (fault && most === Infinity) {
+        const what =
+          fault.code === "MissingQuotes" ? "a quote is opened and never closed" : "text follows a closing quote";
+        throw new TableError(`${name}, line ${line}: ${what}; ${MEND}.`);
+      }
+      const row = data.map((field) => field.trim());
+      const fields = separator === " " ? row.filter((field) => field !== "") : row;
+      if (fields.some((field) => field !== "")) rows.push({ line, fields });
+      if (rows.length >= most) parser.abort();
+      for (let end = text.indexOf("\n", at); end >= 0 && end < cursor; end = text.indexOf("\n", end + 1)) line++;
+      at = cursor;
+    },
+  });
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { readTableFile } from "./readTableFile.ts";

@@ -1,0 +1,68 @@
+import { nearest, quoted } from "./internal/words.ts";
+import { TableError } from "./TableError.ts";
+
+/** A field that says that there is no value. */
+export interface Missing {
+  /** Counted from 0. */
+  readonly row: number;
+  /** What stands there: nothing, `NA`, `?` … */
+  readonly text: string;
+}
+
+interface Named {
+  readonly name: string;
+  readonly missing: readonly Missing[];
+  /** Why the column is of no use, as a sentence with line and cure; it does no harm until the column is used. */
+  readonly fault?: string;
+}
+
+/** A column of numbers, in float64; NaN where one is missing. */
+export interface NumberColumn extends Named {
+  readonly kind: "number";
+  readonly values: Float64Array;
+}
+
+/** A column of words; "" where one is missing. */
+export interface TextColumn extends Named {
+  readonly kind: "text";
+  readonly values: readonly string[];
+}
+
+export type Column = NumberColumn | TextColumn;
+
+/** A table as columns of equal length. */
+export interface Table {
+  /** What errors call it: the name of the file. */
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly Column[];
+  /** The line of the file on which each row begins, counted from 1. */
+  readonly lines: Int32Array;
+  /** Sentences on what was left out or understood in a way that the reader should know of. */
+  readonly notes: readonly string[];
+}
+
+const SHOWN = 12;
+
+/**
+ * The column of a name, or else of a number counted from 1.
+ *
+ * @throws TableError when there is none, or when two have the name.
+ * @example findColumn(table, "price");
+ */
+export function findColumn({ name: file, columns }: Table, wanted: string): Column {
+  const named = columns.filter(({ name }) => name === wanted.trim());
+  if (named.length > 1) {
+    throw new TableError(`${file} has ${named.length} columns named ${quoted(wanted)}; give each a name of its own.`);
+  }
+  const number = /^\s*\d+\s*$/.test(wanted) ? Number(wanted) : 0;
+  const found = named[0] ?? columns[number - 1];
+  if (found) return found;
+  const names = columns.map(({ name }) => name);
+  const near = nearest(wanted, names);
+  const shown = names.length > SHOWN ? [...names.slice(0, SHOWN), "…"] : names;
+  const hint = near === undefined ? "" : ` Did you mean ${quoted(near)}?`;
+  throw new TableError(
+    `${file} has no column ${quoted(wanted)}: name one of ${shown.join(", ")}, or give a number from 1 to ${names.length}.${hint}`,
+  );
+}
