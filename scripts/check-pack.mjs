@@ -22,7 +22,8 @@ try {
   if (empty.length > 0) console.log(`without exports yet, so not checked: ${empty.join(", ")}`);
 
   await timed("pack", async () => {
-    await run("pnpm", ["-r", "--filter", "./packages/*", "pack", "--pack-destination", work]);
+    const filters = packages.flatMap(({ manifest }) => ["--filter", manifest.name]);
+    await run("pnpm", ["-r", ...filters, "pack", "--pack-destination", work]);
     return `${packages.length} tarballs`;
   });
   await timed("lint", () => lint(work, written));

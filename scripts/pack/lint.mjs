@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -60,7 +60,7 @@ function manifestFaults({ exports, publishConfig }) {
     : ["publishConfig.exports is not exports without @reg/source."];
 }
 
-/** Every source is in one built file alone, or its state would be there twice; and no other package is built in. */
+/** Every source is in one built file alone, or its state would be there twice; and no other published package is built in. */
 function moduleFaults(dist) {
   const faults = [];
   for (const extension of [".js", ".cjs"]) {
@@ -69,7 +69,7 @@ function moduleFaults(dist) {
       for (const [, source] of readFileSync(join(dist, file), "utf8").matchAll(
         /\/\/ ((?:\.\.\/|src\/)\S+\.[cm]?[jt]s)$/gm,
       )) {
-        if (!source.startsWith("src/")) faults.push(`dist/${file} has ${source} built in: make it a dependency.`);
+        if (!source.startsWith("src/") && !isPrivate(source)) faults.push(`dist/${file} has ${source} built in: make it a dependency.`);
         const home = homes.get(source) ?? file;
         if (home !== file) faults.push(`${source} is in dist/${home} and again in dist/${file}.`);
         homes.set(source, home);
@@ -77,4 +77,10 @@ function moduleFaults(dist) {
     }
   }
   return faults;
+}
+
+/** Whether a source, by its path from a package's folder, is of a private package, which can't be a dependency. */
+function isPrivate(source) {
+  const manifest = join(root, "packages", source.split("/")[1] ?? "", "package.json");
+  return existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).private === true;
 }
