@@ -69,7 +69,8 @@ function moduleFaults(dist) {
       for (const [, source] of readFileSync(join(dist, file), "utf8").matchAll(
         /\/\/ ((?:\.\.\/|src\/)\S+\.[cm]?[jt]s)$/gm,
       )) {
-        if (!source.startsWith("src/") && !isPrivate(source)) faults.push(`dist/${file} has ${source} built in: make it a dependency.`);
+        if (!source.startsWith("src/") && !isPrivate(source))
+          faults.push(`dist/${file} has ${source} built in: make it a dependency.`);
         const home = homes.get(source) ?? file;
         if (home !== file) faults.push(`${source} is in dist/${home} and again in dist/${file}.`);
         homes.set(source, home);
