@@ -2,7 +2,7 @@
 export interface Matrix {
   readonly data: Float32Array | Float64Array;
   /** Rows, columns. */
-  readonly shape: readonly [number, number];
+  readonly shape: readonly number[];
 }
 
 /** Mean and deviation of each column. A deviation of 0 says that the column is constant. */
@@ -52,7 +52,9 @@ export function scaleOf({ data, shape }: Matrix, rows?: ArrayLike<number>): Scal
  * that was constant there tells nothing and is 0 everywhere.
  *
  * @param rows the rows to take, in their order; all by default
- * @example standardize(x, scaleOf(x, training), test);
+ * @example
+ * const x = { data: Float64Array.of(1, 3, 5), shape: [3, 1] };
+ * standardize(x, scaleOf(x, [0, 1]), [2]).data[0]; // 3
  */
 export function standardize({ data, shape }: Matrix, { mean, deviation }: Scale, rows?: ArrayLike<number>) {
   const [all, columns] = shape;
@@ -64,5 +66,5 @@ export function standardize({ data, shape }: Matrix, { mean, deviation }: Scale,
       out[i * columns + c] = deviation[c] === 0 ? 0 : (data[from + c] - mean[c]) / deviation[c];
     }
   }
-  return { data: out, shape: [n, columns] as const };
+  return { data: out, shape: [n, columns] };
 }

@@ -48,7 +48,7 @@ const SHOWN = 12;
  * The column of a name, or else of a number counted from 1.
  *
  * @throws TableError when there is none, or when two have the name.
- * @example findColumn(table, "price");
+ * @example findColumn(readTable("size,price\n1,10\n2,30\n"), "2").name; // "price"
  */
 export function findColumn({ name: file, columns }: Table, wanted: string): Column {
   const named = columns.filter(({ name }) => name === wanted.trim());

@@ -5,7 +5,7 @@ const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u206
 /**
  * Text from a file as a terminal may show it: what would colour, move, clear or reverse it is written as an escape.
  *
- * @example visible("y\u001b[1m"); // "y\\x1b[1m"
+ * @example visible("y\u001b[1m").length; // 8
  */
 export const visible = (text: string): string => text.replace(HIDDEN, written);
 
