@@ -55,10 +55,10 @@ export function roomOf(file: string): string {
   return rest.length === 0 || first === "internal" ? "" : first;
 }
 
-/** Imports that run up: from a room into one that stands before it in `rooms`. `src/internal` lies below all rooms. */
+/** Imports that run up: from a room into one that stands before it in `rooms`. `src/internal` and `src/generated` lie below all rooms. */
 export function risingImports(sources: Sources, entries: readonly string[], rooms: readonly string[]): string[] {
   const floor = (file: string): number => {
-    if (file.startsWith("internal/")) return rooms.length;
+    if (/^(internal|generated)\//.test(file)) return rooms.length;
     const room = roomOf(file);
     return room === "" ? (entries.includes(file) ? -1 : rooms.length) : rooms.indexOf(room);
   };

@@ -191,11 +191,11 @@ describe("bad input", () => {
     [/^logSum: epsilon must be in \(0, ∞\), got 0\.$/, () => reg.logSum({ w }, { strength: 1, epsilon: 0 })],
     [/^hoyer: strength must be .* got "1"\. 0 turns/, () => reg.hoyer({ w }, { strength: "1" as never })],
     [
-      /^nuclear: w must have two axes or more, got the shape \[1\]\.$/,
+      /^nuclear: w must have two axes or more, got shape \[1\]\.$/,
       () => reg.nuclear({ w: tensor([1]) }, { strength: 1 }),
     ],
     [
-      /^orthogonality: vectors must be "rows" or "columns", got all\.$/,
+      /^orthogonality: vectors must be one of "rows", "columns", got "all"\.$/,
       () => reg.orthogonality({ w }, { strength: 1, vectors: "all" as never }),
     ],
     [/^entropy: axis must be .* got 2\.$/, () => reg.entropy({ logits: w }, { strength: 1, axis: 2 })],

@@ -1,0 +1,25 @@
+import type { Tensor } from "@reg/tensor";
+import { apply, applyInto } from "../internal/apply.ts";
+
+const OPTIONS: readonly string[] = [];
+
+/**
+ * The non-negative constraint: max(w, 0), the closest weights that are not negative.
+ *
+ * @param w weights after a step [any shape]
+ * @returns the new weights
+ * @example nonNegative(tensor([3, -1])).data; // 3, 0
+ */
+export function nonNegative(w: Tensor): Tensor {
+  return apply("nonNegative", OPTIONS, update, w, {});
+}
+
+/** `nonNegative` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
+export function nonNegativeInto(into: Tensor, w: Tensor): void {
+  applyInto("nonNegative", OPTIONS, update, into, w, {});
+}
+
+function update(into: Tensor, w: Tensor): void {
+  const [x, out] = [w.data, into.data];
+  for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i], 0);
+}

@@ -1,0 +1,43 @@
+import type { Tensor } from "@reg/tensor";
+import type { GroupOptions } from "../types.ts";
+import { expectStrength } from "./expectStrength.ts";
+import { type Groups, groupSizes, groupsAlong } from "./groups.ts";
+
+/** The groups that the options ask for and the weight of each. */
+export function groupsOf(what: string, w: Tensor, options: GroupOptions): Groups & { weights: Float64Array } {
+  const { axis, groups, weights } = options;
+  if ((axis === undefined) === (groups === undefined)) {
+    throw new TypeError(`${what} needs either axis or groups, as in { groups: [[0, 1], [2, 3]] }.`);
+  }
+  const found = groups ? groupsListed(what, w.data.length, groups) : groupsAlong(what, w.shape, axis);
+  const own = groupSizes(found).map(Math.sqrt);
+  if (weights && weights.length !== own.length) {
+    throw new RangeError(
+      `${what}: weights must have ${own.length} entries, one for each group, got ${weights.length}.`,
+    );
+  }
+  own.forEach((root, g) => {
+    own[g] = weights ? weights[g] : root;
+    expectStrength(what, own[g], `weights[${g}]`);
+  });
+  return { ...found, weights: own };
+}
+
+function groupsListed(what: string, size: number, lists: readonly (readonly number[])[]): Groups {
+  const count = lists.length;
+  const of = new Int32Array(size).fill(count);
+  lists.forEach((list, g) => {
+    if (list.length === 0) throw new RangeError(`${what}: groups[${g}] is empty. Leave it out.`);
+    for (const i of list) {
+      const where = of[i];
+      if (where === undefined) {
+        throw new RangeError(`${what}: groups[${g}] must list whole numbers in [0, ${size - 1}], got ${String(i)}.`);
+      }
+      if (where !== count) {
+        throw new RangeError(`${what}: element ${i} is in groups[${where}] and groups[${g}]. Groups must not overlap.`);
+      }
+      of[i] = g;
+    }
+  });
+  return { count, of };
+}

@@ -1,0 +1,28 @@
+import { loadKernels } from "@reg/tensor/kernel";
+import { KERNEL } from "../generated/kernel.ts";
+
+type Address = number;
+
+/** The float32 kernels of `assembly/`; each is said there. */
+interface Kernels {
+  l1Value(w: Address, count: number): number;
+  l2Value(w: Address, count: number): number;
+  l1Into(w: Address, dw: Address, count: number, l1: number): number;
+  elasticNetInto(
+    w: Address,
+    dw: Address,
+    count: number,
+    l1: number,
+    l2: number,
+    weigh1: number,
+    weigh2: number,
+  ): number;
+  clear(out: Address, count: number): void;
+  scaled(x: Address, out: Address, count: number, by: number): void;
+  addScaled(x: Address, w: Address, out: Address, count: number, by: number): void;
+  soft(v: Address, out: Address, count: number, threshold: number, shrink: number): void;
+  softEach(v: Address, step: Address, out: Address, count: number, l1: number, l2: number): void;
+  badSteps(step: Address, count: number): number;
+}
+
+export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
