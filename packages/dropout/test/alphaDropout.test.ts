@@ -1,9 +1,9 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
 import { normal } from "@reg/tensor";
+import { expectOrdinary, mean, moment } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { alphaDropout } from "../src/index.ts";
 import { drawn, few, filled, long, rateAndSeed, xs } from "./helpers.ts";
-import { expectOrdinary, mean, moment } from "./statistics.ts";
 
 describe("alphaDropout", () => {
   testLaws(it, opLaws(alphaDropout, xs(), rateAndSeed, { large: long }), few);

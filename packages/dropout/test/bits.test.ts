@@ -1,4 +1,5 @@
 import { foldIn, sizeOf } from "@reg/tensor";
+import { chiSquareZ, correlationZ, expectOrdinary } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isKept } from "../src/applyBits.ts";
@@ -6,7 +7,6 @@ import { drawBits, drawInto } from "../src/drawBits.ts";
 import { keepBits, threshold, wordsFor } from "../src/keepBits.ts";
 import { ALPHA_DROPOUT, DROPOUT } from "../src/streams.ts";
 import fixtures from "./fixtures/bits.json" with { type: "json" };
-import { chiSquareZ, correlationZ, expectOrdinary } from "./statistics.ts";
 
 const stream = DROPOUT;
 const listOf = (bits: Uint32Array, size: number): Uint8Array =>

@@ -1,8 +1,8 @@
 import { normal, tensor } from "@reg/tensor";
+import { expectOrdinary } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { coAdaptation } from "../src/index.ts";
 import { drawn, filled } from "./helpers.ts";
-import { expectOrdinary } from "./statistics.ts";
 import { trained } from "./trained.ts";
 
 describe("coAdaptation", () => {

@@ -1,11 +1,11 @@
 import { inputsOf, opLaws, penaltyLaws, shapes, tensors, testLaws } from "@reg/gradcheck";
 import { foldIn, tensor } from "@reg/tensor";
+import { expectOrdinary, mean, moment } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concreteDropout, concretePenalty } from "../src/index.ts";
 import { logisticOf } from "../src/normals.ts";
 import { few, filled } from "./helpers.ts";
-import { expectOrdinary, mean, moment } from "./statistics.ts";
 
 const logitOf = (rate: number) => tensor([Math.log(rate / (1 - rate))], [], "float64");
 

@@ -1,11 +1,11 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
 import { foldIn, sizeOf } from "@reg/tensor";
+import { expectOrdinary, mean, moment, zerosIn } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockRate } from "../src/blockRate.ts";
 import { blockMask, dropBlock } from "../src/index.ts";
 import { drawn, few, filled, rates, transposed, xs, xsOf } from "./helpers.ts";
-import { expectOrdinary, mean, moment, zerosIn } from "./statistics.ts";
 
 const common = { rate: rates, seed: fc.nat(), coupled: fc.boolean() };
 const options = fc.record({ ...common, block: fc.constantFrom(1, 2, [2, 1]), axis: fc.constantFrom(1, -1) });

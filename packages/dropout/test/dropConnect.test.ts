@@ -1,9 +1,9 @@
 import { inputsOf, opLaws, shapes, testLaws } from "@reg/gradcheck";
+import { expectOrdinary, mean } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dropConnect } from "../src/index.ts";
 import { few, filled, rateAndSeed } from "./helpers.ts";
-import { expectOrdinary, mean } from "./statistics.ts";
 
 describe("dropConnect", () => {
   const inputs = inputsOf(shapes(), (shape) => ({ w: shape }));

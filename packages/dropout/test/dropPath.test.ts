@@ -1,9 +1,9 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
+import { expectOrdinary, mean } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dropPath, dropPathRates } from "../src/index.ts";
 import { few, filled, rates, xs, xsOf } from "./helpers.ts";
-import { expectOrdinary, mean } from "./statistics.ts";
 
 describe("dropPath", () => {
   const options = fc.record({ rate: rates, seed: fc.nat(), per: fc.constantFrom("sample" as const, "batch" as const) });

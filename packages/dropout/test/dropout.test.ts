@@ -1,12 +1,12 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
 import { arena, foldIn } from "@reg/tensor";
+import { expectOrdinary, mean, zerosIn } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dropout, dropoutInto, scaleByKeepRate, vanillaDropout } from "../src/index.ts";
 import { keepBits, wordsFor } from "../src/keepBits.ts";
 import { DROPOUT } from "../src/streams.ts";
 import { drawn, few, filled, long, rateAndSeed, rates, xs, xsOf } from "./helpers.ts";
-import { expectOrdinary, mean, zerosIn } from "./statistics.ts";
 
 const large = xsOf([4099], [3, 2731], [8192], [12_301]);
 

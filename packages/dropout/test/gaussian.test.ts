@@ -1,10 +1,10 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
 import { foldIn } from "@reg/tensor";
+import { chiSquareZ, correlationZ, expectOrdinary, mean, moment } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gaussianDropout, gaussianNoise } from "../src/index.ts";
 import { drawn, few, filled, long, rateAndSeed, xs } from "./helpers.ts";
-import { chiSquareZ, correlationZ, expectOrdinary, mean, moment } from "./statistics.ts";
 
 const n = 1 << 18;
 const noise = (seed: number, size = n, dtype: "float32" | "float64" = "float32") => {

@@ -1,9 +1,9 @@
 import { sizeOf } from "@reg/tensor";
+import { expectOrdinary, mean, moment } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bernoulliMask, blockMask, dropBlock, dropout, gaussianDropout, gaussianMask } from "../src/index.ts";
 import { drawn } from "./helpers.ts";
-import { expectOrdinary, mean, moment } from "./statistics.ts";
 
 const masks = {
   bernoulliMask,

@@ -1,8 +1,8 @@
 import { foldIn, normal, type Tensor, tensor } from "@reg/tensor";
+import { chiSquareZ, expectOrdinary } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { dropout, type MonteCarloOptions, monteCarlo } from "../src/index.ts";
 import { drawn } from "./helpers.ts";
-import { chiSquareZ, expectOrdinary } from "./statistics.ts";
 
 /** y = x · w, of x [N, D] and w [D]. */
 function linear(x: Tensor, w: ArrayLike<number>): Tensor {

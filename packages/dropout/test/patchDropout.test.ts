@@ -1,9 +1,9 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
+import { chiSquareZ, expectOrdinary } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { patchDropout } from "../src/index.ts";
 import { drawn, few, filled, rates, xs, xsOf } from "./helpers.ts";
-import { chiSquareZ, expectOrdinary } from "./statistics.ts";
 
 describe("patchDropout", () => {
   const options = fc.record({ rate: rates, seed: fc.nat(), prefix: fc.constantFrom(0, 1) });

@@ -1,9 +1,9 @@
 import { inputsOf, opLaws, shapes, testLaws } from "@reg/gradcheck";
+import { expectOrdinary, mean } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recurrentDropout, zoneout, zoneoutInference } from "../src/index.ts";
 import { drawn, few, filled, rateAndSeed, rates, xs, xsOf } from "./helpers.ts";
-import { expectOrdinary, mean } from "./statistics.ts";
 
 describe("recurrentDropout", () => {
   const options = fc.record({ rate: rates, seed: fc.nat(), axis: fc.constantFrom(0, 1, -2) });

@@ -1,9 +1,9 @@
 import { opLaws, testLaws } from "@reg/gradcheck";
+import { expectOrdinary, zerosIn } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { featureAlphaDropout, spatialDropout } from "../src/index.ts";
 import { drawn, few, filled, rates, transposed, xs, xsOf } from "./helpers.ts";
-import { expectOrdinary, zerosIn } from "./statistics.ts";
 
 const options = fc.record({ rate: rates, seed: fc.nat(), axis: fc.constantFrom(1, 2, -1) });
 const large = xsOf([9, 11, 13], [70, 2, 9], [3, 300, 5]);

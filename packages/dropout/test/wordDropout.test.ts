@@ -1,9 +1,9 @@
 import { inputsOf, opLaws, shapes, testLaws } from "@reg/gradcheck";
+import { expectOrdinary, mean } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wordDropout } from "../src/index.ts";
 import { drawn, filled, rateAndSeed } from "./helpers.ts";
-import { expectOrdinary, mean } from "./statistics.ts";
 
 describe("wordDropout", () => {
   const inputs = (list: fc.Arbitrary<number[]>) =>

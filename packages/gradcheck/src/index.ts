@@ -1,18 +1,18 @@
-export { type GradientGapsOptions, gradientGaps } from "./gradientGaps.ts";
-export { type DrawnInputs, type InputSource, inputsOf } from "./inputsOf.ts";
-export { opLaws } from "./opLaws.ts";
-export { penaltyLaws } from "./penaltyLaws.ts";
-export { seeds } from "./seeds.ts";
-export { type ShapesOptions, shapes } from "./shapes.ts";
-export { type TensorsOptions, tensors } from "./tensors.ts";
-export { testLaws } from "./testLaws.ts";
+export { type DrawnInputs, type InputSource, inputsOf } from "./arbitraries/inputsOf.ts";
+export { seeds } from "./arbitraries/seeds.ts";
+export { type ShapesOptions, shapes } from "./arbitraries/shapes.ts";
+export { type TensorsOptions, tensors } from "./arbitraries/tensors.ts";
+export { type GradientGapsOptions, gradientGaps } from "./laws/gradientGaps.ts";
+export { opLaws } from "./laws/opLaws.ts";
+export { penaltyLaws } from "./laws/penaltyLaws.ts";
+export { testLaws } from "./laws/testLaws.ts";
 export type {
   CheckedOp,
   CheckedPenalty,
-  Inputs,
   InputsOf,
   LawName,
   Laws,
   LawsOptions,
+  OptionsOf,
   OptionsSource,
-} from "./types.ts";
+} from "./laws/types.ts";

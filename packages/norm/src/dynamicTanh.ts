@@ -5,8 +5,8 @@ import { expectAffine, expectAxes } from "./checks.ts";
 export type DynamicTanhInputs = {
   readonly x: Tensor;
   readonly alpha: Tensor;
-  readonly gamma?: Tensor;
-  readonly beta?: Tensor;
+  readonly gamma?: Tensor | undefined;
+  readonly beta?: Tensor | undefined;
 };
 
 export interface DynamicTanhOptions {

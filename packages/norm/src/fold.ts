@@ -8,7 +8,14 @@ import { factorsOf } from "./sweeps.ts";
 export interface Layer {
   readonly w: Tensor;
   /** [out]; 0 by default */
-  readonly b?: Tensor;
+  readonly b?: Tensor | undefined;
+}
+
+/** A layer with biases, as folding gives it. */
+export interface FoldedLayer {
+  readonly w: Tensor;
+  /** [out] */
+  readonly b: Tensor;
 }
 
 /** The batch norm after a layer, as it is in inference. */
@@ -18,9 +25,9 @@ export interface FoldOptions {
   /** [out] */
   readonly variance: Tensor;
   /** [out]; 1 by default */
-  readonly gamma?: Tensor;
+  readonly gamma?: Tensor | undefined;
   /** [out]; 0 by default */
-  readonly beta?: Tensor;
+  readonly beta?: Tensor | undefined;
   /** 1e-5 by default. */
   readonly epsilon?: number;
   /** The axis of w that the outputs are on. */
@@ -34,7 +41,7 @@ export function fold(
   { mean, variance, gamma, beta, epsilon = 1e-5 }: FoldOptions,
   axis: number,
   direction: "in" | "out",
-): Required<Layer> {
+): FoldedLayer {
   expectShape(`${what}: w`, w);
   const outputAxis = axisOf(what, w, axis);
   const shape = [w.shape[outputAxis]];

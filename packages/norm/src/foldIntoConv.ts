@@ -1,4 +1,4 @@
-import { type FoldOptions, fold, type Layer } from "./fold.ts";
+import { type FoldedLayer, type FoldOptions, fold, type Layer } from "./fold.ts";
 
 export type FoldIntoConvOptions = FoldOptions;
 
@@ -15,7 +15,7 @@ export type FoldIntoConvOptions = FoldOptions;
  * @see Jacob et al.: "Quantization and training of neural networks for efficient integer-arithmetic-only inference" (2018)
  * @example const { w, b } = foldIntoConv(layer, { ...running, gamma, beta });
  */
-export function foldIntoConv(layer: Layer, options: FoldIntoConvOptions): Required<Layer> {
+export function foldIntoConv(layer: Layer, options: FoldIntoConvOptions): FoldedLayer {
   return fold("foldIntoConv", layer, options, options.axis ?? 0, "in");
 }
 
@@ -25,6 +25,6 @@ export function foldIntoConv(layer: Layer, options: FoldIntoConvOptions): Requir
  * @throws RangeError where gamma is 0, and as `foldIntoConv` does.
  * @example const { w, b } = unfoldFromConv(folded, { ...running, gamma, beta });
  */
-export function unfoldFromConv(layer: Layer, options: FoldIntoConvOptions): Required<Layer> {
+export function unfoldFromConv(layer: Layer, options: FoldIntoConvOptions): FoldedLayer {
   return fold("unfoldFromConv", layer, options, options.axis ?? 0, "out");
 }

@@ -1,4 +1,4 @@
-import { type FoldOptions, fold, type Layer } from "./fold.ts";
+import { type FoldedLayer, type FoldOptions, fold, type Layer } from "./fold.ts";
 
 export type FoldIntoDenseOptions = FoldOptions;
 
@@ -14,7 +14,7 @@ export type FoldIntoDenseOptions = FoldOptions;
  * @see Jacob et al.: "Quantization and training of neural networks for efficient integer-arithmetic-only inference" (2018)
  * @example const { w, b } = foldIntoDense(layer, { ...running, gamma, beta });
  */
-export function foldIntoDense(layer: Layer, options: FoldIntoDenseOptions): Required<Layer> {
+export function foldIntoDense(layer: Layer, options: FoldIntoDenseOptions): FoldedLayer {
   return fold("foldIntoDense", layer, options, options.axis ?? 1, "in");
 }
 
@@ -24,6 +24,6 @@ export function foldIntoDense(layer: Layer, options: FoldIntoDenseOptions): Requ
  * @throws RangeError where gamma is 0, and as `foldIntoDense` does.
  * @example const { w, b } = unfoldFromDense(folded, { ...running, gamma, beta });
  */
-export function unfoldFromDense(layer: Layer, options: FoldIntoDenseOptions): Required<Layer> {
+export function unfoldFromDense(layer: Layer, options: FoldIntoDenseOptions): FoldedLayer {
   return fold("unfoldFromDense", layer, options, options.axis ?? 1, "out");
 }

@@ -4,7 +4,7 @@ export { type BatchNormInferenceOptions, batchNormInference } from "./batchNormI
 export { type BatchRenormOptions, batchRenorm } from "./batchRenorm.ts";
 export type { ConvertedRunning } from "./convertRunning.ts";
 export { type DynamicTanhInputs, type DynamicTanhOptions, dynamicTanh } from "./dynamicTanh.ts";
-export type { Layer } from "./fold.ts";
+export type { FoldedLayer, Layer } from "./fold.ts";
 export { type FoldIntoConvOptions, foldIntoConv, unfoldFromConv } from "./foldIntoConv.ts";
 export { type FoldIntoDenseOptions, foldIntoDense, unfoldFromDense } from "./foldIntoDense.ts";
 export { fromKeras, type KerasBatchNorm } from "./fromKeras.ts";

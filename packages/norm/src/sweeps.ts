@@ -16,8 +16,8 @@ export const countOf = ({ count }: Measured, g: number): number => (typeof count
 /** Tensors to be filled: gradients of x, and of gamma and beta where these are there. */
 export interface Into {
   readonly x: Tensor;
-  readonly gamma?: Tensor;
-  readonly beta?: Tensor;
+  readonly gamma?: Tensor | undefined;
+  readonly beta?: Tensor | undefined;
 }
 
 /** How the way back treats the moments. */

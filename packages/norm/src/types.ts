@@ -1,7 +1,11 @@
 import type { Gradients, Tensor } from "@reg/tensor";
 
 /** What most norms take: x, and gamma and beta if the result is to be scaled and shifted. */
-export type AffineInputs = { readonly x: Tensor; readonly gamma?: Tensor; readonly beta?: Tensor };
+export type AffineInputs = {
+  readonly x: Tensor;
+  readonly gamma?: Tensor | undefined;
+  readonly beta?: Tensor | undefined;
+};
 
 /** A pullback whose gradients may be written into tensors that are yours, so that nothing is allocated. */
 export type PullbackInto<I> = (dy: Tensor, into?: Partial<Gradients<I>>) => Gradients<I>;

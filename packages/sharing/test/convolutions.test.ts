@@ -82,9 +82,9 @@ describe("laws of convolutions", () => {
       kernel: kernel(4),
       bias: [op === convTranspose2d ? 3 : kernel(4)[0]],
     }));
-    return opLaws(op as never, inputs as never, options as never, {
-      large: large as never,
-      without: ["narrow agrees with wide at a huge offset"],
+    return opLaws(op, inputs, options, {
+      large: large,
+      without: ["float32 agrees with float64 at a huge offset"],
     });
   };
   describe("conv2d", () =>

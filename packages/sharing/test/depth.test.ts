@@ -35,7 +35,7 @@ function cell({ x, h, w, u }: { readonly x: Tensor; readonly h: Tensor; readonly
   return [y, pullback] as const;
 }
 
-const laws = { without: ["narrow agrees with wide at a huge offset", "inside and outside the arena"] as const };
+const laws = { without: ["float32 agrees with float64 at a huge offset", "inside and outside the arena"] as const };
 
 describe("repeat", () => {
   const inputs = inputsOf(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 })), ([n, c]) => ({
@@ -43,7 +43,7 @@ describe("repeat", () => {
     w: [c, c],
   }));
   describe("one block", () =>
-    testLaws(it, opLaws(repeat(layer, { times: 3 }) as never, inputs as never, {} as never, laws as never), {
+    testLaws(it, opLaws(repeat(layer, { times: 3 }), inputs, {}, laws), {
       numRuns: 30,
     }));
   const stacked = inputsOf(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 })), ([n, c]) => ({
@@ -51,16 +51,9 @@ describe("repeat", () => {
     w: [2, c, c],
   }));
   describe("two blocks", () =>
-    testLaws(
-      it,
-      opLaws(
-        repeat(layer, { times: 5, blocks: 2, order: "cycleReversed" }) as never,
-        stacked as never,
-        {} as never,
-        laws as never,
-      ),
-      { numRuns: 30 },
-    ));
+    testLaws(it, opLaws(repeat(layer, { times: 5, blocks: 2, order: "cycleReversed" }), stacked, {}, laws), {
+      numRuns: 30,
+    }));
 
   it.each([
     ["cycle", "010101"],
@@ -103,7 +96,7 @@ describe("unroll", () => {
     fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
     ([time, n, c]) => ({ x: [time, n, 2], h: [n, c], w: [2, c], u: [c, c] }),
   );
-  testLaws(it, opLaws(unroll(cell) as never, inputs as never, {} as never, laws as never), { numRuns: 40 });
+  testLaws(it, opLaws(unroll(cell), inputs, {}, laws), { numRuns: 40 });
 
   it("says what is wrong", () => {
     const rest = { h: drawn(1, [1, 3]), w: drawn(2, [2, 3]), u: drawn(3, [3, 3]) };

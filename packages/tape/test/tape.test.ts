@@ -44,7 +44,7 @@ describe("a loss with penalties on a weight used twice and on activations is a p
   };
   const filled = sizes.filter(({ rows }) => rows > 0);
   const inputs = inputsOf(filled, ({ rows, features }) => ({ x: [rows, features], w: [features, features] }));
-  testLaws(it, penaltyLaws(loss, inputs, { seed: 0 }, { narrowTolerance: 1e-4 })); // sums that cancel, in float32
+  testLaws(it, penaltyLaws(loss, inputs, { seed: 0 }, { float32Tolerance: 1e-4 })); // sums that cancel, in float32
 });
 
 describe("gradients", () => {

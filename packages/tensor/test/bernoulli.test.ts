@@ -1,6 +1,6 @@
+import { countsZ, expectOrdinary, mean } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { bernoulli } from "../src/index.ts";
-import { chiSquareZ, expectOrdinary, mean } from "./statistics.ts";
 
 describe("bernoulli", () => {
   it.each([0.001, 0.1, 0.3, 0.5, 0.9, 0.999])("is 1 with probability %d", (probability) => {
@@ -20,7 +20,7 @@ describe("bernoulli", () => {
     }
     const ones = (run: number): number => run.toString(2).replaceAll("0", "").length;
     const chances = Array.from(counts, (_, run) => p ** ones(run) * (1 - p) ** (8 - ones(run)));
-    expectOrdinary(chiSquareZ(counts, chances), "runs of eight");
+    expectOrdinary(countsZ(counts, chances), "runs of eight");
   });
 
   it("is exact at its ends", () => {

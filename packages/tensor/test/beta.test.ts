@@ -1,7 +1,7 @@
+import { expectOrdinary, kolmogorov, mean, moment, quantilesZ } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { beta } from "../src/index.ts";
 import fixture from "./fixtures/quantiles.json" with { type: "json" };
-import { expectOrdinary, kolmogorov, mean, moment, quantilesZ } from "./statistics.ts";
 
 const n = 20_000;
 

@@ -1,8 +1,8 @@
+import { countsZ, even, expectOrdinary, histogram, kolmogorov } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldIn } from "../src/index.ts";
 import fixture from "./fixtures/draws.json" with { type: "json" };
-import { chiSquareZ, even, expectOrdinary, histogram, kolmogorov } from "./statistics.ts";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const seeds = fc.maxSafeNat();
@@ -115,9 +115,9 @@ describe("foldIn", () => {
     const byName = Float64Array.from({ length: 50_000 }, (_, i) => foldIn(3, `layer${i}`) / 2 ** 53);
     for (const children of [byNumber, byName]) {
       expect(kolmogorov(children, (x) => x)).toBeLessThan(2.3);
-      expectOrdinary(chiSquareZ(histogram(children, 500), even(500)), "chi-square");
+      expectOrdinary(countsZ(histogram(children, 500), even(500)), "chi-square");
       expectOrdinary(
-        chiSquareZ(
+        countsZ(
           histogram(
             children.map((x) => (x * 2 ** 45) % 1),
             256,

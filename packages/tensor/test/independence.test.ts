@@ -1,13 +1,13 @@
+import { correlationZ, countsZ, even, expectOrdinary, kolmogorov, normalDistribution } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { bernoulli, beta, foldIn, gamma, integers, normal, uniform } from "../src/index.ts";
-import { chiSquareZ, correlationZ, even, expectOrdinary, kolmogorov, normalDistribution } from "./statistics.ts";
 
 const n = 4096;
 
 /** Levels of [0, 1) in pairs: the statistic, as z, of their counts over 16 × 16 cells. */
 function jointZ(x: Float64Array, y: Float64Array, counts = new Uint32Array(256)): number {
   for (let i = 0; i < x.length; i++) counts[Math.floor(x[i] * 16) * 16 + Math.floor(y[i] * 16)]++;
-  return chiSquareZ(counts, even(256));
+  return countsZ(counts, even(256));
 }
 
 /** The sum of squares of `count` standard normal statistics, as z. */

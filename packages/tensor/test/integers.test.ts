@@ -1,8 +1,8 @@
+import { countsZ, even, expectOrdinary, histogram, kolmogorov } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { integers } from "../src/index.ts";
 import { below } from "../src/integers.ts";
-import { chiSquareZ, even, expectOrdinary, histogram, kolmogorov } from "./statistics.ts";
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -10,7 +10,7 @@ describe("integers", () => {
   it.each([2, 3, 6, 10, 1000])("are equally likely out of %d", (n) => {
     const counts = new Uint32Array(n);
     for (const value of integers(13, 100_000, { low: -5, high: n - 5 })) counts[value + 5]++;
-    expectOrdinary(chiSquareZ(counts, even(n)), "chi-square");
+    expectOrdinary(countsZ(counts, even(n)), "chi-square");
   });
 
   it("have no bias where the range is no divisor of 2^53", () => {
@@ -18,7 +18,7 @@ describe("integers", () => {
     const n = 3 * 2 ** 51;
     const values = integers(13, 60_000, { high: n });
     expectOrdinary(
-      chiSquareZ(
+      countsZ(
         histogram(
           values.map((value) => value / n),
           3,

@@ -1,15 +1,6 @@
+import { countsZ, even, expectOrdinary, histogram, kolmogorov, mean, moment, normalDistribution } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { normal } from "../src/index.ts";
-import {
-  chiSquareZ,
-  even,
-  expectOrdinary,
-  histogram,
-  kolmogorov,
-  mean,
-  moment,
-  normalDistribution,
-} from "./statistics.ts";
 
 describe("normal", () => {
   it.each([0, 7, 2 ** 53 - 1])("is standard normal for seed %d", (seed) => {
@@ -19,7 +10,7 @@ describe("normal", () => {
     expectOrdinary((moment(values, 2) - 1) * Math.sqrt(n / 2), "variance");
     expectOrdinary(moment(values, 3) * Math.sqrt(n / 15), "third moment");
     expectOrdinary((moment(values, 4) - 3) * Math.sqrt(n / 96), "fourth moment");
-    expectOrdinary(chiSquareZ(histogram(values.map(normalDistribution), 200), even(200)), "chi-square");
+    expectOrdinary(countsZ(histogram(values.map(normalDistribution), 200), even(200)), "chi-square");
     expect(kolmogorov(values, normalDistribution)).toBeLessThan(2.3);
   });
 

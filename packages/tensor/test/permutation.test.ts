@@ -1,7 +1,7 @@
+import { countsZ, even, expectOrdinary } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { permutation } from "../src/index.ts";
-import { chiSquareZ, even, expectOrdinary } from "./statistics.ts";
 
 describe("permutation", () => {
   it("holds every number below its size once", () => {
@@ -19,7 +19,7 @@ describe("permutation", () => {
       counts[order] = (counts[order] ?? 0) + 1;
     }
     expect(Object.keys(counts)).toHaveLength(24);
-    expectOrdinary(chiSquareZ(Object.values(counts), even(24)), "orders");
+    expectOrdinary(countsZ(Object.values(counts), even(24)), "orders");
   });
 
   it("has every number in every place equally often", () => {
@@ -29,7 +29,7 @@ describe("permutation", () => {
       for (const [i, value] of permutation(seed, size).entries()) counts[i * size + value]++;
     }
     for (let i = 0; i < size; i++) {
-      expectOrdinary(chiSquareZ(counts.subarray(i * size, (i + 1) * size), even(size)), `place ${i}`);
+      expectOrdinary(countsZ(counts.subarray(i * size, (i + 1) * size), even(size)), `place ${i}`);
     }
   });
 

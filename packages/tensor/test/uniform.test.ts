@@ -1,7 +1,7 @@
+import { countsZ, even, expectOrdinary, histogram, kolmogorov, mean, moment } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { uniform } from "../src/index.ts";
-import { chiSquareZ, even, expectOrdinary, histogram, kolmogorov, mean, moment } from "./statistics.ts";
 
 describe("uniform", () => {
   it.each([0, 7, 2 ** 53 - 1])("is uniform on [0, 1) for seed %d", (seed) => {
@@ -11,13 +11,13 @@ describe("uniform", () => {
     expect(Math.max(...values)).toBeLessThan(1);
     expectOrdinary((mean(values) - 1 / 2) * Math.sqrt(12 * n), "mean");
     expectOrdinary((moment(values, 2, 1 / 2) - 1 / 12) * Math.sqrt(180 * n), "variance");
-    expectOrdinary(chiSquareZ(histogram(values, 1000), even(1000)), "chi-square");
+    expectOrdinary(countsZ(histogram(values, 1000), even(1000)), "chi-square");
     expect(kolmogorov(values, (x) => x)).toBeLessThan(2.3);
   });
 
   it("is uniform in its last bits too", () => {
     const last = uniform(3, 100_000).map((value) => (value * 2 ** 45) % 1);
-    expectOrdinary(chiSquareZ(histogram(last, 256), even(256)), "bits 46 to 53");
+    expectOrdinary(countsZ(histogram(last, 256), even(256)), "bits 46 to 53");
   });
 
   it("stretches to [low, high)", () => {

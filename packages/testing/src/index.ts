@@ -1,0 +1,18 @@
+export { expectClose } from "./expectClose.ts";
+export type { OptionsRow } from "./optionsRow.ts";
+export { readFixture } from "./readFixture.ts";
+export {
+  chiSquareZ,
+  correlationZ,
+  countsZ,
+  even,
+  expectOrdinary,
+  histogram,
+  kolmogorov,
+  mean,
+  moment,
+  normalDistribution,
+  quantilesZ,
+  zerosIn,
+} from "./statistics.ts";
+export { testOptions } from "./testOptions.ts";

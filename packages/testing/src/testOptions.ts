@@ -1,0 +1,40 @@
+import { faultsOf } from "./internal/faultsOf.ts";
+import type { OptionsRow } from "./optionsRow.ts";
+
+/**
+ * The table test of options: every function that a package exports refuses options of a wrong type and names that it does
+ * not know, with a message that begins with the function's name and says the option's.
+ *
+ * - each number replaced by "1", NaN, true and null; each boolean by "true", 1 and null; each word by another word, 1,
+ *   true and null; each list and object by 1, "1", true and null; the numbers in a list by "1", NaN, true and null
+ * - a misspelt option or input: the message names the nearest
+ * - options and inputs that are null, a number, text or a list
+ * - inputs that are missing or null: refused by name, or taken as left out
+ *
+ * A function that is missing from the table fails the test "lists every function".
+ *
+ * @param it of the test runner
+ * @param exports of the package, as `import * as reg` gives them
+ * @param table a row for every function, or the reason why it takes no options
+ * @example testOptions(it, reg, { dropout: { inputs: { x }, options: { rate: 0.5, seed: 1 } }, mergeMoments: "takes no options" });
+ */
+export function testOptions(
+  it: (name: string, test: () => void | Promise<void>) => unknown,
+  exports: Readonly<Record<string, unknown>>,
+  table: Readonly<Record<string, OptionsRow | string>>,
+): void {
+  it("lists every function of the package", () => {
+    const functions = Object.keys(exports).filter((name) => typeof exports[name] === "function");
+    const missing = functions.filter((name) => !(name in table));
+    const unknown = Object.keys(table).filter((name) => !functions.includes(name));
+    if (missing.length > 0) throw new Error(`These functions have no row: ${missing.join(", ")}.`);
+    if (unknown.length > 0) throw new Error(`These rows are of no function: ${unknown.join(", ")}.`);
+  });
+  for (const [name, row] of Object.entries(table)) {
+    if (typeof row === "string") continue;
+    it(`${name} refuses options of wrong types and unknown names`, async () => {
+      const faults = await faultsOf(name, exports[name], row);
+      if (faults.length > 0) throw new Error(`${name}:\n  ${faults.join("\n  ")}`);
+    });
+  }
+}
