@@ -16,7 +16,6 @@ import type { OptionsRow } from "./optionsRow.ts";
  * @param it of the test runner
  * @param exports of the package, as `import * as reg` gives them
  * @param table a row for every function, or the reason why it takes no options
- * @example testOptions(it, reg, { dropout: { inputs: { x }, options: { rate: 0.5, seed: 1 } }, mergeMoments: "takes no options" });
  */
 export function testOptions(
   it: (name: string, test: () => void | Promise<void>) => unknown,
