@@ -15,7 +15,8 @@ export function sourcesOf(folder: string): Sources {
   return new Map(
     names.sort().map((name) => {
       const found = readFileSync(join(src, name), "utf8").matchAll(SPECIFIER);
-      return [name, [...found].map(([, path]) => posix.join(dirname(name), path))];
+      const paths = [...found].map(([, path]) => posix.join(dirname(name), path));
+      return [name, paths.filter((path) => !path.startsWith("generated/"))];
     }),
   );
 }

@@ -14,7 +14,7 @@ export function augmentationOf(
 ): (x: Tensor, seeds: (row: number) => number) => void {
   const steps = sequence([
     rotate({ angle: [-angle, angle] }),
-    translate({ x: [-share, share], y: [-share, share], unit: "share" }),
+    translate({ x: [-share, share], y: [-share, share], unit: "fraction" }),
     scale({ factor: [1 - factor, 1 + factor] }),
   ]);
   const size = height * width;

@@ -1,0 +1,91 @@
+import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
+import { expectStep } from "../pipeline/internal/expectSteps.ts";
+import type { Augmentation } from "../pipeline/types.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import { expectSample } from "../sample/internal/expectSample.ts";
+import { imageAt } from "../sample/internal/imageAt.ts";
+import type { Batch, Image, PixelArray, Sample } from "../sample/types.ts";
+import { moveBatch } from "./internal/moveBatch.ts";
+
+/**
+ * Every sample of a batch by a draw of its own: sample i by step.draw(foldIn(seed, i), sample i), so that a sample's draw
+ * does not depend on the others.
+ *
+ * @throws RangeError when the parts of the batch disagree in N, or the results in size: then end with a crop or resize.
+ * @example augmentBatch(rotate(), { image: { data: new Float32Array(8 * 28 * 28), shape: [8, 28, 28, 1] } }, seed);
+ */
+export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed: number): B {
+  expectStep("augmentBatch: step", step);
+  expectSeed("augmentBatch", seed);
+  const { image, mask, boxes, keypoints } = batch;
+  const count = countOf(batch);
+  const sampleOf = (i: number): Sample => ({
+    ...(image && { image: lookedUp(image, i) }),
+    ...(mask && { mask: lookedUp(mask, i) }),
+    ...(boxes && { boxes: boxes[i] }),
+    ...(keypoints && { keypoints: keypoints[i] }),
+  });
+  for (let i = 0; i < count; i++) if (i === 0 || boxes || keypoints) expectSample("augmentBatch", sampleOf(i));
+  const shapes = { ...(image && { image: outlineOf(image) }), ...(mask && { mask: outlineOf(mask) }) };
+  const params = Array.from({ length: count }, (_, i) => step.draw(foldIn(seed, i), shapes));
+  const together = moveBatch(step, batch, params);
+  if (together) return together;
+  const samples = params.map((drawn, i) => step.apply(sampleOf(i), drawn));
+  return {
+    ...batch,
+    ...(image && {
+      image: stacked(
+        image,
+        samples.map((sample) => sample.image!),
+      ),
+    }),
+    ...(mask && {
+      mask: stacked(
+        mask,
+        samples.map((sample) => sample.mask!),
+      ),
+    }),
+    ...(boxes && { boxes: samples.map((sample) => sample.boxes!) }),
+    ...(keypoints && { keypoints: samples.map((sample) => sample.keypoints!) }),
+  };
+}
+
+const outlineOf = ({ shape }: Image) => ({ shape: shape.slice(1) });
+
+function countOf({ image, mask, boxes, keypoints }: Batch): number {
+  const axes = { image: image?.shape, mask: mask?.shape };
+  for (const [name, shape] of Object.entries(axes)) {
+    if (shape && shape.length !== 4) {
+      throw new RangeError(`augmentBatch: ${name} must have shape [N, H, W, C], got [${shape.join(", ")}].`);
+    }
+  }
+  const counts = [image?.shape[0], mask?.shape[0], boxes?.length, keypoints?.length].filter((n) => n !== undefined);
+  if (new Set(counts).size > 1) {
+    throw new RangeError(`augmentBatch: image, mask, boxes and keypoints must agree in N, got ${counts.join(", ")}.`);
+  }
+  return counts[0] ?? 0;
+}
+
+/** Image i of a batch; its data are looked up anew each time, for those of an arena may move. */
+const lookedUp = (images: Image, i: number): Image => ({
+  get data() {
+    return imageAt(images, i).data;
+  },
+  shape: images.shape.slice(1),
+});
+
+function stacked(like: Image, images: readonly Image[]): Image {
+  const shape = images[0]?.shape ?? like.shape.slice(1);
+  const result = emptyImage(like, [images.length, ...shape]);
+  const data: PixelArray = result.data;
+  const size = sizeOf(shape);
+  for (const [i, image] of images.entries()) {
+    if (image.shape.join() !== shape.join()) {
+      throw new RangeError(
+        `augmentBatch: all images must come out in one size, got [${shape.join(", ")}] and [${image.shape.join(", ")}]. End with a crop or resize.`,
+      );
+    }
+    data.set(image.data, i * size);
+  }
+  return result;
+}

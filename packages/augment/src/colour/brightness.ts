@@ -1,0 +1,31 @@
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { between, colourStep } from "./internal/colourStep.ts";
+import { mapColours } from "./internal/mapColours.ts";
+import type { ColourOptions } from "./types.ts";
+
+export interface BrightnessOptions extends ColourOptions {
+  /** [0.8, 1.2] by default, or 1 where a shift is given */
+  readonly factor?: Range;
+  /** share of the range from black to white that is added, as Keras does; 0 by default */
+  readonly shift?: Range;
+}
+
+/**
+ * Lighter or darker: y = low + factor·(x − low) + shift·(high − low), clamped. A factor alone is torchvision's rule, a shift alone
+ * Keras'.
+ *
+ * @throws RangeError when the factor is negative or a number is not finite.
+ * @example brightness({ factor: [0.6, 1.4] }).augment({ image }, seed);
+ */
+export function brightness(options: BrightnessOptions = {}): Augmentation {
+  const { range, shift = 0, factor = options.shift === undefined ? [0.8, 1.2] : 1 } = options;
+  return colourStep({
+    name: "brightness",
+    range,
+    numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."], shift: [shift] },
+    image: (image, { factor, shift }, range) => {
+      const [low, high] = range;
+      return mapColours(image, (v) => between(low + factor * (v - low) + shift * (high - low), range));
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { foldIn, integers } from "@reg/tensor";
+import { expectRange } from "../pipeline/internal/range.ts";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation } from "../pipeline/types.ts";
+import { colourChannels } from "./internal/channels.ts";
+import { mapPixels } from "./internal/mapPixels.ts";
+
+export interface ChannelDropoutOptions {
+  /** what the channel becomes, in the image's units; 0 by default */
+  readonly fill?: number;
+}
+
+/**
+ * One colour of an image, all alike, becomes `fill` in every pixel. Images of one colour, and alpha, stay.
+ *
+ * @throws RangeError when the fill is not finite.
+ * @example sometimes(channelDropout()).augment({ image }, seed);
+ */
+export function channelDropout({ fill = 0 }: ChannelDropoutOptions = {}): Augmentation {
+  expectRange("channelDropout: fill", fill);
+  return pixelwise<{ readonly channel: number; readonly fill: number }>({
+    name: "channelDropout",
+    draw: (seed, { image }) => ({
+      channel: integers(foldIn(seed, "channel"), 1, { high: Math.max(1, colourChannels(image?.shape[2] ?? 1)) })[0],
+      fill,
+    }),
+    image: (image, { channel, fill }) =>
+      mapPixels(image, (colours) => {
+        if (colours.length > 1) colours[channel] = fill;
+      }),
+  });
+}

@@ -1,0 +1,26 @@
+import { foldIn, permutation } from "@reg/tensor";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation } from "../pipeline/types.ts";
+import { colourChannels } from "./internal/channels.ts";
+import { mapPixels } from "./internal/mapPixels.ts";
+
+/**
+ * The colours of an image in a drawn order, the same for all pixels: y[c] = x[order[c]]. Alpha stays.
+ *
+ * @example sometimes(channelShuffle()).augment({ image }, seed);
+ */
+export function channelShuffle(): Augmentation {
+  return pixelwise<{ readonly order: readonly number[] }>({
+    name: "channelShuffle",
+    draw: (seed, { image }) => ({
+      order: Array.from(permutation(foldIn(seed, "order"), colourChannels(image?.shape[2] ?? 0))),
+    }),
+    image: (image, { order }) => {
+      const old = new Float64Array(order.length);
+      return mapPixels(image, (colours) => {
+        old.set(colours);
+        for (let c = 0; c < colours.length; c++) colours[c] = old[order[c]];
+      });
+    },
+  });
+}

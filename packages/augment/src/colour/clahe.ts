@@ -1,0 +1,71 @@
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import { isBytes } from "../sample/internal/isBytes.ts";
+import { toByte } from "../sample/internal/toByte.ts";
+import type { Image } from "../sample/types.ts";
+import { colourChannels, isRgb, luma } from "./internal/channels.ts";
+import { between, colourStep } from "./internal/colourStep.ts";
+import { tileCurves } from "./internal/tileCurves.ts";
+import type { ColourOptions, Tiles, ValueRange } from "./types.ts";
+
+export interface ClaheOptions extends ColourOptions {
+  /** how many times the mean count of a level a level may count; [1, 4] by default. 1 does next to nothing */
+  readonly clipLimit?: Range;
+  /** [8, 8] by default */
+  readonly tiles?: Tiles;
+}
+
+/**
+ * Equalizes every part of the image by the histogram of its surroundings (contrast limited adaptive histogram equalization): each tile
+ * has a curve as of `equalize`, from counts that are cut off at the limit, the excess being spread over all levels; a pixel takes the
+ * mean of the curves of the four nearest tiles, weighed bilinearly. In images of red, green and blue the gray is equalized, and
+ * what it gains is added to each colour: Cb and Cr stay. Other channels are equalized each by itself. Counts are of 256 levels.
+ *
+ * Zuiderveld, "Contrast limited adaptive histogram equalization" (1994); tiles and limits are those of OpenCV's createCLAHE.
+ *
+ * @throws RangeError when the limit is below 1, or the tiles are no two whole numbers of at least 1.
+ * @example clahe({ clipLimit: 2 }).augment({ image }, seed);
+ */
+export function clahe({ clipLimit = [1, 4], tiles = [8, 8], range }: ClaheOptions = {}): Augmentation {
+  if (!Array.isArray(tiles) || tiles.length !== 2 || !tiles.every((n) => Number.isSafeInteger(n) && n > 0)) {
+    throw new RangeError(
+      `clahe: tiles must be [rows, columns], whole numbers of at least 1, got ${JSON.stringify(tiles)}.`,
+    );
+  }
+  return colourStep({
+    name: "clahe",
+    range,
+    numbers: { clipLimit: [clipLimit, [1, Infinity], "It is in mean counts: 1 does next to nothing."] },
+    more: () => ({ tiles }),
+    image: (image, { clipLimit, tiles }, range) => equalizeTiles(image, clipLimit, tiles, range),
+  });
+}
+
+function equalizeTiles(image: Image, clipLimit: number, tiles: Tiles, range: ValueRange): Image {
+  const result = emptyImage(image);
+  const { data, shape } = image;
+  const out = result.data;
+  const [height, width, channels] = shape as [number, number, number];
+  if (data.length === 0) return image;
+  const colours = colourChannels(channels);
+  const together = isRgb(image) ? 3 : 1;
+  const bytes = isBytes(data);
+  const [low, high] = range;
+  const level = (v: number) => toByte((255 * (between(v, range) - low)) / (high - low));
+  const plane = new Uint8Array(height * width);
+  out.set(data); // alpha stays
+  for (let c = 0; c < colours; c += together) {
+    for (let p = 0, i = c; p < plane.length; p++, i += channels) {
+      plane[p] = level(together === 3 ? luma(data[i], data[i + 1], data[i + 2]) : data[i]);
+    }
+    const gains = tileCurves(plane, height, width, tiles, clipLimit);
+    for (let p = 0, i = c; p < plane.length; p++, i += channels) {
+      const more = ((high - low) / 255) * gains[p];
+      for (let k = i; k < i + together; k++) {
+        const value = between(data[k] + more, range);
+        out[k] = bytes ? toByte(value) : value;
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,64 @@
+import { foldIn, permutation } from "@reg/tensor";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation, Params, Range } from "../pipeline/types.ts";
+import { expectName } from "../resampling/internal/sampling.ts";
+import type { Sample } from "../sample/types.ts";
+import { jitterColours } from "./internal/jitterColours.ts";
+import { expectValueRange, valueRange } from "./internal/valueRange.ts";
+import type { ColorJitterParams, ColourName, ColourOptions } from "./types.ts";
+
+export interface ColorJitterOptions extends ColourOptions {
+  /** a factor; [0.8, 1.2] by default */
+  readonly brightness?: Range;
+  /** a factor; [0.8, 1.2] by default */
+  readonly contrast?: Range;
+  /** a factor; [0.8, 1.2] by default */
+  readonly saturation?: Range;
+  /** in turns of the colour wheel; 0 by default, for it takes several times as long as the others */
+  readonly hue?: Range;
+  /** what is done, in this order; all four in a drawn order by default */
+  readonly order?: readonly ColourName[];
+}
+
+const NAMES: readonly ColourName[] = ["brightness", "contrast", "saturation", "hue"];
+
+/**
+ * Brightness, contrast, saturation and hue in a drawn order, as torchvision's ColorJitter: each is that of the step of the same name
+ * (contrast from the mean gray of the image as it then is) and clamped, but the pixels are passed once, and bytes are rounded once.
+ *
+ * @throws RangeError when a factor is negative, the hue is outside [−0.5, 0.5], or the order names something unknown or twice.
+ * @example colorJitter({ brightness: [0.6, 1.4], hue: [-0.1, 0.1] }).augment({ image }, seed);
+ */
+export function colorJitter(options: ColorJitterOptions = {}): Augmentation<Sample, ColorJitterParams & Params> {
+  const { brightness = [0.8, 1.2], contrast = [0.8, 1.2], saturation = [0.8, 1.2], hue = 0, order, range } = options;
+  const factors = { brightness, contrast, saturation };
+  for (const [name, factor] of Object.entries(factors)) {
+    expectRange(`colorJitter: ${name}`, factor, [0, Infinity], "It is a factor: 1 leaves the image as it is.");
+  }
+  expectRange("colorJitter: hue", hue, [-0.5, 0.5], "It is in turns of the colour wheel.");
+  if (order) expectOrder(order);
+  if (range) expectValueRange("colorJitter", range);
+  return pixelwise<ColorJitterParams>({
+    name: "colorJitter",
+    draw: (seed) => ({
+      order: order ?? Array.from(permutation(foldIn(seed, "order"), NAMES.length), (i) => NAMES[i]),
+      brightness: drawRange(seed, brightness, "brightness"),
+      contrast: drawRange(seed, contrast, "contrast"),
+      saturation: drawRange(seed, saturation, "saturation"),
+      hue: drawRange(seed, hue, "hue"),
+      ...(range && { range }),
+    }),
+    image: (image, params) => {
+      expectOrder(params.order);
+      return jitterColours(image, params, valueRange(image, params.range));
+    },
+  });
+}
+
+function expectOrder(order: readonly ColourName[]): void {
+  for (const name of order) expectName("colorJitter: order", name, NAMES);
+  if (new Set(order).size < order.length) {
+    throw new RangeError(`colorJitter: order must name each change once, got ${order.join(", ")}.`);
+  }
+}

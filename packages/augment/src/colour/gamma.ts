@@ -1,0 +1,27 @@
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { between, colourStep } from "./internal/colourStep.ts";
+import { mapColours } from "./internal/mapColours.ts";
+import type { ColourOptions } from "./types.ts";
+
+export interface GammaOptions extends ColourOptions {
+  /** above 1 darkens, below 1 lightens; [0.8, 1.25] by default */
+  readonly gamma?: Range;
+}
+
+/**
+ * A power of the light: y = t^gamma with t = (x − low) / (high − low) in [0, 1], back in the image's range. Black and white stay.
+ *
+ * @throws RangeError when gamma is negative or not finite.
+ * @example gamma({ gamma: [0.5, 2] }).augment({ image }, seed);
+ */
+export function gamma({ gamma: power = [0.8, 1.25], range }: GammaOptions = {}): Augmentation {
+  return colourStep({
+    name: "gamma",
+    range,
+    numbers: { gamma: [power, [0, Infinity], "1 leaves the image as it is."] },
+    image: (image, { gamma }, range) => {
+      const [low, high] = range;
+      return mapColours(image, (v) => low + (high - low) * ((between(v, range) - low) / (high - low)) ** gamma);
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation } from "../pipeline/types.ts";
+import { mapColours } from "./internal/mapColours.ts";
+import { expectValueRange, valueRange } from "./internal/valueRange.ts";
+import type { ValueRange } from "./types.ts";
+
+export interface InvertOptions {
+  /** black and white of float images, [0, 1] by default; bytes are 0..255 */
+  readonly range?: ValueRange;
+}
+
+/**
+ * The negative: y = low + high − x. Alpha stays.
+ *
+ * @throws RangeError when range is not [low, high] with low < high.
+ * @example invert().augment({ image }, 0);
+ */
+export function invert(options: InvertOptions = {}): Augmentation {
+  const { range } = options;
+  if (range) expectValueRange("invert", range);
+  return pixelwise<InvertOptions>({
+    name: "invert",
+    draw: () => ({ ...(range && { range }) }),
+    image: (image, params) => {
+      const [low, high] = valueRange(image, params.range);
+      return mapColours(image, (v) => low + high - v);
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation, Count } from "../pipeline/types.ts";
+import { toByte } from "../sample/internal/toByte.ts";
+import { between } from "./internal/colourStep.ts";
+import { mapColours } from "./internal/mapColours.ts";
+import { expectValueRange, valueRange } from "./internal/valueRange.ts";
+import type { ColourOptions } from "./types.ts";
+
+export interface PosterizeOptions extends ColourOptions {
+  /** how many of the 8 bits are kept, a whole number in [0, 8] or a pair of them to draw from; 4 by default */
+  readonly bits?: Count;
+}
+
+/**
+ * Fewer levels: the upper `bits` of a byte are kept, the others are 0. Floats are treated as the nearest byte.
+ *
+ * @throws RangeError when bits are not whole or outside [0, 8].
+ * @example posterize({ bits: [3, 6] }).augment({ image }, seed);
+ */
+export function posterize({ bits = 4, range }: PosterizeOptions = {}): Augmentation {
+  expectCount("posterize: bits", bits, 8);
+  if (range) expectValueRange("posterize", range);
+  return pixelwise<ColourOptions & { readonly bits: number }>({
+    name: "posterize",
+    draw: (seed) => ({ bits: drawCount(seed, bits, "bits"), ...(range && { range }) }),
+    image: (image, { bits, range: declared }) => {
+      const range = valueRange(image, declared);
+      const [low, high] = range;
+      const step = 2 ** (8 - bits);
+      return mapColours(image, (v) => {
+        const byte = toByte((255 * (between(v, range) - low)) / (high - low));
+        return low + (high - low) * ((Math.floor(byte / step) * step) / 255);
+      });
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { isRgb, luma } from "./internal/channels.ts";
+import { blendToward, colourStep } from "./internal/colourStep.ts";
+import { mapPixels } from "./internal/mapPixels.ts";
+import type { ColourOptions } from "./types.ts";
+
+export interface SaturationOptions extends ColourOptions {
+  /** [0.8, 1.2] by default; 0 is gray, 1 the image */
+  readonly factor?: Range;
+}
+
+/**
+ * More or less colour: y = g + factor·(x − g), clamped, with g the pixel's gray, 0.299·r + 0.587·g + 0.114·b. Images without red,
+ * green and blue stay as they are.
+ *
+ * @throws RangeError when the factor is negative or not finite.
+ * @example saturation({ factor: [0.5, 1.5] }).augment({ image }, seed);
+ */
+export function saturation({ factor = [0.8, 1.2], range }: SaturationOptions = {}): Augmentation {
+  return colourStep({
+    name: "saturation",
+    range,
+    numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
+    image: (image, { factor }, range) => {
+      if (!isRgb(image)) return image;
+      return mapPixels(image, (colours) =>
+        blendToward(luma(colours[0], colours[1], colours[2]), colours, factor, range),
+      );
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import { foldIn, integers } from "@reg/tensor";
+import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import type { ColourOptions } from "../colour/types.ts";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation } from "../pipeline/types.ts";
+import type { ErasedParams } from "./erase.ts";
+import { expectFill, fillBox } from "./internal/fillBox.ts";
+import type { Fill } from "./types.ts";
+
+export interface CutoutOptions extends ColourOptions {
+  /** the side of the square in pixels; 16 by default */
+  readonly size?: number;
+  /** a value in the image's units, 0 by default, or `"noise"` from black to white */
+  readonly fill?: Fill;
+}
+
+/**
+ * Erases a square whose centre is anywhere in the image; what is outside is cut off. Mask, boxes and keypoints stay.
+ *
+ * DeVries & Taylor, "Improved regularization of convolutional neural networks with cutout" (2017).
+ *
+ * @throws RangeError when the size is no whole number of at least 0, or the fill is neither finite nor "noise".
+ * @example cutout({ size: 8 }).augment({ image }, seed);
+ */
+export function cutout({ size = 16, fill = 0, range }: CutoutOptions = {}): Augmentation {
+  if (!Number.isSafeInteger(size) || size < 0) {
+    throw new RangeError(`cutout: size must be a whole number of pixels of at least 0, got ${size}.`);
+  }
+  expectFill("cutout", fill);
+  if (range) expectValueRange("cutout", range);
+  return pixelwise<ErasedParams>({
+    name: "cutout",
+    draw: (seed, { image }) => {
+      const side = (path: string, length: number): [number, number] => {
+        const center = length > 0 ? integers(foldIn(seed, path), 1, { high: length })[0] : 0;
+        const start = center - Math.floor(size / 2);
+        return [Math.max(0, start), Math.min(length, start + size)];
+      };
+      const [top, bottom] = side("y", image?.shape[0] ?? 0);
+      const [left, right] = side("x", image?.shape[1] ?? 0);
+      return { box: { left, top, right, bottom }, fill, seed: foldIn(seed, "noise"), ...(range && { range }) };
+    },
+    image: (image, { box, fill, seed, range }) => fillBox(image, box, fill, seed, valueRange(image, range)),
+  });
+}

@@ -1,0 +1,91 @@
+import { foldIn } from "@reg/tensor";
+import { colourChannels } from "../colour/internal/channels.ts";
+import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import type { ColourOptions } from "../colour/types.ts";
+import { cosDegrees, sinDegrees } from "../geometry/internal/degrees.ts";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation, Params, Range } from "../pipeline/types.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import type { Image, Sample } from "../sample/types.ts";
+import { expectFill, fills } from "./internal/fillBox.ts";
+import type { Fill } from "./types.ts";
+
+export interface GridMaskOptions extends ColourOptions {
+  /** from one square to the next, in pixels; from 0.4 of the shorter side to all of it by default */
+  readonly unit?: Range;
+  /** how much of a unit stays along each axis; 0.6 by default, so that (1 − 0.6)² of the pixels go */
+  readonly ratio?: Range;
+  /** how far the grid is turned, in degrees; [0, 360] by default */
+  readonly angle?: Range;
+  /** a value in the image's units, 0 by default, or `"noise"` from black to white */
+  readonly fill?: Fill;
+}
+
+/** What gridMask drew. */
+export interface GridMaskParams extends ColourOptions {
+  readonly unit: number;
+  readonly ratio: number;
+  readonly angle: number;
+  /** where a square begins, in units from the centre of the image */
+  readonly x: number;
+  readonly y: number;
+  readonly fill: Fill;
+  /** of the noise */
+  readonly seed: number;
+}
+
+/**
+ * Erases the squares of a grid: side (1 − ratio)·unit, one every unit along both axes, the grid shifted at random and turned
+ * counter-clockwise about the image's centre. Pixels whose centre is in a square go. Mask, boxes and keypoints stay.
+ *
+ * Chen, Liu, Zhao & Jia, "GridMask data augmentation" (2020).
+ *
+ * @throws RangeError when the unit is below 1, the ratio outside [0, 1], or the fill neither finite nor "noise".
+ * @example gridMask({ unit: [24, 32], angle: 0 }).augment({ image }, seed);
+ */
+export function gridMask(options: GridMaskOptions = {}): Augmentation<Sample, GridMaskParams & Params> {
+  const { unit, ratio = 0.6, angle = [0, 360], fill = 0, range } = options;
+  if (unit !== undefined) expectRange("gridMask: unit", unit, [1, Infinity], "It is in pixels.");
+  expectRange("gridMask: ratio", ratio, [0, 1], "It is the share of a unit that stays along each axis.");
+  expectRange("gridMask: angle", angle);
+  expectFill("gridMask", fill);
+  if (range) expectValueRange("gridMask", range);
+  return pixelwise<GridMaskParams>({
+    name: "gridMask",
+    draw: (seed, { image }) => {
+      const side = Math.max(1, Math.min(image?.shape[0] ?? 1, image?.shape[1] ?? 1));
+      return {
+        unit: drawRange(seed, unit ?? [Math.max(1, 0.4 * side), side], "unit"),
+        ratio: drawRange(seed, ratio, "ratio"),
+        angle: drawRange(seed, angle, "angle"),
+        x: drawRange(seed, [0, 1], "x"),
+        y: drawRange(seed, [0, 1], "y"),
+        fill,
+        seed: foldIn(seed, "noise"),
+        ...(range && { range }),
+      };
+    },
+    image: maskGrid,
+  });
+}
+
+function maskGrid(image: Image, { unit, ratio, angle, x, y, fill, seed, range }: GridMaskParams): Image {
+  const result = emptyImage(image);
+  const out = result.data;
+  out.set(image.data);
+  const [height, width, channels] = image.shape as [number, number, number];
+  const colours = colourChannels(channels);
+  const filling = fills(image, fill, height * width * colours, seed, valueRange(image, range));
+  const [cos, sin] = [cosDegrees(angle) / unit, sinDegrees(angle) / unit];
+  const gone = (place: number) => place - Math.floor(place) < 1 - ratio;
+  for (let row = 0, i = 0; row < height; row++) {
+    const down = row - (height - 1) / 2;
+    for (let column = 0; column < width; column++, i += channels) {
+      const right = column - (width - 1) / 2;
+      if (!gone(cos * right - sin * down - x) || !gone(sin * right + cos * down - y)) continue;
+      for (let c = 0; c < colours; c++) out[i + c] = filling((row * width + column) * colours + c);
+    }
+  }
+  return result;
+}

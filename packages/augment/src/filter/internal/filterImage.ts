@@ -1,0 +1,44 @@
+import { colourChannels } from "../../colour/internal/channels.ts";
+import { borderIndex } from "../../resampling/internal/borderIndex.ts";
+import { emptyImage } from "../../sample/internal/emptyImage.ts";
+import { isBytes } from "../../sample/internal/isBytes.ts";
+import { toByte } from "../../sample/internal/toByte.ts";
+import type { Image } from "../../sample/types.ts";
+import { mirrorEnds } from "./mirrorEnds.ts";
+
+/** A neighbour, so many whole pixels to the right and down, and what it weighs. */
+export interface Tap {
+  readonly x: number;
+  readonly y: number;
+  readonly weight: number;
+}
+
+/** Every pixel becomes the sum of its weighed neighbours; beyond the border the image is mirrored without its edge pixel. Alpha stays. */
+export function filterImage(image: Image, taps: readonly Tap[]): Image {
+  const result = emptyImage(image);
+  const { data, shape } = image;
+  const out = result.data;
+  const [height, width, channels] = shape as [number, number, number];
+  const colours = colourChannels(channels);
+  const length = width * channels;
+  const reach = Math.max(0, ...taps.map(({ x }) => Math.abs(x)));
+  const row = new Float64Array((width + 2 * reach) * channels);
+  const sums = new Float64Array(length);
+  const bytes = isBytes(data);
+  const lines = [...new Set(taps.map(({ y }) => y))].map((y) => ({ y, taps: taps.filter((tap) => tap.y === y) }));
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (const line of lines) {
+      const start = borderIndex(y + line.y, height, "reflect") * length;
+      for (let i = 0; i < length; i++) row[reach * channels + i] = data[start + i];
+      mirrorEnds(row, width, channels, reach);
+      for (const { x, weight } of line.taps) {
+        const shift = (reach + x) * channels;
+        for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * row[shift + i];
+      }
+    }
+    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]) : sums[i];
+  }
+  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
+  return result;
+}

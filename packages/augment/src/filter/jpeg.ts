@@ -1,0 +1,80 @@
+import { colourChannels, isRgb } from "../colour/internal/channels.ts";
+import { between } from "../colour/internal/colourStep.ts";
+import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import type { ColourOptions, ValueRange } from "../colour/types.ts";
+import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
+import { pixelwise } from "../pipeline/pixelwise.ts";
+import type { Augmentation, Count } from "../pipeline/types.ts";
+import { expectName } from "../resampling/internal/sampling.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import { isBytes } from "../sample/internal/isBytes.ts";
+import { toByte } from "../sample/internal/toByte.ts";
+import type { Image } from "../sample/types.ts";
+import { jpegColours, jpegGray } from "./internal/jpegColours.ts";
+
+/** Whether a JPEG has its colours whole, or halved along both axes. */
+export type Subsampling = "4:4:4" | "4:2:0";
+
+export interface JpegOptions extends ColourOptions {
+  /** 1 to 100, as encoders have it, or a pair of which both ends may be drawn; [50, 95] by default */
+  readonly quality?: Count;
+  /** `"4:2:0"` by default, as nearly all encoders */
+  readonly subsampling?: Subsampling;
+}
+
+interface JpegParams extends ColourOptions {
+  readonly quality: number;
+  readonly subsampling: Subsampling;
+}
+
+/**
+ * What is left of the image in a JPEG: colours become Y, Cb and Cr, Cb and Cr are halved, blocks of 8 × 8 are transformed to
+ * cosines, and those rounded to whole steps of the standard's tables, scaled by the quality as in the IJG's library. Everything is in
+ * whole numbers, to the very bytes that libjpeg decodes. Without red, green and blue each channel is a gray image. Alpha
+ * stays; floats become the nearest byte.
+ *
+ * Wallace, "The JPEG still picture compression standard" (1992).
+ *
+ * @throws RangeError when the quality is no whole number of 1 to 100, or the subsampling unknown.
+ * @example jpeg({ quality: [30, 90] }).augment({ image }, seed);
+ */
+export function jpeg({ quality = [50, 95], subsampling = "4:2:0", range }: JpegOptions = {}): Augmentation {
+  expectCount("jpeg: quality", quality, 100);
+  if ((typeof quality === "number" ? quality : quality[0]) < 1) {
+    throw new RangeError("jpeg: quality must be at least 1, got 0.");
+  }
+  expectName("jpeg: subsampling", subsampling, ["4:4:4", "4:2:0"]);
+  if (range) expectValueRange("jpeg", range);
+  return pixelwise<JpegParams>({
+    name: "jpeg",
+    draw: (seed) => ({ quality: drawCount(seed, quality, "quality"), subsampling, ...(range && { range }) }),
+    image: (image, params) => compress(image, params, valueRange(image, params.range)),
+  });
+}
+
+function compress(image: Image, { quality, subsampling }: JpegParams, range: ValueRange): Image {
+  if (image.data.length === 0) return image;
+  const result = emptyImage(image);
+  const { data, shape } = image;
+  const [height, width, channels] = shape as [number, number, number];
+  const [low, high] = range;
+  const planes = Array.from({ length: colourChannels(channels) }, (_, c) => {
+    const plane = new Uint8Array(height * width);
+    for (let p = 0; p < plane.length; p++) {
+      plane[p] = toByte((255 * (between(data[p * channels + c], range) - low)) / (high - low));
+    }
+    return plane;
+  });
+  const shown = isRgb(image)
+    ? jpegColours(planes, height, width, quality, subsampling === "4:2:0")
+    : planes.map((plane) => jpegGray(plane, height, width, quality));
+  const out = result.data;
+  const bytes = isBytes(out);
+  out.set(data);
+  for (const [c, plane] of shown.entries()) {
+    for (let p = 0; p < plane.length; p++) {
+      out[p * channels + c] = bytes ? plane[p] : low + (high - low) * (plane[p] / 255);
+    }
+  }
+  return result;
+}

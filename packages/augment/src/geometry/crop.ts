@@ -1,0 +1,47 @@
+import { foldIn, integers } from "@reg/tensor";
+import type { Augmentation } from "../pipeline/types.ts";
+import { moveImages } from "../resampling/internal/moveImages.ts";
+import { frameOf } from "../sample/internal/frameOf.ts";
+import { expectSize, windowOf } from "./internal/cropWindow.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions } from "./types.ts";
+
+export interface CropOptions extends GeometricOptions {
+  /** pixels, at most the frame's */
+  readonly height: number;
+  readonly width: number;
+  /** the window's first row and column; drawn evenly from all that fit where not given */
+  readonly top?: number;
+  readonly left?: number;
+}
+
+/**
+ * A window of the frame, exact. Boxes are cut to it, and points outside are no longer visible.
+ *
+ * @throws RangeError when the window is larger than the frame, or reaches over its border.
+ * @example crop({ height: 28, width: 28 }).augment({ image }, seed);
+ */
+export function crop(options: CropOptions): Augmentation {
+  const { height, width, top, left } = options;
+  expectSize("crop: height", height);
+  expectSize("crop: width", width);
+  return matrixStep({
+    name: "crop",
+    options,
+    draw: (seed, shapes) => {
+      const [rows, columns] = frameOf("crop", shapes);
+      const first = (axis: string, room: number) =>
+        room < 0 ? 0 : integers(foldIn(seed, axis), 1, { high: room + 1 })[0];
+      const window = {
+        top: top ?? first("top", rows - height),
+        left: left ?? first("left", columns - width),
+        height,
+        width,
+      };
+      windowOf("crop", window, [rows, columns]);
+      return window;
+    },
+    place: (window, frame) => windowOf("crop", window, frame),
+    resample: moveImages,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Augmentation } from "../pipeline/types.ts";
+import { affineMatrix } from "../resampling/internal/matrix.ts";
+import { moveImages } from "../resampling/internal/moveImages.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions } from "./types.ts";
+
+/**
+ * Top and bottom change places: y' = H − 1 − y. Exact; twice is nothing.
+ *
+ * @example sometimes(flipVertical()).augment({ image, mask }, seed);
+ */
+export function flipVertical(options: GeometricOptions = {}): Augmentation {
+  return matrixStep({
+    name: "flipVertical",
+    options,
+    draw: () => ({}),
+    place: (_, frame) => ({ matrix: affineMatrix(1, 0, 0, 0, -1, frame[0] - 1), frame }),
+    resample: moveImages,
+  });
+}

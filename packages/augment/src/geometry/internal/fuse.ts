@@ -1,0 +1,80 @@
+import type { DrawnStep, Params, Placement } from "../../pipeline/types.ts";
+import { compose, invertMatrix, mapPoint } from "../../resampling/internal/matrix.ts";
+import { moveImages } from "../../resampling/internal/moveImages.ts";
+import { isMove } from "../../resampling/internal/movePixels.ts";
+import type { Resample } from "../../resampling/types.ts";
+import type { Frame } from "../../sample/types.ts";
+import type { GeometricOptions } from "../types.ts";
+
+/** The first steps of a list that share one resampling, and what they do at once. */
+export interface Run {
+  readonly count: number;
+  readonly placement: Placement;
+  readonly resample: Resample;
+  readonly options: GeometricOptions;
+  /** Whether it reads between pixels or beyond the border, so that it matters how. */
+  readonly reads: boolean;
+}
+
+/**
+ * As many steps as can be one resampling. A step that only moves whole pixels within the frame (a flip, a quarter turn, a
+ * crop) goes with any; others must sample equally between pixels and beyond the border. After a cut a new run begins: what
+ * it cut off is gone.
+ */
+export function fuse<S>(drawn: readonly DrawnStep<S>[], frame: Frame): Run {
+  let placement: Placement = { matrix: [1, 0, 0, 0, 1, 0, 0, 0, 1], frame };
+  let resample: Resample = moveImages;
+  let options: GeometricOptions = {};
+  let reads = false;
+  let count = 0;
+  for (const { step, params } of drawn) {
+    const next = step.placement?.(params, placement.frame);
+    if (!next || !step.resample || placement.cut) break;
+    const own: GeometricOptions & Params = params;
+    const moves = onlyMoves(next, placement.frame);
+    const alike = moves || (!next.cut && (!reads || sameSampling(options, own)));
+    if (count > 0 && !(alike && sameBoxes(options, own))) break;
+    options = { ...options, ...(!moves && own), ...boxRules(options, own) };
+    resample = count > 0 ? resamplerAfter(resample, next, step.resample) : step.resample;
+    placement = count > 0 ? { ...next, matrix: compose(next.matrix, placement.matrix) } : next;
+    reads ||= !moves;
+    count++;
+  }
+  return { count, placement, resample, options, reads };
+}
+
+/** The resampler of two steps: one that moves whole pixels takes over its neighbour's. */
+export const resamplerAfter = (first: Resample, next: Placement, own: Resample): Resample =>
+  isMove(next.matrix) ? first : own;
+
+/** Whether each pixel of the new frame is one of the old frame. */
+function onlyMoves({ matrix, frame: [height, width] }: Placement, [rows, columns]: Frame): boolean {
+  if (!isMove(matrix)) return false;
+  const inverse = invertMatrix(matrix);
+  return [mapPoint(inverse, 0, 0), mapPoint(inverse, width - 1, height - 1)].every(
+    ([x, y]) => x >= 0 && x < columns && y >= 0 && y < rows,
+  );
+}
+
+const SAMPLING_DEFAULTS = {
+  interpolation: "bilinear",
+  border: "constant",
+  fill: 0,
+  maskInterpolation: "nearest",
+  maskFill: 0,
+} as const;
+
+/** Whether two steps sample equally between pixels and beyond the border. */
+export const sameSampling = (a: GeometricOptions, b: GeometricOptions): boolean =>
+  Object.entries(SAMPLING_DEFAULTS).every(([key, usual]) => {
+    const [p, q] = [a[key as keyof typeof SAMPLING_DEFAULTS], b[key as keyof typeof SAMPLING_DEFAULTS]];
+    return p === q || JSON.stringify(p ?? usual) === JSON.stringify(q ?? usual);
+  });
+
+const sameBoxes = (a: GeometricOptions, b: GeometricOptions): boolean => (a.clip ?? true) === (b.clip ?? true);
+
+/** A box must be as visible as the stricter of the two wants it. */
+const boxRules = (a: GeometricOptions, b: GeometricOptions): GeometricOptions => ({
+  ...(b.clip !== undefined && { clip: b.clip }),
+  minimumVisible: Math.max(a.minimumVisible ?? 0, b.minimumVisible ?? 0),
+});

@@ -1,0 +1,42 @@
+import type { Augmentation } from "../pipeline/types.ts";
+import { translation } from "../resampling/internal/matrix.ts";
+import { moveImages } from "../resampling/internal/moveImages.ts";
+import { expectSize } from "./internal/cropWindow.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions } from "./types.ts";
+
+export interface PadOptions extends GeometricOptions {
+  /** pixels on every side; 0 by default */
+  readonly amount?: number;
+  /** pixels on one side; `amount` by default */
+  readonly left?: number;
+  readonly top?: number;
+  readonly right?: number;
+  readonly bottom?: number;
+}
+
+/**
+ * A margin about the frame, filled as `border` says; exact.
+ *
+ * @throws RangeError when a margin is negative or not whole, or the border unknown.
+ * @example pad({ amount: 4, border: "reflect" }).augment({ image }, 0);
+ */
+export function pad(options: PadOptions = {}): Augmentation {
+  const { amount = 0 } = options;
+  const { left = amount, top = amount, right = amount, bottom = amount } = options;
+  expectSides({ left, top, right, bottom });
+  return matrixStep({
+    name: "pad",
+    options,
+    draw: () => ({ left, top, right, bottom }),
+    place: ({ left, top, right, bottom }, [height, width]) => {
+      expectSides({ left, top, right, bottom });
+      return { matrix: translation(left, top), frame: [height + top + bottom, width + left + right], cut: true };
+    },
+    resample: moveImages,
+  });
+}
+
+function expectSides(sides: Record<string, number>): void {
+  for (const [name, size] of Object.entries(sides)) expectSize(`pad: ${name}`, size, 0);
+}

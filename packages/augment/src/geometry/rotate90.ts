@@ -1,0 +1,40 @@
+import { integers } from "@reg/tensor";
+import type { Augmentation, Placement } from "../pipeline/types.ts";
+import { affineMatrix } from "../resampling/internal/matrix.ts";
+import { moveImages } from "../resampling/internal/moveImages.ts";
+import type { Frame } from "../sample/types.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions } from "./types.ts";
+
+export interface Rotate90Options extends GeometricOptions {
+  /** how many quarter turns counter-clockwise, any whole number; drawn from 0, 1, 2, 3 where not given */
+  readonly turns?: number;
+}
+
+/**
+ * Quarter turns counter-clockwise on the screen; odd ones swap height and width. Exact: pixels move, none is computed.
+ *
+ * @throws RangeError when `turns` is no whole number.
+ * @example rotate90({ turns: 1 }).augment({ image }, 0); // [H, W, C] → [W, H, C]
+ */
+export function rotate90({ turns, ...options }: Rotate90Options = {}): Augmentation {
+  if (turns !== undefined && !Number.isSafeInteger(turns)) {
+    throw new RangeError(
+      `rotate90: turns must be a whole number, got ${turns}. It counts quarter turns; rotate takes degrees.`,
+    );
+  }
+  return matrixStep({
+    name: "rotate90",
+    options,
+    draw: (seed) => ({ turns: turns ?? integers(seed, 1, { high: 4 })[0] }),
+    place: ({ turns }, frame) => turned(((turns % 4) + 4) % 4, frame),
+    resample: moveImages,
+  });
+}
+
+function turned(turns: number, [height, width]: Frame): Placement {
+  if (turns === 0) return { matrix: affineMatrix(1, 0, 0, 0, 1, 0), frame: [height, width] };
+  if (turns === 1) return { matrix: affineMatrix(0, 1, 0, -1, 0, width - 1), frame: [width, height] };
+  if (turns === 2) return { matrix: affineMatrix(-1, 0, width - 1, 0, -1, height - 1), frame: [height, width] };
+  return { matrix: affineMatrix(0, -1, height - 1, 1, 0, 0), frame: [width, height] };
+}

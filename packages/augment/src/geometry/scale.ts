@@ -1,0 +1,49 @@
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { linearAbout } from "../resampling/internal/matrix.ts";
+import { resample } from "../resampling/internal/resample.ts";
+import { centerOf, expectPoint } from "./internal/centerOf.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions, Point } from "./types.ts";
+
+export interface ScaleOptions extends GeometricOptions {
+  /** 2 magnifies to double size; [0.8, 1.25] by default */
+  readonly factor?: Range;
+  /** a factor of its own for the width; `factor` by default */
+  readonly x?: Range;
+  /** a factor of its own for the height; `factor` by default */
+  readonly y?: Range;
+  /** [x, y] in pixels, the exact centre ((W − 1) / 2, (H − 1) / 2) by default */
+  readonly center?: Point;
+}
+
+const LEAST = 1e-6;
+
+/**
+ * Magnifies about the centre within the same frame: x' = factor·x from there.
+ *
+ * @throws RangeError when a factor is not positive.
+ * @example scale({ factor: [0.5, 2], border: "edge" }).augment({ image }, seed);
+ */
+export function scale(options: ScaleOptions = {}): Augmentation {
+  const { factor = [0.8, 1.25], x, y, center } = options;
+  const limits: [number, number] = [LEAST, 1 / LEAST];
+  for (const [name, range] of Object.entries({ factor, x: x ?? factor, y: y ?? factor })) {
+    expectRange(`scale: ${name}`, range, limits, "2 is double size; flips mirror.");
+  }
+  expectPoint("scale: center", center);
+  return matrixStep({
+    name: "scale",
+    options,
+    resample,
+    draw: (seed) => {
+      const both = drawRange(seed, factor, "factor");
+      return {
+        x: x === undefined ? both : drawRange(seed, x, "x"),
+        y: y === undefined ? both : drawRange(seed, y, "y"),
+        ...(center && { center }),
+      };
+    },
+    place: ({ x, y, center }, frame) => ({ matrix: linearAbout(centerOf(frame, center), x, 0, 0, y), frame }),
+  });
+}

@@ -1,0 +1,40 @@
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { translation } from "../resampling/internal/matrix.ts";
+import { resample } from "../resampling/internal/resample.ts";
+import { expectName } from "../resampling/internal/sampling.ts";
+import { frameOf } from "../sample/internal/frameOf.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions } from "./types.ts";
+
+export interface TranslateOptions extends GeometricOptions {
+  /** to the right; 0 by default */
+  readonly x?: Range;
+  /** down; 0 by default */
+  readonly y?: Range;
+  /** what x and y count: `"pixels"` (the default), or `"fraction"` of the frame's width and height */
+  readonly unit?: "pixels" | "fraction";
+}
+
+/**
+ * A shift: x' = x + dx, y' = y + dy. Whole pixels are exact.
+ *
+ * @throws RangeError when x or y are not finite or the border is unknown.
+ * @example translate({ x: [-0.1, 0.1], y: [-0.1, 0.1], unit: "fraction" }).augment({ image }, seed);
+ */
+export function translate(options: TranslateOptions = {}): Augmentation {
+  const { x = 0, y = 0, unit = "pixels" } = options;
+  expectRange("translate: x", x);
+  expectRange("translate: y", y);
+  expectName("translate: unit", unit, ["pixels", "fraction"]);
+  return matrixStep({
+    name: "translate",
+    options,
+    resample,
+    draw: (seed, shapes) => {
+      const [height, width] = unit === "fraction" ? frameOf("translate", shapes) : [1, 1];
+      return { x: width * drawRange(seed, x, "x"), y: height * drawRange(seed, y, "y") };
+    },
+    place: ({ x, y }, frame) => ({ matrix: translation(x, y), frame }),
+  });
+}

@@ -1,0 +1,20 @@
+import type { Augmentation } from "../pipeline/types.ts";
+import { affineMatrix } from "../resampling/internal/matrix.ts";
+import { moveImages } from "../resampling/internal/moveImages.ts";
+import { matrixStep } from "./internal/spatialStep.ts";
+import type { GeometricOptions } from "./types.ts";
+
+/**
+ * Rows become columns: x' = y, y' = x, [H, W, C] → [W, H, C]. Exact; twice is nothing.
+ *
+ * @example transpose().augment({ image }, 0);
+ */
+export function transpose(options: GeometricOptions = {}): Augmentation {
+  return matrixStep({
+    name: "transpose",
+    options,
+    draw: () => ({}),
+    place: (_, [height, width]) => ({ matrix: affineMatrix(0, 1, 0, 1, 0, 0), frame: [width, height] }),
+    resample: moveImages,
+  });
+}

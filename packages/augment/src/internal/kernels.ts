@@ -1,0 +1,64 @@
+import { loadKernels } from "@reg/tensor/kernel";
+import { KERNEL } from "../generated/kernel.ts";
+
+type Address = number;
+
+type Blur = (
+  source: Address,
+  first: number,
+  height: number,
+  width: number,
+  channels: number,
+  from: number,
+  to: number,
+  weights: Address,
+  radius: number,
+  lines: Address,
+  room: Address,
+  out: Address,
+  alpha: number,
+) => void;
+
+/** The kernels of `assembly/`; each is said there. */
+export interface Kernels {
+  warpImages(
+    source: Address,
+    width: number,
+    height: number,
+    channels: number,
+    size: number,
+    padded: Address,
+    border: number,
+    fill: Address,
+    out: Address,
+    rows: number,
+    columns: number,
+    inverses: Address,
+    count: number,
+  ): void;
+  mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
+  mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
+  mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
+  weighBytes(images: Address, last: Address, out: Address, count: number): void;
+  weighFloats(images: Address, last: Address, out: Address, count: number): void;
+  channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
+  readonly blurBytes: Blur;
+  readonly blurFloats: Blur;
+  blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number, sums: Address): void;
+  sumBytes(bytes: Address, groups: number, most: number, sums: Address): void;
+  blendFloats(
+    values: Address,
+    pixels: number,
+    channels: number,
+    blends: Address,
+    count: number,
+    low: number,
+    high: number,
+    sums: Address,
+  ): void;
+}
+
+/** What the tables of assembly/constants.ts fill. */
+const CONSTANT_BYTES = 5664;
+
+export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { constantBytes: CONSTANT_BYTES });

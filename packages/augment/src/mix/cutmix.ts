@@ -1,0 +1,85 @@
+import { foldIn, integers } from "@reg/tensor";
+import { augmentation } from "../pipeline/augmentation.ts";
+import type { Augmentation, Params } from "../pipeline/types.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import type { Box, Image } from "../sample/types.ts";
+import { countOf, expectMix, expectMixFrames } from "./internal/mixChecks.ts";
+import { drawLambdas, drawPairs, keptFraction } from "./internal/mixDraws.ts";
+import { mixRows } from "./internal/mixRows.ts";
+import type { MixBatch, MixOptions } from "./types.ts";
+
+/** What cutmix drew. */
+export interface CutmixParams extends Params {
+  /** the partner of each sample */
+  readonly pairs: readonly number[];
+  /** the pixels that each sample takes from its partner; edges are whole and within the image */
+  readonly boxes: readonly Box[];
+}
+
+/**
+ * Replaces a box of every image by the same box of another one: the box has sides √(1 − λ) of the image's, to the nearest pixel,
+ * its centre is anywhere, and what is outside the image is cut off. Labels weigh by the pixels really replaced:
+ * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Masks, of classes too, are pasted alike. λ ~ Beta(alpha, alpha).
+ *
+ * Yun, Han, Oh, Chun, Choe & Yoo, "CutMix: regularization strategy to train strong classifiers" (2019).
+ *
+ * @throws RangeError when alpha is not positive, `per` is unknown, or image, label and mask disagree.
+ * @example cutmix({ per: "sample" }).augment({ image, label, mask }, seed);
+ */
+export function cutmix(options: MixOptions = {}): Augmentation<MixBatch, CutmixParams> {
+  expectMix("cutmix", options);
+  const { per = "batch" } = options;
+  return augmentation<MixBatch, Omit<CutmixParams, "step">>({
+    name: "cutmix",
+    draw: (seed, shapes) => {
+      const count = countOf("cutmix", shapes, 4);
+      const [, height, width] = shapes.image!.shape as [number, number, number];
+      const lambdas = drawLambdas(seed, count, options);
+      const centers = (name: string, high: number) =>
+        count > 0 && high > 0 ? integers(foldIn(seed, name), per === "batch" ? 1 : count, { high }) : [];
+      const [xs, ys] = [centers("x", width), centers("y", height)];
+      const boxes = lambdas.map((lambda, n) => {
+        const i = per === "batch" ? 0 : n;
+        const [left, right] = cutSpan(xs[i] ?? 0, lambda, width);
+        const [top, bottom] = cutSpan(ys[i] ?? 0, lambda, height);
+        return { left, top, right, bottom };
+      });
+      return { pairs: drawPairs(seed, count), boxes };
+    },
+    apply: (batch, { pairs, boxes }) => {
+      expectMixFrames("cutmix", batch, pairs.length);
+      const { image, label, mask } = batch;
+      const kept = keptFraction(boxes, image.shape);
+      return {
+        ...batch,
+        image: paste(image, pairs, boxes),
+        ...(label && { label: mixRows(label, pairs, kept) }),
+        ...(mask && { mask: paste(mask, pairs, boxes) }),
+      };
+    },
+  });
+}
+
+/** Of `size` pixels the √(1 − λ) around a centre, without those outside. */
+function cutSpan(center: number, lambda: number, size: number): [number, number] {
+  const cut = Math.round(Math.sqrt(1 - lambda) * size);
+  const start = center - Math.floor(cut / 2);
+  return [Math.max(0, start), Math.min(size, start + cut)];
+}
+
+function paste(x: Image, pairs: readonly number[], boxes: readonly Box[]): Image {
+  const y = emptyImage(x);
+  const [from, to] = [x.data, y.data];
+  const [, height, width, channels] = x.shape as [number, number, number, number];
+  to.set(from);
+  for (const [n, { left, top, right, bottom }] of boxes.entries()) {
+    for (let row = top; row < bottom; row++) {
+      const start = (pairs[n] * height + row) * width;
+      to.set(
+        from.subarray((start + left) * channels, (start + right) * channels),
+        ((n * height + row) * width + left) * channels,
+      );
+    }
+  }
+  return y;
+}

@@ -1,0 +1,128 @@
+import { foldIn, permutation, sizeOf } from "@reg/tensor";
+import { augmentation } from "../pipeline/augmentation.ts";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Params, Range } from "../pipeline/types.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import { expectSample } from "../sample/internal/expectSample.ts";
+import type { Box, Image, Keypoint } from "../sample/types.ts";
+import { countOf, expectMixFrames, expectPer } from "./internal/mixChecks.ts";
+import { type Tile, tileBoxes, tileKeypoints, tilesOf } from "./internal/tiles.ts";
+import type { MixBatch } from "./types.ts";
+
+/** A batch with what is to be found in its images: lists of N lists. */
+export interface MosaicBatch extends MixBatch {
+  readonly boxes?: readonly (readonly Box[])[];
+  readonly keypoints?: readonly (readonly Keypoint[])[];
+}
+
+export interface MosaicOptions {
+  /** where the four images meet, as shares of width and height; both in [0.25, 0.75] by default */
+  readonly center?: Range;
+  /** one centre per `"sample"` (the default), or one per `"batch"` */
+  readonly per?: "batch" | "sample";
+  /** the share of a box' area that must be left, else it is dropped; by default any share above 0 */
+  readonly minimumVisible?: number;
+}
+
+/** What mosaic drew. */
+export interface MosaicParams extends Params {
+  /** the images of each mosaic: top left (the sample itself), top right, bottom left, bottom right */
+  readonly images: readonly (readonly number[])[];
+  /** where they meet, in whole pixels: that many columns are left of it, that many rows above */
+  readonly centers: readonly (readonly [x: number, y: number])[];
+  readonly minimumVisible: number;
+}
+
+/**
+ * Puts four images of the batch around a drawn centre into one of the same size: each touches the centre with a corner, keeps its
+ * scale, and what does not fit is cut off. Boxes and keypoints move along, boxes are cut to the part of their image; masks are
+ * put together alike. Labels weigh by the pixels that are seen: ỹ = Σ aₖ·yₖ, aₖ = area of the part / (H·W). Partners come from three
+ * random orders, so that every image is used four times; any batch size, 1 being four times the same.
+ *
+ * Bochkovskiy, Wang & Liao, "YOLOv4: optimal speed and accuracy of object detection" (2020).
+ *
+ * @throws RangeError when the centre or minimumVisible is outside [0, 1], `per` is unknown, or the parts of the batch disagree.
+ * @example
+ * const batch = { image: uniform(seed, 4 * 8 * 8 * 3), boxes: [[], [], [], []] };
+ * mosaic({ minimumVisible: 0.1 }).augment({ image: tensor(batch.image, [4, 8, 8, 3]), boxes: batch.boxes }, seed);
+ */
+export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, MosaicParams> {
+  const { center = [0.25, 0.75], per = "sample", minimumVisible = 0 } = options;
+  expectRange("mosaic: center", center, [0, 1], "It is a share of the side.");
+  expectRange("mosaic: minimumVisible", minimumVisible, [0, 1], "It is a share of the box' area.");
+  expectPer("mosaic", per);
+  return augmentation<MosaicBatch, Omit<MosaicParams, "step">>({
+    name: "mosaic",
+    draw: (seed, shapes) => {
+      const count = countOf("mosaic", shapes, 4);
+      const [, height, width] = shapes.image!.shape as [number, number, number];
+      const orders = [0, 1, 2].map((k) => permutation(foldIn(seed, "pairs", k), count));
+      return {
+        images: Array.from({ length: count }, (_, n) => [n, ...orders.map((order) => order[n])]),
+        centers: Array.from({ length: count }, (_, n) => {
+          const own = foldIn(seed, per === "batch" ? 0 : n);
+          return [Math.round(width * drawRange(own, center, "x")), Math.round(height * drawRange(own, center, "y"))];
+        }),
+        minimumVisible,
+      };
+    },
+    apply: (batch, { images, centers, minimumVisible }) => {
+      expectMixFrames("mosaic", batch, images.length);
+      const { image, label, mask, boxes, keypoints } = batch;
+      for (const [name, lists] of Object.entries({ boxes, keypoints })) {
+        if (lists && lists.length !== images.length) {
+          throw new RangeError(`mosaic: ${name} must be ${images.length} lists, one per image, got ${lists.length}.`);
+        }
+      }
+      for (let n = 0; n < images.length; n++) {
+        expectSample(`mosaic: image ${n}`, { boxes: boxes?.[n] ?? [], keypoints: keypoints?.[n] ?? [] });
+      }
+      const [, height, width] = image.shape as [number, number, number];
+      const tiles = images.map((four, n) => tilesOf(four, centers[n], [height, width]));
+      return {
+        ...batch,
+        image: pasteTiles(image, tiles),
+        ...(label && { label: weighRows(label, tiles, height * width) }),
+        ...(mask && { mask: pasteTiles(mask, tiles) }),
+        ...(boxes && {
+          boxes: tiles.map((four) => four.flatMap((tile) => tileBoxes(boxes[tile.image], tile, minimumVisible))),
+        }),
+        ...(keypoints && {
+          keypoints: tiles.map((four) => four.flatMap((tile) => tileKeypoints(keypoints[tile.image], tile))),
+        }),
+      };
+    },
+  });
+}
+
+function pasteTiles(x: Image, tiles: readonly (readonly Tile[])[]): Image {
+  const y = emptyImage(x);
+  const [from, to] = [x.data, y.data];
+  const [, height, width, channels] = x.shape as [number, number, number, number];
+  for (const [n, four] of tiles.entries()) {
+    for (const { image, left, top, right, bottom, dx, dy } of four) {
+      for (let row = top; row < bottom; row++) {
+        const source = (image * height + row - dy) * width - dx;
+        to.set(
+          from.subarray((source + left) * channels, (source + right) * channels),
+          ((n * height + row) * width + left) * channels,
+        );
+      }
+    }
+  }
+  return y;
+}
+
+/** Rows by the areas of the tiles. */
+function weighRows<T extends Image>(x: T, tiles: readonly (readonly Tile[])[], area: number): T {
+  const y = emptyImage(x);
+  const [from, to] = [x.data, y.data];
+  const size = sizeOf(x.shape.slice(1));
+  for (const [n, four] of tiles.entries()) {
+    const shares = four.map(({ left, top, right, bottom }) => ((right - left) * (bottom - top)) / area);
+    for (let i = 0; i < size; i++) {
+      to[n * size + i] = four.reduce((sum, { image }, k) => sum + shares[k] * from[image * size + i], 0);
+    }
+  }
+  return y as T;
+}

@@ -1,0 +1,90 @@
+import { foldIn, integers, sizeOf, uniform } from "@reg/tensor";
+import { augmentation } from "../pipeline/augmentation.ts";
+import { expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Params, Range } from "../pipeline/types.ts";
+import { resizeImage } from "../resampling/internal/resizeImage.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import type { Box, Image } from "../sample/types.ts";
+import { countOf, expectMixFrames, expectPer } from "./internal/mixChecks.ts";
+import { drawPairs, keptFraction } from "./internal/mixDraws.ts";
+import { mixRows } from "./internal/mixRows.ts";
+import type { MixBatch } from "./types.ts";
+
+export interface ResizeMixOptions {
+  /** the pasted image's side as a share of the whole; [0.1, 0.8] by default */
+  readonly scale?: Range;
+  /** one size and place per `"sample"` (the default), or one per `"batch"` */
+  readonly per?: "batch" | "sample";
+}
+
+/** What resizeMix drew. */
+export interface ResizeMixParams extends Params {
+  /** the partner of each sample */
+  readonly pairs: readonly number[];
+  /** where it goes; edges are whole and within the image */
+  readonly boxes: readonly Box[];
+}
+
+/**
+ * Pastes another image of the batch, made smaller, anywhere into every image. Labels weigh by the pixels really replaced:
+ * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Images are resized bilinearly with antialias, masks to the nearest.
+ *
+ * Qin, Fang, Zhang, Liu, Wang & Wang, "ResizeMix: mixing data with preserved object information and true labels" (2020).
+ *
+ * @throws RangeError when the scale is outside [0, 1], `per` is unknown, or image, label and mask disagree.
+ * @example resizeMix({ scale: [0.2, 0.6] }).augment({ image, label }, seed);
+ */
+export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch, ResizeMixParams> {
+  const { scale = [0.1, 0.8], per = "sample" } = options;
+  expectPer("resizeMix", per);
+  expectRange("resizeMix: scale", scale, [0, 1], "It is a share of the side.");
+  const [low, high] = typeof scale === "number" ? [scale, scale] : scale;
+  return augmentation<MixBatch, Omit<ResizeMixParams, "step">>({
+    name: "resizeMix",
+    draw: (seed, shapes) => {
+      const count = countOf("resizeMix", shapes, 4);
+      const [, rows, columns] = shapes.image!.shape as [number, number, number];
+      const scales = uniform(foldIn(seed, "scale"), count, { low, high });
+      const boxes = Array.from(scales, (_, n) => {
+        const i = per === "batch" ? 0 : n;
+        const share = scales[i];
+        const [height, width] = [Math.round(share * rows), Math.round(share * columns)];
+        const top = integers(foldIn(seed, "top", i), 1, { high: rows - height + 1 })[0];
+        const left = integers(foldIn(seed, "left", i), 1, { high: columns - width + 1 })[0];
+        return { left, top, right: left + width, bottom: top + height };
+      });
+      return { pairs: drawPairs(seed, count), boxes };
+    },
+    apply: (batch, { pairs, boxes }) => {
+      expectMixFrames("resizeMix", batch, pairs.length);
+      const { image, label, mask } = batch;
+      const kept = keptFraction(boxes, image.shape);
+      return {
+        ...batch,
+        image: pasteSmall(image, pairs, boxes, "bilinear"),
+        ...(label && { label: mixRows(label, pairs, kept) }),
+        ...(mask && { mask: pasteSmall(mask, pairs, boxes, "nearest") }),
+      };
+    },
+  });
+}
+
+function pasteSmall(x: Image, pairs: readonly number[], boxes: readonly Box[], filter: "bilinear" | "nearest"): Image {
+  const y = emptyImage(x);
+  const [from, to] = [x.data, y.data];
+  const [, height, width, channels] = x.shape as [number, number, number, number];
+  const shape = [height, width, channels];
+  const size = sizeOf(shape);
+  to.set(from);
+  for (const [n, { left, top, right, bottom }] of boxes.entries()) {
+    const [rows, columns] = [bottom - top, right - left];
+    if (rows === 0 || columns === 0) continue;
+    const partner = { data: from.subarray(pairs[n] * size, (pairs[n] + 1) * size), shape };
+    const small = resizeImage(partner, [rows, columns], filter, filter === "bilinear").data;
+    for (let row = 0; row < rows; row++) {
+      const line = small.subarray(row * columns * channels, (row + 1) * columns * channels);
+      to.set(line, n * size + ((top + row) * width + left) * channels);
+    }
+  }
+  return y;
+}

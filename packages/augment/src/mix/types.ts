@@ -1,0 +1,20 @@
+import type { Tensor } from "@reg/tensor";
+import type { Image } from "../sample/types.ts";
+
+/** What is mixed together. Other fields pass through. */
+export interface MixBatch {
+  /** `[N, …]`: images `[N, H, W, C]`; mixup also takes signals `[N, T, C]` and rows `[N, F]`. */
+  readonly image: Image;
+  /** `[N]` or `[N, K]`: soft, multi-label or regression targets; classes as one-hot rows. */
+  readonly label?: Tensor;
+  /** `[N, H, W, C]` */
+  readonly mask?: Image;
+}
+
+/** The options that all ways of mixing share. */
+export interface MixOptions {
+  /** Both parameters of the beta distribution of lambda, the fraction that a sample keeps. Default: 1 (uniform). */
+  readonly alpha?: number;
+  /** One lambda per `"batch"`, or one per `"sample"`. Default: "batch". */
+  readonly per?: "batch" | "sample";
+}

@@ -1,0 +1,29 @@
+import { normal } from "@reg/tensor";
+import type { ColourOptions } from "../colour/types.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { noiseStep } from "./internal/noiseStep.ts";
+
+export interface GaussianNoiseOptions extends ColourOptions {
+  /** a share of the range from black to white; [0, 0.1] by default */
+  readonly deviation?: Range;
+}
+
+/**
+ * Adds to each colour of each pixel a draw of its own: y = x + deviation·(high − low)·n, n ~ N(0, 1), clamped.
+ *
+ * @throws RangeError when the deviation is outside [0, 1].
+ * @example gaussianNoise({ deviation: 0.05 }).augment({ image }, seed);
+ */
+export function gaussianNoise({ deviation = [0, 0.1], range }: GaussianNoiseOptions = {}): Augmentation {
+  return noiseStep({
+    name: "gaussianNoise",
+    number: "deviation",
+    values: deviation,
+    limits: [0, 1],
+    range,
+    noise: (deviation, seed, size, [low, high]) => {
+      const draws = normal(seed, size, { deviation: deviation * (high - low) });
+      return (v, i) => v + draws[i];
+    },
+  });
+}

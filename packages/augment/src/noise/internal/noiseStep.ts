@@ -1,0 +1,43 @@
+import { foldIn, sizeOf } from "@reg/tensor";
+import { colourChannels } from "../../colour/internal/channels.ts";
+import { between, colourStep } from "../../colour/internal/colourStep.ts";
+import { mapPixels } from "../../colour/internal/mapPixels.ts";
+import type { ValueRange } from "../../colour/types.ts";
+import type { Augmentation, Range } from "../../pipeline/types.ts";
+
+/** What makes a step that adds noise of one strength. */
+interface NoiseParts<K extends string> {
+  readonly name: string;
+  readonly number: K;
+  readonly values: Range;
+  readonly limits: [number, number];
+  readonly range: ValueRange | undefined;
+  /** from the strength and a seed to what becomes of colour i of value v */
+  readonly noise: (strength: number, seed: number, size: number, range: ValueRange) => (v: number, i: number) => number;
+}
+
+/** A step that treats each colour of each pixel by a draw of its own; params hold the seed of the noise. Alpha stays. */
+export function noiseStep<K extends string>({
+  name,
+  number,
+  values,
+  limits,
+  range,
+  noise,
+}: NoiseParts<K>): Augmentation {
+  return colourStep({
+    name,
+    range,
+    numbers: { [number]: [values, limits] } as Record<K, [Range, [number, number]]>,
+    more: (seed) => ({ seed: foldIn(seed, "noise") }),
+    image: (image, params, bounds) => {
+      const [height, width, channels] = image.shape as [number, number, number];
+      const size = sizeOf([height, width, colourChannels(channels)]);
+      const noisy = noise(params[number], params.seed, size, bounds);
+      let i = 0;
+      return mapPixels(image, (colours) => {
+        for (let c = 0; c < colours.length; c++) colours[c] = between(noisy(colours[c], i++), bounds);
+      });
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { uniform } from "@reg/tensor";
+import type { ColourOptions } from "../colour/types.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { noiseStep } from "./internal/noiseStep.ts";
+
+export interface SaltAndPepperOptions extends ColourOptions {
+  /** the chance of each colour of each pixel; [0, 0.05] by default */
+  readonly rate?: Range;
+}
+
+/**
+ * Makes each colour of each pixel black with chance rate / 2, and white with the same.
+ *
+ * @throws RangeError when the rate is outside [0, 1].
+ * @example saltAndPepper({ rate: 0.02 }).augment({ image }, seed);
+ */
+export function saltAndPepper({ rate = [0, 0.05], range }: SaltAndPepperOptions = {}): Augmentation {
+  return noiseStep({
+    name: "saltAndPepper",
+    number: "rate",
+    values: rate,
+    limits: [0, 1],
+    range,
+    noise: (rate, seed, size, [low, high]) => {
+      const draws = uniform(seed, size);
+      return (v, i) => (draws[i] >= rate ? v : draws[i] < rate / 2 ? low : high);
+    },
+  });
+}

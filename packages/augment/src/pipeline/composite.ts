@@ -1,0 +1,44 @@
+import { expectSeed } from "@reg/tensor";
+import type { SampleShapes } from "../sample/types.ts";
+import { applyDrawn } from "./internal/applyDrawn.ts";
+import { drawnSteps } from "./internal/drawnSteps.ts";
+import type { Augmentation, Params, PipelineParams } from "./types.ts";
+
+/** What an author of a pipeline or policy writes. */
+export interface CompositeParts<S> {
+  readonly name: string;
+  /** tells it from its neighbours in a pipeline; the name by default */
+  readonly key?: string;
+  /** every step that may happen */
+  readonly steps: readonly Augmentation<S>[];
+  /** the params of the steps that do happen, in order */
+  readonly draw: (seed: number, shapes: SampleShapes) => readonly Params[];
+}
+
+/** A step made of steps: draws which happen, then replays them. Neighbours that move pixels do so in one resampling. */
+export function composite<S>({ name, key = name, steps, draw }: CompositeParts<S>): Augmentation<S, PipelineParams> {
+  const pipeline: Augmentation<S, PipelineParams> = {
+    name,
+    key,
+    steps,
+    draw(seed, shapes) {
+      expectSeed(name, seed);
+      return { step: name, steps: draw(seed, shapes) };
+    },
+    apply: (sample, params) => applyDrawn(sample, drawnSteps(name, params, [pipeline])),
+    augment: (sample, seed) => pipeline.apply(sample, pipeline.draw(seed, sample as SampleShapes)),
+    shapes: (before, params) =>
+      drawnSteps(name, params, [pipeline]).reduce((shapes, { step, params }) => step.shapes(shapes, params), before),
+    inverse(params, before) {
+      let shapes = before;
+      const undone = drawnSteps(name, params, [pipeline]).map(({ step, params }) => {
+        if (!step.inverse) throw new RangeError(`${name}: ${step.name} has no inverse.`);
+        const undo = step.inverse(params, shapes);
+        shapes = step.shapes(shapes, params);
+        return undo;
+      });
+      return { step: name, steps: undone.reverse() };
+    },
+  };
+  return pipeline;
+}

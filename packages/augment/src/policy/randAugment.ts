@@ -1,0 +1,75 @@
+import { foldIn, normal, uniform } from "@reg/tensor";
+import { composite } from "../pipeline/composite.ts";
+import type { Augmentation, PipelineParams } from "../pipeline/types.ts";
+import type { Sample } from "../sample/types.ts";
+import { drawName, drawPolicy } from "./internal/drawPolicy.ts";
+import { presetOf } from "./internal/policyPreset.ts";
+import { STANDARD } from "./internal/policyScales.ts";
+import { policySteps } from "./internal/policySteps.ts";
+import type { PolicyOptions, PresetOptions } from "./types.ts";
+
+export interface RandAugmentOptions extends PolicyOptions, PresetOptions {
+  /** how many steps, one after the other; 2 by default */
+  readonly count?: number;
+  /** the same for every step; 9 by default. In [0, 30] as torchvision counts, in [0, 10] as timm does */
+  readonly magnitude?: number;
+  /**
+   * of the magnitude, normal around it and cut to the scale, drawn for each step (timm's `mstd`); 0 by default. With Infinity it is drawn
+   * evenly from 0 to the magnitude
+   */
+  readonly deviation?: number;
+  /** the chance that a chosen step happens; 1 by default, 0.5 with timm's scale */
+  readonly probability?: number;
+}
+
+/**
+ * `count` steps, drawn anew each, all of one magnitude m; signs are drawn. None of them changes the frame.
+ *
+ * torchvision's scale: 14 steps (nothing; shear, translate along x and y; rotate; brightness, saturation, contrast, sharpness;
+ * posterize, solarize, autocontrast, equalize). At m/30 = 1: shear by 0.3, translate by 150/331 of the side (whole pixels), rotate
+ * by 30°, factors 1 ± 0.9, 4 bits, threshold 0. 9 is a turn of 9°.
+ *
+ * timm's scale, `rand-m9-inc1`: the same without nothing, and invert and additive solarize. At m/10 = 1: shear by 0.3, translate by
+ * 0.45 of the side, rotate by 30°, factors 1 ± 0.9, 0 bits (4 at m = 0), threshold 0, 110 levels added to the dark half. 9 is a turn
+ * of 27°. Every step happens with chance 0.5.
+ *
+ * Cubuk, Zoph, Shlens & Le, "RandAugment: practical automated data augmentation with a reduced search space" (2019).
+ *
+ * @throws RangeError when count is no whole number of at least 0, the magnitude outside its scale, the deviation negative, the
+ * probability outside [0, 1], or the scale unknown.
+ * @example randAugment({ magnitude: 9 }).augment({ image, boxes }, seed);
+ * @example randAugment({ scale: "timm", magnitude: 9, deviation: 0.5, fill: 128 }).augment({ image }, seed);
+ */
+export function randAugment(options: RandAugmentOptions = {}): Augmentation<Sample, PipelineParams> {
+  const { scale: preset, increasing, count = 2, magnitude = 9, deviation = 0, probability, ...rest } = options;
+  const { names, scale } = presetOf("randAugment", options, STANDARD);
+  const timm = preset === "timm";
+  const [most, chance] = [timm ? 10 : 30, probability ?? (timm ? 0.5 : 1)];
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new RangeError(`randAugment: count must be a whole number of at least 0, got ${count}.`);
+  }
+  if (!(magnitude >= 0 && magnitude <= most)) {
+    const cure = timm ? "torchvision counts from 0 to 30 instead." : 'timm counts from 0 to 10 instead: scale: "timm".';
+    throw new RangeError(`randAugment: magnitude must be in [0, ${most}], got ${magnitude}. ${cure}`);
+  }
+  if (!(deviation >= 0)) throw new RangeError(`randAugment: deviation must be at least 0, got ${deviation}.`);
+  if (!(chance >= 0 && chance <= 1)) {
+    throw new RangeError(`randAugment: probability must be in [0, 1], got ${chance}.`);
+  }
+  const levelOf = (seed: number): number => {
+    const own = foldIn(seed, "magnitude");
+    if (deviation === 0) return magnitude / most;
+    if (deviation === Infinity) return (uniform(own, 1)[0] * magnitude) / most;
+    return Math.min(Math.max(normal(own, 1, { mean: magnitude, deviation })[0], 0), most) / most;
+  };
+  return composite({
+    name: "randAugment",
+    steps: policySteps(rest),
+    draw: (seed, shapes) =>
+      Array.from({ length: count }, (_, i) => {
+        const own = foldIn(seed, i);
+        if (!(uniform(foldIn(own, "happens"), 1)[0] < chance)) return [];
+        return drawPolicy(own, drawName(own, names), levelOf(own), scale, rest, shapes);
+      }).flat(),
+  });
+}

@@ -1,0 +1,36 @@
+import { emptyImage } from "../../sample/internal/emptyImage.ts";
+import { imageAt } from "../../sample/internal/imageAt.ts";
+import type { Frame, Image, PixelArray } from "../../sample/types.ts";
+import type { Matrix, Resample, ResolvedSampling } from "../types.ts";
+import { mirrorOnKernel } from "./mirrorOnKernel.ts";
+import { movePixels } from "./movePixels.ts";
+
+/** Images by ways back that move whole pixels, as `isMove` has it. */
+export const moveImages: Resample = (images, inverses, frame, sampling) => {
+  const result = emptyResult(images, frame);
+  for (const [i, inverse] of inverses.entries())
+    moveInto(imageAt(result, i).data, imageAt(images, i), inverse, frame, sampling);
+  return result;
+};
+
+/** Room for images of another frame. */
+export function emptyResult(images: Image, [rows, columns]: Frame): Image {
+  const shape = [rows, columns, images.shape.at(-1)!];
+  return emptyImage(images, images.shape.length === 4 ? [images.shape[0], ...shape] : shape);
+}
+
+/** One of them. */
+export function moveInto(
+  out: PixelArray,
+  image: Image,
+  inverse: Matrix,
+  frame: Frame,
+  sampling: ResolvedSampling,
+): void {
+  if (!(isMirror(image, inverse, frame) && mirrorOnKernel(out, image)))
+    movePixels(out, image, inverse, frame, sampling);
+}
+
+/** Whether left and right change places, and nothing else. */
+const isMirror = ({ shape }: Image, [a, b, c, d, e, f]: Matrix, [rows, columns]: Frame): boolean =>
+  rows === shape[0] && columns === shape[1] && [a + 1, b, c - columns + 1, d, e - 1, f].every((v) => v === 0);

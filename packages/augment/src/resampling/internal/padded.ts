@@ -1,0 +1,36 @@
+import { isBytes } from "../../sample/internal/isBytes.ts";
+import type { Image, PixelArray } from "../../sample/types.ts";
+import type { Border } from "../types.ts";
+import { borderIndex } from "./borderIndex.ts";
+
+/** How many pixels `padded` adds on each side. */
+export const RING = 2;
+
+/** The pixels of an image with a ring around as the border has it, so that a loop within needs no tests. */
+export function padded({ data, shape }: Image, border: Border, fill: readonly number[]): PixelArray {
+  const [height, width, channels] = shape as [number, number, number];
+  const columns = width + 2 * RING;
+  const length = columns * channels;
+  const out = emptyArray(data, (height + 2 * RING) * length);
+  const sides = Array.from({ length: 2 * RING }, (_, i) => (i < RING ? i - RING : width + i - RING));
+  for (let y = -RING; y < height + RING; y++) {
+    const row = borderIndex(y, height, border);
+    const start = (y + RING) * length;
+    const from = row * width * channels;
+    if (row < 0) for (let i = 0; i < length; i++) out[start + i] = fill[i % channels];
+    else {
+      out.set(data.subarray(from, from + width * channels), start + RING * channels);
+      for (const x of sides) {
+        const column = borderIndex(x, width, border);
+        const to = start + (x + RING) * channels;
+        for (let k = 0; k < channels; k++) out[to + k] = column < 0 ? fill[k] : data[from + column * channels + k];
+      }
+    }
+  }
+  return out;
+}
+
+function emptyArray(data: PixelArray, size: number): PixelArray {
+  if (isBytes(data)) return new Uint8Array(size);
+  return data instanceof Float32Array ? new Float32Array(size) : new Float64Array(size);
+}

@@ -1,0 +1,90 @@
+import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { kernels } from "../../internal/kernels.ts";
+import { isBytes } from "../../sample/internal/isBytes.ts";
+import type { Frame, Image, PixelArray } from "../../sample/types.ts";
+import type { Matrix, ResolvedSampling } from "../types.ts";
+import { RING } from "./padded.ts";
+import { BORDERS } from "./sampling.ts";
+
+/** With fewer new values in an image than this a plain loop is done before a kernel is called. */
+const SMALL = 64;
+
+/** Float32 coordinates are good to 1e-5 up to this many pixels from one to the next. */
+const LARGEST_STEP = 7;
+
+/** Bytes of images, old and new, that are staged at once. */
+const CHUNK = 1 << 19;
+
+/**
+ * What `warpSpans` does, on the kernel, for an image [H, W, C] or as many images as there are ways back; false where there is no
+ * kernel for such pixels or it is not worth calling.
+ */
+export function warpOnKernel(
+  out: PixelArray,
+  { data, shape }: Image,
+  inverses: readonly Matrix[],
+  frame: Frame,
+  { border, fill }: ResolvedSampling,
+): boolean {
+  const bytes = isBytes(data);
+  const smooth =
+    bytes || inverses.every((inverse) => Math.abs(inverse[0]) <= LARGEST_STEP && Math.abs(inverse[3]) <= LARGEST_STEP);
+  if (data instanceof Float64Array || out.length < SMALL * inverses.length || data.length === 0 || !smooth)
+    return false;
+  const simd = kernels();
+  if (!simd) return false;
+  const [height, width, channels] = shape.slice(-3) as [number, number, number];
+  const size = data.BYTES_PER_ELEMENT;
+  const [from, to] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
+  const layout = layoutOf(height, width, channels * size, frame, inverses.length);
+  const buffer = floats32().buffer as ArrayBuffer;
+  const Kind = bytes ? Uint8Array : Float32Array;
+  new Kind(buffer, layout.fill, channels).set(fill);
+  const matrices = new Float64Array(buffer, layout.inverses, inverses.length * 6);
+  for (let i = 0; i < matrices.length; i++) matrices[i] = inverses[Math.floor(i / 6)][i % 6];
+  const step = from !== undefined && to !== undefined ? inverses.length : layout.images;
+  const [given, made] = [height * width * channels, frame[0] * frame[1] * channels];
+  for (let i = 0; i < inverses.length; i += step) {
+    const count = Math.min(step, inverses.length - i);
+    if (from === undefined) new Kind(buffer, layout.source, count * given).set(part(data, i * given, count * given));
+    simd.warpImages(
+      from === undefined ? layout.source : from + i * given * size,
+      width,
+      height,
+      channels,
+      size,
+      layout.padded,
+      BORDERS.indexOf(border),
+      layout.fill,
+      to === undefined ? layout.target : to + i * made * size,
+      frame[0],
+      frame[1],
+      layout.inverses + i * 48,
+      count,
+    );
+    if (to === undefined) out.set(new Kind(buffer, layout.target, count * made), i * made);
+  }
+  return true;
+}
+
+const part = (data: PixelArray, start: number, length: number): PixelArray =>
+  length === data.length ? data : data.subarray(start, start + length);
+
+/** Where things lie in the staging area, and how many images are staged at once. */
+function layoutOf(height: number, width: number, pixel: number, [rows, columns]: Frame, count: number) {
+  const [given, made] = [height * width * pixel, rows * columns * pixel];
+  const images = Math.max(1, Math.min(count, Math.floor(CHUNK / (given + made))));
+  const sizes = [count * 48, pixel, images * given, (height + 2 * RING) * (width + 2 * RING) * pixel, images * made];
+  const ends: number[] = [];
+  for (const size of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(size / 64 + 1) * 64);
+  const inverses = Math.ceil(staging(ends.at(-1)! + 64) / 64) * 64;
+  const [fill, source, padded, target] = ends.map((end) => inverses + end) as [number, number, number, number];
+  return { images, inverses, fill, source, padded, target };
+}
+
+/** Lets the kernels' memory grow as far as a warp will need, which must happen before views of resident images are taken. */
+export function makeRoom({ data, shape }: Image, frame: Frame, count = 1): void {
+  const [height, width, channels] = shape.slice(-3) as [number, number, number];
+  if (isResident(data) && !(data instanceof Float64Array))
+    layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, count);
+}

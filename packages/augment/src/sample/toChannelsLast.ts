@@ -1,0 +1,51 @@
+import { expectShape, type Tensor } from "@reg/tensor";
+import { emptyLike, isResident } from "@reg/tensor/kernel";
+import { normalizationOf } from "./internal/normalization.ts";
+import { ResidentBytes } from "./internal/residentBytes.ts";
+import { toByte } from "./internal/toByte.ts";
+import { eachPlane } from "./toChannelsFirst.ts";
+import type { Image, Normalization } from "./types.ts";
+
+export interface ToChannelsLastOptions extends Normalization {
+  /** bytes of 0..255, rounded and clamped, instead of floats; false by default */
+  readonly bytes?: boolean;
+}
+
+/**
+ * The way back from `toChannelsFirst` to an image one can look at: x[n, h, w, c] = deviation[c]·y[n, c, h, w] + mean[c], as bytes
+ * times 255.
+ *
+ * @param y [C, H, W] or [N, C, H, W]
+ * @returns [H, W, C] or [N, H, W, C]
+ * @throws RangeError for another number of axes, and as `toChannelsFirst` does.
+ * @example const seen = toChannelsLast(x, { mean: 0.5, deviation: 0.5, bytes: true });
+ */
+export function toChannelsLast(y: Tensor, options: ToChannelsLastOptions = {}): Image {
+  expectShape("toChannelsLast: y", y);
+  const { shape } = y;
+  if (shape.length !== 3 && shape.length !== 4) {
+    throw new RangeError(`toChannelsLast: y must have shape [C, H, W] or [N, C, H, W], got [${shape.join(", ")}].`);
+  }
+  const [channels, height, width] = shape.slice(-3) as [number, number, number];
+  const { mean, deviation } = normalizationOf("toChannelsLast", options, channels);
+  const xShape = [...shape.slice(0, -3), height, width, channels];
+  const { bytes = false } = options;
+  const x = bytes ? emptyBytes(y, xShape) : emptyLike(y, xShape);
+  const { data } = y;
+  const out = x.data;
+  const area = height * width;
+  eachPlane(area, channels, data.length, (c, last, first) => {
+    const [m, d] = [mean[c], deviation[c]];
+    for (let i = 0; i < area; i++) {
+      const value = d * data[first + i] + m;
+      out[last + i * channels] = bytes ? toByte(255 * value) : value;
+    }
+  });
+  return x;
+}
+
+function emptyBytes(y: Tensor, shape: readonly number[]): Image {
+  const size = y.data.length;
+  if (!isResident(y.data)) return { data: new Uint8ClampedArray(size), shape };
+  return new ResidentBytes(emptyLike(y, [Math.ceil(size / 4)]), Uint8ClampedArray, shape);
+}

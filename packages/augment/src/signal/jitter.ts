@@ -1,0 +1,31 @@
+import { normal, type Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { noiseSeed, signalStep } from "./internal/signalStep.ts";
+
+export interface JitterOptions {
+  /** in the units of the signal; 0.03 by default */
+  readonly deviation?: Range;
+}
+
+/**
+ * Noise on a signal `[T]` or `[T, C]`, or on rows `[N, F]` of a table: y = x + deviation·n, n ~ N(0, 1) for each value.
+ *
+ * @throws RangeError when the deviation is negative or not finite.
+ * @example jitter({ deviation: 0.05 }).augment(signal, seed);
+ */
+export function jitter({ deviation = 0.03 }: JitterOptions = {}): Augmentation<Tensor> {
+  expectRange("jitter: deviation", deviation, [0, Infinity]);
+  return signalStep({
+    name: "jitter",
+    draw: (seed) => ({ deviation: drawRange(seed, deviation, "deviation"), seed: noiseSeed(seed) }),
+    signal: (x, { deviation, seed }) => {
+      const y = emptyLike(x);
+      const [from, to] = [x.data, y.data];
+      const noise = normal(seed, from.length, { deviation });
+      for (let i = 0; i < from.length; i++) to[i] = from[i] + noise[i];
+      return y;
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { cubicSpline } from "./internal/cubicSpline.ts";
+import { signalStep } from "./internal/signalStep.ts";
+import { drawFactors, expectKnots } from "./internal/smoothFactors.ts";
+
+export interface MagnitudeWarpOptions {
+  /** of the factors around 1; 0.2 by default, and 0 leaves the signal as it is */
+  readonly deviation?: Range;
+  /** between the two ends; 4 by default. More make the curve busier */
+  readonly knots?: number;
+}
+
+/**
+ * Each channel of a signal `[T]` or `[T, C]` by a smooth curve of its own: y[t] = x[t]·s(t), s the cubic spline through factors
+ * ~ N(1, deviation²) at even times.
+ *
+ * Um et al., "Data augmentation of wearable sensor data for Parkinson's disease monitoring using convolutional neural networks" (2017).
+ *
+ * @throws RangeError when the deviation is negative or not finite, or knots no whole number of at least 0.
+ * @example magnitudeWarp({ deviation: 0.3 }).augment(signal, seed);
+ */
+export function magnitudeWarp({ deviation = 0.2, knots = 4 }: MagnitudeWarpOptions = {}): Augmentation<Tensor> {
+  expectRange("magnitudeWarp: deviation", deviation, [0, Infinity]);
+  expectKnots("magnitudeWarp", knots);
+  return signalStep({
+    name: "magnitudeWarp",
+    draw: (seed, _, channels) => {
+      const spread = drawRange(seed, deviation, "deviation");
+      return { factors: Array.from({ length: channels }, (_, c) => drawFactors(seed, knots, spread, c)) };
+    },
+    signal: (x, { factors }, length, channels) => {
+      const y = emptyLike(x);
+      const [from, to] = [x.data, y.data];
+      const curves = factors.map((values) => cubicSpline(values, length - 1));
+      for (let i = 0; i < from.length; i++) to[i] = from[i] * curves[i % channels][Math.floor(i / channels)];
+      return y;
+    },
+  });
+}

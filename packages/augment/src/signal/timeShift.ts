@@ -1,0 +1,43 @@
+import type { Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { signalStep } from "./internal/signalStep.ts";
+
+export interface TimeShiftOptions {
+  /** a share of the length, positive is later; [−0.1, 0.1] by default */
+  readonly shift?: Range;
+  /** what leaves at one end comes in at the other; false by default: `fill` comes in */
+  readonly wrap?: boolean;
+  /** 0 by default */
+  readonly fill?: number;
+}
+
+/**
+ * Moves a signal `[T]` or `[T, C]` in time, by a whole number of steps: y[t] = x[t − shift].
+ *
+ * @throws RangeError when the shift is outside [−1, 1] or the fill is not finite.
+ * @example timeShift({ shift: [-0.2, 0.2], wrap: true }).augment(signal, seed);
+ */
+export function timeShift({
+  shift = [-0.1, 0.1],
+  wrap = false,
+  fill = 0,
+}: TimeShiftOptions = {}): Augmentation<Tensor> {
+  expectRange("timeShift: shift", shift, [-1, 1], "It is a share of the length.");
+  expectRange("timeShift: fill", fill);
+  return signalStep({
+    name: "timeShift",
+    draw: (seed, length) => ({ by: Math.round(length * drawRange(seed, shift, "shift")), wrap, fill }),
+    signal: (x, { by, wrap, fill }, length, channels) => {
+      const y = emptyLike(x);
+      const [from, to] = [x.data, y.data];
+      for (let t = 0; t < length; t++) {
+        const source = wrap ? (t - by + length) % length : t - by;
+        const known = source >= 0 && source < length;
+        for (let c = 0; c < channels; c++) to[t * channels + c] = known ? from[source * channels + c] : fill;
+      }
+      return y;
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import type { Tensor } from "@reg/tensor";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { drawSpan } from "./internal/drawSpan.ts";
+import { readTimes } from "./internal/readTimes.ts";
+import { signalStep } from "./internal/signalStep.ts";
+
+export interface WindowSliceOptions {
+  /** the window's fraction of the length; 0.9 by default */
+  readonly fraction?: Range;
+}
+
+/**
+ * A window of a signal `[T]` or `[T, C]`, stretched to the whole length by linear interpolation: its first and last value become those
+ * of the signal.
+ *
+ * Le Guennec, Malinowski & Tavenard, "Data augmentation for time series classification using convolutional neural networks" (2016).
+ *
+ * @throws RangeError when the fraction is outside [0, 1].
+ * @example windowSlice({ fraction: [0.7, 1] }).augment(signal, seed);
+ */
+export function windowSlice({ fraction = 0.9 }: WindowSliceOptions = {}): Augmentation<Tensor> {
+  expectRange("windowSlice: fraction", fraction, [0, 1], "It is a fraction of the length.");
+  return signalStep({
+    name: "windowSlice",
+    draw: (seed, length) => {
+      const [start, end] = drawSpan(seed, Math.max(1, Math.round(length * drawRange(seed, fraction, "share"))), length);
+      return { start, end };
+    },
+    signal: (x, { start, end }, length, channels) => {
+      const step = length > 1 ? (end - start - 1) / (length - 1) : 0;
+      return readTimes(x, channels, (t) => Math.min(start + t * step, end - 1));
+    },
+  });
+}

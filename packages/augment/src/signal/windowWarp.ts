@@ -1,0 +1,47 @@
+import { foldIn, integers, type Tensor } from "@reg/tensor";
+import { drawRange, expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { drawSpan } from "./internal/drawSpan.ts";
+import { readTimes } from "./internal/readTimes.ts";
+import { signalStep } from "./internal/signalStep.ts";
+
+export interface WindowWarpOptions {
+  /** the window's fraction of the length; 0.1 by default */
+  readonly fraction?: Range;
+  /** how much longer the window becomes, one of these, all alike; [0.5, 2] by default. 1 leaves the signal as it is */
+  readonly factors?: readonly number[];
+}
+
+/**
+ * Makes a window of a signal `[T]` or `[T, C]` slower or faster, and brings the whole back to its length; linear between times, both
+ * ends stay.
+ *
+ * Le Guennec, Malinowski & Tavenard, "Data augmentation for time series classification using convolutional neural networks" (2016).
+ *
+ * @throws RangeError when the fraction is outside [0, 1], or there is no factor or one that is not positive.
+ * @example windowWarp({ fraction: 0.2 }).augment(signal, seed);
+ */
+export function windowWarp({ fraction = 0.1, factors = [0.5, 2] }: WindowWarpOptions = {}): Augmentation<Tensor> {
+  expectRange("windowWarp: fraction", fraction, [0, 1], "It is a fraction of the length.");
+  if (factors.length < 1 || !factors.every((factor) => factor > 0 && factor < Infinity)) {
+    throw new RangeError(`windowWarp: factors must be positive numbers, at least one, got [${factors.join(", ")}].`);
+  }
+  return signalStep({
+    name: "windowWarp",
+    draw: (seed, length) => {
+      const end = Math.max(0, length - 1);
+      const [start, stop] = drawSpan(seed, Math.round(end * drawRange(seed, fraction, "share")), end);
+      return { start, end: stop, factor: factors[integers(foldIn(seed, "factor"), 1, { high: factors.length })[0]] };
+    },
+    signal: (x, { start, end, factor }, length, channels) => {
+      const last = length - 1;
+      const longer = (factor - 1) * (end - start);
+      return readTimes(x, channels, (t) => {
+        if (longer === 0) return t;
+        const time = (t * (last + longer)) / last;
+        if (time <= start) return time;
+        return time < end + longer ? start + (time - start) / factor : time - longer;
+      });
+    },
+  });
+}

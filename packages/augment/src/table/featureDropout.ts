@@ -1,0 +1,30 @@
+import type { Tensor } from "@reg/tensor";
+import { expectRange } from "../pipeline/internal/range.ts";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { tableStep } from "./internal/tableStep.ts";
+
+export interface FeatureDropoutOptions {
+  /** the chance of each value; 0.1 by default */
+  readonly rate?: Range;
+  /** what dropped values become: one number, 0 by default (the mean of standardized features) */
+  readonly fill?: number;
+}
+
+/**
+ * Replaces values of a table `[N, F]`, each with chance `rate`, by `fill`. The others are not scaled: it plays missing values.
+ *
+ * @throws RangeError when the rate is outside [0, 1] or the fill is not finite.
+ * @example featureDropout({ rate: 0.2 }).augment(rows, seed);
+ */
+export function featureDropout({ rate = 0.1, fill = 0 }: FeatureDropoutOptions = {}): Augmentation<Tensor> {
+  expectRange("featureDropout: fill", fill);
+  return tableStep({
+    name: "featureDropout",
+    rate,
+    fixed: { fill },
+    instead:
+      (_, { fill }) =>
+      () =>
+        fill,
+  });
+}

@@ -1,0 +1,31 @@
+import { foldIn, integers, type Tensor } from "@reg/tensor";
+import type { Augmentation, Range } from "../pipeline/types.ts";
+import { tableStep } from "./internal/tableStep.ts";
+
+export interface SwapNoiseOptions {
+  /** the chance of each value; 0.15 by default */
+  readonly rate?: Range;
+}
+
+/**
+ * Replaces values of a table `[N, F]`, each with chance `rate`, by that of another row in the same column: every column keeps values
+ * that occur in it. A table of one row stays as it is.
+ *
+ * @throws RangeError when the rate is outside [0, 1].
+ * @example swapNoise({ rate: 0.1 }).augment(rows, seed);
+ */
+export function swapNoise({ rate = 0.15 }: SwapNoiseOptions = {}): Augmentation<Tensor> {
+  return tableStep({
+    name: "swapNoise",
+    rate,
+    fixed: {},
+    instead: (x, { seed }) => {
+      const [rows, features] = x.shape as [number, number];
+      const offsets = rows > 1 ? integers(foldIn(seed, "rows"), rows * features, { low: 1, high: rows }) : undefined;
+      return (row, column) => {
+        const other = (row + (offsets?.[row * features + column] ?? 0)) % rows;
+        return x.data[other * features + column];
+      };
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Augmentation, type Image, medianBlur, motionBlur, replay } from "../../src/index.ts";
+import fixture from "../fixtures/filters.json" with { type: "json" };
+import { gap, pixels } from "../images.ts";
+
+const bytes = { data: Uint8Array.from(fixture.image), shape: fixture.shape };
+const floats = { data: Float64Array.from(fixture.floats), shape: [...fixture.shape.slice(0, 2), 1] };
+const run = (step: Augmentation, image: Image) => step.augment({ image }, 1).image.data;
+
+describe("filters", () => {
+  for (const [name, make] of Object.entries({ medianBlur, motionBlur } as Record<string, () => Augmentation>)) {
+    it(`${name}: bytes are the floats rounded, alpha stays, flat stays flat, params replay`, () => {
+      fc.assert(
+        fc.property(pixels(), fc.nat(), (image, seed) => {
+          const params = JSON.parse(JSON.stringify(make().draw(seed, { image })));
+          const out = make().apply({ image }, params).image.data;
+          const wide = { data: Float64Array.from(image.data), shape: image.shape };
+          expect(gap(out, make().apply({ image: wide }, params).image.data)).toBeLessThanOrEqual(0.5);
+          expect([...replay({ image }, params, [make()]).image.data]).toStrictEqual([...out]);
+          const channels = image.shape[2];
+          if (channels % 2 === 0)
+            for (let i = channels - 1; i < out.length; i += channels) expect(out[i]).toBe(image.data[i]);
+          const flat = { data: image.data.map(() => 201), shape: image.shape };
+          expect([...make().apply({ image: flat }, params).image.data]).toStrictEqual([...flat.data]);
+        }),
+      );
+    });
+  }
+});
+
+describe("medianBlur", () => {
+  it("is OpenCV's, bit for bit", () => {
+    for (const { expected, ...options } of fixture.medians)
+      expect([...run(medianBlur(options), bytes)]).toStrictEqual(expected);
+  });
+  it("removes single pixels, and takes what is no number for the greatest", () => {
+    const data = new Float64Array(25).fill(0.5);
+    data[12] = Number.NaN;
+    expect([...run(medianBlur({ radius: 1 }), { data, shape: [5, 5, 1] })]).toStrictEqual(Array(25).fill(0.5));
+  });
+  it("draws whole radii, and is nothing at 0", () => {
+    const radii = Array.from({ length: 60 }, (_, seed) => medianBlur({ radius: [0, 2] }).draw(seed, {}));
+    expect(new Set(radii.map((params) => (params as unknown as { radius: number }).radius))).toStrictEqual(
+      new Set([0, 1, 2]),
+    );
+    expect(run(medianBlur({ radius: 0 }), bytes)).toBe(bytes.data);
+    expect(() => medianBlur({ radius: 1.5 })).toThrow(/medianBlur: radius must be a whole number of 0 to 100.*got 1.5/);
+  });
+});
+
+describe("motionBlur", () => {
+  it("is the mean of SciPy's bilinear shifts along the line", () => {
+    for (const { expected, ...options } of fixture.motions)
+      expect(gap(run(motionBlur(options), floats), expected)).toBeLessThan(1e-11);
+  });
+  it("smears a pixel along the way", () => {
+    const dot = { data: new Float64Array(49), shape: [7, 7, 1] };
+    dot.data[24] = 1;
+    const across = run(motionBlur({ length: 3, angle: 0 }), dot);
+    expect(gap(across.slice(21, 28), [0, 0, 1 / 3, 1 / 3, 1 / 3, 0, 0])).toBeLessThan(1e-15);
+    const rising = run(motionBlur({ length: 1 + 2 * Math.SQRT2, angle: 45 }), dot);
+    expect(rising[18] > 0.1 && rising[30] > 0.1).toBe(true); // to the right and up, to the left and down
+    expect(rising[16] < 1e-12 && rising[32] < 1e-12).toBe(true);
+  });
+  it("is nothing at length 1, and refuses less", () => {
+    expect(run(motionBlur({ length: 1 }), bytes)).toBe(bytes.data);
+    expect(() => motionBlur({ length: [0, 5] })).toThrow(/motionBlur: length.*got \[0, 5\]. It is in pixels; 1 is/);
+    expect(() => motionBlur({ angle: Infinity })).toThrow(/motionBlur: angle/);
+  });
+});

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Image, type JpegOptions, jpeg, replay } from "../../src/index.ts";
+import fixture from "../fixtures/jpeg.json" with { type: "json" };
+import { gap, pixels } from "../images.ts";
+
+const run = (options: JpegOptions, image: Image) => jpeg(options).augment({ image }, 1).image.data;
+const digest = (data: Image["data"]) => createHash("sha256").update(data).digest("hex");
+
+describe("jpeg", () => {
+  for (const [i, { data, shape }] of fixture.images.entries()) {
+    it(`is what Pillow decodes, each byte: [${shape}]`, () => {
+      for (const { image, quality, subsampling, digest: expected, ...rest } of fixture.cases) {
+        if (image !== i) continue;
+        const out = run({ quality, subsampling } as JpegOptions, { data: Uint8Array.from(data), shape });
+        if ("expected" in rest) expect(gap(out, rest.expected as number[])).toBe(0);
+        expect([quality, subsampling, digest(out)]).toStrictEqual([quality, subsampling, expected]);
+      }
+    });
+  }
+  it("of floats is that of the nearest bytes, alpha stays, params replay", () => {
+    fc.assert(
+      fc.property(pixels(), fc.nat(), (image, seed) => {
+        const params = JSON.parse(JSON.stringify(jpeg().draw(seed, { image })));
+        const out = jpeg().apply({ image }, params).image.data;
+        const unit = { data: Float64Array.from(image.data, (v) => v / 255), shape: image.shape };
+        expect(
+          gap(
+            Array.from(jpeg().apply({ image: unit }, params).image.data, (v) => v * 255),
+            out,
+          ),
+        ).toBeLessThan(1e-9);
+        expect([...replay({ image }, params, [jpeg()]).image.data]).toStrictEqual([...out]);
+        const channels = image.shape[2];
+        if (channels % 2 === 0)
+          for (let i = channels - 1; i < out.length; i += channels) expect(out[i]).toBe(image.data[i]);
+      }),
+    );
+  });
+  it("refuses bad qualities and names, and leaves an empty image", () => {
+    expect(() => jpeg({ quality: 0.75 })).toThrow(/jpeg: quality must be a whole number of 0 to 100.*got 0.75/);
+    expect(() => jpeg({ quality: [0, 50] })).toThrow(/jpeg: quality must be at least 1, got 0/);
+    expect(() => jpeg({ subsampling: "4:1:1" as never })).toThrow(/jpeg: subsampling must be one of "4:4:4", "4:2:0"/);
+    const image = { data: new Uint8Array(0), shape: [0, 4, 3] };
+    expect(jpeg().augment({ image }, 1)).toStrictEqual({ image });
+  });
+});
