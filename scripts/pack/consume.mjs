@@ -9,10 +9,15 @@ import { run } from "./run.mjs";
 const { module: markdown } = await runnerImport(join(root, "scripts/blocks.ts"));
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Makes the project in `work` and uses every package there from Node and from TypeScript. */
-export async function consume(work, packages, timed) {
+/**
+ * Makes the project in `work` and uses every package there from Node and from TypeScript.
+ *
+ * @param from `specs` and the `npmrc` of a registry to install them from; the tarballs in `work` by default
+ */
+export async function consume(work, packages, timed, from) {
   const entries = packages.flatMap((each) => each.entries);
-  await timed("install", () => install(work, packages));
+  mkdirSync(work, { recursive: true });
+  await timed("install", () => install(work, packages, from));
   write(work, "entries.json", JSON.stringify(entries));
   cpSync(join(here, "consumer"), work, { recursive: true });
 
@@ -30,19 +35,19 @@ const write = (work, path, text) => {
   writeFileSync(join(work, path), text);
 };
 
-/** Our tarballs by npm, without a network; what they take as a peer comes from the workspace. */
-async function install(work, packages) {
+/** Our packages by npm; what they take as a peer comes from the workspace. */
+async function install(work, packages, from) {
   write(work, "package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
   const options = [
-    "--offline",
+    ...(from ? ["--userconfig", from.npmrc] : ["--prefer-offline"]),
     "--legacy-peer-deps",
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",
     "--loglevel=error",
   ];
-  const tarballs = packages.map(({ manifest }) => tarballOf(work, manifest));
-  await run("npm", ["install", ...options, ...tarballs], work);
+  const specs = from?.specs ?? packages.map(({ manifest }) => tarballOf(work, manifest));
+  await run("npm", ["install", ...options, ...specs], work);
   for (const { folder, manifest } of packages) {
     for (const peer of Object.keys(manifest.peerDependencies ?? {})) {
       const link = join(work, "node_modules", peer);
