@@ -1,31 +1,36 @@
-export { asDense } from "./asDense.ts";
-export { type CodebookInputs, codebook } from "./codebook.ts";
-export { conv1d } from "./conv1d.ts";
-export { conv2d } from "./conv2d.ts";
-export { conv3d } from "./conv3d.ts";
-export type { Convolution, ConvolutionGradients, ConvolutionInputs } from "./convolution.ts";
-export type { TransposedOptions } from "./convolveTransposed.ts";
-export { convTranspose1d } from "./convTranspose1d.ts";
-export { convTranspose2d } from "./convTranspose2d.ts";
-export { convTranspose3d } from "./convTranspose3d.ts";
-export { countParameters, type ParameterCount } from "./countParameters.ts";
-export { type CrossStitchInputs, crossStitch } from "./crossStitch.ts";
-export { depthwiseConv2d } from "./depthwiseConv2d.ts";
-export type { ConvolutionOptions, Padding, PerAxis } from "./geometry.ts";
-export { type HashedOptions, hashed } from "./hashed.ts";
-export { type KMeansOptions, kMeans } from "./kMeans.ts";
-export type { Layer, LayerInputs } from "./layer.ts";
-export { loadShared } from "./loadShared.ts";
-export { type LowRankInputs, lowRank } from "./lowRank.ts";
-export { orbitShare } from "./orbitShare.ts";
-export { type Orbits, orbits, squareSymmetries } from "./orbits.ts";
-export type { Plan, Use } from "./planOf.ts";
-export { type RepeatOptions, repeat } from "./repeat.ts";
-export { type SavedShared, saveShared } from "./saveShared.ts";
-export { share } from "./share.ts";
-export { type SharingReport, sharingReport } from "./sharingReport.ts";
-export { type SoftTieOptions, softTie } from "./softTie.ts";
-export { type SoftWeightSharingInputs, softWeightSharing } from "./softWeightSharing.ts";
-export { uniqueParameters } from "./uniqueParameters.ts";
-export { type CellInputs, unroll } from "./unroll.ts";
-export type { View } from "./view.ts";
+export { type CodebookInputs, codebook } from "./compression/codebook.ts";
+export { type HashedOptions, hashed } from "./compression/hashed.ts";
+export { type KMeansOptions, kMeans } from "./compression/kMeans.ts";
+export { type LowRankInputs, lowRank } from "./compression/lowRank.ts";
+export { asDense } from "./convolutions/asDense.ts";
+export { conv1d } from "./convolutions/conv1d.ts";
+export { conv2d } from "./convolutions/conv2d.ts";
+export { conv3d } from "./convolutions/conv3d.ts";
+export { convTranspose1d } from "./convolutions/convTranspose1d.ts";
+export { convTranspose2d } from "./convolutions/convTranspose2d.ts";
+export { convTranspose3d } from "./convolutions/convTranspose3d.ts";
+export { depthwiseConv2d } from "./convolutions/depthwiseConv2d.ts";
+export { type SharingReport, sharingReport } from "./convolutions/sharingReport.ts";
+export type {
+  Convolution,
+  ConvolutionInputs,
+  ConvolutionOptions,
+  Padding,
+  PerAxis,
+  TransposedOptions,
+} from "./convolutions/types.ts";
+export type { Layer, LayerInputs } from "./depth/layer.ts";
+export { type RepeatOptions, repeat } from "./depth/repeat.ts";
+export { type CellInputs, unroll } from "./depth/unroll.ts";
+export { type CrossStitchInputs, crossStitch } from "./soft/crossStitch.ts";
+export { type SoftTieOptions, softTie } from "./soft/softTie.ts";
+export { type SoftWeightSharingInputs, softWeightSharing } from "./soft/softWeightSharing.ts";
+export { orbitShare } from "./symmetry/orbitShare.ts";
+export { type Orbits, orbits, squareSymmetries } from "./symmetry/orbits.ts";
+export { countParameters, type ParameterCount } from "./tying/countParameters.ts";
+export { loadShared } from "./tying/loadShared.ts";
+export type { Plan, Use } from "./tying/plan.ts";
+export { type SavedShared, saveShared } from "./tying/saveShared.ts";
+export { share } from "./tying/share.ts";
+export { uniqueParameters } from "./tying/uniqueParameters.ts";
+export type { View } from "./tying/view.ts";

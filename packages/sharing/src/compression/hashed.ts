@@ -1,0 +1,33 @@
+import { bernoulli, expectSeed, expectShape, foldIn, integers, type Result, sizeOf, type Tensor } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
+import { tied } from "../internal/tied.ts";
+
+export interface HashedOptions {
+  /** The shape of the virtual weights. */
+  readonly shape: readonly number[];
+  /** Decides which weights share a bucket: keep it for the life of the net. */
+  readonly seed: number;
+}
+
+/**
+ * The hashing trick: a large tensor of few weights, v[i] = sign(i)·w[bucket(i)], buckets and signs drawn from the seed.
+ *
+ * @param inputs `w` [buckets], at least one
+ * @returns v of the given shape, and the pullback: the sum over each bucket
+ * @throws RangeError for no buckets, a bad shape or seed.
+ * @see Chen et al.: "Compressing neural networks with the hashing trick" (2015)
+ * @example const [v, pullback] = hashed({ w }, { shape: [784, 256], seed: 7 });
+ */
+export function hashed(inputs: { readonly w: Tensor }, options: HashedOptions): Result<{ readonly w: Tensor }> {
+  expectOptions("hashed", inputs, ["w"], "input");
+  expectOptions("hashed", options, ["shape", "seed"]);
+  const { w } = inputs;
+  const { shape, seed } = options;
+  expectShape("hashed: w", w, [null]);
+  expectSeed("hashed", seed);
+  if (w.data.length === 0) throw new RangeError("hashed: w must have at least one bucket, got shape [0].");
+  const size = sizeOf(shape);
+  const index = Int32Array.from(integers(foldIn(seed, "bucket"), size, { high: w.data.length }));
+  const scale = Float64Array.from(bernoulli(foldIn(seed, "sign"), size), (bit) => 2 * bit - 1);
+  return tied("hashed", w, { shape, index, scale, offset: 0 });
+}

@@ -1,0 +1,18 @@
+import { convolution } from "./internal/convolution.ts";
+import { convolveTransposed, TRANSPOSED_OPTIONS } from "./internal/convolveTransposed.ts";
+import type { Convolution, ConvolutionInputs, TransposedOptions } from "./types.ts";
+
+/**
+ * Transposed convolution over 1 spatial axis: the pullback of `conv1d` to its x, as a layer of its own that makes its
+ * input larger. An output length is stride·(length − 1) + dilation·(taps − 1) + 1 − padding + outputPadding.
+ *
+ * @param inputs `x` [N, C, length], or channels last; `kernel` [C, filters/groups, taps]; `bias` [filters], optional
+ * @param options those of `conv1d`, and outputPadding: lengths added at the end, below the stride
+ * @returns y [N, filters, …], and the pullback to x, kernel and bias
+ * @throws RangeError as `conv1d`, and for an outputPadding that is not below the stride.
+ * @see Dumoulin, Visin: "A guide to convolution arithmetic for deep learning" (2016)
+ * @example const [y, pullback] = convTranspose1d({ x, kernel }, { stride: 2 });
+ */
+export function convTranspose1d(inputs: ConvolutionInputs, options: TransposedOptions = {}): Convolution {
+  return convolution("convTranspose1d", 1, inputs, options, TRANSPOSED_OPTIONS, convolveTransposed);
+}

@@ -1,0 +1,66 @@
+import { sizeOf } from "@reg/tensor";
+import { applyView, identity } from "../tying/internal/applyView.ts";
+import type { View } from "../tying/view.ts";
+
+export interface Orbits {
+  /** How many orbits there are: the free weights. */
+  readonly count: number;
+  /** The orbit of each element of the shape. */
+  readonly index: Int32Array;
+  readonly shape: readonly number[];
+}
+
+/** The symmetries of the square on the last two axes of a kernel: quarter turns and reflections. */
+export const squareSymmetries = (rank = 2): readonly (readonly View[])[] => {
+  const axes = Array.from({ length: rank }, (_, axis) => axis);
+  const [row, column] = [rank - 2, rank - 1];
+  const transposed = axes.map((axis) => (axis === row ? column : axis === column ? row : axis));
+  return [[{ transpose: transposed }, { flip: [row] }], [{ flip: [column] }]];
+};
+
+/**
+ * Which elements of a tensor a group of symmetries carries into each other. Elements of one orbit share one weight in
+ * `orbitShare`.
+ *
+ * @param shape of the tensor
+ * @param generators symmetries, each a list of views that keeps the shape; the group they generate is meant
+ * @throws RangeError when a generator changes the shape or does not permute the elements.
+ * @example orbits([3, 3], squareSymmetries()).count; // 3: the corners, the edges, the centre
+ */
+export function orbits(shape: readonly number[], generators: readonly (readonly View[])[]): Orbits {
+  const moves = generators.map((views, i) => {
+    const moved = views.reduce(
+      (view, next) => applyView(`orbits: generator ${i}`, view, next),
+      identity(shape) as ReturnType<typeof applyView>,
+    );
+    if (
+      moved.shape.join() !== shape.join() ||
+      moved.scale !== 1 ||
+      moved.offset !== 0 ||
+      new Set(moved.index).size !== sizeOf(shape)
+    ) {
+      throw new RangeError(
+        `orbits: generator ${i} must permute the elements of [${shape.join(", ")}], but gives [${moved.shape.join(", ")}].`,
+      );
+    }
+    return moved.index;
+  });
+  const index = new Int32Array(sizeOf(shape)).fill(-1);
+  let count = 0;
+  for (let first = 0; first < index.length; first++) {
+    if (index[first] >= 0) continue;
+    const open = [first];
+    index[first] = count;
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const move of moves) {
+        const next = move[at];
+        if (index[next] < 0) {
+          index[next] = count;
+          open.push(next);
+        }
+      }
+    }
+    count++;
+  }
+  return { count, index, shape };
+}
