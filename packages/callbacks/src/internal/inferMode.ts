@@ -10,7 +10,7 @@ const FALLING =
   "brier( score)?|ece|hinge|logcosh|huber|[cwt]er|[fk]id|kl|kullback leibler|inception distance|divergence|regret|cost|mlm";
 const RISING =
   "acc(uracy)?|au(c|roc|prc)|precision|recall|sensitivity|specificity|(f1|r2|dice|jaccard)( score)?|f2|fbeta|m?iou|mcc|" +
-  "kappa|map|ndcg|mrr|bleu|rouge|meteor|psnr|ssim|reward|elbo|cosine similarity|explained variance|log likelihood";
+  "kappa|m ?ap( ?\\d+)*( [bmp])?|ap( ?\\d+)*( [sml])?|(acc(uracy)? )?top ?\\d|acc ?\\d|dice coef(ficient)?|spearmanr?|pearson|ndcg|mrr|bleu|rouge|meteor|psnr|ssim|reward|elbo|cosine similarity|explained variance|log likelihood";
 
 /** Does the name of a metric end in one of the words? */
 function endsIn(words: string, name: string): boolean {
@@ -32,9 +32,12 @@ export const rises = (name: string): boolean => endsIn(RISING, name);
  */
 export function inferMode(what: string, name: string, mode?: Mode): Mode {
   if (mode !== undefined) expectOneOf(what, { mode }, ["min", "max"]);
-  const direction = mode ?? (endsIn(FALLING, name) ? "min" : rises(name) ? "max" : undefined);
-  if (direction !== undefined) return direction;
+  const direction = mode ?? metricMode(name);
+  if (direction !== null) return direction;
   throw new RangeError(
     `${what}: cannot tell whether "${name}" should fall or rise. Pass mode: "min" if lower is better, or mode: "max".`,
   );
 }
+
+/** The direction in which a metric of that name improves; null where the name does not tell. */
+export const metricMode = (name: string): Mode | null => (endsIn(FALLING, name) ? "min" : rises(name) ? "max" : null);

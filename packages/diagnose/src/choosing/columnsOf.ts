@@ -1,0 +1,51 @@
+import { metricMode } from "@reg/callbacks/logs";
+import type { Run } from "../reading/types.ts";
+import { chooseLoss, chooseMetric } from "./internal/choose.ts";
+import { lossesIn } from "./internal/lossesIn.ts";
+
+/** Names of columns that are given instead of chosen. */
+export interface ColumnOptions {
+  readonly training?: string;
+  readonly validation?: string;
+  readonly metric?: string;
+}
+
+/** Which columns of a log were taken as what, and why. Several names of one loss are its parts, which are added. */
+export interface Chosen {
+  readonly training: readonly string[];
+  readonly validation: readonly string[];
+  /** A metric of the validation data, which rises or falls. */
+  readonly metric: { readonly name: string; readonly mode: "min" | "max" } | null;
+  /** The accuracy on the training data. */
+  readonly accuracy: string | null;
+  readonly why: readonly string[];
+}
+
+/**
+ * Chooses the columns of the training and the validation loss and of a metric by their names.
+ *
+ * @throws RangeError for a name that the log does not have; it tells those it has.
+ * @example columnsOf(run).training; // ["train_loss"]
+ */
+export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
+  for (const [option, name] of Object.entries(options)) {
+    if (name === undefined || run.series.has(name)) continue;
+    const names = [...run.series.keys()].map((known) => `"${known}"`);
+    throw new RangeError(`diagnose: ${option} must be a column of ${run.name}, got "${name}". It has ${names.join(", ")}.`);
+  }
+  const losses = lossesIn(run);
+  const training = options.training ? given("training", options.training) : chooseLoss("training", losses, run);
+  const validation = options.validation ? given("validation", options.validation) : chooseLoss("validation", losses, run);
+  const metric = options.metric ? { name: options.metric, why: "given" } : chooseMetric("validation", run, [...training.names, ...validation.names]);
+  const accuracy = chooseMetric("training", run, [...training.names, ...validation.names]);
+  const mode = metric && metricMode(metric.name);
+  return {
+    training: training.names,
+    validation: validation.names,
+    metric: metric && { name: metric.name, mode: mode ?? "max" },
+    accuracy: accuracy && /acc|top/i.test(accuracy.name) ? accuracy.name : null,
+    why: [training.why, validation.why, metric ? `metric: "${metric.name}", ${metric.why}` : "metric: none found"],
+  };
+}
+
+const given = (part: string, name: string) => ({ names: [name], why: `${part} loss: "${name}", given` });

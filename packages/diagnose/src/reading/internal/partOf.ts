@@ -1,0 +1,27 @@
+/** Which part of the data a metric or a file is of. */
+export type Part = "training" | "validation";
+
+const TRAINING = /^(train|training|learn|fit|tr)$/;
+const VALIDATION = /^(val|valid|validation|dev|eval|evaluation|holdout|va|heldout)$/;
+const TEST = /^tests?(ing)?$/;
+
+/** The words of a name, in lower case: "trainLoss" and "Loss/train" have the same ones. */
+export const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z])([A-Z])(?=[a-z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/'s\b/g, "")
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+
+export const isPart = (word: string): boolean => TRAINING.test(word) || VALIDATION.test(word) || TEST.test(word);
+
+/** The part that a name says; null where it says none. */
+export function partOf(name: string): Part | null {
+  const words = wordsOf(name);
+  if (words.some((word) => VALIDATION.test(word) || TEST.test(word))) return "validation";
+  return words.some((word) => TRAINING.test(word)) ? "training" : null;
+}
+
+/** Is it of test data, which stand in for a validation only where there is no other? */
+export const isTest = (name: string): boolean => wordsOf(name).some((word) => TEST.test(word));
