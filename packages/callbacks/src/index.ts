@@ -1,7 +1,7 @@
 // What a run has come to.
 
-export { type DiagnoseOptions, diagnose } from "./diagnosis/diagnose.ts";
-export type { Advice, Columns, Diagnosis, Evidence, Verdict } from "./diagnosis/types.ts";
+export { diagnose } from "./diagnosis/diagnose.ts";
+export type { Advice, Columns, DiagnoseOptions, Diagnosis, Evidence, Verdict } from "./diagnosis/types.ts";
 
 // Runs that are made to learn something about the next ones.
 

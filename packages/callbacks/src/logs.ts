@@ -1,4 +1,5 @@
 // What readers of training logs need.
 
-export { type EventsEnd, isEventFile, readEvents, type ScalarEvent } from "./events/readEvents.ts";
-export { metricMode } from "./inferMode.ts";
+export { metricMode } from "./internal/inferMode.ts";
+export { type EventsEnd, isEventFile, readEvents } from "./records/readEvents.ts";
+export type { ScalarEvent } from "./records/scalarEvent.ts";

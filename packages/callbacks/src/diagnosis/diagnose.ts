@@ -1,33 +1,11 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
 import { adviceFor } from "./internal/adviceFor.ts";
 import { type Curve, curveOf } from "./internal/curve.ts";
-import { judge } from "./internal/judge.ts";
-import { lossesOf } from "./internal/lossesOf.ts";
+import { expectDiagnoseOptions } from "./internal/expectDiagnoseOptions.ts";
+import { type Judged, judge, judgeAlone, judgeLeaps } from "./internal/judge.ts";
+import { type Losses, lossesOf } from "./internal/lossesOf.ts";
 import { reasonsFor } from "./internal/reasonsFor.ts";
-import { FALLING, leftOf } from "./internal/verdictOf.ts";
-import type { Columns, Diagnosis, Evidence } from "./types.ts";
-
-export interface DiagnoseOptions {
-  /** Column of the training loss. Default `"loss"`. */
-  readonly training?: string;
-  /** Column of the validation loss. Default `"val_loss"`. */
-  readonly validation?: string;
-  /** Column of a penalty that is part of the training loss: it is taken off, for only data losses compare. */
-  readonly penalty?: string;
-  /** Column of the training accuracy; `"accuracy"` or `"acc"` where there is one. */
-  readonly accuracy?: string;
-  /** Loss of a model that has learned nothing: ln(classes), or the variance of the target. Default: the first loss. */
-  readonly baseline?: number;
-  /** Loss that cannot be beaten, because the data are noisy. Default 0. */
-  readonly target?: number;
-  /** How many samples the validation loss is the mean of. Their losses are taken to spread as widely as their mean. */
-  readonly validationSize?: number;
-  /** Names of the regularizers that are on. */
-  readonly inUse?: readonly string[];
-  readonly data?: "images" | "signals" | "tabular" | "text";
-  /** Of the redraws that give the confidence. Default 0. */
-  readonly seed?: number;
-}
+import { FALLING, type Findings, leftOf } from "./internal/verdictOf.ts";
+import type { Columns, DiagnoseOptions, Diagnosis, Evidence } from "./types.ts";
 
 /**
  * Tells from the loss curves whether a model over- or underfits, with the evidence and what to try next. It compares
@@ -38,7 +16,13 @@ export interface DiagnoseOptions {
  *   above half of L_va
  * - underfitting: more than half of B is left in L_tr; or both losses still fall
  * - validation too small: the noise of one validation hides a gap that would matter, or changes the verdict
+ * - noisy validation: single validation losses leap to ten times their level, as when a few samples explode
  * - too early to tell: fewer than 5 epochs, or fewer than 10 with a loss still falling or a verdict that noise may upset
+ * - no validation loss, no training loss: there is only one, which does not diverge
+ * - broken: a loss is exactly 0 all the time
+ *
+ * A run of boosting overfits by the first line alone, and underfits where validation still falls in the last rounds. Losses
+ * that do not compare have no gap. Where the model had learned before, the first loss is no baseline.
  *
  * @param history what `history` recorded, or any record of columns: `{ loss: [...], val_loss: [...] }`
  * @throws RangeError for options out of range and columns that are missing, of different lengths, or of metrics that rise.
@@ -48,48 +32,86 @@ export interface DiagnoseOptions {
  * diagnose({ loss, val_loss }).verdict; // "overfitting"
  */
 export function diagnose(history: Columns, options: DiagnoseOptions = {}): Diagnosis {
-  const { inUse = [], data, seed = 0, validationSize, target = 0 } = options;
-  if (data !== undefined) expectOneOf("diagnose", { data }, ["images", "signals", "tabular", "text"]);
-  if (validationSize !== undefined) expectWhole("diagnose", { validationSize }, 1);
-  expectNumber("diagnose", { target }, "(-Infinity, Infinity)");
-  const cure = "A model that learned nothing has it.";
-  expectNumber("diagnose", { baseline: options.baseline ?? target }, `[${target}, Infinity)`, cure);
-  const { training, validation, epochs, blewUp, accuracy } = lossesOf(history, options);
-  const [tr, va] = [curveOf(training), curveOf(validation)];
-  const { baseline = firstLoss(tr, va, target) } = options;
-  const findings = { epochs: epochs.length, baseline, target, training: tr, validation: va, accuracy };
-
+  expectDiagnoseOptions(options);
+  const { inUse = [], data, seed = 0, validationSize, target = 0, unit = "epoch", boosting = false } = options;
+  const { unlike, broken } = options;
+  const losses = lossesOf(history, options);
+  const training = curveOf(losses.training);
+  const validation = curveOf(losses.validation);
+  const findings = {
+    epochs: losses.epochs.length,
+    baseline: baselineOf(training, validation, losses, options),
+    target,
+    training,
+    validation,
+    accuracy: losses.accuracy,
+    pretrained: options.pretrained ?? false,
+    boosting,
+    unlike: unlike !== undefined,
+  };
   // The samples of one size are the same in every epoch, so that averaging over epochs does not calm their choice.
-  const sampling = validationSize === undefined ? 0 : Math.abs(va.end - target) / Math.sqrt(validationSize);
-  const sure = blewUp ? ("diverging" as const) : epochs.length === 0 ? ("too early to tell" as const) : undefined;
-  const judged = sure ? { verdict: sure, confidence: 1 } : judge(findings, sampling, seed);
+  const sampling = validationSize === undefined ? 0 : Math.abs(validation.end - target) / Math.sqrt(validationSize);
+  const judged =
+    broken !== undefined ? { verdict: "broken" as const, confidence: 1 } : judgedOf(losses, findings, sampling, seed);
+  const evidence = evidenceOf(losses, findings, sampling);
+  const advice = adviceFor(judged.verdict, {
+    inUse,
+    data,
+    boosting,
+    pastBest: evidence.wastedEpochs > 0 && validation.end > validation.lowest,
+    stillFalling: training.falling > FALLING && validation.falling > FALLING,
+    classification: losses.accuracy !== null,
+  });
+  return {
+    ...judged,
+    evidence,
+    reasons: reasonsFor(judged.verdict, evidence, { unit, unlike, broken, boosting, losses }),
+    advice,
+  };
+}
+
+type Curves = Findings & { readonly training: Curve; readonly validation: Curve };
+
+function judgedOf(losses: Losses, findings: Curves, sampling: number, seed: number): Judged {
+  if (losses.zero) return { verdict: "broken", confidence: 1 };
+  if (losses.blewUp) return { verdict: "diverging", confidence: 1 };
+  if (losses.epochs.length === 0) return { verdict: "too early to tell", confidence: 1 };
+  if (losses.validation.length === 0) return judgeAlone(findings.training, "no validation loss");
+  if (losses.training.length === 0) return judgeAlone(findings.validation, "no training loss");
+  return judgeLeaps(losses, findings) ?? judge(findings, sampling, seed);
+}
+
+function evidenceOf({ epochs, validation, metric }: Losses, findings: Curves, sampling: number): Evidence {
+  const { training: tr, validation: va } = findings;
   const bestEpoch = epochs[va.best] ?? null;
-  const wastedEpochs = bestEpoch === null ? 0 : epochs.at(-1)! - bestEpoch;
   const gap = va.end - tr.end;
-  const evidence: Evidence = {
+  return {
     epochs: epochs.length,
     trainingLoss: tr.end,
     validationLoss: va.end,
-    window: va.window,
+    window: validation.length > 0 ? va.window : tr.window,
     gap,
     gapShare: gap / va.end,
     trend: { training: tr.slope, validation: va.slope },
     noise: { training: tr.noise, validation: va.noise, standardError: Math.hypot(va.error, sampling) },
     bestEpoch,
-    bestLoss: Math.min(...validation),
-    wastedEpochs,
+    bestLoss: va.best < 0 ? Number.NaN : validation[va.best],
+    wastedEpochs: bestEpoch === null ? 0 : (epochs.at(-1) ?? bestEpoch) - bestEpoch,
+    bestMetricEpoch: metric?.epoch ?? null,
+    bestMetric: metric?.best ?? null,
     left: leftOf(findings),
   };
-  const advice = adviceFor(judged.verdict, {
-    inUse,
-    data,
-    pastBest: wastedEpochs > 0 && va.end > va.lowest,
-    stillFalling: tr.falling > FALLING && va.falling > FALLING,
-    classification: accuracy !== null,
-  });
-  return { ...judged, evidence, reasons: reasonsFor(judged.verdict, evidence, blewUp), advice };
 }
 
-/** The loss before learning, as far as a history tells. One far above all others is an accident of the first weights. */
-const firstLoss = (tr: Curve, va: Curve, target: number): number =>
-  Math.max(target, Math.min(Math.max(tr.first, va.first), target + 20 * (va.lowest - target)));
+/**
+ * The loss before learning: as it is given, or as far as a history tells. One far above all others is an accident of the
+ * first weights, and a classifier that learned nothing has at least ln 2, though its first epoch taught it more.
+ */
+function baselineOf(tr: Curve, va: Curve, losses: Losses, { baseline, classes, target = 0 }: DiagnoseOptions): number {
+  if (baseline !== undefined) return baseline;
+  if (classes !== undefined) return Math.max(target, Math.log(classes));
+  const firsts = [tr.first, va.first].filter((first) => !Number.isNaN(first));
+  const lowest = Number.isNaN(va.lowest) ? tr.lowest : va.lowest;
+  const first = Math.max(target, Math.min(Math.max(...firsts), target + 20 * (lowest - target)));
+  return losses.accuracy !== null && first > 0 ? Math.max(first, Math.LN2) : first;
+}

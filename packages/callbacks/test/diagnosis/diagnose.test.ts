@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DiagnoseOptions, diagnose } from "../../src/diagnosis/diagnose.ts";
-import type { Columns } from "../../src/diagnosis/types.ts";
+import { diagnose } from "../../src/diagnosis/diagnose.ts";
+import type { Columns, DiagnoseOptions } from "../../src/diagnosis/types.ts";
 import { history } from "../../src/records/history.ts";
 import runs from "../fixtures/runs.json" with { type: "json" };
 import { statesOf } from "../metricSeries.ts";
@@ -162,7 +162,7 @@ describe("edges and bad input", () => {
     expect(diagnose({ loss: [], val_loss: [] })).toMatchObject({ verdict: "too early to tell", confidence: 1 });
     expect(diagnose({ loss: [1], val_loss: [1] }).verdict).toBe("too early to tell");
     expect(diagnose({ loss: ["NaN"], val_loss: [null] }).verdict).toBe("diverging");
-    expect(diagnose({ loss: new Array(20).fill(0), val_loss: new Array(20).fill(0) }).verdict).toBe("good fit");
+    expect(diagnose({ loss: new Array(20).fill(0), val_loss: new Array(20).fill(0) }).verdict).toBe("broken");
     expect(diagnose({ loss: [1, NaN], val_loss: [1, 1] }).verdict).toBe("diverging");
   });
 
@@ -175,7 +175,7 @@ describe("edges and bad input", () => {
       { validationSize: 0 },
       "diagnose: validationSize must be a whole number of at least 1",
     ],
-    [{ loss: [1], val_loss: [1] }, { target: 2, baseline: 1 }, "diagnose: baseline must be in [2, Infinity), got 1"],
+    [{ loss: [1], val_loss: [1] }, { target: 2, baseline: 1 }, "diagnose: baseline must be in [2, ∞), got 1"],
     [{ loss: [1], val_loss: [1] }, { data: "video" as never }, 'diagnose: data must be one of "images"'],
     [
       { accuracy: [1], val_accuracy: [1] },

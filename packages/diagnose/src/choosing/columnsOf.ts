@@ -1,6 +1,5 @@
-import { metricMode } from "@reg/callbacks/logs";
 import type { Run } from "../reading/types.ts";
-import { chooseLoss, chooseMetric } from "./internal/choose.ts";
+import { chooseLoss, chooseMetric, modeOf } from "./internal/choose.ts";
 import { lossesIn } from "./internal/lossesIn.ts";
 
 /** Names of columns that are given instead of chosen. */
@@ -31,14 +30,20 @@ export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
   for (const [option, name] of Object.entries(options)) {
     if (name === undefined || run.series.has(name)) continue;
     const names = [...run.series.keys()].map((known) => `"${known}"`);
-    throw new RangeError(`diagnose: ${option} must be a column of ${run.name}, got "${name}". It has ${names.join(", ")}.`);
+    throw new RangeError(
+      `diagnose: ${option} must be a column of ${run.name}, got "${name}". It has ${names.join(", ")}.`,
+    );
   }
   const losses = lossesIn(run);
   const training = options.training ? given("training", options.training) : chooseLoss("training", losses, run);
-  const validation = options.validation ? given("validation", options.validation) : chooseLoss("validation", losses, run);
-  const metric = options.metric ? { name: options.metric, why: "given" } : chooseMetric("validation", run, [...training.names, ...validation.names]);
+  const validation = options.validation
+    ? given("validation", options.validation)
+    : chooseLoss("validation", losses, run);
+  const metric = options.metric
+    ? { name: options.metric, why: "given" }
+    : chooseMetric("validation", run, [...training.names, ...validation.names]);
   const accuracy = chooseMetric("training", run, [...training.names, ...validation.names]);
-  const mode = metric && metricMode(metric.name);
+  const mode = metric && modeOf(metric.name);
   return {
     training: training.names,
     validation: validation.names,

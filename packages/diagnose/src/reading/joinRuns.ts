@@ -1,5 +1,5 @@
-import { isPart, type Part, partOf, wordsOf } from "./internal/partOf.ts";
 import { joinPieces } from "./internal/joinPieces.ts";
+import { isPart, type Part, partOf, wordsOf } from "./internal/partOf.ts";
 import type { Run, Series } from "./types.ts";
 
 /**
@@ -11,9 +11,13 @@ import type { Run, Series } from "./types.ts";
  * @example const runs = joinRuns([...readLog("train/a.tfevents", train), ...readLog("validation/b.tfevents", validation)]);
  */
 export function joinRuns(runs: readonly Run[]): Run[] {
-  const folders = grouped(joinPieces(runs), folderOf).flatMap((group) => (group.length > 1 ? [merged(group, metricNames(group))] : group));
+  const folders = grouped(joinPieces(runs), folderOf).flatMap((group) =>
+    group.length > 1 ? [merged(group, metricNames(group))] : group,
+  );
   return grouped(folders, siblingKey).flatMap((group) => {
-    const [training, validation] = (["training", "validation"] as const).map((part) => group.filter(({ file }) => partOfFile(file) === part));
+    const [training, validation] = (["training", "validation"] as const).map((part) =>
+      group.filter(({ file }) => partOfFile(file) === part),
+    );
     if (training.length !== 1 || validation.length !== 1 || group.length !== 2) return group;
     return siblings(training[0], validation[0]);
   });
@@ -45,7 +49,10 @@ function metricNames(group: readonly Run[]): string[] {
   return group.map(({ kind, file }) => {
     const path = split(file);
     if (kind === "MLflow") return path[path.length - 1].replace(/^[\w-]+\.(?=.)/, "");
-    return path.slice(path.lastIndexOf("metrics") + 1).join("/").replace(/\.[tc]sv$/, "");
+    return path
+      .slice(path.lastIndexOf("metrics") + 1)
+      .join("/")
+      .replace(/\.[tc]sv$/, "");
   });
 }
 
@@ -54,7 +61,13 @@ function merged(group: readonly Run[], names: readonly string[]): Run {
   for (const [i, run] of group.entries()) for (const one of run.series.values()) series.set(names[i], one);
   const [first] = group;
   const file = group.map(({ file }) => file).join(" + ");
-  return { ...first, file, name: split(first.file).slice(0, -1).join("/") || first.file, series, notes: group.flatMap(({ notes }) => notes) };
+  return {
+    ...first,
+    file,
+    name: split(first.file).slice(0, -1).join("/") || first.file,
+    series,
+    notes: group.flatMap(({ notes }) => notes),
+  };
 }
 
 /** The part that the name of a file says, or else the nearest folder that says one. */
@@ -69,17 +82,30 @@ function partOfFile(file: string): Part | null {
 /** What siblings share: kind and path, without the word for the part and what differs between event files. */
 function siblingKey({ kind, file, name }: Run): string | null {
   if (partOfFile(file) === null || file.includes(" + ")) return null;
-  const path = split(file).map((step) => (/tfevents/.test(step) && !partOf(step) ? "events" : wordsOf(step).filter((word) => !isPart(word)).join(".")));
+  const path = split(file).map((step) =>
+    /tfevents/.test(step) && !partOf(step)
+      ? "events"
+      : wordsOf(step)
+          .filter((word) => !isPart(word))
+          .join("."),
+  );
   const run = name === file ? "" : name.replace(file, "");
   return `${kind}:${path.filter((step) => step !== "").join("/")}:${run}`;
 }
 
 /** One run of two files. Where the columns are models and not metrics, a run for each of them. */
 function siblings(training: Run, validation: Run): Run[] {
-  const both = { ...training, file: `${training.file} + ${validation.file}`, notes: [...new Set([...training.notes, ...validation.notes])] };
+  const both = {
+    ...training,
+    file: `${training.file} + ${validation.file}`,
+    notes: [...new Set([...training.notes, ...validation.notes])],
+  };
   const shared = [...training.series.keys()].filter((name) => validation.series.has(name));
   const pairOf = (name: string) =>
-    [["training", training], ["validation", validation]].flatMap(([part, run]): [string, Series][] => {
+    [
+      ["training", training],
+      ["validation", validation],
+    ].flatMap(([part, run]): [string, Series][] => {
       const series = (run as Run).series.get(name);
       return series ? [[partOf(name) ? name : `${part}/${name}`, series]] : [];
     });

@@ -28,7 +28,8 @@ const HEAD = 1 << 16;
 export function readLog(file: string, chunks: Iterable<Uint8Array>): Run[] {
   const source = begun(chunks);
   const drafts = isEventFile(source.head) ? readEventFile(source.all()) : readTexts(file, source.head, source.all);
-  if (drafts.length === 0) throw new LogError("unknown", `${file}: no training curves in it. ${hint(source.head)}`.trim());
+  if (drafts.length === 0)
+    throw new LogError("unknown", `${file}: no training curves in it. ${hint(source.head)}`.trim());
   return drafts.map((draft, i): Run => {
     const { label, ...run } = withEpochs(draft);
     const name = label ?? (drafts.length > 1 ? `${file}, run ${i + 1} of ${drafts.length}` : file);
@@ -65,7 +66,8 @@ function readTexts(file: string, head: Uint8Array, all: () => Iterable<Uint8Arra
   const lines = [...textOf([head])].join("").split(/\r\n|\n|\r/, 400);
   const begin = lines.find((line) => line.trim() !== "")?.trim() ?? "";
   const whole = () => linesOf(textOf(all()));
-  if (isObject(parsed(begin)) && lines.filter((line) => line.trim() !== "").length > 1) return readRecords(recordsIn(whole()));
+  if (isObject(parsed(begin)) && lines.filter((line) => line.trim() !== "").length > 1)
+    return readRecords(recordsIn(whole()));
   if (/^(\[|\{)\s*($|["{[\d.\]}-])/.test(begin) && !/^\[\d+\]\s/.test(begin)) {
     const document = parsed(textWithin(file, all()));
     if (document === undefined) throw new LogError("damaged", `${file}: begins as JSON and is none. Is it cut off?`);
@@ -89,7 +91,10 @@ function textWithin(file: string, chunks: Iterable<Uint8Array>): string {
     texts.push(text);
     length += text.length;
     if (length > LARGEST_DOCUMENT) {
-      throw new LogError("damaged", `${file}: a JSON document of more than ${LARGEST_DOCUMENT >> 20} MB. Write it as JSON lines or CSV.`);
+      throw new LogError(
+        "damaged",
+        `${file}: a JSON document of more than ${LARGEST_DOCUMENT >> 20} MB. Write it as JSON lines or CSV.`,
+      );
     }
   }
   return texts.join("");
@@ -101,7 +106,8 @@ const lastName = (file: string): string => file.slice(Math.max(file.lastIndexOf(
 function hint(head: Uint8Array): string {
   const text = new TextDecoder().decode(head.subarray(0, 200));
   if (text.startsWith("version https://git-lfs")) return "It is a pointer of Git LFS: run `git lfs pull`.";
-  if (text.startsWith("SQLite format 3")) return "It is a database: export the metrics, as with `mlflow experiments csv`.";
+  if (text.startsWith("SQLite format 3"))
+    return "It is a database: export the metrics, as with `mlflow experiments csv`.";
   if (head[0] === 0x1f && head[1] === 0x8b) return "It is packed: unpack it with gunzip.";
   if (head.length === 0) return "It is empty.";
   return "Known are tables with a header, JSON, event files, and lines such as `epoch 3 loss: 0.5 val_loss: 0.6`.";

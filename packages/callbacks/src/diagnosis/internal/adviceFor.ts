@@ -9,6 +9,7 @@ export interface Situation {
   /** Is validation loss above its best? Then part of the epochs were wasted. */
   readonly pastBest: boolean;
   readonly stillFalling: boolean;
+  readonly boosting: boolean;
   readonly classification: boolean;
 }
 
@@ -16,7 +17,9 @@ type Row = readonly [action: string, text: string, use?: string];
 
 /** Advice in the order in which to try it. */
 export function adviceFor(verdict: Verdict, situation: Situation): readonly Advice[] {
-  const fits = { overfitting: forOverfitting(situation), underfitting: forUnderfitting(situation) };
+  const fits = situation.boosting
+    ? BOOSTING
+    : { overfitting: forOverfitting(situation), underfitting: forUnderfitting(situation) };
   const rows: readonly Row[] = { ...ALWAYS, ...fits }[verdict];
   return rows.map(([action, text, use]) => ({ action, text, ...(use && { use }) }));
 }
@@ -33,10 +36,45 @@ const ALWAYS: Record<Exclude<Verdict, "overfitting" | "underfitting">, readonly 
     ["cross-validation", "Validate on several folds in turn and average."],
     ["smooth the monitor", "Stop by a running median of the loss.", "earlyStopping with smoothing"],
   ],
+  "noisy validation": [
+    ["judge by the metric", "Keep the epoch of the best metric: the loss is carried by a few samples.", "keepBest"],
+    ["find the samples", "Look at the validation samples of the largest losses: outliers, wrong labels, wrong scales."],
+    ["full precision", "Validate in full precision, with running statistics that have settled."],
+    ["smooth the monitor", "Stop by a running median of the loss.", "earlyStopping with smoothing"],
+  ],
+  "no validation loss": [
+    ["validate", "Hold out data and log their loss once an epoch: only then can overfitting be seen."],
+    ["log the metric", "Log an accuracy or error of the same data beside it."],
+  ],
+  "no training loss": [
+    ["log the training loss", 'Log the mean training loss of each epoch under a name of its own, as "train_loss".'],
+  ],
+  broken: [
+    ["check labels", "Look whether the labels were found, and whether the loss gets them."],
+    ["check the log", "Look whether the loss is logged before it is computed."],
+  ],
   "too early to tell": [["train longer", "Train for more epochs, and ask again."]],
   "good fit": [
     ["keep", "Keep the weights of the best epoch.", "keepBest"],
     ["average weights", "Average the weights of the last epochs for a little more.", "weightAverage"],
+  ],
+};
+
+/** What boosting has instead of the textbook's lists. */
+const BOOSTING: Record<"overfitting" | "underfitting", readonly Row[]> = {
+  overfitting: [
+    ["early stopping", "Stop at the best round: later trees made the model worse."],
+    ["shrinkage", "Halve the learning rate, and let early stopping find the rounds."],
+    ["shallower trees", "Lower the depth, or the number of leaves."],
+    ["sample rows and columns", "Grow each tree on 50 to 80 % of the rows and columns."],
+    ["leaf penalties", "Raise the least weight of a leaf, and the L2 penalty on leaves."],
+    ["more data", "Collect more training data."],
+  ],
+  underfitting: [
+    ["more rounds", "Add rounds with early stopping: validation still falls."],
+    ["higher learning rate", "Raise the learning rate where rounds are dear."],
+    ["deeper trees", "Raise the depth, or the number of leaves."],
+    ["feature engineering", "Give it features that carry more of what it must learn."],
   ],
 };
 

@@ -17,6 +17,12 @@ export interface Curve {
   readonly slope: number;
   /** Share of all progress, from the first value to the end, that the last fifth of the run made; 0 where noise would do as much. */
   readonly falling: number;
+  /** The greatest rise above an earlier value, single spikes left out. */
+  readonly rise: number;
+  /** The lowest value of the last third. */
+  readonly least: number;
+  /** Which share of the run lay behind it when it was lowest. */
+  readonly bestAt: number;
 }
 
 /** Summary of finite values; levels are NaN where there are none. */
@@ -34,16 +40,24 @@ export function curveOf(values: readonly number[]): Curve {
   const earlier = levels[Math.max(0, levels.length - 1 - Math.max(1, Math.round(values.length / 5)))];
   const fell = earlier - end;
   const steadily = values.length >= 5 && values.slice(-5).every((x, i, last) => i === 0 || x < last[i - 1]);
+  const slope = slopeOf(tail);
+  const trend = -slope * values.length * 0.2;
+  const falls =
+    (steadily || fell > 2 * Math.SQRT2 * error) && end - minimum <= luck + error ? fell : trend > 2 * error ? trend : 0;
+  const best = values.indexOf(Math.min(...values));
   return {
     first,
     end,
     lowest: Math.min(minimum + luck, Math.max(end, minimum)),
-    best: values.indexOf(Math.min(...values)),
+    best,
     noise,
     window,
     error,
-    slope: slopeOf(tail),
-    falling: steadily || fell > 2 * Math.SQRT2 * error ? fell / (first - minimum) : 0,
+    slope,
+    rise: riseOf(values),
+    least: Math.min(...tail),
+    bestAt: (best + 1) / values.length,
+    falling: falls === 0 ? 0 : falls / (first - minimum),
   };
 }
 
@@ -54,6 +68,16 @@ export function curveOf(values: readonly number[]): Curve {
 function noiseOf(values: readonly number[]): number {
   const bends = values.slice(3).map((x, i) => Math.abs(x - 3 * values[i + 2] + 3 * values[i + 1] - values[i]));
   return bends.length === 0 ? 0 : (1.4826 * median(bends)) / Math.sqrt(20);
+}
+
+function riseOf(values: readonly number[]): number {
+  let [lowest, rise] = [Infinity, 0];
+  for (let i = 1; i + 1 < values.length; i++) {
+    const value = median(values.slice(i - 1, i + 2));
+    lowest = Math.min(lowest, value);
+    rise = Math.max(rise, value - lowest);
+  }
+  return rise;
 }
 
 function slopeOf(values: readonly number[]): number {

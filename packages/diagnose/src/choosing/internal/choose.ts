@@ -3,6 +3,10 @@ import { type Part, partOf, wordsOf } from "../../reading/internal/partOf.ts";
 import type { Run } from "../../reading/types.ts";
 import type { LossColumn } from "./lossesIn.ts";
 
+/** The direction of a metric; a score of which nothing else is known rises, as scikit-learn's do. */
+export const modeOf = (name: string): "min" | "max" | null =>
+  metricMode(name) ?? (/scores?_?$/i.test(name) ? "max" : null);
+
 interface Choice {
   readonly names: readonly string[];
   readonly why: string;
@@ -43,20 +47,38 @@ const isNumbered = (losses: readonly LossColumn[]): boolean =>
   losses.length > 1 && losses.every(({ name }) => /valid(ation)?_\d/.test(name));
 
 const reason = ({ part: said, test }: LossColumn, part: Part): string => {
-  if (said === null) return `a loss that says no part${part === "training" ? ", as frameworks name the training loss" : ""}`;
+  if (said === null)
+    return `a loss that says no part${part === "training" ? ", as frameworks name the training loss" : ""}`;
   return test ? "of test data, for want of a validation" : "by its name";
 };
 
 // What people choose a model by, the first that is there.
-const METRICS = [/map ?(@)?\.?50 ?95|map ?0 5 0 95/, /\bm? ?ap\b(?! \d)/, /top ?1\b|acc ?1\b/, /acc(uracy)?\b(?! top)/, /\bf1\b/, /au(c|roc)/, /wer|cer/, /.*/];
+const METRICS = [
+  /map ?(@)?\.?50 ?95|map ?0 5 0 95/,
+  /\bm? ?ap\b(?! \d)/,
+  /top ?1\b|acc ?1\b/,
+  /acc(uracy)?\b(?! top)/,
+  /\bf1\b/,
+  /au(c|roc)/,
+  /wer|cer/,
+  /.*/,
+];
 
 /** The metric of a part that comes first in a list of what people choose models by; null where there is none. */
-export function chooseMetric(part: Part, run: Run, losses: readonly string[]): { readonly name: string; readonly why: string } | null {
-  if (part === "validation" && run.metric !== null) return { name: run.metric, why: "by which the log chose its best model" };
+export function chooseMetric(
+  part: Part,
+  run: Run,
+  losses: readonly string[],
+): { readonly name: string; readonly why: string } | null {
+  if (part === "validation" && run.metric !== null)
+    return { name: run.metric, why: "by which the log chose its best model" };
   const explicit = losses.some((name) => partOf(name) === "training");
-  const names = [...run.series.keys()].filter((name) => !losses.includes(name) && !/loss/i.test(name) && metricMode(name) !== null);
+  const names = [...run.series.keys()].filter(
+    (name) => !losses.includes(name) && !/loss/i.test(name) && modeOf(name) !== null,
+  );
   const twins = new Set(names.filter((name) => partOf(name) === "validation").map(bare));
-  const unsaid = (name: string): Part => (twins.has(bare(name)) || (!explicit && !/^metrics|\bAP/.test(name)) ? "training" : "validation");
+  const unsaid = (name: string): Part =>
+    twins.has(bare(name)) || (!explicit && !/^metrics|\bAP/.test(name)) ? "training" : "validation";
   const own = names.filter((name) => (partOf(name) ?? unsaid(name)) === part);
   for (const wanted of METRICS) {
     const found = own.find((name) => wanted.test(wordsOf(name).join(" ")));
@@ -65,4 +87,8 @@ export function chooseMetric(part: Part, run: Run, losses: readonly string[]): {
   return null;
 }
 
-const bare = (name: string): string => wordsOf(name).filter((word) => partOf(word) === null).join(" ").replace(/^acc$/, "accuracy");
+const bare = (name: string): string =>
+  wordsOf(name)
+    .filter((word) => partOf(word) === null)
+    .join(" ")
+    .replace(/^acc$/, "accuracy");

@@ -12,7 +12,8 @@ export interface LossColumn {
   readonly ofSteps: boolean;
 }
 
-const LOSS = /^(loss|losses|logloss|mlogloss|nll|mse|rmse|msle|rmsle|crossentropy|entropy|cost|deviance|elbo|objective|xent|ce|bce|multiclass)$/;
+const LOSS =
+  /^(loss|losses|logloss|mlogloss|nll|mse|rmse|msle|rmsle|crossentropy|entropy|cost|deviance|elbo|objective|xent|ce|bce|multiclass)$/;
 const BOOSTING = /^(error|merror|mae|l1|l2|logloss|quantile|poisson|huber|tweedie|binary|multi|cross)$/;
 const WHOLE = /^(epoch|total|mean|avg|average|running|all|overall|s|step|iterations?|vs|smooth(ed)?|final|curve|\d+)$/;
 const NEVER = /^(lr|learning|grad|norm|scale|weight|time|memory|best|count|num|ratio|acc|accuracy|min|max)$/;
@@ -35,7 +36,10 @@ export function lossesIn(run: Run): LossColumn[] {
 
 /** Of the metrics of boosting, all of which may be losses, the first counts. */
 function firstMetric(columns: readonly LossColumn[]): LossColumn[] {
-  const metricOf = ({ name }: LossColumn) => wordsOf(name).filter((word) => !isPart(word) && !/^\d+$/.test(word)).join(" ");
+  const metricOf = ({ name }: LossColumn) =>
+    wordsOf(name)
+      .filter((word) => !isPart(word) && !/^\d+$/.test(word))
+      .join(" ");
   const first = metricOf(columns[0]);
   return columns.filter((column) => metricOf(column) === first);
 }

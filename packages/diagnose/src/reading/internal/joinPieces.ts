@@ -16,7 +16,8 @@ const folderOf = (file: string) => file.replace(/[^/\\]*$/, "");
 function isPiece(earlier: Run, run: Run): boolean {
   if (!earlier.kind.startsWith("TensorBoard") || run.kind !== earlier.kind) return false;
   const last = earlier.file.split(" + ").at(-1) ?? "";
-  if (folderOf(last) !== folderOf(run.file) || !/tfevents\.\d+/.test(last) || !/tfevents\.\d+/.test(run.file)) return false;
+  if (folderOf(last) !== folderOf(run.file) || !/tfevents\.\d+/.test(last) || !/tfevents\.\d+/.test(run.file))
+    return false;
   const shared = [...run.series].filter(([name]) => earlier.series.has(name));
   // A piece with other tags, as an evaluation after training, belongs to it too.
   return shared.every(([name, { at }]) => at[0] > (earlier.series.get(name)?.at[0] ?? Infinity));
@@ -43,7 +44,10 @@ function continued(one: Series, later: Series): Series {
     at: both(one.at, later.at),
     values: both(one.values, later.values),
     extremes: thinned
-      ? { low: both(extremesOf(one).low, extremesOf(later).low), high: both(extremesOf(one).high, extremesOf(later).high) }
+      ? {
+          low: both(extremesOf(one).low, extremesOf(later).low),
+          high: both(extremesOf(one).high, extremesOf(later).high),
+        }
       : null,
     count: one.count + later.count,
   };

@@ -15,9 +15,12 @@ export function numberIn(cell: string): number | null {
   const first = cell.charCodeAt(0);
   if ((first >= 48 && first <= 57) || first === 45) {
     const value = +cell;
-    if (value === value) return value;
+    if (!Number.isNaN(value)) return value;
   }
-  const text = cell.trim().replace(/^"(.*)"$/, "$1").trim();
+  const text = cell
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
   if (text === "") return null;
   const word = NOT_FINITE[text.toLowerCase()];
   if (word !== undefined) return word;

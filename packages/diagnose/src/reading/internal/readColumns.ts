@@ -4,7 +4,11 @@ import { type Draft, RunBuilder } from "./runBuilder.ts";
 
 /** The numbers of a column: an array, or what pandas writes, `{ "0": 1.2, "1": 1.1 }`; null where it is none. */
 function columnOf(value: unknown): readonly (number | null)[] | null {
-  const entries = Array.isArray(value) ? value : isObject(value) && Object.keys(value).every(isIndex) ? Object.values(value) : null;
+  const entries = Array.isArray(value)
+    ? value
+    : isObject(value) && Object.keys(value).every(isIndex)
+      ? Object.values(value)
+      : null;
   if (entries === null || entries.length === 0) return null;
   const numbers = entries.map((entry) => numberOf(Array.isArray(entry) && entry.length === 1 ? entry[0] : entry));
   return numbers.some((number) => number !== null) ? numbers : null;
@@ -40,7 +44,13 @@ export function readColumns(document: Fields): Draft[] {
   const nested = names.every((name) => name.includes("/"));
   const boosting = nested && names.some((name) => SCORE.test(name.slice(name.indexOf("/") + 1)));
   const keras = names.includes("loss");
-  const kind = boosting ? "results of boosting rounds" : keras ? "Keras History" : names.includes("loss_curve_") ? "scikit-learn" : "a history as JSON";
+  const kind = boosting
+    ? "results of boosting rounds"
+    : keras
+      ? "Keras History"
+      : names.includes("loss_curve_")
+        ? "scikit-learn"
+        : "a history as JSON";
   const position = [...columns].find(([name, { length }]) => POSITION.test(name) && length === rows);
   const unit = boosting ? "round" : position && /step|iteration/i.test(position[0]) ? "step" : "epoch";
   const builder = new RunBuilder({ kind, unit, boosting });

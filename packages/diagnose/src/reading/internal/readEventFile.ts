@@ -23,5 +23,7 @@ export function readEventFile(chunks: Iterable<Uint8Array>): Draft[] {
   const series = new Map([...builders].map(([tag, builder]): [string, Series] => [tag, builder.series()]));
   const boosting = [...series.keys()].some((tag) => /^(Logloss|MultiClass|RMSE|CrossEntropy)$/.test(tag));
   const kind = boosting ? "CatBoost events" : "TensorBoard events";
-  return series.size === 0 ? [] : [{ kind, unit: boosting ? "round" : "step", boosting, series, notes, label: null, metric: null }];
+  return series.size === 0
+    ? []
+    : [{ kind, unit: boosting ? "round" : "step", boosting, series, notes, label: null, metric: null }];
 }

@@ -13,11 +13,16 @@ export function readJson(document: unknown, depth = 0): Draft[] {
   if (!isObject(document) || depth > 4) return [];
   if (isTrainerState(document)) return readTrainerState(document);
   if (isCatboost(document)) return readCatboost(document);
+  // What `model.fit` of TensorFlow.js gives has the epochs beside the history.
+  if (isObject(document.history)) return readColumns({ epoch: document.epoch, ...document.history });
   const own = readColumns(document).filter(({ series }) => [...series.keys()].some(saysLoss));
   if (own.length > 0) return own;
   const inner = Object.entries(document).flatMap(([name, value]) =>
     isObject(value) || (Array.isArray(value) && value.some(isObject))
-      ? readJson(value, depth + 1).map((draft) => ({ ...draft, label: draft.label ?? (name === "history" ? null : name) }))
+      ? readJson(value, depth + 1).map((draft) => ({
+          ...draft,
+          label: draft.label ?? name,
+        }))
       : [],
   );
   return inner.some(({ series }) => [...series.keys()].some(saysLoss)) ? inner : readColumns(document);

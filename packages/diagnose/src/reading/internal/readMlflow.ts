@@ -11,7 +11,8 @@ export function readMlflow(lines: Iterable<string>, metric: string): Draft[] {
   // Steps that start anew with each call of `fit`, or are all 0, are counted on.
   const counted = rows.some(([, step], i) => i > 0 && step <= rows[0][1]);
   const builder = new RunBuilder({ kind: "MLflow", unit: "step", repeat: counted ? "keep" : "replace" });
-  if (counted && rows.some(([, step]) => step !== rows[0][1])) builder.note("the steps start anew within the file: they are counted on");
+  if (counted && rows.some(([, step]) => step !== rows[0][1]))
+    builder.note("the steps start anew within the file: they are counted on");
   for (const [value, step] of rows) {
     builder.row(counted ? null : step);
     builder.add(metric, value);

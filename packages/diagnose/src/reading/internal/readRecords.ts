@@ -42,7 +42,8 @@ const KINDS: readonly RecordKind[] = [
 ];
 
 const POSITIONS = ["epoch", "epochs", "step", "global_step", "_step", "iteration", "iter", "round"];
-const NO_METRIC = /^(time|data_time|_?timestamp|_runtime|memory|iter|iteration|step|_step|global_step|n_parameters|eta_seconds|wall_?time)$/;
+const NO_METRIC =
+  /^(time|data_time|_?timestamp|_runtime|memory|iter|iteration|step|_step|global_step|n_parameters|eta_seconds|wall_?time)$/;
 
 /** Reads records of numbers. Those in which nothing is measured, as configurations, are passed over. */
 export function readRecords(records: Iterable<unknown>): Draft[] {
@@ -86,7 +87,12 @@ function kindOf(head: readonly Fields[]): RecordKind {
   if (known) return known;
   const name = POSITIONS.find((name) => has.has(name));
   const unit = name === undefined || name.startsWith("epoch") ? "epoch" : name === "round" ? "round" : "step";
-  return { kind: "records", unit, recognizes: () => true, position: (record) => (name === undefined ? null : record[name]) };
+  return {
+    kind: "records",
+    unit,
+    recognizes: () => true,
+    position: (record) => (name === undefined ? null : record[name]),
+  };
 }
 
 /** Numbers one level down come up: those under "metrics" by their own names, others as "outer/inner". */

@@ -37,7 +37,9 @@ function tableOf(header: string) {
   const place = kind.position === null ? -1 : names.indexOf(kind.position);
   const wanted = names.map((name, i) => i !== place && name !== "" && !CLOCK.test(name));
   if (kind.kind === "a table") {
-    builder.note(`not the table of a framework that is known: which columns are the losses is a guess from their names`);
+    builder.note(
+      `not the table of a framework that is known: which columns are the losses is a guess from their names`,
+    );
   }
   const row = (line: string) => {
     const cells = cellsOf(line, delimiter);

@@ -3,12 +3,21 @@ import { type Draft, type Kind, RunBuilder } from "./runBuilder.ts";
 
 const NUMBER = "[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?|[-+]?(?:nan|inf(?:inity)?)";
 /** "train loss: 0.5", "'eval_loss': 0.5", "val_loss=nan", "validation-rmse:0.5", "valid_0's binary_logloss: 0.5". */
-const PAIR = new RegExp(`((?:[A-Za-z_][\\w@/().'-]{0,60} ){0,3}[A-Za-z_][\\w@/().'-]{0,60})\\s{0,3}[:=]\\s{0,3}(${NUMBER})(?![\\w:])`, "gi");
+const PAIR = new RegExp(
+  `((?:[A-Za-z_][\\w@/().'-]{0,60} ){0,3}[A-Za-z_][\\w@/().'-]{0,60})\\s{0,3}[:=]\\s{0,3}(${NUMBER})(?![\\w:])`,
+  "gi",
+);
 const SPACED = new RegExp(`((?:[A-Za-z]+[_ ])?(?:loss|acc|accuracy))\\s+(${NUMBER})(?![\\w:])`, "gi");
 
 /** Printed logs and how each says where it is. */
 const KINDS: readonly (Kind & { readonly position: RegExp })[] = [
-  { kind: "printed XGBoost or LightGBM", unit: "round", boosting: true, repeat: "replace", position: /^\s*(?:\[\d+:\d+:\d+\]\s*)?\[(\d+)\]\s/ },
+  {
+    kind: "printed XGBoost or LightGBM",
+    unit: "round",
+    boosting: true,
+    repeat: "replace",
+    position: /^\s*(?:\[\d+:\d+:\d+\]\s*)?\[(\d+)\]\s/,
+  },
   { kind: "printed CatBoost", unit: "round", boosting: true, repeat: "replace", position: /^(\d+):\s+learn: / },
   { kind: "printed scikit-learn", unit: "epoch", repeat: "replace", position: /^Iteration (\d+), loss = / },
   { kind: "text log", unit: "epoch", repeat: "replace", position: /\bepochs?\W{0,4}(\d+(?:\.\d+)?)/i },
@@ -17,12 +26,15 @@ const KINDS: readonly (Kind & { readonly position: RegExp })[] = [
 
 /** Which kind of printed log the lines are; undefined where none has a position beside a number. */
 function kindOf(lines: readonly string[]) {
-  return KINDS.find(({ position }) => lines.some((line, i) => position.test(line) && hasPairs(`${line} ${lines[i + 1] ?? ""}`)));
+  return KINDS.find(({ position }) =>
+    lines.some((line, i) => position.test(line) && hasPairs(`${line} ${lines[i + 1] ?? ""}`)),
+  );
 }
 
 const hasPairs = (line: string) => pairsOf(line).some(([name]) => !/^(epochs?|step|iter(ation)?)$/i.test(name));
 
-export const isTextLog = (lines: readonly string[]): boolean => kindOf(lines.map((line) => line.slice(0, 2000))) !== undefined;
+export const isTextLog = (lines: readonly string[]): boolean =>
+  kindOf(lines.map((line) => line.slice(0, 2000))) !== undefined;
 
 /** Reads what a training loop printed: the numbers beside names, at the epoch, step or round that the line or one before it says. */
 export function readText(lines: Iterable<string>, head: readonly string[]): Draft[] {
@@ -50,6 +62,16 @@ function pairsOf(line: string): (readonly [name: string, value: number])[] {
   const found = named.length > 0 ? named : [...line.matchAll(SPACED)];
   return found.flatMap(([, name, text]) => {
     const value = numberIn(text);
-    return value === null ? [] : [[name.replace(/^(?:INFO|DEBUG|root|and)\s+/i, "").replace(/['"]/g, "").trim(), value] as const];
+    return value === null
+      ? []
+      : [
+          [
+            name
+              .replace(/^(?:INFO|DEBUG|root|and)\s+/i, "")
+              .replace(/^['"]|['"]$/g, "")
+              .trim(),
+            value,
+          ] as const,
+        ];
   });
 }

@@ -40,23 +40,35 @@ const KINDS: readonly TableKind[] = [
     kind: "fastai history.csv",
     unit: "epoch",
     position: "epoch",
-    recognizes: (names, has) => names[0] === "epoch" && names[1] === "train_loss" && has.has("valid_loss") && !has.has("step"),
+    recognizes: (names, has) =>
+      names[0] === "epoch" && names[1] === "train_loss" && has.has("valid_loss") && !has.has("step"),
   },
-  { kind: "Lightning metrics.csv", unit: "step", position: "step", recognizes: (_, has) => has.has("epoch") && has.has("step") },
+  {
+    kind: "Lightning metrics.csv",
+    unit: "step",
+    position: "step",
+    recognizes: (_, has) => has.has("epoch") && has.has("step"),
+  },
   {
     kind: "Keras CSVLogger",
     unit: "epoch",
     position: "epoch",
     recognizes: (names, has) => names[0] === "epoch" && (has.has("loss") || has.has("val_loss")),
   },
-  { kind: "Keras History by pandas", unit: "epoch", position: "", recognizes: (names, has) => names[0] === "" && has.has("loss") },
-  { kind: "DVCLive", unit: "step", position: "step", recognizes: (names) => names[0] === "step" },
+  {
+    kind: "Keras History by pandas",
+    unit: "epoch",
+    position: "",
+    recognizes: (names, has) => names[0] === "" && has.has("loss"),
+  },
+  { kind: "DVCLive", unit: "step", position: "step", recognizes: (names) => names[0] === "step" && names.length === 2 },
   {
     kind: "scores of boosting rounds",
     unit: "round",
     boosting: true,
     position: null,
-    recognizes: (names) => /^(iter(ation)?|round|n?_?trees?)?$/i.test(names[0]) && names.slice(1).some((name) => SCORE.test(name)),
+    recognizes: (names) =>
+      /^(iter(ation)?|round|n?_?trees?)?$/i.test(names[0]) && names.slice(1).some((name) => SCORE.test(name)),
   },
 ];
 
@@ -68,6 +80,7 @@ export function tableKindOf(names: readonly string[]): TableKind {
   const known = KINDS.find(({ recognizes }) => recognizes(names, columns));
   if (known) return known.position === null ? { ...known, position: names[0] } : known;
   const position = names.find((name) => POSITION.test(name)) ?? (names[0] === "" ? "" : null);
-  const unit = /epoch/i.test(position ?? "epoch") || position === "" ? "epoch" : /round/i.test(position ?? "") ? "round" : "step";
+  const unit =
+    /epoch/i.test(position ?? "epoch") || position === "" ? "epoch" : /round/i.test(position ?? "") ? "round" : "step";
   return { kind: "a table", unit, position, recognizes: () => true };
 }

@@ -14,10 +14,15 @@ export function withEpochs(draft: Draft): Draft {
     const once = validated.every(({ at }) => at.every((step, i) => i === 0 || epochOf(step) > epochOf(at[i - 1])));
     if (!once) return draft;
     const series = [...draft.series].filter(([name]) => name !== "epoch");
-    return { ...draft, unit: "epoch", series: new Map(series.map(([name, one]) => [name, { ...one, at: one.at.map(epochOf) }])) };
+    return {
+      ...draft,
+      unit: "epoch",
+      series: new Map(series.map(([name, one]) => [name, { ...one, at: one.at.map(epochOf) }])),
+    };
   }
   const all = validated.length > 0 ? validated : [...draft.series.values()];
-  const counts = ({ at }: Series) => at.length > 0 && at[0] <= 1 && at.every((step, i) => i === 0 || step === at[i - 1] + 1);
+  const counts = ({ at }: Series) =>
+    at.length > 0 && at[0] <= 1 && at.every((step, i) => i === 0 || step === at[i - 1] + 1);
   const byEpoch = [...draft.series].filter(([tag]) => tag.startsWith("epoch_"));
   if (byEpoch.length > 0) return { ...draft, unit: "epoch", series: new Map(byEpoch) };
   return all.length > 0 && all[0].count < 2000 && all.every(counts) ? { ...draft, unit: "epoch" } : draft;

@@ -1,4 +1,4 @@
-import type { ScalarEvent } from "../readEvents.ts";
+import type { ScalarEvent } from "../scalarEvent.ts";
 import { tensorValue } from "./tensorValue.ts";
 import { type Cursor, cursor, EIGHT_BYTES, FOUR_BYTES, isWhole, LENGTH, next, VARINT, wholeIn } from "./wire.ts";
 

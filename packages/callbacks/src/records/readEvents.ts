@@ -1,15 +1,7 @@
-import { crc32c } from "../crc32c.ts";
+import { crc32c } from "../internal/crc32c.ts";
 import { scalarsOf } from "./internal/scalarsOf.ts";
 import { tagsCached } from "./internal/tagsCached.ts";
-
-/** One number of an event file. */
-export interface ScalarEvent {
-  readonly tag: string;
-  readonly step: number;
-  /** Seconds since 1970. */
-  readonly time: number;
-  readonly value: number;
-}
+import type { ScalarEvent } from "./scalarEvent.ts";
 
 /** How a file came to its end: records that were read, those whose checksum was wrong, and whether it breaks off. */
 export interface EventsEnd {

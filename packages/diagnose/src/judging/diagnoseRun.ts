@@ -1,0 +1,82 @@
+import { type Diagnosis, diagnose } from "@reg/callbacks";
+import { type ColumnOptions, columnsOf } from "../choosing/columnsOf.ts";
+import type { Run } from "../reading/types.ts";
+import { bestOf } from "./internal/bestOf.ts";
+import { cautionsOf } from "./internal/cautionsOf.ts";
+import { curveOf } from "./internal/curveOf.ts";
+import { historyOf } from "./internal/historyOf.ts";
+import type { Curve, Diagnosed, ReportOptions } from "./types.ts";
+
+/**
+ * Says what a run has come to: which columns were taken as what, the verdict of `diagnose` of `@reg/callbacks` with its
+ * evidence, the epoch to keep by loss and by metric in the numbering of the log, warnings and advice.
+ *
+ * @throws RangeError for names of columns that the log does not have, and options that `diagnose` refuses.
+ * @example const { report } = diagnoseRun(readLog("log.csv", [bytes])[0]);
+ */
+export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
+  const { training: trainingName, validation: validationName, metric: metricName, ...rest } = options;
+  const chosen = columnsOf(run, given({ training: trainingName, validation: validationName, metric: metricName }));
+  const training = curveOf(run, chosen.training);
+  const validation = curveOf(run, chosen.validation);
+  const metric = chosen.metric && curveOf(run, [chosen.metric.name]);
+  const accuracyName =
+    chosen.accuracy ?? (chosen.metric && /acc|top.?1/i.test(chosen.metric.name) ? chosen.metric.name : null);
+  const accuracy = accuracyName === null ? null : asShare(curveOf(run, [accuracyName]));
+  const cautions = cautionsOf(run, { training, validation, metric }, [...chosen.training, ...chosen.validation]);
+  const { unlike, pretrained, broken } = cautions;
+  const diagnosis =
+    training || validation
+      ? diagnose(historyOf(training, validation, metric, accuracy), {
+          ...rest,
+          training: training ? "loss" : null,
+          validation: validation ? "val_loss" : null,
+          ...(metric && chosen.metric && { metric: "metric", mode: chosen.metric.mode }),
+          ...(unlike !== undefined && { unlike }),
+          ...(broken !== undefined && { broken }),
+          accuracy: "accuracy",
+          pretrained: pretrained && rest.baseline === undefined && rest.classes === undefined,
+          boosting: run.boosting,
+          unit: run.unit,
+        })
+      : withoutLoss(run);
+  const report = {
+    file: run.file,
+    name: run.name,
+    kind: run.kind,
+    unit: run.unit,
+    columns: { training: training?.name ?? null, validation: validation?.name ?? null, metric: metric?.name ?? null },
+    why: chosen.why,
+    ...diagnosis,
+    keep: { byLoss: bestOf(validation, "min"), byMetric: bestOf(metric, chosen.metric?.mode ?? "max") },
+    warnings: [...run.notes.map(sentence), ...cautions.warnings],
+  };
+  return { report, curves: { training, validation, metric } };
+}
+
+/** What can be said of a log without any loss. */
+function withoutLoss({ series }: Run): Diagnosis {
+  const names = [...series.keys()].map((name) => `"${name}"`);
+  const { evidence } = diagnose({ loss: [], val_loss: [] });
+  return {
+    verdict: "no training loss",
+    confidence: 1,
+    evidence,
+    reasons: [
+      `None of the columns is a loss by its name: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}. Name them yourself.`,
+    ],
+    advice: [],
+  };
+}
+
+const sentence = (text: string): string => `${text[0].toUpperCase()}${text.slice(1)}.`;
+
+/** Percents as shares. */
+function asShare(curve: Curve | null): Curve | null {
+  const percents = curve?.values.some((value) => value > 1.5);
+  return curve && percents ? { ...curve, values: curve.values.map((value) => value / 100) } : curve;
+}
+
+function given(options: Readonly<Record<string, string | undefined>>): ColumnOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, name]) => name !== undefined));
+}

@@ -1,0 +1,20 @@
+import type { Run } from "../../reading/types.ts";
+import type { Curve } from "../types.ts";
+
+/** The curve of a column, or the sum of several, where all of them have a value; null for none. */
+export function curveOf(run: Run, names: readonly string[]): Curve | null {
+  const all = names.flatMap((name) => run.series.get(name) ?? []);
+  if (all.length === 0) return null;
+  const [first, ...others] = all;
+  const name = names.join(" + ");
+  const { low, high } = first.extremes ?? { low: first.values, high: first.values };
+  if (others.length === 0) return { name, at: first.at, values: first.values, low, high };
+  const byPlace = others.map(({ at, values }) => new Map(at.map((position, i) => [position, values[i]])));
+  const rows = first.at.flatMap((position, i) => {
+    const parts = byPlace.map((one) => one.get(position));
+    const sum = parts.reduce<number>((total, part) => total + (part ?? Number.NaN), first.values[i]);
+    return parts.includes(undefined) ? [] : [[position, sum] as const];
+  });
+  const values = rows.map(([, sum]) => sum);
+  return { name, at: rows.map(([position]) => position), values, low: values, high: values };
+}
