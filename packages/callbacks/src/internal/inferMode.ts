@@ -32,7 +32,7 @@ export const rises = (name: string): boolean => endsIn(RISING, name);
  */
 export function inferMode(what: string, name: string, mode?: Mode): Mode {
   if (mode !== undefined) expectOneOf(what, { mode }, ["min", "max"]);
-  const direction = mode ?? metricMode(name);
+  const direction = mode ?? directionOf(name);
   if (direction !== null) return direction;
   throw new RangeError(
     `${what}: cannot tell whether "${name}" should fall or rise. Pass mode: "min" if lower is better, or mode: "max".`,
@@ -40,4 +40,4 @@ export function inferMode(what: string, name: string, mode?: Mode): Mode {
 }
 
 /** The direction in which a metric of that name improves; null where the name does not tell. */
-export const metricMode = (name: string): Mode | null => (endsIn(FALLING, name) ? "min" : rises(name) ? "max" : null);
+export const directionOf = (name: string): Mode | null => (endsIn(FALLING, name) ? "min" : rises(name) ? "max" : null);

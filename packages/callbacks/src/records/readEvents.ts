@@ -22,7 +22,9 @@ const FOOTER = 4;
  *
  * @param chunks the bytes of the file, in pieces of any size
  * @returns a generator of scalars, whose return value says how the file came to its end
- * @example for (const { tag, step, value } of readEvents([bytes])) console.log(tag, step, value);
+ * @example
+ * const bytes = new Uint8Array(0); // of events.out.tfevents.1
+ * for (const { tag, step, value } of readEvents([bytes])) console.log(tag, step, value);
  */
 export function* readEvents(chunks: Iterable<Uint8Array>): Generator<ScalarEvent, EventsEnd> {
   const tagOf = tagsCached();

@@ -24,7 +24,10 @@ export interface Chosen {
  * Chooses the columns of the training and the validation loss and of a metric by their names.
  *
  * @throws RangeError for a name that the log does not have; it tells those it has.
- * @example columnsOf(run).training; // ["train_loss"]
+ * @example
+ * const text = "epoch,loss,val_loss\n0,1.5,1.6\n1,0.9,1.1\n";
+ * const [run] = readLog("log.csv", [new TextEncoder().encode(text)]);
+ * columnsOf(run).training; // ["loss"]
  */
 export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
   for (const [option, name] of Object.entries(options)) {

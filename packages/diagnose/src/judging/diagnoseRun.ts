@@ -12,7 +12,10 @@ import type { Curve, Diagnosed, ReportOptions } from "./types.ts";
  * evidence, the epoch to keep by loss and by metric in the numbering of the log, warnings and advice.
  *
  * @throws RangeError for names of columns that the log does not have, and options that `diagnose` refuses.
- * @example const { report } = diagnoseRun(readLog("log.csv", [bytes])[0]);
+ * @example
+ * const text = "epoch,loss,val_loss\n0,1.5,1.6\n1,0.9,1.1\n";
+ * const [run] = readLog("log.csv", [new TextEncoder().encode(text)]);
+ * diagnoseRun(run).report.verdict; // "too early to tell"
  */
 export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
   const { training: trainingName, validation: validationName, metric: metricName, ...rest } = options;

@@ -8,7 +8,11 @@ import type { Run, Series } from "./types.ts";
  * or `learn_error.tsv` and `test_error.tsv`.
  *
  * @param runs of all files, in the order of their names
- * @example const runs = joinRuns([...readLog("train/a.tfevents", train), ...readLog("validation/b.tfevents", validation)]);
+ * @example
+ * const bytesOf = (text: string) => [new TextEncoder().encode(text)];
+ * const learn = readLog("learn_error.tsv", bytesOf("iter\tRMSE\n0\t1.5\n"));
+ * const test = readLog("test_error.tsv", bytesOf("iter\tRMSE\n0\t1.75\n"));
+ * joinRuns([...learn, ...test]).length; // 1
  */
 export function joinRuns(runs: readonly Run[]): Run[] {
   const folders = grouped(joinPieces(runs), folderOf).flatMap((group) =>
@@ -32,7 +36,7 @@ function grouped(runs: readonly Run[], keyOf: (run: Run) => string | null): Run[
   return [...groups.values()];
 }
 
-const split = (file: string): string[] => file.split(/[/\\]/);
+const split = (file: string): string[] => file.split(/[/\]/);
 
 /** The folder whose files are the metrics of one run; null for other logs. */
 function folderOf({ kind, file }: Run): string | null {
