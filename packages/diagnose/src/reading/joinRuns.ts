@@ -36,7 +36,7 @@ function grouped(runs: readonly Run[], keyOf: (run: Run) => string | null): Run[
   return [...groups.values()];
 }
 
-const split = (file: string): string[] => file.split(/[/\]/);
+const split = (file: string): string[] => file.split(/[/\\]/);
 
 /** The folder whose files are the metrics of one run; null for other logs. */
 function folderOf({ kind, file }: Run): string | null {
