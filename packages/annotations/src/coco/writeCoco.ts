@@ -1,0 +1,67 @@
+import type { JsonObject } from "../internal/json.ts";
+import { expectDecimals, expectName, expectSize } from "../internal/options.ts";
+import type { AnnotatedDataset } from "../types.ts";
+import { annotationOf } from "./internal/annotationOf.ts";
+import { categoriesOf } from "./internal/categoriesOf.ts";
+import { idGiver } from "./internal/idGiver.ts";
+
+/** How to write COCO. */
+export interface WriteCocoOptions {
+  /** at most so many decimals; 6 by default */
+  readonly decimals?: number;
+  /** where keypoints are measured from: `"centers"` by default, as they were read otherwise */
+  readonly keypointOrigin?: "edges" | "centers";
+}
+
+/**
+ * Writes a COCO file. Annotations whose objects are where they were stay as they were read, ids included; copies of an
+ * image get new ids. Outlines that changed get a new area, and points a new num_keypoints.
+ *
+ * @throws RangeError for an object whose class is none of the dataset's.
+ * @example writeCoco({ classes: [{ name: "cat" }], images: [image] });
+ */
+export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions = {}): string {
+  const { decimals = 6, keypointOrigin } = options;
+  expectDecimals("writeCoco", decimals);
+  expectName("writeCoco: keypointOrigin", keypointOrigin ?? "centers", ["edges", "centers"]);
+  const read = dataset.extras?.coco as CocoExtras | undefined;
+  const shift = keypointOrigin ? (keypointOrigin === "edges" ? 0.5 : 0) : (read?.shift ?? 0);
+  const { categories, idOf } = categoriesOf("writeCoco", dataset.classes, 1);
+  const imageIds = idGiver(dataset.images.map(({ extras }) => imageExtras(extras)?.id));
+  const objectIds = idGiver(
+    dataset.images.flatMap(({ objects }) => objects.map(({ extras }) => objectExtras(extras)?.annotation?.id)),
+  );
+  const annotations: { annotation: JsonObject; order: number }[] = [];
+  const images = dataset.images.map((image) => {
+    const { path, width, height, objects, extras } = image;
+    expectSize(`writeCoco: ${path}`, image);
+    const { id } = imageIds(imageExtras(extras)?.id);
+    for (const object of objects) {
+      const before = objectExtras(object.extras);
+      const own = objectIds(before?.annotation?.id);
+      const body = annotationOf(object, { width, height, shift }, decimals);
+      const category_id = idOf(object.class, before?.annotation?.category_id);
+      const annotation = { ...body, id: own.id, image_id: id, category_id };
+      annotations.push({ annotation, order: own.isKept ? (before?.order ?? Infinity) : Infinity });
+    }
+    return { ...imageExtras(extras), id, width, height, file_name: path };
+  });
+  annotations.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order));
+  const known: JsonObject = { images, annotations: annotations.map(({ annotation }) => annotation), categories };
+  const root = { ...read?.rest, ...known } as JsonObject;
+  const keys = new Set([...(read?.keys ?? []), ...Object.keys(root)]);
+  return `${JSON.stringify(Object.fromEntries([...keys].map((key) => [key, root[key]])), undefined, read?.indent ?? "")}\n`;
+}
+
+interface CocoExtras {
+  readonly rest: JsonObject;
+  readonly keys: readonly string[];
+  readonly indent: string;
+  readonly shift: number;
+}
+
+const imageExtras = (extras: { readonly [format: string]: unknown } | undefined): JsonObject | undefined =>
+  (extras?.coco as { image?: JsonObject } | undefined)?.image;
+
+const objectExtras = (extras: { readonly [format: string]: unknown } | undefined) =>
+  extras?.coco as { annotation?: JsonObject; order?: number } | undefined;

@@ -1,0 +1,66 @@
+import { AnnotationError } from "../AnnotationError.ts";
+import { readNumber } from "../internal/numbers.ts";
+import { expectSize } from "../internal/options.ts";
+import { attributeOf, childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
+import type { AnnotatedClass, AnnotatedDataset, AnnotatedImage } from "../types.ts";
+import { parseShape, shapeNames } from "./internal/parseShape.ts";
+
+/**
+ * Reads "CVAT for images": places in edges, `rotation` in degrees clockwise on the screen about the centre. An ellipse is
+ * the oriented box around it. Points of a skeleton that are `outside` are not labelled, `occluded` ones hidden.
+ *
+ * @throws AnnotationError with the file for what is no such XML; tracks of "CVAT for video" are refused.
+ * @example readCvat(xml).images[0].objects;
+ */
+export function readCvat(text: string, { file = "CVAT file" }: { readonly file?: string } = {}): AnnotatedDataset {
+  const root = parseXml(text, file).find(({ name }) => name === "annotations");
+  if (!root) throw new AnnotationError(file, undefined, "the root must be <annotations>.");
+  if (childOf(root, "track")) {
+    throw new AnnotationError(file, undefined, "has tracks of a video. Export it as “CVAT for images 1.1”.");
+  }
+  const images = root.children.filter(({ name }) => name === "image").map((node) => imageOf(node, file));
+  const declared = declaredClasses(childOf(root, "meta"));
+  const used = images.flatMap(({ objects, labels = [] }) => [...objects.map((object) => object.class), ...labels]);
+  const known = new Set(declared.map(({ name }) => name));
+  const others = [...new Set(used)].filter((name) => !known.has(name)).map((name) => ({ name }));
+  return { classes: [...declared, ...others], images, extras: { cvat: { text } } };
+}
+
+function imageOf(node: XmlNode, file: string): AnnotatedImage {
+  const path = attributeOf(node, "name");
+  if (path === undefined) throw new AnnotationError(file, undefined, "an <image> has no name.");
+  const [width, height] = ["width", "height"].map((side) =>
+    readNumber(attributeOf(node, side) ?? "", `${path}: ${side}`, file),
+  );
+  expectSize(`${file}: ${path}`, { width, height });
+  const objects = node.children
+    .filter(({ name }) => shapeNames.includes(name))
+    .map((shape, i) => ({
+      ...parseShape(shape, { width, height }, `${path}, ${shape.name} ${i + 1}`, file),
+      extras: { cvat: shape },
+    }));
+  const labels = node.children.filter(({ name }) => name === "tag").map((tag) => attributeOf(tag, "label") ?? "");
+  return { path, width, height, objects, ...(labels.length > 0 && { labels }), extras: { cvat: node } };
+}
+
+/** The labels of the task, without those that are joints of a skeleton; these become its keypoints. */
+function declaredClasses(meta: XmlNode | undefined): AnnotatedClass[] {
+  const labels = descendants(meta, "label").map((node) => ({
+    name: childText(node, "name"),
+    parent: childText(node, "parent"),
+  }));
+  return labels
+    .filter(({ parent }) => !parent)
+    .map(({ name }) => {
+      const keypoints = labels.filter(({ parent }) => parent === name).map((label) => label.name);
+      return { name, ...(keypoints.length > 0 && { keypoints }) };
+    });
+}
+
+const childText = (node: XmlNode, name: string): string => {
+  const child = childOf(node, name);
+  return child ? textOf(child) : "";
+};
+
+const descendants = (node: XmlNode | undefined, name: string): XmlNode[] =>
+  node?.children.flatMap((child) => (child.name === name ? [child] : descendants(child, name))) ?? [];

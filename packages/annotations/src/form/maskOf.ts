@@ -1,0 +1,7 @@
+import { rleFromPolygons } from "../rle/rleFromPolygons.ts";
+import type { AnnotatedObject, Rle } from "../types.ts";
+import { polygonsOf } from "./polygonsOf.ts";
+
+/** The pixels of an object in a frame: its own mask, else those whose centres lie within its outline. */
+export const maskOf = (object: AnnotatedObject, { width, height }: { width: number; height: number }): Rle =>
+  object.mask ?? rleFromPolygons(polygonsOf(object), width, height);

@@ -1,0 +1,14 @@
+import { cornersOf } from "../geometry/cornersOf.ts";
+import { polygonsFromRle } from "../rle/polygonsFromRle.ts";
+import type { AnnotatedObject, Ring } from "../types.ts";
+import { boxOf } from "./boxOf.ts";
+
+/** The parts of an object's outline: its own, else the edges of its mask's pixels, else the corners of its box. */
+export function polygonsOf(object: AnnotatedObject): readonly Ring[] {
+  const { polygons, mask, orientedBox } = object;
+  if (polygons) return polygons;
+  if (mask) return polygonsFromRle(mask);
+  if (orientedBox) return [orientedBox];
+  const box = boxOf(object);
+  return box ? [cornersOf(box)] : [];
+}

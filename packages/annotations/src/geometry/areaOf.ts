@@ -1,0 +1,15 @@
+import type { Ring } from "../types.ts";
+
+/** The area within a ring, ½·|Σ xᵢ·yᵢ₊₁ − xᵢ₊₁·yᵢ|, by the shoelace formula; crossings count as they do there. */
+export const areaOf = (ring: Ring): number => Math.abs(signedArea(ring));
+
+/** Positive when the ring runs clockwise on the screen, where y points down. */
+export function signedArea(ring: Ring): number {
+  let twice = 0;
+  const [originX, originY] = ring[0] ?? [0, 0];
+  for (const [i, [x, y]] of ring.entries()) {
+    const [nextX, nextY] = ring[(i + 1) % ring.length];
+    twice += (x - originX) * (nextY - originY) - (nextX - originX) * (y - originY);
+  }
+  return twice / 2;
+}

@@ -1,0 +1,57 @@
+export { AnnotationError } from "./AnnotationError.ts";
+export { type ReadCocoOptions, readCoco } from "./coco/readCoco.ts";
+export { type WriteCocoOptions, writeCoco } from "./coco/writeCoco.ts";
+export { readCvat } from "./cvat/readCvat.ts";
+export { type WriteCvatOptions, writeCvat } from "./cvat/writeCvat.ts";
+export { boxOf } from "./form/boxOf.ts";
+export { maskOf } from "./form/maskOf.ts";
+export { orientedBoxOf } from "./form/orientedBoxOf.ts";
+export { polygonsOf } from "./form/polygonsOf.ts";
+export { areaOf } from "./geometry/areaOf.ts";
+export { boundsOf } from "./geometry/boundsOf.ts";
+export { joinRings } from "./geometry/joinRings.ts";
+export { minimumAreaBox } from "./geometry/minimumAreaBox.ts";
+export { type ReadLabelmeOptions, readLabelme } from "./labelme/readLabelme.ts";
+export { type WriteLabelmeOptions, writeLabelme } from "./labelme/writeLabelme.ts";
+export { measureSegments, type Segment } from "./masks/measureSegments.ts";
+export { readMask } from "./masks/readMask.ts";
+export { segmentIds } from "./masks/segmentIds.ts";
+export type { Mask } from "./masks/types.ts";
+export { type WriteMaskOptions, writeMask } from "./masks/writeMask.ts";
+export { decodeCounts } from "./rle/decodeCounts.ts";
+export { encodeCounts } from "./rle/encodeCounts.ts";
+export { maskFromRle } from "./rle/maskFromRle.ts";
+export { polygonsFromRle } from "./rle/polygonsFromRle.ts";
+export { rleArea } from "./rle/rleArea.ts";
+export { rleBounds } from "./rle/rleBounds.ts";
+export { rleFromMask } from "./rle/rleFromMask.ts";
+export { rleFromPolygons } from "./rle/rleFromPolygons.ts";
+export type {
+  AnnotatedClass,
+  AnnotatedDataset,
+  AnnotatedImage,
+  AnnotatedObject,
+  Box,
+  Extras,
+  Keypoint,
+  Point,
+  Ring,
+  Rle,
+} from "./types.ts";
+export { type ReadVocOptions, readVoc } from "./voc/readVoc.ts";
+export { type WriteVocOptions, writeVoc } from "./voc/writeVoc.ts";
+export { readDataYaml, type YoloData } from "./yolo/readDataYaml.ts";
+export { type ReadYoloOptions, readYolo } from "./yolo/readYolo.ts";
+export type { YoloKeypoints, YoloKind, YoloOptions } from "./yolo/types.ts";
+export { writeDataYaml } from "./yolo/writeDataYaml.ts";
+export { type WriteYoloOptions, writeYolo } from "./yolo/writeYolo.ts";
+export { clipLine } from "./geometry/clipLine.ts";
+export { clipRing } from "./geometry/clipRing.ts";
+export { cornersOf } from "./geometry/cornersOf.ts";
+export { moveImage } from "./move/moveImage.ts";
+export type { Dropped, Motion, MoveRules, Swap } from "./move/types.ts";
+export { readPanoptic } from "./coco/readPanoptic.ts";
+export { writePanoptic } from "./coco/writePanoptic.ts";
+export { type ClassFolders, readClassFolders } from "./tables/readClassFolders.ts";
+export { type ReadCsvOptions, readCsv } from "./tables/readCsv.ts";
+export { type WriteCsvOptions, writeCsv } from "./tables/writeCsv.ts";

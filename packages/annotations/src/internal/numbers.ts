@@ -1,0 +1,32 @@
+import { AnnotationError } from "../AnnotationError.ts";
+
+const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The number that a text is, or undefined: no hexadecimal, no blank, nothing infinite. */
+export function parseNumber(text: string): number | undefined {
+  const value = decimalNumber.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** The number that a text is, or an error that says where. */
+export function readNumber(text: string, what: string, file: string, line?: number): number {
+  const value = parseNumber(text.trim());
+  if (value === undefined) throw new AnnotationError(file, line, `${what} must be a number, got ${quote(text)}.`);
+  return value;
+}
+
+/** A number with at most so many decimals and no zeros at its end. */
+export function formatNumber(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+  return short === "-0" ? "0" : short;
+}
+
+/** The same as a number: 0.1 + 0.2 is 0.3. */
+export const roundTo = (value: number, decimals: number): number => Number(formatNumber(value, decimals));
+
+/** A text as it reads in an error: in quotes, control characters visible, not too long. */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

@@ -1,0 +1,135 @@
+import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
+import { AnnotationError } from "../AnnotationError.ts";
+
+/** An element, or a piece of text, a comment or the like, whose name begins with `#` or `?`. All text as in the file. */
+export interface XmlNode {
+  readonly name: string;
+  readonly attributes: { readonly [name: string]: string };
+  readonly children: readonly XmlNode[];
+  readonly text?: string;
+}
+
+const options = {
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: false,
+  commentPropName: "#comment",
+  cdataPropName: "#cdata",
+};
+
+/** The nodes of a file: its root, and what stands around it. */
+export function parseXml(text: string, file: string): XmlNode[] {
+  const clean = text.replace(/^\uFEFF/, "");
+  const valid = XMLValidator.validate(clean);
+  if (valid !== true) throw new AnnotationError(file, valid.err.line, `no XML: ${valid.err.msg}`);
+  return (new XMLParser(options).parse(clean) as Parsed[]).map(fromParsed);
+}
+
+/** The text of a file's nodes, each on a line of its own. */
+export function buildXml(nodes: readonly XmlNode[]): string {
+  const builder = new XMLBuilder({ ...options, suppressEmptyNode: true });
+  const lines = nodes.filter(({ name }) => name !== "#text").map((node) => builder.build([toParsed(node)]) as string);
+  return `${lines.map((line) => line.trim()).join("\n")}\n`;
+}
+
+type Parsed = { readonly [name: string]: unknown };
+
+function fromParsed(parsed: Parsed): XmlNode {
+  const name = Object.keys(parsed).find((key) => key !== ":@") ?? "";
+  const value = parsed[name];
+  const attributes = (parsed[":@"] ?? {}) as { [name: string]: string };
+  if (name === "#text") return { name, attributes: {}, children: [], text: String(value) };
+  return { name, attributes, children: (value as Parsed[]).map(fromParsed) };
+}
+
+function toParsed({ name, attributes, children, text }: XmlNode): Parsed {
+  if (name === "#text") return { "#text": text };
+  const quoted = Object.entries(attributes).map(([key, value]) => [key, value.replaceAll('"', "&quot;")]);
+  return { [name]: children.map(toParsed), ...(quoted.length > 0 && { ":@": Object.fromEntries(quoted) }) };
+}
+
+/** An element around text, or around other elements, each on a line of its own. */
+export function xmlElement(
+  name: string,
+  content: string | readonly XmlNode[],
+  attributes: { readonly [name: string]: string } = {},
+  indent = "\n",
+): XmlNode {
+  if (typeof content === "string") return { name, attributes, children: [xmlText(encode(content))] };
+  const inner = content.flatMap((child) => [xmlText(`${indent}  `), child]);
+  return { name, attributes, children: content.length > 0 ? [...inner, xmlText(indent)] : [] };
+}
+
+/** Text as it stands in the file. */
+export const xmlText = (text: string): XmlNode => ({ name: "#text", attributes: {}, children: [], text });
+
+export const childOf = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
+  node?.children.find((child) => child.name === name);
+
+/** The text within an element, its entities resolved. */
+export const textOf = (node: XmlNode): string =>
+  node.children
+    .map((child) => (child.name === "#text" ? decode(child.text ?? "") : child.name === "#cdata" ? rawText(child) : ""))
+    .join("");
+
+const rawText = (node: XmlNode): string => node.children.map(({ text = "" }) => text).join("");
+
+/** An attribute, its entities resolved. */
+export const attributeOf = ({ attributes }: XmlNode, name: string): string | undefined =>
+  attributes[name] === undefined ? undefined : decode(attributes[name]);
+
+/** The element with attributes changed; those that say the same stay as they are. */
+export function withAttributes(node: XmlNode, changed: { readonly [name: string]: string }): XmlNode {
+  const news = Object.entries(changed).filter(([name, value]) => attributeOf(node, name) !== value);
+  return { ...node, attributes: { ...node.attributes, ...Object.fromEntries(news.map(([k, v]) => [k, encode(v)])) } };
+}
+
+/** The element whose child of a name holds this text; made at the end when there is none. */
+export function withChildText(node: XmlNode, name: string, text: string, indent = "\n"): XmlNode {
+  const child = childOf(node, name);
+  if (child && textOf(child) === text) return node;
+  const made = xmlElement(name, text, child?.attributes);
+  if (child) return { ...node, children: node.children.map((other) => (other === child ? made : other)) };
+  return { ...node, children: [...node.children.slice(0, -1), xmlText(`${indent}  `), made, xmlText(indent)] };
+}
+
+/** The element with other children of some names: where the first of them stood, each on a line of its own. */
+export function withChildren(
+  node: XmlNode,
+  isOld: (child: XmlNode) => boolean,
+  news: readonly XmlNode[],
+  indent: string,
+): XmlNode {
+  const kept: XmlNode[] = [];
+  let place = -1;
+  let space = `${indent}  `;
+  for (const child of node.children) {
+    if (!isOld(child)) kept.push(child);
+    else {
+      const before = /^\s*$/.test(kept.at(-1)?.text ?? "x") ? kept.pop()?.text : undefined;
+      if (place < 0) [place, space] = [kept.length, before ?? space];
+    }
+  }
+  const at = place >= 0 ? place : Math.max(0, kept.length - 1);
+  const lines = news.flatMap((child) => [xmlText(space), child]);
+  const children = [...kept.slice(0, at), ...lines, ...kept.slice(at)];
+  const closed = children.length > 0 && children.at(-1)?.name !== "#text" ? [...children, xmlText(indent)] : children;
+  return { ...node, children: closed };
+}
+
+const named: { readonly [name: string]: string } = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** Entities of XML; others stay as they are. */
+const decode = (text: string): string =>
+  text.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, name: string) => {
+    if (!name.startsWith("#")) return named[name] ?? whole;
+    const code = Number(name[1].toLowerCase() === "x" ? `0${name.slice(1)}` : name.slice(1));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+
+const encode = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? c);

@@ -1,0 +1,40 @@
+import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
+import type { AnnotatedImage } from "../types.ts";
+import { parseShape } from "./internal/parseShape.ts";
+
+/** How to read labelme. */
+export interface ReadLabelmeOptions {
+  /** the file, for errors */
+  readonly file?: string;
+  /** the image's size as it is shown, where the file has none or zeros */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/**
+ * Reads a labelme file: points of the canvas, which are edges. Rectangles may name any two corners, circles become rings
+ * of 64 corners, lines stay open, masks are PNGs whose two points are their first and last pixel.
+ *
+ * @throws AnnotationError with the file and the path in it.
+ * @example readLabelme(text).objects[0].polygons;
+ */
+export function readLabelme(text: string, options: ReadLabelmeOptions = {}): AnnotatedImage {
+  const { file = "labelme file" } = options;
+  const reader = jsonReader(file);
+  const root = reader.object(parseJson(text, file), "the file");
+  const side = (own: number | undefined, key: "imageWidth" | "imageHeight") =>
+    own ??
+    (root[key] || root[key] === undefined
+      ? reader.size(root[key], key)
+      : reader.size(undefined, `${key}, unless it is given,`));
+  const [width, height] = [side(options.width, "imageWidth"), side(options.height, "imageHeight")];
+  const flags = typeof root.flags === "object" && root.flags !== null ? Object.entries(root.flags) : [];
+  const labels = flags.filter(([, value]) => value === true).map(([name]) => name);
+  const objects = reader.list(root.shapes, "shapes").map((shape, i) => ({
+    ...parseShape(shape, { width, height }, `shapes[${i}]`, reader),
+    extras: { labelme: shape },
+  }));
+  const path = reader.text(root.imagePath, "imagePath").replaceAll("\\", "/");
+  const extras = { labelme: { text, indent: indentOf(text) } };
+  return { path, width, height, objects, ...(labels.length > 0 && { labels }), extras };
+}

@@ -1,0 +1,48 @@
+import { sameImage } from "../form/internal/sameImage.ts";
+import type { JsonObject } from "../internal/json.ts";
+import { expectDecimals, expectSize } from "../internal/options.ts";
+import type { AnnotatedImage } from "../types.ts";
+import { shapesOf } from "./internal/shapesOf.ts";
+import { readLabelme } from "./readLabelme.ts";
+
+/** How to write labelme. */
+export interface WriteLabelmeOptions {
+  /** at most so many decimals; 6 by default */
+  readonly decimals?: number;
+  /** the picture itself in base64; by default what the file had, and nothing once the image is another */
+  readonly imageData?: string | null;
+}
+
+/**
+ * Writes a labelme file. A file that still says the same stays to the letter, and so does each shape. An object of several
+ * parts becomes shapes of one group; points that are not labelled are left out.
+ *
+ * @example writeLabelme({ path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", polygons }] });
+ */
+export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions = {}): string {
+  const { decimals = 6, imageData } = options;
+  const { path, width, height, objects, extras, labels = [] } = image;
+  expectSize(`writeLabelme: ${path}`, image);
+  expectDecimals("writeLabelme", decimals);
+  const read = extras?.labelme as { text: string; indent: string } | undefined;
+  const root: JsonObject = read ? JSON.parse(read.text.replace(/^\uFEFF/, "")) : { version: "5.4.1", flags: {} };
+  const before = read && readLabelme(read.text, { width, height });
+  const keepsPicture = imageData === undefined || imageData === root.imageData;
+  if (read && before && keepsPicture && sameImage(before, image)) return read.text;
+  const groups = objects.map(({ group = 0 }) => group);
+  let next = Math.max(0, ...groups) + 1;
+  const shapes = objects.flatMap((object) => shapesOf(object, image, decimals, () => next++));
+  const flags = Object.fromEntries(
+    Object.keys((root.flags as object) ?? {}).map((name) => [name, labels.includes(name)]),
+  );
+  const written = {
+    ...root,
+    flags: { ...flags, ...Object.fromEntries(labels.map((name) => [name, true])) },
+    shapes,
+    imagePath: path,
+    imageData: imageData === undefined ? (before?.path === path ? (root.imageData ?? null) : null) : imageData,
+    imageHeight: height,
+    imageWidth: width,
+  };
+  return JSON.stringify(written, undefined, read?.indent ?? "  ");
+}

@@ -1,0 +1,46 @@
+import { type DecodedPng, decode, hasPngSignature } from "fast-png";
+import { AnnotationError } from "../AnnotationError.ts";
+import type { Mask } from "./types.ts";
+
+/**
+ * Reads a PNG of classes or ids as they stand in it: an index of the palette stays an index, 16 bits stay 16. What a
+ * picture library makes of such a file are colours.
+ *
+ * @throws AnnotationError with the file for what is no PNG.
+ * @example readMask(bytes).data; // 0 the background, 255 void, by the custom of Pascal VOC
+ */
+export function readMask(bytes: Uint8Array, { file = "mask" }: { readonly file?: string } = {}): Mask {
+  if (!hasPngSignature(bytes.subarray(0, 8))) throw new AnnotationError(file, undefined, "is no PNG.");
+  const png = decodePng(bytes, file);
+  const { width, height, channels, depth, palette, text } = png;
+  return {
+    width,
+    height,
+    channels,
+    depth,
+    data: depth < 8 ? unpack(png) : depth === 16 ? Uint16Array.from(png.data) : Uint8Array.from(png.data),
+    ...(palette && { palette }),
+    ...(Object.keys(text).length > 0 && { text }),
+  };
+}
+
+function decodePng(bytes: Uint8Array, file: string): DecodedPng {
+  try {
+    return decode(bytes, { checkCrc: true });
+  } catch (error) {
+    throw new AnnotationError(file, undefined, `is a broken PNG: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+/** Values of 1, 2 or 4 bits, which lie packed in bytes, high bits first; each row begins a byte. */
+function unpack({ width, height, channels, depth, data }: DecodedPng): Uint8Array {
+  const values = new Uint8Array(width * height * channels);
+  const perRow = width * channels;
+  const bytes = Math.ceil((perRow * depth) / 8);
+  for (let i = 0; i < values.length; i++) {
+    const bit = (i % perRow) * depth;
+    const byte = data[Math.floor(i / perRow) * bytes + (bit >> 3)];
+    values[i] = (byte >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
+  }
+  return values;
+}

@@ -1,0 +1,19 @@
+import type { Box, Rle } from "../types.ts";
+
+/** The upright box around the object's pixels, in edges, or undefined when it has none. */
+export function rleBounds({ height, counts }: Rle): Box | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  let start = 0;
+  for (const [i, count] of counts.entries()) {
+    const end = start + count;
+    if (i % 2 === 1 && count > 0) {
+      const [firstColumn, lastColumn] = [Math.floor(start / height), Math.floor((end - 1) / height)];
+      left = Math.min(left, firstColumn);
+      right = Math.max(right, lastColumn + 1);
+      top = Math.min(top, firstColumn === lastColumn ? start % height : 0);
+      bottom = Math.max(bottom, firstColumn === lastColumn ? ((end - 1) % height) + 1 : height);
+    }
+    start = end;
+  }
+  return right > left ? { left, top, right, bottom } : undefined;
+}

@@ -1,0 +1,35 @@
+/** Which columns a table of boxes has, by their places. */
+export interface Columns {
+  readonly path: number;
+  readonly class: number;
+  readonly sides: readonly [left: number, top: number, right: number, bottom: number];
+  readonly width?: number;
+  readonly height?: number;
+  /** whether sides are fractions of the frame, as OpenImages has them */
+  readonly fractions: boolean;
+}
+
+const names = {
+  path: ["filename", "file_name", "image", "image_path", "path", "imageid", "img"],
+  class: ["class", "label", "labelname", "class_name", "name", "category"],
+  left: ["xmin", "x1", "left", "x_min"],
+  top: ["ymin", "y1", "top", "y_min"],
+  right: ["xmax", "x2", "right", "x_max"],
+  bottom: ["ymax", "y2", "bottom", "y_max"],
+  width: ["width", "image_width"],
+  height: ["height", "image_height"],
+};
+
+/** The columns by the names in a header; undefined when it is none. */
+export function columnsOf(header: readonly string[]): Columns | undefined {
+  const lower = header.map((cell) => cell.trim().toLowerCase());
+  const find = (key: keyof typeof names) => lower.findIndex((cell) => names[key].includes(cell));
+  const sides = [find("left"), find("top"), find("right"), find("bottom")] as const;
+  const found = { path: find("path"), class: find("class"), sides };
+  if (Math.min(found.path, found.class, ...sides) < 0) return undefined;
+  const [width, height] = [find("width"), find("height")];
+  return { ...found, fractions: lower.includes("imageid"), ...(width >= 0 && height >= 0 && { width, height }) };
+}
+
+/** Of a table without a header: keras-retinanet's path, x1, y1, x2, y2, class. */
+export const plainColumns: Columns = { path: 0, class: 5, sides: [1, 2, 3, 4], fractions: false };

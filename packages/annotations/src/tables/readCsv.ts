@@ -1,0 +1,63 @@
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { AnnotationError } from "../AnnotationError.ts";
+import { quote, readNumber } from "../internal/numbers.ts";
+import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject, Box } from "../types.ts";
+import { columnsOf, plainColumns } from "./internal/columns.ts";
+import { splitCsv } from "./internal/splitCsv.ts";
+
+/** How to read a table of boxes. */
+export interface ReadCsvOptions {
+  /** the file, for errors */
+  readonly file?: string;
+  /** what the first pixel is called: 0, so that numbers are edges (TensorFlow's tables), or 1 as in Pascal VOC */
+  readonly origin?: 0 | 1;
+  /** the size of an image, where the table has none */
+  readonly sizeOf?: (path: string) => { readonly width: number; readonly height: number };
+}
+
+/**
+ * Reads a CSV of boxes, one a row: TensorFlow's (filename, width, height, class, xmin, ymin, xmax, ymax), OpenImages'
+ * fractions, or keras-retinanet's without a header (path, x1, y1, x2, y2, class; an image without boxes has empty cells).
+ *
+ * @throws AnnotationError with file and line for a header or a row that is none.
+ * @example readCsv("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,20,10,cat,1,2,3,4\n").images[0].objects[0].box;
+ */
+export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDataset {
+  const { file = "CSV file", origin = 0, sizeOf } = options;
+  expectOptions("readCsv", options, ["file", "origin", "sizeOf"]);
+  expectWhole("readCsv", "origin", origin, 0, 1);
+  const rows = splitCsv(text, file);
+  const named = columnsOf(rows[0]?.cells ?? []);
+  if (rows.length > 0 && !named && rows[0].cells.length !== 6) {
+    throw new AnnotationError(file, rows[0].line, `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(rows[0].text)}.`);
+  }
+  const columns = named ?? plainColumns;
+  const images = new Map<string, AnnotatedImage & { objects: AnnotatedObject[] }>();
+  for (const { cells, line, text: row } of named ? rows.slice(1) : rows) {
+    if (cells.length !== rows[0].cells.length) {
+      throw new AnnotationError(file, line, `must have ${rows[0].cells.length} cells, got ${cells.length}.`);
+    }
+    const path = cells[columns.path];
+    const number = (column: number) => readNumber(cells[column], `column ${column + 1}`, file, line);
+    let image = images.get(path);
+    if (!image) {
+      const { width = 0, height = 0 } =
+        columns.width === undefined || columns.height === undefined
+          ? (sizeOf?.(path) ?? {})
+          : { width: number(columns.width), height: number(columns.height) };
+      if (!(width > 0 && height > 0)) throw new AnnotationError(file, line, `the size of ${quote(path)} is unknown: give \`sizeOf\`.`);
+      image = { path, width, height, objects: [] };
+      images.set(path, image);
+    }
+    if (columns.sides.every((side) => cells[side] === "")) continue;
+    const [left, top, right, bottom] = columns.sides.map(number);
+    const box: Box = columns.fractions
+      ? { left: left * image.width, top: top * image.height, right: right * image.width, bottom: bottom * image.height }
+      : { left: left - origin, top: top - origin, right, bottom };
+    image.objects.push({ class: cells[columns.class], box, extras: { csv: { cells, row } } });
+  }
+  const list = [...images.values()];
+  const classes = [...new Set(list.flatMap(({ objects }) => objects.map((object) => object.class)))].sort();
+  const header = named ? rows[0] : undefined;
+  return { classes: classes.map((name) => ({ name })), images: list, extras: { csv: { header, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" } } };
+}

@@ -1,0 +1,66 @@
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { boxOf } from "../form/boxOf.ts";
+import { formatNumber } from "../internal/numbers.ts";
+import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
+import { type Columns, columnsOf, plainColumns } from "./internal/columns.ts";
+import { csvCell } from "./internal/splitCsv.ts";
+
+/** How to write a table of boxes. */
+export interface WriteCsvOptions {
+  /** at most so many decimals; 6 by default */
+  readonly decimals?: number;
+}
+
+const usualHeader = ["filename", "width", "height", "class", "xmin", "ymin", "xmax", "ymax"];
+
+/**
+ * Writes a CSV of boxes in the columns it was read from, else TensorFlow's. Rows that still say the same stay to the
+ * letter, and cells of columns that nothing here knows stay.
+ *
+ * @example writeCsv({ classes: [], images: [image] });
+ */
+export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {}): string {
+  const { decimals = 6 } = options;
+  expectOptions("writeCsv", options, ["decimals"]);
+  expectWhole("writeCsv", "decimals", decimals, 0, 20);
+  const read = dataset.extras?.csv as { header?: { cells: string[]; text: string }; origin: number; newline: string } | undefined;
+  const header = read ? read.header?.cells : usualHeader;
+  const table = { columns: (header && columnsOf(header)) ?? plainColumns, origin: read?.origin ?? 0, decimals, count: header?.length ?? 6 };
+  const rows = dataset.images.flatMap((image) => {
+    const own = image.objects.flatMap((object) => rowOf(object, image, table) ?? []);
+    return own.length > 0 || header ? own : [[csvCell(image.path), "", "", "", "", ""].join(",")];
+  });
+  const first = header ? [read?.header?.text ?? header.join(",")] : [];
+  return [...first, ...rows].map((row) => row + (read?.newline ?? "\n")).join("");
+}
+
+interface Table {
+  readonly columns: Columns;
+  readonly origin: number;
+  readonly decimals: number;
+  readonly count: number;
+}
+
+function rowOf(object: AnnotatedObject, image: AnnotatedImage, { columns, origin, decimals, count }: Table): string | undefined {
+  const box = boxOf(object);
+  if (!box) return undefined;
+  const { width, height, path } = image;
+  const before = object.extras?.csv as { cells: string[]; row: string } | undefined;
+  const cells = before ? [...before.cells] : Array<string>(count).fill("");
+  const set = (column: number | undefined, text: string) => {
+    if (column !== undefined) cells[column] = text;
+  };
+  const places = columns.fractions
+    ? [box.left / width, box.top / height, box.right / width, box.bottom / height]
+    : [box.left + origin, box.top + origin, box.right, box.bottom];
+  for (const [i, place] of places.entries()) {
+    const column = columns.sides[i];
+    const isSame = cells[column] !== "" && Math.abs(Number(cells[column]) - place) < 1e-9;
+    if (!isSame) cells[column] = formatNumber(place, columns.fractions ? Math.max(decimals, 8) : decimals);
+  }
+  set(columns.path, path);
+  set(columns.class, object.class);
+  if (Number(cells[columns.width ?? -1]) !== width) set(columns.width, String(width));
+  if (Number(cells[columns.height ?? -1]) !== height) set(columns.height, String(height));
+  return before && cells.every((cell, i) => cell === before.cells[i]) ? before.row : cells.map(csvCell).join(",");
+}

@@ -1,0 +1,32 @@
+import { AnnotationError } from "../../AnnotationError.ts";
+import { readNumber } from "../../internal/numbers.ts";
+import { childOf, textOf, type XmlNode } from "../../internal/xml.ts";
+import type { AnnotatedObject, Box } from "../../types.ts";
+
+/** An `<object>` or one of its `<part>`s. */
+export function objectOf(node: XmlNode, origin: 0 | 1, what: string, file: string): AnnotatedObject {
+  const name = childOf(node, "name");
+  if (!name) throw new AnnotationError(file, undefined, `${what} has no <name>.`);
+  const truncated = childOf(node, "truncated");
+  const parts = node.children
+    .filter((child) => child.name === "part")
+    .map((part, i) => objectOf(part, origin, `${what}, part ${i + 1}`, file));
+  return {
+    class: textOf(name),
+    box: boxOf(node, origin, what, file),
+    ...(truncated && textOf(truncated).trim() === "1" && { truncated: true }),
+    ...(parts.length > 0 && { parts }),
+    extras: { voc: node },
+  };
+}
+
+function boxOf(node: XmlNode, origin: 0 | 1, what: string, file: string): Box {
+  const bounds = childOf(node, "bndbox");
+  const side = (name: string): number => {
+    const own = childOf(bounds, name);
+    if (!own) throw new AnnotationError(file, undefined, `${what} has no <bndbox> with <${name}>.`);
+    return readNumber(textOf(own), `${what}, <${name}>`, file);
+  };
+  const [left, top, right, bottom] = ["xmin", "ymin", "xmax", "ymax"].map(side);
+  return { left: left - origin, top: top - origin, right, bottom };
+}

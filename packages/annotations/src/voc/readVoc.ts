@@ -1,0 +1,52 @@
+import { AnnotationError } from "../AnnotationError.ts";
+import { readNumber } from "../internal/numbers.ts";
+import { expectName, expectSize } from "../internal/options.ts";
+import { childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
+import type { AnnotatedImage } from "../types.ts";
+import { objectOf } from "./internal/objectOf.ts";
+
+/** How to read Pascal VOC. */
+export interface ReadVocOptions {
+  /** the file, for errors */
+  readonly file?: string;
+  /** what the first pixel is called: 1, as the devkit, detectron2 and mmdetection take it, the last pixel included; or 0, edges as CVAT, supervision and fiftyone write them */
+  readonly origin?: 0 | 1;
+  /** the image's size, where the file has none or zeros */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/**
+ * Reads a Pascal VOC annotation. With origin 1, xmin … xmax are pixels, both included: the edges are xmin − 1 and xmax.
+ *
+ * @throws AnnotationError with the file for what is no XML, a box that is missing or no numbers, or an unknown size.
+ * @example readVoc(xml).objects[0].box;
+ */
+export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedImage {
+  const { file = "VOC file", origin = 1 } = options;
+  expectName("readVoc: origin", origin, [0, 1]);
+  const nodes = parseXml(text, file);
+  const root = nodes.find(({ name }) => name === "annotation");
+  if (!root) throw new AnnotationError(file, undefined, "the root must be <annotation>.");
+  const { width, height } = sizeOf(root, options, file);
+  const path = childOf(root, "filename");
+  const objects = root.children
+    .filter(({ name }) => name === "object")
+    .map((node, i) => objectOf(node, origin, `object ${i + 1}`, file));
+  return { path: path ? textOf(path) : "", width, height, objects, extras: { voc: { text, origin } } };
+}
+
+/** What the options say, else the file. */
+function sizeOf(root: XmlNode, options: ReadVocOptions, file: string): { width: number; height: number } {
+  const size = childOf(root, "size");
+  const side = (name: "width" | "height"): number => {
+    const own = childOf(size, name);
+    return options[name] ?? (own ? readNumber(textOf(own), `<${name}>`, file) : 0);
+  };
+  const found = { width: side("width"), height: side("height") };
+  if (found.width === 0 || found.height === 0) {
+    throw new AnnotationError(file, undefined, "<size> is missing or 0: give `width` and `height` of the image.");
+  }
+  expectSize(`readVoc: ${file}`, found);
+  return found;
+}

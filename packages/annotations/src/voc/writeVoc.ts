@@ -1,0 +1,136 @@
+import { boxOf } from "../form/boxOf.ts";
+import { sameImage } from "../form/internal/sameImage.ts";
+import { formatNumber } from "../internal/numbers.ts";
+import { expectDecimals, expectName, expectSize } from "../internal/options.ts";
+import {
+  buildXml,
+  childOf,
+  parseXml,
+  withChildren,
+  withChildText,
+  type XmlNode,
+  xmlElement,
+  xmlText,
+} from "../internal/xml.ts";
+import type { AnnotatedImage, AnnotatedObject, Box } from "../types.ts";
+import { readVoc } from "./readVoc.ts";
+
+/** How to write Pascal VOC. */
+export interface WriteVocOptions {
+  /** what the first pixel is called; as it was read, else 1 */
+  readonly origin?: 0 | 1;
+  /** at most so many decimals; 6 by default, 0 for readers that know whole numbers only */
+  readonly decimals?: number;
+}
+
+/**
+ * Writes a Pascal VOC annotation. A file that still says the same stays to the letter; else what changed is put into it,
+ * and pose, difficult, actions and all that nothing here knows stay. Objects without any place are left out.
+ *
+ * @example writeVoc({ path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", box }] });
+ */
+export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): string {
+  const { width, height, path, objects, extras } = image;
+  const read = extras?.voc as { text: string; origin: 0 | 1 } | undefined;
+  const { origin = read?.origin ?? 1, decimals = 6 } = options;
+  expectSize(`writeVoc: ${path}`, image);
+  expectName("writeVoc: origin", origin, [0, 1]);
+  expectDecimals("writeVoc", decimals);
+  if (read && origin === read.origin && sameImage(readVoc(read.text, { width, height, origin }), image)) {
+    if (sameSize(read.text, image)) return read.text;
+  }
+  const nodes = read ? parseXml(read.text, path) : [emptyFile()];
+  const lines = objects.flatMap((object) => objectNode(object, "object", origin, decimals, "\n  ") ?? []);
+  const written = nodes.map((root) => {
+    if (root.name !== "annotation") return root;
+    const named = withChildText(root, "filename", path);
+    const size = withSides(childOf(named, "size") ?? xmlElement("size", [], {}, "\n  "), { width, height });
+    const sized = childOf(named, "size")
+      ? { ...named, children: named.children.map((child) => (child.name === "size" ? size : child)) }
+      : withChildren(named, () => false, [size], "\n");
+    return withChildren(sized, ({ name }) => name === "object", lines, "\n");
+  });
+  const text = buildXml(written);
+  return read?.text.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
+}
+
+const emptyFile = (): XmlNode =>
+  xmlElement("annotation", [xmlElement("folder", ""), xmlElement("filename", ""), xmlElement("segmented", "0")]);
+
+const withSides = (node: XmlNode, { width, height }: { width: number; height: number }): XmlNode => {
+  const sized = withChildText(withChildText(node, "width", String(width), "\n  "), "height", String(height), "\n  ");
+  return childOf(sized, "depth") ? sized : withChildText(sized, "depth", "3", "\n  ");
+};
+
+/** Whether the file itself names the image's size. */
+function sameSize(text: string, { width, height }: AnnotatedImage): boolean {
+  try {
+    const own = readVoc(text);
+    return own.width === width && own.height === height;
+  } catch {
+    return true; // it names none, and need not
+  }
+}
+
+function objectNode(
+  object: AnnotatedObject,
+  name: string,
+  origin: number,
+  decimals: number,
+  indent: string,
+): XmlNode | undefined {
+  const box = boxOf(object);
+  if (!box) return undefined;
+  const node = (object.extras?.voc as XmlNode | undefined) ?? freshObject(name, object.class, indent);
+  const named = withChildText(node, "name", object.class, indent);
+  const bounds = withBox(
+    childOf(named, "bndbox") ?? xmlElement("bndbox", [], {}, `${indent}  `),
+    box,
+    origin,
+    decimals,
+    `${indent}  `,
+  );
+  const boxed = childOf(named, "bndbox")
+    ? { ...named, children: named.children.map((child) => (child.name === "bndbox" ? bounds : child)) }
+    : withChildren(named, () => false, [bounds], indent);
+  const cut =
+    childOf(boxed, "truncated") || object.truncated
+      ? withChildText(boxed, "truncated", object.truncated ? "1" : "0", indent)
+      : boxed;
+  const parts = object.parts?.flatMap((part) => objectNode(part, "part", origin, decimals, `${indent}  `) ?? []) ?? [];
+  return withChildren(cut, (child) => child.name === "part", parts, indent);
+}
+
+const freshObject = (name: string, label: string, indent: string): XmlNode =>
+  name === "part"
+    ? xmlElement(name, [xmlElement("name", label)], {}, indent)
+    : xmlElement(
+        name,
+        [
+          ["name", label],
+          ["pose", "Unspecified"],
+          ["truncated", "0"],
+          ["difficult", "0"],
+        ].map(([key, text]) => xmlElement(key, text)),
+        {},
+        indent,
+      );
+
+/** The sides that say the same stay as they stand, "48.0" too. */
+function withBox(
+  node: XmlNode,
+  { left, top, right, bottom }: Box,
+  origin: number,
+  decimals: number,
+  indent: string,
+): XmlNode {
+  const sides = { xmin: left + origin, ymin: top + origin, xmax: right, ymax: bottom };
+  let changed = node.children.length > 0 ? node : { ...node, children: [xmlText(indent)] };
+  for (const [name, value] of Object.entries(sides)) {
+    const text = formatNumber(value, decimals);
+    const old = childOf(changed, name)?.children[0]?.text;
+    if (old === undefined || formatNumber(Number(old), decimals) !== text)
+      changed = withChildText(changed, name, text, indent);
+  }
+  return changed;
+}

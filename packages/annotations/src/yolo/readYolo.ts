@@ -1,0 +1,64 @@
+import { expectName, expectSize } from "../internal/options.ts";
+import type { AnnotatedImage } from "../types.ts";
+import { parseRow } from "./internal/parseRow.ts";
+import type { YoloKind, YoloOptions } from "./types.ts";
+
+/** How to read YOLO rows. */
+export interface ReadYoloOptions extends YoloOptions {
+  /** the size of the image as it is shown: ultralytics turns it by its EXIF orientation first */
+  readonly width: number;
+  readonly height: number;
+  /** the image file; the form's `path` */
+  readonly path?: string;
+  /** the label file, for errors */
+  readonly file?: string;
+  /** what the rows are; `"auto"` reads pose rows when there are `keypoints`, polygons when a row has more than 6 columns, else boxes */
+  readonly kind?: "auto" | YoloKind;
+  /** box rows in a file of polygons: `"points"`, two points each, as ultralytics reads them, or `"boxes"` */
+  readonly boxRows?: "points" | "boxes";
+  /** rows that are there twice: `"drop"` as ultralytics does, or `"keep"` */
+  readonly duplicates?: "drop" | "keep";
+  /** coordinates outside [−0.01, 1.01]: `"error"`, as ultralytics ignores such images, or `"keep"` */
+  readonly outside?: "error" | "keep";
+}
+
+/**
+ * Reads a YOLO label file: rows of a class and fractions of the frame. An empty file is an image without objects.
+ *
+ * @throws AnnotationError with file and line for a row that is not what its kind says.
+ * @throws RangeError for a size that is no whole number above 0, or an unknown name of an option.
+ * @example readYolo("0 0.5 0.5 0.2 0.1\n", { width: 100, height: 100, classes: ["cat"] }).objects[0].box; // 40, 45, 60, 55
+ */
+export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage {
+  const { width, height, path = "", file = "labels", kind = "auto", boxRows = "points" } = options;
+  expectSize("readYolo", options);
+  expectName("readYolo: kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
+  expectName("readYolo: boxRows", boxRows, ["points", "boxes"]);
+  expectName("readYolo: duplicates", options.duplicates ?? "drop", ["drop", "keep"]);
+  expectName("readYolo: outside", options.outside ?? "error", ["error", "keep"]);
+  expectName("readYolo: keypointOrigin", options.keypointOrigin ?? "edges", ["edges", "centers"]);
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const rows = lines.flatMap((line, i) => (line.trim() ? [{ text: line.trim(), line: i + 1 }] : []));
+  const known = kind === "auto" ? guessKind(rows, options) : kind;
+  const once = options.duplicates === "keep" ? rows : rows.filter(isFirst());
+  const objects = once.map((row) => {
+    const isBox = known === "segment" && boxRows === "boxes" && row.text.split(/\s+/).length === 5;
+    return parseRow(row.text, isBox ? "detect" : known, options, { file, line: row.line });
+  });
+  const extras = { yolo: { kind: known, newline: text.includes("\r\n") ? "\r\n" : "\n", closed: /\n$|^$/.test(text) } };
+  return { path, width, height, objects, extras };
+}
+
+function guessKind(rows: readonly { text: string }[], { keypoints }: ReadYoloOptions): YoloKind {
+  if (keypoints) return "pose";
+  return rows.some(({ text }) => text.split(/\s+/).length > 6) ? "segment" : "detect";
+}
+
+/** Whether a row's numbers were not there before. */
+function isFirst() {
+  const seen = new Set<string>();
+  return ({ text }: { text: string }): boolean => {
+    const key = text.split(/\s+/).map(Number).join(" ");
+    return seen.size < seen.add(key).size;
+  };
+}

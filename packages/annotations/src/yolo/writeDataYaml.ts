@@ -1,0 +1,39 @@
+import { isMap, parseDocument } from "yaml";
+import { readDataYaml, type YoloData } from "./readDataYaml.ts";
+
+/**
+ * Writes a data.yaml. Of one that was read, comments, order and keys that nothing here knows stay, and text that still
+ * says the same stays to the letter.
+ *
+ * @example writeDataYaml({ splits: { train: ["images/train"] }, classes: ["cat"] });
+ */
+export function writeDataYaml(data: YoloData): string {
+  const { text } = data;
+  if (text === undefined) return write(data, undefined, "{}\n");
+  const before = readDataYaml(text);
+  return same(before, data) ? text : write(data, before, text);
+}
+
+function write(data: YoloData, before: YoloData | undefined, text: string): string {
+  const document = parseDocument(text, { version: "1.1" });
+  const set = (key: string, of: (data: YoloData) => unknown) => {
+    const value = of(data);
+    if (before && JSON.stringify(value) === JSON.stringify(of(before))) return;
+    if (value === undefined) document.delete(key);
+    else document.set(key, document.createNode(value));
+  };
+  set("path", ({ path }) => path);
+  for (const split of ["train", "val", "test"]) {
+    set(split, ({ splits }) => (splits[split]?.length === 1 ? splits[split][0] : splits[split]));
+  }
+  if (!before || document.has("nc")) set("nc", ({ classes }) => classes.length);
+  set("names", ({ classes }) => classes);
+  set("kpt_shape", ({ keypoints }) => keypoints && [keypoints.count, keypoints.dimensions]);
+  set("flip_idx", ({ flip }) => flip);
+  if (isMap(document.contents)) document.contents.flow = false;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+const same = (a: YoloData, b: YoloData): boolean =>
+  JSON.stringify([a.path, a.splits, a.classes, a.keypoints, a.flip]) ===
+  JSON.stringify([b.path, b.splits, b.classes, b.keypoints, b.flip]);

@@ -1,0 +1,105 @@
+import { boxOf } from "../form/boxOf.ts";
+import { sameObject } from "../form/internal/sameObject.ts";
+import { orientedBoxOf } from "../form/orientedBoxOf.ts";
+import { polygonsOf } from "../form/polygonsOf.ts";
+import { joinRings } from "../geometry/joinRings.ts";
+import { formatNumber, quote } from "../internal/numbers.ts";
+import { expectDecimals, expectName, expectSize } from "../internal/options.ts";
+import type { AnnotatedImage, AnnotatedObject, Keypoint, Point } from "../types.ts";
+import { parseRow } from "./internal/parseRow.ts";
+import { fromKeypoint } from "./internal/yoloPoints.ts";
+import type { YoloKind, YoloOptions } from "./types.ts";
+
+/** How to write YOLO rows. */
+export interface WriteYoloOptions extends YoloOptions {
+  /** what the rows are; `"auto"`, as they were read, else pose, segment, obb or detect by what the objects have */
+  readonly kind?: "auto" | YoloKind;
+  /** at most so many decimals; 8 by default */
+  readonly decimals?: number;
+}
+
+/**
+ * Writes a YOLO label file. A row that still says where its object is stays as it was read, to the letter. An object of
+ * several parts becomes one polygon with seams of no width; one without a place is left out.
+ *
+ * @throws RangeError for a class that is none of `classes`, or more keypoints than `keypoints.count`.
+ * @example writeYolo(image, { classes: ["cat"] }); // "0 0.5 0.5 0.2 0.1\n"
+ */
+export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {}): string {
+  const { kind = "auto", decimals = 8 } = options;
+  expectSize("writeYolo", image);
+  expectName("writeYolo: kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
+  expectDecimals("writeYolo", decimals);
+  const read = image.extras?.yolo as { kind: YoloKind; newline: string; closed: boolean } | undefined;
+  const known = kind === "auto" ? (read?.kind ?? guessKind(image.objects)) : kind;
+  const rows = image.objects.flatMap((object) => {
+    const text = asRead(object, known, image, options);
+    if (text !== undefined) return [text];
+    const numbers = rowOf(object, known, image, options);
+    const written = numbers?.map((value) => formatNumber(value, decimals));
+    return written ? [[classIndex(object.class, options), ...written].join(" ")] : [];
+  });
+  const { newline = "\n", closed = true } = read ?? {};
+  return rows.join(newline) + (closed && rows.length > 0 ? newline : "");
+}
+
+function guessKind(objects: readonly AnnotatedObject[]): YoloKind {
+  if (objects.some(({ keypoints }) => keypoints)) return "pose";
+  if (objects.some(({ polygons, mask }) => polygons ?? mask)) return "segment";
+  return objects.some(({ orientedBox }) => orientedBox) ? "obb" : "detect";
+}
+
+/** The row that an object was read from, if it still says the same. */
+function asRead(object: AnnotatedObject, kind: YoloKind, image: AnnotatedImage, options: YoloOptions) {
+  const text = object.extras?.yolo;
+  if (typeof text !== "string") return undefined;
+  for (const asKind of kind === "segment" ? (["segment", "detect"] as const) : [kind]) {
+    try {
+      const { width, height } = image;
+      const row = parseRow(text, asKind, { ...options, width, height, outside: "keep" }, { file: "", line: 0 });
+      if (sameObject(row, object)) return text;
+    } catch {} // a row of another kind or of other classes
+  }
+  return undefined;
+}
+
+function rowOf(object: AnnotatedObject, kind: YoloKind, { width, height }: AnnotatedImage, options: YoloOptions) {
+  const flat = (points: readonly Point[]) => points.flatMap(([x, y]) => [x / width, y / height]);
+  if (kind === "segment") {
+    const rings = polygonsOf(object).filter((ring) => ring.length > 1);
+    return rings.length > 0 ? flat(joinRings(rings)) : undefined;
+  }
+  if (kind === "obb") {
+    const corners = orientedBoxOf(object);
+    return corners.length === 4 ? flat(corners) : undefined;
+  }
+  const box = boxOf(object);
+  if (!box) return undefined;
+  const { left, top, right, bottom } = box;
+  const row = [
+    (left + right) / 2 / width,
+    (top + bottom) / 2 / height,
+    (right - left) / width,
+    (bottom - top) / height,
+  ];
+  if (kind === "detect") return row;
+  const { keypoints = [] } = object;
+  const { count, dimensions } = options.keypoints ?? { count: keypoints.length, dimensions: 3 };
+  if (keypoints.length > count) {
+    throw new RangeError(`writeYolo: an object has ${keypoints.length} keypoints, and keypoints.count is ${count}.`);
+  }
+  const absent: Keypoint = { x: 0, y: 0, visibility: 0 };
+  const points = Array.from({ length: count }, (_, i) => keypoints[i] ?? absent);
+  return [...row, ...points.flatMap((point) => fromKeypoint(point, { width, height }, options).slice(0, dimensions))];
+}
+
+function classIndex(name: string, { classes }: YoloOptions): string {
+  if (!classes && /^\d+$/.test(name)) return name;
+  const index = classes?.indexOf(name) ?? -1;
+  if (index >= 0) return String(index);
+  throw new RangeError(
+    classes
+      ? `writeYolo: class ${quote(name)} is none of ${quote(classes)}.`
+      : `writeYolo: give \`classes\`, the names in the order of their numbers: ${quote(name)} is no number.`,
+  );
+}

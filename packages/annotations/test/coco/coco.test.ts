@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { boxOf, readCoco, writeCoco } from "../../src/index.ts";
+
+const file = {
+  info: { year: 2026 },
+  licenses: [],
+  categories: [
+    { id: 0, name: "cat", supercategory: "animal" },
+    { id: 7, name: "person", supercategory: "", keypoints: ["nose", "left_eye", "right_eye"], skeleton: [[1, 2]] },
+  ],
+  images: [
+    { id: 40, width: 5, height: 4, file_name: "a/b.jpg", license: 0 },
+    { id: 9, width: 10, height: 10, file_name: "c.jpg" },
+  ],
+  annotations: [
+    {
+      id: 3,
+      image_id: 9,
+      category_id: 7,
+      bbox: [1, 1, 4.5, 3],
+      area: 9,
+      iscrowd: 0,
+      keypoints: [2, 3, 2, 0, 0, 0, 4, 4, 1],
+      num_keypoints: 2,
+      attributes: { a: "b" },
+    },
+    {
+      id: 1,
+      image_id: 40,
+      category_id: 0,
+      segmentation: [
+        [0, 0, 2, 0, 2, 2],
+        [3, 3, 5, 3, 5, 4, 3, 4],
+      ],
+      bbox: [0, 0, 5, 4],
+      area: 4,
+      iscrowd: 0,
+    },
+    {
+      id: 8,
+      image_id: 40,
+      category_id: 0,
+      segmentation: { counts: [0, 4, 16], size: [4, 5] },
+      bbox: [0, 0, 1, 4],
+      area: 4,
+      iscrowd: 1,
+    },
+    {
+      id: 11,
+      image_id: 40,
+      category_id: 0,
+      segmentation: { size: [4, 5], counts: "04?1000" },
+      bbox: [0, 0, 1, 4],
+      area: 4,
+      iscrowd: 0,
+    },
+  ],
+};
+file.annotations[3].segmentation = { size: [4, 5], counts: "44<" } as never;
+const text = JSON.stringify(file);
+
+describe("COCO", () => {
+  it("keeps everything that nobody touched", () => {
+    expect(JSON.parse(writeCoco(readCoco(text)))).toEqual(file);
+    expect(writeCoco(readCoco(JSON.stringify(file, undefined, 2)))).toBe(`${JSON.stringify(file, undefined, 2)}\n`);
+  });
+
+  it("reads boxes and polygons in edges, keypoints in centres, masks in runs", () => {
+    const [first, second] = readCoco(text).images;
+    expect(second.objects[0]).toMatchObject({
+      class: "person",
+      box: { left: 1, top: 1, right: 5.5, bottom: 4 },
+      keypoints: [
+        { x: 2, y: 3, visibility: 2 },
+        { x: 0, y: 0, visibility: 0 },
+        { x: 4, y: 4, visibility: 1 },
+      ],
+    });
+    expect(first.objects[0].polygons).toEqual([
+      [
+        [0, 0],
+        [2, 0],
+        [2, 2],
+      ],
+      [
+        [3, 3],
+        [5, 3],
+        [5, 4],
+        [3, 4],
+      ],
+    ]);
+    expect(first.objects[1]).toMatchObject({ crowd: true, mask: { width: 5, height: 4, counts: [0, 4, 16] } });
+    expect(readCoco(text, { keypointOrigin: "edges" }).images[1].objects[0].keypoints?.[0]).toMatchObject({
+      x: 1.5,
+      y: 2.5,
+    });
+  });
+
+  it("gives what moved its new box, area and number of points, and keeps the rest", () => {
+    const dataset = readCoco(text);
+    const [image] = dataset.images;
+    const [object] = image.objects;
+    const { box, ...bare } = object;
+    const moved = {
+      ...bare,
+      polygons: [
+        [
+          [0, 0],
+          [4, 0],
+          [4, 2],
+        ],
+      ] as const,
+    };
+    const written = JSON.parse(writeCoco({ ...dataset, images: [{ ...image, objects: [moved] }] }));
+    expect(written.annotations).toEqual([
+      {
+        id: 1,
+        image_id: 40,
+        category_id: 0,
+        segmentation: [[0, 0, 4, 0, 4, 2]],
+        bbox: [0, 0, 4, 2],
+        area: 4,
+        iscrowd: 0,
+      },
+    ]);
+  });
+
+  it("gives copies new ids and leaves the first what it had", () => {
+    const dataset = readCoco(text);
+    const [image] = dataset.images;
+    const written = JSON.parse(writeCoco({ ...dataset, images: [image, { ...image, path: "copy.jpg" }] }));
+    expect(written.images.map(({ id }: { id: number }) => id)).toEqual([40, 41]);
+    expect(written.annotations.map(({ id }: { id: number }) => id)).toEqual([1, 8, 11, 12, 13, 14]);
+    expect(written.annotations[4].segmentation.counts).toEqual([0, 4, 16]);
+  });
+
+  it("derives boxes from outlines where there are none", () => {
+    const [{ bbox, ...bare }] = [file.annotations[1]];
+    const [image] = readCoco(JSON.stringify({ ...file, annotations: [bare] })).images;
+    expect(boxOf(image.objects[0])).toEqual({ left: 0, top: 0, right: 5, bottom: 4 });
+  });
+
+  it.each([
+    ["{", /^c\.json(:1)?: no JSON/],
+    ['{\n"images": [],\n}', /^c\.json:3: no JSON/],
+    ["{}", /^c\.json: categories is missing/],
+    [
+      JSON.stringify({ ...file, annotations: [{ image_id: 1, category_id: 0 }] }),
+      /annotations\[0\]\.image_id must be the id of an image, got 1/,
+    ],
+    [
+      JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 5 }] }),
+      /annotations\[0\]\.category_id must be the id of a category, got 5/,
+    ],
+    [
+      JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 0, bbox: [1, 2, null, 4] }] }),
+      /annotations\[0\]\.bbox\[2\] must be a number, got null/,
+    ],
+    [
+      JSON.stringify({
+        ...file,
+        annotations: [{ image_id: 9, category_id: 0, segmentation: { size: [10, 10], counts: [3] } }],
+      }),
+      /must cover 10 × 10 pixels, got 3/,
+    ],
+    [
+      JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 0, segmentation: [[1, 2, 3]] }] }),
+      /segmentation\[0\] must be pairs of x and y, got 3 numbers/,
+    ],
+    [
+      JSON.stringify({ ...file, images: [{ id: 1, file_name: "a", width: 0, height: 3 }] }),
+      /images\[0\]\.width must be a whole number above 0, got 0/,
+    ],
+  ])("says where it is wrong: %#", (wrong, message) => {
+    expect(() => readCoco(wrong, { file: "c.json" })).toThrow(message);
+  });
+
+  it("refuses a class that the dataset does not have", () => {
+    const dataset = readCoco(text);
+    expect(() => writeCoco({ ...dataset, classes: [{ name: "dog" }] })).toThrow(/class "cat" is none of \["dog"\]/);
+  });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { readCvat, writeCvat } from "../../src/index.ts";
+
+const file = `<?xml version="1.0" encoding="utf-8"?>
+<annotations>
+  <version>1.1</version>
+  <meta>
+    <task>
+      <labels>
+        <label><name>cat</name></label>
+        <label><name>body</name><type>skeleton</type></label>
+        <label><name>head</name><parent>body</parent></label>
+        <label><name>foot</name><parent>body</parent></label>
+      </labels>
+    </task>
+  </meta>
+  <image id="0" name="a/b.png" width="20" height="10" subset="train">
+    <tag label="indoor" source="manual"/>
+    <box label="cat" occluded="1" xtl="1.00" ytl="2.50" xbr="4" ybr="5" z_order="1">
+      <attribute name="colour">a &amp; b</attribute>
+    </box>
+    <box label="cat" xtl="4" ytl="4" xbr="8" ybr="6" rotation="90"/>
+    <polygon label="cat" points="1.0,2;3,4;5,2"/>
+    <polyline label="" points="1,2;3,4"/>
+    <points label="cat" points="1,2;3,4"/>
+    <ellipse label="cat" cx="5" cy="5" rx="2" ry="1" rotation="0.00"/>
+    <mask label="cat" rle="1, 2, 1" left="3" top="4" width="2" height="2"/>
+    <skeleton label="body" source="manual" z_order="0">
+      <points label="head" occluded="0" outside="1" points="1,1"/>
+      <points label="foot" occluded="1" outside="0" points="2,2"/>
+    </skeleton>
+  </image>
+  <image id="1" name="c.png" width="20" height="10">
+  </image>
+</annotations>
+`;
+
+describe("CVAT for images", () => {
+  it("keeps what nobody touched to the letter", () => {
+    expect(writeCvat(readCvat(file))).toBe(file);
+    expect(writeCvat(readCvat(file.replaceAll("\n", "\r\n")))).toBe(file.replaceAll("\n", "\r\n"));
+  });
+
+  it("reads every shape", () => {
+    const { classes, images } = readCvat(file);
+    expect(classes).toEqual([
+      { name: "cat" },
+      { name: "body", keypoints: ["head", "foot"] },
+      { name: "" },
+      { name: "indoor" },
+    ]);
+    const [box, turned, polygon, line, points, ellipse, mask, skeleton] = images[0].objects;
+    expect(images[0]).toMatchObject({ path: "a/b.png", width: 20, height: 10, labels: ["indoor"] });
+    expect(box.box).toEqual({ left: 1, top: 2.5, right: 4, bottom: 5 });
+    // 90° clockwise: the upper left corner comes to the upper right
+    for (const [i, [x, y]] of [
+      [7, 3],
+      [7, 7],
+      [5, 7],
+      [5, 3],
+    ].entries()) {
+      expect(turned.orientedBox?.[i][0]).toBeCloseTo(x, 12);
+      expect(turned.orientedBox?.[i][1]).toBeCloseTo(y, 12);
+    }
+    expect(polygon.polygons).toEqual([
+      [
+        [1, 2],
+        [3, 4],
+        [5, 2],
+      ],
+    ]);
+    expect(line.polylines).toEqual([
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ]);
+    expect(points.keypoints).toEqual([
+      { x: 0.5, y: 1.5, visibility: 2 },
+      { x: 2.5, y: 3.5, visibility: 2 },
+    ]);
+    expect(ellipse.orientedBox).toEqual([
+      [3, 4],
+      [7, 4],
+      [7, 6],
+      [3, 6],
+    ]);
+    expect(mask.mask?.counts).toEqual([35, 1, 8, 1, 155]);
+    expect(skeleton.keypoints?.map(({ visibility }) => visibility)).toEqual([0, 1]);
+  });
+
+  it("writes what moved and keeps its attributes", () => {
+    const dataset = readCvat(file);
+    const [image] = dataset.images;
+    const [box, turned, ...rest] = image.objects;
+    const corners = turned.orientedBox?.map(([x, y]): [number, number] => [x + 1, y]);
+    const objects = [
+      { ...box, box: { left: 2, top: 2.5, right: 4, bottom: 5 } },
+      { ...turned, orientedBox: corners ?? [] },
+      ...rest,
+    ];
+    const written = writeCvat({ ...dataset, images: [{ ...image, objects }, dataset.images[1]] });
+    expect(written).toBe(
+      file
+        .replace('xtl="1.00" ytl="2.50"', 'xtl="2" ytl="2.5"')
+        .replace('<box label="cat" xtl="4" ytl="4" xbr="8"', '<box label="cat" xtl="5" ytl="4" xbr="9"'),
+    );
+  });
+
+  it("makes files of its own", () => {
+    const image = readCvat(file).images[0];
+    const bare = { ...image, extras: {}, objects: image.objects.slice(0, 7).map(({ extras, ...object }) => object) };
+    const again = readCvat(writeCvat({ classes: [{ name: "cat" }], images: [bare] })).images[0];
+    for (const [i, object] of again.objects.entries()) {
+      const { extras, ...read } = object;
+      const { extras: _, ...made } = image.objects[i];
+      if (i !== 1)
+        expect(read).toEqual(i === 5 ? { class: "cat", box: { left: 3, top: 4, right: 7, bottom: 6 } } : made);
+    }
+  });
+
+  it.each([
+    ["<annotations><track/></annotations>", /^c\.xml: has tracks of a video/],
+    ["<a/>", /the root must be <annotations>/],
+    [file.replace('ybr="5"', ""), /a\/b\.png, box 1 has no ybr/],
+    [file.replace('points="1.0,2;', 'points="1.0;'), /a\/b\.png, polygon 3: points must be x,y;x,y, got "1\.0"/],
+    [file.replace('rle="1, 2, 1"', 'rle="1, 2"'), /mask 7: rle must cover 2 × 2 pixels, got 3/],
+  ])("says where it is wrong: %#", (text, message) => {
+    expect(() => readCvat(text, { file: "c.xml" })).toThrow(message);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { readVoc, writeVoc } from "../../src/index.ts";
+
+const file = `<?xml version="1.0"?>
+<annotation verified="yes">
+\t<folder>images</folder>
+\t<filename>000005</filename>
+\t<source><database>a &amp; b &#233;</database></source>
+\t<size>
+\t\t<width>20</width>
+\t\t<height>10</height>
+\t\t<depth>3</depth>
+\t</size>
+\t<!-- by hand -->
+\t<object>
+\t\t<name>0123</name>
+\t\t<pose>Left</pose>
+\t\t<truncated>1</truncated>
+\t\t<difficult>1</difficult>
+\t\t<bndbox>
+\t\t\t<ymin>1</ymin>
+\t\t\t<xmin>1.0</xmin>
+\t\t\t<xmax>20</xmax>
+\t\t\t<ymax>4.5</ymax>
+\t\t</bndbox>
+\t\t<part>
+\t\t\t<name>head</name>
+\t\t\t<bndbox><xmin>5.5</xmin><ymin>2</ymin><xmax>7.5</xmax><ymax>4</ymax></bndbox>
+\t\t</part>
+\t\t<actions><jumping>1</jumping></actions>
+\t</object>
+\t<object>
+\t\t<name>cat</name>
+\t\t<bndbox><xmin>2</xmin><ymin>2</ymin><xmax>4</xmax><ymax>4</ymax></bndbox>
+\t</object>
+</annotation>`;
+
+describe("Pascal VOC", () => {
+  it("counts pixels from 1, both ends included, or takes edges as they are", () => {
+    const [object] = readVoc(file).objects;
+    expect(object).toMatchObject({
+      class: "0123",
+      truncated: true,
+      box: { left: 0, top: 0, right: 20, bottom: 4.5 },
+      parts: [{ class: "head", box: { left: 4.5, top: 1, right: 7.5, bottom: 4 } }],
+    });
+    expect(readVoc(file, { origin: 0 }).objects[1].box).toEqual({ left: 2, top: 2, right: 4, bottom: 4 });
+  });
+
+  it("keeps a file that nobody touched to the letter", () => {
+    for (const text of [file, file.replaceAll("\n", "\r\n"), file.replace("\n", "\n<!DOCTYPE annotation>\n")]) {
+      expect(writeVoc(readVoc(text))).toBe(text);
+      expect(writeVoc(readVoc(text, { origin: 0 }))).toBe(text);
+    }
+  });
+
+  it("changes what moved and nothing else", () => {
+    const image = readVoc(file);
+    const [first, second] = image.objects;
+    const moved = { ...image, objects: [{ ...first, box: { left: 1, top: 0, right: 20, bottom: 4.25 } }, second] };
+    expect(writeVoc(moved)).toBe(`${file.replace("1.0</xmin>", "2</xmin>").replace("4.5</ymax>", "4.25</ymax>")}\n`);
+    expect(writeVoc({ ...image, objects: [second] })).toBe(
+      `${file.replace(/\s*<object>\s*<name>0123.*?<\/object>/s, "")}\n`,
+    );
+    expect(writeVoc(moved, { decimals: 0 })).toContain("<ymax>4</ymax>");
+  });
+
+  it("makes files of its own", () => {
+    const box = { left: 0, top: 0, right: 4, bottom: 5 };
+    const made = {
+      path: "a<b.jpg",
+      width: 20,
+      height: 10,
+      objects: [{ class: 'c"d', box, parts: [{ class: "head", box }] }],
+    };
+    const text = writeVoc(made);
+    expect(text).toContain(`
+    <bndbox>
+      <xmin>1</xmin>
+      <ymin>1</ymin>
+      <xmax>4</xmax>
+      <ymax>5</ymax>
+    </bndbox>
+`);
+    expect(readVoc(text)).toMatchObject(made);
+    expect(writeVoc(made, { origin: 0 })).toContain("<xmin>0</xmin>");
+  });
+
+  it.each([
+    ["<annotation><a></annotation>", /^v\.xml:1: no XML: Expected closing tag 'a'/],
+    ["<root/>", /^v\.xml: the root must be <annotation>/],
+    ["<annotation/>", /^v\.xml: <size> is missing or 0: give `width` and `height`/],
+    [file.replace("<xmax>20</xmax>", ""), /^v\.xml: object 1 has no <bndbox> with <xmax>/],
+    [file.replace(">5.5<", ">x<"), /^v\.xml: object 1, part 1, <xmin> must be a number, got "x"/],
+  ])("says where it is wrong: %#", (text, message) => {
+    expect(() => readVoc(text, { file: "v.xml" })).toThrow(message);
+  });
+
+  it("takes the image's size where the file has none", () => {
+    const text = file.replace(/<size>.*<\/size>/s, "");
+    const image = readVoc(text, { width: 20, height: 10 });
+    expect(writeVoc(image)).toBe(text);
+  });
+});

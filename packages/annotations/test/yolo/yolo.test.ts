@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AnnotationError, readYolo, writeYolo, type YoloKind } from "../../src/index.ts";
+
+const size = { width: 640, height: 480 };
+const classes = ["cat", "dog", "bird"];
+const read = (text: string, options: object = {}) => readYolo(text, { ...size, file: "a.txt", ...options });
+const fraction = fc.double({ min: 0, max: 1, noNaN: true });
+const rowsOf: Record<YoloKind, fc.Arbitrary<number[]>> = {
+  detect: fc.array(fraction, { minLength: 4, maxLength: 4 }),
+  segment: fc.array(fraction, { minLength: 6, maxLength: 20 }).map((list) => list.slice(0, list.length & ~1)),
+  obb: fc.array(fraction, { minLength: 8, maxLength: 8 }),
+  pose: fc
+    .tuple(
+      fc.array(fraction, { minLength: 4, maxLength: 4 }),
+      fc.array(fc.tuple(fraction, fraction, fc.nat({ max: 2 })), { minLength: 3, maxLength: 3 }),
+    )
+    .map(([box, points]) => [...box, ...points.flat()]),
+};
+
+describe("YOLO", () => {
+  it.each(Object.keys(rowsOf) as YoloKind[])("keeps what nobody touched to the letter: %s", (kind) => {
+    const texts = fc.tuple(fc.array(rowsOf[kind], { maxLength: 5 }), fc.constantFrom("\n", "\r\n"), fc.boolean());
+    const options = {
+      kind,
+      classes,
+      duplicates: "keep",
+      ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 } }),
+    };
+    fc.assert(
+      fc.property(texts, ([rows, newline, closed]) => {
+        const lines = rows.map((row, i) => [i % 3, ...row].join(" "));
+        const text = lines.join(newline) + (closed && lines.length > 0 ? newline : "");
+        const written = writeYolo(read(text, options), options as object);
+        expect(written.replaceAll("\r", "")).toBe(text.replaceAll("\r", ""));
+        if (rows.length > 1) expect(written).toBe(text);
+      }),
+    );
+  });
+
+  it.each(Object.keys(rowsOf) as YoloKind[])("writes what it reads, within its decimals: %s", (kind) => {
+    fc.assert(
+      fc.property(fc.array(rowsOf[kind], { minLength: 1, maxLength: 5 }), (rows) => {
+        const options = {
+          kind,
+          duplicates: "keep",
+          ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 } }),
+        };
+        const image = read(rows.map((row) => `0 ${row.join(" ")}`).join("\n"), options);
+        const bare = { ...image, objects: image.objects.map(({ extras, ...object }) => object) };
+        const again = writeYolo(bare, options as object)
+          .trim()
+          .split("\n")
+          .map((row) => row.split(" ").slice(1).map(Number));
+        expect(again).toHaveLength(rows.length);
+        for (const [i, row] of again.entries()) {
+          const absent = (j: number) => kind === "pose" && j >= 4 && rows[i][j - ((j - 4) % 3) + 2] === 0;
+          for (const [j, value] of row.entries()) if (!absent(j)) expect(value).toBeCloseTo(rows[i][j], 7);
+        }
+      }),
+    );
+  });
+
+  it("reads boxes by their edges", () => {
+    const { objects } = read("1 0.5 0.5 0.25 0.5\n", { classes });
+    expect(objects).toMatchObject([{ class: "dog", box: { left: 240, top: 120, right: 400, bottom: 360 } }]);
+  });
+
+  it("reads a file with any row of more than 6 columns as polygons, and a box in it as two points", () => {
+    const text = "0 0 0 1 0 1 1\n1 0.5 0.5 0.25 0.5\n";
+    expect(read(text).objects[1]).toMatchObject({
+      polygons: [
+        [
+          [320, 240],
+          [160, 240],
+        ],
+      ],
+    });
+    expect(read(text, { boxRows: "boxes" }).objects[1]).toMatchObject({ box: { left: 240, right: 400 } });
+    expect(writeYolo(read(text, { boxRows: "boxes" }))).toBe(text);
+  });
+
+  it("measures pose points from edges as ultralytics does, or from centres as labels made from COCO", () => {
+    const text = "0 0.5 0.5 1 1 0.5 0.5 2 0 0 0\n";
+    expect(read(text, { kind: "pose" }).objects[0].keypoints).toEqual([
+      { x: 319.5, y: 239.5, visibility: 2 },
+      { x: 0, y: 0, visibility: 0 },
+    ]);
+    expect(read(text, { kind: "pose", keypointOrigin: "centers" }).objects[0].keypoints?.[0]).toMatchObject({
+      x: 320,
+      y: 240,
+    });
+  });
+
+  it("takes a point of two numbers as seen unless it is below 0", () => {
+    const keypoints = { count: 2, dimensions: 2 };
+    const [{ keypoints: points }] = read("0 0.5 0.5 1 1 0.5 0.5 -1 -1\n", { keypoints }).objects;
+    expect(points?.map(({ visibility }) => visibility)).toEqual([2, 0]);
+  });
+
+  it("reads four corners as an oriented box", () => {
+    const text = "0 0.5 0.25 0.75 0.5 0.5 0.75 0.25 0.5\n";
+    expect(read(text, { kind: "obb" }).objects[0].orientedBox).toEqual([
+      [320, 120],
+      [480, 240],
+      [320, 360],
+      [160, 240],
+    ]);
+  });
+
+  it("drops rows that are there twice, as ultralytics does", () => {
+    const text = "0 0.5 0.5 0.25 0.5\n0 0.50 0.5 0.25 0.5\n";
+    expect(read(text).objects).toHaveLength(1);
+    expect(read(text, { duplicates: "keep" }).objects).toHaveLength(2);
+  });
+
+  it("takes an empty file as an image without objects", () => {
+    expect(read("").objects).toEqual([]);
+    expect(writeYolo(read(""))).toBe("");
+  });
+
+  it("keeps a confidence at the end of a box", () => {
+    expect(writeYolo(read("0 0.5 0.5 0.25 0.5 0.93\n"))).toBe("0 0.5 0.5 0.25 0.5 0.93\n");
+  });
+
+  it.each([
+    ["0 0.5 0.5 0.25\n", {}, /^a\.txt:1: a detect row is a class and cx cy width height, 5 columns, got 4 columns\.$/],
+    ["\n\n0 0.5 x 0.25 0.5\n", {}, /^a\.txt:3: column 3 must be a number, got "x"\.$/],
+    ["0 0.5 0x1 0.25 0.5\n", {}, /^a\.txt:1: column 3 must be a number, got "0x1"/],
+    ["0 0.5 0.5 1.2 0.5\n", {}, /^a\.txt:1: 1\.2 is outside \[−0\.01, 1\.01\]/],
+    ["3 0.5 0.5 0.2 0.5\n", { classes }, /^a\.txt:1: class 3 is none of the 3 in data\.yaml \(0 to 2\)/],
+    ["0.5 0.5 0.5 0.2 0.5\n", {}, /^a\.txt:1: the class must be a whole number from 0, got 0\.5/],
+    ["0 0 0 1 1 1 0 1\n", {}, /^a\.txt:1: a segment row is a class and pairs of x and y, at least two, got 8 columns/],
+    ["0 0 0 1 1\n", { kind: "obb" }, /^a\.txt:1: an obb row is a class and x and y of four corners, 9 columns, got 5/],
+    [
+      "0 0.5 0.5 1 1 0 0 0\n",
+      { keypoints: { count: 2, dimensions: 3 } },
+      /a box and 2 keypoints of 3 numbers, 11 columns, got 8/,
+    ],
+  ])("says where a row is wrong: %j", (text, options, message) => {
+    expect(() => read(text, options)).toThrow(message);
+    expect(() => read(text, options)).toThrow(AnnotationError);
+  });
+
+  it("refuses sizes and names that are none", () => {
+    expect(() => read("", { width: 0 })).toThrow(/^readYolo: width must be a whole number of pixels above 0, got 0/);
+    expect(() => read("", { kind: "boxes" })).toThrow(/^readYolo: kind must be one of "auto", "detect"/);
+    expect(() => writeYolo(read("0 0.5 0.5 1 1\n", { classes }))).toThrow(/give `classes`/);
+    expect(() => writeYolo(read("0 0.5 0.5 1 1\n", { classes }), { classes: ["cow"] })).toThrow(
+      /"cat" is none of \["cow"\]/,
+    );
+  });
+});
