@@ -1,5 +1,6 @@
+import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { indentOf, type JsonObject, jsonReader, parseJson } from "../internal/json.ts";
-import { expectName } from "../internal/options.ts";
+
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { parseAnnotation } from "./internal/parseAnnotation.ts";
 import { readCategories } from "./internal/readCategories.ts";
@@ -20,8 +21,9 @@ export interface ReadCocoOptions {
  * @example readCoco(text).images[0].objects;
  */
 export function readCoco(text: string, options: ReadCocoOptions = {}): AnnotatedDataset {
+  expectOptions("readCoco", options, ["file", "keypointOrigin"]);
   const { file = "COCO file", keypointOrigin = "centers" } = options;
-  expectName("readCoco: keypointOrigin", keypointOrigin, ["edges", "centers"]);
+  expectOneOf("readCoco", "keypointOrigin", keypointOrigin, ["edges", "centers"]);
   const reader = jsonReader(file);
   const root = reader.object(parseJson(text, file), "the file");
   const { classes, nameOf } = readCategories(root.categories, reader);

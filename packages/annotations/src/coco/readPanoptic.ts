@@ -9,7 +9,10 @@ import { readCategories } from "./internal/readCategories.ts";
  * @throws AnnotationError with the file and the path in it.
  * @example readPanoptic(text).images[0].objects[0].segment;
  */
-export function readPanoptic(text: string, { file = "panoptic file" }: { readonly file?: string } = {}): AnnotatedDataset {
+export function readPanoptic(
+  text: string,
+  { file = "panoptic file" }: { readonly file?: string } = {},
+): AnnotatedDataset {
   const reader = jsonReader(file);
   const root = reader.object(parseJson(text, file), "the file");
   const { classes, nameOf } = readCategories(root.categories, reader);

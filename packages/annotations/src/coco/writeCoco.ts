@@ -1,5 +1,6 @@
+import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import type { JsonObject } from "../internal/json.ts";
-import { expectDecimals, expectName, expectSize } from "../internal/options.ts";
+import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedDataset } from "../types.ts";
 import { annotationOf } from "./internal/annotationOf.ts";
 import { categoriesOf } from "./internal/categoriesOf.ts";
@@ -21,9 +22,10 @@ export interface WriteCocoOptions {
  * @example writeCoco({ classes: [{ name: "cat" }], images: [image] });
  */
 export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions = {}): string {
+  expectOptions("writeCoco", options, ["decimals", "keypointOrigin"]);
   const { decimals = 6, keypointOrigin } = options;
   expectDecimals("writeCoco", decimals);
-  expectName("writeCoco: keypointOrigin", keypointOrigin ?? "centers", ["edges", "centers"]);
+  expectOneOf("writeCoco", "keypointOrigin", keypointOrigin ?? "centers", ["edges", "centers"]);
   const read = dataset.extras?.coco as CocoExtras | undefined;
   const shift = keypointOrigin ? (keypointOrigin === "edges" ? 0.5 : 0) : (read?.shift ?? 0);
   const { categories, idOf } = categoriesOf("writeCoco", dataset.classes, 1);

@@ -21,10 +21,18 @@ export function writePanoptic(dataset: AnnotatedDataset): string {
     const { width, height, path, mask } = image;
     const segments = image.objects.map((object) => segmentOf(object, image, idOf));
     const annotation = { ...before?.annotation, image_id: id, file_name: mask ?? "", segments_info: segments };
-    return { image: { ...before?.image, id, width, height, file_name: path }, annotation: mask === undefined ? [] : [annotation] };
+    return {
+      image: { ...before?.image, id, width, height, file_name: path },
+      annotation: mask === undefined ? [] : [annotation],
+    };
   });
   const images = entries.map(({ image }) => image);
-  const root: JsonObject = { ...read?.rest, images, annotations: entries.flatMap(({ annotation }) => annotation), categories };
+  const root: JsonObject = {
+    ...read?.rest,
+    images,
+    annotations: entries.flatMap(({ annotation }) => annotation),
+    categories,
+  };
   const keys = new Set([...(read?.keys ?? []), ...Object.keys(root)]);
   return `${JSON.stringify(Object.fromEntries([...keys].map((key) => [key, root[key]])), undefined, read?.indent ?? "")}\n`;
 }
@@ -38,7 +46,9 @@ function segmentOf(
   idOf: (name: string, before: unknown) => number,
 ): JsonObject {
   if (segment === undefined || area === undefined || !box) {
-    throw new RangeError(`writePanoptic: ${path}: an object has no segment, area or box. measureSegments finds them in the mask.`);
+    throw new RangeError(
+      `writePanoptic: ${path}: an object has no segment, area or box. measureSegments finds them in the mask.`,
+    );
   }
   const before = extras?.panoptic as JsonObject | undefined;
   const bbox = [box.left, box.top, box.right - box.left, box.bottom - box.top];

@@ -32,7 +32,8 @@ function cut(ring: Ring, side: (point: Point) => number): Ring[] {
     const [i, j] = [(start + k) % ring.length, (start + k + 1) % ring.length];
     const [from, to] = [distances[i], distances[j]];
     const chain = chains.at(-1);
-    if (from < 0 && to >= 0) chains.push({ points: [between(ring[i], ring[j], from, to), ring[j]], enter: 0, leave: 0 });
+    if (from < 0 && to >= 0)
+      chains.push({ points: [between(ring[i], ring[j], from, to), ring[j]], enter: 0, leave: 0 });
     else if (to >= 0) chain?.points.push(ring[j]);
     else if (from >= 0) chain?.points.push(between(ring[i], ring[j], from, to));
   }

@@ -1,3 +1,4 @@
+import { expectOptions } from "@reg/tensor/checks";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseShape } from "./internal/parseShape.ts";
@@ -19,6 +20,7 @@ export interface ReadLabelmeOptions {
  * @example readLabelme(text).objects[0].polygons;
  */
 export function readLabelme(text: string, options: ReadLabelmeOptions = {}): AnnotatedImage {
+  expectOptions("readLabelme", options, ["file", "width", "height"]);
   const { file = "labelme file" } = options;
   const reader = jsonReader(file);
   const root = reader.object(parseJson(text, file), "the file");

@@ -1,3 +1,4 @@
+import { expectOptions } from "@reg/tensor/checks";
 import { sameImage } from "../form/internal/sameImage.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
@@ -20,6 +21,7 @@ export interface WriteLabelmeOptions {
  * @example writeLabelme({ path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", polygons }] });
  */
 export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions = {}): string {
+  expectOptions("writeLabelme", options, ["decimals", "imageData"]);
   const { decimals = 6, imageData } = options;
   const { path, width, height, objects, extras, labels = [] } = image;
   expectSize(`writeLabelme: ${path}`, image);

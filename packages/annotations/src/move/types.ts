@@ -1,7 +1,9 @@
 /** How a picture was moved, from one frame to the next. */
 export interface Motion {
   /** where a point in pixel centres goes; all points at once */
-  readonly forward: (points: readonly (readonly [x: number, y: number])[]) => readonly (readonly [x: number, y: number])[];
+  readonly forward: (
+    points: readonly (readonly [x: number, y: number])[],
+  ) => readonly (readonly [x: number, y: number])[];
   /** the new frame */
   readonly width: number;
   readonly height: number;

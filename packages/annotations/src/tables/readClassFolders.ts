@@ -23,7 +23,8 @@ export function readClassFolders(paths: readonly string[], splits: readonly stri
   const [train] = splits.filter((split) => images.some((image) => image.split === split));
   const names = [...new Set(images.filter(({ split }) => split === train).map(({ label }) => label))].sort(byCharacter);
   for (const { path, label } of images) {
-    if (!names.includes(label)) throw new RangeError(`readClassFolders: ${path}: ${train} has no class ${JSON.stringify(label)}.`);
+    if (!names.includes(label))
+      throw new RangeError(`readClassFolders: ${path}: ${train} has no class ${JSON.stringify(label)}.`);
   }
   return { classes: names.map((name) => ({ name })), images: images.map(({ path, label }) => ({ path, label })) };
 }

@@ -29,7 +29,11 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
   const rows = splitCsv(text, file);
   const named = columnsOf(rows[0]?.cells ?? []);
   if (rows.length > 0 && !named && rows[0].cells.length !== 6) {
-    throw new AnnotationError(file, rows[0].line, `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(rows[0].text)}.`);
+    throw new AnnotationError(
+      file,
+      rows[0].line,
+      `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(rows[0].text)}.`,
+    );
   }
   const columns = named ?? plainColumns;
   const images = new Map<string, AnnotatedImage & { objects: AnnotatedObject[] }>();
@@ -45,7 +49,8 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
         columns.width === undefined || columns.height === undefined
           ? (sizeOf?.(path) ?? {})
           : { width: number(columns.width), height: number(columns.height) };
-      if (!(width > 0 && height > 0)) throw new AnnotationError(file, line, `the size of ${quote(path)} is unknown: give \`sizeOf\`.`);
+      if (!(width > 0 && height > 0))
+        throw new AnnotationError(file, line, `the size of ${quote(path)} is unknown: give \`sizeOf\`.`);
       image = { path, width, height, objects: [] };
       images.set(path, image);
     }
@@ -59,5 +64,9 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
   const list = [...images.values()];
   const classes = [...new Set(list.flatMap(({ objects }) => objects.map((object) => object.class)))].sort();
   const header = named ? rows[0] : undefined;
-  return { classes: classes.map((name) => ({ name })), images: list, extras: { csv: { header, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" } } };
+  return {
+    classes: classes.map((name) => ({ name })),
+    images: list,
+    extras: { csv: { header, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" } },
+  };
 }

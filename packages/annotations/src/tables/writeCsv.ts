@@ -23,9 +23,16 @@ export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {
   const { decimals = 6 } = options;
   expectOptions("writeCsv", options, ["decimals"]);
   expectWhole("writeCsv", "decimals", decimals, 0, 20);
-  const read = dataset.extras?.csv as { header?: { cells: string[]; text: string }; origin: number; newline: string } | undefined;
+  const read = dataset.extras?.csv as
+    | { header?: { cells: string[]; text: string }; origin: number; newline: string }
+    | undefined;
   const header = read ? read.header?.cells : usualHeader;
-  const table = { columns: (header && columnsOf(header)) ?? plainColumns, origin: read?.origin ?? 0, decimals, count: header?.length ?? 6 };
+  const table = {
+    columns: (header && columnsOf(header)) ?? plainColumns,
+    origin: read?.origin ?? 0,
+    decimals,
+    count: header?.length ?? 6,
+  };
   const rows = dataset.images.flatMap((image) => {
     const own = image.objects.flatMap((object) => rowOf(object, image, table) ?? []);
     return own.length > 0 || header ? own : [[csvCell(image.path), "", "", "", "", ""].join(",")];
@@ -41,7 +48,11 @@ interface Table {
   readonly count: number;
 }
 
-function rowOf(object: AnnotatedObject, image: AnnotatedImage, { columns, origin, decimals, count }: Table): string | undefined {
+function rowOf(
+  object: AnnotatedObject,
+  image: AnnotatedImage,
+  { columns, origin, decimals, count }: Table,
+): string | undefined {
   const box = boxOf(object);
   if (!box) return undefined;
   const { width, height, path } = image;

@@ -1,6 +1,7 @@
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { readNumber } from "../internal/numbers.ts";
-import { expectName, expectSize } from "../internal/options.ts";
+import { expectSize } from "../internal/options.ts";
 import { childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { objectOf } from "./internal/objectOf.ts";
@@ -23,8 +24,9 @@ export interface ReadVocOptions {
  * @example readVoc(xml).objects[0].box;
  */
 export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedImage {
+  expectOptions("readVoc", options, ["file", "origin", "width", "height"]);
   const { file = "VOC file", origin = 1 } = options;
-  expectName("readVoc: origin", origin, [0, 1]);
+  expectWhole("readVoc", "origin", origin, 0, 1);
   const nodes = parseXml(text, file);
   const root = nodes.find(({ name }) => name === "annotation");
   if (!root) throw new AnnotationError(file, undefined, "the root must be <annotation>.");

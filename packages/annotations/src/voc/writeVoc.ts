@@ -1,7 +1,8 @@
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
 import { sameImage } from "../form/internal/sameImage.ts";
 import { formatNumber } from "../internal/numbers.ts";
-import { expectDecimals, expectName, expectSize } from "../internal/options.ts";
+import { expectDecimals, expectSize } from "../internal/options.ts";
 import {
   buildXml,
   childOf,
@@ -30,11 +31,12 @@ export interface WriteVocOptions {
  * @example writeVoc({ path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", box }] });
  */
 export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): string {
+  expectOptions("writeVoc", options, ["origin", "decimals"]);
   const { width, height, path, objects, extras } = image;
   const read = extras?.voc as { text: string; origin: 0 | 1 } | undefined;
   const { origin = read?.origin ?? 1, decimals = 6 } = options;
   expectSize(`writeVoc: ${path}`, image);
-  expectName("writeVoc: origin", origin, [0, 1]);
+  expectWhole("writeVoc", "origin", origin, 0, 1);
   expectDecimals("writeVoc", decimals);
   if (read && origin === read.origin && sameImage(readVoc(read.text, { width, height, origin }), image)) {
     if (sameSize(read.text, image)) return read.text;

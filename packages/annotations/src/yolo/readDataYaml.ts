@@ -1,7 +1,8 @@
+import { expectOneOf } from "@reg/tensor/checks";
 import { type Document, parseDocument } from "yaml";
 import { AnnotationError } from "../AnnotationError.ts";
 import { quote } from "../internal/numbers.ts";
-import { expectName } from "../internal/options.ts";
+
 import type { YoloKeypoints } from "./types.ts";
 
 /** What a data.yaml says of a YOLO dataset. */
@@ -29,7 +30,7 @@ export function readDataYaml(
   text: string,
   { file = "data.yaml", version = "1.1" }: { readonly file?: string; readonly version?: "1.1" | "1.2" } = {},
 ): YoloData {
-  expectName("readDataYaml: version", version, ["1.1", "1.2"]);
+  expectOneOf("readDataYaml", "version", version, ["1.1", "1.2"]);
   const document = parseDocument(text, { version, prettyErrors: true });
   const [error] = document.errors;
   if (error) throw new AnnotationError(file, error.linePos?.[0].line, error.message.split("\n")[0]);

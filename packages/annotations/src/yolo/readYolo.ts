@@ -1,4 +1,5 @@
-import { expectName, expectSize } from "../internal/options.ts";
+import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseRow } from "./internal/parseRow.ts";
 import type { YoloKind, YoloOptions } from "./types.ts";
@@ -30,13 +31,26 @@ export interface ReadYoloOptions extends YoloOptions {
  * @example readYolo("0 0.5 0.5 0.2 0.1\n", { width: 100, height: 100, classes: ["cat"] }).objects[0].box; // 40, 45, 60, 55
  */
 export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage {
+  expectOptions("readYolo", options, [
+    "width",
+    "height",
+    "path",
+    "file",
+    "kind",
+    "classes",
+    "keypoints",
+    "keypointOrigin",
+    "boxRows",
+    "duplicates",
+    "outside",
+  ]);
   const { width, height, path = "", file = "labels", kind = "auto", boxRows = "points" } = options;
   expectSize("readYolo", options);
-  expectName("readYolo: kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
-  expectName("readYolo: boxRows", boxRows, ["points", "boxes"]);
-  expectName("readYolo: duplicates", options.duplicates ?? "drop", ["drop", "keep"]);
-  expectName("readYolo: outside", options.outside ?? "error", ["error", "keep"]);
-  expectName("readYolo: keypointOrigin", options.keypointOrigin ?? "edges", ["edges", "centers"]);
+  expectOneOf("readYolo", "kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
+  expectOneOf("readYolo", "boxRows", boxRows, ["points", "boxes"]);
+  expectOneOf("readYolo", "duplicates", options.duplicates ?? "drop", ["drop", "keep"]);
+  expectOneOf("readYolo", "outside", options.outside ?? "error", ["error", "keep"]);
+  expectOneOf("readYolo", "keypointOrigin", options.keypointOrigin ?? "edges", ["edges", "centers"]);
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const rows = lines.flatMap((line, i) => (line.trim() ? [{ text: line.trim(), line: i + 1 }] : []));
   const known = kind === "auto" ? guessKind(rows, options) : kind;

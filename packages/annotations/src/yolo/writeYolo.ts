@@ -1,10 +1,11 @@
+import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
 import { sameObject } from "../form/internal/sameObject.ts";
 import { orientedBoxOf } from "../form/orientedBoxOf.ts";
 import { polygonsOf } from "../form/polygonsOf.ts";
 import { joinRings } from "../geometry/joinRings.ts";
 import { formatNumber, quote } from "../internal/numbers.ts";
-import { expectDecimals, expectName, expectSize } from "../internal/options.ts";
+import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage, AnnotatedObject, Keypoint, Point } from "../types.ts";
 import { parseRow } from "./internal/parseRow.ts";
 import { fromKeypoint } from "./internal/yoloPoints.ts";
@@ -26,9 +27,10 @@ export interface WriteYoloOptions extends YoloOptions {
  * @example writeYolo(image, { classes: ["cat"] }); // "0 0.5 0.5 0.2 0.1\n"
  */
 export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {}): string {
+  expectOptions("writeYolo", options, ["kind", "classes", "keypoints", "keypointOrigin", "decimals"]);
   const { kind = "auto", decimals = 8 } = options;
   expectSize("writeYolo", image);
-  expectName("writeYolo: kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
+  expectOneOf("writeYolo", "kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
   expectDecimals("writeYolo", decimals);
   const read = image.extras?.yolo as { kind: YoloKind; newline: string; closed: boolean } | undefined;
   const known = kind === "auto" ? (read?.kind ?? guessKind(image.objects)) : kind;

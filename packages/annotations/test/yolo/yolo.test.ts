@@ -21,17 +21,13 @@ const rowsOf: Record<YoloKind, fc.Arbitrary<number[]>> = {
 describe("YOLO", () => {
   it.each(Object.keys(rowsOf) as YoloKind[])("keeps what nobody touched to the letter: %s", (kind) => {
     const texts = fc.tuple(fc.array(rowsOf[kind], { maxLength: 5 }), fc.constantFrom("\n", "\r\n"), fc.boolean());
-    const options = {
-      kind,
-      classes,
-      duplicates: "keep",
-      ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 } }),
-    };
+    const writing = { kind, classes, ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 as const } }) };
+    const options = { ...writing, duplicates: "keep" };
     fc.assert(
       fc.property(texts, ([rows, newline, closed]) => {
         const lines = rows.map((row, i) => [i % 3, ...row].join(" "));
         const text = lines.join(newline) + (closed && lines.length > 0 ? newline : "");
-        const written = writeYolo(read(text, options), options as object);
+        const written = writeYolo(read(text, options), writing);
         expect(written.replaceAll("\r", "")).toBe(text.replaceAll("\r", ""));
         if (rows.length > 1) expect(written).toBe(text);
       }),
@@ -41,14 +37,11 @@ describe("YOLO", () => {
   it.each(Object.keys(rowsOf) as YoloKind[])("writes what it reads, within its decimals: %s", (kind) => {
     fc.assert(
       fc.property(fc.array(rowsOf[kind], { minLength: 1, maxLength: 5 }), (rows) => {
-        const options = {
-          kind,
-          duplicates: "keep",
-          ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 } }),
-        };
+        const writing = { kind, ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 as const } }) };
+        const options = { ...writing, duplicates: "keep" };
         const image = read(rows.map((row) => `0 ${row.join(" ")}`).join("\n"), options);
         const bare = { ...image, objects: image.objects.map(({ extras, ...object }) => object) };
-        const again = writeYolo(bare, options as object)
+        const again = writeYolo(bare, writing)
           .trim()
           .split("\n")
           .map((row) => row.split(" ").slice(1).map(Number));
@@ -143,7 +136,7 @@ describe("YOLO", () => {
   });
 
   it("refuses sizes and names that are none", () => {
-    expect(() => read("", { width: 0 })).toThrow(/^readYolo: width must be a whole number of pixels above 0, got 0/);
+    expect(() => read("", { width: 0 })).toThrow(/^readYolo: width must be a whole number of at least 1, got 0/);
     expect(() => read("", { kind: "boxes" })).toThrow(/^readYolo: kind must be one of "auto", "detect"/);
     expect(() => writeYolo(read("0 0.5 0.5 1 1\n", { classes }))).toThrow(/give `classes`/);
     expect(() => writeYolo(read("0 0.5 0.5 1 1\n", { classes }), { classes: ["cow"] })).toThrow(

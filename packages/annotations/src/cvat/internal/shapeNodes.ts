@@ -1,6 +1,6 @@
 import { boxOf } from "../../form/boxOf.ts";
-import { minimumAreaBox } from "../../geometry/minimumAreaBox.ts";
 import { sameObject } from "../../form/internal/sameObject.ts";
+import { minimumAreaBox } from "../../geometry/minimumAreaBox.ts";
 import { formatNumber } from "../../internal/numbers.ts";
 import { withAttributes, type XmlNode, xmlElement } from "../../internal/xml.ts";
 import { maskFromRle } from "../../rle/maskFromRle.ts";

@@ -6,5 +6,8 @@ export const splitSides = (ring: Ring, length: number, isOpen = false): Ring =>
     if (isOpen && i === ring.length - 1) return [[ax, ay] as const];
     const [bx, by] = ring[(i + 1) % ring.length];
     const parts = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / length));
-    return Array.from({ length: parts }, (_, k) => [ax + (k / parts) * (bx - ax), ay + (k / parts) * (by - ay)] as const);
+    return Array.from(
+      { length: parts },
+      (_, k) => [ax + (k / parts) * (bx - ax), ay + (k / parts) * (by - ay)] as const,
+    );
   });

@@ -26,7 +26,8 @@ export function moveObject(
   const outline = moveRings(polygons ?? (mask ? polygonsFromRle(mask) : []), stages);
   const turned = orientedBox && moveRings([orientedBox], stages);
   const upright = box && moveRings([cornersOf(box)], stages);
-  const lines = polylines && stages.reduce((all, stage) => all.flatMap((line) => moveLine(line, stage)), [...polylines]);
+  const lines =
+    polylines && stages.reduce((all, stage) => all.flatMap((line) => moveLine(line, stage)), [...polylines]);
   const points = keypoints?.map((point) => moveKeypoint(point, stages));
   const measured = polygons || mask ? outline : (turned ?? upright);
   const isLeft = measured
@@ -38,7 +39,8 @@ export function moveObject(
   const area = measured ? measured.rings.reduce((sum, ring) => sum + areaOf(ring), 0) : Number.POSITIVE_INFINITY;
   if (!isLeft) return { visible, area };
   const pixels = mask && rleFromPolygons(outline.rings, frame.width, frame.height);
-  const bounds = box && boundsOf(((polygons || mask) && outline.rings.length > 0 ? outline : (upright ?? outline)).rings.flat());
+  const bounds =
+    box && boundsOf(((polygons || mask) && outline.rings.length > 0 ? outline : (upright ?? outline)).rings.flat());
   const movedParts = parts?.flatMap((part) => moveObject(part, stages, frame).moved ?? []);
   const moved: AnnotatedObject = {
     ...rest,
@@ -72,7 +74,9 @@ function moveRings(rings: readonly Ring[], stages: readonly Stage[]) {
 function kept(ring: Ring, { width, height }: Stage): Ring[] {
   if (areaOf(ring) > 0) return clipRing(ring, width, height);
   const isInside = ring.some(([x, y]) => x >= 0 && x <= width && y >= 0 && y <= height);
-  return isInside ? [ring.map(([x, y]) => [Math.min(Math.max(x, 0), width), Math.min(Math.max(y, 0), height)] as const)] : [];
+  return isInside
+    ? [ring.map(([x, y]) => [Math.min(Math.max(x, 0), width), Math.min(Math.max(y, 0), height)] as const)]
+    : [];
 }
 
 function moveLine(line: Ring, stage: Stage): Ring[] {

@@ -1,5 +1,5 @@
-import { cornersOf } from "../../geometry/cornersOf.ts";
 import { signedArea } from "../../geometry/areaOf.ts";
+import { cornersOf } from "../../geometry/cornersOf.ts";
 import { splitSides } from "../../geometry/internal/splitSides.ts";
 import type { Ring } from "../../types.ts";
 import type { Motion } from "../types.ts";
@@ -36,5 +36,13 @@ export const moveRing = (stage: Stage, ring: Ring, isOpen = false): Ring =>
 /** Whether left becomes right: seen at the middle of the frame. */
 export function isMirrored(stage: Stage): boolean {
   const [x, y] = [stage.before.width / 2, stage.before.height / 2];
-  return signedArea(stage.forward([[x, y], [x + 0.5, y], [x, y + 0.5]])) < 0;
+  return (
+    signedArea(
+      stage.forward([
+        [x, y],
+        [x + 0.5, y],
+        [x, y + 0.5],
+      ]),
+    ) < 0
+  );
 }

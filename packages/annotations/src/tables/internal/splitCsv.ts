@@ -17,7 +17,12 @@ export function splitCsv(text: string, file: string): CsvRow[] {
   while (cell.lastIndex < text.length || cells.length > 0) {
     const at = cell.lastIndex;
     const found = cell.exec(text);
-    if (!found) throw new AnnotationError(file, line, `a quote is not closed or stands within a cell: ${JSON.stringify(text.slice(at, at + 20))}.`);
+    if (!found)
+      throw new AnnotationError(
+        file,
+        line,
+        `a quote is not closed or stands within a cell: ${JSON.stringify(text.slice(at, at + 20))}.`,
+      );
     cells.push(found[1]?.replaceAll('""', '"') ?? found[2]);
     if (found[3] === ",") continue;
     const own = text.slice(start, cell.lastIndex - found[3].length);

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { readClassFolders, readCsv, writeCsv } from "../../src/index.ts";
+
+const usual = `filename,width,height,class,xmin,ymin,xmax,ymax,note
+a.jpg,20,10,cat,1,2,3.50,4,"x, ""y"""
+b.jpg,30,10,"dog, big",5,2,7,4,
+a.jpg,20,10,dog,1,2,3,4,z
+`;
+
+describe("CSV", () => {
+  it("is read as edges, or as pixels from 1", () => {
+    const { images, classes } = readCsv(usual);
+    expect(classes.map(({ name }) => name)).toEqual(["cat", "dog", "dog, big"]);
+    expect(images.map(({ path, objects }) => [path, objects.length])).toEqual([
+      ["a.jpg", 2],
+      ["b.jpg", 1],
+    ]);
+    expect(images[0].objects[0].box).toEqual({ left: 1, top: 2, right: 3.5, bottom: 4 });
+    expect(readCsv(usual, { origin: 1 }).images[0].objects[0].box).toEqual({ left: 0, top: 1, right: 3.5, bottom: 4 });
+  });
+
+  it("keeps rows that nobody touched to the letter, and unknown cells of others", () => {
+    const dataset = readCsv(usual);
+    const lines = usual.split("\n");
+    expect(writeCsv(dataset)).toBe([lines[0], lines[1], lines[3], lines[2], ""].join("\n"));
+    expect(writeCsv(readCsv(usual, { origin: 1 }))).toBe(writeCsv(dataset));
+    const [image] = dataset.images;
+    const moved = {
+      ...image,
+      path: "c.jpg",
+      objects: [{ ...image.objects[0], box: { left: 0, top: 2, right: 3.5, bottom: 4 } }],
+    };
+    expect(writeCsv({ ...dataset, images: [moved] })).toBe(`${lines[0]}\nc.jpg,20,10,cat,0,2,3.50,4,"x, ""y"""\n`);
+  });
+
+  it("reads OpenImages' fractions", () => {
+    const text = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax\nb,x,/m/0,1,0.2,1,0.3,0.5\n";
+    const dataset = readCsv(text, { sizeOf: () => ({ width: 10, height: 20 }) });
+    expect(dataset.images[0].objects[0].box).toEqual({ left: 2, top: 6, right: 10, bottom: 10 });
+    expect(writeCsv(dataset)).toBe(text);
+    expect(() => readCsv(text, { file: "o.csv" })).toThrow(/^o\.csv:2: the size of "b" is unknown: give `sizeOf`/);
+  });
+
+  it("reads keras-retinanet's rows without a header, empty images too", () => {
+    const text = "a/b.jpg,1,2,3,4,cat\r\nc.jpg,,,,,\r\n";
+    const dataset = readCsv(text, { sizeOf: () => ({ width: 10, height: 20 }) });
+    expect(dataset.images.map(({ objects }) => objects.length)).toEqual([1, 0]);
+    expect(writeCsv(dataset)).toBe(text);
+  });
+
+  it("is made anew", () => {
+    const box = { left: 1, top: 2, right: 3, bottom: 4 };
+    const image = { path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", box }] };
+    expect(writeCsv({ classes: [], images: [image] })).toBe(
+      "filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,20,10,cat,1,2,3,4\n",
+    );
+  });
+
+  it.each([
+    ["a,b\n1,2\n", /^t\.csv:1: no header/],
+    ["filename,width,height,class,xmin,ymin,xmax,ymax\na,1\n", /^t\.csv:2: must have 8 cells, got 2/],
+    [
+      'filename,width,height,class,xmin,ymin,xmax,ymax\n"a\nb",1,1,c,x,1,1,1\n',
+      /^t\.csv:2: column 5 must be a number, got "x"/,
+    ],
+    ['filename,width,height,class,xmin,ymin,xmax,ymax\n"a,1\n', /^t\.csv:2: a quote is not closed/],
+  ])("says where it is wrong: %j", (text, message) => {
+    expect(() => readCsv(text, { file: "t.csv" })).toThrow(message);
+  });
+});
+
+describe("class folders", () => {
+  it("are sorted character by character, and those of train count", () => {
+    expect(readClassFolders(["2/a.jpg", "10/b.jpg"]).classes.map(({ name }) => name)).toEqual(["10", "2"]);
+    const paths = ["val/b/1.jpg", "train/a/1.jpg", "train/b/2.jpg"];
+    expect(readClassFolders(paths, ["train", "val"])).toEqual({
+      classes: [{ name: "a" }, { name: "b" }],
+      images: [
+        { path: "val/b/1.jpg", label: "b" },
+        { path: "train/a/1.jpg", label: "a" },
+        { path: "train/b/2.jpg", label: "b" },
+      ],
+    });
+    expect(() => readClassFolders(["train/a/1.jpg", "val/c/1.jpg"], ["train", "val"])).toThrow(
+      /train has no class "c"/,
+    );
+    expect(() => readClassFolders(["a.jpg"])).toThrow(/a\.jpg lies in no class folder/);
+  });
+});
