@@ -22,9 +22,8 @@ export function annotationOf(object: AnnotatedObject, frame: CocoFrame, decimals
   const ring = object.polygons ?? (object.orientedBox ? [object.orientedBox] : undefined);
   const polygonArea = ring?.reduce((sum, part) => sum + areaOf(part), 0);
   const area = mask ? rleArea(mask) : (polygonArea ?? (box ? (box.right - box.left) * (box.bottom - box.top) : 0));
-  const { segmentation: _, bbox: __, ...rest } = read ?? {};
   return {
-    ...rest,
+    ...read,
     ...(segmentation !== undefined && { segmentation }),
     area: round(area),
     ...(box && { bbox: [box.left, box.top, box.right - box.left, box.bottom - box.top].map(round) }),
