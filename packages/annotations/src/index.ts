@@ -51,7 +51,7 @@ export type {
 export { type ReadVocOptions, readVoc } from "./voc/readVoc.ts";
 export { type WriteVocOptions, writeVoc } from "./voc/writeVoc.ts";
 export { readDataYaml, type YoloData } from "./yolo/readDataYaml.ts";
-export { type ReadYoloOptions, readYolo } from "./yolo/readYolo.ts";
-export type { YoloKeypoints, YoloKind, YoloOptions } from "./yolo/types.ts";
+export { readYolo } from "./yolo/readYolo.ts";
+export type { ReadYoloOptions, YoloKeypoints, YoloKind, YoloOptions } from "./yolo/types.ts";
 export { writeDataYaml } from "./yolo/writeDataYaml.ts";
 export { type WriteYoloOptions, writeYolo } from "./yolo/writeYolo.ts";

@@ -18,7 +18,9 @@ export interface ReadCocoOptions {
  * runs, text or list. Category ids may have gaps and start anywhere.
  *
  * @throws AnnotationError with the file and the path in it, as in `instances.json: annotations[3].bbox[2] must be a number`.
- * @example readCoco(text).images[0].objects;
+ * @example
+ * const text = '{"images":[],"annotations":[],"categories":[{"id":7,"name":"cat"}]}';
+ * readCoco(text).classes[0].name; // "cat"
  */
 export function readCoco(text: string, options: ReadCocoOptions = {}): AnnotatedDataset {
   expectOptions("readCoco", options, ["file", "keypointOrigin"]);

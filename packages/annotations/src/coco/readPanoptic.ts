@@ -7,7 +7,9 @@ import { readCategories } from "./internal/readCategories.ts";
  * and box as the file says them.
  *
  * @throws AnnotationError with the file and the path in it.
- * @example readPanoptic(text).images[0].objects[0].segment;
+ * @example
+ * const text = '{"images":[],"annotations":[],"categories":[{"id":200,"name":"rug"}]}';
+ * readPanoptic(text).classes[0].id; // 200
  */
 export function readPanoptic(
   text: string,

@@ -19,7 +19,9 @@ export interface WriteCocoOptions {
  * image get new ids. Outlines that changed get a new area, and points a new num_keypoints.
  *
  * @throws RangeError for an object whose class is none of the dataset's.
- * @example writeCoco({ classes: [{ name: "cat" }], images: [image] });
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * JSON.parse(writeCoco({ classes: [{ name: "cat" }], images: [image] })).annotations[0].bbox; // [10, 5, 20, 10]
  */
 export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions = {}): string {
   expectOptions("writeCoco", options, ["decimals", "keypointOrigin"]);

@@ -9,6 +9,7 @@ import { idGiver } from "./internal/idGiver.ts";
  * `measureSegments` finds the latter in the mask. Copies of an image get new ids; segments keep theirs.
  *
  * @throws RangeError for a segment without id, area or box, or a class that is none of the dataset's.
+ * @example writePanoptic({ classes: [{ name: "rug", id: 200 }], images: [] });
  */
 export function writePanoptic(dataset: AnnotatedDataset): string {
   const read = dataset.extras?.panoptic as { rest: JsonObject; keys: string[]; indent: string } | undefined;

@@ -10,7 +10,10 @@ import { parseShape, shapeNames } from "./internal/parseShape.ts";
  * the oriented box around it. Points of a skeleton that are `outside` are not labelled, `occluded` ones hidden.
  *
  * @throws AnnotationError with the file for what is no such XML; tracks of "CVAT for video" are refused.
- * @example readCvat(xml).images[0].objects;
+ * @example
+ * const box = '<box label="cat" xtl="1" ytl="2" xbr="3" ybr="4"/>';
+ * const text = `<annotations><image name="a.jpg" width="20" height="10">${box}</image></annotations>`;
+ * readCvat(text).images[0].objects[0].box; // { left: 1, top: 2, right: 3, bottom: 4 }
  */
 export function readCvat(text: string, { file = "CVAT file" }: { readonly file?: string } = {}): AnnotatedDataset {
   const root = parseXml(text, file).find(({ name }) => name === "annotations");

@@ -15,7 +15,9 @@ export interface WriteCvatOptions {
  * Writes "CVAT for images". Shapes that are where they were, attributes, the task and all that nothing here knows stay;
  * images are numbered anew from 0.
  *
- * @example writeCvat({ classes: [{ name: "cat" }], images: [image] });
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * writeCvat({ classes: [{ name: "cat" }], images: [image] });
  */
 export function writeCvat(dataset: AnnotatedDataset, { decimals = 6 }: WriteCvatOptions = {}): string {
   expectDecimals("writeCvat", decimals);

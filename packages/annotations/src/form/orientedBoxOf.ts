@@ -2,6 +2,10 @@ import { minimumAreaBox } from "../geometry/minimumAreaBox.ts";
 import type { AnnotatedObject, Ring } from "../types.ts";
 import { polygonsOf } from "./polygonsOf.ts";
 
-/** The corners of an object's box in any orientation: its own, else the box of least area around its outline. */
+/**
+ * The corners of an object's box in any orientation: its own, else the box of least area around its outline.
+ *
+ * @example orientedBoxOf({ class: "cat", box: { left: 0, top: 0, right: 2, bottom: 1 } }); // [[0, 0], [2, 0], [2, 1], [0, 1]]
+ */
 export const orientedBoxOf = (object: AnnotatedObject): Ring =>
   object.orientedBox ?? minimumAreaBox(polygonsOf(object).flat());

@@ -3,7 +3,11 @@ import { polygonsFromRle } from "../rle/polygonsFromRle.ts";
 import type { AnnotatedObject, Ring } from "../types.ts";
 import { boxOf } from "./boxOf.ts";
 
-/** The parts of an object's outline: its own, else the edges of its mask's pixels, else the corners of its box. */
+/**
+ * The parts of an object's outline: its own, else the edges of its mask's pixels, else the corners of its box.
+ *
+ * @example polygonsOf({ class: "cat", box: { left: 0, top: 0, right: 2, bottom: 1 } }); // [[[0, 0], [2, 0], [2, 1], [0, 1]]]
+ */
 export function polygonsOf(object: AnnotatedObject): readonly Ring[] {
   const { polygons, mask, orientedBox } = object;
   if (polygons) return polygons;

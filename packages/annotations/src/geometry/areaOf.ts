@@ -1,6 +1,10 @@
 import type { Ring } from "../types.ts";
 
-/** The area within a ring, ½·|Σ xᵢ·yᵢ₊₁ − xᵢ₊₁·yᵢ|, by the shoelace formula; crossings count as they do there. */
+/**
+ * The area within a ring, ½·|Σ xᵢ·yᵢ₊₁ − xᵢ₊₁·yᵢ|, by the shoelace formula; crossings count as they do there.
+ *
+ * @example areaOf([[0, 0], [2, 0], [2, 2]]); // 2
+ */
 export const areaOf = (ring: Ring): number => Math.abs(signedArea(ring));
 
 /** Positive when the ring runs clockwise on the screen, where y points down. */

@@ -1,6 +1,10 @@
 import type { Box, Point } from "../types.ts";
 
-/** The upright box around points, or undefined of none. */
+/**
+ * The upright box around points, or undefined of none.
+ *
+ * @example boundsOf([[1, 2], [3, 0]]); // { left: 1, top: 0, right: 3, bottom: 2 }
+ */
 export function boundsOf(points: readonly Point[]): Box | undefined {
   if (points.length === 0) return undefined;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,6 +1,10 @@
 import type { Point, Ring } from "../types.ts";
 
-/** The pieces of an open line within [0, width] × [0, height]; one that lies within comes back as it was. */
+/**
+ * The pieces of an open line within [0, width] × [0, height]; one that lies within comes back as it was.
+ *
+ * @example clipLine([[-1, 1], [9, 1]], 4, 4); // [[[0, 1], [4, 1]]]
+ */
 export function clipLine(line: Ring, width: number, height: number): Ring[] {
   const pieces: Point[][] = [];
   let end: Point | undefined; // where the last piece ends, if it reaches the next corner

@@ -1,6 +1,10 @@
 import type { Box, Ring } from "../types.ts";
 
-/** The corners of a box, clockwise on the screen from the upper left. */
+/**
+ * The corners of a box, clockwise on the screen from the upper left.
+ *
+ * @example cornersOf({ left: 0, top: 0, right: 2, bottom: 1 }); // [[0, 0], [2, 0], [2, 1], [0, 1]]
+ */
 export const cornersOf = ({ left, top, right, bottom }: Box): Ring => [
   [left, top],
   [right, top],

@@ -3,6 +3,8 @@ import type { Ring } from "../types.ts";
 /**
  * Several rings as one: each further ring is joined to the rest where they are nearest, by a seam of no width that is
  * walked there and back. The area stays what it was. This is how formats of one ring hold several parts.
+ *
+ * @example joinRings([[[0, 0], [1, 0], [1, 1]], [[2, 1], [3, 1], [3, 2]]]).length; // 8
  */
 export function joinRings(rings: readonly Ring[]): Ring {
   const [first = [], ...rest] = rings;

@@ -7,7 +7,7 @@ import { signedArea } from "./areaOf.ts";
  *
  * Source: Freeman, Shapira: "Determining the minimum-area encasing rectangle for an arbitrary closed curve" (1975).
  *
- * @example minimumAreaBox([[1, 0], [2, 1], [1, 2], [0, 1]]); // a square that stands on its corner
+ * @example minimumAreaBox([[1, 0], [2, 1], [1, 2], [0, 1]]); // [[1, 0], [2, 1], [1, 2], [0, 1]]
  */
 export function minimumAreaBox(points: readonly Point[]): Ring {
   if (isRectangle(points)) return points;

@@ -17,7 +17,10 @@ export interface ReadLabelmeOptions {
  * of 64 corners, lines stay open, masks are PNGs whose two points are their first and last pixel.
  *
  * @throws AnnotationError with the file and the path in it.
- * @example readLabelme(text).objects[0].polygons;
+ * @example
+ * const shapes = [{ label: "cat", shape_type: "rectangle", points: [[3, 4], [1, 2]] }];
+ * const text = JSON.stringify({ shapes, imagePath: "a.jpg", imageWidth: 20, imageHeight: 10 });
+ * readLabelme(text).objects[0].box; // { left: 1, top: 2, right: 3, bottom: 4 }
  */
 export function readLabelme(text: string, options: ReadLabelmeOptions = {}): AnnotatedImage {
   expectOptions("readLabelme", options, ["file", "width", "height"]);

@@ -18,7 +18,9 @@ export interface WriteLabelmeOptions {
  * Writes a labelme file. A file that still says the same stays to the letter, and so does each shape. An object of several
  * parts becomes shapes of one group; points that are not labelled are left out.
  *
- * @example writeLabelme({ path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", polygons }] });
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * JSON.parse(writeLabelme(image)).shapes[0].points; // [[10, 5], [30, 15]]
  */
 export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions = {}): string {
   expectOptions("writeLabelme", options, ["decimals", "imageData"]);

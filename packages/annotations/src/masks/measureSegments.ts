@@ -9,7 +9,11 @@ export interface Segment {
   readonly box: Box;
 }
 
-/** The area and bounds of every id in a mask, in order of their first pixels. */
+/**
+ * The area and bounds of every id in a mask, in order of their first pixels.
+ *
+ * @example measureSegments({ width: 2, height: 1, channels: 1, depth: 8, data: Uint8Array.of(0, 7) }).get(7)?.area; // 1
+ */
 export function measureSegments(mask: Mask): Map<number, Segment> {
   const ids = segmentIds(mask);
   const found = new Map<number, { area: number; left: number; top: number; right: number; bottom: number }>();

@@ -7,7 +7,9 @@ import type { Mask } from "./types.ts";
  * picture library makes of such a file are colours.
  *
  * @throws AnnotationError with the file for what is no PNG.
- * @example readMask(bytes).data; // 0 the background, 255 void, by the custom of Pascal VOC
+ * @example
+ * const bytes = writeMask({ width: 2, height: 1, channels: 1, depth: 8, data: Uint8Array.of(0, 255) });
+ * readMask(bytes).data[1]; // 255
  */
 export function readMask(bytes: Uint8Array, { file = "mask" }: { readonly file?: string } = {}): Mask {
   if (!hasPngSignature(bytes.subarray(0, 8))) throw new AnnotationError(file, undefined, "is no PNG.");

@@ -3,7 +3,7 @@ import type { Mask } from "./types.ts";
 /**
  * One id a pixel: red + 256·green + 65536·blue of an RGB mask, as COCO panoptic writes them, else the value itself.
  *
- * @example segmentIds({ width: 1, height: 1, channels: 3, depth: 8, data: Uint8Array.of(1, 2, 0) }); // 513
+ * @example segmentIds({ width: 1, height: 1, channels: 3, depth: 8, data: Uint8Array.of(1, 2, 0) })[0]; // 513
  */
 export function segmentIds({ width, height, channels, data }: Mask): Uint32Array {
   const ids = new Uint32Array(width * height);

@@ -11,7 +11,10 @@ import type { Dropped, Motion, MoveRules } from "./types.ts";
  * not come back. Without motions nothing changes, and a motion that maps the frame onto the frame cuts nothing.
  *
  * @throws RangeError for a minimum that is none.
- * @example moveImage(image, [{ forward: (points) => points.map(([x, y]) => [99 - x, y]), width: 100, height: 50 }]);
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * const flip: Motion = { forward: (points) => points.map(([x, y]) => [99 - x, y]), width: 100, height: 50 };
+ * moveImage(image, [flip]).image.objects[0].box; // { left: 70, top: 5, right: 90, bottom: 15 }
  */
 export function moveImage(
   image: AnnotatedImage,

@@ -4,7 +4,7 @@ import type { Rle } from "../types.ts";
  * The mask of runs, row by row, [H, W]: 1 where the object is, 0 elsewhere.
  *
  * @throws RangeError when the runs are not as long as the mask.
- * @example maskFromRle({ width: 2, height: 2, counts: [2, 2] }); // 0 1 0 1
+ * @example [...maskFromRle({ width: 2, height: 2, counts: [2, 2] })]; // [0, 1, 0, 1]
  */
 export function maskFromRle({ width, height, counts }: Rle): Uint8Array {
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -1,6 +1,10 @@
 import type { Box, Rle } from "../types.ts";
 
-/** The upright box around the object's pixels, in edges, or undefined when it has none. */
+/**
+ * The upright box around the object's pixels, in edges, or undefined when it has none.
+ *
+ * @example rleBounds({ width: 2, height: 2, counts: [2, 2] }); // { left: 1, top: 0, right: 2, bottom: 2 }
+ */
 export function rleBounds({ height, counts }: Rle): Box | undefined {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   let start = 0;

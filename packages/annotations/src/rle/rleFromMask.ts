@@ -4,7 +4,7 @@ import type { Rle } from "../types.ts";
  * The runs of a mask given row by row, [H, W], in which anything but 0 belongs to the object. Runs go down the columns.
  *
  * @throws RangeError when the values are not width × height.
- * @example rleFromMask([0, 1, 0, 1], 2, 2).counts; // [2, 2]: the right column
+ * @example rleFromMask([0, 1, 0, 1], 2, 2).counts; // [2, 2]
  */
 export function rleFromMask(mask: ArrayLike<number>, width: number, height: number): Rle {
   if (mask.length !== width * height) {

@@ -11,7 +11,7 @@ export interface ClassFolders {
  * by character, as ImageFolder and ultralytics do: "10" stands before "2". With splits, the classes are those of train.
  *
  * @throws RangeError for an image that lies in no class folder, or in one that train does not have.
- * @example readClassFolders(["2/a.jpg", "10/b.jpg"]).classes; // "10", "2"
+ * @example readClassFolders(["2/a.jpg", "10/b.jpg"]).classes.map(({ name }) => name); // ["10", "2"]
  */
 export function readClassFolders(paths: readonly string[], splits: readonly string[] = []): ClassFolders {
   const images = paths.map((path) => {

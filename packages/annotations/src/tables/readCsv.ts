@@ -20,7 +20,9 @@ export interface ReadCsvOptions {
  * fractions, or keras-retinanet's without a header (path, x1, y1, x2, y2, class; an image without boxes has empty cells).
  *
  * @throws AnnotationError with file and line for a header or a row that is none.
- * @example readCsv("filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,20,10,cat,1,2,3,4\n").images[0].objects[0].box;
+ * @example
+ * const text = "filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,20,10,cat,1,2,3,4\n";
+ * readCsv(text).images[0].objects[0].box; // { left: 1, top: 2, right: 3, bottom: 4 }
  */
 export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDataset {
   const { file = "CSV file", origin = 0, sizeOf } = options;

@@ -17,7 +17,9 @@ const usualHeader = ["filename", "width", "height", "class", "xmin", "ymin", "xm
  * Writes a CSV of boxes in the columns it was read from, else TensorFlow's. Rows that still say the same stay to the
  * letter, and cells of columns that nothing here knows stay.
  *
- * @example writeCsv({ classes: [], images: [image] });
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * writeCsv({ classes: [], images: [image] });
  */
 export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {}): string {
   const { decimals = 6 } = options;

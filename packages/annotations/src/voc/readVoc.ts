@@ -21,7 +21,10 @@ export interface ReadVocOptions {
  * Reads a Pascal VOC annotation. With origin 1, xmin … xmax are pixels, both included: the edges are xmin − 1 and xmax.
  *
  * @throws AnnotationError with the file for what is no XML, a box that is missing or no numbers, or an unknown size.
- * @example readVoc(xml).objects[0].box;
+ * @example
+ * const box = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>4</xmax><ymax>4</ymax></bndbox>";
+ * const text = `<annotation><object><name>cat</name>${box}</object></annotation>`;
+ * readVoc(text, { width: 20, height: 10 }).objects[0].box; // { left: 0, top: 0, right: 4, bottom: 4 }
  */
 export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedImage {
   expectOptions("readVoc", options, ["file", "origin", "width", "height"]);

@@ -28,7 +28,9 @@ export interface WriteVocOptions {
  * Writes a Pascal VOC annotation. A file that still says the same stays to the letter; else what changed is put into it,
  * and pose, difficult, actions and all that nothing here knows stay. Objects without any place are left out.
  *
- * @example writeVoc({ path: "a.jpg", width: 20, height: 10, objects: [{ class: "cat", box }] });
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * /<xmin>\d+/.exec(writeVoc(image))?.[0]; // "<xmin>11"
  */
 export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): string {
   expectOptions("writeVoc", options, ["origin", "decimals"]);

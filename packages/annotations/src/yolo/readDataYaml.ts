@@ -25,6 +25,8 @@ export interface YoloData {
  *
  * @throws AnnotationError with file and line for what is no YAML, classes that have gaps or disagree with `nc`, or a
  * kpt_shape or flip_idx that is none.
+ *
+ * @example readDataYaml("names: [cat, no]\n").classes; // ["cat", "False"]
  */
 export function readDataYaml(
   text: string,

@@ -2,33 +2,16 @@ import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseRow } from "./internal/parseRow.ts";
-import type { YoloKind, YoloOptions } from "./types.ts";
-
-/** How to read YOLO rows. */
-export interface ReadYoloOptions extends YoloOptions {
-  /** the size of the image as it is shown: ultralytics turns it by its EXIF orientation first */
-  readonly width: number;
-  readonly height: number;
-  /** the image file; the form's `path` */
-  readonly path?: string;
-  /** the label file, for errors */
-  readonly file?: string;
-  /** what the rows are; `"auto"` reads pose rows when there are `keypoints`, polygons when a row has more than 6 columns, else boxes */
-  readonly kind?: "auto" | YoloKind;
-  /** box rows in a file of polygons: `"points"`, two points each, as ultralytics reads them, or `"boxes"` */
-  readonly boxRows?: "points" | "boxes";
-  /** rows that are there twice: `"drop"` as ultralytics does, or `"keep"` */
-  readonly duplicates?: "drop" | "keep";
-  /** coordinates outside [−0.01, 1.01]: `"error"`, as ultralytics ignores such images, or `"keep"` */
-  readonly outside?: "error" | "keep";
-}
+import type { ReadYoloOptions, YoloKind } from "./types.ts";
 
 /**
  * Reads a YOLO label file: rows of a class and fractions of the frame. An empty file is an image without objects.
  *
  * @throws AnnotationError with file and line for a row that is not what its kind says.
  * @throws RangeError for a size that is no whole number above 0, or an unknown name of an option.
- * @example readYolo("0 0.5 0.5 0.2 0.1\n", { width: 100, height: 100, classes: ["cat"] }).objects[0].box; // 40, 45, 60, 55
+ * @example
+ * const image = readYolo("0 0.5 0.5 0.2 0.1\n", { width: 100, height: 100, classes: ["cat"] });
+ * image.objects[0].box; // { left: 40, top: 45, right: 60, bottom: 55 }
  */
 export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage {
   expectOptions("readYolo", options, [

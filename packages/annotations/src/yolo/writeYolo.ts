@@ -24,7 +24,9 @@ export interface WriteYoloOptions extends YoloOptions {
  * several parts becomes one polygon with seams of no width; one without a place is left out.
  *
  * @throws RangeError for a class that is none of `classes`, or more keypoints than `keypoints.count`.
- * @example writeYolo(image, { classes: ["cat"] }); // "0 0.5 0.5 0.2 0.1\n"
+ * @example
+ * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
+ * writeYolo(image, { classes: ["cat"] }).trim(); // "0 0.2 0.2 0.2 0.2"
  */
 export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {}): string {
   expectOptions("writeYolo", options, ["kind", "classes", "keypoints", "keypointOrigin", "decimals"]);

@@ -39,8 +39,8 @@ export function moveObject(
   const area = measured ? measured.rings.reduce((sum, ring) => sum + areaOf(ring), 0) : Number.POSITIVE_INFINITY;
   if (!isLeft) return { visible, area };
   const pixels = mask && rleFromPolygons(outline.rings, frame.width, frame.height);
-  const bounds =
-    box && boundsOf(((polygons || mask) && outline.rings.length > 0 ? outline : (upright ?? outline)).rings.flat());
+  const hasOutline = (polygons ?? mask) && outline.rings.length > 0 && stages.some(({ cuts }) => cuts);
+  const bounds = box && boundsOf((hasOutline ? outline : (upright ?? outline)).rings.flat());
   const movedParts = parts?.flatMap((part) => moveObject(part, stages, frame).moved ?? []);
   const moved: AnnotatedObject = {
     ...rest,

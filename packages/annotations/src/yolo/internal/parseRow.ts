@@ -1,8 +1,7 @@
 import { AnnotationError } from "../../AnnotationError.ts";
 import { parseNumber, quote } from "../../internal/numbers.ts";
 import type { AnnotatedObject, Point } from "../../types.ts";
-import type { ReadYoloOptions } from "../readYolo.ts";
-import type { YoloKind } from "../types.ts";
+import type { ReadYoloOptions, YoloKind } from "../types.ts";
 import { toKeypoint } from "./yoloPoints.ts";
 
 /** Where a row stands, for errors. */
