@@ -1,0 +1,156 @@
+// Sums over columns of float64 numbers. Addresses and strides are bytes, counts are elements. Columns are padded with
+// zeros to a multiple of four rows, and `n` below is that multiple, except where "any n" is said.
+
+// @ts-ignore: decorator
+@inline function both(v: v128): f64 { return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1); }
+// @ts-ignore: decorator
+@inline function plus(sum: v128, x: v128, y: v128): v128 { return f64x2.add(sum, f64x2.mul(x, y)); }
+// @ts-ignore: decorator
+@inline function column(x: usize, stride: usize, list: usize, i: u32): usize {
+  return x + stride * <usize>load<u32>(list + (<usize>i << 2));
+}
+
+/** out[i] = x[list[i]]·r, four columns at a time. */
+export function dots(x: usize, stride: usize, list: usize, count: u32, r: usize, n: u32, out: usize): void {
+  const last = count - 1;
+  for (let i: u32 = 0; i < count; i += 4) {
+    dotFour(
+      column(x, stride, list, i), column(x, stride, list, min(i + 1, last)),
+      column(x, stride, list, min(i + 2, last)), column(x, stride, list, min(i + 3, last)), r, n,
+      out + (<usize>i << 3), out + (<usize>min(i + 1, last) << 3),
+      out + (<usize>min(i + 2, last) << 3), out + (<usize>min(i + 3, last) << 3),
+    );
+  }
+}
+
+function dotFour(
+  a: usize, b: usize, c: usize, d: usize, r: usize, n: u32, toA: usize, toB: usize, toC: usize, toD: usize,
+): void {
+  let a0 = f64x2.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0, k = n >> 2;
+  if (k) do {
+    const p = v128.load(r), q = v128.load(r, 16);
+    a0 = plus(a0, v128.load(a), p); a1 = plus(a1, v128.load(a, 16), q);
+    b0 = plus(b0, v128.load(b), p); b1 = plus(b1, v128.load(b, 16), q);
+    c0 = plus(c0, v128.load(c), p); c1 = plus(c1, v128.load(c, 16), q);
+    d0 = plus(d0, v128.load(d), p); d1 = plus(d1, v128.load(d, 16), q);
+    r += 32; a += 32; b += 32; c += 32; d += 32;
+  } while (--k);
+  store<f64>(toA, both(f64x2.add(a0, a1)));
+  store<f64>(toB, both(f64x2.add(b0, b1)));
+  store<f64>(toC, both(f64x2.add(c0, c1)));
+  store<f64>(toD, both(f64x2.add(d0, d1)));
+}
+
+/** out = y + scale·Σ b[i]·x[list[i]], in blocks of 512 rows, so that `out` stays in the first cache. */
+export function combine(
+  y: usize, x: usize, stride: usize, list: usize, b: usize, count: u32, n: u32, scale: f64, out: usize,
+): void {
+  if (out != y) memory.copy(out, y, <usize>n << 3);
+  for (let start: u32 = 0; start < n; start += 512) {
+    const rows = min(512, n - start), at = <usize>start << 3;
+    let i: u32 = 0;
+    for (; i + 4 <= count; i += 4) {
+      const f = b + (<usize>i << 3);
+      addFour(
+        out + at, column(x, stride, list, i) + at, column(x, stride, list, i + 1) + at,
+        column(x, stride, list, i + 2) + at, column(x, stride, list, i + 3) + at,
+        scale * load<f64>(f), scale * load<f64>(f, 8), scale * load<f64>(f, 16), scale * load<f64>(f, 24), rows,
+      );
+    }
+    for (; i < count; i++) addOne(out + at, column(x, stride, list, i) + at, scale * load<f64>(b + (<usize>i << 3)), rows);
+  }
+}
+
+function addFour(
+  out: usize, a: usize, b: usize, c: usize, d: usize, fa: f64, fb: f64, fc: f64, fd: f64, n: u32,
+): void {
+  const va = f64x2.splat(fa), vb = f64x2.splat(fb), vc = f64x2.splat(fc), vd = f64x2.splat(fd);
+  let k = n >> 1;
+  if (k) do {
+    const low = plus(v128.load(out), v128.load(a), va), high = f64x2.mul(v128.load(b), vb);
+    v128.store(out, f64x2.add(plus(low, v128.load(c), vc), plus(high, v128.load(d), vd)));
+    out += 16; a += 16; b += 16; c += 16; d += 16;
+  } while (--k);
+}
+
+function addOne(out: usize, a: usize, fa: f64, n: u32): void {
+  const va = f64x2.splat(fa);
+  let k = n >> 1;
+  if (k) do {
+    v128.store(out, plus(v128.load(out), v128.load(a), va));
+    out += 16; a += 16;
+  } while (--k);
+}
+
+/** Σ w·(x − shift), with no w where its address is 0. */
+export function sum(x: usize, w: usize, shift: f64, n: u32): f64 {
+  const s = f64x2.splat(shift);
+  let a = f64x2.splat(0), b = a, k = n >> 2;
+  if (w) {
+    if (k) do {
+      a = plus(a, f64x2.sub(v128.load(x), s), v128.load(w)); b = plus(b, f64x2.sub(v128.load(x, 16), s), v128.load(w, 16));
+      x += 32; w += 32;
+    } while (--k);
+  } else if (k) do {
+    a = f64x2.add(a, f64x2.sub(v128.load(x), s)); b = f64x2.add(b, f64x2.sub(v128.load(x, 16), s));
+    x += 32;
+  } while (--k);
+  let total = both(f64x2.add(a, b));
+  for (k = n & 3; k; k--) {
+    total += (load<f64>(x) - shift) * (w ? load<f64>(w) : 1);
+    x += 8; w = w ? w + 8 : 0;
+  }
+  return total;
+}
+
+/** Σ w·(x − shift)², for any n, with no w where its address is 0. */
+export function squares(x: usize, w: usize, shift: f64, n: u32): f64 {
+  const s = f64x2.splat(shift), one = f64x2.splat(1);
+  let a = f64x2.splat(0), b = a, k = n >> 2;
+  if (k) do {
+    const p = f64x2.sub(v128.load(x), s), q = f64x2.sub(v128.load(x, 16), s);
+    a = plus(a, f64x2.mul(p, p), w ? v128.load(w) : one); b = plus(b, f64x2.mul(q, q), w ? v128.load(w, 16) : one);
+    x += 32; w = w ? w + 32 : 0;
+  } while (--k);
+  let total = both(f64x2.add(a, b));
+  for (k = n & 3; k; k--) {
+    const d = load<f64>(x) - shift;
+    total += d * d * (w ? load<f64>(w) : 1);
+    x += 8; w = w ? w + 8 : 0;
+  }
+  return total;
+}
+
+/** x = factor·(x − shift), times roots where their address is not 0; any n. */
+export function scale(x: usize, roots: usize, shift: f64, factor: f64, n: u32): void {
+  const s = f64x2.splat(shift), f = f64x2.splat(factor);
+  let k = n >> 1;
+  if (k) do {
+    const v = f64x2.mul(f64x2.sub(v128.load(x), s), f);
+    v128.store(x, roots ? f64x2.mul(v, v128.load(roots)) : v);
+    x += 16; roots = roots ? roots + 16 : 0;
+  } while (--k);
+  if (n & 1) store<f64>(x, (load<f64>(x) - shift) * factor * (roots ? load<f64>(roots) : 1));
+}
+
+/**
+ * With c of `p` rows of eight products of a column with a basis: estimate[j] = c[j]·a, and the list of the j for which
+ * |estimate[j]| + error reaches level·factor[j].
+ *
+ * @returns how many they are
+ */
+export function screen(
+  c: usize, a: usize, p: u32, error: f64, level: f64, factor: usize, estimate: usize, list: usize,
+): u32 {
+  const a0 = v128.load(a), a1 = v128.load(a, 16), a2 = v128.load(a, 32), a3 = v128.load(a, 48);
+  const from = list;
+  for (let j: u32 = 0; j < p; j++) {
+    const v = plus(plus(f64x2.mul(v128.load(c), a0), v128.load(c, 16), a1), v128.load(c, 32), a2);
+    const e = both(plus(v, v128.load(c, 48), a3));
+    store<f64>(estimate, e);
+    store<u32>(list, j);
+    list += <usize>(Math.abs(e) + error >= level * load<f64>(factor)) << 2;
+    c += 64; factor += 8; estimate += 8;
+  }
+  return <u32>((list - from) >> 2);
+}

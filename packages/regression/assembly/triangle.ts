@@ -1,0 +1,141 @@
+// The upper triangle R of a Cholesky factor, RᵀR = A, by rows that are `row` bytes apart.
+
+// @ts-ignore: decorator
+@inline function plus(sum: v128, x: v128, y: v128): v128 { return f64x2.add(sum, f64x2.mul(x, y)); }
+// @ts-ignore: decorator
+@inline function at(r: usize, row: usize, i: u32, j: u32): f64 { return load<f64>(r + row * i + (<usize>j << 3)); }
+
+/** z = R⁻ᵀz, for z of k numbers. */
+export function forward(r: usize, row: usize, k: u32, z: usize): void {
+  let i: u32 = 0;
+  for (; i + 4 <= k; i += 4) {
+    const p = z + (<usize>i << 3);
+    const a = load<f64>(p) / at(r, row, i, i);
+    const b = (load<f64>(p, 8) - a * at(r, row, i, i + 1)) / at(r, row, i + 1, i + 1);
+    const c = (load<f64>(p, 16) - a * at(r, row, i, i + 2) - b * at(r, row, i + 1, i + 2)) / at(r, row, i + 2, i + 2);
+    const d = (load<f64>(p, 24) - a * at(r, row, i, i + 3) - b * at(r, row, i + 1, i + 3) - c * at(r, row, i + 2, i + 3)) /
+      at(r, row, i + 3, i + 3);
+    store<f64>(p, a); store<f64>(p, b, 8); store<f64>(p, c, 16); store<f64>(p, d, 24);
+    takeFour(p + 32, r + row * i + (<usize>(i + 4) << 3), row, -a, -b, -c, -d, k - i - 4);
+  }
+  for (; i < k; i++) {
+    const a = load<f64>(z + (<usize>i << 3)) / at(r, row, i, i);
+    store<f64>(z + (<usize>i << 3), a);
+    for (let j = i + 1; j < k; j++) store<f64>(z + (<usize>j << 3), load<f64>(z + (<usize>j << 3)) - a * at(r, row, i, j));
+  }
+}
+
+/** z += fa·(row) + fb·(row + 1) + fc·(row + 2) + fd·(row + 3), any n. */
+function takeFour(z: usize, p: usize, row: usize, fa: f64, fb: f64, fc: f64, fd: f64, n: u32): void {
+  const va = f64x2.splat(fa), vb = f64x2.splat(fb), vc = f64x2.splat(fc), vd = f64x2.splat(fd);
+  let q = p + row, s = q + row, t = s + row, k = n >> 1;
+  if (k) do {
+    const low = plus(v128.load(z), v128.load(p), va), high = f64x2.mul(v128.load(q), vb);
+    v128.store(z, f64x2.add(plus(low, v128.load(s), vc), plus(high, v128.load(t), vd)));
+    z += 16; p += 16; q += 16; s += 16; t += 16;
+  } while (--k);
+  if (n & 1) store<f64>(z, load<f64>(z) + load<f64>(p) * fa + load<f64>(q) * fb + load<f64>(s) * fc + load<f64>(t) * fd);
+}
+
+/** z = R⁻¹z, for z of k numbers. */
+export function backward(r: usize, row: usize, k: u32, z: usize): void {
+  let i = k;
+  for (; i & 3; i--) {
+    let s = load<f64>(z + (<usize>(i - 1) << 3));
+    for (let j = i; j < k; j++) s -= at(r, row, i - 1, j) * load<f64>(z + (<usize>j << 3));
+    store<f64>(z + (<usize>(i - 1) << 3), s / at(r, row, i - 1, i - 1));
+  }
+  for (; i; i -= 4) {
+    const h = i - 4, p = z + (<usize>h << 3);
+    dotRows(r + row * h + (<usize>i << 3), row, p + 32, k - i, p);
+    const d = load<f64>(p, 24) / at(r, row, h + 3, h + 3);
+    const c = (load<f64>(p, 16) - d * at(r, row, h + 2, h + 3)) / at(r, row, h + 2, h + 2);
+    const b = (load<f64>(p, 8) - d * at(r, row, h + 1, h + 3) - c * at(r, row, h + 1, h + 2)) / at(r, row, h + 1, h + 1);
+    const a = (load<f64>(p) - d * at(r, row, h, h + 3) - c * at(r, row, h, h + 2) - b * at(r, row, h, h + 1)) / at(r, row, h, h);
+    store<f64>(p, a); store<f64>(p, b, 8); store<f64>(p, c, 16); store<f64>(p, d, 24);
+  }
+}
+
+/** to[0 … 3] −= four rows·z, any n. */
+function dotRows(p: usize, row: usize, z: usize, n: u32, to: usize): void {
+  let q = p + row, s = q + row, t = s + row, k = n >> 1;
+  let a = f64x2.splat(0), b = a, c = a, d = a;
+  if (k) do {
+    const v = v128.load(z);
+    a = plus(a, v128.load(p), v); b = plus(b, v128.load(q), v); c = plus(c, v128.load(s), v); d = plus(d, v128.load(t), v);
+    z += 16; p += 16; q += 16; s += 16; t += 16;
+  } while (--k);
+  let fa = f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1), fb = f64x2.extract_lane(b, 0) + f64x2.extract_lane(b, 1);
+  let fc = f64x2.extract_lane(c, 0) + f64x2.extract_lane(c, 1), fd = f64x2.extract_lane(d, 0) + f64x2.extract_lane(d, 1);
+  if (n & 1) {
+    const v = load<f64>(z);
+    fa += load<f64>(p) * v; fb += load<f64>(q) * v; fc += load<f64>(s) * v; fd += load<f64>(t) * v;
+  }
+  store<f64>(to, load<f64>(to) - fa); store<f64>(to, load<f64>(to, 8) - fb, 8);
+  store<f64>(to, load<f64>(to, 16) - fc, 16); store<f64>(to, load<f64>(to, 24) - fd, 24);
+}
+
+/**
+ * Factors the symmetric matrix in the upper triangle of r in place.
+ *
+ * @returns k, or the first index whose pivot is not above `least`; the rows before it are factored then
+ */
+export function cholesky(r: usize, row: usize, k: u32, least: f64): u32 {
+  for (let i: u32 = 0; i < k; i += 4) {
+    const end = min(i + 4, k);
+    for (let h = i; h < end; h++) {
+      const pivot = at(r, row, h, h);
+      if (!(pivot > least)) return h;
+      const root = Math.sqrt(pivot), own = r + row * h;
+      for (let j = h; j < k; j++) store<f64>(own + (<usize>j << 3), load<f64>(own + (<usize>j << 3)) / root);
+      for (let g = h + 1; g < end; g++) {
+        const f = load<f64>(own + (<usize>g << 3)), other = r + row * g;
+        for (let j = g; j < k; j++) store<f64>(other + (<usize>j << 3), load<f64>(other + (<usize>j << 3)) - f * load<f64>(own + (<usize>j << 3)));
+      }
+    }
+    if (end == i + 4) {
+      for (let j = end; j < k; j++) {
+        const p = r + row * i + (<usize>j << 3);
+        takeFour(
+          r + row * j + (<usize>j << 3), p, row, -load<f64>(p), -load<f64>(p + row), -load<f64>(p + 2 * row),
+          -load<f64>(p + 3 * row), k - j,
+        );
+      }
+    }
+  }
+  return k;
+}
+
+/** Takes a column out of a factor of k columns: those after it move left, and rotations make a triangle of them again. */
+export function removeColumn(r: usize, row: usize, k: u32, column: u32): void {
+  const count = <usize>(k - column - 1) << 3;
+  for (let i: u32 = 0; i < k; i++) {
+    if (i <= column) {
+      const p = r + row * i + (<usize>column << 3);
+      memory.copy(p, p + 8, count);
+    } else {
+      const p = r + row * i + (<usize>(i - 1) << 3);
+      memory.copy(p, p + 8, <usize>(k - i) << 3);
+    }
+  }
+  for (let i = column; i + 1 < k; i++) {
+    const p = r + row * i + (<usize>i << 3), q = p + row;
+    const a = load<f64>(p), b = load<f64>(q), length = Math.sqrt(a * a + b * b);
+    rotate(p, q, a / length, b / length, k - 1 - i);
+  }
+}
+
+function rotate(p: usize, q: usize, cosine: f64, sine: f64, n: u32): void {
+  const c = f64x2.splat(cosine), s = f64x2.splat(sine);
+  let k = n >> 1;
+  if (k) do {
+    const a = v128.load(p), b = v128.load(q);
+    v128.store(p, plus(f64x2.mul(c, a), s, b));
+    v128.store(q, f64x2.sub(f64x2.mul(c, b), f64x2.mul(s, a)));
+    p += 16; q += 16;
+  } while (--k);
+  if (n & 1) {
+    const a = load<f64>(p), b = load<f64>(q);
+    store<f64>(p, cosine * a + sine * b); store<f64>(q, cosine * b - sine * a);
+  }
+}

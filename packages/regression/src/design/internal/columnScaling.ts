@@ -1,0 +1,46 @@
+import type { DesignOptions } from "./denseDesign.ts";
+import type { Scaling } from "./types.ts";
+
+/** What can be done with one column. */
+export interface Column {
+  /** Σ w·(x − shift) */
+  sum(shift: number): number;
+  /** Σ w·(x − shift)² */
+  squares(shift: number): number;
+  /** Replaces x by factor·(x − shift). */
+  scale(shift: number, factor: number): void;
+}
+
+/** A column that varies less than this, relative to its mean, is constant but for rounding. */
+const CONSTANT = 1e-14;
+
+/** Measures all columns, in two passes so that large means do no harm, and scales each to length 1. */
+export function columnScaling(
+  p: number,
+  { intercept, excluded }: DesignOptions,
+  columnAt: (j: number) => Column,
+): Scaling {
+  const [mean, deviation, norm] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
+  for (let j = 0; j < p; j++) {
+    const column = columnAt(j);
+    const rough = column.sum(0);
+    if (!Number.isFinite(rough)) throw new NotFinite(j);
+    const center = rough + column.sum(rough);
+    const spread = Math.sqrt(column.squares(center));
+    const length = intercept ? spread : Math.sqrt(column.squares(0));
+    const usable = spread > CONSTANT * Math.abs(center) && Number.isFinite(length) && !excluded.has(j);
+    mean[j] = intercept ? center : 0;
+    deviation[j] = spread;
+    norm[j] = usable ? length : 0;
+    column.scale(mean[j], usable ? 1 / length : 0);
+    if (!Number.isFinite(length)) throw new NotFinite(j);
+  }
+  return { mean, deviation, norm };
+}
+
+/** A column has an entry that is no finite number, or numbers too large to square. */
+export class NotFinite extends Error {
+  constructor(readonly column: number) {
+    super(`column ${column}`);
+  }
+}

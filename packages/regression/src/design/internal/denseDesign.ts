@@ -1,0 +1,63 @@
+import type { FloatArray } from "@reg/tensor";
+import { kernels } from "../../kernels/internal/kernels.ts";
+import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import type { Address } from "../../kernels/internal/types.ts";
+import { columnScaling } from "./columnScaling.ts";
+import type { Design } from "./types.ts";
+
+export interface DesignOptions {
+  /** Weights of samples that sum to 1, in the kernels' memory. */
+  readonly weights: Address;
+  /** Their roots, which go into the columns; 0 keeps them out. */
+  readonly roots: Address;
+  readonly intercept: boolean;
+  readonly excluded: ReadonlySet<number>;
+}
+
+/** The design of a dense matrix, given by rows; it is copied into columns. */
+export function denseDesign(
+  space: Workspace,
+  rows: FloatArray | readonly ArrayLike<number>[],
+  n: number,
+  p: number,
+  options: DesignOptions,
+): Design {
+  const padded = Math.ceil(n / 4) * 4;
+  const stride = padded * 8;
+  const x = space.take(padded * p);
+  const scratch = space.take(1024);
+  if (ArrayBuffer.isView(rows)) transpose(floats64(), x / 8, rows, n, p, padded);
+  else rows.forEach((row, i) => void scatter(floats64(), x / 8 + i, row, p, padded));
+  const k = kernels();
+  const scaling = columnScaling(p, options, (j) => {
+    const at = x + j * stride;
+    return {
+      sum: (shift) => k.sum(at, options.weights, shift, n),
+      squares: (shift) => k.squares(at, options.weights, shift, n),
+      scale: (shift, factor) => k.scale(at, options.roots, shift, factor, n),
+    };
+  });
+  return {
+    ...scaling,
+    n,
+    p,
+    padded,
+    dots: (list, count, r, out) => k.dots(x, stride, list, count, r, padded, out),
+    combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
+    gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
+  };
+}
+
+/** Eight columns at a time: their lines stay in the first cache. */
+function transpose(f: Float64Array, to: number, rows: FloatArray, n: number, p: number, padded: number): void {
+  for (let first = 0; first < p; first += 8) {
+    const last = Math.min(p, first + 8);
+    for (let i = 0; i < n; i++) {
+      for (let j = first; j < last; j++) f[to + j * padded + i] = rows[i * p + j];
+    }
+  }
+}
+
+function scatter(f: Float64Array, to: number, row: ArrayLike<number>, p: number, padded: number): void {
+  for (let j = 0; j < p; j++) f[to + j * padded] = row[j];
+}

@@ -1,0 +1,27 @@
+import { expectNumber } from "@reg/tensor/checks";
+import type { Fit } from "../result/types.ts";
+import { gaussianFit } from "./internal/gaussian.ts";
+import type { FitOptions, Samples } from "./types.ts";
+
+export interface ElasticNetOptions extends FitOptions {
+  /** The part of L1 in the penalty, above 0; 0.5 by default. For 0 there is `ridge`. */
+  readonly l1Ratio?: number;
+}
+
+/**
+ * Least squares with L1 and L2 penalties: zeros as the lasso's, and coefficients of correlated features that are alike.
+ *
+ *     1/(2n)·Σ (yᵢ − b₀ − xᵢ·b)² + lambda·(l1Ratio·Σ |bⱼ| + (1 − l1Ratio)/2·Σ bⱼ²)
+ *
+ * @param samples `x` [n, p] and `y` [n]
+ * @returns one model for each strength, on the scale of the features given
+ * @throws TypeError, RangeError as `lasso`, and for an l1Ratio outside (0, 1].
+ * @see Zou & Hastie, "Regularization and variable selection via the elastic net", 2005
+ * @example
+ * const fit = elasticNet({ x: [[1, 1], [2, 2], [3, 3]], y: [1, 2, 3] }, { lambda: 0.1, l1Ratio: 0.5 });
+ * fit.coefficients.data; // two that are alike
+ */
+export function elasticNet(samples: Samples, { l1Ratio = 0.5, ...options }: ElasticNetOptions = {}): Fit {
+  expectNumber("elasticNet", "l1Ratio", l1Ratio, "(0, 1]", "It is the part of L1 in the penalty; for 0 use ridge.");
+  return gaussianFit("elasticNet", samples, l1Ratio, options, ["l1Ratio"]);
+}

@@ -1,0 +1,110 @@
+import { NotFinite } from "../../design/internal/columnScaling.ts";
+import { denseDesign } from "../../design/internal/denseDesign.ts";
+import type { Design } from "../../design/internal/types.ts";
+import { view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
+import type { Fit } from "../../result/types.ts";
+import { gaussianPath } from "../../solver/internal/gaussianPath.ts";
+import type { Strengths, Terms } from "../../solver/internal/types.ts";
+import type { FitOptions, Samples } from "../types.ts";
+import { Recorder } from "./recorder.ts";
+import { notFinite, type Table, tableOf, valuesOf } from "./samples.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+
+/** Least squares with l1Ratio·L1 and (1 − l1Ratio)·L2, along a path. */
+export function gaussianFit(
+  where: string,
+  { x, y }: Samples,
+  l1Ratio: number,
+  options: FitOptions,
+  extra: readonly string[] = [],
+): Fit {
+  const table = tableOf(where, x, 2);
+  const settings = settingsOf(where, options, table, extra);
+  const response = valuesOf(where, "y", y, table.n);
+  settings.offset?.forEach((o, i) => {
+    response[i] -= o;
+  });
+  return withWorkspace((space) => {
+    const design = designOf(where, space, table, settings);
+    const { target, center, length } = centred(space, design, response, settings);
+    const recorder = new Recorder("gaussian", table, settings, design, l1Ratio);
+    const l2Scale = settings.parametrization === "glmnet" ? length || 1 : 1;
+    gaussianPath(space, design, target, {
+      terms: termsOf(design, settings, length),
+      tolerance: settings.tolerance,
+      strengths: (largest) => {
+        const lambda = settings.lambda ?? grid(largest / Math.max(l1Ratio, 1e-3), settings);
+        recorder.begin(lambda);
+        return Array.from(lambda, (one): Strengths => ({ l1: one * l1Ratio, l2: (one * (1 - l1Ratio)) / l2Scale }));
+      },
+      report: (point, index) => recorder.add(point, index, center),
+    });
+    return recorder.fit(length * length);
+  });
+}
+
+/** The design of a table; an entry that is not finite is named. */
+export function designOf(where: string, space: Workspace, table: Table, settings: Settings): Design {
+  const { n, p, rows } = table;
+  const weights = space.take(n + 4);
+  const roots = space.take(n + 4);
+  view(weights, n).set(settings.weights);
+  view(roots, n).set(settings.weights.map(Math.sqrt));
+  const excluded = new Set<number>();
+  settings.penaltyFactors.forEach((f, j) => {
+    if (f === Number.POSITIVE_INFINITY) excluded.add(j);
+  });
+  try {
+    if ("starts" in rows) throw new TypeError("sparse columns are not there yet");
+    return denseDesign(space, rows, n, p, { weights, roots, intercept: settings.intercept, excluded });
+  } catch (error) {
+    if (error instanceof NotFinite) throw notFinite(where, table, error.column);
+    throw error;
+  }
+}
+
+/** √w·(y − mean), what the mean was, and the length. */
+function centred(
+  space: Workspace,
+  { n, padded }: Design,
+  y: Float64Array,
+  { weights, intercept }: Settings,
+): { target: number; center: number; length: number } {
+  const target = space.take(padded);
+  let center = 0;
+  if (intercept) {
+    for (let i = 0; i < n; i++) center += weights[i] * y[i];
+    let rest = 0;
+    for (let i = 0; i < n; i++) rest += weights[i] * (y[i] - center);
+    center += rest;
+  }
+  const to = view(target, padded);
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    to[i] = Math.sqrt(weights[i]) * (y[i] - center);
+    squares += to[i] * to[i];
+  }
+  return { target, center, length: Math.sqrt(squares) };
+}
+
+/** The penalty by column of length 1: on b̃ = norm·b, where the penalty is on unit·b. */
+export function termsOf(design: Design, settings: Settings, size: number): Terms {
+  const { norm, deviation, p } = design;
+  const unit = (j: number): number => (settings.standardize ? deviation[j] : 1) / norm[j];
+  const { penaltyFactors, lower, upper } = settings;
+  const column = (value: (j: number) => number, absent: number): Float64Array =>
+    Float64Array.from({ length: p }, (_, j) => (norm[j] > 0 ? value(j) : absent));
+  return {
+    f1: column((j) => penaltyFactors[j] * unit(j), Number.POSITIVE_INFINITY),
+    f2: column((j) => penaltyFactors[j] * unit(j) ** 2, 0),
+    lower: column((j) => lower[j] * norm[j], 0),
+    upper: column((j) => upper[j] * norm[j], 0),
+    size,
+  };
+}
+
+/** Strengths evenly spaced in their logarithm. */
+export function grid(largest: number, { count, ratio }: Settings): Float64Array {
+  const top = largest > 0 ? largest : 1;
+  return Float64Array.from({ length: count }, (_, i) => (count === 1 ? top : top * ratio ** (i / (count - 1))));
+}

@@ -1,0 +1,100 @@
+/* The reference of assembly/columns.ts. */
+import { floats64, words } from "./memory.ts";
+import type { Kernels } from "./types.ts";
+
+type Columns = Pick<Kernels, "dots" | "combine" | "sum" | "squares" | "scale" | "screen">;
+
+export const columns: Columns = { dots, combine, sum, squares, scale, screen };
+
+function dots(...[x, stride, list, count, r, n, out]: Parameters<Kernels["dots"]>): void {
+  const f = floats64();
+  const w = words();
+  const last = count - 1;
+  for (let i = 0; i < count; i += 4) {
+    dotFour(
+      f,
+      (x + stride * w[list / 4 + i]) / 8,
+      (x + stride * w[list / 4 + Math.min(i + 1, last)]) / 8,
+      (x + stride * w[list / 4 + Math.min(i + 2, last)]) / 8,
+      (x + stride * w[list / 4 + Math.min(i + 3, last)]) / 8,
+      r / 8,
+      n,
+      out / 8 + i,
+      count - i,
+    );
+  }
+}
+
+function dotFour(
+  f: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  r: number,
+  n: number,
+  to: number,
+  valid: number,
+): void {
+  let [sa, sb, sc, sd] = [0, 0, 0, 0];
+  for (let k = 0; k < n; k++) {
+    const v = f[r + k];
+    sa += f[a + k] * v;
+    sb += f[b + k] * v;
+    sc += f[c + k] * v;
+    sd += f[d + k] * v;
+  }
+  f[to] = sa;
+  if (valid > 1) f[to + 1] = sb;
+  if (valid > 2) f[to + 2] = sc;
+  if (valid > 3) f[to + 3] = sd;
+}
+
+function combine(...[y, x, stride, list, b, count, n, factor, out]: Parameters<Kernels["combine"]>): void {
+  const f = floats64();
+  const w = words();
+  if (out !== y) f.copyWithin(out / 8, y / 8, y / 8 + n);
+  for (let i = 0; i < count; i++) {
+    const scaled = factor * f[b / 8 + i];
+    if (scaled !== 0) addTo(f, out / 8, (x + stride * w[list / 4 + i]) / 8, scaled, n);
+  }
+}
+
+function addTo(f: Float64Array, to: number, from: number, factor: number, n: number): void {
+  for (let k = 0; k < n; k++) f[to + k] += factor * f[from + k];
+}
+
+function sum(x: number, w: number, shift: number, n: number): number {
+  const f = floats64();
+  let total = 0;
+  for (let k = 0; k < n; k++) total += (f[x / 8 + k] - shift) * (w ? f[w / 8 + k] : 1);
+  return total;
+}
+
+function squares(x: number, w: number, shift: number, n: number): number {
+  const f = floats64();
+  let total = 0;
+  for (let k = 0; k < n; k++) {
+    const d = f[x / 8 + k] - shift;
+    total += d * d * (w ? f[w / 8 + k] : 1);
+  }
+  return total;
+}
+
+function scale(x: number, roots: number, shift: number, factor: number, n: number): void {
+  const f = floats64();
+  for (let k = 0; k < n; k++) f[x / 8 + k] = (f[x / 8 + k] - shift) * factor * (roots ? f[roots / 8 + k] : 1);
+}
+
+function screen(...[c, a, p, error, level, factor, estimate, list]: Parameters<Kernels["screen"]>): number {
+  const f = floats64();
+  const w = words();
+  let found = 0;
+  for (let j = 0; j < p; j++) {
+    let e = 0;
+    for (let i = 0; i < 8; i++) e += f[c / 8 + 8 * j + i] * f[a / 8 + i];
+    f[estimate / 8 + j] = e;
+    if (Math.abs(e) + error >= level * f[factor / 8 + j]) w[list / 4 + found++] = j;
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+/** Where numbers begin in the kernels' memory, in bytes. */
+export type Address = number;
+
+/** What runs on SIMD kernels or on the reference; each is explained in `assembly/`. */
+export interface Kernels {
+  dots(x: Address, stride: number, list: Address, count: number, r: Address, n: number, out: Address): void;
+  combine(
+    y: Address,
+    x: Address,
+    stride: number,
+    list: Address,
+    b: Address,
+    count: number,
+    n: number,
+    scale: number,
+    out: Address,
+  ): void;
+  sum(x: Address, w: Address, shift: number, n: number): number;
+  squares(x: Address, w: Address, shift: number, n: number): number;
+  scale(x: Address, roots: Address, shift: number, factor: number, n: number): void;
+  screen(
+    c: Address,
+    a: Address,
+    p: number,
+    error: number,
+    level: number,
+    factor: Address,
+    estimate: Address,
+    list: Address,
+  ): number;
+  gram(
+    x: Address,
+    stride: number,
+    list: Address,
+    from: number,
+    m: number,
+    n: number,
+    weights: Address,
+    g: Address,
+    row: number,
+    scratch: Address,
+  ): void;
+  forward(r: Address, row: number, k: number, z: Address): void;
+  backward(r: Address, row: number, k: number, z: Address): void;
+  cholesky(r: Address, row: number, k: number, least: number): number;
+  removeColumn(r: Address, row: number, k: number, column: number): void;
+}

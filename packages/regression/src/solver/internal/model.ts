@@ -1,0 +1,133 @@
+import type { Design } from "../../design/internal/types.ts";
+import { kernels } from "../../kernels/internal/kernels.ts";
+import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
+import type { Address } from "../../kernels/internal/types.ts";
+import { Quadratic } from "./quadratic.ts";
+import { Screen } from "./screen.ts";
+import type { PathTask, Strengths } from "./types.ts";
+import { WorkingSet } from "./workingSet.ts";
+
+/** With no more columns than this, and than samples, all are in the working set from the start. */
+const FEW = 600;
+
+/** The state of a path: the working set, the quadratic problem on it, and the screen that watches the other columns. */
+export class Model {
+  readonly design: Design;
+  readonly task: PathTask;
+  readonly set: WorkingSet;
+  readonly problem: Quadratic;
+  readonly screen: Screen;
+  /** Whether all usable columns are in the working set. */
+  readonly complete: boolean;
+  readonly #list: Address;
+  readonly #values: Address;
+
+  constructor(space: Workspace, design: Design, task: PathTask) {
+    const { n, p } = design;
+    this.design = design;
+    this.task = task;
+    this.complete = p <= Math.min(n, FEW);
+    this.set = new WorkingSet(space, design, this.complete ? p : 64);
+    this.problem = new Quadratic(space, this.set, task.terms);
+    this.screen = new Screen(space, design, task.terms.f1, !this.complete);
+    this.#list = space.take(Math.ceil(p / 2) + 1);
+    this.#values = space.take(p + 4);
+  }
+
+  /** The columns to begin with: all that can be used, or those without an L1 term. */
+  first(): number[] {
+    const { f1 } = this.task.terms;
+    const columns = Array.from({ length: this.design.p }, (_, j) => j);
+    return columns.filter((j) => (this.complete ? Number.isFinite(f1[j]) : f1[j] === 0));
+  }
+
+  /** out = y + scale·X̃b */
+  addFitted(y: Address, scale: number, out: Address): void {
+    const f = floats64();
+    const w = words();
+    let count = 0;
+    for (let i = 0; i < this.set.m; i++) {
+      const b = f[this.problem.b / 8 + i];
+      if (b === 0) continue;
+      w[this.#list / 4 + count] = w[this.set.list / 4 + i];
+      f[this.#values / 8 + count++] = b;
+    }
+    this.design.combine(y, this.#list, this.#values, count, scale, out);
+  }
+
+  /** Calls `visit` for each coefficient that is not 0. */
+  each(visit: (column: number, b: number) => void): void {
+    const f = floats64();
+    for (let i = 0; i < this.set.m; i++) {
+      const b = f[this.problem.b / 8 + i];
+      if (b !== 0) visit(this.set.column(i), b);
+    }
+  }
+
+  /** The columns outside whose products are above `level` by more than the tolerance. */
+  violators(level: number, among?: readonly number[]): number[] {
+    const { f1, lower, upper } = this.task.terms;
+    const c = floats64().subarray(this.screen.products / 8, this.screen.products / 8 + this.design.p);
+    const most = level * (1 + this.task.tolerance / 2);
+    const found: number[] = [];
+    const visit = (j: number): void => {
+      if (this.set.position[j] >= 0 || Math.abs(c[j]) <= most * f1[j]) return;
+      if (c[j] > 0 ? upper[j] > 0 : lower[j] < 0) found.push(j);
+    };
+    if (among) among.forEach(visit);
+    else for (let j = 0; j < this.design.p; j++) visit(j);
+    return found;
+  }
+
+  /** The columns outside that may well enter: those within reach of `level` by the last products. */
+  within(level: number): number[] {
+    const { f1 } = this.task.terms;
+    const f = floats64();
+    const found: number[] = [];
+    for (let j = 0; j < this.design.p; j++) {
+      if (this.set.position[j] < 0 && Math.abs(f[this.screen.products / 8 + j]) >= level * f1[j]) found.push(j);
+    }
+    return found;
+  }
+
+  /**
+   * Solves for the working set, lets in the columns that violate, and again, until none of all does.
+   *
+   * @param solve for the working set; leaves in `residual` what the columns are multiplied with
+   * @param strong the level from which a column is looked at first: 2·l1 − the one before (Tibshirani et al., 2012)
+   */
+  solve(l1: number, strong: number, residual: Address, solve: () => void, join: (columns: number[]) => void): void {
+    for (;;) {
+      solve();
+      if (this.complete) return;
+      const near = this.within(Math.max(strong, 0));
+      this.screen.exactly(near, residual);
+      const early = this.violators(l1, near);
+      if (early.length > 0) {
+        join(early);
+        continue;
+      }
+      this.screen.check(residual, l1, (j) => this.set.position[j] >= 0);
+      const late = this.violators(l1);
+      if (late.length === 0) return;
+      join(late);
+    }
+  }
+
+  /** The smallest l1 at which the penalized coefficients are 0: the largest |product|/f1. */
+  largest(products: Float64Array): number {
+    const { f1, lower, upper } = this.task.terms;
+    let most = 0;
+    for (let j = 0; j < this.design.p; j++) {
+      const open = products[j] > 0 ? upper[j] > 0 : lower[j] < 0;
+      if (open && f1[j] > 0) most = Math.max(most, Math.abs(products[j]) / f1[j]);
+    }
+    return most;
+  }
+}
+
+/** The length of a vector of samples, squared. */
+export const squared = (x: Address, n: number): number => kernels().squares(x, 0, 0, n);
+
+export const before = (all: readonly Strengths[], index: number, largest: number): number =>
+  index > 0 ? all[index - 1].l1 : Math.max(largest, all[0].l1);

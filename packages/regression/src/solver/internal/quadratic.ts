@@ -1,0 +1,259 @@
+import { kernels } from "../../kernels/internal/kernels.ts";
+import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
+import type { Address, Kernels } from "../../kernels/internal/types.ts";
+import { Factor } from "./factor.ts";
+import { solveRidged } from "./solveRidged.ts";
+import type { Terms } from "./types.ts";
+import type { WorkingSet } from "./workingSet.ts";
+
+const OUT = 0;
+const ACTIVE = 1;
+const CLAMPED = 2;
+/** So often may all that cross zero leave at once, and all that violate enter; then one at a time, which must end. */
+const HASTY_DROPS = 6;
+const HASTY_ROUNDS = 40;
+
+/**
+ * min over b of ½bᵀGb − qᵀb + l1·Σ f1|b| + ½·l2·Σ f2·b², within bounds, over a working set: solved exactly by an active set.
+ *
+ * Active coordinates solve (G + l2·F2) b = q − l1·f1·sign. Those that cross zero leave, those whose gradient exceeds
+ * l1·f1 enter, until neither happens. What reaches a bound is clamped there until its gradient points inside.
+ */
+export class Quadratic {
+  /** By place of the working set: q, b, and the gradient q − Gb − l2·f2·b. */
+  readonly q: Address;
+  readonly b: Address;
+  readonly gradient: Address;
+  readonly factor: Factor;
+  /** Solves with the factor so far, and changes of it. */
+  solves = 0;
+
+  readonly #set: WorkingSet;
+  readonly #terms: Terms;
+  readonly #target: Address;
+  readonly #scratch: Address;
+  readonly #values: Address;
+  readonly #support: Address;
+  readonly #state: Uint8Array;
+  readonly #sign: Int8Array;
+  readonly #kernels: Kernels = kernels();
+  #tolerance = 1e-10;
+
+  constructor(space: Workspace, set: WorkingSet, terms: Terms) {
+    const p = set.position.length;
+    this.#set = set;
+    this.#terms = terms;
+    const vector = (): Address => space.take(p + 8);
+    [this.q, this.b, this.gradient] = [vector(), vector(), vector()];
+    [this.#target, this.#scratch, this.#values, this.#support] = [vector(), space.take(4 * p + 32), vector(), vector()];
+    this.#state = new Uint8Array(p);
+    this.#sign = new Int8Array(p);
+    this.factor = new Factor(space, set, (place) => terms.f2[set.column(place)]);
+  }
+
+  /** Lets columns without an L1 term in, which never leave. */
+  free(): void {
+    for (let i = 0; i < this.#set.m; i++) {
+      if (this.#state[i] === OUT && this.#terms.f1[this.#set.column(i)] === 0) {
+        if (this.factor.append(i)) this.#state[i] = ACTIVE;
+      }
+    }
+  }
+
+  /** Solves from where it stands; gradients are right to `tolerance`, relative to l1. */
+  solve(l1: number, l2: number, tolerance: number): void {
+    this.#tolerance = Math.max(1e-11, tolerance / 10);
+    if (l2 !== this.factor.ridge && this.factor.k < 100) this.refactor(l2);
+    for (let round = 0; ; round++) {
+      this.#settle(l1, l2, round < HASTY_ROUNDS ? HASTY_DROPS : 0);
+      this.#updateGradient(l2);
+      if (!this.#admit(l1, round < HASTY_ROUNDS) || round > 20 * HASTY_ROUNDS + this.#set.m * 4) return;
+    }
+  }
+
+  /** Factors anew, for another ridge or other products. */
+  refactor(l2: number): void {
+    for (const place of this.factor.rebuild(l2)) this.#leave(place, 0);
+  }
+
+  /** Solves for the active coordinates, and takes out those that leave their interval, until none does. */
+  #settle(l1: number, l2: number, hasty: number): void {
+    for (let drops = 0; ; drops++) {
+      this.#solveActive(l1, l2);
+      const crossing = this.#crossing();
+      if (crossing.length === 0) break;
+      if (drops < hasty) {
+        for (let i = crossing.length - 1; i >= 0; i--) this.#drop(crossing[i], this.#end(crossing[i]));
+      } else this.#walk(crossing);
+    }
+    const f = floats64();
+    const w = words();
+    for (let i = 0; i < this.factor.k; i++) f[this.b / 8 + w[this.factor.order / 4 + i]] = f[this.#target / 8 + i];
+  }
+
+  #solveActive(l1: number, l2: number): void {
+    const f = floats64();
+    const { k, order } = this.factor;
+    const clamped = this.#collect(CLAMPED);
+    let q = this.q;
+    if (clamped > 0) {
+      this.#product(this.#support, this.#values, clamped, this.q, -1, this.#scratch);
+      q = this.#scratch;
+    }
+    const w = words();
+    for (let i = 0; i < k; i++) {
+      const place = w[order / 4 + i];
+      f[this.#target / 8 + i] = f[q / 8 + place] - l1 * this.#terms.f1[this.#set.column(place)] * this.#sign[place];
+    }
+    this.solves++;
+    if (l2 === this.factor.ridge) this.factor.solve(this.#target);
+    else {
+      const places = { set: this.#set, factor: this.factor, f2: this.#terms.f2, b: this.b };
+      const done = solveRidged(places, this.#target, this.#scratch, l2, 0.3 * this.#tolerance * l1);
+      if (!done) {
+        this.refactor(l2);
+        this.#solveActive(l1, l2);
+      }
+    }
+  }
+
+  /** out = y + scale·G[:, places]·values */
+  #product(places: Address, values: Address, count: number, y: Address, scale: number, out: Address): void {
+    this.#kernels.combine(y, this.#set.g, this.#set.row, places, values, count, this.#set.padded, scale, out);
+  }
+
+  /** Lists the places in a state and their values. */
+  #collect(state: number): number {
+    const f = floats64();
+    const w = words();
+    let count = 0;
+    for (let i = 0; i < this.#set.m; i++) {
+      if (this.#state[i] !== state) continue;
+      w[this.#support / 4 + count] = i;
+      f[this.#values / 8 + count++] = f[this.b / 8 + i];
+    }
+    return count;
+  }
+
+  /** The end of the interval of the i-th active coordinate that its target lies beyond; NaN inside. */
+  #end(i: number): number {
+    const place = this.factor.place(i);
+    const column = this.#set.column(place);
+    const sign = this.#sign[place];
+    const low = sign > 0 ? 0 : this.#terms.lower[column];
+    const high = sign < 0 ? 0 : this.#terms.upper[column];
+    const target = floats64()[this.#target / 8 + i];
+    if (target < low || (target === low && sign > 0)) return low;
+    return target > high || (target === high && sign < 0) ? high : Number.NaN;
+  }
+
+  #crossing(): number[] {
+    const found: number[] = [];
+    for (let i = 0; i < this.factor.k; i++) if (!Number.isNaN(this.#end(i))) found.push(i);
+    return found;
+  }
+
+  /** Moves towards the target until the first coordinate meets an end, and takes that one out. */
+  #walk(crossing: readonly number[]): void {
+    const f = floats64();
+    const at = (i: number): number => this.b / 8 + this.factor.place(i);
+    let step = 1;
+    let first = crossing[0];
+    for (const i of crossing) {
+      const [from, to] = [f[at(i)], f[this.#target / 8 + i]];
+      const reach = to === from ? 0 : (this.#end(i) - from) / (to - from);
+      if (reach < step) [step, first] = [reach, i];
+    }
+    const end = this.#end(first);
+    for (let i = 0; i < this.factor.k; i++) f[at(i)] += Math.max(0, step) * (f[this.#target / 8 + i] - f[at(i)]);
+    this.#drop(first, end);
+  }
+
+  #drop(i: number, value: number): void {
+    const place = this.factor.place(i);
+    this.factor.remove(i);
+    this.#leave(place, value);
+  }
+
+  #leave(place: number, value: number): void {
+    floats64()[this.b / 8 + place] = value;
+    const penalized = this.#terms.f1[this.#set.column(place)] > 0;
+    this.#state[place] = value === 0 && penalized ? OUT : CLAMPED;
+    if (this.#state[place] === OUT) this.#sign[place] = 0;
+  }
+
+  #updateGradient(l2: number): void {
+    const { k, order } = this.factor;
+    this.#product(order, this.#target, k, this.q, -1, this.gradient);
+    const clamped = this.#collect(CLAMPED);
+    if (clamped > 0) this.#product(this.#support, this.#values, clamped, this.gradient, -1, this.gradient);
+    if (l2 === 0) return;
+    const f = floats64();
+    for (let i = 0; i < this.#set.m; i++) {
+      if (this.#state[i] !== OUT)
+        f[this.gradient / 8 + i] -= l2 * this.#terms.f2[this.#set.column(i)] * f[this.b / 8 + i];
+    }
+  }
+
+  /** Lets in what violates the optimality conditions: all of it, or the worst alone. False where nothing does. */
+  #admit(l1: number, hasty: boolean): boolean {
+    let violators: { place: number; excess: number }[] = [];
+    for (let i = 0; i < this.#set.m; i++) {
+      const excess = this.#state[i] === ACTIVE ? 0 : this.#excess(i, l1);
+      if (excess > 0) violators.push({ place: i, excess });
+    }
+    if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
+    const dependent = violators.filter(({ place }) => !this.#enter(place));
+    if (dependent.length < violators.length) return true;
+    return dependent.some(({ place }) => this.#exchange(place, l1));
+  }
+
+  /** By how much the gradient of a coordinate that is out, or at a bound, asks for it to move; 0 where it does not. */
+  #excess(place: number, l1: number): number {
+    const column = this.#set.column(place);
+    const g = floats64()[this.gradient / 8 + place];
+    const level = l1 * this.#terms.f1[column];
+    const slack = level * this.#tolerance + 1e-14 * this.#terms.size;
+    if (this.#state[place] === CLAMPED) {
+      const b = floats64()[this.b / 8 + place];
+      const inward = b === this.#terms.upper[column] ? level * this.#sign[place] - g : g - level * this.#sign[place];
+      return inward > slack ? inward : 0;
+    }
+    if (!(level > 0) || Math.abs(g) <= level + slack) return 0;
+    return (g > 0 ? this.#terms.upper[column] > 0 : this.#terms.lower[column] < 0) ? Math.abs(g) - level : 0;
+  }
+
+  #enter(place: number): boolean {
+    if (!this.factor.append(place)) return false;
+    const g = floats64()[this.gradient / 8 + place];
+    if (this.#state[place] === OUT) this.#sign[place] = g > 0 ? 1 : -1;
+    this.#state[place] = ACTIVE;
+    return true;
+  }
+
+  /** Lets in a column that is a combination of active ones: along it the fit stays, until one of those meets zero and goes. */
+  #exchange(place: number, l1: number): boolean {
+    if (l1 === 0 || this.#state[place] === CLAMPED) return false;
+    const sign = floats64()[this.gradient / 8 + place] > 0 ? 1 : -1;
+    const mix = this.factor.combination(place);
+    const f = floats64();
+    let [step, first] = [Number.POSITIVE_INFINITY, -1];
+    for (let i = 0; i < this.factor.k; i++) {
+      const other = this.factor.place(i);
+      const change = -sign * f[mix / 8 + i];
+      if (this.#sign[other] * change >= 0) continue;
+      const reach = -f[this.b / 8 + other] / change;
+      if (reach < step) [step, first] = [reach, i];
+    }
+    if (first < 0) return false;
+    for (let i = 0; i < this.factor.k; i++) f[this.b / 8 + this.factor.place(i)] -= step * sign * f[mix / 8 + i];
+    const gone = this.factor.place(first);
+    this.#drop(first, 0);
+    if (!this.#enter(place)) {
+      this.#enter(gone);
+      return false;
+    }
+    f[this.b / 8 + place] = step * sign;
+    return true;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Design } from "../../design/internal/types.ts";
+import { kernels } from "../../kernels/internal/kernels.ts";
+import { floats64, view, type Workspace, words } from "../../kernels/internal/memory.ts";
+import type { Address, Kernels } from "../../kernels/internal/types.ts";
+
+const SIZE = 8;
+/** When more than this part of all columns must be looked at, all are, and the basis gets a direction. */
+const FULL = 0.3;
+
+/**
+ * Bounds |x̃ⱼᵀr| for all columns without reading them. An orthonormal basis Q of residuals of before, with C = X̃ᵀQ at
+ * hand, splits r = Qa + e, and |x̃ⱼᵀr| ≤ |Cⱼa| + ‖e‖, as columns have length 1. Only where that reaches the level is the
+ * product computed: the check is exact.
+ */
+export class Screen {
+  /** Products of each column with the residual: exact where they were computed, else estimates within the bound. */
+  readonly products: Address;
+  /** Full passes over the design so far. */
+  passes = 0;
+
+  readonly #design: Design;
+  readonly #watch: boolean;
+  readonly #levels: Address;
+  readonly #basis: Address;
+  readonly #c: Address;
+  readonly #a: Address;
+  readonly #list: Address;
+  readonly #all: Address;
+  readonly #basisList: Address;
+  readonly #out: Address;
+  readonly #kernels: Kernels = kernels();
+  #size = 0;
+
+  constructor(space: Workspace, design: Design, levels: Float64Array, watch: boolean) {
+    const { p, padded } = design;
+    this.#design = design;
+    this.#levels = space.take(p);
+    view(this.#levels, p).set(levels);
+    this.#watch = watch;
+    this.#basis = watch ? space.take(SIZE * padded) : 0;
+    this.#c = watch ? space.take(SIZE * p) : 0;
+    this.#a = space.take(SIZE);
+    this.#list = space.take(Math.ceil(p / 2) + 1);
+    this.#all = space.list(Uint32Array.from({ length: p }, (_, j) => j));
+    this.#basisList = space.list(Uint32Array.from({ length: SIZE }, (_, i) => i));
+    this.products = space.take(p + 4);
+    this.#out = space.take(p + 4);
+  }
+
+  /** All products with r, exactly; r joins the basis. */
+  full(r: Address): Float64Array {
+    const { p } = this.#design;
+    this.passes++;
+    this.#design.dots(this.#all, p, r, this.products);
+    if (this.#watch) this.#extend(r);
+    return view(this.products, p);
+  }
+
+  /** The products of the columns in a list with r, exactly. */
+  exactly(columns: readonly number[], r: Address): void {
+    const w = words();
+    for (let i = 0; i < columns.length; i++) w[this.#list / 4 + i] = columns[i];
+    this.#design.dots(this.#list, columns.length, r, this.#out);
+    const f = floats64();
+    for (let i = 0; i < columns.length; i++) f[this.products / 8 + columns[i]] = f[this.#out / 8 + i];
+  }
+
+  /** Makes sure of all columns for which `skip` is not said: each has its exact product, or one that is surely below level·factor. */
+  check(r: Address, level: number, skip: (j: number) => boolean): void {
+    const { p, padded } = this.#design;
+    this.#kernels.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
+    const a = view(this.#a, SIZE);
+    const length = this.#kernels.squares(r, 0, 0, padded);
+    const rest = length - a.reduce((sum, x) => sum + x * x, 0);
+    const error = Math.sqrt(Math.max(rest, 0) + 4e-16 * length);
+    const found = this.#kernels.screen(this.#c, this.#a, p, error, level, this.#levels, this.products, this.#list);
+    const near = Array.from(words().subarray(this.#list / 4, this.#list / 4 + found)).filter((j) => !skip(j));
+    if (near.length > FULL * p) this.full(r);
+    else this.exactly(near, r);
+  }
+
+  #extend(r: Address): void {
+    const { p, padded } = this.#design;
+    const f = floats64();
+    if (this.#size === SIZE) {
+      this.#size = 0;
+      f.fill(0, this.#basis / 8, this.#basis / 8 + SIZE * padded);
+      f.fill(0, this.#c / 8, this.#c / 8 + SIZE * p);
+    }
+    const k = this.#kernels;
+    const q = this.#basis + this.#size * padded * 8;
+    k.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
+    k.combine(r, this.#basis, padded * 8, this.#basisList, this.#a, SIZE, padded, -1, q);
+    const length = Math.sqrt(k.squares(q, 0, 0, padded));
+    const whole = Math.sqrt(k.squares(r, 0, 0, padded));
+    if (!(length > 1e-6 * whole)) {
+      f.fill(0, q / 8, q / 8 + padded);
+      return;
+    }
+    k.scale(q, 0, 0, 1 / length, padded);
+    expand(f, this.#c / 8, this.products / 8, view(this.#a, SIZE), this.#size, 1 / length, p);
+    this.#size++;
+  }
+}
+
+/** c[j][at] = (product[j] − c[j]·a)·factor */
+function expand(
+  f: Float64Array,
+  c: number,
+  product: number,
+  a: Float64Array,
+  at: number,
+  factor: number,
+  p: number,
+): void {
+  for (let j = 0; j < p; j++) {
+    let rest = f[product + j];
+    for (let i = 0; i < at; i++) rest -= f[c + SIZE * j + i] * a[i];
+    f[c + SIZE * j + at] = rest * factor;
+  }
+}
