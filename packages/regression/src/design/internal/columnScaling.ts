@@ -1,5 +1,4 @@
-import type { DesignOptions } from "./denseDesign.ts";
-import type { Scaling } from "./types.ts";
+import type { DesignOptions, Scaling } from "./types.ts";
 
 /** What can be done with one column. */
 export interface Column {

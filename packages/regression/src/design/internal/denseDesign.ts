@@ -1,18 +1,8 @@
 import type { FloatArray } from "@reg/tensor";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
-import type { Address } from "../../kernels/internal/types.ts";
 import { columnScaling } from "./columnScaling.ts";
-import type { Design } from "./types.ts";
-
-export interface DesignOptions {
-  /** Weights of samples that sum to 1, in the kernels' memory. */
-  readonly weights: Address;
-  /** Their roots, which go into the columns; 0 keeps them out. */
-  readonly roots: Address;
-  readonly intercept: boolean;
-  readonly excluded: ReadonlySet<number>;
-}
+import type { Design, DesignOptions } from "./types.ts";
 
 /** The design of a dense matrix, given by rows; it is copied into columns. */
 export function denseDesign(

@@ -30,3 +30,13 @@ export interface Design extends Scaling {
   /** Rows from … m − 1 of G[i][j] = Σ w·x̃[list[i]]·x̃[list[j]], and the same columns. No weights at address 0. */
   gram(list: Address, from: number, m: number, weights: Address, g: Address, row: number): void;
 }
+
+/** How a design is made of a matrix. */
+export interface DesignOptions {
+  /** Weights of samples that sum to 1, in the kernels' memory. */
+  readonly weights: Address;
+  /** Their roots, which go into the columns; 0 keeps them out. */
+  readonly roots: Address;
+  readonly intercept: boolean;
+  readonly excluded: ReadonlySet<number>;
+}
