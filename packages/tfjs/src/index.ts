@@ -1,3 +1,13 @@
+// Constraints.
+
+export { type BoxOptions, box } from "./constraints/box.ts";
+export { type L1BallOptions, l1Ball } from "./constraints/l1Ball.ts";
+export { type MaxNormOptions, maxNorm } from "./constraints/maxNorm.ts";
+export { type MinMaxNormOptions, minMaxNorm } from "./constraints/minMaxNorm.ts";
+export { nonNegative } from "./constraints/nonNegative.ts";
+export { type SimplexOptions, simplex } from "./constraints/simplex.ts";
+export { type UnitNormOptions, unitNorm } from "./constraints/unitNorm.ts";
+
 // Layers.
 
 export { type ActivityPenaltyOptions, activityPenalty } from "./layers/activityPenalty.ts";
@@ -22,6 +32,14 @@ export { type SpectralNormOptions, spectralNorm } from "./layers/spectralNorm.ts
 export { type TranslateOptions, translate } from "./layers/translate.ts";
 export { type WeightNormOptions, weightNorm } from "./layers/weightNorm.ts";
 export { type ZoomOptions, zoom } from "./layers/zoom.ts";
+
+// Regularizers.
+
+export { type ElasticNetOptions, elasticNet } from "./regularizers/elasticNet.ts";
+export { type GroupLassoOptions, groupLasso } from "./regularizers/groupLasso.ts";
+export { type L1Options, l1 } from "./regularizers/l1.ts";
+export { type L2Options, l2 } from "./regularizers/l2.ts";
+export { type OrthogonalOptions, orthogonal } from "./regularizers/orthogonal.ts";
 
 // Ops.
 

@@ -32,7 +32,9 @@ export function wasmKernels(tf: Tf): readonly string[] {
       const kernelFunc: KernelFunc = ({ inputs, attrs, backend }) => {
         const heap = backend as WasmBackend;
         const read = (info: TensorInfo): Tensor => ({ data: heap.typedArrayFromHeap(info), shape: info.shape });
-        const views = Object.fromEntries(Object.entries(inputs).map(([name, info]) => [name, read(info as TensorInfo)]));
+        const views = Object.fromEntries(
+          Object.entries(inputs).map(([name, info]) => [name, read(info as TensorInfo)]),
+        );
         const result = compute(tf, views, attrs as unknown as Attributes);
         const out = heap.makeOutput(result.shape, "float32");
         heap.typedArrayFromHeap(out).set(result.data);

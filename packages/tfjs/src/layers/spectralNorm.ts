@@ -49,7 +49,8 @@ export function spectralNorm(tf: Tf) {
       const kernel = kernelOf("spectralNorm", layer).read();
       const w: Tensor = { data: Float32Array.from(kernel.dataSync()), shape: kernel.shape };
       const outputs = kernel.shape.at(outputAxis(layer)) as number;
-      const add = (name: "u" | "v", length: number) => addWeight(name, [length], "float32", tf.initializers.zeros(), undefined, false);
+      const add = (name: "u" | "v", length: number) =>
+        addWeight(name, [length], "float32", tf.initializers.zeros(), undefined, false);
       state.u = add("u", outputs);
       state.v = add("v", kernel.size / outputs);
       if (w.data.every((weight) => weight === 0)) return; // loading comes next

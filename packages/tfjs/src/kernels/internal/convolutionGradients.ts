@@ -23,7 +23,16 @@ export function convolutionGradients(
   { x, filter, dy }: { readonly x: Tensor; readonly filter: Tensor; readonly dy: Tensor },
   geometry: Geometry,
 ): { readonly x: Tensor; readonly filter: Tensor } {
-  const { inputShape, filterShape, strides, dilations = 1, pad, dimRoundingMode, dataFormat = "NHWC", depthwise } = geometry;
+  const {
+    inputShape,
+    filterShape,
+    strides,
+    dilations = 1,
+    pad,
+    dimRoundingMode,
+    dataFormat = "NHWC",
+    depthwise,
+  } = geometry;
   const format = dataFormat === "NCHW" ? "channelsFirst" : "channelsLast";
   const info = tf.backend_util.computeConv2DInfo(
     inputShape,

@@ -1,4 +1,4 @@
-import { sizeOf, type Tensor } from "@reg/tensor";
+import { sizeOf, type Tensor, zeros } from "@reg/tensor";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { engineOf, type Tf, type TfTensor } from "../../internal/tf.ts";
 
@@ -52,6 +52,14 @@ export function empty(tf: Tf, shape: readonly number[]): TfTensor {
 
 /** A tensor of `@reg` as one of TensorFlow.js; on cpu it shares its data. */
 export const toTf = (tf: Tf, { data, shape }: Tensor): TfTensor => tf.tensor(floats(data), [...shape], "float32");
+
+/** A new tensor that `write` fills; on a device it is uploaded. */
+export function written(tf: Tf, shape: readonly number[], write: (into: Tensor) => void): TfTensor {
+  const tensor = isOnDevice(tf) ? undefined : empty(tf, shape);
+  const into = tensor ? read(tf, { tensor }) : zeros(shape);
+  write(into);
+  return tensor ?? toTf(tf, into);
+}
 
 /** On cpu, a cast of int32 keeps its Int32Array. */
 const floats = (data: ArrayLike<number>): Float32Array =>
