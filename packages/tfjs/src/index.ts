@@ -1,3 +1,5 @@
+export { type Reg, register } from "./registration/register.ts";
+
 // Constraints.
 
 export { type BoxOptions, box } from "./constraints/box.ts";
@@ -48,3 +50,8 @@ export { type AnyOp, type InputsOf, op } from "./ops/op.ts";
 // Kernels.
 
 export { wasmKernels } from "./kernels/wasmKernels.ts";
+
+// Training.
+
+export { type MonteCarloSettings, monteCarlo } from "./training/monteCarlo.ts";
+export { type OptimizerOptions, optimizer, type RegOptimizer } from "./training/optimizer.ts";

@@ -1,5 +1,6 @@
 import { batchNorm as op } from "@reg/norm";
 import { zeros } from "@reg/tensor";
+import { expectNumber, expectOneOf } from "@reg/tensor/checks";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { AFFINE, type AffineOptions, addAffine, affineConfig } from "./internal/affine.ts";
 import type { BatchNormState } from "./internal/batchNormState.ts";
@@ -44,16 +45,8 @@ export function batchNorm(tf: Tf): (options?: BatchNormOptions & LayerArgs) => L
     options: [...OPTIONS, ...AFFINE],
     check({ epsilon = 1e-3, momentum = 0.99, runningVariance = "biased" }) {
       op({ x: zeros([2, 1]) }, { epsilon });
-      if (typeof momentum !== "number" || !(momentum >= 0 && momentum <= 1)) {
-        throw new RangeError(
-          `batchNorm: momentum must be in [0, 1], got ${String(momentum)}. It is the weight of the old statistics.`,
-        );
-      }
-      if (runningVariance !== "biased" && runningVariance !== "unbiased") {
-        throw new RangeError(
-          `batchNorm: runningVariance must be "biased" or "unbiased", got ${String(runningVariance)}.`,
-        );
-      }
+      expectNumber("batchNorm", "momentum", momentum, "[0, 1]", "It is the weight of the old statistics.");
+      expectOneOf("batchNorm", "runningVariance", runningVariance, ["biased", "unbiased"]);
     },
     state: () => ({}),
     build(context, shape, addWeight) {

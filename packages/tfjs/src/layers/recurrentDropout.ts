@@ -1,5 +1,7 @@
 import { bernoulliMask } from "@reg/dropout";
 import { expectSeed, foldIn } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
+import { nextStep } from "../internal/passes.ts";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { toTf } from "../ops/internal/memory.ts";
 import { cellsOf, type DroppingCell } from "./internal/cellsOf.ts";
@@ -37,10 +39,8 @@ export function recurrentDropout(tf: Tf) {
       if (seed === undefined)
         throw new TypeError("recurrentDropout needs a seed, as in { seed: 7 }, another one for each layer.");
       expectSeed("recurrentDropout", seed);
-      for (const [name, rate] of Object.entries({ inputRate, recurrentRate })) {
-        if (typeof rate !== "number" || !(rate >= 0 && rate < 1)) {
-          throw new RangeError(`recurrentDropout: ${name} must be in [0, 1), got ${String(rate)}.`);
-        }
+      for (const [rate, value] of Object.entries({ inputRate, recurrentRate })) {
+        expectNumber("recurrentDropout", rate, value, "[0, 1)", "It is the chance of being dropped.");
       }
       for (const cell of cellsOf("recurrentDropout", layer)) {
         if (cell.dropout > 0 || cell.recurrentDropout > 0) {
@@ -61,7 +61,9 @@ export function recurrentDropout(tf: Tf) {
         );
       }
       if (!kwargs.training) return inner(kwargs);
-      return dropping(tf, layer, { inputRate, recurrentRate, seed: foldIn(seed, state.step++) }, () => inner(kwargs));
+      return dropping(tf, layer, { inputRate, recurrentRate, seed: foldIn(seed, nextStep(tf, state)) }, () =>
+        inner(kwargs),
+      );
     },
   });
 }

@@ -1,5 +1,6 @@
 import { spectralNorm as op, type SpectralState } from "@reg/norm";
 import { expectSeed, type Tensor } from "@reg/tensor";
+import { expectWhole } from "@reg/tensor/checks";
 import type { LayerVariable } from "@tensorflow/tfjs-layers";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { isOnDevice, read, toTf } from "../ops/internal/memory.ts";
@@ -38,11 +39,7 @@ export function spectralNorm(tf: Tf) {
     options: ["seed", "iterations"],
     check({ seed = 0, iterations = 1 }) {
       expectSeed("spectralNorm", seed);
-      if (!Number.isSafeInteger(iterations) || iterations < 0) {
-        throw new RangeError(
-          `spectralNorm: iterations must be a whole number of at least 0, got ${String(iterations)}.`,
-        );
-      }
+      expectWhole("spectralNorm", "iterations", iterations, 0);
     },
     state: () => ({}),
     build({ layer, options: { seed = 0 }, state }, addWeight) {

@@ -21,7 +21,7 @@ export type InputsOf<F extends AnyOp> = { readonly [K in keyof Parameters<F>[0]]
  * @returns a function of the op's inputs by name, inside `tf.grad`, `optimizer.minimize` and layers as anywhere
  * @throws Error where a second derivative is taken through it; whatever the op throws.
  * @example
- * const norm = op(tf)(rmsNorm, { epsilon: 1e-6 });
+ * const norm = op(tf)(lpNormalize, { order: 2 });
  * const dx = tf.grad((x) => tf.sum(norm({ x })))(tf.tensor2d([[3, 4]]));
  */
 export function op(tf: Tf) {

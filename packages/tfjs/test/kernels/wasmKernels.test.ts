@@ -43,7 +43,8 @@ it("has the gradients of the cpu backend for every convolution", async () => {
           const x = randn([batch, ...size, channels], 1) as ReturnType<typeof tf.tensor4d>;
           const filter = randn([...kernel, channels, filters], 2) as ReturnType<typeof tf.tensor4d>;
           const op = (depthwise ? tf.depthwiseConv2d : tf.conv2d) as typeof tf.conv2d;
-          const run = (x: Tensor, filter: Tensor): Tensor => op(x as ReturnType<typeof tf.tensor4d>, filter as ReturnType<typeof tf.tensor4d>, stride, pad);
+          const run = (x: Tensor, filter: Tensor): Tensor =>
+            op(x as ReturnType<typeof tf.tensor4d>, filter as ReturnType<typeof tf.tensor4d>, stride, pad);
           const dy = tf.tidy(() => randn(run(x, filter).shape, 3));
           const [dx, dfilter] = tf.tidy(() => tf.grads(run)([x, filter], dy));
           // That of a plain convolution to x is a kernel of TensorFlow.js.

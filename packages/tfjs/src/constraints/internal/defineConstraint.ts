@@ -1,8 +1,8 @@
 import type { Tensor } from "@reg/tensor";
 import { zeros } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import type { serialization } from "@tensorflow/tfjs-core";
 import type { constraints } from "@tensorflow/tfjs-layers";
-import { expectOptions } from "../../internal/expectOptions.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import { isOnDevice, read, written } from "../../ops/internal/memory.ts";

@@ -1,6 +1,7 @@
 import { batchNormInference, batchNormInto, batchRenorm, type Moments, updateMoments } from "@reg/norm";
 import type { Tensor } from "@reg/tensor";
 import type { LayerVariable } from "@tensorflow/tfjs-layers";
+import { isRepeatedPass } from "../../internal/passes.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import { applyInto } from "../../ops/internal/applyInto.ts";
 import { isOnDevice, read, toTf } from "../../ops/internal/memory.ts";
@@ -17,6 +18,7 @@ export function learn(tf: Tf, x: TfTensor, state: BatchNormState, settings: Batc
     const [y, batch] = learnOnDevice(tf, x, state, settings);
     const move = (to: LayerVariable, now: TfTensor) =>
       to.write(tf.add(tf.mul(to.read(), momentum), tf.mul(now, 1 - momentum)));
+    if (isRepeatedPass(tf)) return y;
     move(mean, batch.mean);
     move(variance, batch.variance);
     return y;
@@ -28,6 +30,7 @@ export function learn(tf: Tf, x: TfTensor, state: BatchNormState, settings: Batc
   const [y, moments] = renorm
     ? applyOp(tf, batchRenorm, inputs, { ...options, ...renorm, running }, kept)
     : applyInto(tf, batchNormInto, inputs, options, kept);
+  if (isRepeatedPass(tf)) return y;
   const next = updateMoments(running, moments as Moments, { momentum: 1 - momentum, runningVariance });
   tf.tidy(() => {
     mean.write(toTf(tf, next.mean));

@@ -1,4 +1,6 @@
 import { expectSeed, foldIn } from "@reg/tensor";
+import { expectWhole } from "@reg/tensor/checks";
+import { nextStep } from "../../internal/passes.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import { type Definition, defineLayer, identity, type Layer, type LayerArgs } from "./defineLayer.ts";
 
@@ -29,10 +31,7 @@ export function randomLayer<O extends RandomOptions>(
       if (options.seed === undefined)
         throw new TypeError(`${name} needs a seed, as in { seed: 7 }, another one for each layer.`);
       expectSeed(name, options.seed);
-      const { step = 0 } = options;
-      if (!Number.isSafeInteger(step) || step < 0) {
-        throw new RangeError(`${name}: step must be a whole number of at least 0, got ${String(step)}.`);
-      }
+      expectWhole(name, "step", options.step ?? 0, 0);
       check?.(options);
     },
     state: ({ step = 0 }) => ({ step }),
@@ -41,7 +40,7 @@ export function randomLayer<O extends RandomOptions>(
       if (kwargs.monteCarlo !== undefined && inMonteCarlo) {
         return draw(x, options, foldIn(options.seed, "monteCarlo", kwargs.monteCarlo));
       }
-      return kwargs.training ? draw(x, options, foldIn(options.seed, state.step++)) : identity(tf, x);
+      return kwargs.training ? draw(x, options, foldIn(options.seed, nextStep(tf, state))) : identity(tf, x);
     },
   });
 }

@@ -1,5 +1,5 @@
+import { expectOptions } from "@reg/tensor/checks";
 import type { LayerVariable, Shape } from "@tensorflow/tfjs-layers";
-import { expectOptions } from "../../internal/expectOptions.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Kwargs, Layer, LayerArgs } from "./defineLayer.ts";

@@ -5,7 +5,7 @@ import { isBorrowed, read, type Slot } from "./memory.ts";
 /** Tensors by the names of an op's inputs; those that are undefined are left out. */
 export type TfInputs = Readonly<Record<string, TfTensor | undefined>>;
 
-/** A value with the way back, whose gradients may be fewer than the inputs: those missing are 0. */
+/** A value and its pullback, whose gradients may be fewer than the inputs: those missing are 0. */
 export type Computed<M extends readonly unknown[]> = readonly [
   value: TfTensor,
   pullback: (dy: Tensor) => Readonly<Record<string, TfTensor>>,

@@ -1,6 +1,6 @@
+import { expectOptions } from "@reg/tensor/checks";
 import type { Scalar, serialization, Variable } from "@tensorflow/tfjs-core";
 import type { regularizers } from "@tensorflow/tfjs-layers";
-import { expectOptions } from "../../internal/expectOptions.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import { engineOf, type Tf, type TfTensor } from "../../internal/tf.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";

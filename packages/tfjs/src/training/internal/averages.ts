@@ -16,7 +16,7 @@ export function withAverages<T>(tf: Tf, optimizer: Optimizer | undefined, body: 
     for (const [weight, average] of averages) weight.assign(average);
     return body();
   } finally {
-    averages.forEach(([weight], i) => weight.assign(weights[i]));
+    for (const [i, [weight]] of averages.entries()) weight.assign(weights[i]);
     tf.dispose(weights);
   }
 }

@@ -54,12 +54,12 @@ function fitCallback(tf: Tf, silenced: { readonly value: boolean }) {
 
     override async onEpochEnd(_: number, logs: Logs = {}): Promise<void> {
       if (silenced.value || !this.sum) return;
-      const penalty = (await valueOf(this.sum)) / this.samples;
+      const penalty = (await numberOf(this.sum)) / this.samples;
       logs.penalty = penalty;
-      logs.data_loss = (await valueOf(logs.loss)) - penalty;
+      logs.data_loss = (await numberOf(logs.loss)) - penalty;
       if (!("val_loss" in logs)) return;
       const now = tf.tidy(() => tf.addN([...penaltiesOf(this.model as unknown as Layer), tf.scalar(0)]));
-      logs.val_penalty = await valueOf(now);
+      logs.val_penalty = await numberOf(now);
       now.dispose();
     }
 
@@ -76,5 +76,5 @@ function fitCallback(tf: Tf, silenced: { readonly value: boolean }) {
   };
 }
 
-const valueOf = async (value: TfTensor | number): Promise<number> =>
+const numberOf = async (value: TfTensor | number): Promise<number> =>
   typeof value === "number" ? value : (await value.data())[0];

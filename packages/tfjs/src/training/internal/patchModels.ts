@@ -5,15 +5,16 @@ import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
 import { setFrozen } from "../../layers/internal/frozen.ts";
 import { afterStep, constrainedOf, constraintOf, type NamedGradients, namesOf } from "./afterStep.ts";
+import { withAverages } from "./averages.ts";
 import { byFrozen, penaltiesOf } from "./modelParts.ts";
 import { notePenalty } from "./penaltyLog.ts";
-import { withAverages } from "./averages.ts";
 
 /** What is used of models beyond what their types show. */
 interface Model {
   readonly model?: Model;
   readonly optimizer_: Optimizer;
   readonly metricsTensors: readonly unknown[];
+  readonly trainableWeights: readonly LayerVariable[];
   collectedTrainableWeights: LayerVariable[];
   testFunction: (data: TfTensor[]) => TfTensor[];
 }
@@ -32,7 +33,9 @@ export function patchModels(tf: Tf): void {
     const patch = (owner: Methods, name: string, change: (before: Method) => Method) => {
       const before = owner[name];
       if (typeof before !== "function") {
-        throw new Error(`register: models of TensorFlow.js ${tf.version_core} have no ${name}; @reg/tfjs was made for 4.22.`);
+        throw new Error(
+          `register: models of TensorFlow.js ${tf.version_core} have no ${name}; @reg/tfjs was made for 4.22.`,
+        );
       }
       owner[name] = change(before);
       onUndo(() => {
@@ -40,39 +43,59 @@ export function patchModels(tf: Tf): void {
       });
     };
 
-    patch(tf.layers.Layer.prototype as unknown as Methods, "addWeight", (before) =>
-      function (this: Model, ...args) {
-        const weight = before.apply(this, args) as LayerVariable;
-        const constraint = constraintOf(weight);
-        if (constraint) constrainedOf(tf).set(weight.read() as never, constraint);
-        return weight;
-      },
+    patch(
+      tf.layers.Layer.prototype as unknown as Methods,
+      "addWeight",
+      (before) =>
+        function (this: Model, ...args) {
+          const weight = before.apply(this, args) as LayerVariable;
+          const constraint = constraintOf(weight);
+          if (constraint) constrainedOf(tf).set(weight.read() as never, constraint);
+          return weight;
+        },
     );
-    patch(models, "calculateLosses", () =>
-      function (this: Model): Scalar[] {
-        const penalties = penaltiesOf(this as unknown as Layer);
-        if (penalties.length > 0) notePenalty(tf, this, penalties);
-        return penalties;
-      },
+    patch(
+      models,
+      "calculateLosses",
+      () =>
+        function (this: Model): Scalar[] {
+          const penalties = penaltiesOf(this as unknown as Layer);
+          if (penalties.length > 0) notePenalty(tf, this, penalties);
+          return penalties;
+        },
     );
-    patch(models, "makeTrainFunction", (before) =>
-      function (this: Model): Train {
-        const train = before.apply(this, []) as Train;
-        return (data) => trainStep(tf, this, () => train(data));
-      },
+    patch(
+      models,
+      "makeTrainFunction",
+      (before) =>
+        function (this: Model): Train {
+          const train = before.apply(this, []) as Train;
+          return (data) => trainStep(tf, this, () => train(data));
+        },
     );
-    patch(models, "makeTestFunction", (before) =>
-      function (this: Model): void {
-        before.apply(this, []);
-        const test = this.testFunction;
-        this.testFunction = (data) => withAverages(tf, this.optimizer_, () => test(data));
-      },
+    patch(
+      models,
+      "makeTestFunction",
+      (before) =>
+        function (this: Model): void {
+          before.apply(this, []);
+          const test = this.testFunction;
+          this.testFunction = (data) => withAverages(tf, this.optimizer_, () => test(data));
+        },
     );
     const compile = (before: Method): Method =>
       function (this: Model, ...args) {
         before.apply(this, args);
         freezeWithin(this);
       };
+    patch(
+      models,
+      "checkTrainableWeightsConsistency",
+      (before) =>
+        function (this: Model): void {
+          if (!isThinned(this)) before.apply(this, []);
+        },
+    );
     patch(models, "compile", compile);
     patch(tf.Sequential.prototype as unknown as Methods, "compile", compile);
   });
@@ -113,5 +136,14 @@ function freezeWithin(model: Model): void {
   for (const layer of frozen) setFrozen(layer, true);
   const inner = model.model ?? model;
   const weights = new Set([...frozen].flatMap((layer) => layer.weights));
-  inner.collectedTrainableWeights = inner.collectedTrainableWeights.filter((weight) => !weights.has(weight));
+  const all = inner.collectedTrainableWeights;
+  inner.collectedTrainableWeights = all.filter((weight) => !weights.has(weight));
+  thinned.set(inner, all.length - inner.collectedTrainableWeights.length);
 }
+
+/** How many weights `freezeWithin` took away, which TensorFlow.js goes on to count. */
+const thinned = /* @__PURE__ */ new WeakMap<object, number>();
+
+const isThinned = (model: Model): boolean =>
+  (thinned.get(model) ?? 0) > 0 &&
+  model.trainableWeights.length - model.collectedTrainableWeights.length === thinned.get(model);

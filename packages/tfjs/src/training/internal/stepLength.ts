@@ -31,7 +31,9 @@ export function stepLength(tf: Tf, optimizer: Optimizer, index: number, what: st
   const field = (name: "accumulatedMeanSquares" | "accumulatedGrads" | "accumulatedSecondMoment"): TfTensor => {
     const found = fields[name]?.[index]?.variable;
     if (found) return found;
-    throw new Error(`${what}: ${optimizer.getClassName()} of this TensorFlow.js has no ${name}. Take { exact: false }.`);
+    throw new Error(
+      `${what}: ${optimizer.getClassName()} of this TensorFlow.js has no ${name}. Take { exact: false }.`,
+    );
   };
   const name = optimizer.getClassName();
   if (name === "SGD") return rate;
