@@ -1,4 +1,5 @@
 import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
+import { shown } from "@reg/tensor/checks";
 import { expectStep } from "../pipeline/internal/expectSteps.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
@@ -17,6 +18,9 @@ import { moveBatch } from "./internal/moveBatch.ts";
 export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed: number): B {
   expectStep("augmentBatch: step", step);
   expectSeed("augmentBatch", seed);
+  if (typeof batch !== "object" || batch === null) {
+    throw new TypeError(`augmentBatch: batch must be { image, mask, boxes, keypoints }, got ${shown(batch)}.`);
+  }
   const { image, mask, boxes, keypoints } = batch;
   const count = countOf(batch);
   const sampleOf = (i: number): Sample => ({
@@ -26,31 +30,25 @@ export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed
     ...(keypoints && { keypoints: keypoints[i] }),
   });
   for (let i = 0; i < count; i++) if (i === 0 || boxes || keypoints) expectSample("augmentBatch", sampleOf(i));
-  const shapes = { ...(image && { image: outlineOf(image) }), ...(mask && { mask: outlineOf(mask) }) };
+  const shapes = { ...(image && { image: shapesOf(image) }), ...(mask && { mask: shapesOf(mask) }) };
   const params = Array.from({ length: count }, (_, i) => step.draw(foldIn(seed, i), shapes));
   const together = moveBatch(step, batch, params);
   if (together) return together;
   const samples = params.map((drawn, i) => step.apply(sampleOf(i), drawn));
   return {
     ...batch,
-    ...(image && {
-      image: stacked(
-        image,
-        samples.map((sample) => sample.image!),
-      ),
-    }),
-    ...(mask && {
-      mask: stacked(
-        mask,
-        samples.map((sample) => sample.mask!),
-      ),
-    }),
-    ...(boxes && { boxes: samples.map((sample) => sample.boxes!) }),
-    ...(keypoints && { keypoints: samples.map((sample) => sample.keypoints!) }),
+    ...(image && { image: stacked(image, fieldOf(samples, "image")) }),
+    ...(mask && { mask: stacked(mask, fieldOf(samples, "mask")) }),
+    ...(boxes && { boxes: fieldOf(samples, "boxes") }),
+    ...(keypoints && { keypoints: fieldOf(samples, "keypoints") }),
   };
 }
 
-const outlineOf = ({ shape }: Image) => ({ shape: shape.slice(1) });
+/** A field that all samples have. */
+const fieldOf = <K extends keyof Sample>(samples: readonly Sample[], name: K) =>
+  samples.map((sample) => sample[name]) as NonNullable<Sample[K]>[];
+
+const shapesOf = ({ shape }: Image) => ({ shape: shape.slice(1) });
 
 function countOf({ image, mask, boxes, keypoints }: Batch): number {
   const axes = { image: image?.shape, mask: mask?.shape };

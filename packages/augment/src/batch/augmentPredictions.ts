@@ -1,9 +1,9 @@
 import { expectSeed, expectShape, foldIn, type Tensor } from "@reg/tensor";
+import { expectBoolean, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectStep } from "../pipeline/internal/expectSteps.ts";
 import { replay } from "../pipeline/replay.ts";
 import type { Augmentation, Params, PipelineParams } from "../pipeline/types.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
 import type { Image, SampleShapes } from "../sample/types.ts";
 
@@ -33,15 +33,18 @@ export function augmentPredictions<S extends object>(
   step: Augmentation<S>,
   predict: (sample: S) => Tensor,
   sample: S,
-  { seed, count = 8, plain = true, combine = "mean", maps = false }: AugmentPredictionsOptions,
+  options: AugmentPredictionsOptions,
 ): Tensor {
+  expectOptions("augmentPredictions", options, OPTIONS);
+  const { seed, count = 8, plain = true, combine = "mean", maps = false } = options;
   expectStep("augmentPredictions: step", step);
   expectSeed("augmentPredictions", seed);
-  expectName("augmentPredictions: combine", combine, ["mean", "vote"]);
-  if (!Number.isSafeInteger(count) || count < 0 || (count === 0 && !plain)) {
-    throw new RangeError(
-      `augmentPredictions: count must be a whole number of at least ${plain ? 0 : 1}, got ${count}.`,
-    );
+  expectOneOf("augmentPredictions", "combine", combine, ["mean", "vote"]);
+  expectBoolean("augmentPredictions", "plain", plain);
+  expectBoolean("augmentPredictions", "maps", maps);
+  expectWhole("augmentPredictions", "count", count, plain ? 0 : 1);
+  if (typeof predict !== "function") {
+    throw new TypeError(`augmentPredictions: predict must be a function, got ${shown(predict)}.`);
   }
   const views: View[] = [];
   if (plain) views.push({ y: predict(sample) });
@@ -52,6 +55,8 @@ export function augmentPredictions<S extends object>(
   }
   return combined(views, combine);
 }
+
+const OPTIONS = ["seed", "count", "plain", "combine", "maps"];
 
 /** A prediction, and for maps how much of each pixel it saw. */
 interface View {

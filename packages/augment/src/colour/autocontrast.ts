@@ -1,7 +1,10 @@
 import type { Augmentation } from "../pipeline/types.ts";
 import { colourStep } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import type { ColourOptions } from "./types.ts";
+
+const OPTIONS: readonly string[] = [];
 
 /**
  * Stretches each channel from its least and greatest value to black and white: y = low + (high − low)·(x − min) / (max − min). A
@@ -10,7 +13,9 @@ import type { ColourOptions } from "./types.ts";
  * @throws RangeError when range is not [low, high] with low < high.
  * @example autocontrast().augment({ image }, seed);
  */
-export function autocontrast({ range }: ColourOptions = {}): Augmentation {
+export function autocontrast(options: ColourOptions = {}): Augmentation {
+  expectColours("autocontrast", options, OPTIONS);
+  const { range } = options;
   return colourStep({
     name: "autocontrast",
     range,

@@ -1,6 +1,8 @@
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { between, colourStep } from "./internal/colourStep.ts";
+import { colourStep } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface BrightnessOptions extends ColourOptions {
@@ -10,6 +12,8 @@ export interface BrightnessOptions extends ColourOptions {
   readonly shift?: Range;
 }
 
+const OPTIONS = ["factor", "shift"];
+
 /**
  * Lighter or darker: y = low + factor·(x − low) + shift·(high − low), clamped. A factor alone is torchvision's rule, a shift alone
  * Keras'.
@@ -18,11 +22,12 @@ export interface BrightnessOptions extends ColourOptions {
  * @example brightness({ factor: [0.6, 1.4] }).augment({ image }, seed);
  */
 export function brightness(options: BrightnessOptions = {}): Augmentation {
+  expectColours("brightness", options, OPTIONS);
   const { range, shift = 0, factor = options.shift === undefined ? [0.8, 1.2] : 1 } = options;
   return colourStep({
     name: "brightness",
     range,
-    numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."], shift: [shift] },
+    numbers: { factor: [factor, "[0, ∞)", "1 leaves the image as it is."], shift: [shift, "(-∞, ∞)"] },
     image: (image, { factor, shift }, range) => {
       const [low, high] = range;
       return mapColours(image, (v) => between(low + factor * (v - low) + shift * (high - low), range));

@@ -1,5 +1,5 @@
 import { foldIn, integers } from "@reg/tensor";
-import { expectRange } from "../pipeline/internal/range.ts";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { colourChannels } from "./internal/channels.ts";
@@ -10,23 +10,30 @@ export interface ChannelDropoutOptions {
   readonly fill?: number;
 }
 
+const OPTIONS = ["fill"];
+
 /**
  * One colour of an image, all alike, becomes `fill` in every pixel. Images of one colour, and alpha, stay.
  *
  * @throws RangeError when the fill is not finite.
  * @example sometimes(channelDropout()).augment({ image }, seed);
  */
-export function channelDropout({ fill = 0 }: ChannelDropoutOptions = {}): Augmentation {
-  expectRange("channelDropout: fill", fill);
+export function channelDropout(options: ChannelDropoutOptions = {}): Augmentation {
+  expectOptions("channelDropout", options, OPTIONS);
+  const { fill = 0 } = options;
+  expectNumber("channelDropout", "fill", fill, "(-∞, ∞)");
   return pixelwise<{ readonly channel: number; readonly fill: number }>({
     name: "channelDropout",
     draw: (seed, { image }) => ({
       channel: integers(foldIn(seed, "channel"), 1, { high: Math.max(1, colourChannels(image?.shape[2] ?? 1)) })[0],
       fill,
     }),
-    image: (image, { channel, fill }) =>
-      mapPixels(image, (colours) => {
+    image: (image, { channel, fill }) => {
+      expectWhole("channelDropout", "channel", channel, 0);
+      expectNumber("channelDropout", "fill", fill, "(-∞, ∞)");
+      return mapPixels(image, (colours) => {
         if (colours.length > 1) colours[channel] = fill;
-      }),
+      });
+    },
   });
 }

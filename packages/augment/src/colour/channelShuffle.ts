@@ -1,4 +1,5 @@
 import { foldIn, permutation } from "@reg/tensor";
+import { expectPlaces } from "../pipeline/internal/expectList.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { colourChannels } from "./internal/channels.ts";
@@ -16,6 +17,8 @@ export function channelShuffle(): Augmentation {
       order: Array.from(permutation(foldIn(seed, "order"), colourChannels(image?.shape[2] ?? 0))),
     }),
     image: (image, { order }) => {
+      const count = colourChannels(image.shape[2]);
+      expectPlaces("channelShuffle", "order", order, count, count);
       const old = new Float64Array(order.length);
       return mapPixels(image, (colours) => {
         old.set(colours);

@@ -1,11 +1,15 @@
+import { expectWhole } from "@reg/tensor/checks";
+import { expectList } from "../pipeline/internal/expectList.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
 import { toByte } from "../sample/internal/toByte.ts";
 import type { Image } from "../sample/types.ts";
 import { colourChannels, isRgb, luma } from "./internal/channels.ts";
-import { between, colourStep } from "./internal/colourStep.ts";
+import { colourStep } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { tileCurves } from "./internal/tileCurves.ts";
+import { between } from "./internal/valueRange.ts";
 import type { ColourOptions, Tiles, ValueRange } from "./types.ts";
 
 export interface ClaheOptions extends ColourOptions {
@@ -14,6 +18,8 @@ export interface ClaheOptions extends ColourOptions {
   /** [8, 8] by default */
   readonly tiles?: Tiles;
 }
+
+const OPTIONS = ["clipLimit", "tiles"];
 
 /**
  * Equalizes every part of the image by the histogram of its surroundings (contrast limited adaptive histogram equalization): each tile
@@ -26,19 +32,28 @@ export interface ClaheOptions extends ColourOptions {
  * @throws RangeError when the limit is below 1, or the tiles are no two whole numbers of at least 1.
  * @example clahe({ clipLimit: 2 }).augment({ image }, seed);
  */
-export function clahe({ clipLimit = [1, 4], tiles = [8, 8], range }: ClaheOptions = {}): Augmentation {
-  if (!Array.isArray(tiles) || tiles.length !== 2 || !tiles.every((n) => Number.isSafeInteger(n) && n > 0)) {
-    throw new RangeError(
-      `clahe: tiles must be [rows, columns], whole numbers of at least 1, got ${JSON.stringify(tiles)}.`,
-    );
-  }
+export function clahe(options: ClaheOptions = {}): Augmentation {
+  expectColours("clahe", options, OPTIONS);
+  const { clipLimit = [1, 4], tiles = [8, 8], range } = options;
+  expectTiles(tiles);
   return colourStep({
     name: "clahe",
     range,
-    numbers: { clipLimit: [clipLimit, [1, Infinity], "It is in mean counts: 1 does next to nothing."] },
+    numbers: { clipLimit: [clipLimit, "[1, ∞)", "It is in mean counts: 1 does next to nothing."] },
     more: () => ({ tiles }),
-    image: (image, { clipLimit, tiles }, range) => equalizeTiles(image, clipLimit, tiles, range),
+    image: (image, { clipLimit, tiles }, range) => {
+      expectTiles(tiles);
+      return equalizeTiles(image, clipLimit, tiles, range);
+    },
   });
+}
+
+/** No more tiles than pixels of a side that images have. */
+const MOST_TILES = 4096;
+
+function expectTiles(tiles: unknown): asserts tiles is Tiles {
+  expectList("clahe", "tiles", tiles, 2);
+  for (const count of tiles) expectWhole("clahe", "tiles", count, 1, MOST_TILES, "They are [rows, columns].");
 }
 
 function equalizeTiles(image: Image, clipLimit: number, tiles: Tiles, range: ValueRange): Image {

@@ -1,13 +1,15 @@
+import { expectOneOf } from "@reg/tensor/checks";
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
 import type { Image } from "../sample/types.ts";
 import { colourChannels } from "./internal/channels.ts";
-import { between, colourStep } from "./internal/colourStep.ts";
+import { colourStep } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { grayOf } from "./internal/grayOf.ts";
 import { levelSums } from "./internal/jitterBytes.ts";
 import { mapColours } from "./internal/mapColours.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
+import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface ContrastOptions extends ColourOptions {
@@ -17,18 +19,22 @@ export interface ContrastOptions extends ColourOptions {
   readonly mean?: "gray" | "channel";
 }
 
+const OPTIONS = ["factor", "mean"];
+
 /**
  * Away from the mean or towards it: y = m + factor·(x − m), clamped.
  *
  * @throws RangeError when the factor is negative or not finite, or `mean` unknown.
  * @example contrast({ factor: [0.6, 1.4] }).augment({ image }, seed);
  */
-export function contrast({ factor = [0.8, 1.2], mean = "gray", range }: ContrastOptions = {}): Augmentation {
-  expectName("contrast: mean", mean, ["gray", "channel"]);
+export function contrast(options: ContrastOptions = {}): Augmentation {
+  expectColours("contrast", options, OPTIONS);
+  const { factor = [0.8, 1.2], mean = "gray", range } = options;
+  expectOneOf("contrast", "mean", mean, ["gray", "channel"]);
   return colourStep({
     name: "contrast",
     range,
-    numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
+    numbers: { factor: [factor, "[0, ∞)", "1 leaves the image as it is."] },
     more: () => ({ mean }),
     image: (image, { factor, mean }, range) => {
       const pixels = image.data.length / image.shape[2];

@@ -1,8 +1,12 @@
 import type { Augmentation } from "../pipeline/types.ts";
 import { toByte } from "../sample/internal/toByte.ts";
-import { between, colourStep } from "./internal/colourStep.ts";
+import { colourStep } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
+import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
+
+const OPTIONS: readonly string[] = [];
 
 /**
  * Spreads each channel's values evenly: the new byte is ⌊(count of smaller values + step/2) / step⌋ with step = ⌊(count − count of the
@@ -11,7 +15,9 @@ import type { ColourOptions } from "./types.ts";
  * @throws RangeError when range is not [low, high] with low < high.
  * @example equalize().augment({ image }, seed);
  */
-export function equalize({ range }: ColourOptions = {}): Augmentation {
+export function equalize(options: ColourOptions = {}): Augmentation {
+  expectColours("equalize", options, OPTIONS);
+  const { range } = options;
   return colourStep({
     name: "equalize",
     range,

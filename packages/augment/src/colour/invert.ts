@@ -1,13 +1,16 @@
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { mapColours } from "./internal/mapColours.ts";
-import { expectValueRange, valueRange } from "./internal/valueRange.ts";
+import { valueRange } from "./internal/valueRange.ts";
 import type { ValueRange } from "./types.ts";
 
 export interface InvertOptions {
   /** black and white of float images, [0, 1] by default; bytes are 0..255 */
   readonly range?: ValueRange;
 }
+
+const OPTIONS: readonly string[] = [];
 
 /**
  * The negative: y = low + high − x. Alpha stays.
@@ -16,13 +19,13 @@ export interface InvertOptions {
  * @example invert().augment({ image }, 0);
  */
 export function invert(options: InvertOptions = {}): Augmentation {
+  expectColours("invert", options, OPTIONS);
   const { range } = options;
-  if (range) expectValueRange("invert", range);
   return pixelwise<InvertOptions>({
     name: "invert",
     draw: () => ({ ...(range && { range }) }),
     image: (image, params) => {
-      const [low, high] = valueRange(image, params.range);
+      const [low, high] = valueRange("invert", image, params.range);
       return mapColours(image, (v) => low + high - v);
     },
   });

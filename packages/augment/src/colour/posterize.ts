@@ -1,10 +1,11 @@
+import { expectWhole } from "@reg/tensor/checks";
 import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Count } from "../pipeline/types.ts";
 import { toByte } from "../sample/internal/toByte.ts";
-import { between } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { mapColours } from "./internal/mapColours.ts";
-import { expectValueRange, valueRange } from "./internal/valueRange.ts";
+import { between, valueRange } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface PosterizeOptions extends ColourOptions {
@@ -12,20 +13,24 @@ export interface PosterizeOptions extends ColourOptions {
   readonly bits?: Count;
 }
 
+const OPTIONS = ["bits"];
+
 /**
  * Fewer levels: the upper `bits` of a byte are kept, the others are 0. Floats are treated as the nearest byte.
  *
  * @throws RangeError when bits are not whole or outside [0, 8].
  * @example posterize({ bits: [3, 6] }).augment({ image }, seed);
  */
-export function posterize({ bits = 4, range }: PosterizeOptions = {}): Augmentation {
-  expectCount("posterize: bits", bits, 8);
-  if (range) expectValueRange("posterize", range);
+export function posterize(options: PosterizeOptions = {}): Augmentation {
+  expectColours("posterize", options, OPTIONS);
+  const { bits = 4, range } = options;
+  expectCount("posterize", "bits", bits, 0, 8);
   return pixelwise<ColourOptions & { readonly bits: number }>({
     name: "posterize",
     draw: (seed) => ({ bits: drawCount(seed, bits, "bits"), ...(range && { range }) }),
     image: (image, { bits, range: declared }) => {
-      const range = valueRange(image, declared);
+      expectWhole("posterize", "bits", bits, 0, 8);
+      const range = valueRange("posterize", image, declared);
       const [low, high] = range;
       const step = 2 ** (8 - bits);
       return mapColours(image, (v) => {

@@ -1,5 +1,6 @@
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { colourStep } from "./internal/colourStep.ts";
+import { expectColours } from "./internal/expectColours.ts";
 import { mapColours } from "./internal/mapColours.ts";
 import type { ColourOptions } from "./types.ts";
 
@@ -10,6 +11,8 @@ export interface SolarizeOptions extends ColourOptions {
   readonly add?: Range;
 }
 
+const OPTIONS = ["threshold", "add"];
+
 /**
  * Inverts what is bright: y = low + high − x where x ≥ low + threshold·(high − low), else x. With `add`, it lightens what is dark:
  * y = x + add·(high − low), at most high, where x < low + threshold·(high − low), else x.
@@ -17,13 +20,15 @@ export interface SolarizeOptions extends ColourOptions {
  * @throws RangeError when a number is negative or not finite.
  * @example solarize({ threshold: [0.5, 1] }).augment({ image }, seed);
  */
-export function solarize({ threshold = 128 / 255, add, range }: SolarizeOptions = {}): Augmentation {
+export function solarize(options: SolarizeOptions = {}): Augmentation {
+  expectColours("solarize", options, OPTIONS);
+  const { threshold = 128 / 255, add, range } = options;
   return colourStep<string, object>({
     name: "solarize",
     range,
     numbers: {
-      threshold: [threshold, [0, Infinity], "It is a share of the range: for bytes t, t / 255."],
-      ...(add !== undefined && { add: [add, [0, Infinity], "It is a share of the range."] }),
+      threshold: [threshold, "[0, ∞)", "It is a share of the range: for bytes t, t / 255."],
+      ...(add !== undefined && { add: [add, "[0, ∞)", "It is a share of the range."] }),
     },
     image: (image, { threshold = 0, add }, [low, high]) => {
       // A hair below, so that t / 255 · 255 does not miss t.

@@ -1,5 +1,7 @@
 import { foldIn, integers } from "@reg/tensor";
-import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import { expectWhole } from "@reg/tensor/checks";
+import { expectColours } from "../colour/internal/expectColours.ts";
+import { valueRange } from "../colour/internal/valueRange.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
@@ -14,6 +16,8 @@ export interface CutoutOptions extends ColourOptions {
   readonly fill?: Fill;
 }
 
+const OPTIONS = ["size", "fill"];
+
 /**
  * Erases a square whose centre is anywhere in the image; what is outside is cut off. Mask, boxes and keypoints stay.
  *
@@ -22,12 +26,11 @@ export interface CutoutOptions extends ColourOptions {
  * @throws RangeError when the size is no whole number of at least 0, or the fill is neither finite nor "noise".
  * @example cutout({ size: 8 }).augment({ image }, seed);
  */
-export function cutout({ size = 16, fill = 0, range }: CutoutOptions = {}): Augmentation {
-  if (!Number.isSafeInteger(size) || size < 0) {
-    throw new RangeError(`cutout: size must be a whole number of pixels of at least 0, got ${size}.`);
-  }
+export function cutout(options: CutoutOptions = {}): Augmentation {
+  expectColours("cutout", options, OPTIONS);
+  const { size = 16, fill = 0, range } = options;
+  expectWhole("cutout", "size", size, 0, undefined, "It is in pixels.");
   expectFill("cutout", fill);
-  if (range) expectValueRange("cutout", range);
   return pixelwise<ErasedParams>({
     name: "cutout",
     draw: (seed, { image }) => {
@@ -40,6 +43,7 @@ export function cutout({ size = 16, fill = 0, range }: CutoutOptions = {}): Augm
       const [left, right] = side("x", image?.shape[1] ?? 0);
       return { box: { left, top, right, bottom }, fill, seed: foldIn(seed, "noise"), ...(range && { range }) };
     },
-    image: (image, { box, fill, seed, range }) => fillBox(image, box, fill, seed, valueRange(image, range)),
+    image: (image, { box, fill, seed, range }) =>
+      fillBox("cutout", image, box, fill, seed, valueRange("cutout", image, range)),
   });
 }

@@ -1,5 +1,6 @@
 import { foldIn, integers } from "@reg/tensor";
-import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import { expectColours } from "../colour/internal/expectColours.ts";
+import { valueRange } from "../colour/internal/valueRange.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
@@ -26,6 +27,8 @@ export interface ErasedParams extends ColourOptions {
   readonly seed: number;
 }
 
+const OPTIONS = ["area", "ratio", "fill"];
+
 /**
  * Erases a box (random erasing): height √(area·H·W·ratio), width √(area·H·W / ratio), to the nearest pixel, anywhere inside; where ten
  * draws give no box smaller than the image, nothing happens. Mask, boxes and keypoints stay.
@@ -36,11 +39,11 @@ export interface ErasedParams extends ColourOptions {
  * @example sometimes(erase({ fill: "noise" })).augment({ image }, seed);
  */
 export function erase(options: EraseOptions = {}): Augmentation {
+  expectColours("erase", options, OPTIONS);
   const { area = [0.02, 0.33], ratio = [0.3, 3.3], fill = 0, range } = options;
-  expectRange("erase: area", area, [0, 1], "It is a share of the image.");
-  expectRange("erase: ratio", ratio, [1e-6, 1e6], "It is height by width.");
+  expectRange("erase", "area", area, "[0, 1]", "It is a share of the image.");
+  expectRange("erase", "ratio", ratio, "[1e-6, 1e6]", "It is height by width.");
   expectFill("erase", fill);
-  if (range) expectValueRange("erase", range);
   return pixelwise<ErasedParams>({
     name: "erase",
     draw: (seed, shapes) => ({
@@ -49,7 +52,8 @@ export function erase(options: EraseOptions = {}): Augmentation {
       seed: foldIn(seed, "noise"),
       ...(range && { range }),
     }),
-    image: (image, { box, fill, seed, range }) => fillBox(image, box, fill, seed, valueRange(image, range)),
+    image: (image, { box, fill, seed, range }) =>
+      fillBox("erase", image, box, fill, seed, valueRange("erase", image, range)),
   });
 }
 

@@ -1,6 +1,8 @@
-import { foldIn } from "@reg/tensor";
+import { expectSeed, foldIn } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
 import { colourChannels } from "../colour/internal/channels.ts";
-import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import { expectColours } from "../colour/internal/expectColours.ts";
+import { valueRange } from "../colour/internal/valueRange.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import { cosDegrees, sinDegrees } from "../geometry/internal/degrees.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
@@ -35,6 +37,8 @@ export interface GridMaskParams extends ColourOptions {
   readonly seed: number;
 }
 
+const OPTIONS = ["unit", "ratio", "angle", "fill"];
+
 /**
  * Erases the squares of a grid: side (1 − ratio)·unit, one every unit along both axes, the grid shifted at random and turned
  * counter-clockwise about the image's centre. Pixels whose centre is in a square go. Mask, boxes and keypoints stay.
@@ -45,12 +49,12 @@ export interface GridMaskParams extends ColourOptions {
  * @example gridMask({ unit: [24, 32], angle: 0 }).augment({ image }, seed);
  */
 export function gridMask(options: GridMaskOptions = {}): Augmentation<Sample, GridMaskParams & Params> {
+  expectColours("gridMask", options, OPTIONS);
   const { unit, ratio = 0.6, angle = [0, 360], fill = 0, range } = options;
-  if (unit !== undefined) expectRange("gridMask: unit", unit, [1, Infinity], "It is in pixels.");
-  expectRange("gridMask: ratio", ratio, [0, 1], "It is the share of a unit that stays along each axis.");
-  expectRange("gridMask: angle", angle);
+  if (unit !== undefined) expectRange("gridMask", "unit", unit, "[1, ∞)", "It is in pixels.");
+  expectRange("gridMask", "ratio", ratio, "[0, 1]", "It is the share of a unit that stays along each axis.");
+  expectRange("gridMask", "angle", angle, "(-∞, ∞)");
   expectFill("gridMask", fill);
-  if (range) expectValueRange("gridMask", range);
   return pixelwise<GridMaskParams>({
     name: "gridMask",
     draw: (seed, { image }) => {
@@ -71,12 +75,17 @@ export function gridMask(options: GridMaskOptions = {}): Augmentation<Sample, Gr
 }
 
 function maskGrid(image: Image, { unit, ratio, angle, x, y, fill, seed, range }: GridMaskParams): Image {
+  const numbers = { ratio, angle, x, y };
+  for (const [name, value] of Object.entries(numbers)) expectNumber("gridMask", name, value, "(-∞, ∞)");
+  expectNumber("gridMask", "unit", unit, "[1, ∞)");
+  expectFill("gridMask", fill);
+  expectSeed("gridMask", seed);
   const result = emptyImage(image);
   const out = result.data;
   out.set(image.data);
   const [height, width, channels] = image.shape as [number, number, number];
   const colours = colourChannels(channels);
-  const filling = fills(image, fill, height * width * colours, seed, valueRange(image, range));
+  const filling = fills(image, fill, height * width * colours, seed, valueRange("gridMask", image, range));
   const [cos, sin] = [cosDegrees(angle) / unit, sinDegrees(angle) / unit];
   const gone = (place: number) => place - Math.floor(place) < 1 - ratio;
   for (let row = 0, i = 0; row < height; row++) {

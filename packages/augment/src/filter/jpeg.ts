@@ -1,11 +1,11 @@
+import { expectOneOf, expectWhole } from "@reg/tensor/checks";
 import { colourChannels, isRgb } from "../colour/internal/channels.ts";
-import { between } from "../colour/internal/colourStep.ts";
-import { expectValueRange, valueRange } from "../colour/internal/valueRange.ts";
+import { expectColours } from "../colour/internal/expectColours.ts";
+import { between, valueRange } from "../colour/internal/valueRange.ts";
 import type { ColourOptions, ValueRange } from "../colour/types.ts";
 import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Count } from "../pipeline/types.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
 import { toByte } from "../sample/internal/toByte.ts";
@@ -22,10 +22,14 @@ export interface JpegOptions extends ColourOptions {
   readonly subsampling?: Subsampling;
 }
 
+const SUBSAMPLING: readonly Subsampling[] = ["4:4:4", "4:2:0"];
+
 interface JpegParams extends ColourOptions {
   readonly quality: number;
   readonly subsampling: Subsampling;
 }
+
+const OPTIONS = ["quality", "subsampling"];
 
 /**
  * What is left of the image in a JPEG: colours become Y, Cb and Cr, Cb and Cr are halved, blocks of 8 × 8 are transformed to
@@ -38,21 +42,21 @@ interface JpegParams extends ColourOptions {
  * @throws RangeError when the quality is no whole number of 1 to 100, or the subsampling unknown.
  * @example jpeg({ quality: [30, 90] }).augment({ image }, seed);
  */
-export function jpeg({ quality = [50, 95], subsampling = "4:2:0", range }: JpegOptions = {}): Augmentation {
-  expectCount("jpeg: quality", quality, 100);
-  if ((typeof quality === "number" ? quality : quality[0]) < 1) {
-    throw new RangeError("jpeg: quality must be at least 1, got 0.");
-  }
-  expectName("jpeg: subsampling", subsampling, ["4:4:4", "4:2:0"]);
-  if (range) expectValueRange("jpeg", range);
+export function jpeg(options: JpegOptions = {}): Augmentation {
+  expectColours("jpeg", options, OPTIONS);
+  const { quality = [50, 95], subsampling = "4:2:0", range } = options;
+  expectCount("jpeg", "quality", quality, 1, 100);
+  expectOneOf("jpeg", "subsampling", subsampling, SUBSAMPLING);
   return pixelwise<JpegParams>({
     name: "jpeg",
     draw: (seed) => ({ quality: drawCount(seed, quality, "quality"), subsampling, ...(range && { range }) }),
-    image: (image, params) => compress(image, params, valueRange(image, params.range)),
+    image: (image, params) => compress(image, params, valueRange("jpeg", image, params.range)),
   });
 }
 
 function compress(image: Image, { quality, subsampling }: JpegParams, range: ValueRange): Image {
+  expectWhole("jpeg", "quality", quality, 1, 100);
+  expectOneOf("jpeg", "subsampling", subsampling, SUBSAMPLING);
   if (image.data.length === 0) return image;
   const result = emptyImage(image);
   const { data, shape } = image;

@@ -1,3 +1,4 @@
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { cosDegrees, sinDegrees } from "../geometry/internal/degrees.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
@@ -11,6 +12,8 @@ export interface MotionBlurOptions {
   readonly angle?: Range;
 }
 
+const OPTIONS = ["length", "angle"];
+
 /**
  * What a camera sees that moves during the exposure: every pixel becomes the mean of n = ⌈length⌉ points, evenly spaced on a line of
  * length − 1 pixels with the pixel in its middle, each read bilinearly: y[p] = 1/n · Σ x(p + tᵢ·(cos angle, −sin angle)). Beyond the
@@ -19,14 +22,19 @@ export interface MotionBlurOptions {
  * @throws RangeError when the length is outside [1, 1000], or the angle is not finite.
  * @example motionBlur({ length: 9, angle: 45 }).augment({ image }, seed);
  */
-export function motionBlur({ length = [3, 7], angle = [0, 180] }: MotionBlurOptions = {}): Augmentation {
-  expectRange("motionBlur: length", length, [1, 1000], "It is in pixels; 1 is the image itself.");
-  expectRange("motionBlur: angle", angle);
+export function motionBlur(options: MotionBlurOptions = {}): Augmentation {
+  expectOptions("motionBlur", options, OPTIONS);
+  const { length = [3, 7], angle = [0, 180] } = options;
+  expectRange("motionBlur", "length", length, "[1, 1000]", "It is in pixels; 1 is the image itself.");
+  expectRange("motionBlur", "angle", angle, "(-∞, ∞)");
   return pixelwise<{ readonly length: number; readonly angle: number }>({
     name: "motionBlur",
     draw: (seed) => ({ length: drawRange(seed, length, "length"), angle: drawRange(seed, angle, "angle") }),
-    image: (image, { length, angle }) =>
-      length === 1 || image.data.length === 0 ? image : filterImage(image, lineOf(length, angle)),
+    image: (image, { length, angle }) => {
+      expectNumber("motionBlur", "length", length, "[1, 1000]");
+      expectNumber("motionBlur", "angle", angle, "(-∞, ∞)");
+      return length === 1 || image.data.length === 0 ? image : filterImage(image, lineOf(length, angle));
+    },
   });
 }
 

@@ -1,5 +1,7 @@
 import { colourChannels } from "../colour/internal/channels.ts";
-import { between, colourStep } from "../colour/internal/colourStep.ts";
+import { colourStep } from "../colour/internal/colourStep.ts";
+import { expectColours } from "../colour/internal/expectColours.ts";
+import { between } from "../colour/internal/valueRange.ts";
 import type { ColourOptions, ValueRange } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
@@ -12,6 +14,8 @@ export interface SharpnessOptions extends ColourOptions {
   readonly factor?: Range;
 }
 
+const OPTIONS = ["factor"];
+
 /**
  * Away from a smooth copy s of the image or towards it: y = s + factor·(x − s), clamped; s is the 3 × 3 mean with the middle counted
  * five times. The outermost pixels stay as they are.
@@ -19,11 +23,13 @@ export interface SharpnessOptions extends ColourOptions {
  * @throws RangeError when the factor is negative or not finite.
  * @example sharpness({ factor: [0, 2] }).augment({ image }, seed);
  */
-export function sharpness({ factor = [0.5, 2], range }: SharpnessOptions = {}): Augmentation {
+export function sharpness(options: SharpnessOptions = {}): Augmentation {
+  expectColours("sharpness", options, OPTIONS);
+  const { factor = [0.5, 2], range } = options;
   return colourStep({
     name: "sharpness",
     range,
-    numbers: { factor: [factor, [0, Infinity], "1 leaves the image as it is."] },
+    numbers: { factor: [factor, "[0, ∞)", "1 leaves the image as it is."] },
     image: (image, { factor }, range) => sharpen(image, factor, range),
   });
 }

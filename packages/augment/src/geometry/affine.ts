@@ -6,6 +6,7 @@ import type { Matrix } from "../resampling/types.ts";
 import type { Frame } from "../sample/types.ts";
 import { centerOf, expectPoint } from "./internal/centerOf.ts";
 import { cosDegrees, sinDegrees, tanDegrees } from "./internal/degrees.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
@@ -24,6 +25,8 @@ export interface AffineOptions extends GeometricOptions {
   readonly center?: Point;
 }
 
+const OPTIONS = ["angle", "x", "y", "scale", "shearX", "shearY", "center"];
+
 /**
  * Scale, shear and turn about the centre, then shift, in one resampling: T·C·R·Sy·Sx·s·C⁻¹. With `angle` negated this
  * is torchvision's `affine`, which turns clockwise.
@@ -32,10 +35,11 @@ export interface AffineOptions extends GeometricOptions {
  * @example affine({ angle: [-10, 10], scale: [0.9, 1.1], x: [-4, 4], y: [-4, 4] }).augment({ image }, seed);
  */
 export function affine(options: AffineOptions = {}): Augmentation {
+  expectGeometric("affine", options, OPTIONS);
   const { angle = 0, x = 0, y = 0, scale = 1, shearX = 0, shearY = 0, center } = options;
   const ranges = { angle, x, y, scale, shearX, shearY };
-  for (const [name, range] of Object.entries(ranges)) expectRange(`affine: ${name}`, range, LIMITS[name]);
-  expectPoint("affine: center", center);
+  for (const [name, range] of Object.entries(ranges)) expectRange("affine", name, range, LIMITS[name] ?? "(-∞, ∞)");
+  expectPoint("affine", "center", center);
   return matrixStep({
     name: "affine",
     options,
@@ -53,7 +57,7 @@ export function affine(options: AffineOptions = {}): Augmentation {
   });
 }
 
-const LIMITS: Record<string, [number, number]> = { scale: [1e-6, 1e6], shearX: [-89, 89], shearY: [-89, 89] };
+const LIMITS: Readonly<Record<string, string>> = { scale: "[1e-6, 1e6]", shearX: "[-89, 89]", shearY: "[-89, 89]" };
 
 interface Drawn {
   readonly angle: number;

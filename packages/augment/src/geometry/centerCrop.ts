@@ -1,6 +1,8 @@
+import { expectWhole } from "@reg/tensor/checks";
 import type { Augmentation } from "../pipeline/types.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
-import { expectSize, windowOf } from "./internal/cropWindow.ts";
+import { windowOf } from "./internal/cropWindow.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -10,6 +12,8 @@ export interface CenterCropOptions extends GeometricOptions {
   readonly width: number;
 }
 
+const OPTIONS = ["height", "width"];
+
 /**
  * The window in the middle; where the margin is odd, the smaller half is above and to the left.
  *
@@ -17,9 +21,10 @@ export interface CenterCropOptions extends GeometricOptions {
  * @example centerCrop({ height: 224, width: 224 }).augment({ image }, 0);
  */
 export function centerCrop(options: CenterCropOptions): Augmentation {
+  expectGeometric("centerCrop", options, OPTIONS);
   const { height, width } = options;
-  expectSize("centerCrop: height", height);
-  expectSize("centerCrop: width", width);
+  expectWhole("centerCrop", "height", height, 1);
+  expectWhole("centerCrop", "width", width, 1);
   return matrixStep({
     name: "centerCrop",
     options,

@@ -1,8 +1,10 @@
 import { foldIn, integers } from "@reg/tensor";
+import { expectWhole } from "@reg/tensor/checks";
 import type { Augmentation } from "../pipeline/types.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
-import { expectSize, windowOf } from "./internal/cropWindow.ts";
+import { windowOf } from "./internal/cropWindow.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -15,6 +17,8 @@ export interface CropOptions extends GeometricOptions {
   readonly left?: number;
 }
 
+const OPTIONS = ["height", "width", "top", "left"];
+
 /**
  * A window of the frame, exact. Boxes are cut to it, and points outside are no longer visible.
  *
@@ -22,9 +26,12 @@ export interface CropOptions extends GeometricOptions {
  * @example crop({ height: 28, width: 28 }).augment({ image }, seed);
  */
 export function crop(options: CropOptions): Augmentation {
+  expectGeometric("crop", options, OPTIONS);
   const { height, width, top, left } = options;
-  expectSize("crop: height", height);
-  expectSize("crop: width", width);
+  expectWhole("crop", "height", height, 1);
+  expectWhole("crop", "width", width, 1);
+  if (top !== undefined) expectWhole("crop", "top", top, 0);
+  if (left !== undefined) expectWhole("crop", "left", left, 0);
   return matrixStep({
     name: "crop",
     options,

@@ -1,8 +1,10 @@
-import { foldIn, uniform } from "@reg/tensor";
+import { expectSeed, foldIn, uniform } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { gathered } from "../resampling/internal/gather.ts";
 import type { Frame } from "../sample/types.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { smoothPlane } from "./internal/smoothPlane.ts";
 import { type SpatialMap, spatialStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
@@ -20,6 +22,8 @@ interface ElasticParams {
   readonly sigma: number;
 }
 
+const OPTIONS = ["alpha", "sigma"];
+
 /**
  * A rubber sheet: y(p) = x(p + alpha · (Gσ ∗ u)(p)) with u uniform on [−1, 1], one for each axis. Points go where the sheet
  * takes them. It has no inverse. Simard, Steinkraus, Platt: "Best practices for convolutional neural networks applied to
@@ -29,9 +33,10 @@ interface ElasticParams {
  * @example elastic({ alpha: [20, 40], sigma: 5, border: "reflect" }).augment({ image, mask }, seed);
  */
 export function elastic(options: ElasticOptions = {}): Augmentation {
+  expectGeometric("elastic", options, OPTIONS);
   const { alpha = 34, sigma = 4 } = options;
-  expectRange("elastic: alpha", alpha, [0, 1e6]);
-  expectRange("elastic: sigma", sigma, [0, 1000]);
+  expectRange("elastic", "alpha", alpha, "[0, 1e6]");
+  expectRange("elastic", "sigma", sigma, "[0, 1000]");
   return spatialStep<ElasticParams>({
     name: "elastic",
     options,
@@ -50,6 +55,9 @@ function noInverse(): Params {
 }
 
 function sheet({ seed, alpha, sigma }: ElasticParams, frame: Frame): SpatialMap {
+  expectNumber("elastic", "alpha", alpha, "[0, 1e6]");
+  expectNumber("elastic", "sigma", sigma, "[0, 1000]");
+  expectSeed("elastic", seed);
   const [height, width] = frame;
   const planes = new Map<string, Float64Array>();
   /** The shift along an axis at each pixel; made when first needed, for a frame without pixels to read needs none. */

@@ -1,8 +1,11 @@
 import type { Augmentation } from "../pipeline/types.ts";
 import { affineMatrix } from "../resampling/internal/matrix.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
+
+const OPTIONS: readonly string[] = [];
 
 /**
  * Left and right change places: x' = W − 1 − x. Exact; twice is nothing.
@@ -10,6 +13,7 @@ import type { GeometricOptions } from "./types.ts";
  * @example sometimes(flipHorizontal()).augment({ image, boxes }, seed);
  */
 export function flipHorizontal(options: GeometricOptions = {}): Augmentation {
+  expectGeometric("flipHorizontal", options, OPTIONS);
   return matrixStep({
     name: "flipHorizontal",
     options,

@@ -1,6 +1,9 @@
+import { shown } from "@reg/tensor/checks";
+import { expectParts } from "../pipeline/internal/expectParts.ts";
 import type { Augmentation, Params, Placement } from "../pipeline/types.ts";
 import { resample } from "../resampling/internal/resample.ts";
 import type { Frame, Sample, SampleShapes } from "../sample/types.ts";
+import { expectMoving } from "./internal/expectGeometric.ts";
 import { matrixStep, type Undo } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -27,10 +30,16 @@ export interface GeometricParts<P extends object> {
  *     place: (_, [height, width]) => ({ matrix: [0, 1, 0, 1, 0, 0, 0, 0, 1], frame: [width, height] }),
  *   });
  */
-export const geometric = <P extends object>({
-  name,
-  options,
-  draw,
-  place,
-}: GeometricParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & Params> =>
-  matrixStep({ name, options, draw, place, resample });
+export function geometric<P extends object>(
+  parts: GeometricParts<P>,
+): Augmentation<Sample, P & GeometricOptions & Undo & Params> {
+  expectParts("geometric", parts, PARTS, ["draw", "place"]);
+  const { name, options = {}, draw, place } = parts;
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`geometric: options must be an object, got ${shown(options)}.`);
+  }
+  expectMoving(name, options);
+  return matrixStep({ name, options, draw, place, resample });
+}
+
+const PARTS = ["name", "options", "draw", "place"];

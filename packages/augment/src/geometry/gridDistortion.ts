@@ -1,7 +1,10 @@
 import { foldIn, uniform } from "@reg/tensor";
+import { expectNumber, expectWhole, shown } from "@reg/tensor/checks";
+import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { gathered } from "../resampling/internal/gather.ts";
 import type { Frame } from "../sample/types.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { type SpatialMap, spatialStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -20,6 +23,8 @@ interface GridParams {
   readonly undo?: boolean;
 }
 
+const OPTIONS = ["cells", "strength"];
+
 /**
  * An even grid whose columns and rows become wider or narrower: column i of n takes the share 1 + uᵢ of the width, over
  * their sum, uᵢ uniform on ±strength. The frame stays full, and the inverse is exact up to resampling.
@@ -28,15 +33,10 @@ interface GridParams {
  * @example gridDistortion({ cells: 4, strength: 0.4 }).augment({ image, keypoints }, seed);
  */
 export function gridDistortion(options: GridDistortionOptions = {}): Augmentation {
+  expectGeometric("gridDistortion", options, OPTIONS);
   const { cells = 5, strength = 0.3 } = options;
-  if (!Number.isSafeInteger(cells) || cells < 1) {
-    throw new RangeError(`gridDistortion: cells must be a whole number of at least 1, got ${cells}.`);
-  }
-  if (!(strength >= 0 && strength < 1)) {
-    throw new RangeError(
-      `gridDistortion: strength must be in [0, 1), got ${strength}. It is a share of a cell's width.`,
-    );
-  }
+  expectWhole("gridDistortion", "cells", cells, 1);
+  expectNumber("gridDistortion", "strength", strength, "[0, 1)", "It is a fraction of a cell's width.");
   return spatialStep<GridParams>({
     name: "gridDistortion",
     options,
@@ -58,6 +58,8 @@ function linesOf(sizes: Float64Array): number[] {
 }
 
 function grid({ x, y, undo }: GridParams, frame: Frame): SpatialMap {
+  expectLines("x", x);
+  expectLines("y", y);
   const [height, width] = frame;
   const even = (lines: readonly number[]) => lines.map((_, i) => i / (lines.length - 1));
   const [oldX, oldY, newX, newY] = undo ? [x, y, even(x), even(y)] : [even(x), even(y), x, y];
@@ -86,4 +88,12 @@ function along(position: number, length: number, from: readonly number[], to: re
   while (cell < from.length - 2 && share >= from[cell + 1]) cell++;
   const t = (share - from[cell]) / (from[cell + 1] - from[cell]);
   return (to[cell] + t * (to[cell + 1] - to[cell])) * length - 0.5;
+}
+
+/** Throws unless the lines rise from 0 to 1. */
+function expectLines(name: string, lines: unknown): void {
+  expectNumbers("gridDistortion", name, lines, "[0, 1]");
+  if (!(lines.length > 1 && lines.every((line, i) => i === 0 || line > lines[i - 1]))) {
+    throw new RangeError(`gridDistortion: ${name} must be lines that rise from 0 to 1, got ${shown(lines)}.`);
+  }
 }

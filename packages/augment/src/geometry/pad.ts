@@ -1,7 +1,8 @@
+import { expectWhole } from "@reg/tensor/checks";
 import type { Augmentation } from "../pipeline/types.ts";
 import { translation } from "../resampling/internal/matrix.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
-import { expectSize } from "./internal/cropWindow.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -15,6 +16,8 @@ export interface PadOptions extends GeometricOptions {
   readonly bottom?: number;
 }
 
+const OPTIONS = ["amount", "left", "top", "right", "bottom"];
+
 /**
  * A margin about the frame, filled as `border` says; exact.
  *
@@ -22,8 +25,10 @@ export interface PadOptions extends GeometricOptions {
  * @example pad({ amount: 4, border: "reflect" }).augment({ image }, 0);
  */
 export function pad(options: PadOptions = {}): Augmentation {
+  expectGeometric("pad", options, OPTIONS);
   const { amount = 0 } = options;
   const { left = amount, top = amount, right = amount, bottom = amount } = options;
+  expectWhole("pad", "amount", amount, 0, MOST);
   expectSides({ left, top, right, bottom });
   return matrixStep({
     name: "pad",
@@ -37,6 +42,9 @@ export function pad(options: PadOptions = {}): Augmentation {
   });
 }
 
+/** No image has sides as long as that: it would be 4 GB, and more, for one channel of bytes. */
+const MOST = 65_536;
+
 function expectSides(sides: Record<string, number>): void {
-  for (const [name, size] of Object.entries(sides)) expectSize(`pad: ${name}`, size, 0);
+  for (const [name, size] of Object.entries(sides)) expectWhole("pad", name, size, 0, MOST);
 }

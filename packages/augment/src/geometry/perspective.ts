@@ -1,3 +1,4 @@
+import { expectList } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { compose, invertMatrix } from "../resampling/internal/matrix.ts";
@@ -5,6 +6,8 @@ import { resample } from "../resampling/internal/resample.ts";
 import type { Matrix } from "../resampling/types.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
 import type { Frame } from "../sample/types.ts";
+import { expectPoint } from "./internal/centerOf.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
@@ -18,6 +21,8 @@ export interface PerspectiveOptions extends GeometricOptions {
   readonly corners?: Corners;
 }
 
+const OPTIONS = ["distortion", "corners"];
+
 /**
  * The plane seen from elsewhere: the map of straight lines to straight lines that takes the frame's corners where they go.
  *
@@ -26,9 +31,10 @@ export interface PerspectiveOptions extends GeometricOptions {
  * @example perspective({ distortion: [0, 0.4] }).augment({ image, boxes }, seed);
  */
 export function perspective(options: PerspectiveOptions = {}): Augmentation {
+  expectGeometric("perspective", options, OPTIONS);
   const { distortion = [0, 0.5], corners } = options;
-  expectRange("perspective: distortion", distortion, [0, 0.999], "It is a share of half the frame.");
-  if (corners) expectConvex(corners);
+  expectRange("perspective", "distortion", distortion, "[0, 0.999]", "It is a share of half the frame.");
+  if (corners !== undefined) expectConvex(corners);
   return matrixStep<{ corners: Corners }>({
     name: "perspective",
     options,
@@ -36,10 +42,10 @@ export function perspective(options: PerspectiveOptions = {}): Augmentation {
     draw: (seed, shapes) => ({
       corners: corners ?? drawCorners(seed, distortion, frameOf("perspective", shapes)),
     }),
-    place: ({ corners }, frame) => ({
-      matrix: compose(fromSquare(corners), invertMatrix(fromSquare(cornersOf(frame)))),
-      frame,
-    }),
+    place: ({ corners }, frame) => {
+      expectConvex(corners);
+      return { matrix: compose(fromSquare(corners), invertMatrix(fromSquare(cornersOf(frame)))), frame };
+    },
   });
 }
 
@@ -76,6 +82,8 @@ function fromSquare([[x0, y0], [x1, y1], [x2, y2], [x3, y3]]: Corners): Matrix {
 }
 
 function expectConvex(corners: Corners): void {
+  expectList("perspective", "corners", corners);
+  for (const corner of corners) expectPoint("perspective", "corners", corner ?? null);
   const turns = corners.map(([x, y], i) => {
     const [x1, y1] = corners[(i + 1) % 4];
     const [x2, y2] = corners[(i + 2) % 4];

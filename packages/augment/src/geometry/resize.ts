@@ -1,11 +1,11 @@
+import { expectBoolean, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import type { Augmentation } from "../pipeline/types.ts";
 import { affineMatrix } from "../resampling/internal/matrix.ts";
 import { resizeImage } from "../resampling/internal/resizeImage.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import type { Filter } from "../resampling/types.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
 import type { Frame } from "../sample/types.ts";
-import { expectSize } from "./internal/cropWindow.ts";
+import { expectMoving } from "./internal/expectGeometric.ts";
 import { pointMap, spatialStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -27,6 +27,8 @@ interface ResizeParams {
   readonly antialias?: boolean;
 }
 
+const OPTIONS = ["height", "width", "interpolation", "antialias", "maskInterpolation"];
+
 /**
  * Another size, with half-pixel centres: x' = (x + ½)·W'/W − ½.
  *
@@ -35,29 +37,36 @@ interface ResizeParams {
  * @example resize({ height: 224, width: 224 }).augment({ image, mask }, 0);
  */
 export function resize(options: ResizeOptions): Augmentation {
+  expectOptions("resize", options, OPTIONS);
+  expectResizing("resize", options);
   const { height, width, interpolation, antialias, ...rest } = options;
   if (height === undefined && width === undefined) {
     throw new RangeError("resize: give a height, a width or both, in pixels.");
   }
-  if (height !== undefined) expectSize("resize: height", height);
-  if (width !== undefined) expectSize("resize: width", width);
-  expectFilter("resize", interpolation);
+  if (height !== undefined) expectWhole("resize", "height", height, 1);
+  if (width !== undefined) expectWhole("resize", "width", width, 1);
   return spatialStep<ResizeParams>({
     name: "resize",
     options: rest,
     draw: (_, shapes) => {
       const [rows, columns] = frameOf("resize", shapes);
       return {
-        height: height ?? Math.max(1, Math.round((rows * width!) / columns)),
-        width: width ?? Math.max(1, Math.round((columns * height!) / rows)),
+        height: height ?? Math.max(1, Math.round((rows * (width ?? 0)) / columns)),
+        width: width ?? Math.max(1, Math.round((columns * (height ?? 0)) / rows)),
         ...(interpolation && { interpolation }),
         ...(antialias !== undefined && { antialias }),
       };
     },
-    map: ({ height, width, antialias = true }, frame) => ({
-      ...pointMap({ matrix: stretch(frame, [height, width]), frame: [height, width] }),
-      read: (image, sampling) => resizeImage(image, [height, width], sampling.interpolation, antialias),
-    }),
+    map: (params, frame) => {
+      const { height, width, antialias = true } = params;
+      expectResizing("resize", params);
+      expectWhole("resize", "height", height, 1);
+      expectWhole("resize", "width", width, 1);
+      return {
+        ...pointMap({ matrix: stretch(frame, [height, width]), frame: [height, width] }),
+        read: (image, sampling) => resizeImage(image, [height, width], sampling.interpolation, antialias),
+      };
+    },
     inverse: (params, shapes) => {
       const [height, width] = frameOf("resize", shapes);
       return { step: "resize", ...params, height, width };
@@ -71,7 +80,12 @@ export function stretch([height, width]: Frame, [rows, columns]: Frame) {
   return affineMatrix(x, 0, (x - 1) / 2, 0, y, (y - 1) / 2);
 }
 
-/** Checks the name of a filter at the door. */
-export function expectFilter(what: string, interpolation: Filter | undefined): void {
-  expectName(`${what}: interpolation`, interpolation, ["nearest", "bilinear", "bicubic", "area"]);
+const FILTERS: readonly Filter[] = ["nearest", "bilinear", "bicubic", "area"];
+
+/** Throws unless the options of resizing, and those of every geometric step, have valid values. */
+export function expectResizing(where: string, options: ResizeOptions): void {
+  const { interpolation = "bilinear", antialias = true, ...rest } = options;
+  expectOneOf(where, "interpolation", interpolation, FILTERS);
+  expectBoolean(where, "antialias", antialias);
+  expectMoving(where, rest);
 }

@@ -1,4 +1,5 @@
 import { foldIn, integers, uniform } from "@reg/tensor";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { compose, invertMatrix } from "../resampling/internal/matrix.ts";
@@ -8,9 +9,10 @@ import { resizeImage } from "../resampling/internal/resizeImage.ts";
 import type { Filter, Matrix } from "../resampling/types.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
 import type { Frame } from "../sample/types.ts";
-import { expectSize, windowOf } from "./internal/cropWindow.ts";
+import { windowOf } from "./internal/cropWindow.ts";
+import { MOVING } from "./internal/expectGeometric.ts";
 import { matrixMap, pointMap, type SpatialMap, spatialStep } from "./internal/spatialStep.ts";
-import { expectFilter, stretch } from "./resize.ts";
+import { expectResizing, stretch } from "./resize.ts";
 import type { GeometricOptions, Window } from "./types.ts";
 
 export interface ResizedCropOptions extends Omit<GeometricOptions, "interpolation"> {
@@ -36,6 +38,8 @@ interface ResizedCropParams {
   readonly undo?: Frame;
 }
 
+const OPTIONS = ["height", "width", "area", "ratio", "antialias", ...MOVING];
+
 /**
  * A window of drawn area and proportions, resized: √(area·ratio) wide and √(area / ratio) high, ten tries to fit in, then
  * the largest window in the middle whose ratio is allowed. Szegedy et al.: "Going deeper with convolutions" (2015); the
@@ -45,12 +49,13 @@ interface ResizedCropParams {
  * @example resizedCrop({ height: 224, width: 224 }).augment({ image }, seed);
  */
 export function resizedCrop(options: ResizedCropOptions): Augmentation {
+  expectOptions("resizedCrop", options, OPTIONS);
+  expectResizing("resizedCrop", options);
   const { height, width, area = [0.08, 1], ratio = [3 / 4, 4 / 3], interpolation, antialias, ...rest } = options;
-  expectSize("resizedCrop: height", height);
-  expectSize("resizedCrop: width", width);
-  expectRange("resizedCrop: area", area, [Number.MIN_VALUE, 1], "It is a share of the image.");
-  expectRange("resizedCrop: ratio", ratio, [1e-3, 1e3], "It is width over height.");
-  expectFilter("resizedCrop", interpolation);
+  expectWhole("resizedCrop", "height", height, 1);
+  expectWhole("resizedCrop", "width", width, 1);
+  expectRange("resizedCrop", "area", area, "(0, 1]", "It is a share of the image.");
+  expectRange("resizedCrop", "ratio", ratio, "[1e-3, 1e3]", "It is width over height.");
   return spatialStep<ResizedCropParams>({
     name: "resizedCrop",
     options: rest,
@@ -61,7 +66,11 @@ export function resizedCrop(options: ResizedCropOptions): Augmentation {
       ...(interpolation && { interpolation }),
       ...(antialias !== undefined && { antialias }),
     }),
-    map: ({ window, height, width, antialias = true, undo }, frame) => {
+    map: (params, frame) => {
+      const { window, height, width, antialias = true, undo } = params;
+      expectResizing("resizedCrop", params);
+      expectWhole("resizedCrop", "height", height, 1);
+      expectWhole("resizedCrop", "width", width, 1);
       const cut = windowOf("resizedCrop", window, undo ?? frame);
       const there = compose(stretch(cut.frame, [height, width]), cut.matrix);
       if (undo) return inverseMap(invertMatrix(there), undo);

@@ -1,3 +1,4 @@
+import { expectBoolean } from "@reg/tensor/checks";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Placement, Range } from "../pipeline/types.ts";
 import { compose, linearAbout, mapPoint, translation } from "../resampling/internal/matrix.ts";
@@ -6,6 +7,7 @@ import type { Matrix } from "../resampling/types.ts";
 import type { Frame } from "../sample/types.ts";
 import { centerOf, expectPoint } from "./internal/centerOf.ts";
 import { cosDegrees, sinDegrees } from "./internal/degrees.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
@@ -18,6 +20,8 @@ export interface RotateOptions extends GeometricOptions {
   readonly expand?: boolean;
 }
 
+const OPTIONS = ["angle", "center", "expand"];
+
 /**
  * A turn about the centre: x' = cos·x + sin·y, y' = −sin·x + cos·y from there, with y down. 180° is exact, as are 90°
  * and 270° of a square or with `expand`: pixels move, none is computed.
@@ -26,9 +30,11 @@ export interface RotateOptions extends GeometricOptions {
  * @example rotate({ angle: [-30, 30], border: "symmetric" }).augment({ image, mask, boxes }, seed);
  */
 export function rotate(options: RotateOptions = {}): Augmentation {
-  const { angle = [-15, 15], center, expand } = options;
-  expectRange("rotate: angle", angle);
-  expectPoint("rotate: center", center);
+  expectGeometric("rotate", options, OPTIONS);
+  const { angle = [-15, 15], center, expand = false } = options;
+  expectRange("rotate", "angle", angle, "(-∞, ∞)");
+  expectPoint("rotate", "center", center);
+  expectBoolean("rotate", "expand", expand);
   return matrixStep({
     name: "rotate",
     options,

@@ -1,8 +1,10 @@
 import { integers } from "@reg/tensor";
+import { expectWhole } from "@reg/tensor/checks";
 import type { Augmentation, Placement } from "../pipeline/types.ts";
 import { affineMatrix } from "../resampling/internal/matrix.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
 import type { Frame } from "../sample/types.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -11,26 +13,39 @@ export interface Rotate90Options extends GeometricOptions {
   readonly turns?: number;
 }
 
+const OPTIONS = ["turns"];
+
 /**
  * Quarter turns counter-clockwise on the screen; odd ones swap height and width. Exact: pixels move, none is computed.
  *
  * @throws RangeError when `turns` is no whole number.
  * @example rotate90({ turns: 1 }).augment({ image }, 0); // [H, W, C] → [W, H, C]
  */
-export function rotate90({ turns, ...options }: Rotate90Options = {}): Augmentation {
-  if (turns !== undefined && !Number.isSafeInteger(turns)) {
-    throw new RangeError(
-      `rotate90: turns must be a whole number, got ${turns}. It counts quarter turns; rotate takes degrees.`,
-    );
-  }
+export function rotate90(options: Rotate90Options = {}): Augmentation {
+  expectGeometric("rotate90", options, OPTIONS);
+  const { turns } = options;
+  if (turns !== undefined) expectTurns(turns);
   return matrixStep({
     name: "rotate90",
     options,
-    draw: (seed) => ({ turns: turns ?? integers(seed, 1, { high: 4 })[0] }),
-    place: ({ turns }, frame) => turned(((turns % 4) + 4) % 4, frame),
     resample: moveImages,
+    draw: (seed) => ({ turns: turns ?? integers(seed, 1, { high: 4 })[0] }),
+    place: ({ turns }, frame) => {
+      expectTurns(turns);
+      return turned(((turns % 4) + 4) % 4, frame);
+    },
   });
 }
+
+const expectTurns = (turns: unknown): void =>
+  expectWhole(
+    "rotate90",
+    "turns",
+    turns,
+    Number.MIN_SAFE_INTEGER,
+    undefined,
+    "It counts quarter turns; rotate takes degrees.",
+  );
 
 function turned(turns: number, [height, width]: Frame): Placement {
   if (turns === 0) return { matrix: affineMatrix(1, 0, 0, 0, 1, 0), frame: [height, width] };

@@ -3,6 +3,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { linearAbout } from "../resampling/internal/matrix.ts";
 import { resample } from "../resampling/internal/resample.ts";
 import { centerOf, expectPoint } from "./internal/centerOf.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
@@ -17,7 +18,7 @@ export interface ScaleOptions extends GeometricOptions {
   readonly center?: Point;
 }
 
-const LEAST = 1e-6;
+const OPTIONS = ["factor", "x", "y", "center"];
 
 /**
  * Magnifies about the centre within the same frame: x' = factor·x from there.
@@ -26,12 +27,16 @@ const LEAST = 1e-6;
  * @example scale({ factor: [0.5, 2], border: "edge" }).augment({ image }, seed);
  */
 export function scale(options: ScaleOptions = {}): Augmentation {
+  expectGeometric("scale", options, OPTIONS);
   const { factor = [0.8, 1.25], x, y, center } = options;
-  const limits: [number, number] = [LEAST, 1 / LEAST];
-  for (const [name, range] of Object.entries({ factor, x: x ?? factor, y: y ?? factor })) {
-    expectRange(`scale: ${name}`, range, limits, "2 is double size; flips mirror.");
+  for (const [name, range] of Object.entries({
+    factor,
+    x: x === undefined ? factor : x,
+    y: y === undefined ? factor : y,
+  })) {
+    expectRange("scale", name, range, "[1e-6, 1e6]", "2 is double size; flips mirror.");
   }
-  expectPoint("scale: center", center);
+  expectPoint("scale", "center", center);
   return matrixStep({
     name: "scale",
     options,

@@ -4,6 +4,7 @@ import { compose, linearAbout } from "../resampling/internal/matrix.ts";
 import { resample } from "../resampling/internal/resample.ts";
 import { centerOf, expectPoint } from "./internal/centerOf.ts";
 import { tanDegrees } from "./internal/degrees.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
@@ -16,6 +17,8 @@ export interface ShearOptions extends GeometricOptions {
   readonly center?: Point;
 }
 
+const OPTIONS = ["x", "y", "center"];
+
 /**
  * Slides rows, then columns: x' = x − tan(shear x)·y, then y' = y − tan(shear y)·x', from the centre with y down. Signs and
  * order are torchvision's.
@@ -24,10 +27,11 @@ export interface ShearOptions extends GeometricOptions {
  * @example shear({ x: [-10, 10] }).augment({ image }, seed);
  */
 export function shear(options: ShearOptions = {}): Augmentation {
+  expectGeometric("shear", options, OPTIONS);
   const { x = [-15, 15], y = 0, center } = options;
-  expectRange("shear: x", x, [-89, 89], "It is an angle in degrees.");
-  expectRange("shear: y", y, [-89, 89], "It is an angle in degrees.");
-  expectPoint("shear: center", center);
+  expectRange("shear", "x", x, "[-89, 89]", "It is an angle in degrees.");
+  expectRange("shear", "y", y, "[-89, 89]", "It is an angle in degrees.");
+  expectPoint("shear", "center", center);
   return matrixStep({
     name: "shear",
     options,

@@ -1,9 +1,10 @@
+import { expectOneOf } from "@reg/tensor/checks";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { translation } from "../resampling/internal/matrix.ts";
 import { resample } from "../resampling/internal/resample.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
@@ -16,6 +17,8 @@ export interface TranslateOptions extends GeometricOptions {
   readonly unit?: "pixels" | "fraction";
 }
 
+const OPTIONS = ["x", "y", "unit"];
+
 /**
  * A shift: x' = x + dx, y' = y + dy. Whole pixels are exact.
  *
@@ -23,10 +26,11 @@ export interface TranslateOptions extends GeometricOptions {
  * @example translate({ x: [-0.1, 0.1], y: [-0.1, 0.1], unit: "fraction" }).augment({ image }, seed);
  */
 export function translate(options: TranslateOptions = {}): Augmentation {
+  expectGeometric("translate", options, OPTIONS);
   const { x = 0, y = 0, unit = "pixels" } = options;
-  expectRange("translate: x", x);
-  expectRange("translate: y", y);
-  expectName("translate: unit", unit, ["pixels", "fraction"]);
+  expectRange("translate", "x", x, "(-∞, ∞)");
+  expectRange("translate", "y", y, "(-∞, ∞)");
+  expectOneOf("translate", "unit", unit, ["pixels", "fraction"]);
   return matrixStep({
     name: "translate",
     options,

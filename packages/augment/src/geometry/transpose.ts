@@ -1,8 +1,11 @@
 import type { Augmentation } from "../pipeline/types.ts";
 import { affineMatrix } from "../resampling/internal/matrix.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
+import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
+
+const OPTIONS: readonly string[] = [];
 
 /**
  * Rows become columns: x' = y, y' = x, [H, W, C] → [W, H, C]. Exact; twice is nothing.
@@ -10,6 +13,7 @@ import type { GeometricOptions } from "./types.ts";
  * @example transpose().augment({ image }, 0);
  */
 export function transpose(options: GeometricOptions = {}): Augmentation {
+  expectGeometric("transpose", options, OPTIONS);
   return matrixStep({
     name: "transpose",
     options,

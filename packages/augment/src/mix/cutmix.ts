@@ -3,7 +3,7 @@ import { augmentation } from "../pipeline/augmentation.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Box, Image } from "../sample/types.ts";
-import { countOf, expectMix, expectMixFrames } from "./internal/mixChecks.ts";
+import { countOf, expectBoxes, expectMix, expectMixFrames, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
 import type { MixBatch, MixOptions } from "./types.ts";
@@ -47,7 +47,9 @@ export function cutmix(options: MixOptions = {}): Augmentation<MixBatch, CutmixP
       return { pairs: drawPairs(seed, count), boxes };
     },
     apply: (batch, { pairs, boxes }) => {
-      expectMixFrames("cutmix", batch, pairs.length);
+      expectMixFrames("cutmix", batch);
+      expectPairs("cutmix", batch, pairs);
+      expectBoxes("cutmix", batch, boxes);
       const { image, label, mask } = batch;
       const kept = keptFraction(boxes, image.shape);
       return {

@@ -1,7 +1,8 @@
 import { augmentation } from "../pipeline/augmentation.ts";
+import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
-import { countOf, expectMix, expectMixBatch } from "./internal/mixChecks.ts";
+import { countOf, expectMix, expectMixBatch, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
 import type { MixBatch, MixOptions } from "./types.ts";
@@ -33,7 +34,9 @@ export function mixup(options: MixOptions = {}): Augmentation<MixBatch, MixupPar
       return { pairs: drawPairs(seed, count), lambdas: drawLambdas(seed, count, options) };
     },
     apply: (batch, { pairs, lambdas }) => {
-      expectMixBatch("mixup", batch, pairs.length);
+      expectMixBatch("mixup", batch);
+      expectPairs("mixup", batch, pairs);
+      expectNumbers("mixup", "lambdas", lambdas, "[0, 1]", pairs.length);
       const { image, label, mask } = batch;
       if (mask && isBytes(mask.data)) {
         throw new RangeError(

@@ -1,5 +1,7 @@
 import { foldIn, permutation, sizeOf } from "@reg/tensor";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { augmentation } from "../pipeline/augmentation.ts";
+import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
@@ -33,6 +35,8 @@ export interface MosaicParams extends Params {
   readonly minimumVisible: number;
 }
 
+const OPTIONS = ["center", "per", "minimumVisible"];
+
 /**
  * Puts four images of the batch around a drawn centre into one of the same size: each touches the centre with a corner, keeps its
  * scale, and what does not fit is cut off. Boxes and keypoints move along, boxes are cut to the part of their image; masks are
@@ -47,9 +51,10 @@ export interface MosaicParams extends Params {
  * mosaic({ minimumVisible: 0.1 }).augment({ image: tensor(batch.image, [4, 8, 8, 3]), boxes: batch.boxes }, seed);
  */
 export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, MosaicParams> {
+  expectOptions("mosaic", options, OPTIONS);
   const { center = [0.25, 0.75], per = "sample", minimumVisible = 0 } = options;
-  expectRange("mosaic: center", center, [0, 1], "It is a share of the side.");
-  expectRange("mosaic: minimumVisible", minimumVisible, [0, 1], "It is a share of the box' area.");
+  expectRange("mosaic", "center", center, "[0, 1]", "It is a share of the side.");
+  expectNumber("mosaic", "minimumVisible", minimumVisible, "[0, 1]", "It is a fraction of the box's area.");
   expectPer("mosaic", per);
   return augmentation<MosaicBatch, Omit<MosaicParams, "step">>({
     name: "mosaic",
@@ -67,12 +72,11 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
       };
     },
     apply: (batch, { images, centers, minimumVisible }) => {
-      expectMixFrames("mosaic", batch, images.length);
+      expectMixFrames("mosaic", batch);
+      expectTiles(batch, images, centers);
       const { image, label, mask, boxes, keypoints } = batch;
       for (const [name, lists] of Object.entries({ boxes, keypoints })) {
-        if (lists && lists.length !== images.length) {
-          throw new RangeError(`mosaic: ${name} must be ${images.length} lists, one per image, got ${lists.length}.`);
-        }
+        if (lists !== undefined) expectList("mosaic", name, lists, images.length);
       }
       for (let n = 0; n < images.length; n++) {
         expectSample(`mosaic: image ${n}`, { boxes: boxes?.[n] ?? [], keypoints: keypoints?.[n] ?? [] });
@@ -93,6 +97,19 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
       };
     },
   });
+}
+
+/** Throws unless params name four images and a place where they meet for each image of the batch. */
+function expectTiles({ image }: MosaicBatch, images: unknown, centers: unknown): void {
+  const [count, height, width] = image.shape;
+  expectList("mosaic", "images", images, count);
+  for (const four of images) expectPlaces("mosaic", "images", four, count, 4);
+  expectList("mosaic", "centers", centers, count);
+  for (const center of centers) {
+    expectList("mosaic", "centers", center, 2);
+    expectWhole("mosaic", "centers", center[0], 0, width);
+    expectWhole("mosaic", "centers", center[1], 0, height);
+  }
 }
 
 function pasteTiles(x: Image, tiles: readonly (readonly Tile[])[]): Image {

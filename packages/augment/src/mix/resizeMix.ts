@@ -1,11 +1,12 @@
 import { foldIn, integers, sizeOf, uniform } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import { augmentation } from "../pipeline/augmentation.ts";
 import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { resizeImage } from "../resampling/internal/resizeImage.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Box, Image } from "../sample/types.ts";
-import { countOf, expectMixFrames, expectPer } from "./internal/mixChecks.ts";
+import { countOf, expectBoxes, expectMixFrames, expectPairs, expectPer } from "./internal/mixChecks.ts";
 import { drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
 import type { MixBatch } from "./types.ts";
@@ -25,6 +26,8 @@ export interface ResizeMixParams extends Params {
   readonly boxes: readonly Box[];
 }
 
+const OPTIONS = ["scale", "per"];
+
 /**
  * Pastes another image of the batch, made smaller, anywhere into every image. Labels weigh by the pixels really replaced:
  * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Images are resized bilinearly with antialias, masks to the nearest.
@@ -35,9 +38,10 @@ export interface ResizeMixParams extends Params {
  * @example resizeMix({ scale: [0.2, 0.6] }).augment({ image, label }, seed);
  */
 export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch, ResizeMixParams> {
+  expectOptions("resizeMix", options, OPTIONS);
   const { scale = [0.1, 0.8], per = "sample" } = options;
   expectPer("resizeMix", per);
-  expectRange("resizeMix: scale", scale, [0, 1], "It is a share of the side.");
+  expectRange("resizeMix", "scale", scale, "[0, 1]", "It is a share of the side.");
   const [low, high] = typeof scale === "number" ? [scale, scale] : scale;
   return augmentation<MixBatch, Omit<ResizeMixParams, "step">>({
     name: "resizeMix",
@@ -56,7 +60,9 @@ export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch
       return { pairs: drawPairs(seed, count), boxes };
     },
     apply: (batch, { pairs, boxes }) => {
-      expectMixFrames("resizeMix", batch, pairs.length);
+      expectMixFrames("resizeMix", batch);
+      expectPairs("resizeMix", batch, pairs);
+      expectBoxes("resizeMix", batch, boxes);
       const { image, label, mask } = batch;
       const kept = keptFraction(boxes, image.shape);
       return {

@@ -1,4 +1,5 @@
 import { normal } from "@reg/tensor";
+import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
@@ -8,18 +9,22 @@ export interface GaussianNoiseOptions extends ColourOptions {
   readonly deviation?: Range;
 }
 
+const OPTIONS = ["deviation"];
+
 /**
  * Adds to each colour of each pixel a draw of its own: y = x + deviation·(high − low)·n, n ~ N(0, 1), clamped.
  *
  * @throws RangeError when the deviation is outside [0, 1].
  * @example gaussianNoise({ deviation: 0.05 }).augment({ image }, seed);
  */
-export function gaussianNoise({ deviation = [0, 0.1], range }: GaussianNoiseOptions = {}): Augmentation {
+export function gaussianNoise(options: GaussianNoiseOptions = {}): Augmentation {
+  expectColours("gaussianNoise", options, OPTIONS);
+  const { deviation = [0, 0.1], range } = options;
   return noiseStep({
     name: "gaussianNoise",
     number: "deviation",
     values: deviation,
-    limits: [0, 1],
+    interval: "[0, 1]",
     range,
     noise: (deviation, seed, size, [low, high]) => {
       const draws = normal(seed, size, { deviation: deviation * (high - low) });

@@ -1,4 +1,5 @@
 import { normal, uniform } from "@reg/tensor";
+import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
@@ -9,6 +10,8 @@ export interface PoissonNoiseOptions extends ColourOptions {
   readonly photons?: Range;
 }
 
+const OPTIONS = ["photons"];
+
 /**
  * Shot noise: each colour of each pixel is counted in photons, y = low + (high − low)·k / photons, k ~ Poisson(photons·v), with
  * v = (x − low) / (high − low), clamped. Brighter is noisier, black stays black. Up to 30 expected photons the draw is exact, by inverting
@@ -17,12 +20,14 @@ export interface PoissonNoiseOptions extends ColourOptions {
  * @throws RangeError when photons are outside [1, 1e9].
  * @example poissonNoise({ photons: 100 }).augment({ image }, seed);
  */
-export function poissonNoise({ photons = [50, 500], range }: PoissonNoiseOptions = {}): Augmentation {
+export function poissonNoise(options: PoissonNoiseOptions = {}): Augmentation {
+  expectColours("poissonNoise", options, OPTIONS);
+  const { photons = [50, 500], range } = options;
   return noiseStep({
     name: "poissonNoise",
     number: "photons",
     values: photons,
-    limits: [1, 1e9],
+    interval: "[1, 1e9]",
     range,
     noise: (photons, seed, size, [low, high]) => {
       const [shares, normals] = [uniform(seed, size), normal(seed, size)];

@@ -1,4 +1,5 @@
 import { uniform } from "@reg/tensor";
+import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
@@ -8,18 +9,22 @@ export interface SaltAndPepperOptions extends ColourOptions {
   readonly rate?: Range;
 }
 
+const OPTIONS = ["rate"];
+
 /**
  * Makes each colour of each pixel black with chance rate / 2, and white with the same.
  *
  * @throws RangeError when the rate is outside [0, 1].
  * @example saltAndPepper({ rate: 0.02 }).augment({ image }, seed);
  */
-export function saltAndPepper({ rate = [0, 0.05], range }: SaltAndPepperOptions = {}): Augmentation {
+export function saltAndPepper(options: SaltAndPepperOptions = {}): Augmentation {
+  expectColours("saltAndPepper", options, OPTIONS);
+  const { rate = [0, 0.05], range } = options;
   return noiseStep({
     name: "saltAndPepper",
     number: "rate",
     values: rate,
-    limits: [0, 1],
+    interval: "[0, 1]",
     range,
     noise: (rate, seed, size, [low, high]) => {
       const draws = uniform(seed, size);

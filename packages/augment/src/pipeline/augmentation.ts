@@ -1,5 +1,6 @@
 import { expectSeed } from "@reg/tensor";
 import type { SampleShapes } from "../sample/types.ts";
+import { expectParts } from "./internal/expectParts.ts";
 import type { Augmentation, Params } from "./types.ts";
 
 /** What an author writes; `augmentation` adds the rest. */
@@ -31,6 +32,7 @@ export interface AugmentationParts<S, P extends object> {
 export function augmentation<S, P extends object>(
   parts: AugmentationParts<S, P>,
 ): Augmentation<S, P & { readonly step: string }> {
+  expectParts("augmentation", parts, PARTS, ["draw", "apply"]);
   const { name, draw, apply, shapes, inverse } = parts;
   type Drawn = P & { readonly step: string };
   const step: Augmentation<S, Drawn> = {
@@ -42,7 +44,7 @@ export function augmentation<S, P extends object>(
       return { step: name, ...draw(seed, before) };
     },
     apply<T extends S>(sample: T, params: Drawn) {
-      expectStep(name, params);
+      expectOwnParams(name, params);
       return apply(sample, params) as T;
     },
     augment: (sample, seed) => step.apply(sample, step.draw(seed, sample as SampleShapes)),
@@ -52,7 +54,9 @@ export function augmentation<S, P extends object>(
   return step;
 }
 
-function expectStep(name: string, params: Params): void {
+const PARTS = ["name", "draw", "apply", "shapes", "inverse"];
+
+function expectOwnParams(name: string, params: Params): void {
   if (params?.step !== name) {
     throw new RangeError(
       `${name}: params must be of the step "${name}", got ${JSON.stringify(params?.step ?? params)}. replay(sample, params, steps) finds the step by its name.`,

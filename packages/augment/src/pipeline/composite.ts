@@ -2,6 +2,8 @@ import { expectSeed } from "@reg/tensor";
 import type { SampleShapes } from "../sample/types.ts";
 import { applyDrawn } from "./internal/applyDrawn.ts";
 import { drawnSteps } from "./internal/drawnSteps.ts";
+import { expectParts } from "./internal/expectParts.ts";
+import { expectSteps } from "./internal/expectSteps.ts";
 import type { Augmentation, Params, PipelineParams } from "./types.ts";
 
 /** What an author of a pipeline or policy writes. */
@@ -16,10 +18,14 @@ export interface CompositeParts<S> {
 }
 
 /** A step made of steps: draws which happen, then replays them. Neighbours that move pixels do so in one resampling. */
-export function composite<S>({ name, key = name, steps, draw }: CompositeParts<S>): Augmentation<S, PipelineParams> {
+export function composite<S>(parts: CompositeParts<S>): Augmentation<S, PipelineParams> {
+  expectParts("composite", parts, PARTS, ["draw"]);
+  const { name, key = name, steps, draw } = parts;
+  expectSteps("composite", steps);
   const pipeline: Augmentation<S, PipelineParams> = {
     name,
     key,
+    pipeline: true,
     steps,
     draw(seed, shapes) {
       expectSeed(name, seed);
@@ -42,3 +48,5 @@ export function composite<S>({ name, key = name, steps, draw }: CompositeParts<S
   };
   return pipeline;
 }
+
+const PARTS = ["name", "key", "steps", "draw"];

@@ -1,6 +1,8 @@
 import { foldIn, uniform } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import type { Sample } from "../sample/types.ts";
 import { composite } from "./composite.ts";
+import { expectNumbers } from "./internal/expectList.ts";
 import { expectSteps } from "./internal/expectSteps.ts";
 import { withOwnSeeds } from "./internal/withOwnSeeds.ts";
 import type { Augmentation, PipelineParams } from "./types.ts";
@@ -10,6 +12,8 @@ export interface OneOfOptions {
   readonly weights?: readonly number[];
 }
 
+const OPTIONS = ["weights"];
+
 /**
  * One of the steps.
  *
@@ -18,11 +22,14 @@ export interface OneOfOptions {
  */
 export function oneOf<S = Sample>(
   steps: readonly Augmentation<S>[],
-  { weights = steps.map(() => 1) }: OneOfOptions = {},
+  options: OneOfOptions = {},
 ): Augmentation<S, PipelineParams> {
+  expectOptions("oneOf", options, OPTIONS);
   expectSteps("oneOf", steps, 1);
+  const { weights = steps.map(() => 1) } = options;
+  expectNumbers("oneOf", "weights", weights, "[0, ∞)");
   const sum = weights.reduce((total, w) => total + w, 0);
-  if (weights.length !== steps.length || !weights.every((w) => w >= 0) || !(sum > 0 && sum < Infinity)) {
+  if (weights.length !== steps.length || !(sum > 0 && sum < Infinity)) {
     throw new RangeError(
       `oneOf: weights must be ${steps.length} numbers of at least 0, one per step, not all 0; got [${weights.join(", ")}].`,
     );

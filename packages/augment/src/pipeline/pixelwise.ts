@@ -1,6 +1,7 @@
 import { expectSample } from "../sample/internal/expectSample.ts";
 import type { Image, Sample, SampleShapes } from "../sample/types.ts";
 import { augmentation } from "./augmentation.ts";
+import { expectParts } from "./internal/expectParts.ts";
 import { noSteps } from "./internal/noSteps.ts";
 import type { Augmentation } from "./types.ts";
 
@@ -22,11 +23,11 @@ export interface PixelwiseParts<P extends object> {
  *   image: (image, { factor }) => ({ ...image, data: image.data.map((v) => v * factor) }),
  * });
  */
-export function pixelwise<P extends object>({
-  name,
-  draw,
-  image,
-}: PixelwiseParts<P>): Augmentation<Sample, P & { readonly step: string }> {
+export function pixelwise<P extends object>(
+  parts: PixelwiseParts<P>,
+): Augmentation<Sample, P & { readonly step: string }> {
+  expectParts("pixelwise", parts, PARTS, ["draw", "image"]);
+  const { name, draw, image } = parts;
   return augmentation<Sample, P>({
     name,
     draw,
@@ -37,3 +38,5 @@ export function pixelwise<P extends object>({
     inverse: () => noSteps,
   });
 }
+
+const PARTS = ["name", "draw", "image"];

@@ -1,3 +1,4 @@
+import { expectOptions } from "@reg/tensor/checks";
 import type { Sample } from "../sample/types.ts";
 import { composite } from "./composite.ts";
 import { drawCount, expectCount } from "./internal/drawCount.ts";
@@ -11,15 +12,19 @@ export interface RepeatOptions {
   readonly times: Count;
 }
 
+const OPTIONS = ["times"];
+
 /**
  * The step several times over, each with a draw of its own.
  *
  * @throws RangeError when `times` is no whole number of at least 0.
  * @example repeat(erase(), { times: [1, 3] });
  */
-export function repeat<S = Sample>(step: Augmentation<S>, { times }: RepeatOptions): Augmentation<S, PipelineParams> {
+export function repeat<S = Sample>(step: Augmentation<S>, options: RepeatOptions): Augmentation<S, PipelineParams> {
+  expectOptions("repeat", options, OPTIONS);
+  const { times } = options;
   expectStep("repeat: step", step);
-  expectCount("repeat: times", times);
+  expectCount("repeat", "times", times, 0);
   return composite({
     name: "repeat",
     key: `repeat ${step.key}`,

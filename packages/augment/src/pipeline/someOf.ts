@@ -1,4 +1,5 @@
 import { foldIn, permutation } from "@reg/tensor";
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import type { Sample } from "../sample/types.ts";
 import { composite } from "./composite.ts";
 import { drawCount, expectCount } from "./internal/drawCount.ts";
@@ -14,6 +15,8 @@ export interface SomeOfOptions {
   readonly shuffle?: boolean;
 }
 
+const OPTIONS = ["count", "shuffle"];
+
 /**
  * Some of the steps, none twice, in the listed order. `count: steps.length, shuffle: true` is all of them in any order.
  *
@@ -22,10 +25,13 @@ export interface SomeOfOptions {
  */
 export function someOf<S = Sample>(
   steps: readonly Augmentation<S>[],
-  { count = [0, steps.length], shuffle = false }: SomeOfOptions = {},
+  options: SomeOfOptions = {},
 ): Augmentation<S, PipelineParams> {
+  expectOptions("someOf", options, OPTIONS);
   expectSteps("someOf", steps);
-  expectCount("someOf: count", count, steps.length);
+  const { count = [0, steps.length], shuffle = false } = options;
+  expectBoolean("someOf", "shuffle", shuffle);
+  expectCount("someOf", "count", count, 0, steps.length);
   return composite({
     name: "someOf",
     steps,

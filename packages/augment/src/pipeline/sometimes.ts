@@ -1,4 +1,5 @@
 import { bernoulli, foldIn } from "@reg/tensor";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import type { Sample } from "../sample/types.ts";
 import { composite } from "./composite.ts";
 import { expectStep } from "./internal/expectSteps.ts";
@@ -9,6 +10,8 @@ export interface SometimesOptions {
   readonly probability?: number;
 }
 
+const OPTIONS = ["probability"];
+
 /**
  * The step with the given probability, else nothing.
  *
@@ -17,12 +20,12 @@ export interface SometimesOptions {
  */
 export function sometimes<S = Sample>(
   step: Augmentation<S>,
-  { probability = 0.5 }: SometimesOptions = {},
+  options: SometimesOptions = {},
 ): Augmentation<S, PipelineParams> {
+  expectOptions("sometimes", options, OPTIONS);
+  const { probability = 0.5 } = options;
   expectStep("sometimes: step", step);
-  if (!(probability >= 0 && probability <= 1)) {
-    throw new RangeError(`sometimes: probability must be in [0, 1], got ${probability}. It is the chance of the step.`);
-  }
+  expectNumber("sometimes", "probability", probability, "[0, 1]", "It is the chance of the step.");
   return composite({
     name: "sometimes",
     key: `sometimes ${step.key}`,

@@ -36,6 +36,8 @@ export interface Augmentation<S = Sample, P extends Params = Params> {
   readonly name: string;
   /** What tells it from the other steps of a pipeline: its seed there is foldIn(seed, key, how many of that key came before). */
   readonly key: string;
+  /** Whether its params hold the params of other steps, which happen in its place. */
+  readonly pipeline?: boolean;
   /** The steps of a pipeline; none for a single step. */
   readonly steps: readonly Augmentation<S>[];
   /** From a seed and shapes to params; equal seeds and shapes give equal params. */

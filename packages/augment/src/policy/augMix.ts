@@ -1,13 +1,15 @@
 import { beta, foldIn, integers } from "@reg/tensor";
+import { expectBoolean, expectNumber, expectWhole } from "@reg/tensor/checks";
 import { weighImages } from "../mix/internal/weighImages.ts";
 import { applyDrawn } from "../pipeline/internal/applyDrawn.ts";
 import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
 import { drawnSteps } from "../pipeline/internal/drawnSteps.ts";
+import { expectList, expectNumbers } from "../pipeline/internal/expectList.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Count, Params, PipelineParams } from "../pipeline/types.ts";
-import { expectSampling } from "../resampling/internal/sampling.ts";
 import type { Sample } from "../sample/types.ts";
 import { drawName, drawPolicy } from "./internal/drawPolicy.ts";
+import { expectPolicy } from "./internal/expectPolicy.ts";
 import { MIX, STEPS } from "./internal/policyScales.ts";
 import { policySteps } from "./internal/policySteps.ts";
 import type { PolicyOptions } from "./types.ts";
@@ -34,6 +36,8 @@ export interface AugMixParams extends Params {
 
 const COLOURS = ["Brightness", "Color", "Contrast", "Sharpness"];
 
+const OPTIONS = ["width", "depth", "alpha", "severity", "colours"];
+
 /**
  * Blends an image with chains of steps that all begin at it: y = (1 − m)·x + m·Σ wₖ·chainₖ(x), w ~ Dirichlet(alpha), m ~ Beta(alpha,
  * alpha). Steps are drawn from randAugment's but "nothing", magnitudes and signs too, by torchvision's scale: at 1, shear by 0.3,
@@ -48,14 +52,13 @@ const COLOURS = ["Brightness", "Color", "Contrast", "Sharpness"];
  * @example augMix({ severity: 3, colours: false }).augment({ image }, seed);
  */
 export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMixParams> {
+  expectPolicy("augMix", options, OPTIONS);
   const { width = 3, depth = [1, 3], alpha = 1, severity = 3, colours = true, ...rest } = options;
-  expectWhole("width", width, Number.MAX_SAFE_INTEGER);
-  expectWhole("severity", severity, 10);
-  expectCount("augMix: depth", depth);
-  if (!(alpha > 0 && alpha < Infinity)) {
-    throw new RangeError(`augMix: alpha must be positive and finite, got ${alpha}.`);
-  }
-  expectSampling("augMix", rest);
+  expectWhole("augMix", "width", width, 1);
+  expectWhole("augMix", "severity", severity, 1, 10);
+  expectCount("augMix", "depth", depth, 0);
+  expectNumber("augMix", "alpha", alpha, "(0, ∞)");
+  expectBoolean("augMix", "colours", colours);
   const names = STEPS.filter((name) => name !== "Identity" && (colours || !COLOURS.includes(name)));
   const steps = policySteps(rest);
   return pixelwise<Omit<AugMixParams, "step">>({
@@ -75,6 +78,8 @@ export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMix
       };
     },
     image: (image, { weights, chains }) => {
+      expectList("augMix", "chains", chains);
+      expectNumbers("augMix", "weights", weights, "[0, 1]", chains.length + 1);
       const ends = chains.map((chain) => {
         const params: PipelineParams = { step: "sequence", steps: chain };
         return applyDrawn<Sample, { image: typeof image }>({ image }, drawnSteps("augMix", params, steps)).image;
@@ -94,11 +99,4 @@ function drawWeights(seed: number, count: number, alpha: number): number[] {
     left -= weight;
     return weight;
   });
-}
-
-function expectWhole(what: string, value: number, most: number): void {
-  if (!Number.isSafeInteger(value) || value < 1 || value > most) {
-    const limit = most === 10 ? "in [1, 10]" : "of at least 1";
-    throw new RangeError(`augMix: ${what} must be a whole number ${limit}, got ${value}.`);
-  }
 }

@@ -1,10 +1,11 @@
 import { foldIn, integers, uniform } from "@reg/tensor";
+import { expectOneOf } from "@reg/tensor/checks";
 import { composite } from "../pipeline/composite.ts";
 import type { Augmentation, PipelineParams } from "../pipeline/types.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import type { Sample } from "../sample/types.ts";
 import { AUTO_POLICIES, autoPolicy } from "./internal/autoPolicies.ts";
 import { drawPolicy } from "./internal/drawPolicy.ts";
+import { expectPolicy } from "./internal/expectPolicy.ts";
 import { STANDARD } from "./internal/policyScales.ts";
 import { policySteps } from "./internal/policySteps.ts";
 import type { PolicyOptions } from "./types.ts";
@@ -13,6 +14,8 @@ export interface AutoAugmentOptions extends PolicyOptions {
   /** the data set it was found on; `"imagenet"` by default */
   readonly policy?: "imagenet" | "cifar10" | "svhn";
 }
+
+const OPTIONS = ["policy"];
 
 /**
  * A published policy of 25 pairs of steps: one pair is drawn, all alike, and each of its steps happens with the chance the policy
@@ -26,8 +29,9 @@ export interface AutoAugmentOptions extends PolicyOptions {
  * @example autoAugment({ policy: "cifar10" }).augment({ image }, seed);
  */
 export function autoAugment(options: AutoAugmentOptions = {}): Augmentation<Sample, PipelineParams> {
+  expectPolicy("autoAugment", options, OPTIONS);
   const { policy = "imagenet", ...rest } = options;
-  expectName("autoAugment: policy", policy, AUTO_POLICIES);
+  expectOneOf("autoAugment", "policy", policy, AUTO_POLICIES);
   const pairs = autoPolicy(policy);
   return composite({
     name: "autoAugment",

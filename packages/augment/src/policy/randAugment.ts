@@ -1,8 +1,10 @@
 import { foldIn, normal, uniform } from "@reg/tensor";
+import { expectNumber, expectWhole } from "@reg/tensor/checks";
 import { composite } from "../pipeline/composite.ts";
 import type { Augmentation, PipelineParams } from "../pipeline/types.ts";
 import type { Sample } from "../sample/types.ts";
 import { drawName, drawPolicy } from "./internal/drawPolicy.ts";
+import { expectPolicy } from "./internal/expectPolicy.ts";
 import { presetOf } from "./internal/policyPreset.ts";
 import { STANDARD } from "./internal/policyScales.ts";
 import { policySteps } from "./internal/policySteps.ts";
@@ -21,6 +23,8 @@ export interface RandAugmentOptions extends PolicyOptions, PresetOptions {
   /** the chance that a chosen step happens; 1 by default, 0.5 with timm's scale */
   readonly probability?: number;
 }
+
+const OPTIONS = ["count", "magnitude", "deviation", "probability", "scale", "increasing"];
 
 /**
  * `count` steps, drawn anew each, all of one magnitude m; signs are drawn. None of them changes the frame.
@@ -41,21 +45,16 @@ export interface RandAugmentOptions extends PolicyOptions, PresetOptions {
  * @example randAugment({ scale: "timm", magnitude: 9, deviation: 0.5, fill: 128 }).augment({ image }, seed);
  */
 export function randAugment(options: RandAugmentOptions = {}): Augmentation<Sample, PipelineParams> {
+  expectPolicy("randAugment", options, OPTIONS);
   const { scale: preset, increasing, count = 2, magnitude = 9, deviation = 0, probability, ...rest } = options;
   const { names, scale } = presetOf("randAugment", options, STANDARD);
   const timm = preset === "timm";
-  const [most, chance] = [timm ? 10 : 30, probability ?? (timm ? 0.5 : 1)];
-  if (!Number.isSafeInteger(count) || count < 0) {
-    throw new RangeError(`randAugment: count must be a whole number of at least 0, got ${count}.`);
-  }
-  if (!(magnitude >= 0 && magnitude <= most)) {
-    const cure = timm ? "torchvision counts from 0 to 30 instead." : 'timm counts from 0 to 10 instead: scale: "timm".';
-    throw new RangeError(`randAugment: magnitude must be in [0, ${most}], got ${magnitude}. ${cure}`);
-  }
-  if (!(deviation >= 0)) throw new RangeError(`randAugment: deviation must be at least 0, got ${deviation}.`);
-  if (!(chance >= 0 && chance <= 1)) {
-    throw new RangeError(`randAugment: probability must be in [0, 1], got ${chance}.`);
-  }
+  const [most, chance] = [timm ? 10 : 30, probability === undefined ? (timm ? 0.5 : 1) : probability];
+  expectWhole("randAugment", "count", count, 0);
+  const cure = timm ? "torchvision counts from 0 to 30 instead." : 'timm counts from 0 to 10 instead: scale: "timm".';
+  expectNumber("randAugment", "magnitude", magnitude, `[0, ${most}]`, cure);
+  expectNumber("randAugment", "deviation", deviation, "[0, ∞]");
+  expectNumber("randAugment", "probability", chance, "[0, 1]", "It is the chance that a chosen step happens.");
   const levelOf = (seed: number): number => {
     const own = foldIn(seed, "magnitude");
     if (deviation === 0) return magnitude / most;

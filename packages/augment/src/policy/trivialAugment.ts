@@ -3,12 +3,15 @@ import { composite } from "../pipeline/composite.ts";
 import type { Augmentation, PipelineParams } from "../pipeline/types.ts";
 import type { Sample } from "../sample/types.ts";
 import { drawName, drawPolicy } from "./internal/drawPolicy.ts";
+import { expectPolicy } from "./internal/expectPolicy.ts";
 import { presetOf } from "./internal/policyPreset.ts";
 import { WIDE } from "./internal/policyScales.ts";
 import { policySteps } from "./internal/policySteps.ts";
 import type { PolicyOptions, PresetOptions } from "./types.ts";
 
 export interface TrivialAugmentOptions extends PolicyOptions, PresetOptions {}
+
+const OPTIONS = ["scale", "increasing"];
 
 /**
  * One of the steps of randAugment, by a magnitude that is drawn too, evenly from 0, 1, …, 30 (TrivialAugment Wide). At 30: shear by
@@ -21,6 +24,7 @@ export interface TrivialAugmentOptions extends PolicyOptions, PresetOptions {}
  * @example trivialAugment().augment({ image }, seed);
  */
 export function trivialAugment(options: TrivialAugmentOptions = {}): Augmentation<Sample, PipelineParams> {
+  expectPolicy("trivialAugment", options, OPTIONS);
   const { scale: _, increasing, ...rest } = options;
   const { names, scale } = presetOf("trivialAugment", options, WIDE);
   return composite({

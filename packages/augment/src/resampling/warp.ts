@@ -1,4 +1,5 @@
 import { expectShape, type Op, sizeOf, type Tensor } from "@reg/tensor";
+import { expectNumber, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import type { Frame } from "../sample/types.ts";
 import { coordinatesOf } from "./internal/coordinates.ts";
@@ -33,7 +34,10 @@ export interface WarpOptions extends Sampling {
  * const [y, pullback] = warp({ x }, { matrix: [1, 0, 2.5, 0, 1, 0] }); // two and a half pixels to the right
  * const { x: dx } = pullback(dy);
  */
-export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
+export const warp: Op<WarpInputs, WarpOptions> = (inputs, options) => {
+  expectOptions("warp", inputs, INPUTS, "input");
+  expectOptions("warp", options, OPTIONS);
+  const { x } = inputs;
   expectShape("warp: x", x);
   const { shape } = x;
   if (shape.length !== 3 && shape.length !== 4) {
@@ -41,8 +45,11 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   }
   const [rows, columns, channels] = shape.slice(-3) as [number, number, number];
   const count = shape.length === 4 ? shape[0] : 1;
-  const frame: Frame = [options.height ?? rows, options.width ?? columns];
-  const inverses = backsOf(options.matrix, count);
+  const { height = rows, width = columns } = options;
+  expectWhole("warp", "height", height, 0);
+  expectWhole("warp", "width", width, 0);
+  const frame: Frame = [height, width];
+  const inverses = inversesOf(options.matrix, count);
   expectSampling("warp", options);
   const sampling = samplingFor("warp", x, options);
   const yShape = [...shape.slice(0, -3), ...frame, channels];
@@ -65,17 +72,24 @@ export const warp: Op<WarpInputs, WarpOptions> = ({ x }, options) => {
   ];
 };
 
-/** The way back of each image. */
-function backsOf(matrix: WarpOptions["matrix"], count: number): Matrix[] {
+const INPUTS = ["x"];
+const OPTIONS = ["matrix", "height", "width", "interpolation", "border", "fill"];
+
+/** The inverse matrix of each image. */
+function inversesOf(matrix: WarpOptions["matrix"], count: number): Matrix[] {
   const listed = Array.isArray(matrix) && Array.isArray(matrix[0]);
   const matrices = (listed ? matrix : Array(count).fill(matrix)) as readonly (readonly number[])[];
   if (matrices.length !== count) {
     throw new RangeError(`warp: matrix must be one for all or ${count}, one per image, got ${matrices.length}.`);
   }
-  return matrices.map(backOf);
+  return matrices.map(inverseOf);
 }
 
-function backOf(numbers: readonly number[]): Matrix {
+function inverseOf(numbers: readonly number[]): Matrix {
+  if (!Array.isArray(numbers)) {
+    throw new TypeError(`warp: matrix must be 6 or 9 numbers, or a list of such for a batch, got ${shown(numbers)}.`);
+  }
+  for (const entry of numbers) expectNumber("warp", "matrix", entry, "(-∞, ∞)");
   const { length } = numbers;
   const m = numbers as unknown as Matrix;
   const inverse = invertMatrix(length === 6 ? [m[0], m[1], m[2], m[3], m[4], m[5], 0, 0, 1] : m);

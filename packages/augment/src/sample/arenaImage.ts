@@ -1,7 +1,7 @@
 import type { Arena, Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectPixels } from "./internal/expectImage.ts";
-import { isBytes } from "./internal/isBytes.ts";
+import { byteClass, isBytes } from "./internal/isBytes.ts";
 import { ResidentBytes } from "./internal/residentBytes.ts";
 import type { Image } from "./types.ts";
 
@@ -24,7 +24,7 @@ export function arenaImage(image: Image, memory: Arena): Image {
   expectPixels("arenaImage: image", image);
   const { data, shape } = image;
   if (!isBytes(data)) return memory.tensor(image as Tensor);
-  const Kind = data instanceof Uint8Array ? Uint8Array : Uint8ClampedArray;
+  const Kind = byteClass(data);
   const room = emptyLike(memory.zeros([1]), [Math.ceil(data.length / 4)]); // not of zeros, which would be written for noSteps
   const copy = new ResidentBytes(room, Kind, shape);
   copy.data.set(data);

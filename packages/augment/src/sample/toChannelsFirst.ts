@@ -1,4 +1,5 @@
 import type { Tensor } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import { channelsOnKernel } from "./internal/channelsOnKernel.ts";
 import { emptyFloats } from "./internal/emptyFloats.ts";
 import { expectPixels } from "./internal/expectImage.ts";
@@ -19,6 +20,7 @@ import type { Image, Normalization } from "./types.ts";
  */
 export function toChannelsFirst(image: Image, options: Normalization = {}): Tensor {
   expectPixels("toChannelsFirst: image", image);
+  expectOptions("toChannelsFirst", options, OPTIONS);
   const { shape } = image;
   if (shape.length !== 3 && shape.length !== 4) {
     throw new RangeError(
@@ -46,6 +48,8 @@ export function toChannelsFirst(image: Image, options: Normalization = {}): Tens
   }
   return y;
 }
+
+const OPTIONS = ["mean", "deviation"];
 
 /** For each channel of each image: where its first value is, the channels last, and where its plane begins, the channels first. */
 export function eachPlane(

@@ -1,4 +1,5 @@
 import { expectShape, type Tensor } from "@reg/tensor";
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import { emptyLike, isResident } from "@reg/tensor/kernel";
 import { normalizationOf } from "./internal/normalization.ts";
 import { ResidentBytes } from "./internal/residentBytes.ts";
@@ -12,7 +13,7 @@ export interface ToChannelsLastOptions extends Normalization {
 }
 
 /**
- * The way back from `toChannelsFirst` to an image one can look at: x[n, h, w, c] = deviation[c]·y[n, c, h, w] + mean[c], as bytes
+ * The inverse of `toChannelsFirst`, to an image one can look at: x[n, h, w, c] = deviation[c]·y[n, c, h, w] + mean[c], as bytes
  * times 255.
  *
  * @param y [C, H, W] or [N, C, H, W]
@@ -22,6 +23,7 @@ export interface ToChannelsLastOptions extends Normalization {
  */
 export function toChannelsLast(y: Tensor, options: ToChannelsLastOptions = {}): Image {
   expectShape("toChannelsLast: y", y);
+  expectOptions("toChannelsLast", options, OPTIONS);
   const { shape } = y;
   if (shape.length !== 3 && shape.length !== 4) {
     throw new RangeError(`toChannelsLast: y must have shape [C, H, W] or [N, C, H, W], got [${shape.join(", ")}].`);
@@ -30,6 +32,7 @@ export function toChannelsLast(y: Tensor, options: ToChannelsLastOptions = {}): 
   const { mean, deviation } = normalizationOf("toChannelsLast", options, channels);
   const xShape = [...shape.slice(0, -3), height, width, channels];
   const { bytes = false } = options;
+  expectBoolean("toChannelsLast", "bytes", bytes);
   const x = bytes ? emptyBytes(y, xShape) : emptyLike(y, xShape);
   const { data } = y;
   const out = x.data;
@@ -43,6 +46,8 @@ export function toChannelsLast(y: Tensor, options: ToChannelsLastOptions = {}): 
   });
   return x;
 }
+
+const OPTIONS = ["mean", "deviation", "bytes"];
 
 function emptyBytes(y: Tensor, shape: readonly number[]): Image {
   const size = y.data.length;

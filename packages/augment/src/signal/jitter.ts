@@ -1,4 +1,5 @@
-import { normal, type Tensor } from "@reg/tensor";
+import { expectSeed, normal, type Tensor } from "@reg/tensor";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
@@ -9,18 +10,24 @@ export interface JitterOptions {
   readonly deviation?: Range;
 }
 
+const OPTIONS = ["deviation"];
+
 /**
  * Noise on a signal `[T]` or `[T, C]`, or on rows `[N, F]` of a table: y = x + deviation·n, n ~ N(0, 1) for each value.
  *
  * @throws RangeError when the deviation is negative or not finite.
  * @example jitter({ deviation: 0.05 }).augment(signal, seed);
  */
-export function jitter({ deviation = 0.03 }: JitterOptions = {}): Augmentation<Tensor> {
-  expectRange("jitter: deviation", deviation, [0, Infinity]);
+export function jitter(options: JitterOptions = {}): Augmentation<Tensor> {
+  expectOptions("jitter", options, OPTIONS);
+  const { deviation = 0.03 } = options;
+  expectRange("jitter", "deviation", deviation, "[0, ∞)");
   return signalStep({
     name: "jitter",
     draw: (seed) => ({ deviation: drawRange(seed, deviation, "deviation"), seed: noiseSeed(seed) }),
     signal: (x, { deviation, seed }) => {
+      expectNumber("jitter", "deviation", deviation, "[0, ∞)");
+      expectSeed("jitter", seed);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       const noise = normal(seed, from.length, { deviation });

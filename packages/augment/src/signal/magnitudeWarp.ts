@@ -1,5 +1,7 @@
 import type { Tensor } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
+import { expectList, expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { cubicSpline } from "./internal/cubicSpline.ts";
@@ -13,6 +15,8 @@ export interface MagnitudeWarpOptions {
   readonly knots?: number;
 }
 
+const OPTIONS = ["deviation", "knots"];
+
 /**
  * Each channel of a signal `[T]` or `[T, C]` by a smooth curve of its own: y[t] = x[t]·s(t), s the cubic spline through factors
  * ~ N(1, deviation²) at even times.
@@ -22,8 +26,10 @@ export interface MagnitudeWarpOptions {
  * @throws RangeError when the deviation is negative or not finite, or knots no whole number of at least 0.
  * @example magnitudeWarp({ deviation: 0.3 }).augment(signal, seed);
  */
-export function magnitudeWarp({ deviation = 0.2, knots = 4 }: MagnitudeWarpOptions = {}): Augmentation<Tensor> {
-  expectRange("magnitudeWarp: deviation", deviation, [0, Infinity]);
+export function magnitudeWarp(options: MagnitudeWarpOptions = {}): Augmentation<Tensor> {
+  expectOptions("magnitudeWarp", options, OPTIONS);
+  const { deviation = 0.2, knots = 4 } = options;
+  expectRange("magnitudeWarp", "deviation", deviation, "[0, ∞)");
   expectKnots("magnitudeWarp", knots);
   return signalStep({
     name: "magnitudeWarp",
@@ -32,6 +38,8 @@ export function magnitudeWarp({ deviation = 0.2, knots = 4 }: MagnitudeWarpOptio
       return { factors: Array.from({ length: channels }, (_, c) => drawFactors(seed, knots, spread, c)) };
     },
     signal: (x, { factors }, length, channels) => {
+      expectList("magnitudeWarp", "factors", factors, channels);
+      for (const values of factors) expectNumbers("magnitudeWarp", "factors", values, "(-∞, ∞)");
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       const curves = factors.map((values) => cubicSpline(values, length - 1));

@@ -1,8 +1,9 @@
 import { foldIn, permutation as orderOf, type Tensor } from "@reg/tensor";
+import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
+import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import type { Augmentation, Count } from "../pipeline/types.ts";
-import { expectName } from "../resampling/internal/sampling.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface PermutationOptions {
@@ -11,6 +12,8 @@ export interface PermutationOptions {
   /** `"even"` (the default), to a step, or cut at `"random"` places */
   readonly lengths?: "even" | "random";
 }
+
+const OPTIONS = ["segments", "lengths"];
 
 /**
  * Cuts a signal `[T]` or `[T, C]` into segments and puts them together in a random order. Exact: values keep their neighbours within
@@ -21,9 +24,11 @@ export interface PermutationOptions {
  * @throws RangeError when segments are not whole, or `lengths` is unknown.
  * @example permutation({ segments: 4 }).augment(signal, seed);
  */
-export function permutation({ segments = [1, 5], lengths = "even" }: PermutationOptions = {}): Augmentation<Tensor> {
-  expectCount("permutation: segments", segments);
-  expectName("permutation: lengths", lengths, ["even", "random"]);
+export function permutation(options: PermutationOptions = {}): Augmentation<Tensor> {
+  expectOptions("permutation", options, OPTIONS);
+  const { segments = [1, 5], lengths = "even" } = options;
+  expectCount("permutation", "segments", segments, 0);
+  expectOneOf("permutation", "lengths", lengths, ["even", "random"]);
   return signalStep({
     name: "permutation",
     draw: (seed, length) => {
@@ -40,6 +45,7 @@ export function permutation({ segments = [1, 5], lengths = "even" }: Permutation
       return { segments: order.map((i): [number, number] => [bounds[i], bounds[i + 1]]) };
     },
     signal: (x, { segments }, _, channels) => {
+      expectSegments(segments, x.shape[0]);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       let at = 0;
@@ -50,4 +56,18 @@ export function permutation({ segments = [1, 5], lengths = "even" }: Permutation
       return y;
     },
   });
+}
+
+/** Throws unless the segments, put in order, are the whole signal. */
+function expectSegments(segments: unknown, length: number): void {
+  expectList("permutation", "segments", segments);
+  let end = 0;
+  for (const segment of [...(segments as [number, number][])].sort(([a, b], [c, d]) => a - c || b - d)) {
+    expectPlaces("permutation", "segments", segment, length + 1, 2);
+    if (segment[0] !== end) break;
+    end = segment[1];
+  }
+  if (end !== length) {
+    throw new RangeError(`permutation: segments must cover ${length} steps once, got ${JSON.stringify(segments)}.`);
+  }
 }

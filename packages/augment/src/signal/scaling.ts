@@ -1,5 +1,7 @@
 import { foldIn, normal, type Tensor } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
+import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { signalStep } from "./internal/signalStep.ts";
@@ -9,14 +11,18 @@ export interface ScalingOptions {
   readonly deviation?: Range;
 }
 
+const OPTIONS = ["deviation"];
+
 /**
  * Each channel of a signal `[T, C]` by a factor of its own: y = x·f, f ~ N(1, deviation²).
  *
  * @throws RangeError when the deviation is negative or not finite.
  * @example scaling({ deviation: 0.2 }).augment(signal, seed);
  */
-export function scaling({ deviation = 0.1 }: ScalingOptions = {}): Augmentation<Tensor> {
-  expectRange("scaling: deviation", deviation, [0, Infinity]);
+export function scaling(options: ScalingOptions = {}): Augmentation<Tensor> {
+  expectOptions("scaling", options, OPTIONS);
+  const { deviation = 0.1 } = options;
+  expectRange("scaling", "deviation", deviation, "[0, ∞)");
   return signalStep({
     name: "scaling",
     draw: (seed, _, channels) => ({
@@ -25,6 +31,7 @@ export function scaling({ deviation = 0.1 }: ScalingOptions = {}): Augmentation<
       ),
     }),
     signal: (x, { factors }, _, channels) => {
+      expectNumbers("scaling", "factors", factors, "(-∞, ∞)", channels);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       for (let i = 0; i < from.length; i++) to[i] = from[i] * factors[i % channels];

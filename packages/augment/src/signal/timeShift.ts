@@ -1,4 +1,5 @@
 import type { Tensor } from "@reg/tensor";
+import { expectBoolean, expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
@@ -13,23 +14,26 @@ export interface TimeShiftOptions {
   readonly fill?: number;
 }
 
+const OPTIONS = ["shift", "wrap", "fill"];
+
 /**
  * Moves a signal `[T]` or `[T, C]` in time, by a whole number of steps: y[t] = x[t − shift].
  *
  * @throws RangeError when the shift is outside [−1, 1] or the fill is not finite.
  * @example timeShift({ shift: [-0.2, 0.2], wrap: true }).augment(signal, seed);
  */
-export function timeShift({
-  shift = [-0.1, 0.1],
-  wrap = false,
-  fill = 0,
-}: TimeShiftOptions = {}): Augmentation<Tensor> {
-  expectRange("timeShift: shift", shift, [-1, 1], "It is a share of the length.");
-  expectRange("timeShift: fill", fill);
+export function timeShift(options: TimeShiftOptions = {}): Augmentation<Tensor> {
+  expectOptions("timeShift", options, OPTIONS);
+  const { shift = [-0.1, 0.1], wrap = false, fill = 0 } = options;
+  expectRange("timeShift", "shift", shift, "[-1, 1]", "It is a share of the length.");
+  expectNumber("timeShift", "fill", fill, "(-∞, ∞)");
+  expectBoolean("timeShift", "wrap", wrap);
   return signalStep({
     name: "timeShift",
     draw: (seed, length) => ({ by: Math.round(length * drawRange(seed, shift, "shift")), wrap, fill }),
     signal: (x, { by, wrap, fill }, length, channels) => {
+      expectWhole("timeShift", "by", by, -length, length);
+      expectNumber("timeShift", "fill", fill, "(-∞, ∞)");
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       for (let t = 0; t < length; t++) {

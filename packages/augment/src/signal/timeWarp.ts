@@ -1,4 +1,6 @@
 import { foldIn, integers, type Tensor } from "@reg/tensor";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { cubicSpline } from "./internal/cubicSpline.ts";
@@ -21,6 +23,8 @@ const SLOWEST = 0.1;
 /** What was drawn: speeds, or a point of time and how far it moves. */
 type TimeWarpParams = { readonly factors: readonly number[] } | { readonly point: number; readonly shift: number };
 
+const OPTIONS = ["deviation", "knots", "window"];
+
 /**
  * Stretches and squeezes a signal `[T]` or `[T, C]` smoothly in time, all channels alike; both ends stay: y[t] = x(τ(t)), linear
  * between times, with τ(t) the time run through at speed s, ∫₀ᵗ s / ∫₀ᵀ⁻¹ s·(T − 1), and s the cubic spline through speeds
@@ -36,12 +40,12 @@ type TimeWarpParams = { readonly factors: readonly number[] } | { readonly point
  * @example timeWarp({ deviation: 0.3 }).augment(signal, seed);
  * @example timeWarp({ window: 40 }).augment(spectrogram, seed);
  */
-export function timeWarp({ deviation = 0.2, knots = 4, window }: TimeWarpOptions = {}): Augmentation<Tensor> {
-  expectRange("timeWarp: deviation", deviation, [0, Infinity]);
+export function timeWarp(options: TimeWarpOptions = {}): Augmentation<Tensor> {
+  expectOptions("timeWarp", options, OPTIONS);
+  const { deviation = 0.2, knots = 4, window } = options;
+  expectRange("timeWarp", "deviation", deviation, "[0, ∞)");
   expectKnots("timeWarp", knots);
-  if (window !== undefined && !(Number.isSafeInteger(window) && window >= 0)) {
-    throw new RangeError(`timeWarp: window must be a whole number of at least 0, got ${window}.`);
-  }
+  if (window !== undefined) expectWhole("timeWarp", "window", window, 0);
   return signalStep<TimeWarpParams>({
     name: "timeWarp",
     draw: (seed, length) =>
@@ -63,10 +67,13 @@ function drawPoint(seed: number, window: number, length: number): { point: numbe
 function placesOf(params: TimeWarpParams, length: number): (t: number) => number {
   const end = length - 1;
   if ("factors" in params) {
+    expectNumbers("timeWarp", "factors", params.factors, "(-∞, ∞)");
     const times = timesOf(params.factors, end);
     return (t) => times[t];
   }
   const { point, shift } = params;
+  expectWhole("timeWarp", "point", point, 0, Math.max(0, end));
+  expectWhole("timeWarp", "shift", shift, -point, Math.max(0, end - point));
   if (shift === 0) return (t) => t;
   const moved = point + shift;
   return (t) => (t <= moved ? (t * point) / moved : point + ((t - moved) * (end - point)) / (end - moved));

@@ -1,4 +1,5 @@
 import type { Tensor } from "@reg/tensor";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { drawSpan } from "./internal/drawSpan.ts";
@@ -10,6 +11,8 @@ export interface WindowSliceOptions {
   readonly fraction?: Range;
 }
 
+const OPTIONS = ["fraction"];
+
 /**
  * A window of a signal `[T]` or `[T, C]`, stretched to the whole length by linear interpolation: its first and last value become those
  * of the signal.
@@ -19,8 +22,10 @@ export interface WindowSliceOptions {
  * @throws RangeError when the fraction is outside [0, 1].
  * @example windowSlice({ fraction: [0.7, 1] }).augment(signal, seed);
  */
-export function windowSlice({ fraction = 0.9 }: WindowSliceOptions = {}): Augmentation<Tensor> {
-  expectRange("windowSlice: fraction", fraction, [0, 1], "It is a fraction of the length.");
+export function windowSlice(options: WindowSliceOptions = {}): Augmentation<Tensor> {
+  expectOptions("windowSlice", options, OPTIONS);
+  const { fraction = 0.9 } = options;
+  expectRange("windowSlice", "fraction", fraction, "[0, 1]", "It is a fraction of the length.");
   return signalStep({
     name: "windowSlice",
     draw: (seed, length) => {
@@ -28,6 +33,8 @@ export function windowSlice({ fraction = 0.9 }: WindowSliceOptions = {}): Augmen
       return { start, end };
     },
     signal: (x, { start, end }, length, channels) => {
+      expectWhole("windowSlice", "end", end, 0, length);
+      expectWhole("windowSlice", "start", start, 0, end);
       const step = length > 1 ? (end - start - 1) / (length - 1) : 0;
       return readTimes(x, channels, (t) => Math.min(start + t * step, end - 1));
     },

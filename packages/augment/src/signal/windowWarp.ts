@@ -1,4 +1,6 @@
 import { foldIn, integers, type Tensor } from "@reg/tensor";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { drawSpan } from "./internal/drawSpan.ts";
@@ -12,6 +14,8 @@ export interface WindowWarpOptions {
   readonly factors?: readonly number[];
 }
 
+const OPTIONS = ["fraction", "factors"];
+
 /**
  * Makes a window of a signal `[T]` or `[T, C]` slower or faster, and brings the whole back to its length; linear between times, both
  * ends stay.
@@ -21,11 +25,12 @@ export interface WindowWarpOptions {
  * @throws RangeError when the fraction is outside [0, 1], or there is no factor or one that is not positive.
  * @example windowWarp({ fraction: 0.2 }).augment(signal, seed);
  */
-export function windowWarp({ fraction = 0.1, factors = [0.5, 2] }: WindowWarpOptions = {}): Augmentation<Tensor> {
-  expectRange("windowWarp: fraction", fraction, [0, 1], "It is a fraction of the length.");
-  if (factors.length < 1 || !factors.every((factor) => factor > 0 && factor < Infinity)) {
-    throw new RangeError(`windowWarp: factors must be positive numbers, at least one, got [${factors.join(", ")}].`);
-  }
+export function windowWarp(options: WindowWarpOptions = {}): Augmentation<Tensor> {
+  expectOptions("windowWarp", options, OPTIONS);
+  const { fraction = 0.1, factors = [0.5, 2] } = options;
+  expectRange("windowWarp", "fraction", fraction, "[0, 1]", "It is a fraction of the length.");
+  expectNumbers("windowWarp", "factors", factors, "(0, ∞)");
+  if (factors.length === 0) throw new RangeError("windowWarp: factors must hold at least one, got [].");
   return signalStep({
     name: "windowWarp",
     draw: (seed, length) => {
@@ -34,6 +39,9 @@ export function windowWarp({ fraction = 0.1, factors = [0.5, 2] }: WindowWarpOpt
       return { start, end: stop, factor: factors[integers(foldIn(seed, "factor"), 1, { high: factors.length })[0]] };
     },
     signal: (x, { start, end, factor }, length, channels) => {
+      expectWhole("windowWarp", "end", end, 0, Math.max(0, length - 1));
+      expectWhole("windowWarp", "start", start, 0, end);
+      expectNumber("windowWarp", "factor", factor, "(0, ∞)");
       const last = length - 1;
       const longer = (factor - 1) * (end - start);
       return readTimes(x, channels, (t) => {

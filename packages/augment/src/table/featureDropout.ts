@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import { expectRange } from "../pipeline/internal/range.ts";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { tableStep } from "./internal/tableStep.ts";
 
@@ -10,14 +10,18 @@ export interface FeatureDropoutOptions {
   readonly fill?: number;
 }
 
+const OPTIONS = ["rate", "fill"];
+
 /**
  * Replaces values of a table `[N, F]`, each with chance `rate`, by `fill`. The others are not scaled: it plays missing values.
  *
  * @throws RangeError when the rate is outside [0, 1] or the fill is not finite.
  * @example featureDropout({ rate: 0.2 }).augment(rows, seed);
  */
-export function featureDropout({ rate = 0.1, fill = 0 }: FeatureDropoutOptions = {}): Augmentation<Tensor> {
-  expectRange("featureDropout: fill", fill);
+export function featureDropout(options: FeatureDropoutOptions = {}): Augmentation<Tensor> {
+  expectOptions("featureDropout", options, OPTIONS);
+  const { rate = 0.1, fill = 0 } = options;
+  expectNumber("featureDropout", "fill", fill, "(-∞, ∞)");
   return tableStep({
     name: "featureDropout",
     rate,

@@ -1,4 +1,5 @@
 import { expectSeed, expectShape, foldIn, integers, type Tensor, uniform } from "@reg/tensor";
+import { expectNumber, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 
 export interface SmoteOptions {
@@ -23,23 +24,23 @@ export interface LabelledRows {
  * @throws RangeError when x is no table, labels are not one per row, or neighbours is no whole number of at least 1.
  * @example const { x: rows, label: classes } = smote({ x, label: [0, 0, 0, 1, 1] }, { seed: 1 });
  */
-export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: SmoteOptions): LabelledRows {
+export function smote(inputs: LabelledRows, options: SmoteOptions): LabelledRows {
+  expectOptions("smote", inputs, INPUTS, "input");
+  expectOptions("smote", options, OPTIONS);
+  const { x, label } = inputs;
+  const { seed, neighbours = 5 } = options;
   expectShape("smote: x", x, [null, null]);
   expectSeed("smote", seed);
   const [count, features] = x.shape as [number, number];
-  if (label.length !== count) {
-    throw new RangeError(`smote: label must have one class per row, ${count}, got ${label.length}.`);
-  }
-  if (!Number.isSafeInteger(neighbours) || neighbours < 1) {
-    throw new RangeError(`smote: neighbours must be a whole number of at least 1, got ${neighbours}.`);
-  }
+  expectLabels(label, count);
+  expectWhole("smote", "neighbours", neighbours, 1);
   const classes = new Map<number, number[]>();
   for (const [row, value] of label.entries()) {
     const rows = classes.get(value);
     if (rows) rows.push(row);
     else classes.set(value, [row]);
   }
-  const most = Math.max(0, ...Array.from(classes.values(), (rows) => rows.length));
+  const most = Array.from(classes.values()).reduce((most, rows) => Math.max(most, rows.length), 0);
   const result = emptyLike(x, [classes.size * most, features]);
   const labels = [...label];
   const [from, to] = [x.data, result.data];
@@ -68,6 +69,20 @@ export function smote({ x, label }: LabelledRows, { seed, neighbours = 5 }: Smot
     }
   }
   return { x: result, label: labels };
+}
+
+const INPUTS = ["x", "label"];
+const OPTIONS = ["seed", "neighbours"];
+
+function expectLabels(label: unknown, count: number): void {
+  if (!Array.isArray(label) && !ArrayBuffer.isView(label)) {
+    throw new TypeError(`smote: label must be a list of numbers, one per row, got ${shown(label)}.`);
+  }
+  const labels = label as ArrayLike<unknown>;
+  if (labels.length !== count) {
+    throw new RangeError(`smote: label must have one class per row, ${count}, got ${labels.length}.`);
+  }
+  for (let i = 0; i < count; i++) expectNumber("smote", `label[${i}]`, labels[i], "[-∞, ∞]");
 }
 
 /** The other rows of a class, the nearest first. */

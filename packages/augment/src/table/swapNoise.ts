@@ -1,4 +1,5 @@
 import { foldIn, integers, type Tensor } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { tableStep } from "./internal/tableStep.ts";
 
@@ -7,6 +8,8 @@ export interface SwapNoiseOptions {
   readonly rate?: Range;
 }
 
+const OPTIONS = ["rate"];
+
 /**
  * Replaces values of a table `[N, F]`, each with chance `rate`, by that of another row in the same column: every column keeps values
  * that occur in it. A table of one row stays as it is.
@@ -14,7 +17,9 @@ export interface SwapNoiseOptions {
  * @throws RangeError when the rate is outside [0, 1].
  * @example swapNoise({ rate: 0.1 }).augment(rows, seed);
  */
-export function swapNoise({ rate = 0.15 }: SwapNoiseOptions = {}): Augmentation<Tensor> {
+export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> {
+  expectOptions("swapNoise", options, OPTIONS);
+  const { rate = 0.15 } = options;
   return tableStep({
     name: "swapNoise",
     rate,

@@ -44,7 +44,9 @@ describe("clahe", () => {
     expect(gap(run({ clipLimit: 1, tiles: [2, 2] }, flat), flat.data)).toBeLessThanOrEqual(2);
   });
   it("refuses bad tiles and limits, and leaves an empty image", () => {
-    expect(() => clahe({ tiles: [0, 8] })).toThrow(/clahe: tiles must be \[rows, columns\].*got \[0,8\]/);
+    expect(() => clahe({ tiles: [0, 8] })).toThrow(
+      /clahe: tiles must be a whole number.*got 0. They are \[rows, columns\]/,
+    );
     expect(() => clahe({ clipLimit: 0 })).toThrow(/clahe: clipLimit.*got 0. It is in mean counts/);
     const image = { data: new Uint8Array(0), shape: [0, 4, 3] };
     expect(clahe().augment({ image }, 1)).toStrictEqual({ image });

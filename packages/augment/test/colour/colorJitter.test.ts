@@ -115,9 +115,7 @@ describe("colorJitter", () => {
     expect(colorJitter({ contrast: 1, hue: [-0.1, 0.1] }).draw(5, {}).brightness).toBe(one);
   });
   it("refuses bad numbers and orders", () => {
-    expect(() => colorJitter({ brightness: [-0.4, 0.4] })).toThrow(
-      /colorJitter: brightness.*got \[-0.4, 0.4\]. It is a factor/,
-    );
+    expect(() => colorJitter({ brightness: [-0.4, 0.4] })).toThrow(/colorJitter: brightness.*got -0.4. It is a factor/);
     expect(() => colorJitter({ hue: 18 })).toThrow(/colorJitter: hue.*got 18. It is in turns/);
     expect(() => colorJitter({ order: ["gamma" as never] })).toThrow(
       /colorJitter: order must be one of "brightness".*got "gamma"/,

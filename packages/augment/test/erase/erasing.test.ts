@@ -102,11 +102,9 @@ describe("noise", () => {
 });
 
 describe("bad options", () => {
-  it("are refused at the door", () => {
+  it("are refused with the value and the cure", () => {
     expect(() => erase({ area: 33 })).toThrow(/erase: area.*in \[0, 1\], got 33. It is a share/);
-    expect(() => erase({ fill: "random" as never })).toThrow(
-      /erase: fill must be a finite number or "noise", got "random"/,
-    );
+    expect(() => erase({ fill: "random" as never })).toThrow(/erase: fill must be .* got "random". It may be "noise"/);
     expect(() => cutout({ size: 1.5 })).toThrow(/cutout: size must be a whole number.*got 1.5/);
     expect(() => gaussianNoise({ deviation: -1 })).toThrow(/gaussianNoise: deviation.*got -1/);
     expect(() => saltAndPepper({ rate: 2 })).toThrow(/saltAndPepper: rate.*got 2/);

@@ -45,7 +45,9 @@ describe("medianBlur", () => {
       new Set([0, 1, 2]),
     );
     expect(run(medianBlur({ radius: 0 }), bytes)).toBe(bytes.data);
-    expect(() => medianBlur({ radius: 1.5 })).toThrow(/medianBlur: radius must be a whole number of 0 to 100.*got 1.5/);
+    expect(() => medianBlur({ radius: 1.5 })).toThrow(
+      /medianBlur: radius must be a whole number in \[0, 100\], got 1.5/,
+    );
   });
 });
 
@@ -65,7 +67,7 @@ describe("motionBlur", () => {
   });
   it("is nothing at length 1, and refuses less", () => {
     expect(run(motionBlur({ length: 1 }), bytes)).toBe(bytes.data);
-    expect(() => motionBlur({ length: [0, 5] })).toThrow(/motionBlur: length.*got \[0, 5\]. It is in pixels; 1 is/);
+    expect(() => motionBlur({ length: [0, 5] })).toThrow(/motionBlur: length.*got 0. It is in pixels; 1 is/);
     expect(() => motionBlur({ angle: Infinity })).toThrow(/motionBlur: angle/);
   });
 });

@@ -9,15 +9,21 @@ const bytePhoto: Image = { data: Uint8Array.from(geometry.bytePhoto.data), shape
 const resized = (image: Image, options: ResizeOptions) => resize(options).augment({ image }, 0).image;
 
 describe("resize", () => {
-  it.each(geometry.resizes)("is $peer's: $interpolation, antialias $antialias, to $height×$width", (options) => {
-    const out = resized(photo, { ...options, interpolation: options.interpolation as Filter });
-    expect(out.shape).toStrictEqual([options.height, options.width, 2]);
-    expect(gap(out.data, options.y)).toBeLessThan(options.peer === "opencv" ? 1e-7 : 1e-9); // OpenCV has float32 weights
-  });
-  it.each(geometry.pillow)("is within a level of Pillow's for bytes: $interpolation to $height×$width", (options) => {
-    const out = resized(bytePhoto, { ...options, interpolation: options.interpolation as Filter });
-    expect(gap(out.data, options.y)).toBeLessThanOrEqual(1);
-  });
+  it.each(geometry.resizes)(
+    "is $peer's: $interpolation, antialias $antialias, to $height×$width",
+    ({ peer, y, ...options }) => {
+      const out = resized(photo, { ...options, interpolation: options.interpolation as Filter });
+      expect(out.shape).toStrictEqual([options.height, options.width, 2]);
+      expect(gap(out.data, y)).toBeLessThan(peer === "opencv" ? 1e-7 : 1e-9); // OpenCV has float32 weights
+    },
+  );
+  it.each(geometry.pillow)(
+    "is within a level of Pillow's for bytes: $interpolation to $height×$width",
+    ({ y, ...options }) => {
+      const out = resized(bytePhoto, { ...options, interpolation: options.interpolation as Filter });
+      expect(gap(out.data, y)).toBeLessThanOrEqual(1);
+    },
+  );
   it("reads every pixel when it shrinks, unless told not to", () => {
     const spikes = { data: Float64Array.from([0, 0, 0, 8, 0, 0, 0, 8]), shape: [1, 8, 1] };
     expect([...resized(spikes, { height: 1, width: 2, antialias: false }).data]).toStrictEqual([0, 0]);
@@ -96,7 +102,7 @@ describe("resizedCrop", () => {
     expect(params).toMatchObject({ window: { top: 0, left: 197, height: 4, width: 5 } });
   });
   it("refuses bad areas and ratios", () => {
-    expect(() => resizedCrop({ height: 2, width: 2, area: [0.5, 2] })).toThrow(/resizedCrop: area.*got \[0.5, 2\]/);
+    expect(() => resizedCrop({ height: 2, width: 2, area: [0.5, 2] })).toThrow(/resizedCrop: area.*got 2/);
     expect(() => resizedCrop({ height: 2, width: 2, ratio: 0 })).toThrow(/width over height/);
   });
 });

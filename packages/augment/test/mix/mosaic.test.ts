@@ -114,9 +114,9 @@ describe("mosaic", () => {
   it("refuses what does not fit", () => {
     const batch = batchOf(2, 3, 3);
     expect(() => mosaic({ center: 2 })).toThrow(/mosaic: center.*in \[0, 1\], got 2/);
-    expect(() => mosaic({ per: "pair" as never })).toThrow(/mosaic: per must be "batch" or "sample"/);
+    expect(() => mosaic({ per: "pair" as never })).toThrow(/mosaic: per must be one of "batch", "sample"/);
     expect(() => mosaic({ minimumVisible: -1 })).toThrow(/minimumVisible.*got -1/);
-    expect(() => mosaic().augment({ ...batch, boxes: [[]] }, 1)).toThrow(/boxes must be 2 lists, one per image, got 1/);
+    expect(() => mosaic().augment({ ...batch, boxes: [[]] }, 1)).toThrow(/boxes must be a list of 2, got 1/);
     expect(() => mosaic().augment({ ...batch, boxes: [[], [{ left: 2, right: 1, top: 0, bottom: 1 }]] }, 1)).toThrow(
       /mosaic: image 1: boxes\[0\] must be finite/,
     );

@@ -52,7 +52,9 @@ it("resizeMix draws one box for the batch when asked", () => {
         .boxes.map((box) => JSON.stringify(box)),
     ).size,
   ).toBe(6);
-  expect(() => resizeMix({ per: "pair" as never })).toThrow(/resizeMix: per must be "batch" or "sample", got "pair"/);
+  expect(() => resizeMix({ per: "pair" as never })).toThrow(
+    /resizeMix: per must be one of "batch", "sample", got "pair"/,
+  );
 });
 
 it("resizeMix refuses other scales and shapes", () => {

@@ -114,7 +114,7 @@ describe("augMix", () => {
   it("refuses bad options", () => {
     expect(() => augMix({ width: 0 })).toThrow(/augMix: width must be a whole number of at least 1, got 0/);
     expect(() => augMix({ severity: 11 })).toThrow(/severity must be a whole number in \[1, 10\], got 11/);
-    expect(() => augMix({ alpha: -1 })).toThrow(/alpha must be positive and finite, got -1/);
+    expect(() => augMix({ alpha: -1 })).toThrow(/alpha must be in \(0, ∞\), got -1/);
     expect(() => augMix({ depth: 1.5 })).toThrow(/augMix: depth must be a whole number/);
     expect(() => augMix({ border: "mirrored" as never })).toThrow(/augMix: border must be one of "constant"/);
   });

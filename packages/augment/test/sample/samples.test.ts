@@ -111,7 +111,9 @@ describe("boxes", () => {
     expect(() => step.augment({ image, boxes: [box(3, 0, 1, 2)] }, 0)).toThrow(
       /boxes\[0\] must be finite with left ≤ right/,
     );
-    expect(() => step.augment({ image, boxes: [box(0, Number.NaN, 1, 2)] }, 0)).toThrow(/top: NaN/);
+    expect(() => step.augment({ image, boxes: [box(0, Number.NaN, 1, 2)] }, 0)).toThrow(
+      /boxes\[0\].top must be .* got NaN/,
+    );
   });
 });
 

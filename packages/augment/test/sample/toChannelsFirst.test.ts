@@ -63,10 +63,12 @@ describe("toChannelsFirst", () => {
   it("says what is wrong", () => {
     const image = bytesOf([2, 2, 3]);
     expect(() => toChannelsFirst(image, { mean: [0.5, 0.5] })).toThrow(
-      "toChannelsFirst: mean must be a finite number or 3, one per channel, got [0.5,0.5].",
+      "toChannelsFirst: mean must have 3 numbers, one per channel, got [0.5, 0.5].",
     );
-    expect(() => toChannelsFirst(image, { deviation: 0 })).toThrow(/deviation must be a positive number or 3.*got 0/);
-    expect(() => toChannelsFirst(image, { mean: Number.NaN })).toThrow(/mean must be a finite number.*got NaN/);
+    expect(() => toChannelsFirst(image, { deviation: 0 })).toThrow(
+      /deviation must be in \(0, ∞\), got 0. It is a number, or 3/,
+    );
+    expect(() => toChannelsFirst(image, { mean: Number.NaN })).toThrow(/mean must be in .*got NaN/);
     expect(() => toChannelsFirst({ ...image, shape: [12] })).toThrow(/\[H, W, C\] or \[N, H, W, C\], got \[12\]/);
     expect(() => toChannelsFirst({ ...image, shape: [2, 2, 4] })).toThrow(/holds 16 values, but its data has 12/);
   });

@@ -1,17 +1,18 @@
+import { expectNumber } from "@reg/tensor/checks";
 import { drawRange, expectRange } from "../../pipeline/internal/range.ts";
 import { pixelwise } from "../../pipeline/pixelwise.ts";
 import type { Augmentation, Params, Range } from "../../pipeline/types.ts";
 import type { Image, Sample } from "../../sample/types.ts";
 import type { ColourOptions, ValueRange } from "../types.ts";
-import { expectValueRange, valueRange } from "./valueRange.ts";
+import { between, valueRange } from "./valueRange.ts";
 
 /** What makes a step on colours. */
 interface ColourParts<K extends string, F extends object> {
   readonly name: string;
   readonly range?: ValueRange | undefined;
-  /** what is drawn: a range and the least and greatest number allowed */
-  readonly numbers: { readonly [N in K]: readonly [range: Range, limits?: [number, number], cure?: string] };
-  /** what else goes into the params */
+  /** What is drawn: a range, the interval it must lie in, and a last sentence for errors. */
+  readonly numbers: { readonly [N in K]: readonly [range: Range, interval: string, cure?: string] };
+  /** What else goes into the params. */
   readonly more?: (seed: number) => F;
   readonly image: (image: Image, params: Record<K, number> & F, range: ValueRange) => Image;
 }
@@ -24,9 +25,8 @@ export function colourStep<K extends string, F extends object>({
   more,
   image,
 }: ColourParts<K, F>): Augmentation<Sample, Record<K, number> & F & ColourOptions & Params> {
-  if (range) expectValueRange(name, range);
-  const entries = Object.entries(numbers) as [K, readonly [Range, [number, number]?, string?]][];
-  for (const [key, [values, limits, cure]] of entries) expectRange(`${name}: ${key}`, values, limits, cure);
+  const entries = Object.entries(numbers) as [K, readonly [Range, string, string?]][];
+  for (const [key, [values, interval, cure]] of entries) expectRange(name, key, values, interval, cure);
   return pixelwise<Record<K, number> & F & ColourOptions>({
     name,
     draw: (seed) =>
@@ -35,12 +35,12 @@ export function colourStep<K extends string, F extends object>({
         ...more?.(seed),
         ...(range && { range }),
       }) as Record<K, number> & F & ColourOptions,
-    image: (sample, params) => image(sample, params, valueRange(sample, params.range)),
+    image: (sample, params) => {
+      for (const [key, [, interval, cure]] of entries) expectNumber(name, key, params[key], interval, cure);
+      return image(sample, params, valueRange(name, sample, params.range));
+    },
   });
 }
-
-/** x between black and white. */
-export const between = (x: number, [low, high]: ValueRange): number => (x < low ? low : x > high ? high : x);
 
 /** Each colour away from one number or towards it: t + factor·(x − t), clamped. */
 export function blendToward(toward: number, colours: Float64Array, factor: number, range: ValueRange): void {

@@ -1,6 +1,7 @@
 import { floats32 } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
+import { isFloat32 } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
 import type { ColourChange } from "./colourChange.ts";
@@ -22,7 +23,7 @@ export function jitterFloatsOnKernel(
 ): Image | undefined {
   const { data, shape } = image;
   const channels = shape[2];
-  if (!(data instanceof Float32Array) || data.length < SMALL || ![1, 3, 4].includes(channels)) return undefined;
+  if (!isFloat32(data) || data.length < SMALL || ![1, 3, 4].includes(channels)) return undefined;
   const simd = kernels();
   if (!simd) return undefined;
   const result = emptyImage(image);

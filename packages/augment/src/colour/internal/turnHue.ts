@@ -1,5 +1,5 @@
 import type { ValueRange } from "../types.ts";
-import { between } from "./colourStep.ts";
+import { between } from "./valueRange.ts";
 
 /** Turns the hue by sixths of the wheel; the greatest and least of red, green and blue stay. */
 export function turnHue(colours: Float64Array, sixths: number, range: ValueRange): void {

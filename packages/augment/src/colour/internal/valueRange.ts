@@ -1,17 +1,22 @@
+import { expectNumber, shown } from "@reg/tensor/checks";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
 
-/** The range of an image: 0..255 for bytes, and for floats what the option says, 0..1 by default. */
-export function valueRange(image: Image, range: ValueRange = [0, 1]): ValueRange {
+/** The range of an image: 0..255 for bytes, and for floats what the params say, 0..1 by default. */
+export function valueRange(where: string, image: Image, range: ValueRange = [0, 1]): ValueRange {
+  expectValueRange(where, range);
   return isBytes(image.data) ? [0, 255] : range;
 }
 
-/** Checks the `range` option at the door. */
-export function expectValueRange(what: string, range: ValueRange): void {
-  if (!Array.isArray(range) || range.length !== 2 || !(range[0] < range[1]) || !Number.isFinite(range[1] - range[0])) {
-    throw new RangeError(
-      `${what}: range must be [low, high] with low < high, got ${JSON.stringify(range)}. It says what floats stand for black and white.`,
-    );
-  }
+/** Throws unless `range` is a pair of finite numbers, the lower first. */
+export function expectValueRange(where: string, range: unknown): asserts range is ValueRange {
+  const cure = "It says what floats stand for black and white.";
+  const pair = `${where}: range must be [low, high] with low < high, got ${shown(range)}. ${cure}`;
+  if (!Array.isArray(range) || range.length !== 2) throw new TypeError(pair);
+  for (const end of range) expectNumber(where, "range", end, "(-∞, ∞)", cure);
+  if (!(range[0] < range[1] && Number.isFinite(range[1] - range[0]))) throw new RangeError(pair);
 }
+
+/** x between black and white. */
+export const between = (x: number, [low, high]: ValueRange): number => (x < low ? low : x > high ? high : x);

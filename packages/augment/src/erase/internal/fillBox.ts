@@ -1,17 +1,17 @@
-import { uniform } from "@reg/tensor";
+import { expectSeed, uniform } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import type { ValueRange } from "../../colour/types.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
+import { expectPixelBox } from "../../sample/internal/expectPixelBox.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import { toByte } from "../../sample/internal/toByte.ts";
 import type { Box, Image } from "../../sample/types.ts";
 import type { Fill } from "../types.ts";
 
-/** Checks a fill at the door. */
-export function expectFill(what: string, fill: Fill): void {
-  if (fill !== "noise" && !Number.isFinite(fill)) {
-    throw new RangeError(`${what}: fill must be a finite number or "noise", got ${JSON.stringify(fill)}.`);
-  }
+/** Throws unless a fill is a finite number or "noise". */
+export function expectFill(what: string, fill: unknown): asserts fill is Fill {
+  if (fill !== "noise") expectNumber(what, "fill", fill, "(-∞, ∞)", 'It may be "noise".');
 }
 
 /** The value that place i of `count` is filled with, rounded for bytes. The seed is that of the noise. */
@@ -23,7 +23,10 @@ export function fills(image: Image, fill: Fill, count: number, seed: number, [lo
 }
 
 /** A copy with a box of whole pixels filled; alpha stays. The seed is that of the noise. */
-export function fillBox(image: Image, box: Box, fill: Fill, seed: number, range: ValueRange): Image {
+export function fillBox(what: string, image: Image, box: Box, fill: Fill, seed: number, range: ValueRange): Image {
+  expectFill(what, fill);
+  expectSeed(what, seed);
+  expectPixelBox(what, box, image.shape);
   const result = emptyImage(image);
   const out = result.data;
   out.set(image.data);

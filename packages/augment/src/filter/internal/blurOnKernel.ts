@@ -2,7 +2,7 @@ import { floats32, staging } from "@reg/tensor/kernel";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import { kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, isFloat32 } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
 
 /** With fewer values than this a plain loop is done before a kernel is called. */
@@ -19,7 +19,7 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
   const bytes = isBytes(image.data);
   const radius = weights.length - 1;
   const [height, width, channels] = image.shape as [number, number, number];
-  const fits = bytes ? weights instanceof Int32Array : image.data instanceof Float32Array;
+  const fits = bytes ? weights instanceof Int32Array : isFloat32(image.data);
   if (!fits || image.data.length < SMALL || radius >= height) return undefined;
   const simd = kernels();
   if (!simd) return undefined;

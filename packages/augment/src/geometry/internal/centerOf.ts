@@ -1,3 +1,4 @@
+import { expectNumber, shown } from "@reg/tensor/checks";
 import type { Frame } from "../../sample/types.ts";
 import type { Point } from "../types.ts";
 
@@ -5,9 +6,11 @@ import type { Point } from "../types.ts";
 export const centerOf = ([height, width]: Frame, center?: Point): Point =>
   center ?? [(width - 1) / 2, (height - 1) / 2];
 
-/** Checks a point at the door. */
-export function expectPoint(what: string, point: Point | undefined): void {
-  if (point !== undefined && !(Array.isArray(point) && point.length === 2 && point.every(Number.isFinite))) {
-    throw new RangeError(`${what} must be a finite point [x, y] in pixels, got ${JSON.stringify(point)}.`);
+/** Throws unless a point, where given, is [x, y] and finite. */
+export function expectPoint(where: string, name: string, point: unknown): asserts point is Point | undefined {
+  if (point === undefined) return;
+  if (!Array.isArray(point) || point.length !== 2) {
+    throw new TypeError(`${where}: ${name} must be a point [x, y] in pixels, got ${shown(point)}.`);
   }
+  for (const coordinate of point) expectNumber(where, name, coordinate, "(-∞, ∞)", "It is a point [x, y] in pixels.");
 }

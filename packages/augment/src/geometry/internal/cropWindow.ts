@@ -1,24 +1,20 @@
+import { expectWhole } from "@reg/tensor/checks";
 import type { Placement } from "../../pipeline/types.ts";
 import { translation } from "../../resampling/internal/matrix.ts";
 import type { Frame } from "../../sample/types.ts";
 import type { Window } from "../types.ts";
 
-/** Checks a count of pixels at the door. */
-export function expectSize(what: string, size: number, least = 1): void {
-  if (!Number.isSafeInteger(size) || size < least) {
-    throw new RangeError(`${what} must be a whole number of pixels, at least ${least}, got ${String(size)}.`);
-  }
-}
-
 /** The placement of a window, which must lie in the frame. */
 export function windowOf(what: string, { top, left, height, width }: Window, [rows, columns]: Frame): Placement {
+  expectWhole(what, "height", height, 1);
+  expectWhole(what, "width", width, 1);
   if (height > rows || width > columns) {
     throw new RangeError(
       `${what}: the window of ${height}×${width} is larger than the image of ${rows}×${columns}. Pad or resize the image first.`,
     );
   }
-  expectSize(`${what}: top`, top, 0);
-  expectSize(`${what}: left`, left, 0);
+  expectWhole(what, "top", top, 0);
+  expectWhole(what, "left", left, 0);
   if (top + height > rows || left + width > columns) {
     throw new RangeError(
       `${what}: the window of ${height}×${width} at row ${top}, column ${left} reaches over the border of the image of ${rows}×${columns}.`,

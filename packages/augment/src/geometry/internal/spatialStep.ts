@@ -1,7 +1,8 @@
+import { expectOneOf } from "@reg/tensor/checks";
 import { augmentation } from "../../pipeline/augmentation.ts";
 import type { Augmentation, Params, Placement } from "../../pipeline/types.ts";
 import { invertMatrix, mapPoint } from "../../resampling/internal/matrix.ts";
-import { expectName, expectSampling, INTERPOLATIONS } from "../../resampling/internal/sampling.ts";
+import { INTERPOLATIONS } from "../../resampling/internal/sampling.ts";
 import type { Resample, ResolvedSampling } from "../../resampling/types.ts";
 import { expectSample } from "../../sample/internal/expectSample.ts";
 import { frameOf, withFrame } from "../../sample/internal/frameOf.ts";
@@ -44,8 +45,8 @@ export function matrixStep<P extends object>({
 }: MatrixParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & Params> {
   const placement = (params: P & GeometricOptions & Undo, frame: Frame): Placement => {
     const { undo, interpolation, maskInterpolation } = params;
-    expectName(`${name}: interpolation`, interpolation, INTERPOLATIONS);
-    expectName(`${name}: maskInterpolation`, maskInterpolation, INTERPOLATIONS);
+    if (interpolation !== undefined) expectOneOf(name, "interpolation", interpolation, INTERPOLATIONS);
+    if (maskInterpolation !== undefined) expectOneOf(name, "maskInterpolation", maskInterpolation, INTERPOLATIONS);
     const there = place(params, undo ?? frame);
     let known = true;
     for (const value of Object.values(params as object)) if (value === null) known = false; // JSON's NaN
@@ -93,7 +94,6 @@ export function spatialStep<P extends object>({
   map,
   inverse,
 }: MapParts<P>): Augmentation<Sample, P & GeometricOptions & Params> {
-  expectGeometric(name, options);
   const known = given(options);
   return augmentation<Sample, P & GeometricOptions>({
     name,
@@ -135,15 +135,4 @@ function given(options: GeometricOptions): GeometricOptions {
   const { interpolation, border, fill, maskInterpolation, maskFill, clip, minimumVisible } = options;
   const known = { interpolation, border, fill, maskInterpolation, maskFill, clip, minimumVisible };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-}
-
-function expectGeometric(name: string, options: GeometricOptions): void {
-  const { maskInterpolation = "nearest", maskFill = 0, minimumVisible = 0 } = options;
-  expectSampling(name, options);
-  expectSampling(`${name} (mask)`, { interpolation: maskInterpolation, fill: maskFill });
-  if (!(minimumVisible >= 0 && minimumVisible <= 1)) {
-    throw new RangeError(
-      `${name}: minimumVisible must be in [0, 1], got ${minimumVisible}. It is a fraction of the box's area.`,
-    );
-  }
 }

@@ -1,21 +1,23 @@
-import { sizeOf } from "@reg/tensor";
-import type { SampleShapes } from "../../sample/types.ts";
+import { expectShape, type Tensor } from "@reg/tensor";
+import { expectNumber, expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectList, expectPlaces } from "../../pipeline/internal/expectList.ts";
+import { expectPixels } from "../../sample/internal/expectImage.ts";
+import { expectPixelBox } from "../../sample/internal/expectPixelBox.ts";
+import type { Box, SampleShapes } from "../../sample/types.ts";
 import type { MixBatch, MixOptions } from "../types.ts";
 
 /** Throws unless alpha is positive and `per` is known. */
-export function expectMix(what: string, { alpha = 1, per = "batch" }: MixOptions): void {
-  if (!(alpha > 0 && alpha < Infinity)) {
-    throw new RangeError(`${what}: alpha must be positive and finite, got ${alpha}. Leave the step out for no mixing.`);
-  }
+export function expectMix(what: string, options: MixOptions): void {
+  expectOptions(what, options, OPTIONS);
+  const { alpha = 1, per = "batch" } = options;
+  expectNumber(what, "alpha", alpha, "(0, ∞)", "Leave the step out for no mixing.");
   expectPer(what, per);
 }
 
+const OPTIONS = ["alpha", "per"];
+
 /** Throws unless a number is drawn per "batch" or per "sample". */
-export function expectPer(what: string, per: string): void {
-  if (per !== "batch" && per !== "sample") {
-    throw new RangeError(`${what}: per must be "batch" or "sample", got ${JSON.stringify(per)}.`);
-  }
-}
+export const expectPer = (what: string, per: unknown): void => expectOneOf(what, "per", per, ["batch", "sample"]);
 
 /** How many samples a batch of images has; `rank` of its shape where it must be one. */
 export function countOf(what: string, { image }: SampleShapes, rank?: number): number {
@@ -27,13 +29,25 @@ export function countOf(what: string, { image }: SampleShapes, rank?: number): n
   return shape[0];
 }
 
-/** Throws unless the parts of a batch fill their shapes and have N = `count`. */
-export function expectMixBatch(what: string, { image, label, mask }: MixBatch, count: number): void {
+/** Throws unless params name a partner for each sample of a batch of images. */
+export function expectPairs(what: string, { image }: MixBatch, pairs: unknown): asserts pairs is number[] {
+  const count = countOf(what, { image });
+  expectPlaces(what, "pairs", pairs, count, count);
+}
+
+/** Throws unless params have a box of whole pixels for each image of a batch. */
+export function expectBoxes(what: string, { image }: MixBatch, boxes: unknown): asserts boxes is Box[] {
+  expectList(what, "boxes", boxes, image.shape[0]);
+  for (const box of boxes) expectPixelBox(what, box, image.shape.slice(1));
+}
+
+/** Throws unless the parts of a batch fill their shapes, have the same N, and labels are floats. */
+export function expectMixBatch(what: string, { image, label, mask }: MixBatch): void {
+  const count = countOf(what, { image });
   for (const [name, x] of Object.entries({ image, label, mask })) {
-    if (!x) continue;
-    if (sizeOf(x.shape) !== x.data.length) {
-      throw new RangeError(`${what}: ${name} has shape [${x.shape.join(", ")}], but its data has ${x.data.length}.`);
-    }
+    if (x === undefined) continue;
+    if (name === "label") expectShape(`${what}: label`, x as Tensor);
+    else expectPixels(`${what}: ${name}`, x);
     if (x.shape[0] !== count) {
       throw new RangeError(
         `${what}: ${name} must have N = ${count} as its first axis, got shape [${x.shape.join(", ")}].` +
@@ -44,9 +58,9 @@ export function expectMixBatch(what: string, { image, label, mask }: MixBatch, c
 }
 
 /** Throws unless a batch is `[N, H, W, C]` and its mask has the same height and width. */
-export function expectMixFrames(what: string, batch: MixBatch, count: number): void {
-  countOf(what, batch, 4);
-  expectMixBatch(what, batch, count);
+export function expectMixFrames(what: string, batch: MixBatch): void {
+  const count = countOf(what, batch, 4);
+  expectMixBatch(what, batch);
   const { image, mask } = batch;
   const [, height, width] = image.shape;
   if (mask && (mask.shape.length !== 4 || mask.shape[1] !== height || mask.shape[2] !== width)) {

@@ -1,6 +1,6 @@
 import { floats32, isResident, SMALL, staging } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { PixelArray } from "../../sample/types.ts";
 import { byteWeight } from "./byteWeight.ts";
 
@@ -12,7 +12,7 @@ export type MixRow = (n: number, pair: number, lambda: number) => void;
 
 /** What mixes rows of `size` values on the kernel; undefined where there is none for them or it is not worth calling. */
 export function mixOnKernel(to: PixelArray, from: PixelArray, size: number): MixRow | undefined {
-  const simd = size < SMALL || from instanceof Float64Array ? undefined : kernels();
+  const simd = size < SMALL || isFloat64(from) ? undefined : kernels();
   if (!simd) return undefined;
   const bytes = isBytes(from);
   const mix = bytes

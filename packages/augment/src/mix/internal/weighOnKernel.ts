@@ -1,6 +1,6 @@
 import { floats32, isResident, SMALL, staging } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { PixelArray } from "../../sample/types.ts";
 
 /** Bytes of each image that are staged at once. */
@@ -12,7 +12,7 @@ const MOST = 32;
 /** Writes Σ weights[k]·images[k] on the kernel; false where there is none for them or it is not worth calling. */
 export function weighOnKernel(to: PixelArray, images: readonly PixelArray[], weights: readonly number[]): boolean {
   const count = images.length;
-  const simd = to.length < SMALL || to instanceof Float64Array || count > MOST ? undefined : kernels();
+  const simd = to.length < SMALL || isFloat64(to) || count > MOST ? undefined : kernels();
   if (!simd) return false;
   const width = to.BYTES_PER_ELEMENT;
   const length = Math.min(to.length, CHUNK / width);

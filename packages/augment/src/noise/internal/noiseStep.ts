@@ -1,7 +1,8 @@
-import { foldIn, sizeOf } from "@reg/tensor";
+import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
 import { colourChannels } from "../../colour/internal/channels.ts";
-import { between, colourStep } from "../../colour/internal/colourStep.ts";
+import { colourStep } from "../../colour/internal/colourStep.ts";
 import { mapPixels } from "../../colour/internal/mapPixels.ts";
+import { between } from "../../colour/internal/valueRange.ts";
 import type { ValueRange } from "../../colour/types.ts";
 import type { Augmentation, Range } from "../../pipeline/types.ts";
 
@@ -10,7 +11,7 @@ interface NoiseParts<K extends string> {
   readonly name: string;
   readonly number: K;
   readonly values: Range;
-  readonly limits: [number, number];
+  readonly interval: string;
   readonly range: ValueRange | undefined;
   /** from the strength and a seed to what becomes of colour i of value v */
   readonly noise: (strength: number, seed: number, size: number, range: ValueRange) => (v: number, i: number) => number;
@@ -21,16 +22,17 @@ export function noiseStep<K extends string>({
   name,
   number,
   values,
-  limits,
+  interval,
   range,
   noise,
 }: NoiseParts<K>): Augmentation {
   return colourStep({
     name,
     range,
-    numbers: { [number]: [values, limits] } as Record<K, [Range, [number, number]]>,
+    numbers: { [number]: [values, interval] } as Record<K, [Range, string]>,
     more: (seed) => ({ seed: foldIn(seed, "noise") }),
     image: (image, params, bounds) => {
+      expectSeed(name, params.seed);
       const [height, width, channels] = image.shape as [number, number, number];
       const size = sizeOf([height, width, colourChannels(channels)]);
       const noisy = noise(params[number], params.seed, size, bounds);

@@ -1,23 +1,25 @@
 import { foldIn, uniform } from "@reg/tensor";
+import { expectNumber, shown } from "@reg/tensor/checks";
 import type { Range } from "../types.ts";
 
 /**
- * Checks a range at the door of the function that makes a step.
+ * Throws unless `range` is a number in the interval, or a pair [low, high] of them.
  *
- * @param what as in "rotate: angle"
- * @param limits the least and the greatest number allowed
- * @param cure a last sentence for the error
- * @throws RangeError when an end is not finite or outside the limits, or low > high.
+ * @param interval as `expectNumber` of `@reg/tensor/checks` reads it
+ * @throws TypeError for what is neither; RangeError for ends outside the interval, and for low > high.
  */
-export function expectRange(what: string, range: Range, [least, most] = [-Infinity, Infinity], cure = ""): void {
-  const [low, high] = Array.isArray(range) ? range : [range, range];
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high && low >= least && high <= most)) {
-    const got = Array.isArray(range) ? `[${range.join(", ")}]` : String(range);
-    const allowed = least === -Infinity && most === Infinity ? "finite" : `in [${least}, ${most}]`;
-    throw new RangeError(
-      `${what} must be a number or a pair [low, high], ${allowed}, got ${got}.${cure && ` ${cure}`}`,
-    );
-  }
+export function expectRange(
+  where: string,
+  name: string,
+  range: unknown,
+  interval: string,
+  cure?: string,
+): asserts range is Range {
+  if (typeof range === "number") return expectNumber(where, name, range, interval, cure);
+  const pair = `${where}: ${name} must be a number or a pair [low, high], got ${shown(range)}.`;
+  if (!Array.isArray(range) || range.length !== 2) throw new TypeError(cure ? `${pair} ${cure}` : pair);
+  for (const end of range) expectNumber(where, name, end, interval, cure);
+  if (range[0] > range[1]) throw new RangeError(`${pair} Its first number is the lower one.`);
 }
 
 /** A number from the range; `path` tells the numbers of one step apart. */

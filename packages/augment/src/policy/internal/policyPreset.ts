@@ -1,4 +1,4 @@
-import { expectName } from "../../resampling/internal/sampling.ts";
+import { expectBoolean, expectOneOf } from "@reg/tensor/checks";
 import type { PresetOptions } from "../types.ts";
 import { type PolicyName, type PolicyScale, STEPS, TIMM, TIMM_PLAIN, TIMM_STEPS } from "./policyScales.ts";
 
@@ -8,13 +8,14 @@ interface Preset {
   readonly scale: PolicyScale;
 }
 
-/** Checks the name at the door, and finds the preset. */
+/** Checks the options and finds the preset. */
 export function presetOf(
   what: string,
   { scale = "torchvision", increasing = true }: PresetOptions,
   torchvision: PolicyScale,
 ): Preset {
-  expectName(`${what}: scale`, scale, ["torchvision", "timm"]);
+  expectOneOf(what, "scale", scale, ["torchvision", "timm"]);
+  expectBoolean(what, "increasing", increasing);
   if (scale === "torchvision") return { names: STEPS, scale: torchvision };
   return { names: TIMM_STEPS, scale: increasing ? TIMM : TIMM_PLAIN };
 }

@@ -1,6 +1,6 @@
 import { floats32, isResident, staging } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 
 /** With fewer bytes than this a plain loop is done before a kernel is called. */
@@ -17,7 +17,7 @@ export function mirrorOnKernel(out: PixelArray, { data, shape }: Image): boolean
   const [height, width, channels] = shape as [number, number, number];
   const size = channels * data.BYTES_PER_ELEMENT;
   const inside = isResident(data) && isResident(out);
-  if (data instanceof Float64Array || !SIZES.includes(size) || data.byteLength < SMALL) return false;
+  if (isFloat64(data) || !SIZES.includes(size) || data.byteLength < SMALL) return false;
   const simd = kernels();
   if (!simd) return false;
   if (inside) {

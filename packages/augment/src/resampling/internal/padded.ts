@@ -1,4 +1,4 @@
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, isFloat32 } from "../../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 import type { Border } from "../types.ts";
 import { borderIndex } from "./borderIndex.ts";
@@ -32,5 +32,5 @@ export function padded({ data, shape }: Image, border: Border, fill: readonly nu
 
 function emptyArray(data: PixelArray, size: number): PixelArray {
   if (isBytes(data)) return new Uint8Array(size);
-  return data instanceof Float32Array ? new Float32Array(size) : new Float64Array(size);
+  return isFloat32(data) ? new Float32Array(size) : new Float64Array(size);
 }

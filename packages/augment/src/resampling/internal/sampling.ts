@@ -1,3 +1,4 @@
+import { expectNumber, expectOneOf } from "@reg/tensor/checks";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import { toByte } from "../../sample/internal/toByte.ts";
 import type { Image } from "../../sample/types.ts";
@@ -8,21 +9,16 @@ export const INTERPOLATIONS: readonly Interpolation[] = ["nearest", "bilinear", 
 export const BORDERS: readonly Border[] = ["constant", "edge", "symmetric", "reflect", "wrap"];
 
 /** Throws unless the names are known and the fill is finite. */
-export function expectSampling(what: string, { interpolation, border, fill = 0 }: Sampling): void {
-  expectName(`${what}: interpolation`, interpolation, INTERPOLATIONS);
-  expectName(`${what}: border`, border, BORDERS);
-  if (!(Array.isArray(fill) ? fill.every(Number.isFinite) : Number.isFinite(fill))) {
-    throw new RangeError(`${what}: fill must be a finite number or one per channel, got ${JSON.stringify(fill)}.`);
-  }
+export function expectSampling(where: string, options: Sampling): void {
+  const { interpolation = "bilinear", border = "constant", fill = 0 } = options;
+  expectOneOf(where, "interpolation", interpolation, INTERPOLATIONS);
+  expectBorder(where, border, fill);
 }
 
-/** Throws unless a name, where given, is one of the known. */
-export function expectName(what: string, name: string | undefined, known: readonly string[]): void {
-  if (name !== undefined && !known.includes(name)) {
-    throw new RangeError(
-      `${what} must be one of ${known.map((k) => `"${k}"`).join(", ")}, got ${JSON.stringify(name)}.`,
-    );
-  }
+function expectBorder(where: string, border: unknown, fill: unknown): void {
+  expectOneOf(where, "border", border, BORDERS);
+  if (!Array.isArray(fill)) expectNumber(where, "fill", fill, "(-∞, ∞)", "It is a number, or one per channel.");
+  else for (const value of fill) expectNumber(where, "fill", value, "(-∞, ∞)", "It is a number, or one per channel.");
 }
 
 /** The options with their defaults, for one image. The interpolation is not checked: `resize` knows one more. */
@@ -31,9 +27,8 @@ export function samplingFor(
   image: Image,
   { interpolation = "bilinear", border = "constant", fill = 0 }: Sampling,
 ): ResolvedSampling {
-  const sampling = { interpolation, border, fill: fillFor(what, fill, image) };
-  expectSampling(what, { border, fill: sampling.fill });
-  return sampling;
+  expectBorder(what, border, fill);
+  return { interpolation, border, fill: fillFor(what, fill, image) };
 }
 
 /** The fill of each channel; for bytes the nearest byte. */

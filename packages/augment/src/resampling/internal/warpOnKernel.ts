@@ -1,6 +1,6 @@
 import { floats32, isResident, staging } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
 import type { Matrix, ResolvedSampling } from "../types.ts";
 import { RING } from "./padded.ts";
@@ -29,8 +29,7 @@ export function warpOnKernel(
   const bytes = isBytes(data);
   const smooth =
     bytes || inverses.every((inverse) => Math.abs(inverse[0]) <= LARGEST_STEP && Math.abs(inverse[3]) <= LARGEST_STEP);
-  if (data instanceof Float64Array || out.length < SMALL * inverses.length || data.length === 0 || !smooth)
-    return false;
+  if (isFloat64(data) || out.length < SMALL * inverses.length || data.length === 0 || !smooth) return false;
   const simd = kernels();
   if (!simd) return false;
   const [height, width, channels] = shape.slice(-3) as [number, number, number];
@@ -85,6 +84,5 @@ function layoutOf(height: number, width: number, pixel: number, [rows, columns]:
 /** Lets the kernels' memory grow as far as a warp will need, which must happen before views of resident images are taken. */
 export function makeRoom({ data, shape }: Image, frame: Frame, count = 1): void {
   const [height, width, channels] = shape.slice(-3) as [number, number, number];
-  if (isResident(data) && !(data instanceof Float64Array))
-    layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, count);
+  if (isResident(data) && !isFloat64(data)) layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, count);
 }

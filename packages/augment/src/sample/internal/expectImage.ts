@@ -1,10 +1,11 @@
 import { sizeOf } from "@reg/tensor";
 import type { Image } from "../types.ts";
+import { isPixelArray } from "./isBytes.ts";
 
 /**
- * Checks that `image` is `{ data, shape: [H, W, C] }` and that its data fill its shape.
+ * Throws unless `image` is `{ data, shape: [H, W, C] }` and that its data fill its shape.
  *
- * @param what who asks and for what, as in "rotate: image"
+ * @param what says who asks and for what, as in "rotate: image"
  * @throws TypeError when it is no image; RangeError when data and shape disagree, or there are not three axes.
  */
 export function expectImage(what: string, image: Image): void {
@@ -17,15 +18,10 @@ export function expectImage(what: string, image: Image): void {
   }
 }
 
-/** Checks an image, or a batch of images `[N, H, W, C]`, of any number of axes. */
+/** Throws unless something is an image, or a batch of images `[N, H, W, C]`, of any number of axes. */
 export function expectPixels(what: string, image: Image): void {
   const data = image?.data;
-  const known =
-    data instanceof Uint8Array ||
-    data instanceof Uint8ClampedArray ||
-    data instanceof Float32Array ||
-    data instanceof Float64Array;
-  if (!known || !Array.isArray(image.shape)) {
+  if (!isPixelArray(data) || !Array.isArray(image.shape)) {
     throw new TypeError(
       `${what} must be { data, shape: [H, W, C] } with a Uint8Array, Uint8ClampedArray, Float32Array or Float64Array as data. ` +
         "A canvas' ImageData is { data, shape: [height, width, 4] }.",

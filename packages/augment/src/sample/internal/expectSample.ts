@@ -1,8 +1,9 @@
+import { expectBoolean, expectNumber, shown } from "@reg/tensor/checks";
 import type { Sample } from "../types.ts";
 import { expectImage } from "./expectImage.ts";
 
 /**
- * Checks a sample: image and mask are images of the same height and width; boxes have finite edges in order; keypoints
+ * Throws unless a sample is valid: image and mask are images of the same height and width; boxes have finite edges in order; keypoints
  * are finite.
  *
  * @throws TypeError or RangeError with the value and the cure.
@@ -22,16 +23,37 @@ export function expectSample(what: string, sample: Sample): void {
       `${what}: image and mask must have the same height and width, got [${image.shape.join(", ")}] and [${mask.shape.join(", ")}].`,
     );
   }
-  boxes?.forEach(({ left, top, right, bottom }, i) => {
+  eachOf(what, "boxes", boxes, (box, name) => {
+    const { left, top, right, bottom } = box;
+    for (const edge of EDGES) expectNumber(what, `${name}.${edge}`, box[edge], "(-∞, ∞)");
     if (!(left <= right && top <= bottom && Number.isFinite(right - left) && Number.isFinite(bottom - top))) {
       throw new RangeError(
-        `${what}: boxes[${i}] must be finite with left ≤ right and top ≤ bottom, got { left: ${left}, top: ${top}, right: ${right}, bottom: ${bottom} }.`,
+        `${what}: ${name} must be finite with left ≤ right and top ≤ bottom, got { left: ${left}, top: ${top}, right: ${right}, bottom: ${bottom} }.`,
       );
     }
   });
-  keypoints?.forEach(({ x, y }, i) => {
-    if (!Number.isFinite(x) || !Number.isFinite(y)) {
-      throw new RangeError(`${what}: keypoints[${i}] must be finite, got { x: ${x}, y: ${y} }.`);
-    }
+  eachOf(what, "keypoints", keypoints, (point, name) => {
+    expectNumber(what, `${name}.x`, point.x, "(-∞, ∞)");
+    expectNumber(what, `${name}.y`, point.y, "(-∞, ∞)");
+    if (point.visible !== undefined) expectBoolean(what, `${name}.visible`, point.visible);
   });
+}
+
+const EDGES = ["left", "top", "right", "bottom"] as const;
+
+/** Checks the objects of a list, where it is given. */
+function eachOf<T extends object>(
+  what: string,
+  name: string,
+  list: readonly T[] | undefined,
+  check: (one: T, name: string) => void,
+): void {
+  if (list === undefined) return;
+  if (!Array.isArray(list)) throw new TypeError(`${what}: ${name} must be a list, got ${shown(list)}.`);
+  for (const [i, one] of list.entries()) {
+    if (typeof one !== "object" || one === null) {
+      throw new TypeError(`${what}: ${name}[${i}] must be an object, got ${shown(one)}.`);
+    }
+    check(one, `${name}[${i}]`);
+  }
 }

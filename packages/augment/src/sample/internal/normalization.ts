@@ -1,14 +1,20 @@
+import { expectNumber, shown } from "@reg/tensor/checks";
 import type { Normalization } from "../types.ts";
-/** Checks the options at the door and gives every channel its own. */
+
+/** Checks the options, and gives every channel its own. */
 export function normalizationOf(what: string, { mean = 0, deviation = 1 }: Normalization, channels: number) {
-  const perChannel = (name: string, values: number | readonly number[], least: number): readonly number[] => {
-    const list = typeof values === "number" ? Array<number>(channels).fill(values) : values;
-    if (list.length !== channels || !list.every((v) => Number.isFinite(v) && v > least)) {
-      throw new RangeError(
-        `${what}: ${name} must be a ${least === 0 ? "positive" : "finite"} number or ${channels}, one per channel, got ${typeof values === "number" ? values : JSON.stringify(values)}.`,
-      );
-    }
-    return list;
+  return {
+    mean: perChannel(what, "mean", mean, "(-∞, ∞)", channels),
+    deviation: perChannel(what, "deviation", deviation, "(0, ∞)", channels),
   };
-  return { mean: perChannel("mean", mean, -Infinity), deviation: perChannel("deviation", deviation, 0) };
+}
+
+function perChannel(what: string, name: string, values: unknown, interval: string, channels: number): number[] {
+  const cure = `It is a number, or ${channels} of them, one per channel.`;
+  const list = Array.isArray(values) ? values : Array<unknown>(channels || 1).fill(values);
+  for (const value of list) expectNumber(what, name, value, interval, cure);
+  if (list.length !== channels && Array.isArray(values)) {
+    throw new RangeError(`${what}: ${name} must have ${channels} numbers, one per channel, got ${shown(values)}.`);
+  }
+  return list as number[];
 }

@@ -1,7 +1,8 @@
 import { foldIn, type Tensor } from "@reg/tensor";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { drawCount, expectCount } from "../../pipeline/internal/drawCount.ts";
-import { expectRange } from "../../pipeline/internal/range.ts";
+import { expectList, expectNumbers } from "../../pipeline/internal/expectList.ts";
 import type { MaskSpansOptions } from "../types.ts";
 import { drawSpan } from "./drawSpan.ts";
 
@@ -11,11 +12,15 @@ export interface MaskSpansParams {
   readonly fill: number;
 }
 
-/** Checks the options at the door, and draws stripes along an axis. */
-export function maskSpans(what: string, { count = 1, width = [0, 10], fill = 0 }: MaskSpansOptions) {
-  expectCount(`${what}: count`, count);
-  expectCount(`${what}: width`, width);
-  expectRange(`${what}: fill`, fill);
+/** Checks the options; the result draws stripes along an axis. */
+const OPTIONS = ["count", "width", "fill"];
+
+export function maskSpans(what: string, options: MaskSpansOptions) {
+  expectOptions(what, options, OPTIONS);
+  const { count = 1, width = [0, 10], fill = 0 } = options;
+  expectCount(what, "count", count, 0);
+  expectCount(what, "width", width, 0);
+  expectNumber(what, "fill", fill, "(-∞, ∞)");
   return (seed: number, length: number): MaskSpansParams => ({
     spans: Array.from({ length: drawCount(seed, count, "count") }, (_, i) => {
       const own = foldIn(seed, i);
@@ -26,7 +31,15 @@ export function maskSpans(what: string, { count = 1, width = [0, 10], fill = 0 }
 }
 
 /** A copy whose values at the places that `placeOf` finds in the spans are filled. */
-export function fillSpans(x: Tensor, { spans, fill }: MaskSpansParams, placeOf: (i: number) => number): Tensor {
+export function fillSpans(
+  what: string,
+  x: Tensor,
+  { spans, fill }: MaskSpansParams,
+  placeOf: (i: number) => number,
+): Tensor {
+  expectList(what, "spans", spans);
+  for (const span of spans) expectNumbers(what, "spans", span, "[0, ∞)", 2);
+  expectNumber(what, "fill", fill, "(-∞, ∞)");
   const y = emptyLike(x);
   const [from, to] = [x.data, y.data];
   for (let i = 0; i < from.length; i++) {

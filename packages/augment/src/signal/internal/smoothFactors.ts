@@ -1,11 +1,8 @@
 import { foldIn, normal } from "@reg/tensor";
+import { expectWhole } from "@reg/tensor/checks";
 
-/** Checks a number of knots at the door. */
-export function expectKnots(what: string, knots: number): void {
-  if (!Number.isSafeInteger(knots) || knots < 0) {
-    throw new RangeError(`${what}: knots must be a whole number of at least 0, got ${knots}.`);
-  }
-}
+/** Throws unless `knots` is a whole number of at least 0. */
+export const expectKnots = (what: string, knots: unknown): void => expectWhole(what, "knots", knots, 0);
 
 /** Factors around 1 at both ends and `knots` places between; `path` tells several curves apart. */
 export const drawFactors = (seed: number, knots: number, deviation: number, path: number): number[] =>

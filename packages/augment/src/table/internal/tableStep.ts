@@ -1,4 +1,5 @@
-import { expectShape, type Tensor, uniform } from "@reg/tensor";
+import { expectSeed, expectShape, type Tensor, uniform } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { augmentation } from "../../pipeline/augmentation.ts";
 import { drawRange, expectRange } from "../../pipeline/internal/range.ts";
@@ -15,12 +16,14 @@ export function tableStep<F extends object>(parts: {
   readonly instead: (x: Tensor, params: F & { readonly seed: number }) => (row: number, column: number) => number;
 }): Augmentation<Tensor, F & { readonly rate: number; readonly seed: number } & Params> {
   const { name, rate, fixed, instead } = parts;
-  expectRange(`${name}: rate`, rate, [0, 1], "It is the chance of each value.");
+  expectRange(name, "rate", rate, "[0, 1]", "It is the chance of each value.");
   return augmentation<Tensor, F & { readonly rate: number; readonly seed: number }>({
     name,
     draw: (seed) => ({ ...fixed, rate: drawRange(seed, rate, "rate"), seed: noiseSeed(seed) }),
     apply: (x, params) => {
       expectShape(name, x, [null, null]);
+      expectNumber(name, "rate", params.rate, "[0, 1]");
+      expectSeed(name, params.seed);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
       const features = x.shape[1];
