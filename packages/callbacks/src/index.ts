@@ -74,6 +74,12 @@ export {
   type ProgressQuotientState,
   progressQuotient,
 } from "./stopping/progressQuotient.ts";
+export {
+  type RestoringEarlyStopping,
+  type RestoringEarlyStoppingOptions,
+  type RestoringEarlyStoppingState,
+  restoringEarlyStopping,
+} from "./stopping/restoringEarlyStopping.ts";
 export { type TerminateOnNaNOptions, type TerminateOnNaNState, terminateOnNaN } from "./stopping/terminateOnNaN.ts";
 export { type TimeBudgetOptions, type TimeBudgetState, timeBudget } from "./stopping/timeBudget.ts";
 export { type UpStripsOptions, type UpStripsState, upStrips } from "./stopping/upStrips.ts";
@@ -100,8 +106,11 @@ export { chain } from "./schedules/chain.ts";
 export { type CosineDecayOptions, cosineDecay } from "./schedules/cosineDecay.ts";
 export { type CyclicOptions, cyclic } from "./schedules/cyclic.ts";
 export { type ExponentialDecayOptions, exponentialDecay } from "./schedules/exponentialDecay.ts";
+export { type InverseTimeDecayOptions, inverseTimeDecay } from "./schedules/inverseTimeDecay.ts";
 export { type MultiStepDecayOptions, multiStepDecay } from "./schedules/multiStepDecay.ts";
+export { type NoamOptions, noam } from "./schedules/noam.ts";
 export { type OneCycleOptions, oneCycle } from "./schedules/oneCycle.ts";
+export { type PiecewiseConstantOptions, piecewiseConstant } from "./schedules/piecewiseConstant.ts";
 export { type PolynomialDecayOptions, polynomialDecay } from "./schedules/polynomialDecay.ts";
 export type { Schedule } from "./schedules/schedule.ts";
 export { type SequenceOptions, sequence } from "./schedules/sequence.ts";

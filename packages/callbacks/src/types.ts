@@ -37,7 +37,7 @@ export interface Callback<State, S = EpochReport> {
 
 /** What `write` gets beside its own state: the report of the epoch, and the state of the whole run. */
 export interface Run {
-  readonly report: EpochReport;
+  readonly seen: EpochReport;
   readonly state: unknown;
 }
 

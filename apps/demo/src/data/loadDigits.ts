@@ -1,14 +1,13 @@
-import { designMatrix } from "@reg/table";
-import { readTableFile } from "@reg/table/node";
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { tensor } from "@reg/tensor";
-import { fileURLToPath } from "node:url";
-import { dataFolder } from "../dataFolder.ts";
 import type { Dataset } from "./dataset.ts";
+import { dataFolder } from "../dataFolder.ts";
 import { oneHot } from "./oneHot.ts";
+import { parseCsv } from "./parseCsv.ts";
 
 const SIDE = 8;
 const WHITE = 16;
-const LABEL = "65";
 
 /**
  * 1,797 handwritten digits of 8×8 pixels, scaled to [0, 1].
@@ -18,16 +17,18 @@ const LABEL = "65";
  * @example const { x, targets } = loadDigits(); // x [1797, 64], targets [1797, 10]
  */
 export function loadDigits(): Dataset {
-  const table = readTableFile(fileURLToPath(new URL("digits.csv.gz", dataFolder)), { header: false });
-  const { data, shape } = designMatrix(table, { omit: [LABEL] });
-  const labels = designMatrix(table, { columns: [LABEL] }).data;
+  const file = new URL("digits.csv.gz", dataFolder);
+  const rows = parseCsv("digits.csv.gz", gunzipSync(readFileSync(file)).toString());
+  const pixels = SIDE * SIDE;
+  const data = new Float32Array(rows.length * pixels);
+  rows.forEach(({ fields }, r) => {
+    for (let i = 0; i < pixels; i++) data[r * pixels + i] = Number(fields[i]) / WHITE;
+  });
+  const labels = rows.map(({ fields }) => Number(fields[pixels]));
   return {
     name: "handwritten digits",
     task: "classification",
-    x: tensor(
-      Float32Array.from(data, (pixel) => pixel / WHITE),
-      shape,
-    ),
+    x: tensor(data, [rows.length, pixels]),
     targets: oneHot(labels, 10),
     classes: [..."0123456789"],
     image: { height: SIDE, width: SIDE },

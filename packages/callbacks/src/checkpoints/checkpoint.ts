@@ -1,7 +1,8 @@
-import { expectWhole } from "../internal/checks.ts";
+import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { reducer } from "../internal/reducer.ts";
 import type { Callback } from "../types.ts";
-import { deserialize, serialize } from "./internal/serialize.ts";
+import { deserialize } from "./internal/deserialize.ts";
+import { serialize } from "./internal/serialize.ts";
 import type { Store } from "./store.ts";
 
 export interface CheckpointOptions {
@@ -22,7 +23,7 @@ export interface Saved<W = unknown, T = unknown, S = unknown> {
   /** The state of `monitor`, or whatever `save` was given. */
   readonly state: S;
   readonly weights: W;
-  /** What `report.training` was: the optimizer's state, seeds. */
+  /** What `training` of the report was: the optimizer's state, seeds. */
   readonly training: T;
 }
 
@@ -41,8 +42,10 @@ export interface Checkpoint extends Callback<CheckpointState> {
   clear(): Promise<void>;
 }
 
+const OPTIONS = ["store", "every", "keep", "prefix"];
+
 /**
- * Saves the weights, the state of all callbacks and what else the loop hands over as `report.training`, so that a run
+ * Saves the weights, the state of all callbacks and what else the loop hands over as `training` of the report, so that a run
  * that died goes on bit by bit as if it had not. `monitor` writes it after each update; `load` finds the latest one
  * whose checksum is right, and the one before it where that one was cut off or damaged. A new checkpoint is whole in
  * the store before an old one is removed.
@@ -54,32 +57,47 @@ export interface Checkpoint extends Callback<CheckpointState> {
  * await backup.save({ epoch: 4, state: {}, weights: { w: Float32Array.of(1) }, training: { seed: 7 } });
  * (await backup.load())?.epoch; // 4
  */
-export function checkpoint({ store, every = 1, keep = 2, prefix = "checkpoint" }: CheckpointOptions): Checkpoint {
-  expectWhole("checkpoint", { every, keep }, 1);
+export function checkpoint(options: CheckpointOptions): Checkpoint {
+  expectOptions("checkpoint", options, OPTIONS);
+  const { store, every = 1, keep = 2, prefix = "checkpoint" } = options;
+  if (typeof store?.list !== "function" || typeof store.write !== "function") {
+    throw new TypeError(`checkpoint: store must be a store such as memoryStore(), got ${shown(store)}.`);
+  }
+  if (typeof prefix !== "string") throw new TypeError(`checkpoint: prefix must be text, got ${shown(prefix)}.`);
+  expectWhole("checkpoint", "every", every, 1);
+  expectWhole("checkpoint", "keep", keep, 1);
 
   /** The epochs in the store, latest first. */
   async function epochs(): Promise<number[]> {
     const names = await store.list();
     const found = names.map((name) => Number(name.slice(prefix.length + 1)));
-    return found.filter((epoch, i) => nameOf(epoch) === names[i]).sort((a, b) => b - a);
+    return found.filter((epoch, i) => Number.isSafeInteger(epoch) && nameOf(epoch) === names[i]).sort((a, b) => b - a);
   }
   const nameOf = (epoch: number) => `${prefix}-${String(epoch).padStart(8, "0")}`;
   const remove = async (epochs: readonly number[]) => {
     for (const epoch of epochs) await store.remove(nameOf(epoch));
   };
 
-  /** The latest that is whole of the epochs, latest first. */
+  /** The latest of these epochs that is whole; if none is and one could not be read, what the store threw. */
   async function latest(epochs: readonly number[]): Promise<Saved | undefined> {
+    const errors: unknown[] = [];
     for (const epoch of epochs) {
-      const bytes = await store.read(nameOf(epoch));
-      const saved = bytes && deserialize(bytes);
-      if (saved !== undefined) return saved as Saved;
+      try {
+        const bytes = await store.read(nameOf(epoch));
+        const saved = bytes && (deserialize(bytes) as Saved | undefined);
+        if (typeof saved === "object" && saved !== null && saved.epoch === epoch) return saved;
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    if (errors.length > 0) throw errors[0];
     return undefined;
   }
 
-  async function save({ epoch, state, weights, training }: Saved): Promise<void> {
-    expectWhole("checkpoint", { epoch }, 0);
+  async function save(saved: Saved): Promise<void> {
+    expectOptions("checkpoint.save", saved, ["epoch", "state", "weights", "training"], "input");
+    const { epoch, state, weights, training } = saved;
+    expectWhole("checkpoint", "epoch", epoch, 0);
     const bytes = serialize({ epoch, state, weights, training });
     const found = await epochs();
     const later = found.filter((other) => other > epoch);
@@ -95,15 +113,23 @@ export function checkpoint({ store, every = 1, keep = 2, prefix = "checkpoint" }
   }
 
   return {
-    ...reducer<CheckpointState>("checkpoint", { epoch: null, due: false }, (state, { epoch }) => {
-      const due = (epoch + 1) % every === 0;
-      return { epoch: due ? epoch : state.epoch, due };
-    }),
-    async write({ due }, { report, state }) {
+    ...reducer<CheckpointState>(
+      "checkpoint",
+      { epoch: null, due: false },
+      { epoch: "whole?", due: "boolean" },
+      (state, { epoch }) => {
+        const due = (epoch + 1) % every === 0;
+        return { epoch: due ? epoch : state.epoch, due };
+      },
+    ),
+    async write({ due }, { seen: report, state }) {
       if (due) await save({ epoch: report.epoch, state, weights: report.weights, training: report.training });
     },
     save,
     load: async <W, T, S>() => (await latest(await epochs())) as Saved<W, T, S> | undefined,
-    clear: async () => remove(await epochs()),
+    async clear() {
+      await remove(await epochs());
+      await store.sweep?.(`${prefix}-`);
+    },
   };
 }

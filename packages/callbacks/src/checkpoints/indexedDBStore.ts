@@ -1,3 +1,4 @@
+import { expectOptions, shown } from "@reg/tensor/checks";
 import type { Store } from "./store.ts";
 
 export interface IndexedDBStoreOptions {
@@ -9,6 +10,8 @@ export interface IndexedDBStoreOptions {
 
 const TABLE = "checkpoints";
 
+const OPTIONS = ["name", "indexedDB"];
+
 /**
  * A store in the browser's IndexedDB. A write is one transaction, so it happens whole or not at all; it is done when
  * the browser says that it has been flushed to the disk.
@@ -16,7 +19,10 @@ const TABLE = "checkpoints";
  * @throws TypeError where there is no IndexedDB; whatever the database throws, when the disk is full for instance.
  * @example checkpoint({ store: indexedDBStore({ name: "digits" }) });
  */
-export function indexedDBStore({ name, indexedDB: given = globalThis.indexedDB }: IndexedDBStoreOptions): Store {
+export function indexedDBStore(options: IndexedDBStoreOptions): Store {
+  expectOptions("indexedDBStore", options, OPTIONS);
+  const { name, indexedDB: given = globalThis.indexedDB } = options;
+  if (typeof name !== "string") throw new TypeError(`indexedDBStore: name must be text, got ${shown(name)}.`);
   const indexedDB = given as IDBFactory | undefined; // named in full inside only: not every user has the types of the DOM
   if (indexedDB === undefined) {
     throw new TypeError(

@@ -7,4 +7,6 @@ export interface Store {
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** Does nothing where there are none. */
   remove(name: string): Promise<void>;
+  /** Removes what writes of names with this prefix left unfinished, where there can be such. */
+  sweep?(prefix: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { expectEach } from "../internal/checks.ts";
+import { expectOptions, shown } from "@reg/tensor/checks";
 import { ascend, parameterSweep } from "./internal/parameterSweep.ts";
 import { plotSweep } from "./internal/plotSweep.ts";
 import type { Scores, SweepOptions, SweptPoint } from "./types.ts";
@@ -7,6 +7,8 @@ export interface LearningCurveOptions extends SweepOptions {
   /** How many training samples, ascending. */
   readonly sizes: readonly number[];
 }
+
+const OPTIONS = ["sizes", "repeats", "seed"];
 
 /**
  * Scores against the number of training samples. Where training and validation have met, more data will not help and a
@@ -20,10 +22,13 @@ export interface LearningCurveOptions extends SweepOptions {
  */
 export async function learningCurve(
   train: (size: number, seed: number) => Scores | Promise<Scores>,
-  { sizes, ...options }: LearningCurveOptions,
+  options: LearningCurveOptions,
 ): Promise<{ readonly points: readonly SweptPoint[]; readonly svg: string }> {
-  const fits = () => ascend(sizes) && sizes[0] >= 1 && sizes.every(Number.isSafeInteger);
-  expectEach("learningCurve", { sizes }, fits, "whole numbers of at least 1, ascending");
+  expectOptions("learningCurve", options, OPTIONS);
+  const { sizes } = options;
+  if (!Array.isArray(sizes) || !ascend(sizes) || !sizes.every((size) => Number.isSafeInteger(size) && size >= 1)) {
+    throw new RangeError(`learningCurve: sizes must be whole numbers of at least 1, ascending, got ${shown(sizes)}.`);
+  }
   const points = await parameterSweep("learningCurve", sizes, train, options);
   return { points, svg: plotSweep(points, { label: "training samples", log: false }) };
 }

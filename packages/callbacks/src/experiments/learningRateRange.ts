@@ -1,4 +1,6 @@
-import { expectLoss, expectNumber, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectLoss } from "./internal/expectLoss.ts";
+import { steepestFall } from "./internal/steepestFall.ts";
 
 export interface LearningRateRangeOptions {
   /** First and last rate, 1e-7 and 10 by default; each step raises it by the same factor. */
@@ -13,7 +15,7 @@ export interface LearningRateRangeOptions {
 }
 
 export interface LearningRateRange {
-  /** A rate to begin with: where the smoothed loss falls fastest. NaN where it never falls. */
+  /** A rate to begin with: where the loss falls fastest by the logarithm of the rate. NaN where it does not fall. */
   readonly suggestion: number;
   /** A largest rate, for one-cycle schedules: a third of the one with the lowest loss. */
   readonly largest: number;
@@ -22,6 +24,8 @@ export interface LearningRateRange {
   /** Bias-corrected running means. */
   readonly smoothed: readonly number[];
 }
+
+const OPTIONS = ["from", "to", "steps", "smoothing", "divergence"];
 
 /**
  * Trains with a learning rate that grows step by step and watches the loss: too low and nothing moves, too high and it
@@ -34,13 +38,15 @@ export interface LearningRateRange {
  */
 export async function learningRateRange(
   step: (rate: number) => number | Promise<number>,
-  { from = 1e-7, to = 10, steps = 100, smoothing = 0.9, divergence = 4 }: LearningRateRangeOptions = {},
+  options: LearningRateRangeOptions = {},
 ): Promise<LearningRateRange> {
-  expectNumber("learningRateRange", { from }, "(0, Infinity)");
-  expectNumber("learningRateRange", { to }, `(${from}, Infinity)`, "It must be above from.");
-  expectWhole("learningRateRange", { steps }, 2);
-  expectNumber("learningRateRange", { smoothing }, "[0, 1)");
-  expectNumber("learningRateRange", { divergence }, "(1, Infinity)");
+  expectOptions("learningRateRange", options, OPTIONS);
+  const { from = 1e-7, to = 10, steps = 100, smoothing = 0.9, divergence = 4 } = options;
+  expectNumber("learningRateRange", "from", from, "(0, ∞)");
+  expectNumber("learningRateRange", "to", to, `(${from}, ∞)`, "It must be above from.");
+  expectWhole("learningRateRange", "steps", steps, 2);
+  expectNumber("learningRateRange", "smoothing", smoothing, "[0, 1)");
+  expectNumber("learningRateRange", "divergence", divergence, "(1, ∞)");
   const [rates, losses, smoothed]: [number[], number[], number[]] = [[], [], []];
   let running = 0;
   let best = 0; // where the smoothed loss is lowest
@@ -58,11 +64,6 @@ export async function learningRateRange(
     const lowest = smoothed[best];
     if (mean > lowest + (divergence - 1) * Math.abs(lowest)) break;
   }
-  // Fastest by the logarithm of the rate, whose steps are all the same, and before the lowest loss.
-  let [suggestion, steepest] = [Number.NaN, -1e-9 * Math.abs(smoothed[0] ?? 0)]; // rounding is no fall
-  for (let i = 1; i <= best; i++) {
-    const slope = smoothed[i] - smoothed[i - 1];
-    if (slope < steepest) [suggestion, steepest] = [rates[i], slope];
-  }
+  const suggestion = rates[steepestFall(losses, best, steps)] ?? Number.NaN;
   return { suggestion, largest: (rates[best] ?? Number.NaN) / 3, rates, losses, smoothed };
 }

@@ -1,11 +1,12 @@
-import { expectLoss, expectNumber, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { formatNumber } from "../internal/formatNumber.ts";
+import { expectLoss } from "./internal/expectLoss.ts";
 
 export interface OverfitOneBatchOptions {
   /** Training steps at most; 500 by default. */
   readonly steps?: number;
-  /** The loss that counts as learned by heart, as a share of the first loss; 0.01 by default. */
-  readonly share?: number;
+  /** The loss that counts as learned by heart, as a fraction of the first loss; 0.01 by default. */
+  readonly fraction?: number;
 }
 
 export interface OverfitOneBatch {
@@ -16,6 +17,8 @@ export interface OverfitOneBatch {
   /** What the losses say, in a sentence. */
   readonly reason: string;
 }
+
+const OPTIONS = ["steps", "fraction"];
 
 /**
  * A sound net and training loop learn one small batch by heart, with all regularization off. Where they do not, look for a
@@ -28,10 +31,12 @@ export interface OverfitOneBatch {
  */
 export async function overfitOneBatch(
   step: () => number | Promise<number>,
-  { steps = 500, share = 0.01 }: OverfitOneBatchOptions = {},
+  options: OverfitOneBatchOptions = {},
 ): Promise<OverfitOneBatch> {
-  expectWhole("overfitOneBatch", { steps }, 1);
-  expectNumber("overfitOneBatch", { share }, "[0, 1]");
+  expectOptions("overfitOneBatch", options, OPTIONS);
+  const { steps = 500, fraction = 0.01 } = options;
+  expectWhole("overfitOneBatch", "steps", steps, 1);
+  expectNumber("overfitOneBatch", "fraction", fraction, "[0, 1]");
   const losses: number[] = [];
   const ended = (learned: boolean, what: string) => ({ learned, losses, reason: `The loss ${what}.` });
   for (let i = 0; i < steps; i++) {
@@ -40,16 +45,11 @@ export async function overfitOneBatch(
     losses.push(loss);
     const first = losses[0];
     if (!Number.isFinite(loss)) return ended(false, `became ${loss} at step ${i}: lower the learning rate`);
-    expectNumber(
-      "overfitOneBatch",
-      { "first loss": first },
-      "[0, Infinity)",
-      "The net must learn all but a share of it.",
-    );
-    if (loss <= share * first)
+    expectNumber("overfitOneBatch", "first loss", first, "[0, ∞)", "The net must learn all but a fraction of it.");
+    if (loss <= fraction * first)
       return ended(true, `fell to ${formatNumber(loss)}, from ${formatNumber(first)}, in ${i} steps`);
   }
-  const [from, to] = [losses[0], losses.at(-1)!];
+  const [from, to] = [losses[0], losses[losses.length - 1]];
   if (to > from)
     return ended(
       false,

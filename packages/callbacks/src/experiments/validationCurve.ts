@@ -1,4 +1,4 @@
-import { expectEach, expectOneOf } from "../internal/checks.ts";
+import { expectOneOf, expectOptions, shown } from "@reg/tensor/checks";
 import { ascend, parameterSweep } from "./internal/parameterSweep.ts";
 import { plotSweep } from "./internal/plotSweep.ts";
 import type { Scores, SweepOptions, SweptPoint } from "./types.ts";
@@ -14,6 +14,8 @@ export interface ValidationCurveOptions extends SweepOptions {
   readonly mode?: "min" | "max";
 }
 
+const OPTIONS = ["parameter", "values", "scale", "mode", "repeats", "seed"];
+
 /**
  * Scores against a hyper-parameter, as a strength or a rate: too little regularization on one side, too much on the other.
  *
@@ -26,16 +28,23 @@ export interface ValidationCurveOptions extends SweepOptions {
  */
 export async function validationCurve(
   train: (value: number, seed: number) => Scores | Promise<Scores>,
-  { parameter, values, scale, mode = "min", ...options }: ValidationCurveOptions,
+  options: ValidationCurveOptions,
 ): Promise<{
   readonly points: readonly SweptPoint[];
   readonly best: SweptPoint;
   readonly simplest: SweptPoint;
   readonly svg: string;
 }> {
-  expectOneOf("validationCurve", { mode }, ["min", "max"]);
-  if (scale !== undefined) expectOneOf("validationCurve", { scale }, ["log", "linear"]);
-  expectEach("validationCurve", { values }, () => ascend(values), "finite and ascending");
+  expectOptions("validationCurve", options, OPTIONS);
+  const { parameter, values, scale, mode = "min" } = options;
+  if (typeof parameter !== "string") {
+    throw new TypeError(`validationCurve: parameter must be the name of what is varied, got ${shown(parameter)}.`);
+  }
+  expectOneOf("validationCurve", "mode", mode, ["min", "max"]);
+  if (scale !== undefined) expectOneOf("validationCurve", "scale", scale, ["log", "linear"]);
+  if (!Array.isArray(values) || !ascend(values)) {
+    throw new RangeError(`validationCurve: values must be finite and ascending, got ${shown(values)}.`);
+  }
   const positive = values[0] > 0;
   if (scale === "log" && !positive) {
     throw new RangeError(`validationCurve: a logarithmic scale needs positive values, got ${values[0]}.`);
@@ -47,6 +56,6 @@ export async function validationCurve(
   };
   const best = points.reduce((a, b) => (worth(b) > worth(a) ? b : a));
   const simplest = points.filter((point) => worth(point) >= worth(best) - best.validationError).at(-1) ?? best;
-  const log = scale ? scale === "log" : positive && values.at(-1)! >= 30 * values[0];
+  const log = scale ? scale === "log" : positive && values[values.length - 1] >= 30 * values[0];
   return { points, best, simplest, svg: plotSweep(points, { label: parameter, log }) };
 }

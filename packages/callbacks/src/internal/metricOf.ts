@@ -1,40 +1,49 @@
+import { expectWhole, shown } from "@reg/tensor/checks";
 import type { EpochReport } from "../types.ts";
-import { expectWhole } from "./checks.ts";
 import { unknownName } from "./unknownName.ts";
 
-/** Checks the door of an update: a whole epoch and metrics that are numbers. */
+/** Throws unless `report` tells a whole epoch and has metrics. */
 export function expectReport(what: string, report: EpochReport): void {
-  if (typeof report?.metrics !== "object" || report.metrics === null) {
+  const metrics: unknown = report?.metrics;
+  if (typeof metrics !== "object" || metrics === null || Array.isArray(metrics)) {
     throw new TypeError(`${what}: update takes (state, { epoch, metrics }), where metrics holds numbers by name.`);
   }
-  expectWhole(what, { epoch: report.epoch }, 0, "Epochs count from 0.");
+  expectWhole(what, "epoch", report.epoch, 0, undefined, "Epochs count from 0.");
 }
 
 /**
- * The metric of that name, or undefined where it was not measured.
+ * The metric of that name, or undefined where it was not measured: left out, undefined or null.
  *
  * @throws TypeError when it is no number.
  */
 export function measured(what: string, { metrics }: EpochReport, name: string): number | undefined {
-  const value = (Object.hasOwn(metrics, name) ? metrics[name] : undefined) ?? undefined;
-  if (value !== undefined && typeof value !== "number") {
-    throw new TypeError(`${what}: metric "${name}" must be a number, got ${String(value)} (${typeof value}).`);
+  const value: unknown = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== "number") {
+    throw new TypeError(`${what}: metric "${name}" must be a number, got ${shown(value)} (${typeof value}).`);
   }
   return value;
 }
 
 /**
- * The metric of that name, or undefined where it is missing and `missing` allows it.
+ * The metrics that were measured, by name, in their order.
  *
- * @throws RangeError naming the metrics that were seen; TypeError when it is no number.
+ * @throws TypeError when one is no number.
  */
-export function metricOf(
-  what: string,
-  report: EpochReport,
-  name: string,
-  missing: "error" | "skip" = "error",
-): number | undefined {
+export function allMeasured(what: string, report: EpochReport): [name: string, value: number][] {
+  return Object.keys(report.metrics).flatMap((name): [string, number][] => {
+    const value = measured(what, report, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+}
+
+/**
+ * The metric of that name.
+ *
+ * @throws RangeError naming the metrics that there are; TypeError when it is no number.
+ */
+export function metricOf(what: string, report: EpochReport, name: string): number {
   const value = measured(what, report, name);
-  if (value !== undefined || missing === "skip") return value;
+  if (value !== undefined) return value;
   throw unknownName(`${what}: the metrics of epoch ${report.epoch} have`, name, "they have", report.metrics);
 }

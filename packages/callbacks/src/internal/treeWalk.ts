@@ -12,6 +12,8 @@ export interface Rebuild {
   /** Children are rebuilt already, and keys too if `keys` says so. */
   map(entries: [unknown, unknown][]): unknown;
   readonly keys: boolean;
+  /** How deep the tree may be nested; as deep as it likes where left out. */
+  readonly depth?: number;
   object(x: object, entries: [string, unknown][], path: string): unknown;
 }
 
@@ -23,7 +25,15 @@ export interface Rebuild {
  */
 export function mapTree<T>(what: string, tree: T, leaf: (array: Leaf, path: string) => unknown, rebuild = COPY): T {
   const done = new Map<unknown, unknown>();
+  let depth = 0;
   const visit = (x: unknown, path: string): unknown => {
+    if (depth > (rebuild.depth ?? Infinity)) throw new TypeError(`${what} is nested more than ${rebuild.depth} deep.`);
+    depth++;
+    const found = visited(x, path);
+    depth--;
+    return found;
+  };
+  const visited = (x: unknown, path: string): unknown => {
     if (x === null || typeof x !== "object") return rebuild.value(x, what + path);
     if (!done.has(x)) {
       done.set(x, done); // until it is done
@@ -64,7 +74,8 @@ const COPY: Rebuild = {
     }
     const copy = Object.fromEntries(entries);
     const prototype = Object.getPrototypeOf(x);
-    return prototype === Object.prototype ? copy : Object.assign(Object.create(prototype), copy);
+    if (prototype === Object.prototype) return copy;
+    return Object.create(prototype, Object.getOwnPropertyDescriptors(copy));
   },
 };
 

@@ -1,8 +1,9 @@
+import { expectNumber, expectOneOf, expectWhole } from "@reg/tensor/checks";
 import type { EpochReport, Mode, Semantics } from "../types.ts";
-import { expectNumber, expectOneOf, expectWhole } from "./checks.ts";
+import { expectName } from "./expectName.ts";
 import type { Improvement } from "./improves.ts";
 import { inferMode } from "./inferMode.ts";
-import { metricOf } from "./metricOf.ts";
+import { measured, metricOf } from "./metricOf.ts";
 
 export interface WatchOptions {
   readonly monitor?: string;
@@ -19,21 +20,26 @@ export interface Watch extends Improvement {
   valueIn(report: EpochReport): number | undefined;
 }
 
-/** The options of all who watch one metric, checked. */
+/** What a callback that watches one metric needs of its options, after their checks. */
 export function watch(what: string, options: WatchOptions): Watch {
   const { monitor = "val_loss", minDelta = 0, minDeltaMode = "absolute", semantics } = options;
   const { startFromEpoch = 0, missing = "error" } = options;
-  expectNumber(what, { minDelta }, "[0, Infinity)", "Its sign is set by the mode.");
-  expectOneOf(what, { minDeltaMode }, ["absolute", "relative"]);
-  if (semantics !== undefined) expectOneOf(what, { semantics }, ["keras", "lightning", "flax"]);
-  expectWhole(what, { startFromEpoch }, 0);
-  expectOneOf(what, { missing }, ["error", "skip"]);
-  const mode = inferMode(what, monitor, options.mode);
+  expectName(what, "monitor", monitor);
+  if (semantics !== undefined) expectOneOf(what, "semantics", semantics, ["keras", "lightning", "flax"]);
+  // Lightning takes a negative minDelta as it is: epochs that are a little worse count as good.
+  const range = semantics === "lightning" ? "(-∞, ∞)" : "[0, ∞)";
+  expectNumber(what, "minDelta", minDelta, range, "Its sign is set by the mode.");
+  expectOneOf(what, "minDeltaMode", minDeltaMode, ["absolute", "relative"]);
+  expectWhole(what, "startFromEpoch", startFromEpoch, 0);
+  expectOneOf(what, "missing", missing, ["error", "skip"]);
   return {
-    mode,
+    mode: inferMode(what, monitor, options.mode),
     minDelta,
     minDeltaMode,
     semantics,
-    valueIn: (report) => (report.epoch < startFromEpoch ? undefined : metricOf(what, report, monitor, missing)),
+    valueIn(report) {
+      if (report.epoch < startFromEpoch) return undefined;
+      return missing === "skip" ? measured(what, report, monitor) : metricOf(what, report, monitor);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { shown } from "@reg/tensor/checks";
 import { expectReport } from "../internal/metricOf.ts";
 import type { EpochReport, Run, Stopping } from "../types.ts";
 import { CallbackError, type Failure } from "./callbackError.ts";
@@ -69,7 +70,20 @@ export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
   const collect = (states: readonly unknown[]) =>
     (listed ? states : Object.fromEntries(parts.map(({ key }, i) => [key, states[i]]))) as MonitorState<C>["states"];
 
+  /** Throws unless a state, which may come from a file, has one for each callback. */
+  function expectStates(state: MonitorState<C>): void {
+    const states = typeof state === "object" && state !== null ? (state.states as unknown) : undefined;
+    if (typeof states !== "object" || states === null) {
+      throw new TypeError(`monitor: the state must be what init, update or step returned, got ${shown(state)}.`);
+    }
+    const other = parts.find(({ key }) => !Object.hasOwn(states, key));
+    if (other !== undefined) {
+      throw new TypeError(`monitor: the state has none of ${other.label}. Was it saved with other callbacks?`);
+    }
+  }
+
   function updated(before: MonitorState<C>, report: EpochReport) {
+    expectStates(before);
     expectReport("monitor", report);
     const failures: Failure[] = [];
     let { stop, reason, stoppedBy } = before;
@@ -117,7 +131,7 @@ export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
     },
     async step(before, report) {
       const { state, failures } = updated(before, report);
-      await each(failures, (part) => part.callback.write?.(stateOf(state, part), { report, state }));
+      await each(failures, (part) => part.callback.write?.(stateOf(state, part), { seen: report, state }));
       return settled(failures, report.epoch, state);
     },
     restore<W>(state: MonitorState<C>, weights: W): W {

@@ -1,4 +1,4 @@
-import { shown } from "../internal/checks.ts";
+import { shown } from "@reg/tensor/checks";
 import { unknownName } from "../internal/unknownName.ts";
 import type { Recorded } from "../types.ts";
 

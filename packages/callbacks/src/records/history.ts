@@ -23,7 +23,8 @@ export interface History {
  * log.update(log.init(), { epoch: 0, metrics: { loss: 1, val_loss: 2 } }); // { epoch: [0], loss: [1], val_loss: [2] }
  */
 export function history(): Callback<History> {
-  return reducer<History>("history", { epoch: [] }, (state, { epoch, metrics }) => {
+  return reducer<History>("history", { epoch: [] }, { epoch: isEpochs }, (state, { epoch, metrics }) => {
+    expectColumns(state);
     if (Object.hasOwn(metrics, "epoch")) {
       throw new RangeError('history: "epoch" is the column of epochs; give the metric of that name another one.');
     }
@@ -36,4 +37,14 @@ export function history(): Callback<History> {
     });
     return Object.fromEntries(columns);
   });
+}
+
+const isEpochs = (value: unknown): boolean => Array.isArray(value) && value.every(Number.isSafeInteger);
+
+function expectColumns(history: History): void {
+  const { length } = history.epoch;
+  for (const [name, entries] of Object.entries(history)) {
+    const fits = Array.isArray(entries) && entries.length === length;
+    if (!fits) throw new TypeError(`history: state.${name} must be a column of ${length} entries.`);
+  }
 }

@@ -1,5 +1,8 @@
+import { expectOptions } from "@reg/tensor/checks";
+import { measured } from "../internal/metricOf.ts";
 import { toJsonNumber } from "../internal/toJsonNumber.ts";
 import type { Callback } from "../types.ts";
+import { expectSink } from "./internal/expectSink.ts";
 import { type TextPlace, textLog } from "./internal/textLog.ts";
 import type { Sink } from "./sink.ts";
 
@@ -7,13 +10,19 @@ export type JsonlLogState = TextPlace;
 
 /**
  * Appends a line of JSON for every epoch: its number, its metrics, and its seconds and time where they are known.
- * Numbers that are not finite are the strings "NaN", "Infinity" and "-Infinity", which `Number` reads.
+ * A metric that was not measured is null; numbers that are not finite are the strings "NaN", "Infinity" and "-Infinity", which `Number` reads.
  *
  * @example jsonlLog({ sink: fileSink("runs/digits.jsonl") });
  */
-export function jsonlLog({ sink }: { readonly sink: Sink }): Callback<JsonlLogState> {
-  return textLog("jsonlLog", sink, {}, (_, { epoch, metrics: measured, seconds, time }) => {
-    const metrics = Object.fromEntries(Object.entries(measured).map(([name, value]) => [name, toJsonNumber(value)]));
-    return { text: `${JSON.stringify({ epoch, metrics, seconds, time })}\n` };
+export function jsonlLog(options: { readonly sink: Sink }): Callback<JsonlLogState> {
+  expectOptions("jsonlLog", options, ["sink"]);
+  expectSink("jsonlLog", options.sink);
+  return textLog("jsonlLog", options.sink, {}, {}, (_, report) => {
+    const { epoch, seconds, time } = report;
+    const entries = Object.keys(report.metrics).map((name) => {
+      const value = measured("jsonlLog", report, name);
+      return [name, value === undefined ? null : toJsonNumber(value)];
+    });
+    return { text: `${JSON.stringify({ epoch, metrics: Object.fromEntries(entries), seconds, time })}\n` };
   });
 }

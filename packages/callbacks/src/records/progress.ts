@@ -1,4 +1,5 @@
-import { expectWhole } from "../internal/checks.ts";
+import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
+import { allMeasured } from "../internal/metricOf.ts";
 import { reducer } from "../internal/reducer.ts";
 import type { Callback } from "../types.ts";
 
@@ -29,14 +30,24 @@ export interface ProgressState {
  * @throws RangeError for epochs that are no whole number of at least 1; TypeError without a bar and without `print`.
  * @example progress({ epochs: 100, print: console.log }); // epoch 1 of 100: loss 0.5, val_loss 0.6
  */
-export function progress({ epochs, bar, print }: ProgressOptions): Callback<ProgressState> {
-  expectWhole("progress", { epochs }, 1);
+export function progress(options: ProgressOptions): Callback<ProgressState> {
+  expectOptions("progress", options, ["epochs", "bar", "print"]);
+  const { epochs, bar, print } = options;
+  expectWhole("progress", "epochs", epochs, 1);
+  if (bar !== undefined && typeof bar?.start !== "function") {
+    throw new TypeError(`progress: bar must have start, update and stop, got ${shown(bar)}.`);
+  }
+  if (print !== undefined && typeof print !== "function") {
+    throw new TypeError(`progress: print must be a function, got ${shown(print)}.`);
+  }
   if (!bar && !print) throw new TypeError("progress: give it a bar, or print to get plain lines.");
   let started = false;
   return {
-    ...reducer<ProgressState>("progress", { done: 0, text: "" }, (_, { epoch, metrics }) => {
-      const words = Object.entries(metrics).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`);
-      return { done: epoch + 1, text: words.join(", ") };
+    ...reducer<ProgressState>("progress", { done: 0, text: "" }, { done: "whole", text: "text" }, (_, report) => {
+      const words = allMeasured("progress", report).map(
+        ([name, value]) => `${visible(name)} ${Number(value.toPrecision(4))}`,
+      );
+      return { done: report.epoch + 1, text: words.join(", ") };
     }),
     write({ done, text }) {
       if (!bar) return print?.(`epoch ${done} of ${epochs}: ${text}`);
@@ -50,3 +61,11 @@ export function progress({ epochs, bar, print }: ProgressOptions): Callback<Prog
     },
   };
 }
+
+/** Control characters as escapes, so that a name cannot steer the terminal. */
+const visible = (name: string): string =>
+  name.replace(/\p{Cc}/gu, (control) =>
+    JSON.stringify(control)
+      .slice(1, -1)
+      .replace(/^[\x7f-\x9f]$/, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+  );

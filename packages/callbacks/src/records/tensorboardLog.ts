@@ -1,7 +1,10 @@
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
+import { allMeasured } from "../internal/metricOf.ts";
 import { reducer } from "../internal/reducer.ts";
 import { leavesOf } from "../internal/treeWalk.ts";
 import type { Callback, EpochReport } from "../types.ts";
 import { bucketsOf } from "./internal/buckets.ts";
+import { expectSink } from "./internal/expectSink.ts";
 import { after, type Place, start } from "./internal/logPlace.ts";
 import { bytes, double, doubles, float, join, text, whole } from "./internal/protobuf.ts";
 import { tfRecord } from "./internal/tfRecord.ts";
@@ -22,20 +25,24 @@ export type TensorboardLogState = Place;
  *
  * @example tensorboardLog({ sink: fileSink("runs/digits/events.out.tfevents.1"), histograms: true });
  */
-export function tensorboardLog({ sink, histograms = false }: TensorboardLogOptions): Callback<TensorboardLogState> {
+export function tensorboardLog(options: TensorboardLogOptions): Callback<TensorboardLogState> {
+  expectOptions("tensorboardLog", options, ["sink", "histograms"]);
+  const { sink, histograms = false } = options;
+  expectSink("tensorboardLog", sink);
+  expectBoolean("tensorboardLog", "histograms", histograms);
   return {
     // All times take as many bytes, so that the place does not depend on the clock.
-    ...reducer<TensorboardLogState>("tensorboardLog", start, (state, report) =>
+    ...reducer<TensorboardLogState>("tensorboardLog", start, { offset: "whole", length: "whole" }, (state, report) =>
       after(state, records(report, 0, state.length === 0)),
     ),
-    write: ({ offset }, { report }) =>
+    write: ({ offset }, { seen: report }) =>
       sink.append(records(report, report.time ?? Date.now() / 1000, offset === 0), offset),
   };
 
   /** The record of an epoch, behind the header of the file if it is the first. */
   function records(report: EpochReport, seconds: number, first: boolean): Uint8Array {
     const time = double(1, seconds);
-    const values = Object.entries(report.metrics).map(([name, value]) => summary(name, float(2, value)));
+    const values = allMeasured("tensorboardLog", report).map(([name, value]) => summary(name, float(2, value)));
     if (histograms) {
       for (const [path, array] of leavesOf("tensorboardLog: weights", report.weights)) {
         values.push(summary(`weights${path}`, histogram(Array.from(array, Number))));

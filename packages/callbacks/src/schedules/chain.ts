@@ -1,3 +1,4 @@
+import { shown } from "@reg/tensor/checks";
 import { checkedSchedule } from "./internal/checkedSchedule.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -10,5 +11,7 @@ import type { Schedule } from "./schedule.ts";
  */
 export function chain(...schedules: readonly Schedule[]): Schedule {
   if (schedules.length === 0) throw new TypeError("chain: takes at least one schedule, got none.");
+  const odd = schedules.find((schedule) => typeof schedule !== "function");
+  if (odd !== undefined) throw new TypeError(`chain: takes schedules, got ${shown(odd)}.`);
   return checkedSchedule("chain", (step) => schedules.reduce((product, at) => product * at(step), 1));
 }

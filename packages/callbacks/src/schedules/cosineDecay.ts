@@ -11,6 +11,8 @@ export interface CosineDecayOptions {
   readonly end?: number;
 }
 
+const OPTIONS = ["rate", "steps", "end"];
+
 /**
  * Falls along half a cosine to `end`, where it stays: end + (rate − end) (1 + cos(π min(step, steps) / steps)) / 2.
  * Keras' CosineDecay; PyTorch's CosineAnnealingLR up to T_max, after which that one rises again.
@@ -20,5 +22,5 @@ export interface CosineDecayOptions {
  * @example cosineDecay({ rate: 1, steps: 10 })(10); // 0
  */
 export function cosineDecay(options: CosineDecayOptions): Schedule {
-  return decay("cosineDecay", options, cosine);
+  return decay("cosineDecay", OPTIONS, options, cosine);
 }

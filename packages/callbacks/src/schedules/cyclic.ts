@@ -1,6 +1,7 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { checkedSchedule } from "./internal/checkedSchedule.ts";
 import { linear } from "./internal/curves.ts";
+import { expectMomentum } from "./internal/expectMomentum.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface CyclicOptions {
@@ -20,6 +21,8 @@ export interface CyclicOptions {
   readonly momentum?: readonly [low: number, high: number];
 }
 
+const OPTIONS = ["low", "high", "up", "down", "mode", "factor", "momentum"];
+
 /**
  * The rate goes up and down between two bounds, and momentum the other way: after c cycles, with h in [0, 1] the height
  * of the triangle,
@@ -34,13 +37,16 @@ export interface CyclicOptions {
  * @example cyclic({ low: 0.1, high: 1, up: 10 }).rate(10); // 1
  */
 export function cyclic(options: CyclicOptions): { rate: Schedule; momentum: Schedule } {
+  expectOptions("cyclic", options, OPTIONS);
   const { low, high, up = 2000, down = up, mode = "triangular", factor = 1, momentum = [0.8, 0.9] } = options;
-  expectNumber("cyclic", { low }, "[0, Infinity)");
-  expectNumber("cyclic", { high }, `[${low}, Infinity)`, "It is the highest rate.");
-  expectWhole("cyclic", { up, down }, 1);
-  expectOneOf("cyclic", { mode }, ["triangular", "triangular2", "exponential"]);
-  expectNumber("cyclic", { factor }, "(0, 1]");
-  expectNumber("cyclic", { "momentum[0]": momentum[0], "momentum[1]": momentum[1] }, "[0, 1)");
+  expectNumber("cyclic", "low", low, "[0, ∞)");
+  expectNumber("cyclic", "high", high, "[0, ∞)", "It is the highest rate.");
+  if (high < low) throw new RangeError(`cyclic: high must be at least low, got ${high} and ${low}.`);
+  expectWhole("cyclic", "up", up, 1);
+  expectWhole("cyclic", "down", down, 1);
+  expectOneOf("cyclic", "mode", mode, ["triangular", "triangular2", "exponential"]);
+  expectNumber("cyclic", "factor", factor, "(0, 1]");
+  expectMomentum("cyclic", momentum);
   const between = (start: number, end: number) =>
     checkedSchedule("cyclic", (step) => {
       const cycles = Math.floor(step / (up + down));

@@ -1,5 +1,5 @@
-import { expectWhole } from "../internal/checks.ts";
-import { drops } from "./internal/steppedRate.ts";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { steppedRate } from "./internal/steppedRate.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface ExponentialDecayOptions {
@@ -11,13 +11,17 @@ export interface ExponentialDecayOptions {
   readonly every?: number;
 }
 
+const OPTIONS = ["rate", "factor", "every"];
+
 /**
  * Falls by the same factor all the time: rate · factor^(step / every). PyTorch's ExponentialLR, Keras' ExponentialDecay.
  *
  * @throws RangeError for options out of range or a negative step.
  * @example exponentialDecay({ rate: 1, factor: 0.5 })(3); // 0.125
  */
-export function exponentialDecay({ rate, factor, every = 1 }: ExponentialDecayOptions): Schedule {
-  expectWhole("exponentialDecay", { every }, 1);
-  return drops("exponentialDecay", rate, factor, (step) => step / every);
+export function exponentialDecay(options: ExponentialDecayOptions): Schedule {
+  expectOptions("exponentialDecay", options, OPTIONS);
+  const { rate, factor, every = 1 } = options;
+  expectWhole("exponentialDecay", "every", every, 1);
+  return steppedRate("exponentialDecay", rate, factor, (step) => step / every);
 }

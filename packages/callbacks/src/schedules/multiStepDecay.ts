@@ -1,5 +1,6 @@
-import { expectWhole } from "../internal/checks.ts";
-import { drops } from "./internal/steppedRate.ts";
+import { expectOptions } from "@reg/tensor/checks";
+import { expectMilestones } from "./internal/expectMilestones.ts";
+import { steppedRate } from "./internal/steppedRate.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface MultiStepDecayOptions {
@@ -11,14 +12,18 @@ export interface MultiStepDecayOptions {
   readonly factor?: number;
 }
 
+const OPTIONS = ["rate", "milestones", "factor"];
+
 /**
  * Drops by a factor at each milestone: rate · factor^(number of milestones ≤ step). PyTorch's MultiStepLR.
  *
  * @throws RangeError for options out of range or a negative step.
  * @example multiStepDecay({ rate: 1, milestones: [10, 20] })(10); // 0.1
  */
-export function multiStepDecay({ rate, milestones, factor = 0.1 }: MultiStepDecayOptions): Schedule {
-  for (const [i, milestone] of milestones.entries())
-    expectWhole("multiStepDecay", { [`milestones[${i}]`]: milestone }, 0);
-  return drops("multiStepDecay", rate, factor, (step) => milestones.filter((milestone) => milestone <= step).length);
+export function multiStepDecay(options: MultiStepDecayOptions): Schedule {
+  expectOptions("multiStepDecay", options, OPTIONS);
+  const { rate, milestones, factor = 0.1 } = options;
+  expectMilestones("multiStepDecay", milestones, 0);
+  const passed = (step: number) => milestones.filter((milestone) => milestone <= step).length;
+  return steppedRate("multiStepDecay", rate, factor, passed);
 }

@@ -1,6 +1,7 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
+import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { checkedSchedule } from "./internal/checkedSchedule.ts";
 import { cosine, linear } from "./internal/curves.ts";
+import { expectMomentum } from "./internal/expectMomentum.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface OneCycleOptions {
@@ -8,7 +9,7 @@ export interface OneCycleOptions {
   readonly rate: number;
   /** How many steps training takes, at least 2. */
   readonly steps: number;
-  /** Share of the steps in which the rate rises, in (0, 1). Default 0.3. */
+  /** Fraction of the steps in which the rate rises, in (0, 1). Default 0.3. */
   readonly rise?: number;
   /** The rate starts at rate / startDivisor. Default 25. */
   readonly startDivisor?: number;
@@ -20,6 +21,8 @@ export interface OneCycleOptions {
   /** Momentum where the rate is highest, and where it is lowest. Default [0.85, 0.95]. */
   readonly momentum?: readonly [low: number, high: number];
 }
+
+const OPTIONS = ["rate", "steps", "rise", "startDivisor", "endDivisor", "anneal", "threePhase", "momentum"];
 
 /**
  * One cycle: the rate rises from a low start to its highest and falls to almost nothing, while momentum goes the other
@@ -33,16 +36,19 @@ export interface OneCycleOptions {
  * [rate(299), momentum(299)]; // [0.1, 0.85]
  */
 export function oneCycle(options: OneCycleOptions): { rate: Schedule; momentum: Schedule } {
+  expectOptions("oneCycle", options, OPTIONS);
   const { rate, steps, rise = 0.3, startDivisor = 25, endDivisor = 1e4, anneal = "cosine" } = options;
   const { threePhase = false, momentum = [0.85, 0.95] } = options;
-  expectNumber("oneCycle", { rate }, "[0, Infinity)");
-  expectWhole("oneCycle", { steps }, 2);
-  expectNumber("oneCycle", { rise }, "(0, 1)", "It is the share of steps in which the rate rises.");
-  expectNumber("oneCycle", { startDivisor, endDivisor }, "(0, Infinity)");
-  expectOneOf("oneCycle", { anneal }, ["cosine", "linear"]);
-  expectNumber("oneCycle", { "momentum[0]": momentum[0], "momentum[1]": momentum[1] }, "[0, 1)");
+  expectNumber("oneCycle", "rate", rate, "[0, ∞)");
+  expectWhole("oneCycle", "steps", steps, 2);
+  expectNumber("oneCycle", "rise", rise, "(0, 1)", "It is the fraction of steps in which the rate rises.");
+  expectNumber("oneCycle", "startDivisor", startDivisor, "(0, ∞)");
+  expectNumber("oneCycle", "endDivisor", endDivisor, "(0, ∞)");
+  expectOneOf("oneCycle", "anneal", anneal, ["cosine", "linear"]);
+  expectBoolean("oneCycle", "threePhase", threePhase);
+  expectMomentum("oneCycle", momentum);
   if (threePhase) {
-    expectNumber("oneCycle", { "rise with threePhase": rise }, "(0, 0.5)", "It rises and falls in as many steps.");
+    expectNumber("oneCycle", "rise with threePhase", rise, "(0, 0.5)", "It rises and falls in as many steps.");
   }
   const peak = Math.max(rise * steps - 1, 0);
   const along = anneal === "cosine" ? cosine : linear;

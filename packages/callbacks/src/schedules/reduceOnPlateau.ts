@@ -1,4 +1,5 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import type { Fields } from "../internal/expectState.ts";
 import { reducer } from "../internal/reducer.ts";
 import { toJsonNumber } from "../internal/toJsonNumber.ts";
 import { watch } from "../internal/watch.ts";
@@ -43,10 +44,26 @@ export interface ReduceOnPlateauState {
   readonly reductions: number;
 }
 
+const OPTIONS = [
+  "rate",
+  "monitor",
+  "mode",
+  "factor",
+  "patience",
+  "minDelta",
+  "minDeltaMode",
+  "cooldown",
+  "minRate",
+  "minStep",
+  "missing",
+  "semantics",
+];
+
 /**
  * Multiplies the learning rate by `factor` when the metric has not improved for `patience` epochs. The next rate is
  * `state.rate`. Keras' ReduceLROnPlateau or PyTorch's, which differ in three things: how long patience lasts, whether
- * minDelta is absolute, and whether an epoch that ends the cool-down counts. A metric that is NaN is a bad epoch.
+ * minDelta is absolute, and whether an epoch that ends the cool-down counts. A metric that is NaN is a bad epoch; but Keras
+ * 3.16 takes any first value for the best, NaN too, which nothing beats after.
  *
  * @throws RangeError for options out of range, a name whose direction is not known, or a monitor that is not among the
  * metrics; TypeError when the metric is no number.
@@ -56,16 +73,19 @@ export interface ReduceOnPlateauState {
  * plateau.update(first, { epoch: 1, metrics: { val_loss: 1 } }).rate; // 0.01
  */
 export function reduceOnPlateau(options: ReduceOnPlateauOptions): Callback<ReduceOnPlateauState> {
+  expectOptions("reduceOnPlateau", options, OPTIONS);
   const { semantics = "keras", ...others } = options;
   const { rate: start, factor = 0.1, patience = 10, minDelta = 1e-4, cooldown = 0, minRate = 0 } = options;
-  expectOneOf("reduceOnPlateau", { semantics }, ["keras", "pytorch"]);
+  expectOneOf("reduceOnPlateau", "semantics", semantics, ["keras", "pytorch"]);
   const keras = semantics === "keras";
   const { minDeltaMode = keras ? "absolute" : "relative", minStep = keras ? 0 : 1e-8 } = options;
   const watched = watch("reduceOnPlateau", { ...others, minDelta, minDeltaMode });
-  expectNumber("reduceOnPlateau", { rate: start }, "(0, Infinity)");
-  expectNumber("reduceOnPlateau", { factor }, "(0, 1)");
-  expectWhole("reduceOnPlateau", { patience, cooldown }, 0);
-  expectNumber("reduceOnPlateau", { minRate, minStep }, "[0, Infinity)");
+  expectNumber("reduceOnPlateau", "rate", start, "(0, ∞)");
+  expectNumber("reduceOnPlateau", "factor", factor, "(0, 1)");
+  expectWhole("reduceOnPlateau", "patience", patience, 0);
+  expectWhole("reduceOnPlateau", "cooldown", cooldown, 0);
+  expectNumber("reduceOnPlateau", "minRate", minRate, "[0, ∞)");
+  expectNumber("reduceOnPlateau", "minStep", minStep, "[0, ∞)");
 
   const sign = watched.mode === "min" ? -1 : 1;
 
@@ -92,12 +112,21 @@ export function reduceOnPlateau(options: ReduceOnPlateauOptions): Callback<Reduc
   }
 
   const first = { rate: start, best: null, bestEpoch: null, waited: 0, cooling: 0, reductions: 0 };
-  return reducer<ReduceOnPlateauState>("reduceOnPlateau", first, (state, report) => {
+  return reducer<ReduceOnPlateauState>("reduceOnPlateau", first, FIELDS, (state, report) => {
     const value = watched.valueIn(report);
     if (value === undefined) return state;
-    const improved = sign * value > sign * bar(state.best);
+    const improved = (keras && state.best === null) || sign * value > sign * bar(state.best);
     const best = improved && { best: toJsonNumber(value), bestEpoch: report.epoch };
     const after = next(state, improved);
     return { ...state, ...best, ...after, reductions: state.reductions + Number(after.rate < state.rate) };
   });
 }
+
+const FIELDS: Fields<ReduceOnPlateauState> = {
+  rate: "number",
+  best: "recorded?",
+  bestEpoch: "whole?",
+  waited: "whole",
+  cooling: "whole",
+  reductions: "whole",
+};

@@ -1,6 +1,5 @@
-import { expectNumber, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { checkedSchedule } from "./internal/checkedSchedule.ts";
-import { cosine } from "./internal/curves.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface WarmRestartsOptions {
@@ -10,16 +9,18 @@ export interface WarmRestartsOptions {
   readonly steps: number;
   /** How many times longer each next period is, at least 1, the default. */
   readonly growth?: number;
-  /** What the rate at each restart is multiplied by, more than 0. Default 1. */
+  /** What the height above `end` is multiplied by at each restart, more than 0. Default 1. */
   readonly factor?: number;
   /** Where each period ends. Default 0. */
   readonly end?: number;
 }
 
+const OPTIONS = ["rate", "steps", "growth", "factor", "end"];
+
 /**
  * Cosine decay that starts anew at the end of each period: after i periods, t steps into one of length T,
  *
- *     end + (rate · factor^i − end) (1 + cos(π t / T)) / 2,   T = steps · growth^i
+ *     end + (rate − end) · factor^i · (1 + cos(π t / T)) / 2,   T = steps · growth^i
  *
  * PyTorch's CosineAnnealingWarmRestarts, Keras' CosineDecayRestarts (there `end` is a share of the rate).
  *
@@ -27,11 +28,14 @@ export interface WarmRestartsOptions {
  * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts"
  * @example warmRestarts({ rate: 1, steps: 10, growth: 2 })(10); // 1
  */
-export function warmRestarts({ rate, steps, growth = 1, factor = 1, end = 0 }: WarmRestartsOptions): Schedule {
-  expectNumber("warmRestarts", { rate, end }, "[0, Infinity)");
-  expectWhole("warmRestarts", { steps }, 1);
-  expectNumber("warmRestarts", { growth }, "[1, Infinity)");
-  expectNumber("warmRestarts", { factor }, "(0, Infinity)");
+export function warmRestarts(options: WarmRestartsOptions): Schedule {
+  expectOptions("warmRestarts", options, OPTIONS);
+  const { rate, steps, growth = 1, factor = 1, end = 0 } = options;
+  expectNumber("warmRestarts", "rate", rate, "[0, ∞)");
+  expectNumber("warmRestarts", "end", end, "[0, ∞)");
+  expectWhole("warmRestarts", "steps", steps, 1);
+  expectNumber("warmRestarts", "growth", growth, "[1, ∞)");
+  expectNumber("warmRestarts", "factor", factor, "(0, ∞)");
   const startOf = (i: number) => (growth === 1 ? steps * i : (steps * (growth ** i - 1)) / (growth - 1));
   return checkedSchedule("warmRestarts", (step) => {
     let periods =
@@ -42,6 +46,7 @@ export function warmRestarts({ rate, steps, growth = 1, factor = 1, end = 0 }: W
     if (step >= startOf(periods + 1)) periods++;
     if (step < startOf(periods)) periods--;
     const start = startOf(periods);
-    return cosine(rate * factor ** periods, end, (step - start) / (startOf(periods + 1) - start));
+    const t = (step - start) / (startOf(periods + 1) - start);
+    return end + (rate - end) * factor ** periods * ((1 + Math.cos(Math.PI * t)) / 2);
   });
 }

@@ -1,8 +1,10 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { type Fields, isRecorded } from "../internal/expectState.ts";
 import { improves } from "../internal/improves.ts";
 import { toJsonNumber } from "../internal/toJsonNumber.ts";
 import { watch } from "../internal/watch.ts";
 import type { Callback, Mode, Recorded, Semantics, Stopping } from "../types.ts";
+import { RULES } from "./internal/rules.ts";
 import { expectSmoothing, smoothed } from "./internal/smoothed.ts";
 import { stopper } from "./internal/stopper.ts";
 import type { Recent, Smoothing } from "./smoothing.ts";
@@ -12,7 +14,7 @@ export interface EarlyStoppingOptions {
   readonly monitor?: string | readonly string[];
   /** How many bad epochs in a row end training. Default 5; 0 in Keras and flax, 3 in Lightning. */
   readonly patience?: number;
-  /** An improvement must be larger than this, at least 0, the default. */
+  /** An improvement must be larger than this, at least 0; with the semantics of Lightning it may be negative. Default: 0. */
   readonly minDelta?: number;
   /** `"relative"`: minDelta is a share of the best value's size. Default `"absolute"`. */
   readonly minDeltaMode?: "absolute" | "relative";
@@ -35,7 +37,7 @@ export interface EarlyStoppingOptions {
   readonly missing?: "error" | "skip";
   /** Judge a running average or median in place of the metric. */
   readonly smoothing?: Smoothing;
-  /** Follow a framework's rules to the letter: Keras up to 3.15, Lightning 2, flax. */
+  /** Follow a framework's rules to the letter: Keras 3.16 (with a baseline, up to 3.15), Lightning 2, flax 0.10. */
   readonly semantics?: Semantics;
 }
 
@@ -47,8 +49,8 @@ export interface Tracked {
 }
 
 export interface EarlyStoppingState extends Stopping {
-  /** Best value of the first monitor so far; null before the first, and where it is not finite. */
-  readonly best: number | null;
+  /** Best value of the first monitor so far; null before the first. */
+  readonly best: Recorded | null;
   readonly bestEpoch: number | null;
   /** Bad epochs since the last good one. */
   readonly waited: number;
@@ -75,21 +77,27 @@ export interface EarlyStoppingState extends Stopping {
  * state.reason; // "patience", at epoch 3
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<EarlyStoppingState> {
-  const { monitor = "val_loss", mode, smoothing, semantics } = options;
-  const { baseline, stoppingThreshold, divergenceThreshold } = options;
-  const { patience = PATIENCE[semantics ?? "own"], nonFinite = NON_FINITE[semantics ?? "own"] } = options;
+  expectOptions("earlyStopping", options, EARLY_STOPPING_OPTIONS);
+  const { monitor = "val_loss", smoothing, semantics, baseline, stoppingThreshold, divergenceThreshold } = options;
   const watched = [monitor]
     .flat()
-    .map((name) =>
-      watch("earlyStopping", { ...options, monitor: name, mode: typeof mode === "object" ? mode[name] : mode }),
-    );
+    .map((name) => watch("earlyStopping", { ...options, monitor: name, mode: modeOf(options.mode, name) }));
+  if (watched.length === 0) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
   const [leading] = watched;
-  if (leading === undefined) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
-  expectWhole("earlyStopping", { patience }, 0, "It is how many epochs without improvement end training.");
-  expectOneOf("earlyStopping", { nonFinite }, ["bad", "stop", "ignore", "compare"]);
-  const bounds = Object.entries({ baseline, stoppingThreshold, divergenceThreshold });
-  const given = bounds.filter(([, value]) => value !== undefined);
-  expectNumber("earlyStopping", Object.fromEntries(given), "(-Infinity, Infinity)");
+  const rules = RULES[semantics ?? "own"];
+  const { patience = rules.patience, nonFinite = rules.nonFinite } = options;
+  expectWhole(
+    "earlyStopping",
+    "patience",
+    patience,
+    0,
+    undefined,
+    "It is how many epochs without improvement end training.",
+  );
+  expectOneOf("earlyStopping", "nonFinite", nonFinite, ["bad", "stop", "ignore", "compare"]);
+  for (const [name, bound] of Object.entries({ baseline, stoppingThreshold, divergenceThreshold })) {
+    if (bound !== undefined) expectNumber("earlyStopping", name, bound, "(-∞, ∞)");
+  }
   if (smoothing !== undefined) expectSmoothing("earlyStopping", smoothing);
 
   /** What is known of the i-th monitor after this value, the value as it is judged, and whether it is the best so far. */
@@ -103,35 +111,72 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
 
   const better = (a = Number.NaN, b = Number.NaN) => (leading.mode === "min" ? a < b : a > b);
 
-  const first = stateOf(watched.map(() => ({ best: null, bestEpoch: null, recent: [] })));
-  return stopper<EarlyStoppingState>("earlyStopping", { ...first, waited: 0 }, (state, report) => {
-    const values = watched.map(({ valueIn }) => valueIn(report));
-    if (values.includes(undefined)) return {};
+  const tracked = watched.map(() => ({ best: null, bestEpoch: null, recent: [] }));
+  const first: Memory = { best: null, bestEpoch: null, waited: 0, tracked };
+  return stopper<Memory>("earlyStopping", first, fieldsFor(watched.length), (state, report) => {
+    const values = watched.map(({ valueIn }) => valueIn(report)).filter((value) => value !== undefined);
+    if (values.length < watched.length) return {};
     if (!values.every(Number.isFinite)) {
       if (nonFinite === "ignore") return {};
       if (nonFinite === "stop") return { reason: "nonFinite" };
     }
-    const judged = values.map((value, i) => judge(state.tracked[i], value!, i, report.epoch));
+    const judged = values.map((value, i) => judge(state.tracked[i], value, i, report.epoch));
     const { value } = judged[0];
     const crossed = better(value, stoppingThreshold)
       ? "stoppingThreshold"
       : better(divergenceThreshold, value) && "divergenceThreshold";
-    if (crossed && semantics === "lightning") return { reason: crossed };
+    if (crossed && rules.thresholdsFirst) return { reason: crossed };
 
     const improved = judged.some((one) => one.improved);
     const good = improved && (baseline === undefined || improves(value, baseline, leading));
     const waited = good ? 0 : state.waited + 1;
-    // Keras does not look at its patience in an epoch that improves; flax looks before it counts.
-    const looked = semantics === "keras" ? !improved && report.epoch > 0 : !good;
-    const spent = looked && (semantics === "flax" ? state.waited : waited) >= patience;
-    return { ...stateOf(judged.map(({ tracked }) => tracked)), waited, reason: crossed || (spent && "patience") };
+    const spent = rules.patienceEnds(
+      { epoch: report.epoch, improved, good, waitedBefore: state.waited, waited },
+      patience,
+    );
+    const tracked = judged.map((one) => one.tracked);
+    const { best, bestEpoch } = tracked[0];
+    return { best, bestEpoch, waited, tracked, reason: crossed || (spent && "patience") };
   });
 }
 
-function stateOf(tracked: readonly Tracked[]) {
-  const { best, bestEpoch } = tracked[0];
-  return { best: typeof best === "number" ? best : null, bestEpoch, tracked };
-}
+/** The names of the options. */
+export const EARLY_STOPPING_OPTIONS: readonly string[] = [
+  "monitor",
+  "patience",
+  "minDelta",
+  "minDeltaMode",
+  "mode",
+  "baseline",
+  "startFromEpoch",
+  "stoppingThreshold",
+  "divergenceThreshold",
+  "nonFinite",
+  "missing",
+  "smoothing",
+  "semantics",
+];
 
-const PATIENCE = { own: 5, keras: 0, lightning: 3, flax: 0 };
-const NON_FINITE = { own: "bad", keras: "compare", lightning: "stop", flax: "compare" } as const;
+type Memory = Omit<EarlyStoppingState, keyof Stopping>;
+
+const modeOf = (mode: EarlyStoppingOptions["mode"], name: string): Mode | undefined => {
+  if (typeof mode !== "object" || mode === null) return mode;
+  return Object.hasOwn(mode, name) ? mode[name] : undefined;
+};
+
+const fieldsFor = (monitors: number): Fields<Memory> => ({
+  best: "recorded?",
+  bestEpoch: "whole?",
+  waited: "whole",
+  tracked: (value) => Array.isArray(value) && value.length === monitors && value.every(isTracked),
+});
+
+function isTracked(value: Partial<Tracked> | null): boolean {
+  const { best, bestEpoch, recent } = value ?? {};
+  return (
+    (best === null || isRecorded(best)) &&
+    (bestEpoch === null || Number.isSafeInteger(bestEpoch)) &&
+    Array.isArray(recent) &&
+    recent.every(Number.isFinite)
+  );
+}

@@ -1,7 +1,9 @@
-import { expectNumber, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectName } from "../internal/expectName.ts";
+import type { Fields } from "../internal/expectState.ts";
 import { metricOf } from "../internal/metricOf.ts";
 import { toJsonNumber } from "../internal/toJsonNumber.ts";
-import type { Callback, Recorded, Stopping } from "../types.ts";
+import type { Callback, EpochReport, Recorded, Stopping } from "../types.ts";
 import { stopper } from "./internal/stopper.ts";
 
 export interface GapStoppingOptions {
@@ -24,6 +26,8 @@ export interface GapStoppingState extends Stopping {
   readonly ratio: Recorded | null;
 }
 
+const OPTIONS = ["ratio", "patience", "monitor", "training", "startFromEpoch"];
+
 /**
  * Stops when the model fits the training data much better than the validation data: when
  *
@@ -36,19 +40,29 @@ export interface GapStoppingState extends Stopping {
  * @example gapStopping({ ratio: 1.2, patience: 5 });
  */
 export function gapStopping(options: GapStoppingOptions = {}): Callback<GapStoppingState> {
+  expectOptions("gapStopping", options, OPTIONS);
   const { ratio = 1.5, patience = 3, monitor = "val_loss", training = "loss", startFromEpoch = 0 } = options;
-  expectNumber("gapStopping", { ratio }, "(0, Infinity)", "It is validation loss / training loss.");
-  expectWhole("gapStopping", { patience }, 1);
-  expectWhole("gapStopping", { startFromEpoch }, 0);
-  return stopper<GapStoppingState>("gapStopping", { waited: 0, ratio: null }, (state, report) => {
+  expectName("gapStopping", "monitor", monitor);
+  expectName("gapStopping", "training", training);
+  expectNumber("gapStopping", "ratio", ratio, "(0, ∞)", "It is validation loss / training loss.");
+  expectWhole("gapStopping", "patience", patience, 1);
+  expectWhole("gapStopping", "startFromEpoch", startFromEpoch, 0);
+  return stopper<Memory>("gapStopping", { waited: 0, ratio: null }, FIELDS, (state, report) => {
     if (report.epoch < startFromEpoch) return {};
-    const [upper, lower] = [monitor, training].map((name) => {
-      const loss = metricOf("gapStopping", report, name)!;
-      if (loss < 0) throw new RangeError(`gapStopping: "${name}" must be a loss of at least 0, got ${loss}.`);
-      return loss;
-    }) as [number, number];
+    const upper = lossIn(report, monitor);
+    const lower = lossIn(report, training);
     const now = upper === 0 && lower === 0 ? 1 : upper / lower;
     const waited = now <= ratio ? 0 : state.waited + 1;
     return { waited, ratio: toJsonNumber(now), reason: waited >= patience && "gap" };
   });
 }
+
+function lossIn(report: EpochReport, name: string): number {
+  const loss = metricOf("gapStopping", report, name);
+  if (loss < 0) throw new RangeError(`gapStopping: "${name}" must be a loss of at least 0, got ${loss}.`);
+  return loss;
+}
+
+type Memory = Omit<GapStoppingState, keyof Stopping>;
+
+const FIELDS: Fields<Memory> = { waited: "whole", ratio: "recorded?" };

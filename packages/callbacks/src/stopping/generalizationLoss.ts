@@ -1,4 +1,6 @@
-import { expectNumber } from "../internal/checks.ts";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { expectName } from "../internal/expectName.ts";
+import type { Fields } from "../internal/expectState.ts";
 import type { Callback, Stopping } from "../types.ts";
 import { lossAbove, positive } from "./internal/lossAbove.ts";
 import { stopper } from "./internal/stopper.ts";
@@ -18,6 +20,8 @@ export interface GeneralizationLossState extends Stopping {
   readonly loss: number;
 }
 
+const OPTIONS = ["alpha", "monitor"];
+
 /**
  * Prechelt's GL criterion: stops at the first epoch t whose validation loss lies more than `alpha` percent above the
  * lowest so far,
@@ -34,11 +38,17 @@ export interface GeneralizationLossState extends Stopping {
  * gl.update(start, { epoch: 1, metrics: { val_loss: 1.2 } }).stop; // true: GL = 20
  */
 export function generalizationLoss(options: GeneralizationLossOptions = {}): Callback<GeneralizationLossState> {
+  expectOptions("generalizationLoss", options, OPTIONS);
   const { alpha = 5, monitor = "val_loss" } = options;
-  expectNumber("generalizationLoss", { alpha }, "[0, Infinity)", "It is in percent.");
+  expectName("generalizationLoss", "monitor", monitor);
+  expectNumber("generalizationLoss", "alpha", alpha, "[0, ∞)", "It is in percent.");
   const first = { best: null, bestEpoch: null, loss: 0 };
-  return stopper<GeneralizationLossState>("generalizationLoss", first, (state, report) => {
+  return stopper<Memory>("generalizationLoss", first, FIELDS, (state, report) => {
     const { loss, ...best } = lossAbove(state, positive("generalizationLoss", report, monitor), report.epoch);
     return { ...best, loss: Math.min(loss, Number.MAX_VALUE), reason: loss > alpha && "generalizationLoss" };
   });
 }
+
+type Memory = Omit<GeneralizationLossState, keyof Stopping>;
+
+const FIELDS: Fields<Memory> = { best: "number?", bestEpoch: "whole?", loss: "number" };

@@ -1,4 +1,6 @@
-import { expectNumber, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectName } from "../internal/expectName.ts";
+import type { Fields } from "../internal/expectState.ts";
 import { mean } from "../internal/means.ts";
 import type { Callback, Stopping } from "../types.ts";
 import { lossAbove, positive } from "./internal/lossAbove.ts";
@@ -24,6 +26,8 @@ export interface ProgressQuotientState extends Stopping {
   readonly quotient: number | null;
 }
 
+const OPTIONS = ["alpha", "strip", "monitor", "training"];
+
 /**
  * Prechelt's PQ criterion: generalization loss matters only when training makes little progress any more. At the end
  * of each strip of k epochs it stops if
@@ -37,11 +41,14 @@ export interface ProgressQuotientState extends Stopping {
  * @example progressQuotient({ alpha: 0.5, strip: 5 });
  */
 export function progressQuotient(options: ProgressQuotientOptions = {}): Callback<ProgressQuotientState> {
+  expectOptions("progressQuotient", options, OPTIONS);
   const { alpha = 0.75, strip = 5, monitor = "val_loss", training = "loss" } = options;
-  expectNumber("progressQuotient", { alpha }, "[0, Infinity)");
-  expectWhole("progressQuotient", { strip }, 1);
+  expectName("progressQuotient", "monitor", monitor);
+  expectName("progressQuotient", "training", training);
+  expectNumber("progressQuotient", "alpha", alpha, "[0, ∞)");
+  expectWhole("progressQuotient", "strip", strip, 1);
   const first = { best: null, bestEpoch: null, losses: [], quotient: null };
-  return stopper<ProgressQuotientState>("progressQuotient", first, (state, report) => {
+  return stopper<Memory>("progressQuotient", first, FIELDS, (state, report) => {
     const value = positive("progressQuotient", report, monitor);
     const fitted = positive("progressQuotient", report, training);
     const { loss, ...best } = lossAbove(state, value, report.epoch);
@@ -53,3 +60,7 @@ export function progressQuotient(options: ProgressQuotientOptions = {}): Callbac
     return { ...best, losses: [], quotient, reason: quotient > alpha && "progressQuotient" };
   });
 }
+
+type Memory = Omit<ProgressQuotientState, keyof Stopping>;
+
+const FIELDS: Fields<Memory> = { best: "number?", bestEpoch: "whole?", losses: "list", quotient: "number?" };

@@ -1,4 +1,6 @@
-import { metricOf } from "../internal/metricOf.ts";
+import { expectOptions, shown } from "@reg/tensor/checks";
+import type { Fields } from "../internal/expectState.ts";
+import { allMeasured, metricOf } from "../internal/metricOf.ts";
 import type { Callback, Stopping } from "../types.ts";
 import { stopper } from "./internal/stopper.ts";
 
@@ -13,6 +15,8 @@ export interface TerminateOnNaNState extends Stopping {
   readonly epoch: number | null;
 }
 
+const OPTIONS = ["monitor"];
+
 /**
  * Stops as soon as a metric is NaN or infinite, and says which.
  *
@@ -21,11 +25,24 @@ export interface TerminateOnNaNState extends Stopping {
  * const guard = terminateOnNaN();
  * guard.update(guard.init(), { epoch: 4, metrics: { loss: NaN } }); // stop: true, metric: "loss", epoch: 4
  */
-export function terminateOnNaN({ monitor }: TerminateOnNaNOptions = {}): Callback<TerminateOnNaNState> {
-  return stopper<TerminateOnNaNState>("terminateOnNaN", { metric: null, epoch: null }, (_, report) => {
-    const names = monitor === undefined ? Object.keys(report.metrics) : [monitor].flat();
-    const missing = monitor === undefined ? "skip" : "error";
-    const odd = names.find((name) => !Number.isFinite(metricOf("terminateOnNaN", report, name, missing) ?? 0));
+export function terminateOnNaN(options: TerminateOnNaNOptions = {}): Callback<TerminateOnNaNState> {
+  expectOptions("terminateOnNaN", options, OPTIONS);
+  const { monitor } = options;
+  for (const name of monitor === undefined ? [] : [monitor].flat()) {
+    if (typeof name !== "string") {
+      throw new TypeError(`terminateOnNaN: monitor must be names of metrics, got ${shown(monitor)}.`);
+    }
+  }
+  return stopper<Memory>("terminateOnNaN", { metric: null, epoch: null }, FIELDS, (_, report) => {
+    const found: [string, number][] =
+      monitor === undefined
+        ? allMeasured("terminateOnNaN", report)
+        : [monitor].flat().map((name) => [name, metricOf("terminateOnNaN", report, name)]);
+    const odd = found.find(([, value]) => !Number.isFinite(value))?.[0];
     return odd === undefined ? {} : { metric: odd, epoch: report.epoch, reason: "nonFinite" };
   });
 }
+
+type Memory = Omit<TerminateOnNaNState, keyof Stopping>;
+
+const FIELDS: Fields<Memory> = { metric: "text?", epoch: "whole?" };

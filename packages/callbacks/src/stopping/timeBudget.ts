@@ -1,4 +1,5 @@
-import { expectNumber } from "../internal/checks.ts";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import type { Fields } from "../internal/expectState.ts";
 import type { Callback, Stopping } from "../types.ts";
 import { stopper } from "./internal/stopper.ts";
 
@@ -14,6 +15,8 @@ export interface TimeBudgetState extends Stopping {
   readonly longest: number;
 }
 
+const OPTIONS = ["seconds"];
+
 /**
  * Stops when another epoch as long as the longest so far would not end within the budget:
  *
@@ -27,13 +30,19 @@ export interface TimeBudgetState extends Stopping {
  * const budget = timeBudget({ seconds: 3600 });
  * budget.update(budget.init(), { epoch: 0, metrics: {}, seconds: 1900 }).stop; // true
  */
-export function timeBudget({ seconds: budget }: TimeBudgetOptions): Callback<TimeBudgetState> {
-  expectNumber("timeBudget", { seconds: budget }, "(0, Infinity)");
-  return stopper<TimeBudgetState>("timeBudget", { spent: 0, longest: 0 }, (state, { epoch, seconds }) => {
+export function timeBudget(options: TimeBudgetOptions): Callback<TimeBudgetState> {
+  expectOptions("timeBudget", options, OPTIONS);
+  const { seconds: budget } = options;
+  expectNumber("timeBudget", "seconds", budget, "(0, ∞)");
+  return stopper<Memory>("timeBudget", { spent: 0, longest: 0 }, FIELDS, (state, { epoch, seconds }) => {
     const cure = "Give how long the epoch took: update(state, { epoch, metrics, seconds }).";
-    expectNumber("timeBudget", { [`seconds of epoch ${epoch}`]: seconds }, "[0, Infinity)", cure);
-    const spent = state.spent + seconds!;
-    const longest = Math.max(state.longest, seconds!);
+    expectNumber("timeBudget", `seconds of epoch ${epoch}`, seconds, "[0, ∞)", cure);
+    const spent = state.spent + seconds;
+    const longest = Math.max(state.longest, seconds);
     return { spent, longest, reason: spent + longest > budget && "timeBudget" };
   });
 }
+
+type Memory = Omit<TimeBudgetState, keyof Stopping>;
+
+const FIELDS: Fields<Memory> = { spent: "number", longest: "number" };

@@ -1,4 +1,6 @@
-import { expectWhole } from "../internal/checks.ts";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectName } from "../internal/expectName.ts";
+import type { Fields } from "../internal/expectState.ts";
 import { metricOf } from "../internal/metricOf.ts";
 import { toJsonNumber } from "../internal/toJsonNumber.ts";
 import type { Callback, Recorded, Stopping } from "../types.ts";
@@ -22,6 +24,8 @@ export interface UpStripsState extends Stopping {
   readonly up: number;
 }
 
+const OPTIONS = ["strips", "strip", "monitor"];
+
 /**
  * Prechelt's UP criterion: stops when the validation loss has risen over s strips of k epochs in a row, however much,
  *
@@ -34,13 +38,20 @@ export interface UpStripsState extends Stopping {
  * @example upStrips({ strips: 2, strip: 5 });
  */
 export function upStrips(options: UpStripsOptions = {}): Callback<UpStripsState> {
+  expectOptions("upStrips", options, OPTIONS);
   const { strips = 3, strip = 5, monitor = "val_loss" } = options;
-  expectWhole("upStrips", { strips, strip }, 1);
-  return stopper<UpStripsState>("upStrips", { epochs: 0, last: null, up: 0 }, (state, report) => {
-    const value = metricOf("upStrips", report, monitor)!;
+  expectName("upStrips", "monitor", monitor);
+  expectWhole("upStrips", "strips", strips, 1);
+  expectWhole("upStrips", "strip", strip, 1);
+  return stopper<Memory>("upStrips", { epochs: 0, last: null, up: 0 }, FIELDS, (state, report) => {
+    const value = metricOf("upStrips", report, monitor);
     if (state.epochs + 1 < strip) return { epochs: state.epochs + 1 };
     const rose = state.last !== null && !(value <= Number(state.last));
     const up = rose ? state.up + 1 : 0;
     return { epochs: 0, last: toJsonNumber(value), up, reason: up >= strips && "upStrips" };
   });
 }
+
+type Memory = Omit<UpStripsState, keyof Stopping>;
+
+const FIELDS: Fields<Memory> = { epochs: "whole", last: "recorded?", up: "whole" };

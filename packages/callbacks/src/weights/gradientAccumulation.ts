@@ -1,4 +1,5 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
+import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectState } from "../internal/expectState.ts";
 import type { Callback } from "../types.ts";
 import { restoreDtypes, summed } from "./internal/sums.ts";
 
@@ -33,6 +34,8 @@ export interface GradientAccumulation<G> extends Callback<GradientAccumulationSt
   flush(state: GradientAccumulationState<G>): GradientAccumulationState<G>;
 }
 
+const OPTIONS = ["batches", "reduce"];
+
 /**
  * Makes one large batch of several small ones: its `gradients` appear when the last of them was seen,
  *
@@ -49,9 +52,10 @@ export interface GradientAccumulation<G> extends Callback<GradientAccumulationSt
  * state.gradients; // { w: Float32Array [2] }
  */
 export function gradientAccumulation<G = unknown>(options: GradientAccumulationOptions): GradientAccumulation<G> {
+  expectOptions("gradientAccumulation", options, OPTIONS);
   const { batches, reduce = "mean" } = options;
-  expectWhole("gradientAccumulation", { batches }, 1, "It is how many small batches make one step.");
-  expectOneOf("gradientAccumulation", { reduce }, ["mean", "sum"]);
+  expectWhole("gradientAccumulation", "batches", batches, 1, undefined, "It is how many small batches make one step.");
+  expectOneOf("gradientAccumulation", "reduce", reduce, ["mean", "sum"]);
   const empty = { count: 0, size: 0, sum: null, float32Paths: [], gradients: null };
 
   const flush = ({ sum, size, float32Paths }: GradientAccumulationState<G>): GradientAccumulationState<G> => ({
@@ -62,9 +66,12 @@ export function gradientAccumulation<G = unknown>(options: GradientAccumulationO
   return {
     name: "gradientAccumulation",
     init: () => empty,
-    update(state, { gradients, size = 1 }) {
+    update(state, batch) {
+      expectState("gradientAccumulation", state, FIELDS);
+      expectOptions("gradientAccumulation", batch, ["gradients", "size"], "input");
+      const { gradients, size = 1 } = batch;
       const cure = "It is how many samples the batch holds.";
-      expectNumber("gradientAccumulation", { size }, "(0, Infinity)", cure);
+      expectNumber("gradientAccumulation", "size", size, "(0, ∞)", cure);
       const factor = reduce === "mean" ? size : 1;
       const { sums, float32Paths } = summed("gradientAccumulation", "gradients", state.sum, gradients, factor);
       const next = { count: state.count + 1, size: state.size + size, sum: sums, float32Paths, gradients: null };
@@ -73,3 +80,5 @@ export function gradientAccumulation<G = unknown>(options: GradientAccumulationO
     flush,
   };
 }
+
+const FIELDS = { count: "whole", size: "number", sum: "any", float32Paths: "list", gradients: "any" } as const;

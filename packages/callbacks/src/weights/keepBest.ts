@@ -1,4 +1,5 @@
-import { expectWhole } from "../internal/checks.ts";
+import { expectBoolean, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { isRecorded } from "../internal/expectState.ts";
 import { improves } from "../internal/improves.ts";
 import { reducer } from "../internal/reducer.ts";
 import { toJsonNumber } from "../internal/toJsonNumber.ts";
@@ -22,7 +23,7 @@ export interface KeepBestOptions {
   readonly missing?: "error" | "skip";
   /** What a framework's early stopping takes for the best epoch, to the letter; but of several, none whose metric is NaN. */
   readonly semantics?: Semantics;
-  /** Write new copies over those that dropped out. Spares memory, and makes void every state but the last. */
+  /** Write new copies over those that dropped out. Saves memory; earlier states become invalid. */
   readonly reuse?: boolean;
 }
 
@@ -45,6 +46,18 @@ export interface KeepBest<W> extends Callback<KeepBestState<W>, EpochReport<W>> 
   restore(state: KeepBestState<W>, into: W): W;
 }
 
+const OPTIONS = [
+  "monitor",
+  "mode",
+  "count",
+  "minDelta",
+  "minDeltaMode",
+  "startFromEpoch",
+  "missing",
+  "semantics",
+  "reuse",
+];
+
 /**
  * Keeps a copy of the weights of the `count` best epochs, to be restored whatever ended training: early stopping, the
  * last epoch, or an exception. The weights are any tree of typed arrays, running statistics of norms included; shared
@@ -58,14 +71,16 @@ export interface KeepBest<W> extends Callback<KeepBestState<W>, EpochReport<W>> 
  * keep.restore(state); // { w: [1, 2] }
  */
 export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W> {
+  expectOptions("keepBest", options, OPTIONS);
   const { count = 1, semantics, reuse = false } = options;
   const watched = watch("keepBest", options);
-  expectWhole("keepBest", { count }, 1);
+  expectBoolean("keepBest", "reuse", reuse);
+  expectWhole("keepBest", "count", count, 1);
 
   const better = (a: number, b: number) => (watched.mode === "min" ? a < b : a > b);
 
   return {
-    ...reducer<KeepBestState<W>, EpochReport<W>>("keepBest", { kept: [] }, (state, report) => {
+    ...reducer<KeepBestState<W>, EpochReport<W>>("keepBest", { kept: [] }, { kept: isKept }, (state, report) => {
       const value = watched.valueIn(report);
       if (value === undefined) return state;
       leavesGiven("keepBest", "weights", report.weights);
@@ -90,3 +105,7 @@ export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W
     }) as KeepBest<W>["restore"],
   };
 }
+
+const isKept = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((one) => Number.isSafeInteger(one?.epoch) && isRecorded(one.value) && typeof one.weights === "object");

@@ -1,13 +1,14 @@
-import { expectNumber, expectOneOf, expectWhole } from "../internal/checks.ts";
+import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { reducer } from "../internal/reducer.ts";
 import { leavesOf } from "../internal/treeWalk.ts";
 import type { Callback, EpochReport } from "../types.ts";
+import { statisticsIn } from "./internal/statisticsIn.ts";
 import { restoreDtypes, summed } from "./internal/sums.ts";
 
 export interface WeightAverageOptions {
   /** `"ema"`: recent weights count more. `"swa"`: all count the same. Default `"ema"`. */
   readonly kind?: "ema" | "swa";
-  /** Share of the old average that stays at each update, in [0, 1); for `"ema"`. Default 0.999. */
+  /** Fraction of the old average that stays at each update, in [0, 1); for `"ema"`. Default 0.999. */
   readonly decay?: number;
   /** Divide by the weight of what went in, so that early averages lean on no start. Default true; PyTorch's is false. */
   readonly biasCorrection?: boolean;
@@ -15,7 +16,7 @@ export interface WeightAverageOptions {
   readonly every?: number;
   /** Updates of earlier epochs (or steps, where those are counted) are left out. Default 0. */
   readonly startFromEpoch?: number;
-  /** Write each average over the last one. Spares memory, and makes void every state but the last. */
+  /** Write each average over the last one. Saves memory; earlier states become invalid. */
   readonly reuse?: boolean;
 }
 
@@ -44,6 +45,8 @@ export interface WeightAverage<W> extends Callback<WeightAverageState<W>, EpochR
   result(state: WeightAverageState<W>): Averaged<W> | undefined;
 }
 
+const OPTIONS = ["kind", "decay", "biasCorrection", "every", "startFromEpoch", "reuse"];
+
 /**
  * Averages the weights of many steps or epochs, which lies in a flatter place than the last ones do:
  *
@@ -60,11 +63,14 @@ export interface WeightAverage<W> extends Callback<WeightAverageState<W>, EpochR
  * ema.result(steps.reduce(ema.update, ema.init()))?.weights; // { w: [3] }
  */
 export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): WeightAverage<W> {
+  expectOptions("weightAverage", options, OPTIONS);
   const { kind = "ema", decay = 0.999, biasCorrection = true, every = 1, startFromEpoch = 0, reuse = false } = options;
-  expectOneOf("weightAverage", { kind }, ["ema", "swa"]);
-  expectNumber("weightAverage", { decay }, "[0, 1)", "It is the share of the old average that stays.");
-  expectWhole("weightAverage", { every }, 1);
-  expectWhole("weightAverage", { startFromEpoch }, 0);
+  expectOneOf("weightAverage", "kind", kind, ["ema", "swa"]);
+  expectNumber("weightAverage", "decay", decay, "[0, 1)", "It is the fraction of the old average that stays.");
+  expectBoolean("weightAverage", "biasCorrection", biasCorrection);
+  expectBoolean("weightAverage", "reuse", reuse);
+  expectWhole("weightAverage", "every", every, 1);
+  expectWhole("weightAverage", "startFromEpoch", startFromEpoch, 0);
 
   /** The share of the newest weights, when they are the t-th. */
   function shareOf(t: number): number {
@@ -75,7 +81,7 @@ export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): 
 
   const first = { count: 0, updates: 0, average: null, float32Paths: [] };
   return {
-    ...reducer<WeightAverageState<W>, EpochReport<W>>("weightAverage", first, (state, { epoch, weights }) => {
+    ...reducer<WeightAverageState<W>, EpochReport<W>>("weightAverage", first, FIELDS, (state, { epoch, weights }) => {
       if (epoch < startFromEpoch) return state;
       const next = { ...state, updates: state.updates + 1 };
       if (state.updates % every !== 0) return next;
@@ -94,11 +100,9 @@ export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): 
     result({ average, float32Paths }) {
       if (average === null) return undefined;
       const weights = restoreDtypes("weights", average, float32Paths);
-      const paths = [...leavesOf("", weights).keys()].map((path) => path.replace(/^\./, ""));
-      return { weights, recalibrate: paths.filter((path) => STATISTICS.test(path)) };
+      return { weights, recalibrate: statisticsIn(leavesOf("", weights).keys()) };
     },
   };
 }
 
-// runningMean, moving_variance, running_var.data …
-const STATISTICS = /(running|moving)_?(mean|var|std)/i;
+const FIELDS = { count: "whole", updates: "whole", average: "any", float32Paths: "list" } as const;

@@ -12,7 +12,7 @@ export const executablePath = browsers.find((path) => path !== undefined && exis
 
 /** Runs in the page. Each call trains three epochs further in the same database. */
 const program = `
-  import { checkpoint, indexedDBStore } from "../src/index.ts";
+  import { checkpoint, indexedDBStore } from "./src/index.ts";
   const backup = checkpoint({ store: indexedDBStore({ name: "digits" }) });
   globalThis.train = async () => {
     const saved = await backup.load();

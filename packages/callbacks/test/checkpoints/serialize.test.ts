@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deserialize, serialize } from "../../src/checkpoints/internal/serialize.ts";
+import { deserialize } from "../../src/checkpoints/internal/deserialize.ts";
+import { serialize } from "../../src/checkpoints/internal/serialize.ts";
 import { crc32c } from "../../src/internal/crc32c.ts";
 
 const tree = fc.anything({

@@ -107,7 +107,7 @@ describe("overfitOneBatch", () => {
   it("says what is wrong", async () => {
     await expect(overfitOneBatch(() => 1, { steps: 0 })).rejects.toThrow("steps must be");
     await expect(overfitOneBatch(() => -2)).rejects.toThrow(
-      "overfitOneBatch: first loss must be in [0, Infinity), got -2. The net must learn all but a share of it.",
+      "overfitOneBatch: first loss must be in [0, ∞), got -2. The net must learn all but a fraction of it.",
     );
     await expect(overfitOneBatch(() => undefined as never)).rejects.toThrow("step must give a loss, got undefined");
   });
@@ -150,7 +150,7 @@ describe("learningRateRange", () => {
   });
 
   it("says what is wrong", async () => {
-    await expect(learningRateRange(() => 1, { from: 0 })).rejects.toThrow("from must be in (0, Infinity)");
+    await expect(learningRateRange(() => 1, { from: 0 })).rejects.toThrow("from must be in (0, ∞)");
     await expect(learningRateRange(() => 1, { from: 1, to: 1 })).rejects.toThrow("It must be above from");
     await expect(learningRateRange(() => "1" as never)).rejects.toThrow("step must give a loss, got 1");
   });

@@ -88,7 +88,7 @@ describe("a callback that throws", () => {
         fail("update", epoch);
         return { n: state.n + 1 };
       },
-      write: (_, { report }: Run) => fail("write", report.epoch),
+      write: (_, { seen }: Run) => fail("write", seen.epoch),
       end: () => fail("end", at),
     };
   };

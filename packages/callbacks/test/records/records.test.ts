@@ -99,7 +99,7 @@ describe("tensorboardLog", () => {
     for (const epoch of [0, 300]) {
       state = log.update(state, { epoch, metrics: { "loss/train": 0.5, acc: 1 } });
       log.write!(state, {
-        report: { epoch, metrics: { "loss/train": 0.5, acc: 1 }, weights, time: 1700000000.25 },
+        seen: { epoch, metrics: { "loss/train": 0.5, acc: 1 }, weights, time: 1700000000.25 },
         state,
       });
     }
@@ -189,7 +189,7 @@ describe("fileSink", () => {
         const play = async (path: string, from: Place, seen: readonly EpochReport[]) => {
           const log = logOf(path);
           const states = statesOf({ ...log, init: () => from }, seen);
-          for (const [i, one] of seen.entries()) await log.write!(states[i + 1], { report: one, state: null });
+          for (const [i, one] of seen.entries()) await log.write!(states[i + 1], { seen: one, state: null });
           return states;
         };
         const timed = epochs.map((seen) => ({ ...seen, time: 7 })) as EpochReport[];

@@ -36,7 +36,7 @@ describe("reduceOnPlateau", () => {
   });
 
   it.each([
-    [{ rate: 0 }, "reduceOnPlateau: rate must be in (0, Infinity), got 0"],
+    [{ rate: 0 }, "reduceOnPlateau: rate must be in (0, ∞), got 0"],
     [{ factor: 1 }, "reduceOnPlateau: factor must be in (0, 1), got 1"],
     [{ patience: -1 }, "reduceOnPlateau: patience must be a whole number of at least 0, got -1"],
     [{ semantics: "torch" as never }, 'semantics must be one of "keras", "pytorch", got "torch"'],

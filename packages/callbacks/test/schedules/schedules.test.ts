@@ -5,7 +5,7 @@ import type { Schedule } from "../../src/schedules/schedule.ts";
 import fixture from "../fixtures/schedules.json" with { type: "json" };
 
 const { chain, cosineDecay, cyclic, exponentialDecay, multiStepDecay, oneCycle, polynomialDecay, sequence } = callbacks;
-const { stepDecay, warmRestarts, warmUp } = callbacks;
+const { inverseTimeDecay, noam, piecewiseConstant, stepDecay, warmRestarts, warmUp } = callbacks;
 
 type Pair = { rate: Schedule; momentum: Schedule };
 const made: Record<string, (options: never) => Schedule | Pair> = {
@@ -18,6 +18,9 @@ const made: Record<string, (options: never) => Schedule | Pair> = {
   oneCycle,
   cyclic,
   warmUp,
+  noam,
+  inverseTimeDecay,
+  piecewiseConstant,
   sequence: () =>
     sequence({
       schedules: [() => 0.1, exponentialDecay({ rate: 1, factor: 0.9 }), stepDecay({ rate: 1, every: 5, factor: 0.5 })],
@@ -110,32 +113,35 @@ describe("bad input", () => {
     ["warmUp", warmUp({ steps: 1, to: 1 })],
     ["sequence", sequence({ schedules: [() => 1], milestones: [] })],
     ["chain", chain(() => 1)],
+    ["inverseTimeDecay", inverseTimeDecay({ rate: 1, factor: 1 })],
+    ["noam", noam({ dimension: 1 })],
+    ["piecewiseConstant", piecewiseConstant({ rates: [1], milestones: [] })],
   ];
   it.each(all)("%s refuses steps before the first, NaN and infinity", (name, schedule) => {
     for (const step of [-1, NaN, Infinity, "1" as never]) {
-      expect(() => schedule(step)).toThrow(`${name}: step must be a finite number of at least 0`);
+      expect(() => schedule(step)).toThrow(`${name}: step must be in [0, ∞), got`);
     }
   });
 
   it.each([
-    [() => stepDecay({ rate: -1, every: 1 }), "stepDecay: rate must be in [0, Infinity), got -1"],
+    [() => stepDecay({ rate: -1, every: 1 }), "stepDecay: rate must be in [0, ∞), got -1"],
     [() => stepDecay({ rate: 1, every: 0 }), "stepDecay: every must be a whole number of at least 1, got 0"],
     [() => multiStepDecay({ rate: 1, milestones: [1, -2] }), "multiStepDecay: milestones[1] must be"],
-    [() => exponentialDecay({ rate: 1, factor: 0 }), "exponentialDecay: factor must be in (0, Infinity), got 0"],
+    [() => exponentialDecay({ rate: 1, factor: 0 }), "exponentialDecay: factor must be in (0, ∞), got 0"],
     [() => polynomialDecay({ rate: 1, steps: 0 }), "polynomialDecay: steps must be"],
-    [() => cosineDecay({ rate: 1, steps: 5, end: NaN }), "cosineDecay: end must be in [0, Infinity), got NaN"],
-    [() => warmRestarts({ rate: 1, steps: 5, growth: 0.5 }), "warmRestarts: growth must be in [1, Infinity), got 0.5"],
+    [() => cosineDecay({ rate: 1, steps: 5, end: NaN }), "cosineDecay: end must be in [0, ∞), got NaN"],
+    [() => warmRestarts({ rate: 1, steps: 5, growth: 0.5 }), "warmRestarts: growth must be in [1, ∞), got 0.5"],
     [() => oneCycle({ rate: 1, steps: 9, rise: 1 }), "oneCycle: rise must be in (0, 1), got 1"],
     [
       () => oneCycle({ rate: 1, steps: 9, rise: 0.6, threePhase: true }),
       "oneCycle: rise with threePhase must be in (0, 0.5)",
     ],
-    [() => cyclic({ low: 2, high: 1 }), "cyclic: high must be in [2, Infinity), got 1"],
-    [() => warmUp({ steps: 3, to: -1 }), "warmUp: to must be in [0, Infinity), got -1. Give a rate or a schedule."],
+    [() => cyclic({ low: 2, high: 1 }), "cyclic: high must be at least low, got 1 and 2"],
+    [() => warmUp({ steps: 3, to: -1 }), "warmUp: to must be in [0, ∞), got -1. Give a rate or a schedule."],
     [() => sequence({ schedules: [() => 1], milestones: [3] }), "sequence: 1 schedules take 0 milestones, got 1."],
     [
       () => sequence({ schedules: [() => 1, () => 1, () => 1], milestones: [3, 3] }),
-      "milestones must be above 0 and rise, got [3, 3]",
+      "sequence: milestones must rise, got [3, 3]",
     ],
     [() => chain(), "chain: takes at least one schedule, got none."],
   ])("%s", (act, message) => {

@@ -49,7 +49,11 @@ describe("rules of frameworks", () => {
   });
 
   it("never recovers from a first NaN as Keras does, and recovers by its own rules", () => {
-    expect(run([NaN, 1, 1, 1], { patience: 2, semantics: "keras" })).toMatchObject({ at: 2, best: null, bestEpoch: 0 });
+    expect(run([NaN, 1, 1, 1], { patience: 2, semantics: "keras" })).toMatchObject({
+      at: 2,
+      best: "NaN",
+      bestEpoch: 0,
+    });
     expect(run([NaN, 1, 1, 1], { patience: 2 })).toMatchObject({ at: 3, best: 1, bestEpoch: 1 });
   });
 });
@@ -243,10 +247,10 @@ describe("bad input", () => {
     [{ patience: -1 }, "patience must be a whole number of at least 0, got -1"],
     [{ patience: 2.5 }, "patience must be a whole number"],
     [{ patience: NaN }, "patience must be a whole number"],
-    [{ minDelta: -0.1 }, "minDelta must be in [0, Infinity), got -0.1"],
-    [{ minDelta: Infinity }, "minDelta must be in [0, Infinity), got Infinity"],
+    [{ minDelta: -0.1 }, "minDelta must be in [0, ∞), got -0.1"],
+    [{ minDelta: Infinity }, "minDelta must be in [0, ∞), got Infinity"],
     [{ mode: "auto" as never }, 'mode must be one of "min", "max", got "auto"'],
-    [{ baseline: NaN }, "baseline must be in (-Infinity, Infinity), got NaN"],
+    [{ baseline: NaN }, "baseline must be in (-∞, ∞), got NaN"],
     [{ startFromEpoch: -2 }, "startFromEpoch must be a whole number"],
     [{ nonFinite: "skip" as never }, "nonFinite must be one of"],
     [{ semantics: "torch" as never }, 'semantics must be one of "keras", "lightning", "flax", got "torch"'],

@@ -124,7 +124,7 @@ describe("timeBudget", () => {
   it("needs to be told the time", () => {
     const budget = timeBudget({ seconds: 1 });
     expect(() => budget.update(budget.init(), { epoch: 2, metrics: {} })).toThrow(
-      "timeBudget: seconds of epoch 2 must be in [0, Infinity), got undefined. Give how long the epoch took",
+      "timeBudget: seconds of epoch 2 must be in [0, ∞), got undefined. Give how long the epoch took",
     );
   });
 });
@@ -145,15 +145,15 @@ describe("bad input", () => {
   const see = <S>(callback: Callback<S>, metrics: Record<string, number>) =>
     callback.update(callback.init(), { epoch: 0, metrics, seconds: 1 });
   it.each([
-    [() => generalizationLoss({ alpha: -1 }), "generalizationLoss: alpha must be in [0, Infinity), got -1"],
+    [() => generalizationLoss({ alpha: -1 }), "generalizationLoss: alpha must be in [0, ∞), got -1"],
     [() => see(generalizationLoss(), { val_loss: 0 }), 'generalizationLoss: "val_loss" must be positive, got 0'],
     [() => see(generalizationLoss(), { loss: 1 }), 'have no "val_loss"; they have "loss"'],
     [() => progressQuotient({ strip: 0 }), "progressQuotient: strip must be a whole number of at least 1, got 0"],
     [() => see(progressQuotient(), { val_loss: 1, loss: -1 }), 'progressQuotient: "loss" must be positive, got -1'],
     [() => upStrips({ strips: 1.5 }), "upStrips: strips must be a whole number"],
-    [() => gapStopping({ ratio: 0 }), "gapStopping: ratio must be in (0, Infinity), got 0"],
+    [() => gapStopping({ ratio: 0 }), "gapStopping: ratio must be in (0, ∞), got 0"],
     [() => see(gapStopping(), { val_loss: 1, loss: -1 }), 'gapStopping: "loss" must be a loss of at least 0, got -1'],
-    [() => timeBudget({ seconds: 0 }), "timeBudget: seconds must be in (0, Infinity), got 0"],
+    [() => timeBudget({ seconds: 0 }), "timeBudget: seconds must be in (0, ∞), got 0"],
     [() => see(terminateOnNaN({ monitor: "los" }), { loss: 1 }), 'Did you mean "loss"?'],
   ])("%s", (act, message) => {
     expect(act).toThrow(message);

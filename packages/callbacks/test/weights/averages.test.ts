@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deserialize, serialize } from "../../src/checkpoints/internal/serialize.ts";
+import { deserialize } from "../../src/checkpoints/internal/deserialize.ts";
+import { serialize } from "../../src/checkpoints/internal/serialize.ts";
 import { gradientAccumulation } from "../../src/weights/gradientAccumulation.ts";
 import { type WeightAverageOptions, weightAverage } from "../../src/weights/weightAverage.ts";
 import { statesOf } from "../metricSeries.ts";

@@ -152,7 +152,7 @@ describe("nothing kept, and bad input", () => {
 
   it.each([
     [{ count: 0 }, "keepBest: count must be a whole number of at least 1, got 0"],
-    [{ minDelta: -1 }, "keepBest: minDelta must be in [0, Infinity), got -1"],
+    [{ minDelta: -1 }, "keepBest: minDelta must be in [0, ∞), got -1"],
     [{ semantics: "torch" as never }, 'keepBest: semantics must be one of "keras", "lightning", "flax", got "torch"'],
     [{ missing: "ignore" as never }, 'keepBest: missing must be one of "error", "skip", got "ignore"'],
     [{ monitor: "score" }, 'keepBest: cannot tell whether "score" should fall or rise'],

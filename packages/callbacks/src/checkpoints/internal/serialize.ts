@@ -1,9 +1,6 @@
 import { crc32c } from "../../internal/crc32c.ts";
 import { type Leaf, mapTree, type Rebuild } from "../../internal/treeWalk.ts";
-
-// magic (4 bytes), CRC-32C of all that follows (4), length of the JSON (4), the JSON, then the arrays' bytes.
-const MAGIC = 0x31474552; // "REG1"
-const HEAD = 12;
+import { HEAD, MAGIC, MAX_DEPTH, TYPES } from "./format.ts";
 
 /**
  * A tree of JSON values, typed arrays and maps as bytes that guard themselves with a checksum. Numbers keep all their
@@ -17,7 +14,7 @@ export function serialize(tree: unknown): Uint8Array {
   const packed = mapTree(
     "state",
     tree,
-    (array) => ({ $: ["array", arrays.push(array) - 1, (array as Uint8Array)[Symbol.toStringTag], array.length] }),
+    (array, path) => ({ $: ["array", arrays.push(array) - 1, typeOf(array, path), array.length] }),
     PACK,
   );
   const text = new TextEncoder().encode(JSON.stringify(packed));
@@ -34,37 +31,11 @@ export function serialize(tree: unknown): Uint8Array {
   return bytes;
 }
 
-/** What `serialize` stored; undefined for bytes that are truncated, changed or something else. */
-export function deserialize(bytes: Uint8Array): unknown {
-  const copied = (from: number, to: number) => new Uint8Array(bytes.subarray(from, to)).buffer;
-  if (bytes.length < HEAD) return undefined;
-  const [magic, crc, length] = new Uint32Array(copied(0, HEAD)) as unknown as [number, number, number];
-  if (magic !== MAGIC || crc !== crc32c(bytes.subarray(8))) return undefined;
-  let offset = HEAD + length;
-  const arrays: Leaf[] = [];
-
-  const unpacked = (x: unknown): unknown => {
-    if (x === null || typeof x !== "object") return x;
-    if (Array.isArray(x)) return x.map(unpacked);
-    if (!Object.hasOwn(x, "$")) {
-      return Object.fromEntries(Object.entries(x).map(([key, child]) => [key.replace(/^\$/, ""), unpacked(child)]));
-    }
-    const [kind, ...values] = (x as { $: [string, ...unknown[]] }).$;
-    if (kind === "undefined") return undefined;
-    if (kind === "number") return Number(values[0]);
-    if (kind === "bigint") return BigInt(values[0] as string);
-    if (kind === "map") return new Map(unpacked(values) as [unknown, unknown][]);
-    const [index, type, length] = values as [number, string, number];
-    // Arrays stand in the JSON in the order of their bytes; a number met before is the array met before.
-    if (index === arrays.length) {
-      const Type = (globalThis as unknown as Record<string, Float64ArrayConstructor>)[type];
-      const end = offset + length * Type.BYTES_PER_ELEMENT;
-      arrays.push(new Type(copied(offset, end)));
-      offset = end;
-    }
-    return arrays[index];
-  };
-  return unpacked(JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD, offset))));
+/** The name of an array's type, which must be one that can be read again. */
+function typeOf(array: Leaf, path: string): string {
+  const type = Object.prototype.toString.call(array).slice("[object ".length, -1);
+  if (!TYPES.has(type)) throw unsaved(`state${path}`, type);
+  return type;
 }
 
 // An object whose only key is "$" stands for what JSON cannot hold; keys of the user that begin with "$" get another.
@@ -79,6 +50,7 @@ const PACK: Rebuild = {
   },
   map: (entries) => ({ $: ["map", ...entries] }),
   keys: true,
+  depth: MAX_DEPTH - 3, // arrays and numbers in their tags go deeper
   object(x, entries, path) {
     const prototype = Object.getPrototypeOf(x);
     if (prototype !== null && !Object.hasOwn(prototype, "hasOwnProperty") && entries.length === 0) {

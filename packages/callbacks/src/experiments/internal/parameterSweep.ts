@@ -1,5 +1,5 @@
 import { foldIn } from "@reg/tensor";
-import { expectWhole } from "../../internal/checks.ts";
+import { expectWhole } from "@reg/tensor/checks";
 import { mean } from "../../internal/means.ts";
 import type { Scores, SweepOptions, SweptPoint } from "../types.ts";
 
@@ -14,7 +14,7 @@ export async function parameterSweep(
   train: (at: number, seed: number) => Scores | Promise<Scores>,
   { repeats = 1, seed = 0 }: SweepOptions,
 ): Promise<SweptPoint[]> {
-  expectWhole(what, { repeats }, 1);
+  expectWhole(what, "repeats", repeats, 1);
   const swept: SweptPoint[] = [];
   for (const at of points) {
     const [training, validation]: [number[], number[]] = [[], []];

@@ -55,5 +55,9 @@ function scale(values: readonly number[], from: number, to: number): (value: num
   return (value) => Number((from + (high > low ? (value - low) / (high - low) : 0.5) * (to - from)).toFixed(1));
 }
 
-const ENTITIES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot" };
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (character) => `&${ENTITIES[character]};`);
+const ENTITIES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "#39" };
+/** XML has no control characters, not even as entities. */
+const escapeXml = (text: string) =>
+  text
+    .replace(/[^\P{Cc}\t\n\r]|[\ud800-\udfff\ufffe\uffff]/gu, "\ufffd")
+    .replace(/[&<>"']/g, (character) => `&${ENTITIES[character]};`);

@@ -1,3 +1,4 @@
+import type { Fields } from "../../internal/expectState.ts";
 import { reducer } from "../../internal/reducer.ts";
 import type { Callback, EpochReport } from "../../types.ts";
 import type { Sink } from "../sink.ts";
@@ -14,12 +15,18 @@ export const textLog = <Memory extends object>(
   name: string,
   sink: Sink,
   memory: Memory,
+  fields: Fields<Memory>,
   next: (state: Memory, report: EpochReport) => Memory & { readonly text: string },
 ): Callback<Memory & TextPlace> => ({
-  ...reducer<Memory & TextPlace>(name, { ...memory, ...start, text: "" }, (state, report) => {
-    const changed = next(state, report);
-    return { ...changed, ...after(state, bytesOf(changed.text)) };
-  }),
+  ...reducer<Memory & TextPlace>(
+    name,
+    { ...memory, ...start, text: "" },
+    { ...fields, offset: "whole", length: "whole", text: "text" } as Fields<Memory & TextPlace>,
+    (state, report) => {
+      const changed = next(state, report);
+      return { ...changed, ...after(state, bytesOf(changed.text)) };
+    },
+  ),
   write: ({ text, offset }) => sink.append(bytesOf(text), offset),
 });
 

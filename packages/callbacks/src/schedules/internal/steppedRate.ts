@@ -1,10 +1,10 @@
-import { expectNumber } from "../../internal/checks.ts";
+import { expectNumber } from "@reg/tensor/checks";
 import type { Schedule } from "../schedule.ts";
 import { checkedSchedule } from "./checkedSchedule.ts";
 
-/** rate · factor^drops(step), both checked. */
-export function drops(what: string, rate: number, factor: number, count: Schedule): Schedule {
-  expectNumber(what, { rate }, "[0, Infinity)");
-  expectNumber(what, { factor }, "(0, Infinity)");
-  return checkedSchedule(what, (step) => rate * factor ** count(step));
+/** rate · factor^drops(step), after the checks of both. */
+export function steppedRate(what: string, rate: number, factor: number, drops: Schedule): Schedule {
+  expectNumber(what, "rate", rate, "[0, ∞)");
+  expectNumber(what, "factor", factor, "(0, ∞)");
+  return checkedSchedule(what, (step) => rate * factor ** drops(step));
 }

@@ -3,7 +3,7 @@ import type { EpochReport } from "../../types.ts";
 
 /** A loss that a criterion divides by. */
 export function positive(what: string, report: EpochReport, name: string): number {
-  const loss = metricOf(what, report, name)!;
+  const loss = metricOf(what, report, name);
   if (loss <= 0) {
     throw new RangeError(
       `${what}: "${name}" must be positive, got ${loss}: the criterion divides by it. earlyStopping does not.`,

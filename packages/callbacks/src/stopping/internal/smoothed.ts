@@ -1,11 +1,11 @@
-import { expectNumber, expectOneOf, expectWhole } from "../../internal/checks.ts";
+import { expectNumber, expectOneOf, expectWhole } from "@reg/tensor/checks";
 import { mean, median } from "../../internal/means.ts";
 import type { Recent, Smoothing } from "../smoothing.ts";
 
 export function expectSmoothing(what: string, smoothing: Smoothing): void {
-  expectOneOf(what, { "smoothing.kind": smoothing.kind }, ["ema", "mean", "median"]);
-  if (smoothing.kind === "ema") expectNumber(what, { "smoothing.decay": smoothing.decay }, "[0, 1)");
-  else expectWhole(what, { "smoothing.window": smoothing.window }, 1);
+  expectOneOf(what, "smoothing.kind", smoothing.kind, ["ema", "mean", "median"]);
+  if (smoothing.kind === "ema") expectNumber(what, "smoothing.decay", smoothing.decay, "[0, 1)");
+  else expectWhole(what, "smoothing.window", smoothing.window, 1);
 }
 
 /** Takes in one finite value; returns the smoothed one and what to remember. */

@@ -1,16 +1,24 @@
+import type { Fields } from "../../internal/expectState.ts";
 import { reducer } from "../../internal/reducer.ts";
 import type { Callback, EpochReport, Stopping, StopReason } from "../../types.ts";
 
-type Memory<State> = Omit<State, keyof Stopping>;
-
 /** A callback that may stop: `next` gives what changes with an epoch, and the reason if it ends training. */
-export const stopper = <State extends Stopping>(
+export const stopper = <Memory extends object>(
   name: string,
-  memory: Memory<State>,
-  next: (state: State, report: EpochReport) => Partial<Memory<State>> & { readonly reason?: StopReason | false | null },
-): Callback<State> =>
-  reducer<State>(name, { ...memory, stop: false, reason: null } as unknown as State, (state, report) => {
-    if (state.stop) return state;
-    const { reason, ...changed } = next(state, report);
-    return { ...state, ...changed, stop: Boolean(reason), reason: reason || null };
-  });
+  memory: Memory,
+  fields: Fields<Memory>,
+  next: (
+    state: Memory & Stopping,
+    report: EpochReport,
+  ) => Partial<Memory> & { readonly reason?: StopReason | false | null },
+): Callback<Memory & Stopping> =>
+  reducer<Memory & Stopping>(
+    name,
+    { ...memory, stop: false, reason: null },
+    { ...fields, stop: "boolean", reason: "text?" } as Fields<Memory & Stopping>,
+    (state, report) => {
+      if (state.stop) return state;
+      const { reason, ...changed } = next(state, report);
+      return { ...state, ...changed, stop: Boolean(reason), reason: reason || null };
+    },
+  );
