@@ -1,6 +1,6 @@
 // One build for every package: run from the package's folder, entries read from its `exports`.
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, isAbsolute } from "node:path";
 import { defineConfig } from "tsup";
 
 type Conditions = { "@reg/source": string };
@@ -8,6 +8,17 @@ const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as {
   exports: Record<string, Conditions | string>;
 };
 const sources = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : target["@reg/source"]));
+
+/** CommonJS goes through a second compiler, which writes the folder of the build into its source maps. */
+function relativeMaps({ writtenFiles }: { readonly writtenFiles: readonly { readonly name: string }[] }) {
+  const relative = (path: string) => (isAbsolute(path) ? basename(path) : path);
+  for (const { name } of writtenFiles) {
+    if (!name.endsWith(".map")) continue;
+    const { file, sources, ...map } = JSON.parse(readFileSync(name, "utf8")) as { file?: string; sources: string[] };
+    const mended = { ...map, ...(file !== undefined && { file: relative(file) }), sources: sources.map(relative) };
+    writeFileSync(name, JSON.stringify(mended));
+  }
+}
 
 export default defineConfig({
   entry: Object.fromEntries(sources.map((source) => [basename(source, ".ts"), source])),
@@ -19,6 +30,7 @@ export default defineConfig({
   // Types are built against what siblings publish. `ignoreDeprecations`: tsup passes the deprecated `baseUrl`.
   dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [] } },
   sourcemap: true,
+  plugins: [{ name: "relative-maps", buildEnd: relativeMaps }],
   clean: true,
   splitting: true,
   tsconfig: "../../tsconfig.json",

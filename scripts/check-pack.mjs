@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { browse } from "./pack/browse.mjs";
 import { consume } from "./pack/consume.mjs";
 import { lint } from "./pack/lint.mjs";
-import { run } from "./pack/run.mjs";
+import { packAll } from "./pack/packAll.mjs";
 import { packages } from "./packages.mjs";
 
 const work = mkdtempSync(join(tmpdir(), "reg-pack-"));
@@ -22,8 +22,7 @@ try {
   if (empty.length > 0) console.log(`without exports yet, so not checked: ${empty.join(", ")}`);
 
   await timed("pack", async () => {
-    const filters = packages.flatMap(({ manifest }) => ["--filter", manifest.name]);
-    await run("pnpm", ["-r", ...filters, "pack", "--pack-destination", work]);
+    await packAll(work, packages);
     return `${packages.length} tarballs`;
   });
   await timed("lint", () => lint(work, written));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { root } from "../packages.mjs";
@@ -26,6 +26,7 @@ export async function lint(work, packages) {
       ...(await strayFiles(tarball)),
       ...manifestFaults(manifest),
       ...moduleFaults(join(folder, "dist")),
+      ...mapFaults(join(folder, "dist")),
     ];
     faults.push(...found.map((fault) => `${manifest.name}: ${fault}`));
   }
@@ -78,6 +79,17 @@ function moduleFaults(dist) {
     }
   }
   return faults;
+}
+
+/** Source maps name no folder of the machine that built them. */
+function mapFaults(dist) {
+  return readdirSync(dist)
+    .filter((name) => name.endsWith(".map"))
+    .filter((name) => {
+      const { file = "", sourceRoot = "", sources } = JSON.parse(readFileSync(join(dist, name), "utf8"));
+      return [file, sourceRoot, ...sources].some((path) => isAbsolute(path) || path.startsWith("file:"));
+    })
+    .map((name) => `dist/${name} names a folder of this machine.`);
 }
 
 /** Whether a source, by its path from a package's folder, is of a private package, which can't be a dependency. */
