@@ -61,6 +61,15 @@ const FREE: Readonly<Record<string, string>> = {
   ...typed("any", "photos pipeline relu inputs linear crossEntropy memory simd KERNEL"),
 };
 
+/** The same for packages in which those names mean something else. */
+const FREE_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "@reg/tfjs": {
+    ...typed('typeof import("../packages/tfjs/node_modules/@tensorflow/tfjs")', "tf"),
+    ...typed('import("../packages/tfjs/node_modules/@tensorflow/tfjs").Sequential', "model"),
+    ...typed('import("../packages/tfjs/node_modules/@tensorflow/tfjs").Tensor', "x y"),
+  },
+};
+
 function typed(type: string, names: string): Record<string, string> {
   return Object.fromEntries(names.split(" ").map((name) => [name, type]));
 }
@@ -130,13 +139,14 @@ export interface Module extends Example {
 export function moduleOf(example: Example, exported: ReadonlyMap<string, ReadonlyMap<string, string>>): Module {
   const free = freeNames(ts.createSourceFile("example.ts", example.code, ts.ScriptTarget.Latest, true));
   const homes = [exported.get(example.package), ...exported.values()];
+  const types = { ...FREE, ...FREE_IN[example.package] };
   const imports: string[] = [];
   const declarations: string[] = [];
   for (const name of free) {
     const own = homes[0]?.get(name);
-    const home = own ?? (FREE[name] === undefined ? homes.find((names) => names?.has(name))?.get(name) : undefined);
+    const home = own ?? (types[name] === undefined ? homes.find((names) => names?.has(name))?.get(name) : undefined);
     if (home) imports.push(`import { ${name} } from "${home}";`);
-    else if (FREE[name] !== undefined) declarations.push(`declare let ${name}: ${FREE[name]};`);
+    else if (types[name] !== undefined) declarations.push(`declare let ${name}: ${types[name]};`);
   }
   const text = [...imports, ...declarations, example.code, "export {};", ""].join("\n");
   const writes = imports.some((line) => line.includes('/node"')) || example.code.includes("indexedDB");

@@ -59,15 +59,15 @@ export function parseOptions(args: readonly string[]): Options {
     )
     .option("--quick", "fewer nets, one seed, few epochs")
     .option("--label-noise <fraction>", "give this part of the training labels a wrong class", fraction, 0)
-    .option("--data <file.csv>", "train on your own table: classification or regression")
+    .option("--data <file.csv>", "train on your own table: classification or regression", named("data"))
     .option("--target <column>", "the column of --data to predict, by name or number (default: the last)")
-    .option("--mnist <folder>", "train on the four original MNIST files")
+    .option("--mnist <folder>", "train on the four original MNIST files", named("mnist"))
     .option(
       "--workers <n>",
       "threads to train on; never changes a result (default: one per core)",
       whole("workers", 1, 1024),
     )
-    .option("--report <file.html>", "where to write the report (default: apps/demo/dist/report.html)")
+    .option("--report <file.html>", "where to write the report (default: apps/demo/dist/report.html)", named("report"))
     .option("--no-report", "write no report")
     .option("--json", "print the results as JSON")
     .option("--no-color", "print without colour (as does NO_COLOR)")
@@ -106,6 +106,15 @@ function whole(name: string, low: number, high = Number.MAX_SAFE_INTEGER - 1000)
     const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
     if (value >= low && value <= high) return value;
     throw new InvalidArgumentError(`${name} must be a whole number from ${low} to ${high}.`);
+  };
+}
+
+/** The name of a file; another option in its place was forgotten. */
+function named(option: string) {
+  return (text: string): string => {
+    if (text !== "" && !text.startsWith("-")) return text;
+    const cure = text === "" ? "" : ` If a file is called that, write ./${text}.`;
+    throw new InvalidArgumentError(`--${option} takes the name of a file.${cure}`);
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import Tinypool from "tinypool";
+import Piscina from "piscina";
 import type { Job, Outcome } from "./job.ts";
 import type { Task } from "./worker.ts";
 
@@ -16,7 +16,7 @@ export interface Watch {
  */
 export async function runJobs(jobs: readonly Job[], workers: number, watch: Watch = {}): Promise<Outcome[]> {
   const threads = Math.min(workers, jobs.length);
-  const pool = new Tinypool({
+  const pool = new Piscina({
     filename: new URL("./worker.js", import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
@@ -44,7 +44,8 @@ export async function runJobs(jobs: readonly Job[], workers: number, watch: Watc
 
 /** The same numbers in memory that all threads read. */
 function share({ data, shape }: Tensor): Tensor {
-  const copy = new Float32Array(new SharedArrayBuffer(4 * data.length));
+  const memory = new SharedArrayBuffer(data.byteLength);
+  const copy = data instanceof Float64Array ? new Float64Array(memory) : new Float32Array(memory);
   copy.set(data);
   return { data: copy, shape };
 }

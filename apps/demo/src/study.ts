@@ -1,10 +1,16 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { kernelInfo } from "@reg/tensor/kernel";
 import { DataError, type Dataset } from "./data/dataset.ts";
 import { loadDigits } from "./data/loadDigits.ts";
 import { loadMnist } from "./data/loadMnist.ts";
 import { loadTable } from "./data/loadTable.ts";
 import { type SplitSizes, split } from "./data/split.ts";
+import { dataFolder } from "./dataFolder.ts";
 import type { Job } from "./job.ts";
+import { layersOf } from "./net/layers.ts";
+import { memoryOf } from "./net/memory.ts";
 import type { Options } from "./options.ts";
 import type { Recipe } from "./recipe.ts";
 import type { Swept } from "./report/sparsity.ts";
@@ -33,17 +39,19 @@ const STRENGTHS = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
  * @throws DataError when the data can't be read or are too few.
  */
 export function studyOf(options: Options): Study {
-  const data = options.data
-    ? loadTable(options.data, options.target)
-    : options.mnist
-      ? loadMnist(options.mnist)
-      : loadDigits();
+  const data =
+    options.data !== undefined
+      ? loadTable(options.data, options.target)
+      : options.mnist !== undefined
+        ? loadMnist(options.mnist)
+        : loadDigits();
   if (options.labelNoise > 0 && data.task === "regression") {
     throw new DataError(`--label-noise moves labels to another class, and ${data.name} is a number to predict.`);
   }
   const sizes = sizesFor(data, options);
   const { test } = split(data, sizes, 0);
   const recipes = techniquesFor(data, options);
+  expectRoom(data, recipes);
   const { epochs, labelNoise, seed, seeds } = options;
   const job = (recipe: Recipe, seed: number): Job => ({ data, sizes, recipe, seed, epochs, labelNoise });
   const asked = recipes.find(({ dropout }) => dropout);
@@ -75,11 +83,39 @@ export function studyOf(options: Options): Study {
   const about = [
     `Data: ${data.name}, ${features}, ${goal}; ${sizes.train} samples to train, ${sizes.validation} to validate, ${test.length} to test.`,
     `Nets: ${recipes.length}, each with ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}, Adam, batches of 32, ${epochs} epochs.`,
+    ...(data.notes ?? []),
     ...(labelNoise > 0
       ? [`Wrong on purpose: ${Math.round(labelNoise * sizes.train)} of the ${sizes.train} training labels.`]
       : []),
   ];
   return { data, recipes, jobs, sweep, settings, about };
+}
+
+/** Bytes that the arena of a net may have. */
+const MOST = 2 ** 29;
+
+/** Refuses data that no net of the study has the memory for, before the work. */
+function expectRoom(data: Dataset, recipes: readonly Recipe[]): void {
+  const needed = Math.max(...recipes.map((recipe) => memoryOf(layersOf(recipe, data)).bytes));
+  if (needed <= MOST) return;
+  const [megabytes, most] = [needed, MOST].map((bytes) => Math.ceil(bytes / 2 ** 20));
+  const size = data.image
+    ? `pictures of ${data.image.height}×${data.image.width} pixels`
+    : `${data.x.shape[1]} features`;
+  throw new DataError(
+    `${data.name}: ${size} need ${megabytes} MiB a net, and at most ${most} are taken; make them fewer${data.image ? ", or try --quick, which has no convolutions" : ""}.`,
+  );
+}
+
+/** The files that are read: none of them may be written to. */
+export function inputsOf({ data, mnist }: Options): string[] {
+  if (data !== undefined) return [data];
+  const folder = mnist ?? fileURLToPath(dataFolder);
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    return []; // reading will say what is wrong
+  }
 }
 
 /** 200 and 300 of the digits; of other data a half and a quarter, at most a thousand each. */

@@ -1,7 +1,7 @@
 import { mixup } from "@reg/augment";
 import { earlyStopping, keepBest } from "@reg/callbacks";
 import { tape } from "@reg/tape";
-import { type Arena, arena, foldIn, permutation, type Tensor } from "@reg/tensor";
+import { type Arena, arena, foldIn, permutation, type Tensor, tensor } from "@reg/tensor";
 import { type Part, prepare } from "./data/prepare.ts";
 import { takeRows } from "./data/takeRows.ts";
 import type { History, Job, Outcome, Score } from "./job.ts";
@@ -12,6 +12,7 @@ import { forward } from "./net/forward.ts";
 import { hiddenUnits } from "./net/hiddenUnits.ts";
 import { histogram } from "./net/histogram.ts";
 import { layersOf } from "./net/layers.ts";
+import { BATCH, memoryOf } from "./net/memory.ts";
 import { penaltiesOn } from "./net/penalties.ts";
 import { predict } from "./net/predict.ts";
 import { whilePredicting, whileTraining } from "./net/regularize.ts";
@@ -23,8 +24,8 @@ import { adam } from "./optimizers/adam.ts";
 import type { Weights } from "./optimizers/optimizer.ts";
 import { lowest } from "./statistics.ts";
 
-const BATCH = 32;
-const ARENA = 64 << 20;
+/** Rows on which hidden units are compared: more would say the same. */
+const COMPARED = 4096;
 
 /**
  * Trains one net: Adam, batches of 32, a fresh order every epoch. What comes out depends on the job alone.
@@ -32,7 +33,7 @@ const ARENA = 64 << 20;
  * @param onEpoch called after every epoch with how many there have been
  */
 export function train(job: Job, onEpoch: (epochs: number) => void = () => {}): Outcome {
-  const memory = arena({ bytes: ARENA });
+  const memory = arena({ bytes: memoryOf(layersOf(job.recipe, job.data)).bytes });
   try {
     return memory.step(() => trainIn(memory, job, onEpoch));
   } finally {
@@ -45,6 +46,7 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
   const { data, recipe, seed } = job;
   const parts = prepare(job);
   const layers = layersOf(recipe, data);
+  const chunk = { width: data.targets.shape[1], most: memoryOf(layers).rows };
   const weights = inside(memory, createWeights(layers, recipe, foldIn(seed, "weights")));
   const statistics = createStatistics(layers, recipe);
   const penalties = penaltiesOn(weights, recipe);
@@ -75,14 +77,16 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
     optimizer.step(weights, played.gradients(weights, loss));
     penalties.afterStep(optimizer);
   };
-  const outputsOf = ({ x, targets }: Part, mask?: number) => {
+  const outputsOf = ({ x }: Part, mask?: number) => {
     const hidden = whilePredicting(runPlainly, recipe, weights, statistics, mask);
-    return predict(memory, (rows) => forward(runPlainly, layers, weights, rows, hidden), x, targets.shape[1]);
+    return predict(memory, (rows) => forward(runPlainly, layers, weights, rows, hidden), x, chunk);
   };
-  const unitsOn = (x: Tensor) => {
+  const unitsOn = ({ x: { data: values, shape } }: Part) => {
+    const rows = Math.min(shape[0], COMPARED);
+    const some = tensor(values.subarray(0, rows * shape[1]), [rows, shape[1]]);
     const { normalize } = whilePredicting(runPlainly, recipe, weights, statistics);
     const { see, measured } = hiddenUnits();
-    forward(runPlainly, layers, weights, x, { normalize, drop: (_, activations) => see(activations) });
+    predict(memory, (batch) => forward(runPlainly, layers, weights, batch, { normalize, drop: see }), some, chunk);
     return measured();
   };
   const evaluate = (part: Part): Score => score(data.task, outputsOf(part), part);
@@ -109,7 +113,7 @@ function trainIn(memory: Arena, job: Job, onEpoch: (epochs: number) => void): Ou
   const probabilities =
     data.task === "classification" &&
     softmaxCrossEntropy({ logits: outputsOf(parts.test) }, { targets: parts.test.targets })[2];
-  const units = memory.step(() => unitsOn(memory.tensor(parts.validation.x)));
+  const units = unitsOn(parts.validation);
   return {
     name: recipe.name,
     seed,

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ const run = (...args: string[]) => runIn(folder, ...args);
 beforeAll(build, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const lines = <T>(count: number, line: (i: number) => T) => Array.from({ length: count }, (_, i) => line(i));
 const small = ["--quick", "--epochs", "2"];
 const ESCAPE = "\u001b";
 
@@ -82,11 +84,67 @@ it("trains on MNIST's four files, gzipped or not", () => {
   expect(nets[0].accuracy.test.mean).toBe(1);
 }, 120_000);
 
+it("shows names from files as text: on the terminal, in JSON and in the report", () => {
+  const csv = join(folder, `odd${ESCAPE}[2J<b>.csv`);
+  const target = `y${ESCAPE}[1m<img src=x onerror=alert(1)>\u009b31m`;
+  writeFileSync(csv, [`a,b,${target}`, ...lines(40, (i) => `${i % 7},w<i>${i % 2},${i % 2}`)].join("\n"));
+  const report = join(folder, "odd.html");
+  const shown = run(...small, "--data", csv, "--report", report);
+  expect(shown.status).toBe(0);
+  expect(shown.stdout).toContain("y\\x1b[1m<img src=x onerror=alert(1)>\\x9b31m");
+  const { stdout: json } = run(...small, "--data", csv, "--json");
+  expect(JSON.parse(json).settings.data).toContain(target);
+  const page = readFileSync(report, "utf8");
+  for (const text of [shown.stdout, shown.stderr, json, page])
+    expect(text).not.toMatch(new RegExp(`[${ESCAPE}\u009b]`));
+  expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  expect(page).not.toMatch(/<(img|b|i)\b/);
+  expect(page).toContain(`http-equiv="Content-Security-Policy" content="default-src 'none';`);
+}, 60_000);
+
+it("writes over nothing that it reads, and through no link", () => {
+  const csv = join(folder, "kept.csv");
+  const text = ["a,b,y", ...lines(40, (i) => `${i % 7},${i % 5},${i % 2}`)].join("\n");
+  writeFileSync(csv, text);
+  expect(run(...small, "--data", csv, "--report", csv)).toMatchObject({ status: 2 });
+  expect(readFileSync(csv, "utf8")).toBe(text);
+}, 60_000);
+
+it.skipIf(!existsSync("/dev/full"))(
+  "ends with a sentence where the results can't be written",
+  () => {
+    const cli = join(home, "dist", "cli.js");
+    for (const flags of ["--json", "--no-report"]) {
+      const command = `"${process.execPath}" "${cli}" ${small.join(" ")} ${flags} > /dev/full`;
+      const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/error: the results can't be written: ENOSPC[^\n]*\n$/);
+    }
+    const lost = run(...small, "--report", "/dev/full");
+    expect(lost.status).toBe(1);
+    expect(lost.stdout).toContain("plain"); // the tables are not lost with the report
+    expect(lost.stderr).toContain("error: the report can't be written to /dev/full: ENOSPC");
+  },
+  60_000,
+);
+
+it("trains on more columns than its memory was once made for", () => {
+  const csv = join(folder, "wide.csv");
+  const columns = 20_000;
+  const names = Array.from({ length: columns }, (_, j) => `x${j}`);
+  writeFileSync(csv, [[...names, "y"], ...lines(12, (i) => names.map((_, j) => (i * j) % 3).concat(i % 2))].join("\n"));
+  const { status, stdout, stderr } = run("--quick", "--epochs", "1", "--no-report", "--data", csv);
+  expect([status, stderr.includes("Error")]).toEqual([0, false]);
+  expect(stdout).toContain("20000 features");
+}, 120_000);
+
 it.each([
   [["--bad"], "error: unknown option '--bad'"],
   [["--data", "missing.csv"], "error: missing.csv can't be read: there is no such file."],
   [["--mnist", "."], "is missing, and so is"],
   [["--data", join(app, "data", "diabetes.csv"), "--label-noise", "0.1"], "is a number to predict."],
+  [["--report", "--quick"], "--report takes the name of a file. If a file is called that, write ./--quick."],
+  [["--data", ""], "--data takes the name of a file."],
   [[...small, "--report", join("no", "such", "folder.html")], "can't be written to"],
 ])(
   "ends %j with one sentence and exit code 2",

@@ -8,7 +8,12 @@ const outcome = { name: "plain", seed: 2, test: { accuracy: 0.931, loss: 0.2 }, 
 function shown(isTTY: boolean, task: "classification" | "regression" = "classification") {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 100, cursorTo() {}, clearLine() {} });
   const bar = progress(stream as unknown as NodeJS.WriteStream, 2, 10, task);
-  return { bar, text: () => String(stream.read() ?? "") };
+  const text = () => {
+    let all = "";
+    for (let chunk = stream.read(); chunk !== null; chunk = stream.read()) all += chunk; // from Node 26 on one by one
+    return all;
+  };
+  return { bar, text };
 }
 
 it("writes a line for each net where there is no terminal, and no control character", () => {

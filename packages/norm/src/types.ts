@@ -1,4 +1,4 @@
-import type { Gradients, Tensor } from "@reg/tensor";
+import type { Tensor } from "@reg/tensor";
 
 /** What most norms take: x, and gamma and beta if the result is to be scaled and shifted. */
 export type AffineInputs = {
@@ -7,27 +7,24 @@ export type AffineInputs = {
   readonly beta?: Tensor | undefined;
 };
 
-/** A pullback whose gradients may be written into tensors that are yours, so that nothing is allocated. */
-export type PullbackInto<I> = (dy: Tensor, into?: Partial<Gradients<I>>) => Gradients<I>;
-
 /** Which elements count: 1 for those that do, 0 for padding. Any object of numbers with a shape, so a Uint8Array will do. */
 export interface Mask {
   readonly data: ArrayLike<number>;
   readonly shape: readonly number[];
 }
 
-/** The moments of a batch, per channel: the variance is the biased one, Σ(x − mean)² / count. */
+/** Moments of a batch or of rows: the variance is the biased one, Σ(x − mean)² / count. */
 export interface Moments {
-  /** [C] */
+  /** [C] for batch norm; the leading axes of x for layer norm. */
   readonly mean: Tensor;
-  /** [C] */
+  /** As the mean. */
   readonly variance: Tensor;
-  /** How many values of each channel they are of. */
+  /** How many values each of them is of. */
   readonly count: number;
 }
 
 /** Running statistics: what inference uses in place of the moments of a batch. */
-export interface Running {
+export interface RunningStatistics {
   /** [C] */
   readonly mean: Tensor;
   /** [C] */
@@ -36,11 +33,17 @@ export interface Running {
   readonly updates?: number;
 }
 
+/** Running statistics, and how many values of each channel a batch had. */
+export interface CountedStatistics {
+  readonly running: RunningStatistics;
+  readonly count: number;
+}
+
 /** How a batch norm is set up: what `batchNorm` and `updateMoments` take. */
 export interface BatchNormSettings {
-  /** The weight of the new batch, or "cumulative" to weigh all alike. */
+  /** The weight of the new batch, or "cumulative" to weigh all batches equally. */
   readonly momentum: number | "cumulative";
-  /** What is added to the variance. */
+  /** Added to the variance. */
   readonly epsilon: number;
   /** Which variance is kept for inference. */
   readonly runningVariance: "unbiased" | "biased";

@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { designMatrix } from "@reg/table";
+import { readTableFile } from "@reg/table/node";
 import { tensor } from "@reg/tensor";
-import type { Dataset } from "./dataset.ts";
+import { fileURLToPath } from "node:url";
 import { dataFolder } from "../dataFolder.ts";
+import type { Dataset } from "./dataset.ts";
 import { oneHot } from "./oneHot.ts";
-import { parseCsv } from "./parseCsv.ts";
 
 const SIDE = 8;
 const WHITE = 16;
+const LABEL = "65";
 
 /**
  * 1,797 handwritten digits of 8×8 pixels, scaled to [0, 1].
@@ -17,18 +18,16 @@ const WHITE = 16;
  * @example const { x, targets } = loadDigits(); // x [1797, 64], targets [1797, 10]
  */
 export function loadDigits(): Dataset {
-  const file = new URL("digits.csv.gz", dataFolder);
-  const rows = parseCsv("digits.csv.gz", gunzipSync(readFileSync(file)).toString());
-  const pixels = SIDE * SIDE;
-  const data = new Float32Array(rows.length * pixels);
-  rows.forEach(({ fields }, r) => {
-    for (let i = 0; i < pixels; i++) data[r * pixels + i] = Number(fields[i]) / WHITE;
-  });
-  const labels = rows.map(({ fields }) => Number(fields[pixels]));
+  const table = readTableFile(fileURLToPath(new URL("digits.csv.gz", dataFolder)), { header: false });
+  const { data, shape } = designMatrix(table, { omit: [LABEL] });
+  const labels = designMatrix(table, { columns: [LABEL] }).data;
   return {
     name: "handwritten digits",
     task: "classification",
-    x: tensor(data, [rows.length, pixels]),
+    x: tensor(
+      Float32Array.from(data, (pixel) => pixel / WHITE),
+      shape,
+    ),
     targets: oneHot(labels, 10),
     classes: [..."0123456789"],
     image: { height: SIDE, width: SIDE },

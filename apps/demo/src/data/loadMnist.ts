@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { tensor } from "@reg/tensor";
 import { DataError, type Dataset } from "./dataset.ts";
 import { oneHot } from "./oneHot.ts";
+import { readIdx } from "./readIdx.ts";
 
 /**
  * MNIST, or any set in its format, from the four original IDX files, gzipped or not. Pixels are scaled to [0, 1]; the
- * `t10k` files are kept for the test.
+ * `t10k` files are kept for the test. Labels that occur are the classes.
  *
  * Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: "Gradient-based learning applied to document recognition" (1998).
  *
@@ -15,9 +15,9 @@ import { oneHot } from "./oneHot.ts";
  * @example loadMnist("mnist"); // x [70000, 784]
  */
 export function loadMnist(folder: string): Dataset {
-  const parts = ["train", "t10k"].map((part) => {
-    const images = readIdx(folder, `${part}-images-idx3-ubyte`, 3);
-    const labels = readIdx(folder, `${part}-labels-idx1-ubyte`, 1);
+  const [train, test] = (["train", "t10k"] as const).map((part) => {
+    const images = readIdx(fileOf(folder, `${part}-images-idx3-ubyte`), 3);
+    const labels = readIdx(fileOf(folder, `${part}-labels-idx1-ubyte`), 1);
     if (images.shape[0] !== labels.shape[0]) {
       throw new DataError(
         `${folder}: ${images.shape[0]} ${part} images but ${labels.shape[0]} labels; the files don't belong together.`,
@@ -25,50 +25,37 @@ export function loadMnist(folder: string): Dataset {
     }
     return { images, labels };
   });
-  const [train, test] = parts as [(typeof parts)[0], (typeof parts)[0]];
-  const [count, height, width] = train.images.shape as [number, number, number];
+  const [count, height, width] = train.images.shape;
   if (test.images.shape[1] !== height || test.images.shape[2] !== width) {
     throw new DataError(`${folder}: the images of train and t10k differ in size.`);
   }
   const size = height * width;
   const x = new Float32Array((count + test.images.shape[0]) * size);
-  let at = 0;
-  for (const { images } of parts) for (const pixel of images.data) x[at++] = pixel / 255;
-  const labels = [...train.labels.data, ...test.labels.data];
-  const classes = 1 + labels.reduce((most, label) => Math.max(most, label), 0);
-  if (classes < 2) throw new DataError(`${folder}: every label is 0; nothing to learn.`);
+  for (const [{ images }, start] of [[train, 0], [test, count * size]] as const) {
+    for (let i = 0; i < images.data.length; i++) x[start + i] = images.data[i] / 255;
+  } // biome-ignore format: one line
+  const labels = Buffer.concat([train.labels.data, test.labels.data]);
+  const found = [...new Set(labels)].sort((a, b) => a - b);
+  if (found.length < 2) throw new DataError(`${folder}: every label is ${found[0]}; nothing to learn.`);
   return {
     name: folder,
     task: "classification",
     x: tensor(x, [labels.length, size]),
-    targets: oneHot(labels, classes),
-    classes: Array.from({ length: classes }, (_, k) => String(k)),
+    targets: oneHot(
+      labels.map((label) => found.indexOf(label)),
+      found.length,
+      folder,
+    ),
+    classes: found.map(String),
     image: { height, width },
     testFrom: count,
   };
 }
 
-function readIdx(folder: string, name: string, rank: number): { data: Uint8Array; shape: number[] } {
-  const found = [name, `${name}.gz`, name.replace("-idx", ".idx"), `${name.replace("-idx", ".idx")}.gz`]
-    .map((file) => join(folder, file))
-    .find(existsSync);
+/** The file of a name that is there: with `.gz` or without, with a dot or a hyphen before `idx`. */
+function fileOf(folder: string, name: string): string {
+  const dotted = name.replace("-idx", ".idx");
+  const found = [name, `${name}.gz`, dotted, `${dotted}.gz`].map((file) => join(folder, file)).find(existsSync);
   if (!found) throw new DataError(`${join(folder, name)} is missing, and so is ${name}.gz.`);
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(found);
-    if (found.endsWith(".gz")) bytes = gunzipSync(bytes);
-  } catch (error) {
-    throw new DataError(`${found} can't be read: ${(error as Error).message}.`);
-  }
-  // The magic number: two zeros, 8 for unsigned bytes, the rank.
-  if (bytes.length < 4 + 4 * rank || bytes.readUInt32BE(0) !== 0x0800 + rank) {
-    throw new DataError(`${found} is no IDX file of unsigned bytes with ${rank} axes.`);
-  }
-  const shape = Array.from({ length: rank }, (_, axis) => bytes.readUInt32BE(4 + 4 * axis));
-  const data = bytes.subarray(4 + 4 * rank);
-  const size = shape.reduce((a, b) => a * b, 1);
-  if (data.length !== size) {
-    throw new DataError(`${found} should hold ${size} values (${shape.join("×")}), but holds ${data.length}.`);
-  }
-  return { data, shape };
+  return found;
 }

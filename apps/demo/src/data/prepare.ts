@@ -1,7 +1,7 @@
-import { foldIn, type Tensor } from "@reg/tensor";
+import { type Scale, scaleOf, standardize } from "@reg/table";
+import { foldIn, type Tensor, tensor } from "@reg/tensor";
 import type { Job } from "../job.ts";
 import { split } from "./split.ts";
-import { scaleOf, standardize } from "./standardize.ts";
 import { takeRows } from "./takeRows.ts";
 import { wrongLabels } from "./wrongLabels.ts";
 
@@ -24,14 +24,20 @@ export interface Parts {
  */
 export function prepare({ data, sizes, seed, labelNoise }: Omit<Job, "recipe" | "epochs">): Parts {
   const rows = split(data, sizes, foldIn(seed, "split"));
-  const inputs = data.image ? undefined : scaleOf(takeRows(data.x, rows.train));
-  const values = data.task === "regression" ? scaleOf(takeRows(data.targets, rows.train)) : undefined;
-  const part = (chosen: Int32Array): Part => {
-    const x = takeRows(data.x, chosen);
-    const targets = takeRows(data.targets, chosen);
-    return { x: inputs ? standardize(x, inputs) : x, targets: values ? standardize(targets, values) : targets };
-  };
+  const inputs = data.image ? undefined : scaleOf(data.x, rows.train);
+  const values = data.task === "regression" ? scaleOf(data.targets, rows.train) : undefined;
+  const part = (chosen: Int32Array): Part => ({
+    x: scaled(data.x, chosen, inputs),
+    targets: scaled(data.targets, chosen, values),
+  });
   const { x, targets } = part(rows.train);
   const noisy = labelNoise > 0 ? wrongLabels(targets, { fraction: labelNoise, seed: foldIn(seed, "noise") }) : targets;
   return { train: { x, targets: noisy }, validation: part(rows.validation), test: part(rows.test) };
+}
+
+/** Some rows in float32, which is what nets take; the scale is applied before, in float64. */
+function scaled(x: Tensor, rows: Int32Array, scale?: Scale): Tensor {
+  if (!scale) return takeRows(x, rows);
+  const { data, shape } = standardize(x, scale, rows);
+  return tensor(Float32Array.from(data), shape);
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from "./html.ts";
+
 /** A picture: pixels in [0, 1], row by row. */
 export interface Picture {
   readonly pixels: ArrayLike<number>;
@@ -16,5 +18,5 @@ export function picture({ pixels, height, width }: Picture, label: string): stri
       );
     }
   }
-  return `<svg class="picture" role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges"><rect class="ground" width="${width}" height="${height}"/>${squares.join("")}</svg>`;
+  return `<svg class="picture" role="img" aria-label="${escapeHtml(label)}" viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges"><rect class="ground" width="${width}" height="${height}"/>${squares.join("")}</svg>`;
 }

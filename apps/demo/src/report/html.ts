@@ -1,3 +1,5 @@
+import { visible } from "@reg/table";
+
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -6,8 +8,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text with the characters that HTML reads as its own made harmless. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
+/** Text with the characters that HTML reads as its own made harmless, and control characters made visible. */
+export const escapeHtml = (text: string): string =>
+  visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
 /** A table with a head, which scrolls below its caption; cells are HTML already. The first cell of each row is its heading. */
 export function table(

@@ -37,6 +37,7 @@ export function page(data: ReportData): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
@@ -47,7 +48,7 @@ export function page(data: ReportData): string {
 <main>
 <h1>${escapeHtml(data.title)}</h1>
 <p class="lead">${lead(data)}</p>
-${data.about.map((sentence) => `<p>${sentence}</p>`).join("\n")}
+${data.about.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join("\n")}
 ${sections.filter(Boolean).join("\n")}
 <footer>Made by <code>${escapeHtml(data.command)}</code>. The same command gives the same numbers.</footer>
 </main>
@@ -95,7 +96,7 @@ ${table(
     shown(row.accuracy.validation),
     shown(row.accuracy.test),
     gain(row),
-    row.verdict,
+    escapeHtml(row.verdict),
     bestEpoch(row),
   ]),
 )}

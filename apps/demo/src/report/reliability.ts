@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Calibration } from "../net/calibration.ts";
+import { escapeHtml } from "./html.ts";
 import { ink, svg } from "./svg.ts";
 
 /** Confidence against accuracy: on the diagonal a net is right as often as it says; the dots' areas are the samples. */
@@ -40,7 +41,7 @@ const lines = [
 
 /** Which line is which. */
 export const rejectionKey = (nets: readonly { readonly name: string }[]): string =>
-  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${lines[i].stroke}; border-top-style: ${lines[i].dash}"></span>${name}</li>`).join("")}</ul>`;
+  `<ul class="key">${nets.map(({ name }, i) => `<li><span style="border-color: ${lines[i].stroke}; border-top-style: ${lines[i].dash}"></span>${escapeHtml(name)}</li>`).join("")}</ul>`;
 
 /** Accuracy on the samples that are kept when the least certain ones are left to a human. */
 export function rejection(nets: readonly { readonly kept: readonly number[] }[]): string {

@@ -1,0 +1,89 @@
+import type { ResultInto, Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { expectAffine, expectAxes, expectEpsilon, expectFeatures } from "../../internal/checks.ts";
+import { expandMask } from "../../internal/expandMask.ts";
+import { byRows } from "../../internal/grouping.ts";
+import { pullbackOf } from "../../internal/pullbackOf.ts";
+import { reference } from "../../internal/reference.ts";
+import type { AffineInputs } from "../../types.ts";
+import type { RowNormOptions, RowStatistics } from "../options.ts";
+import { rowKernels } from "./rowKernels.ts";
+
+/** The names of the options of layer and RMS norm. */
+export const ROW_NORM = ["axes", "epsilon", "mask"];
+
+/** Layer norm, or with `centered` false RMS norm: each row of the last `axes` axes is standardized by itself. */
+export function normalizeRows<I extends AffineInputs>(
+  where: string,
+  inputs: I,
+  { axes = 1, epsilon = 1e-5, mask }: RowNormOptions,
+  centered: boolean,
+  into?: Tensor,
+): ResultInto<I, [statistics: RowStatistics]> {
+  const { x } = inputs;
+  const { shape } = x;
+  expectAxes(where, x, axes);
+  const first = shape.length - axes;
+  expectAffine(where, inputs, shape.slice(first));
+  expectFeatures(where, x, first);
+  expectEpsilon(where, epsilon);
+
+  const y = into ?? emptyLike(x);
+  const view = byRows(shape, axes);
+  const fast = mask === undefined ? rowKernels(view, y, inputs, epsilon, centered) : undefined;
+  if (fast) {
+    const { statistics, backward } = fast;
+    return [
+      y,
+      pullbackOf(where, inputs, backward),
+      rowStatistics(
+        x,
+        first,
+        (row) => statistics.data[3 * row],
+        (row) => statistics.data[3 * row + 2],
+      ),
+    ];
+  }
+  const kept = mask === undefined ? undefined : expandMask(where, mask, shape);
+  const passes = reference(view, epsilon, kept, centered);
+  const statistics = passes.measure(x);
+  passes.forward(inputs, y, statistics);
+  const pullback = pullbackOf(where, inputs, (dy, into) => passes.backward(inputs, dy, into, statistics));
+  const { mean, inverseDeviation } = statistics;
+  return [
+    y,
+    pullback,
+    rowStatistics(
+      x,
+      first,
+      (row) => mean[row],
+      (row) => inverseDeviation[row],
+    ),
+  ];
+}
+
+/** Statistics as tensors where x lives, made when they are asked for. */
+function rowStatistics(
+  x: Tensor,
+  axes: number,
+  meanOf: (row: number) => number,
+  inverseOf: (row: number) => number,
+): RowStatistics {
+  const filled = (valueAt: (row: number) => number): Tensor => {
+    const values = emptyLike(x, x.shape.slice(0, axes));
+    for (let row = 0; row < values.data.length; row++) values.data[row] = valueAt(row);
+    return values;
+  };
+  let mean: Tensor | undefined;
+  let inverseDeviation: Tensor | undefined;
+  return {
+    get mean() {
+      mean ??= filled(meanOf);
+      return mean;
+    },
+    get inverseDeviation() {
+      inverseDeviation ??= filled(inverseOf);
+      return inverseDeviation;
+    },
+  };
+}

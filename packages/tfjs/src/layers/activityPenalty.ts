@@ -1,0 +1,48 @@
+import { elasticNet } from "@reg/penalties";
+import { zeros } from "@reg/tensor";
+import type { Scalar } from "@tensorflow/tfjs-core";
+import type { Tf, TfTensor } from "../internal/tf.ts";
+import { applyOp } from "../ops/op.ts";
+import { defineLayer, identity } from "./internal/defineLayer.ts";
+
+export interface ActivityPenaltyOptions {
+  /** How much the loss weighs Σ|x| of a sample; 0 by default. */
+  readonly l1?: number;
+  /** How much it weighs ½Σx²; 0 by default. */
+  readonly l2?: number;
+}
+
+/**
+ * An activity penalty: adds to the loss a penalty of what passes, and passes it on.
+ *
+ *     penalty = (l1 · Σ|x| + ½ · l2 · Σx²) / N, y = x
+ *
+ * It takes part in training only; `val_penalty` leaves it out.
+ *
+ * @returns the layer's constructor; its layers take [N, ...]
+ * @throws RangeError for a strength that is negative or not finite; TypeError for an unknown option.
+ * @see Glorot, Bordes, Bengio: "Deep sparse rectifier neural networks" (2011), section 3
+ * @example model.add(activityPenalty(tf)({ l1: 1e-4 }));
+ */
+export function activityPenalty(tf: Tf) {
+  return defineLayer<ActivityPenaltyOptions, { last: TfTensor[] }>(tf, {
+    name: "activityPenalty",
+    options: ["l1", "l2"],
+    check: ({ l1 = 0, l2 = 0 }) => elasticNet({ w: zeros([1]) }, { l1, l2 }),
+    state: () => ({ last: [] }),
+    build({ layer, options: { l1 = 0, l2 = 0 }, state }) {
+      layer.addLoss(() =>
+        tf.tidy(() => {
+          const terms = state.last
+            .splice(0)
+            .map((w) => tf.div(applyOp(tf, elasticNet, { w }, { l1, l2 })[0], w.shape[0]));
+          return tf.addN([tf.scalar(0), ...terms]) as Scalar;
+        }),
+      );
+    },
+    call(x, { state, kwargs }) {
+      if (kwargs.training) state.last.push(x);
+      return identity(tf, x);
+    },
+  });
+}

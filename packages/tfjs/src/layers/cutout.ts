@@ -1,0 +1,26 @@
+import { type CutoutOptions as Options, cutout as step } from "@reg/augment";
+import type { Tf } from "../internal/tf.ts";
+import { augmentLayer } from "./internal/augmentLayer.ts";
+import type { RandomOptions } from "./internal/randomLayer.ts";
+
+export interface CutoutOptions extends RandomOptions, Pick<Options, "size" | "fill" | "range"> {}
+
+/**
+ * Erases a square of each image in training, whose centre is anywhere in it.
+ *
+ *     y = fill inside the square, x outside
+ *
+ * In inference y = x. The options are those of `cutout` of `@reg/augment`.
+ *
+ * @returns the layer's constructor; its layers take images [N, H, W, C]
+ * @throws RangeError for a size that is no whole number or a fill that is none, or a bad seed; TypeError for a missing seed or an unknown option.
+ * @see DeVries, Taylor: "Improved regularization of convolutional neural networks with cutout" (2017)
+ * @example model.add(cutout(tf)({ size: 8, seed: 7, inputShape: [28, 28, 1] }));
+ */
+export function cutout(tf: Tf) {
+  return augmentLayer<CutoutOptions>(tf, {
+    name: "cutout",
+    options: ["size", "fill", "range"],
+    step: ({ seed: _, step: __, ...options }) => step(options),
+  });
+}

@@ -1,0 +1,37 @@
+import { flipHorizontal, flipVertical, sequence, sometimes } from "@reg/augment";
+import type { Tf } from "../internal/tf.ts";
+import { augmentLayer } from "./internal/augmentLayer.ts";
+import type { RandomOptions } from "./internal/randomLayer.ts";
+
+export interface FlipOptions extends RandomOptions {
+  /** Whether left and right change places; true by default. */
+  readonly horizontal?: boolean;
+  /** Whether top and bottom change places; false by default. */
+  readonly vertical?: boolean;
+  /** The chance of each, in [0, 1]; 0.5 by default. */
+  readonly probability?: number;
+}
+
+/**
+ * Flips images in training, each by a draw of its own.
+ *
+ *     y[i, j] = x[i, W − 1 − j] and y[i, j] = x[H − 1 − i, j], each with its probability
+ *
+ * In inference y = x.
+ *
+ * @returns the layer's constructor; its layers take images [N, H, W, C]
+ * @throws RangeError for a probability outside [0, 1] or a bad seed; TypeError for a missing seed or an unknown option.
+ * @see Krizhevsky, Sutskever, Hinton: "ImageNet classification with deep convolutional neural networks" (2012), section 4.1
+ * @example model.add(flip(tf)({ seed: 7, inputShape: [32, 32, 3] }));
+ */
+export function flip(tf: Tf) {
+  return augmentLayer<FlipOptions>(tf, {
+    name: "flip",
+    options: ["horizontal", "vertical", "probability"],
+    step: ({ horizontal = true, vertical = false, probability = 0.5 }) =>
+      sequence([
+        ...(horizontal ? [sometimes(flipHorizontal(), { probability })] : []),
+        ...(vertical ? [sometimes(flipVertical(), { probability })] : []),
+      ]),
+  });
+}

@@ -1,0 +1,72 @@
+import { zeros } from "@reg/tensor";
+import type { Tf } from "../../internal/tf.ts";
+import { applyInto, type IntoOp } from "../../ops/internal/applyInto.ts";
+import { isOnDevice } from "../../ops/internal/memory.ts";
+import { normalizeOnDevice } from "../../ops/internal/normalizeOnDevice.ts";
+import { type AnyOp, applyOp } from "../../ops/op.ts";
+import {
+  AFFINE,
+  type AffineOptions,
+  type AffineState,
+  addAffine,
+  affineConfig,
+  affineInputs,
+  SCALE,
+} from "./affine.ts";
+import { defineLayer, type Layer, type LayerArgs } from "./defineLayer.ts";
+
+export interface RowNormOptions {
+  /** How many of the last axes are one row; 1 by default. */
+  readonly axes?: number;
+  /** Added to the variance, or to the mean square; at least 0. */
+  readonly epsilon?: number;
+}
+
+export interface RowNorm {
+  readonly name: string;
+  /** The op, or its form that writes into memory that it is given. */
+  readonly op?: AnyOp;
+  readonly into?: IntoOp;
+  readonly epsilon: number;
+  /** Whether the mean is subtracted, and there is a beta. */
+  readonly centered: boolean;
+}
+
+/** A layer that normalizes every row, the last `axes` axes, by itself. */
+export function rowNorm<O extends RowNormOptions & AffineOptions>(
+  tf: Tf,
+  { name, op, into, epsilon: usual, centered }: RowNorm,
+): (options?: O & LayerArgs) => Layer {
+  const make = defineLayer<O, AffineState>(tf, {
+    name,
+    options: ["axes", "epsilon", ...(centered ? AFFINE : SCALE)],
+    check({ epsilon = usual, axes = 1 }) {
+      const probe = { x: zeros(Array(Number(axes) > 0 ? Number(axes) : 1).fill(2)) };
+      if (into) into(zeros(probe.x.shape), probe as never, { epsilon, axes } as never);
+      else op?.(probe as never, { epsilon, axes } as never);
+    },
+    state: () => ({}),
+    build(context, shape, addWeight) {
+      const { axes = 1, scale, center = centered } = context.options;
+      const options = { ...context.options, center: centered && center, ...(scale === undefined ? {} : { scale }) };
+      addAffine(tf, { ...context, options }, shape.slice(shape.length - axes), addWeight);
+    },
+    config: (context) => affineConfig(tf, context) as Partial<O>,
+    call(x, { options, state }) {
+      const { epsilon = usual, axes = 1 } = options;
+      const inputs = { x, ...affineInputs(state) };
+      if (!isOnDevice(tf)) {
+        const kept = ["x", "gamma"];
+        return (
+          into
+            ? applyInto(tf, into, inputs, { epsilon, axes }, kept)
+            : applyOp(tf, op as AnyOp, inputs, { epsilon, axes }, kept)
+        )[0];
+      }
+      const all = [...x.shape.keys()];
+      const row = { axes: all.slice(x.rank - axes), shared: all.slice(0, x.rank - axes) };
+      return normalizeOnDevice(tf, inputs, { ...row, epsilon, centered });
+    },
+  });
+  return (options) => make((options ?? {}) as O & LayerArgs);
+}

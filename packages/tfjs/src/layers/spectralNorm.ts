@@ -1,0 +1,86 @@
+import { spectralNorm as op, type SpectralState } from "@reg/norm";
+import { expectSeed, type Tensor } from "@reg/tensor";
+import { expectWhole } from "@reg/tensor/checks";
+import type { LayerVariable } from "@tensorflow/tfjs-layers";
+import type { Tf, TfTensor } from "../internal/tf.ts";
+import { isOnDevice, read, toTf } from "../ops/internal/memory.ts";
+import { applyOp } from "../ops/op.ts";
+import { spectralNormOnDevice } from "./internal/spectralNormOnDevice.ts";
+import { kernelOf, outputAxis, withKernel } from "./internal/withKernel.ts";
+import { type WrapperContext, type WrapperOptions, wrapLayer } from "./internal/wrapLayer.ts";
+
+export interface SpectralNormOptions extends WrapperOptions {
+  /** Draws the first singular vectors; 0 by default. */
+  readonly seed?: number;
+  /** Steps of power iteration in each training step; 1 by default. */
+  readonly iterations?: number;
+}
+
+interface State {
+  u?: LayerVariable;
+  v?: LayerVariable;
+}
+
+/**
+ * Spectral normalization of a layer's kernel: it is divided by its largest singular value, so that it stretches nothing.
+ *
+ *     kernel = w / σ, σ = uᵀ·w·v; in each training step u = w·v / ‖w·v‖, then v = wᵀ·u / ‖wᵀ·u‖
+ *
+ * u and v are weights that are not trained and are saved with the model; inference and frozen layers use them as they are.
+ *
+ * @returns the layer's constructor; its layers wrap one with a kernel
+ * @throws TypeError for a layer without a kernel; RangeError for a bad seed or iterations, or a kernel of zeros.
+ * @see Miyato, Kataoka, Koyama, Yoshida: "Spectral normalization for generative adversarial networks" (2018)
+ * @example model.add(spectralNorm(tf)({ layer: tf.layers.dense({ units: 8 }) }));
+ */
+export function spectralNorm(tf: Tf) {
+  return wrapLayer<SpectralNormOptions, State>(tf, {
+    name: "spectralNorm",
+    options: ["seed", "iterations"],
+    check({ seed = 0, iterations = 1 }) {
+      expectSeed("spectralNorm", seed);
+      expectWhole("spectralNorm", "iterations", iterations, 0);
+    },
+    state: () => ({}),
+    build({ layer, options: { seed = 0 }, state }, addWeight) {
+      const kernel = kernelOf("spectralNorm", layer).read();
+      const w: Tensor = { data: Float32Array.from(kernel.dataSync()), shape: kernel.shape };
+      const outputs = kernel.shape.at(outputAxis(layer)) as number;
+      const add = (name: "u" | "v", length: number) =>
+        addWeight(name, [length], "float32", tf.initializers.zeros(), undefined, false);
+      state.u = add("u", outputs);
+      state.v = add("v", kernel.size / outputs);
+      if (w.data.every((weight) => weight === 0)) return; // loading comes next
+      const [, , first] = op({ w }, { seed, axis: outputAxis(layer) });
+      tf.tidy(() => {
+        state.u?.write(toTf(tf, first.u));
+        state.v?.write(toTf(tf, first.v));
+      });
+    },
+    call(inner, context) {
+      const { layer, options, kwargs } = context;
+      const iterations = kwargs.training && layer.trainable ? (options.iterations ?? 1) : 0;
+      return withKernel(layer, normalized(tf, context, iterations), () => inner(kwargs));
+    },
+  });
+}
+
+function normalized(
+  tf: Tf,
+  { layer, state }: WrapperContext<SpectralNormOptions, State>,
+  iterations: number,
+): TfTensor {
+  const w = kernelOf("spectralNorm", layer).read();
+  const axis = outputAxis(layer);
+  const [u, v] = [state.u as LayerVariable, state.v as LayerVariable];
+  if (isOnDevice(tf)) return spectralNormOnDevice(tf, w, { u, v, iterations, axis: axis + w.rank });
+  const vectors = { u: read(tf, { tensor: u.read() }), v: read(tf, { tensor: v.read() }) };
+  const [y, next] = applyOp(tf, op, { w }, { state: vectors, iterations, axis });
+  if (iterations > 0) {
+    tf.tidy(() => {
+      u.write(toTf(tf, (next as SpectralState).u));
+      v.write(toTf(tf, (next as SpectralState).v));
+    });
+  }
+  return y;
+}
