@@ -13,8 +13,10 @@ const common = {
   ssr: { resolve: { conditions } },
 };
 // A README without a runnable block is an error; other pages may do without.
-const pages = existsSync("docs") ? readdirSync("docs").filter((name) => name.endsWith(".md")) : [];
-const runnable = pages.map((name) => `docs/${name}`).filter((path) => blocks(readFileSync(path, "utf8")).length > 0);
+const pages = ["docs", "guide", "techniques"].flatMap((folder) =>
+  existsSync(folder) ? readdirSync(folder).map((name) => `${folder}/${name}`) : [],
+);
+const runnable = pages.filter((path) => path.endsWith(".md") && blocks(readFileSync(path, "utf8")).length > 0);
 const test = {
   include: ["test/**/*.test.ts", "scripts/test/**/*.test.ts", "README.md", ...runnable],
   setupFiles: [fileURLToPath(new URL("./scripts/vitest.setup.ts", import.meta.url))],
