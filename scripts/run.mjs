@@ -71,10 +71,11 @@ function bringPnpm() {
   else runQuietly("npm", args, notInstalled, { cwd: home, shell: process.platform === "win32" });
 }
 
-function install() {
+/** Of all packages, or of one with what it needs and the tools of the root. */
+function install(...filter) {
   const first = !existsSync(join(root, "node_modules", ".modules.yaml"));
   if (first) console.log("Installing the packages, about half a minute ...");
-  const args = ["install", "--frozen-lockfile", "--prefer-offline", "--reporter=append-only"];
+  const args = ["install", ...filter, "--frozen-lockfile", "--prefer-offline", "--reporter=append-only"];
   runQuietly(process.execPath, [bin, ...args], notInstalled);
 }
 
@@ -88,7 +89,7 @@ switch (task) {
     run(process.execPath, [bin, ...rest]);
     break;
   case "start":
-    install();
+    install("--filter", "demo...");
     runQuietly(process.execPath, turbo("build", "--filter=demo", "--output-logs=errors-only"), notBuilt);
     run(process.execPath, [join(root, "apps", "demo", "dist", "cli.js"), ...rest]);
     break;
