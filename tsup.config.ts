@@ -1,13 +1,23 @@
-// One build for every package: run from the package's folder, entries read from its `exports`.
+// One build for every package: run from the package's folder, entries read from its `exports`, `imports` and `bin`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
 import { defineConfig } from "tsup";
 
 type Conditions = { "@reg/source": string };
-const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as {
+const {
+  exports,
+  imports = {},
+  bin = {},
+} = JSON.parse(readFileSync("package.json", "utf8")) as {
   exports: Record<string, Conditions | string>;
+  imports?: Record<string, Conditions>;
+  bin?: Record<string, string>;
 };
-const sources = Object.values(exports).flatMap((target) => (typeof target === "string" ? [] : target["@reg/source"]));
+const targets = [...Object.values(exports), ...Object.values(imports)];
+const sources = [
+  ...targets.flatMap((target) => (typeof target === "string" ? [] : target["@reg/source"])),
+  ...Object.values(bin).flatMap((file) => (file.startsWith("./dist/") ? [`src/${basename(file, ".js")}.ts`] : [])),
+];
 
 /** CommonJS goes through a second compiler, which writes the folder of the build into its source maps. */
 function relativeMaps({ writtenFiles }: { readonly writtenFiles: readonly { readonly name: string }[] }) {
@@ -25,7 +35,9 @@ export default defineConfig({
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
+  shims: true, // import.meta.url in what `require` loads
   external: [/^node:/],
+  noExternal: ["fast-png"], // an ES module alone: what `require` loads must hold it
   removeNodeProtocol: false,
   // Types are built against what siblings publish. `ignoreDeprecations`: tsup passes the deprecated `baseUrl`.
   dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [] } },

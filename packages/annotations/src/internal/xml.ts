@@ -104,6 +104,7 @@ export function withChildren(
   news: readonly XmlNode[],
   indent: string,
 ): XmlNode {
+  if (news.length === 0 && !node.children.some(isOld)) return node;
   const kept: XmlNode[] = [];
   let place = -1;
   let space = `${indent}  `;

@@ -1,0 +1,10 @@
+/** Why a folder cannot be augmented at all. `code` is the exit code of the command: 2 usage, 3 another run's output. */
+export class FolderError extends Error {
+  override readonly name = "FolderError";
+  readonly code: 2 | 3;
+
+  constructor(code: 2 | 3, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

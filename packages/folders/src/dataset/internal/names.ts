@@ -1,0 +1,46 @@
+/** The folder of a path with its `/`, its stem and its extension with the dot. */
+export function partsOf(path: string): { folder: string; stem: string; extension: string } {
+  const slash = path.lastIndexOf("/") + 1;
+  const dot = path.lastIndexOf(".");
+  const end = dot > slash ? dot : path.length;
+  return { folder: path.slice(0, slash), stem: path.slice(slash, end), extension: path.slice(end) };
+}
+
+/** The path of a copy: `a/b.jpg` becomes `a/b__aug-1.jpg`; copy 0 is the image itself. */
+export function copyPath(path: string, copy: number): string {
+  const { folder, stem, extension } = partsOf(path);
+  return copy === 0 ? path : `${folder}${stem}__aug-${copy}${extension}`;
+}
+
+/** The name that annotations have for a picture, once that is a copy: their own folders and, if they had one, extension stay. */
+export function copyName(name: string, picture: string, copy: number): string {
+  const { extension } = partsOf(picture);
+  if (copy === 0) return name;
+  return name.endsWith(extension) ? copyPath(name, copy) : `${name}__aug-${copy}`;
+}
+
+const splitNames = /^(train|val|valid|validation|test|dev)(\d{4})?$/i;
+
+/** The split that a path's folders name, if any. */
+export const splitOf = (path: string): string | undefined => {
+  const name = path
+    .split("/")
+    .slice(0, -1)
+    .find((folder) => splitNames.test(folder));
+  return name && canonicalSplit(name);
+};
+
+/** "valid" and "val2017" are val. */
+export const canonicalSplit = (name: string): string => {
+  const plain = name.toLowerCase().replace(/\d+$/, "");
+  return plain.startsWith("val") || plain === "dev" ? "val" : plain;
+};
+
+/** What copies of one picture share: exporters put `.rf.` and a hash after its name, we `__aug-` and a number. */
+export const sourceStem = (path: string): string => {
+  const { folder, stem } = partsOf(path);
+  return (
+    folder.replace(/(^|\/)(train|val|valid|test)(\/|$)/gi, "$1$3") +
+    stem.replace(/(\.rf\.[\w-]{8,}|__aug-\d+|[_-]aug[_-]?\d*)$/i, "")
+  );
+};

@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pictureNames } from "../../engine/internal/pictures.ts";
+import { FolderError } from "../../FolderError.ts";
+import type { FolderFormat } from "../../types.ts";
+import { fileFolder } from "./fileFolder.ts";
+import { listFiles } from "./listFiles.ts";
+import { classFolder, isMask, maskFolder } from "./plainFolders.ts";
+import { tableFolder } from "./tableFolder.ts";
+import type { FolderDataset } from "./types.ts";
+import { yoloFolder } from "./yoloFolder.ts";
+
+/**
+ * Reads what a folder holds. Formats are told by their files; a folder of two is refused until `format` names one.
+ *
+ * @throws FolderError for a folder without pictures or of an unknown or ambiguous format; AnnotationError for its files.
+ */
+export async function readFolder(
+  root: string,
+  format: "auto" | FolderFormat,
+  vocOrigin: 0 | 1,
+): Promise<FolderDataset> {
+  const files = await listFiles(root).catch(() => {
+    throw new FolderError(2, `${root} is no folder that can be read.`);
+  });
+  if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
+  const found = await filesByFormat(root, files);
+  const known = format === "auto" ? onlyOne(root, found) : format;
+  const own = found.get(known) ?? [];
+  const rules = { format: known, vocOrigin };
+  if (known === "yolo") return yoloFolder(root, files, vocOrigin);
+  if (known === "folders") return classFolder(files, rules);
+  if (known === "masks") return maskFolder(files, rules);
+  if (own.length === 0) throw new FolderError(2, `${root} has no files of the format ${known}.`);
+  if (known === "voc" || known === "labelme") return fileFolder(root, own, files, rules);
+  return tableFolder(root, own, files, rules);
+}
+
+/** The annotation files of each format that seems to be there. */
+async function filesByFormat(root: string, files: readonly string[]): Promise<Map<FolderFormat, string[]>> {
+  const found = new Map<FolderFormat, string[]>();
+  const add = (format: FolderFormat, file: string) => found.set(format, [...(found.get(format) ?? []), file]);
+  const stems = new Set(
+    files.filter((file) => pictureNames.test(file)).map((file) => file.replace(/^.*\/|\.[^.]*$/g, "")),
+  );
+  const byLabels: string[] = [];
+  const seen = { xml: "", json: "" };
+  for (const file of files) {
+    if (/\.txt$/i.test(file) && stems.has(file.replace(/^.*\/|\.[^.]*$/g, ""))) byLabels.push(file);
+    else if (/\.csv$/i.test(file)) add("csv", file);
+    else if (/\.xml$/i.test(file)) {
+      const format = seen.xml === "voc" ? "voc" : xmlFormat(await readFile(join(root, file), "utf8"));
+      if (format) add(format, file);
+      seen.xml = format ?? seen.xml;
+    } else if (/\.json$/i.test(file) && !/(^|\/)augment\.jsonl?$/.test(file)) {
+      const format = seen.json === "labelme" ? "labelme" : jsonFormat(await readFile(join(root, file), "utf8"));
+      if (format) add(format, file);
+      seen.json = format ?? seen.json;
+    }
+  }
+  if (byLabels.length > 0) found.set("yolo", byLabels);
+  if (found.size === 0 && files.some(isMask)) found.set("masks", files.filter(isMask));
+  return found;
+}
+
+const xmlFormat = (text: string): "voc" | "cvat" | undefined =>
+  /<annotations[\s>]/.test(text) ? "cvat" : /<annotation[\s>]/.test(text) ? "voc" : undefined;
+
+const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
+  /"shapes"\s*:/.test(text)
+    ? "labelme"
+    : /"images"\s*:/.test(text) && /"annotations"\s*:/.test(text)
+      ? "coco"
+      : undefined;
+
+function onlyOne(root: string, found: Map<FolderFormat, string[]>): FolderFormat {
+  const [first, ...others] = found.keys();
+  if (first === undefined) return "folders";
+  if (others.length > 0) {
+    throw new FolderError(2, `${root} has files of ${[first, ...others].join(" and ")}: say which with --format.`);
+  }
+  return first;
+}

@@ -1,0 +1,40 @@
+import type { AnnotatedImage, ReadYoloOptions, Swap } from "@reg/annotations";
+import type { FolderFormat } from "../../types.ts";
+
+/** A picture of a folder, with what belongs to it. Paths are relative to the folder, with `/` between. */
+export interface Source {
+  readonly path: string;
+  /** its label file, where each picture has its own */
+  readonly label?: string;
+  /** its annotations, where one file has those of all */
+  readonly annotated?: AnnotatedImage;
+  readonly mask?: string;
+  readonly split?: string;
+  /** its classes, for balance, where they are known without reading its label */
+  readonly classes?: readonly string[];
+}
+
+/** How label files are read and written: all that a worker needs. */
+export interface LabelRules {
+  readonly format: FolderFormat;
+  readonly yolo?: Pick<ReadYoloOptions, "classes" | "keypoints" | "kind">;
+  readonly vocOrigin: 0 | 1;
+}
+
+/** An image of the result, for the files that speak of all of them. */
+export interface Finished {
+  readonly source: Source;
+  readonly path: string;
+  readonly annotated?: AnnotatedImage | undefined;
+  readonly mask?: string | undefined;
+}
+
+/** An annotated folder, whatever its format. */
+export interface FolderDataset {
+  readonly sources: readonly Source[];
+  readonly rules: LabelRules;
+  readonly swap: Swap;
+  readonly notices: readonly string[];
+  /** the files that speak of all images, by their paths; `part` is "train" or "val" when the result is split */
+  readonly finish: (images: readonly Finished[], part: string) => ReadonlyMap<string, string>;
+}

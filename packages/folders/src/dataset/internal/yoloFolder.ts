@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readDataYaml, writeDataYaml, type YoloData, type YoloKind } from "@reg/annotations";
+import { pictureNames } from "../../engine/internal/pictures.ts";
+import { partsOf, splitOf } from "./names.ts";
+import type { FolderDataset, Source } from "./types.ts";
+
+/** Pictures with a text file each, and a data.yaml. */
+export async function yoloFolder(root: string, files: readonly string[], vocOrigin: 0 | 1): Promise<FolderDataset> {
+  const yaml =
+    files.find((file) => /^[^/]*\.ya?ml$/.test(file)) ?? files.find((file) => /(^|\/)data\.ya?ml$/.test(file));
+  const data = yaml === undefined ? undefined : readDataYaml(await readFile(join(root, yaml), "utf8"), { file: yaml });
+  const known = new Set(files);
+  const sources = files
+    .filter((file) => pictureNames.test(file))
+    .map((path): Source => {
+      const [label, split] = [labelOf(path), splitOf(path)];
+      return { path, ...(known.has(label) && { label }), ...(split && { split }) };
+    });
+  const kind = await kindOf(root, sources, data);
+  const pairs = data?.flip?.flatMap((to, i) => (to > i ? [[i, to] as const] : [])) ?? [];
+  const yolo = { kind, ...(data && { classes: data.classes }), ...(data?.keypoints && { keypoints: data.keypoints }) };
+  return {
+    sources,
+    rules: { format: "yolo", yolo, vocOrigin },
+    swap: { keypoints: pairs },
+    notices: kind === "obb" ? ["every row has 9 columns: they are read as oriented boxes."] : [],
+    finish: (images, part) =>
+      new Map(
+        yaml !== undefined && data && part !== "val"
+          ? [
+              [
+                yaml,
+                dataFor(
+                  data,
+                  part,
+                  images.map(({ path }) => path),
+                ),
+              ],
+            ]
+          : [],
+      ),
+  };
+}
+
+/** The last `/images/` becomes `/labels/`, as in ultralytics; without one, the label lies beside its picture. */
+function labelOf(path: string): string {
+  const at = `/${path}`.lastIndexOf("/images/");
+  const { folder, stem } = partsOf(path);
+  const own = at < 0 ? folder : `${`/${path}`.slice(1, at + 1)}labels/${`/${folder}`.slice(at + 8)}`;
+  return `${own.replace(/^\//, "")}${stem}.txt`;
+}
+
+/** One kind for the whole folder: a file of four points each may be polygons or oriented boxes. */
+async function kindOf(root: string, sources: readonly Source[], data: YoloData | undefined): Promise<YoloKind> {
+  if (data?.keypoints) return "pose";
+  const counts = new Set<number>();
+  for (const { label } of sources.filter(({ label }) => label).slice(0, 500)) {
+    const text = await readFile(join(root, label ?? ""), "utf8");
+    for (const row of text.split("\n")) if (row.trim()) counts.add(row.trim().split(/\s+/).length);
+  }
+  if (counts.size === 1 && counts.has(9)) return "obb";
+  return [...counts].some((count) => count > 6) ? "segment" : "detect";
+}
+
+/** Paths are relative to the yaml, wherever the folder lies. A split result has two folders. */
+function dataFor({ path: _, ...data }: YoloData, part: string, paths: readonly string[]): string {
+  if (part === "") return writeDataYaml(data);
+  const inside = paths.some((path) => path.startsWith("images/")) ? "/images" : "";
+  return writeDataYaml({ ...data, splits: { train: [`train${inside}`], val: [`val${inside}`] } });
+}

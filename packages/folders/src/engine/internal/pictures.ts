@@ -1,0 +1,63 @@
+import { extname } from "node:path";
+import type { Image } from "@reg/augment";
+import sharp from "sharp";
+import { isTurned } from "../../internal/orientation.ts";
+
+/** A picture as it is shown, and how it was stored. */
+export interface Picture {
+  readonly image: Image;
+  readonly width: number;
+  readonly height: number;
+  readonly orientation: number;
+}
+
+/** File names of pictures that can be read and written again in their own format. */
+export const pictureNames = /\.(jpe?g|png|webp|tiff?|avif)$/i;
+
+/**
+ * Decodes a picture as OpenCV and PIL do: turned by its EXIF orientation, its colour profile not applied, gray as one
+ * channel. Sixteen bits are refused: they would become eight without a word.
+ */
+export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  const source = sharp(bytes, { failOn: "truncated", ignoreIcc: true });
+  const { orientation = 1, depth, pages = 1, channels: stored } = await source.metadata();
+  if (depth !== "uchar")
+    throw new RangeError(
+      `pictures of ${depth === "ushort" ? "16 bits" : depth} are not read: they would become 8 bits.`,
+    );
+  if (pages > 1) throw new RangeError(`has ${pages} pages or frames: only pictures of one are read.`);
+  const decoded = source.autoOrient();
+  const { data, info } = await (stored < 3 ? decoded.toColourspace("b-w") : decoded)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const view = new Uint8Array(data.buffer, data.byteOffset, data.length);
+  return {
+    image: { data: view, shape: [height, width, channels] },
+    width,
+    height,
+    orientation: isKnown(orientation) ? orientation : 1,
+  };
+}
+
+const isKnown = (orientation: number): boolean => orientation >= 1 && orientation <= 8;
+
+/** The size of a picture as it is shown, from its header. */
+export async function pictureSize(file: string): Promise<{ width: number; height: number; orientation: number }> {
+  const { width, height, orientation = 1 } = await sharp(file).metadata();
+  return isTurned(orientation) ? { width: height, height: width, orientation } : { width, height, orientation };
+}
+
+/** Encodes in the format of a file's name. */
+export async function encodePicture({ data, shape }: Image, path: string, quality: number): Promise<Uint8Array> {
+  const [height, width, channels] = shape;
+  const raw = { width, height, channels: channels as 1 | 2 | 3 | 4 };
+  const picture = sharp(data as Uint8Array, { raw });
+  const gray = channels < 3 ? picture.toColourspace("b-w") : picture;
+  const extension = extname(path).toLowerCase();
+  if (extension === ".png") return gray.png({ compressionLevel: 6 }).toBuffer();
+  if (extension === ".webp") return gray.webp({ quality }).toBuffer();
+  if (extension === ".tif" || extension === ".tiff") return gray.tiff({ compression: "lzw" }).toBuffer();
+  if (extension === ".avif") return gray.avif({ quality }).toBuffer();
+  return gray.jpeg({ quality, optimiseCoding: false }).toBuffer();
+}

@@ -1,0 +1,65 @@
+import type { Motion } from "@reg/annotations";
+import type { Augmentation, Frame, Params } from "@reg/augment";
+
+type Points = Parameters<Motion["forward"]>[0];
+
+/**
+ * The motions of what a pipeline drew, in order. Steps that move pixels by a matrix are one motion until one of them cuts
+ * the frame: what the next step brings back was not lost.
+ */
+export function motionsOf(
+  pipeline: Augmentation,
+  params: Params,
+  { width, height }: { width: number; height: number },
+): Motion[] {
+  const steps = stepsByName(pipeline);
+  const motions: Motion[] = [];
+  let frame: Frame = [height, width];
+  let isOpen = false; // whether the next matrix belongs to the last motion
+  for (const drawn of drawnSteps(params)) {
+    const step = steps.get(drawn.step);
+    const motion = step && motionOf(step, drawn, frame);
+    if (!motion) continue;
+    const last = motions.at(-1);
+    if (isOpen && !motion.curved && last)
+      motions[motions.length - 1] = { ...motion, forward: (p) => motion.forward(last.forward(p)) };
+    else motions.push(motion);
+    isOpen = !motion.curved && !motion.cut;
+    frame = [motion.height, motion.width];
+  }
+  return motions;
+}
+
+function motionOf(step: Augmentation, params: Params, frame: Frame): (Motion & { cut: boolean }) | undefined {
+  if (step.placement) {
+    const { matrix: m, frame: next, cut = false } = step.placement(params, frame);
+    const forward = (points: Points) =>
+      points.map(([x, y]) => {
+        const w = m[6] * x + m[7] * y + m[8];
+        return [(m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w] as const;
+      });
+    return { forward, height: next[0], width: next[1], cut };
+  }
+  if (!bending.has(step.name)) return undefined;
+  const forward = (points: Points) => {
+    const mask = { data: new Uint8Array(frame[0] * frame[1]), shape: [...frame, 1] };
+    const keypoints = points.map(([x, y]) => ({ x, y }));
+    return step.apply({ mask, keypoints }, params).keypoints.map(({ x, y }) => [x, y] as const);
+  };
+  return { forward, height: frame[0], width: frame[1], curved: true, cut: false };
+}
+
+/** Steps that move pixels by no matrix. */
+const bending = new Set(["elastic", "gridDistortion"]);
+
+/** The single steps that happened, in order. */
+function drawnSteps(params: Params): Params[] {
+  const { steps } = params as { steps?: readonly Params[] };
+  return Array.isArray(steps) ? steps.flatMap(drawnSteps) : [params];
+}
+
+function stepsByName(step: Augmentation, found = new Map<string, Augmentation>()): Map<string, Augmentation> {
+  if (step.steps.length === 0 && !found.has(step.name)) found.set(step.name, step);
+  for (const inner of step.steps) stepsByName(inner, found);
+  return found;
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type AnnotatedImage, type Dropped, type Motion, moveImage } from "@reg/annotations";
+import { labelFrame, parseLabel, type Shown, toShown } from "../../dataset/internal/labels.ts";
+import { copyName } from "../../dataset/internal/names.ts";
+import type { Source } from "../../dataset/internal/types.ts";
+import type { Entry, RunContext } from "./types.ts";
+
+/** The annotations of a picture as its files have them. */
+export async function annotationsOf(
+  source: Source,
+  context: RunContext,
+  shown: Shown,
+): Promise<AnnotatedImage | undefined> {
+  if (source.annotated || source.label === undefined) return source.annotated;
+  const text = await readFile(join(context.input, source.label), "utf8");
+  return parseLabel(text, source.label, source.path, context.rules, labelFrame(shown, context.exif));
+}
+
+/** The annotations of a copy, named after it. */
+export function annotationsOfCopy(
+  annotated: AnnotatedImage,
+  source: Source,
+  copy: number,
+  shown: Shown,
+  motions: readonly Motion[],
+  context: RunContext,
+  segments: Entry["segments"],
+): { image: AnnotatedImage; dropped: readonly Dropped[] } {
+  const { minimumVisible, minimumArea, swap, exif } = context;
+  const all = [...toShown(annotated, shown, exif), ...motions];
+  const moved = annotated.mask
+    ? ofSegments(annotated, all, segments ?? [])
+    : moveImage(annotated, all, { minimumVisible, minimumArea, swap });
+  const path = copyName(annotated.path, source.path, copy);
+  const mask = annotated.mask && { mask: copyName(annotated.mask, source.mask ?? annotated.mask, copy) };
+  return { ...moved, image: { ...moved.image, path, ...mask } };
+}
+
+/** Segments are where the moved mask shows them. */
+function ofSegments(image: AnnotatedImage, motions: readonly Motion[], segments: readonly (readonly number[])[]) {
+  const last = motions.at(-1) ?? image;
+  const left = new Map(segments.map(([id, ...rest]) => [id, rest]));
+  const dropped: Dropped[] = [];
+  const objects = image.objects.flatMap((object, index) => {
+    const found = left.get(object.segment ?? -1);
+    if (!found) {
+      dropped.push({ index, class: object.class, reason: "outside", visible: 0 });
+      return [];
+    }
+    const [area, x, y, right, bottom] = found;
+    return [{ ...object, area, box: { left: x, top: y, right, bottom } }];
+  });
+  return { image: { ...image, width: last.width, height: last.height, objects }, dropped };
+}

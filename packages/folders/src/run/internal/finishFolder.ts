@@ -1,0 +1,101 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import type { AnnotatedImage } from "@reg/annotations";
+import type { Finished, FolderDataset } from "../../dataset/internal/types.ts";
+import { motionsOf } from "../../internal/motionsOf.ts";
+import { drawSheet, type SheetTile } from "../../sheet/internal/drawSheet.ts";
+import { pipelineFor } from "../runJob.ts";
+import type { Failure } from "../types.ts";
+import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
+import { inOrder } from "./journal.ts";
+import type { Planned } from "./plan.ts";
+import type { Entry, RunContext } from "./types.ts";
+import { copyWhole, writeWhole } from "./writeWhole.ts";
+
+/** How many tiles a contact sheet has at most. */
+const TILES = 24;
+
+/** Takes over originals, then writes the files that speak of all images, and the contact sheet. */
+export async function finishFolder(
+  dataset: FolderDataset,
+  planned: readonly Planned[],
+  entries: ReadonlyMap<string, Entry>,
+  context: RunContext,
+  sheet: string | undefined,
+): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  const attempt = async (file: string, action: () => Promise<void>) => {
+    await action().catch((error) =>
+      failures.push({ file, message: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  for (const { source, prefix, original } of planned) {
+    if (original) await attempt(source.path, () => takeOver(source, prefix, context));
+  }
+  const bySource = new Map<string, Entry[]>();
+  for (const entry of entries.values()) bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);
+  const parts = new Map<string, Finished[]>();
+  const tiles: SheetTile[] = [];
+  for (const { source, prefix, original } of planned) {
+    const own = (bySource.get(source.path) ?? []).sort(inOrder);
+    const list = parts.get(prefix) ?? [];
+    parts.set(prefix, list);
+    if (original) list.push({ source, path: source.path, annotated: source.annotated, mask: source.mask });
+    for (const entry of own) {
+      await attempt(source.path, async () => {
+        const needed = source.annotated || (sheet !== undefined && tiles.length < TILES);
+        const annotated = needed ? await again(entry, source, context) : undefined;
+        list.push({
+          source,
+          path: entry.image.slice(prefix.length),
+          annotated,
+          mask: entry.mask?.slice(prefix.length),
+        });
+        if (sheet !== undefined && tiles.length < TILES) {
+          tiles.push({
+            picture: join(context.output, entry.image),
+            annotated,
+            ...(entry.mask !== undefined && { mask: join(context.output, entry.mask) }),
+          });
+        }
+      });
+    }
+  }
+  for (const [prefix, list] of parts) {
+    await attempt(prefix || ".", async () => {
+      for (const [path, text] of dataset.finish(list, prefix.slice(0, -1))) {
+        const isShared = /\.ya?ml$/.test(path);
+        await writeWhole(join(context.output, isShared ? path : prefix + path), text);
+      }
+    });
+  }
+  if (sheet !== undefined) await attempt(sheet, async () => writeWhole(sheet, await drawSheet(tiles)));
+  return failures;
+}
+
+/** The annotations of a copy, from what the journal says of it. */
+async function again(
+  entry: Entry,
+  source: Planned["source"],
+  context: RunContext,
+): Promise<AnnotatedImage | undefined> {
+  const annotated = await annotationsOf(source, context, entry);
+  const motions = motionsOf(pipelineFor(context, 0), entry.params, entry);
+  return annotated && annotationsOfCopy(annotated, source, entry.copy, entry, motions, context, entry.segments).image;
+}
+
+async function takeOver(
+  { path, label, mask }: Planned["source"],
+  prefix: string,
+  { input, output }: RunContext,
+): Promise<void> {
+  for (const file of [path, label, mask]) {
+    if (file === undefined) continue;
+    const target = join(output, prefix + file);
+    const isThere = await access(target).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) await copyWhole(join(input, file), target);
+  }
+}

@@ -1,0 +1,101 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { FolderError } from "../../FolderError.ts";
+import type { Entry } from "./types.ts";
+import { writeWhole } from "./writeWhole.ts";
+
+/** What makes two runs the same: the first line of the journal. */
+export type Header = { readonly version: 1 } & { readonly [name: string]: unknown };
+
+/** The record of a run: what is in it is done. */
+export interface Journal {
+  readonly entries: Map<string, Entry>;
+  add(entries: readonly Entry[]): Promise<void>;
+  /** puts the lines in order, so that the file does not tell who was faster */
+  close(): Promise<void>;
+}
+
+export const entryKey = (source: string, copy: number): string => `${copy}/${source}`;
+
+/**
+ * Opens the journal of an output folder, a new one or one that the same call began.
+ *
+ * @throws FolderError (3) when the folder is not empty and its journal is missing or of another call.
+ */
+export async function openJournal(output: string, header: Header): Promise<Journal> {
+  const path = join(output, "augment.jsonl");
+  const first = JSON.stringify(header);
+  const entries = await readEntries(output, path, first);
+  if (entries === undefined) await writeWhole(path, `${first}\n`);
+  else await writeWhole(path, linesOf(first, [...entries.values()])); // without a half-written last line
+  const known = entries ?? new Map<string, Entry>();
+  const handle: FileHandle = await open(path, "a");
+  return {
+    entries: known,
+    async add(done) {
+      if (done.length === 0) return;
+      for (const entry of done) known.set(entryKey(entry.source, entry.copy), entry);
+      await handle.appendFile(done.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    },
+    async close() {
+      await handle.close();
+      await writeWhole(path, linesOf(first, [...known.values()].sort(inOrder)));
+    },
+  };
+}
+
+const linesOf = (first: string, entries: readonly Entry[]): string =>
+  [first, ...entries.map((entry) => JSON.stringify(entry))].map((line) => `${line}\n`).join("");
+
+export const inOrder = (a: Entry, b: Entry): number =>
+  a.source === b.source ? a.copy - b.copy : a.source < b.source ? -1 : 1;
+
+/** The lines that an earlier run wrote; undefined when there was none. */
+async function readEntries(output: string, path: string, first: string): Promise<Map<string, Entry> | undefined> {
+  if (!(await stat(path).catch(() => undefined))) {
+    const files = await readdir(output).catch(() => []);
+    if (files.length > 0)
+      throw new FolderError(
+        3,
+        `${output} is not empty and has no augment.jsonl: it was not made by reg-augment. Nothing was touched.`,
+      );
+    return undefined;
+  }
+  const entries = new Map<string, Entry>();
+  let isFirst = true;
+  for await (const line of createInterface({ input: createReadStream(path, "utf8") })) {
+    if (isFirst && line !== first)
+      throw new FolderError(
+        3,
+        `${output} belongs to another recipe, seed or set of options: ${difference(line, first)}. Nothing was touched.`,
+      );
+    if (!isFirst) {
+      const entry = parse(line);
+      if (entry) entries.set(entryKey(entry.source, entry.copy), entry);
+    }
+    isFirst = false;
+  }
+  return entries;
+}
+
+function parse(line: string): Entry | undefined {
+  try {
+    return JSON.parse(line) as Entry;
+  } catch {
+    return undefined; // the line that was being written when the process was killed
+  }
+}
+
+function difference(was: string, is: string): string {
+  try {
+    const [before, now] = [JSON.parse(was), JSON.parse(is)];
+    const name = Object.keys({ ...before, ...now }).find(
+      (key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]),
+    );
+    return name ? `${name} was ${JSON.stringify(before[name])}` : "its journal differs";
+  } catch {
+    return "its journal cannot be read";
+  }
+}

@@ -1,0 +1,52 @@
+import type { Dropped, Swap } from "@reg/annotations";
+import type { Params } from "@reg/augment";
+import type { LabelRules, Source } from "../../dataset/internal/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
+
+/** What all jobs of a run share; plain data that threads may be given. */
+export interface RunContext {
+  readonly input: string;
+  readonly output: string;
+  readonly recipe: Recipe;
+  readonly seed: number;
+  readonly rules: LabelRules;
+  readonly swap: Swap;
+  readonly minimumVisible: number;
+  readonly minimumArea: number;
+  readonly maskFill: number;
+  readonly exif: "auto" | "shown" | "stored";
+  readonly quality: number;
+}
+
+/** Some copies of one picture, which is decoded once for all of them. */
+export interface Job {
+  readonly source: Source;
+  readonly copies: readonly number[];
+  /** "train/", "val/" or nothing: where in the output */
+  readonly prefix: string;
+}
+
+/** A line of the journal: one copy, with all that it takes to make it again. */
+export interface Entry {
+  readonly source: string;
+  readonly copy: number;
+  /** SHA-256 of the source's bytes */
+  readonly hash: string;
+  readonly image: string;
+  readonly label?: string;
+  readonly mask?: string;
+  /** of the picture as it is shown */
+  readonly width: number;
+  readonly height: number;
+  readonly orientation: number;
+  readonly params: Params;
+  readonly dropped: readonly Dropped[];
+  /** what is left of each id in a mask of ids: id, area, left, top, right, bottom */
+  readonly segments?: readonly (readonly number[])[];
+}
+
+/** What a job did. */
+export interface JobResult {
+  readonly entries: readonly Entry[];
+  readonly failure?: string;
+}

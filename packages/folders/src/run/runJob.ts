@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Mask, measureSegments, readMask } from "@reg/annotations";
+import type { Augmentation } from "@reg/augment";
+import { foldIn } from "@reg/tensor";
+import { formatLabel } from "../dataset/internal/labels.ts";
+import { copyPath } from "../dataset/internal/names.ts";
+import { maskPlanes } from "../engine/internal/maskPlanes.ts";
+import { encodeMask, orientedMask } from "../engine/internal/masks.ts";
+import { decodePicture, encodePicture, type Picture } from "../engine/internal/pictures.ts";
+import { motionsOf } from "../internal/motionsOf.ts";
+import { pipelineOf } from "../recipe/internal/pipelineOf.ts";
+import { annotationsOf, annotationsOfCopy } from "./internal/annotate.ts";
+import type { Entry, Job, JobResult, RunContext } from "./internal/types.ts";
+import { writeWhole } from "./internal/writeWhole.ts";
+
+/** Makes the copies of one picture: reads and decodes once, then for each copy draws, moves, encodes and writes. */
+export async function runJob({ source, copies, prefix }: Job, context: RunContext): Promise<JobResult> {
+  const entries: Entry[] = [];
+  try {
+    const bytes = await readFile(join(context.input, source.path));
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const picture = await decodePicture(bytes);
+    const mask =
+      source.mask === undefined ? undefined : await maskOf(join(context.input, source.mask), source.mask, picture);
+    const annotated = await annotationsOf(source, context, picture);
+    for (const copy of copies) {
+      const { params, image, moved, segments, pipeline } = draw(picture, mask, source, copy, context);
+      const motions = motionsOf(pipeline, params, picture);
+      const labels = annotated && annotationsOfCopy(annotated, source, copy, picture, motions, context, segments);
+      const paths = {
+        image: prefix + copyPath(source.path, copy),
+        ...(source.label !== undefined && { label: prefix + copyPath(source.label, copy) }),
+        ...(source.mask !== undefined && { mask: prefix + copyPath(source.mask, copy) }),
+      };
+      await writeWhole(join(context.output, paths.image), await encodePicture(image, paths.image, context.quality));
+      if (paths.label !== undefined && labels)
+        await writeWhole(join(context.output, paths.label), formatLabel(labels.image, context.rules));
+      if (paths.mask !== undefined && moved) await writeWhole(join(context.output, paths.mask), encodeMask(moved));
+      const { width, height, orientation } = picture;
+      const dropped = labels?.dropped ?? [];
+      entries.push({
+        source: source.path,
+        copy,
+        hash,
+        ...paths,
+        width,
+        height,
+        orientation,
+        params,
+        dropped,
+        ...(segments && { segments }),
+      });
+    }
+    return { entries };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { entries, failure: message };
+  }
+}
+
+function draw(picture: Picture, mask: Mask | undefined, source: Job["source"], copy: number, context: RunContext) {
+  const planes = mask && maskPlanes(mask, context.maskFill);
+  const pipeline = pipelineFor(context, planes?.fill ?? 0);
+  const sample = { image: picture.image, ...(planes && { mask: planes.image }) };
+  const params = pipeline.draw(foldIn(context.seed, source.path, copy), { image: picture.image });
+  const result = pipeline.apply(sample, params);
+  const moved = planes && "mask" in result && result.mask ? planes.restore(result.mask) : undefined;
+  const isMeasured = source.annotated?.mask !== undefined && moved;
+  const segments = isMeasured
+    ? [...measureSegments(moved)].map(([id, { area, box }]) => [id, area, box.left, box.top, box.right, box.bottom])
+    : undefined;
+  return { params, image: result.image, moved, segments, pipeline };
+}
+
+const pipelines = /* @__PURE__ */ new WeakMap<RunContext, Map<number, Augmentation>>();
+
+/** The recipe's pipeline for masks of a fill, made once. */
+export function pipelineFor(context: RunContext, fill: number): Augmentation {
+  const own = pipelines.get(context) ?? new Map<number, Augmentation>();
+  pipelines.set(context, own);
+  const pipeline = own.get(fill) ?? pipelineOf(context.recipe, fill);
+  own.set(fill, pipeline);
+  return pipeline;
+}
+
+async function maskOf(path: string, file: string, picture: Picture): Promise<Mask> {
+  return orientedMask(readMask(await readFile(path), { file }), picture);
+}

@@ -1,0 +1,2 @@
+/** The formats of annotated folders. */
+export type FolderFormat = "yolo" | "coco" | "voc" | "labelme" | "cvat" | "masks" | "folders" | "csv";
