@@ -16,11 +16,12 @@ const CONSTANT = 1e-14;
 /** Measures all columns, in two passes so that large means do no harm, and scales each to length 1. */
 export function columnScaling(
   p: number,
-  { intercept, excluded }: DesignOptions,
+  { intercept, excluded, constant }: DesignOptions,
   columnAt: (j: number) => Column,
 ): Scaling {
   const [mean, deviation, norm] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
-  for (let j = 0; j < p; j++) {
+  const features = constant ? p - 1 : p;
+  for (let j = 0; j < features; j++) {
     const column = columnAt(j);
     const rough = column.sum(0);
     if (!Number.isFinite(rough)) throw new NotFinite(j);
@@ -33,6 +34,10 @@ export function columnScaling(
     norm[j] = usable ? length : 0;
     column.scale(mean[j], usable ? 1 / length : 0);
     if (!Number.isFinite(length)) throw new NotFinite(j);
+  }
+  if (constant) {
+    [deviation[features], norm[features]] = [1, 1];
+    columnAt(features).scale(0, 1);
   }
   return { mean, deviation, norm };
 }

@@ -9,15 +9,17 @@ export function denseDesign(
   space: Workspace,
   rows: FloatArray | readonly ArrayLike<number>[],
   n: number,
-  p: number,
+  features: number,
   options: DesignOptions,
 ): Design {
+  const p = features + (options.constant ? 1 : 0);
   const padded = Math.ceil(n / 4) * 4;
   const stride = padded * 8;
   const x = space.take(padded * p);
   const scratch = space.take(1024);
-  if (ArrayBuffer.isView(rows)) transpose(floats64(), x / 8, rows, n, p, padded);
-  else rows.forEach((row, i) => void scatter(floats64(), x / 8 + i, row, p, padded));
+  if (ArrayBuffer.isView(rows)) transpose(floats64(), x / 8, rows, n, features, padded);
+  else rows.forEach((row, i) => void scatter(floats64(), x / 8 + i, row, features, padded));
+  if (options.constant) floats64().fill(1, x / 8 + features * padded, x / 8 + features * padded + n);
   const k = kernels();
   const scaling = columnScaling(p, options, (j) => {
     const at = x + j * stride;

@@ -39,4 +39,6 @@ export interface DesignOptions {
   readonly roots: Address;
   readonly intercept: boolean;
   readonly excluded: ReadonlySet<number>;
+  /** Whether a last column of √w stands for the intercept, for losses whose intercept is no mean. */
+  readonly constant: boolean;
 }

@@ -19,7 +19,7 @@ export function gaussianFit(
   extra: readonly string[] = [],
 ): Fit {
   const table = tableOf(where, x, 2);
-  const settings = settingsOf(where, options, table, extra);
+  const settings = settingsOf(where, options, table, { extra });
   const response = valuesOf(where, "y", y, table.n);
   settings.offset?.forEach((o, i) => {
     response[i] -= o;
@@ -27,7 +27,7 @@ export function gaussianFit(
   return withWorkspace((space) => {
     const design = designOf(where, space, table, settings);
     const { target, center, length } = centred(space, design, response, settings);
-    const recorder = new Recorder("gaussian", table, settings, design, l1Ratio);
+    const recorder = new Recorder("gaussian", table, settings, design, l1Ratio, [], 1);
     const l2Scale = settings.parametrization === "glmnet" ? length || 1 : 1;
     gaussianPath(space, design, target, {
       terms: termsOf(design, settings, length),
@@ -37,14 +37,14 @@ export function gaussianFit(
         recorder.begin(lambda);
         return Array.from(lambda, (one): Strengths => ({ l1: one * l1Ratio, l2: (one * (1 - l1Ratio)) / l2Scale }));
       },
-      report: (point, index) => recorder.add(point, index, center),
+      report: (point, index) => recorder.add(point, index, [center]),
     });
     return recorder.fit(length * length);
   });
 }
 
 /** The design of a table; an entry that is not finite is named. */
-export function designOf(where: string, space: Workspace, table: Table, settings: Settings): Design {
+export function designOf(where: string, space: Workspace, table: Table, settings: Settings, constant = false): Design {
   const { n, p, rows } = table;
   const weights = space.take(n + 4);
   const roots = space.take(n + 4);
@@ -56,7 +56,7 @@ export function designOf(where: string, space: Workspace, table: Table, settings
   });
   try {
     if ("starts" in rows) throw new TypeError("sparse columns are not there yet");
-    return denseDesign(space, rows, n, p, { weights, roots, intercept: settings.intercept, excluded });
+    return denseDesign(space, rows, n, p, { weights, roots, intercept: settings.intercept, excluded, constant });
   } catch (error) {
     if (error instanceof NotFinite) throw notFinite(where, table, error.column);
     throw error;
@@ -89,16 +89,19 @@ function centred(
 
 /** The penalty by column of length 1: on b̃ = norm·b, where the penalty is on unit·b. */
 export function termsOf(design: Design, settings: Settings, size: number): Terms {
-  const { norm, deviation, p } = design;
+  const { norm, deviation } = design;
+  const p = settings.names.length; // a column for the intercept may follow, which is free
   const unit = (j: number): number => (settings.standardize ? deviation[j] : 1) / norm[j];
   const { penaltyFactors, lower, upper } = settings;
-  const column = (value: (j: number) => number, absent: number): Float64Array =>
-    Float64Array.from({ length: p }, (_, j) => (norm[j] > 0 ? value(j) : absent));
+  const column = (value: (j: number) => number, absent: number, free: number): Float64Array =>
+    Float64Array.from({ length: design.p }, (_, j) => (j >= p ? free : norm[j] > 0 ? value(j) : absent));
+  const f1 = column((j) => penaltyFactors[j] * unit(j), Number.POSITIVE_INFINITY, 0);
   return {
-    f1: column((j) => penaltyFactors[j] * unit(j), Number.POSITIVE_INFINITY),
-    f2: column((j) => penaltyFactors[j] * unit(j) ** 2, 0),
-    lower: column((j) => lower[j] * norm[j], 0),
-    upper: column((j) => upper[j] * norm[j], 0),
+    f1,
+    entry: f1,
+    f2: column((j) => penaltyFactors[j] * unit(j) ** 2, 0, 0),
+    lower: column((j) => lower[j] * norm[j], 0, Number.NEGATIVE_INFINITY),
+    upper: column((j) => upper[j] * norm[j], 0, Number.POSITIVE_INFINITY),
     size,
   };
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import type { Design } from "../../design/internal/types.ts";
+import type { Scaling } from "../../design/internal/types.ts";
 import type { Family, Fit } from "../../result/types.ts";
 import type { PathPoint } from "../../solver/internal/types.ts";
 import type { Table } from "./samples.ts";
@@ -10,8 +10,10 @@ export class Recorder {
   readonly #family: Family;
   readonly #table: Table;
   readonly #settings: Settings;
-  readonly #design: Design;
+  readonly #design: Scaling & { readonly p: number };
   readonly #l1Ratio: number;
+  readonly #classes: readonly (string | number)[];
+  readonly #predictors: number;
   #lambda: Float64Array = new Float64Array(0);
   #coefficients = new Float64Array(0);
   #intercepts = new Float64Array(0);
@@ -21,36 +23,52 @@ export class Recorder {
   #gap = new Float64Array(0);
   #steps = new Int32Array(0);
 
-  constructor(family: Family, table: Table, settings: Settings, design: Design, l1Ratio: number) {
+  /** @param predictors how many linear predictors there are, with columns of the design for each */
+  constructor(
+    family: Family,
+    table: Table,
+    settings: Settings,
+    design: Scaling & { readonly p: number },
+    l1Ratio: number,
+    classes: readonly (string | number)[],
+    predictors: number,
+  ) {
     this.#family = family;
     this.#table = table;
     this.#settings = settings;
     this.#design = design;
     this.#l1Ratio = l1Ratio;
+    this.#classes = classes;
+    this.#predictors = predictors;
   }
 
   begin(lambda: Float64Array): void {
-    const count = lambda.length;
+    const [count, k] = [lambda.length, this.#predictors];
     this.#lambda = lambda;
-    this.#coefficients = new Float64Array(count * this.#table.p);
-    [this.#intercepts, this.#losses, this.#kkt, this.#gap] = Array.from({ length: 4 }, () => new Float64Array(count));
+    this.#coefficients = new Float64Array(count * this.#table.p * k);
+    this.#intercepts = new Float64Array(count * k);
+    [this.#losses, this.#kkt, this.#gap] = Array.from({ length: 3 }, () => new Float64Array(count));
     [this.#nonZeros, this.#steps] = [new Int32Array(count), new Int32Array(count)];
   }
 
-  /** @param center the intercept for features at their means */
-  add(point: PathPoint, index: number, center: number): void {
-    const { mean, norm } = this.#design;
-    let intercept = center;
-    let count = 0;
-    point.each((j, b) => {
-      if (j >= this.#table.p) return;
+  /** @param centers the intercepts for features at their means, where the design has no column for them */
+  add(point: PathPoint, index: number, centers: readonly number[] = []): void {
+    const { mean, norm, p: columns } = this.#design;
+    const [{ p }, many] = [this.#table, this.#predictors];
+    const intercepts = Array.from({ length: many }, (_, k) => centers[k] ?? 0);
+    const used = new Set<number>();
+    point.each((column, b) => {
+      const [k, j] = [Math.floor(column / columns), column % columns];
       const coefficient = b / norm[j];
-      this.#coefficients[index * this.#table.p + j] = coefficient;
-      intercept -= coefficient * mean[j];
-      count++;
+      if (j < p) {
+        used.add(j);
+        this.#coefficients[(index * p + j) * many + k] = coefficient;
+        intercepts[k] -= coefficient * mean[j];
+      } else intercepts[k] += coefficient;
     });
-    this.#intercepts[index] = this.#settings.intercept ? intercept : 0;
-    this.#nonZeros[index] = count;
+    if (this.#family === "multinomial") center(intercepts);
+    if (this.#settings.intercept) this.#intercepts.set(intercepts, index * many);
+    this.#nonZeros[index] = used.size;
     this.#losses[index] = point.loss;
     this.#kkt[index] = point.kkt;
     this.#gap[index] = point.gap;
@@ -61,14 +79,15 @@ export class Recorder {
   fit(nullDeviance: number): Fit {
     const [count, { n, p }] = [this.#lambda.length, this.#table];
     const { names } = this.#settings;
+    const many = this.#predictors > 1 ? [this.#predictors] : [];
     return {
       family: this.#family,
       lambda: this.#lambda,
       l1Ratio: this.#l1Ratio,
-      coefficients: tensorOf(this.#coefficients, [count, p]),
-      intercepts: tensorOf(this.#intercepts, [count]),
+      coefficients: tensorOf(this.#coefficients, [count, p, ...many]),
+      intercepts: tensorOf(this.#intercepts, [count, ...many]),
       names,
-      classes: [],
+      classes: this.#classes,
       nonZeros: this.#nonZeros,
       degreesOfFreedom: Float64Array.from(this.#nonZeros),
       devianceRatio: this.#losses.map((loss) => (nullDeviance > 0 ? 1 - (2 * loss) / nullDeviance : 0)),
@@ -82,3 +101,9 @@ export class Recorder {
 }
 
 const tensorOf = (data: Float64Array, shape: readonly number[]): Tensor => ({ data, shape });
+
+/** Intercepts of a softmax are free up to a shift; theirs sum to 0. */
+function center(intercepts: number[]): void {
+  const mean = intercepts.reduce((sum, v) => sum + v, 0) / intercepts.length;
+  for (let k = 0; k < intercepts.length; k++) intercepts[k] -= mean;
+}

@@ -22,7 +22,7 @@ export interface Settings {
   readonly parametrization: "reg" | "glmnet" | "sklearn";
 }
 
-export const FIT_OPTIONS = [
+const FIT_OPTIONS = [
   "lambda",
   "path",
   "intercept",
@@ -43,7 +43,7 @@ export function settingsOf(
   where: string,
   options: FitOptions,
   { n, p }: Table,
-  extra: readonly string[] = [],
+  { extra = [], predictors = 1 }: { extra?: readonly string[]; predictors?: number } = {},
 ): Settings {
   expectOptions(where, options, [...FIT_OPTIONS, ...extra]);
   const { parametrization = "reg", intercept = true, tolerance = 1e-9, path = {} } = options;
@@ -66,7 +66,7 @@ export function settingsOf(
     standardize,
     weights,
     totalWeight: total,
-    offset: options.offset && valuesOf(where, "offset", options.offset, n),
+    offset: options.offset && valuesOf(where, "offset", options.offset, n * predictors),
     ...perFeature(where, options, names, parametrization === "glmnet"),
     names,
     tolerance,

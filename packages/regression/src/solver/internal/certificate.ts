@@ -12,7 +12,7 @@ export interface Evidence {
 
 /**
  * The largest violation of the conditions that the products X̃ᵀr = l1·f1·sign(b) + l2·f2·b where b ≠ 0, and |X̃ᵀr| ≤ l1·f1
- * where b = 0, with the allowances at bounds; relative to l1·f1, or to the largest product where f1 = 0.
+ * where b = 0, with the allowances at bounds; relative to l1·f1, or to l1 where f1 = 0.
  */
 export function violation({ terms, strengths: { l1, l2 }, b, products }: Evidence): number {
   let most = 0;
@@ -23,7 +23,7 @@ export function violation({ terms, strengths: { l1, l2 }, b, products }: Evidenc
     const up = g - (b[j] < 0 ? -level : level); // > 0 asks b to rise, unless it is below 0 and may not
     const down = -g - (b[j] > 0 ? -level : level);
     const excess = Math.max(b[j] < terms.upper[j] ? up : 0, b[j] > terms.lower[j] ? down : 0);
-    if (excess > 0) most = Math.max(most, excess / (level || terms.size || 1));
+    if (excess > 0) most = Math.max(most, excess / (level || Math.min(l1, terms.size) || 1));
   }
   return most;
 }

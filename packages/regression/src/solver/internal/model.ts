@@ -34,11 +34,17 @@ export class Model {
     this.#values = space.take(p + 4);
   }
 
-  /** The columns to begin with: all that can be used, or those without an L1 term. */
+  /** The columns to begin with: those that are free, and the others where all are to be there and have an L1 term. */
   first(): number[] {
-    const { f1 } = this.task.terms;
+    const { f1, f2 } = this.task.terms;
     const columns = Array.from({ length: this.design.p }, (_, j) => j);
-    return columns.filter((j) => (this.complete ? Number.isFinite(f1[j]) : f1[j] === 0));
+    return columns.filter((j) => (f1[j] === 0 ? f2[j] === 0 : this.complete && Number.isFinite(f1[j])));
+  }
+
+  /** The columns with an L2 term alone, which are in every model but that of the strongest penalty. */
+  ridged(): number[] {
+    const { f1, f2 } = this.task.terms;
+    return Array.from({ length: this.design.p }, (_, j) => j).filter((j) => f1[j] === 0 && f2[j] > 0);
   }
 
   /** out = y + scale·X̃b */
@@ -114,13 +120,13 @@ export class Model {
     }
   }
 
-  /** The smallest l1 at which the penalized coefficients are 0: the largest |product|/f1. */
+  /** The smallest l1 at which the penalized coefficients are 0: the largest |product|/entry. */
   largest(products: Float64Array): number {
-    const { f1, lower, upper } = this.task.terms;
+    const { entry, lower, upper } = this.task.terms;
     let most = 0;
     for (let j = 0; j < this.design.p; j++) {
       const open = products[j] > 0 ? upper[j] > 0 : lower[j] < 0;
-      if (open && f1[j] > 0) most = Math.max(most, Math.abs(products[j]) / f1[j]);
+      if (open && entry[j] > 0) most = Math.max(most, Math.abs(products[j]) / entry[j]);
     }
     return most;
   }

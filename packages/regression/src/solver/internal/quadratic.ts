@@ -71,6 +71,15 @@ export class Quadratic {
     }
   }
 
+  /** Makes the coefficients fit the signs, after they were moved from outside. */
+  tidy(): void {
+    const f = floats64();
+    for (let i = 0; i < this.#set.m; i++) {
+      const at = this.b / 8 + i;
+      if (this.#state[i] === OUT || (this.#state[i] === ACTIVE && this.#sign[i] * f[at] < 0)) f[at] = 0;
+    }
+  }
+
   /** Factors anew, for another ridge or other products. */
   refactor(l2: number): void {
     for (const place of this.factor.rebuild(l2)) this.#leave(place, 0);

@@ -15,6 +15,8 @@ const FULL = 0.3;
 export class Screen {
   /** Products of each column with the residual: exact where they were computed, else estimates within the bound. */
   readonly products: Address;
+  /** The list 0, 1, 2, … of all columns. */
+  readonly all: Address;
   /** Full passes over the design so far. */
   passes = 0;
 
@@ -25,7 +27,6 @@ export class Screen {
   readonly #c: Address;
   readonly #a: Address;
   readonly #list: Address;
-  readonly #all: Address;
   readonly #basisList: Address;
   readonly #out: Address;
   readonly #kernels: Kernels = kernels();
@@ -41,7 +42,7 @@ export class Screen {
     this.#c = watch ? space.take(SIZE * p) : 0;
     this.#a = space.take(SIZE);
     this.#list = space.take(Math.ceil(p / 2) + 1);
-    this.#all = space.list(Uint32Array.from({ length: p }, (_, j) => j));
+    this.all = space.list(Uint32Array.from({ length: p }, (_, j) => j));
     this.#basisList = space.list(Uint32Array.from({ length: SIZE }, (_, i) => i));
     this.products = space.take(p + 4);
     this.#out = space.take(p + 4);
@@ -51,7 +52,7 @@ export class Screen {
   full(r: Address): Float64Array {
     const { p } = this.#design;
     this.passes++;
-    this.#design.dots(this.#all, p, r, this.products);
+    this.#design.dots(this.all, p, r, this.products);
     if (this.#watch) this.#extend(r);
     return view(this.products, p);
   }

@@ -2,6 +2,8 @@
 export interface Terms {
   /** Factors of the L1 strength: 0 for a free column, ∞ for one that is left out. */
   readonly f1: Float64Array;
+  /** What the products of columns are divided by to tell the smallest strength at which all is 0: f1 where there is an L1 term. */
+  readonly entry: Float64Array;
   /** Factors of the L2 strength. */
   readonly f2: Float64Array;
   readonly lower: Float64Array;

@@ -1,0 +1,108 @@
+import { stackedDesign } from "../../design/internal/stackedDesign.ts";
+import type { Design } from "../../design/internal/types.ts";
+import { type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
+import type { Family, Fit } from "../../result/types.ts";
+import { type Link, type Loss, log, logit, scalarLoss } from "../../solver/internal/loss.ts";
+import { newtonPath } from "../../solver/internal/newtonPath.ts";
+import { softmaxLoss } from "../../solver/internal/softmaxLoss.ts";
+import type { Strengths } from "../../solver/internal/types.ts";
+import { designOf, grid, termsOf } from "./gaussian.ts";
+import { Recorder } from "./recorder.ts";
+import type { Table } from "./samples.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a generalized fit is of. */
+export interface Task {
+  readonly where: string;
+  readonly family: Exclude<Family, "gaussian">;
+  readonly table: Table;
+  readonly settings: Settings;
+  readonly l1Ratio: number;
+  /** Responses, or indices of classes. */
+  readonly y: Float64Array;
+  readonly classes: readonly (string | number)[];
+  /** From what users call lambda to the strength, and back; strengths fall as the other rises for C. */
+  readonly strength: (lambda: number) => number;
+}
+
+/** Maximum likelihood with l1Ratio·L1 and (1 − l1Ratio)·L2, along a path. */
+export function generalizedFit(task: Task): Fit {
+  const { where, family, table, settings, l1Ratio } = task;
+  const many = family === "multinomial" ? task.classes.length : 1;
+  return withWorkspace((space) => {
+    const base = designOf(where, space, table, settings, settings.intercept);
+    const design = many > 1 ? stackedDesign(space, base, many) : base;
+    const { loss, start, nullLoss } = lossOf(task, space, design, base.p);
+    const recorder = new Recorder(family, table, settings, base, l1Ratio, task.classes, many);
+    const own = termsOf(base, settings, 1);
+    const repeat = (values: Float64Array): Float64Array =>
+      Float64Array.from({ length: design.p }, (_, j) => values[j % base.p]);
+    const f1 = l1Ratio > 0 ? own.f1 : own.f1.map((f) => (f === Number.POSITIVE_INFINITY ? f : 0));
+    const bounds = { lower: repeat(own.lower), upper: repeat(own.upper) };
+    const terms = { f1: repeat(f1), f2: repeat(own.f2), entry: repeat(own.f1), ...bounds, size: 1 };
+    const pathTask = {
+      terms,
+      tolerance: settings.tolerance,
+      strengths: (largest: number): Strengths[] => {
+        const given = settings.lambda ?? grid(largest / Math.max(l1Ratio, 1e-3), settings).map(task.strength);
+        const lambda = given.slice().sort((a, b) => task.strength(b) - task.strength(a));
+        recorder.begin(lambda);
+        // Without an L1 term its strength is what violations are measured by.
+        return Array.from(lambda, task.strength).map((one) => ({ l1: one * (l1Ratio || 1), l2: one * (1 - l1Ratio) }));
+      },
+      report: recorder.add.bind(recorder),
+    };
+    newtonPath(space, design, loss, pathTask, start);
+    return recorder.fit(2 * nullLoss);
+  });
+}
+
+/** The loss, coefficients of the model of intercepts alone, and its loss. */
+function lossOf(
+  { family, table, settings, y, classes }: Task,
+  space: Workspace,
+  design: Design,
+  columns: number,
+): { loss: Loss; start: Float64Array; nullLoss: number } {
+  const { weights, offset, intercept } = settings;
+  const start = new Float64Array(design.p);
+  if (family === "multinomial") {
+    const many = classes.length;
+    const loss = softmaxLoss(space, design, Int32Array.from(y), many, weights, offset);
+    const shares = new Float64Array(many);
+    y.forEach((k, i) => {
+      shares[k] += weights[i];
+    });
+    for (let k = 0; intercept && k < many; k++) start[(k + 1) * columns - 1] = Math.log(shares[k] / shares[many - 1]);
+    const entropy = shares.reduce((sum, share) => sum - (share > 0 ? share * Math.log(share) : 0), 0);
+    return { loss, start, nullLoss: intercept ? entropy : Math.log(many) };
+  }
+  const link = family === "binomial" ? logit : log;
+  const loss = scalarLoss(space, design, link, y, weights, offset);
+  const constant = intercept ? nullIntercept(link, y, weights, offset) : 0;
+  if (intercept) start[columns - 1] = constant;
+  let nullLoss = -loss.least;
+  for (let i = 0; i < table.n; i++) nullLoss += weights[i] * link.loss(constant + (offset?.[i] ?? 0), y[i]);
+  return { loss, start, nullLoss };
+}
+
+/** The intercept of the model of nothing else, by Newton's method with halved steps. */
+function nullIntercept(link: Link, y: Float64Array, weights: Float64Array, offset: Float64Array | undefined): number {
+  let b = 0;
+  const lossAt = (at: number): number =>
+    y.reduce((sum, v, i) => sum + weights[i] * link.loss(at + (offset?.[i] ?? 0), v), 0);
+  for (let step = 0; step < 100; step++) {
+    let [slope, curvature] = [0, 0];
+    y.forEach((v, i) => {
+      const mean = link.mean(b + (offset?.[i] ?? 0));
+      slope += weights[i] * (v - mean);
+      curvature += weights[i] * link.variance(mean);
+    });
+    let move = slope / curvature;
+    const now = lossAt(b);
+    while (Math.abs(move) > 1e-14 * Math.max(1, Math.abs(b)) && !(lossAt(b + move) <= now)) move /= 2;
+    if (!(Math.abs(move) > 1e-14 * Math.max(1, Math.abs(b)))) break;
+    b += move;
+  }
+  return b;
+}

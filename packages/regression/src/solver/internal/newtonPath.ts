@@ -1,0 +1,233 @@
+import type { Design } from "../../design/internal/types.ts";
+import { kernels } from "../../kernels/internal/kernels.ts";
+import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
+import type { Address } from "../../kernels/internal/types.ts";
+import { type Evidence, penaltyOf, violation } from "./certificate.ts";
+import type { Loss } from "./loss.ts";
+import { before, Model } from "./model.ts";
+import type { PathTask, Strengths } from "./types.ts";
+
+const MOST_STEPS = 200;
+
+/**
+ * min over b of loss(X̃b) + l1·Σ f1|b| + ½·l2·Σ f2·b², by Newton steps: each minimizes the quadratic model of the loss with
+ * the same penalty, exactly. The second derivatives are kept from step to step, and from strength to strength, as long as
+ * that takes less work than computing them anew.
+ *
+ * @param start coefficients to begin with, by column
+ */
+export function newtonPath(space: Workspace, design: Design, loss: Loss, task: PathTask, start: Float64Array): void {
+  const newton = new Newton(space, design, loss, task);
+  newton.begin(start);
+  const largest = newton.model.largest(newton.products());
+  const all = task.strengths(largest);
+  newton.join(newton.model.ridged(), all[0]);
+  all.forEach((strengths, index) => {
+    newton.point(strengths, before(all, index, largest), index);
+  });
+}
+
+class Newton {
+  readonly model: Model;
+  readonly #design: Design;
+  readonly #loss: Loss;
+  readonly #task: PathTask;
+  readonly #fitted: Address;
+  readonly #zeros: Address;
+  readonly #gradient: Address;
+  readonly #old: Address;
+  #steps = 0;
+  #fresh = false;
+
+  constructor(space: Workspace, design: Design, loss: Loss, task: PathTask) {
+    this.#design = design;
+    this.#loss = loss;
+    this.#task = task;
+    this.model = new Model(space, design, task);
+    [this.#fitted, this.#zeros] = [space.take(design.padded), space.take(design.padded)];
+    [this.#gradient, this.#old] = [space.take(design.p + 8), space.take(design.p + 8)];
+  }
+
+  begin(start: Float64Array): void {
+    const { set, problem } = this.model;
+    this.#loss.look(this.#zeros);
+    set.weights = this.#loss.weights;
+    set.join([...this.model.first(), ...Array.from(start.keys()).filter((j) => start[j] !== 0)]);
+    for (let i = 0; i < set.m; i++) floats64()[problem.b / 8 + i] = start[set.column(i)];
+    this.#look();
+    this.#refresh(0);
+    problem.free();
+    this.#solve({ l1: Number.MAX_VALUE, l2: 0 });
+  }
+
+  /** The products of all columns with the residual. */
+  products(): Float64Array {
+    return this.model.screen.full(this.#loss.residual);
+  }
+
+  point(strengths: Strengths, last: number, index: number): void {
+    const steps = this.#steps;
+    const { model } = this;
+    const { l1 } = strengths;
+    const residual = this.#loss.residual;
+    if (!model.complete) this.join(model.within(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
+    const join = (columns: number[]): void => this.join(columns, strengths);
+    model.solve(l1, 2 * l1 - last, residual, () => this.#solve(strengths), join);
+    const inside = Array.from({ length: model.set.m }, (_, i) => model.set.column(i));
+    model.screen.exactly(inside, residual);
+    const b = new Float64Array(this.#design.p);
+    model.each((j, value) => {
+      b[j] = value;
+    });
+    const products = view(model.screen.products, this.#design.p);
+    const evidence: Evidence = { terms: this.#task.terms, strengths, b, products };
+    const value = this.#loss.value();
+    this.#task.report(
+      {
+        each: (visit) => model.each(visit),
+        loss: value - this.#loss.least,
+        kkt: violation(evidence),
+        gap: gapOf(evidence, this.#loss, value + penaltyOf(evidence)),
+        steps: this.#steps - steps,
+      },
+      index,
+    );
+  }
+
+  join(columns: number[], { l2 }: Strengths): void {
+    const { set, problem } = this.model;
+    if (columns.length === 0) return;
+    set.join(columns);
+    if (l2 !== problem.factor.ridge) problem.refactor(l2);
+    problem.free();
+  }
+
+  /** Residual and curvature at the present coefficients. */
+  #look(): void {
+    this.model.addFitted(this.#zeros, 1, this.#fitted);
+    this.#loss.look(this.#fitted);
+  }
+
+  /** Newton steps for the working set. */
+  #solve(strengths: Strengths): void {
+    const least = this.#task.tolerance * 0.5;
+    let now = this.#violation(strengths);
+    let rate = 0;
+    for (let step = 0; now > least && step < MOST_STEPS; step++) {
+      if (!this.#fresh && this.#worthwhile(now / least, rate)) this.#refresh(strengths.l2);
+      const next = this.#step(strengths, now);
+      rate = next / now;
+      if (rate > 0.9 && this.#fresh && now < 1e-6) return; // rounding
+      if (rate > 0.5 && !this.#fresh) this.#refresh(strengths.l2);
+      now = next;
+    }
+  }
+
+  /** Whether computing the curvature anew costs less than the steps it will save. */
+  #worthwhile(distance: number, rate: number): boolean {
+    const { m } = this.model.set;
+    const step = 12 + 2 * m;
+    const anew = (m * m) / 4;
+    const left = rate > 0 ? Math.log(distance) / -Math.log(Math.min(rate, 0.99)) : 0;
+    return left * step > anew + 3 * step || anew < step;
+  }
+
+  #refresh(l2: number): void {
+    const { set, problem } = this.model;
+    this.#loss.bend();
+    set.refresh();
+    problem.refactor(l2);
+    this.#fresh = true;
+  }
+
+  /** One step; the violation after it. */
+  #step(strengths: Strengths, now: number): number {
+    const { set, problem } = this.model;
+    const k = kernels();
+    const f = floats64();
+    this.#steps++;
+    // q = Gb − the gradient of the loss
+    f.copyWithin(this.#old / 8, problem.b / 8, problem.b / 8 + set.padded);
+    k.combine(this.#gradient, set.g, set.row, identity(this.model), problem.b, set.m, set.padded, 1, problem.q);
+    problem.tidy();
+    const objective = (): number =>
+      this.#loss.value() + penaltyOf({ terms: this.#task.terms, strengths, b: this.#byColumn() });
+    problem.solve(strengths.l1, strengths.l2, Math.min(1e-9, this.#task.tolerance));
+    this.#fresh = false;
+    this.#look();
+    let next = this.#violation(strengths);
+    if (next <= 0.5 * now) return next;
+    const target = f.slice(problem.b / 8, problem.b / 8 + set.m);
+    const origin = f.slice(this.#old / 8, this.#old / 8 + set.m);
+    const after = objective();
+    this.#move(origin, target, 0);
+    const start = objective();
+    let part = 1;
+    let value = after;
+    while (!(value <= start + 1e-14 * Math.abs(start)) && part > 1e-10) {
+      part /= 2;
+      this.#move(origin, target, part);
+      value = objective();
+    }
+    if (part === 1) this.#move(origin, target, 1);
+    next = this.#violation(strengths);
+    return next;
+  }
+
+  #move(from: Float64Array, to: Float64Array, part: number): void {
+    const f = floats64();
+    for (let i = 0; i < to.length; i++)
+      f[this.model.problem.b / 8 + i] = part === 1 ? to[i] : from[i] + part * (to[i] - from[i]);
+    this.#look();
+  }
+
+  #byColumn(): Float64Array {
+    const b = new Float64Array(this.#design.p);
+    this.model.each((j, value) => {
+      b[j] = value;
+    });
+    return b;
+  }
+
+  /** The largest violation among the columns of the working set, whose gradients are left in #gradient. */
+  #violation({ l1, l2 }: Strengths): number {
+    const { set, problem } = this.model;
+    const { f1, f2, lower, upper, size } = this.#task.terms;
+    this.#design.dots(set.list, set.m, this.#loss.residual, this.#gradient);
+    const f = floats64();
+    let most = 0;
+    for (let i = 0; i < set.m; i++) {
+      const j = set.column(i);
+      const b = f[problem.b / 8 + i];
+      const level = l1 * f1[j];
+      const g = f[this.#gradient / 8 + i] - l2 * f2[j] * b;
+      const scale = f1[j] > 0 ? level : Math.min(l1, size);
+      const up = b < upper[j] ? g - (b < 0 ? -level : level) : 0;
+      const down = b > lower[j] ? -g - (b > 0 ? -level : level) : 0;
+      if (level !== Number.POSITIVE_INFINITY) most = Math.max(most, up / scale, down / scale);
+    }
+    return most;
+  }
+}
+
+/** The list 0, 1, 2, … of places. */
+const identity = (model: Model): Address => model.screen.all;
+
+/** The objective less a dual objective: that of the residual, scaled until it is feasible. */
+function gapOf(evidence: Evidence, loss: Loss, primal: number): number {
+  const { terms, strengths, b, products } = evidence;
+  let s = 1;
+  let soft = 0;
+  for (let j = 0; j < b.length; j++) {
+    const level = strengths.l1 * terms.f1[j];
+    const ridge = strengths.l2 * terms.f2[j];
+    const c = Math.abs(products[j]);
+    const bound = products[j] > 0 ? terms.upper[j] : -terms.lower[j];
+    if (!(c > level)) continue;
+    if (ridge > 0) soft += (c - level) ** 2 / (2 * ridge);
+    else if (Number.isFinite(bound)) soft += bound * (c - level);
+    else if (level > 0) s = Math.min(s, level / c);
+    else soft += c * Math.max(1, Math.abs(b[j]));
+  }
+  return Math.max(0, primal - (loss.dual(s) - soft));
+}
