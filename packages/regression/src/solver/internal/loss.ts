@@ -14,6 +14,8 @@ export interface Loss {
   look(fitted: Address): void;
   /** Takes the curvature at the present place into `weights`. */
   bend(): void;
+  /** The curvature along a change of X̃b, here over that in `weights`. */
+  ratio(change: Address): number;
   /** The loss at the present place. */
   value(): number;
   /** Minus the conjugate loss at −s times the residual. */
@@ -77,6 +79,15 @@ export function scalarLoss(
     bend() {
       const f = floats64();
       for (let i = 0; i < n; i++) f[curvature / 8 + i] = link.variance(mean[i]);
+    },
+    ratio(change) {
+      const [d, h] = [view(change, n), view(curvature, n)];
+      let [now, kept] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        now += link.variance(mean[i]) * d[i] * d[i];
+        kept += h[i] * d[i] * d[i];
+      }
+      return kept > 0 ? now / kept : 1;
     },
     value() {
       let sum = 0;

@@ -8,6 +8,8 @@ import { before, Model } from "./model.ts";
 import type { PathTask, Strengths } from "./types.ts";
 
 const MOST_STEPS = 200;
+/** New curvature serves about as many strengths as this. */
+const AHEAD = 4;
 
 /**
  * min over b of loss(X̃b) + l1·Σ f1|b| + ½·l2·Σ f2·b², by Newton steps: each minimizes the quadratic model of the loss with
@@ -36,8 +38,13 @@ class Newton {
   readonly #zeros: Address;
   readonly #gradient: Address;
   readonly #old: Address;
+  readonly #change: Address;
+  readonly #minus: Address;
   #steps = 0;
-  #fresh = false;
+  /** The step before which the curvature was computed. */
+  #bent = -1;
+  /** What the curvature has become since, along the last step. */
+  #shrunk = 1;
 
   constructor(space: Workspace, design: Design, loss: Loss, task: PathTask) {
     this.#design = design;
@@ -46,6 +53,8 @@ class Newton {
     this.model = new Model(space, design, task);
     [this.#fitted, this.#zeros] = [space.take(design.padded), space.take(design.padded)];
     [this.#gradient, this.#old] = [space.take(design.p + 8), space.take(design.p + 8)];
+    [this.#change, this.#minus] = [space.take(design.padded), space.take(1)];
+    floats64()[this.#minus / 8] = -1;
   }
 
   begin(start: Float64Array): void {
@@ -114,22 +123,26 @@ class Newton {
     let now = this.#violation(strengths);
     let rate = 0;
     for (let step = 0; now > least && step < MOST_STEPS; step++) {
-      if (!this.#fresh && this.#worthwhile(now / least, rate)) this.#refresh(strengths.l2);
+      if (this.#steps !== this.#bent && this.#worthwhile(now / least, rate)) this.#refresh(strengths.l2);
       const next = this.#step(strengths, now);
       rate = next / now;
-      if (rate > 0.9 && this.#fresh && now < 1e-6) return; // rounding
-      if (rate > 0.5 && !this.#fresh) this.#refresh(strengths.l2);
+      if (rate > 0.9) {
+        if (this.#steps === this.#bent + 1 && now < 1e-6) return; // rounding
+        this.#refresh(strengths.l2);
+      }
       now = next;
     }
   }
 
-  /** Whether computing the curvature anew costs less than the steps it will save. */
+  /** Whether computing the curvature anew costs less than the steps it will save, here and at the next few strengths. */
   #worthwhile(distance: number, rate: number): boolean {
     const { m } = this.model.set;
-    const step = 12 + 2 * m;
-    const anew = (m * m) / 4;
+    const { k } = this.model.problem.factor;
+    const { padded } = this.#design;
+    const step = 12 + 2 * m + (6 * k * k) / padded;
+    const anew = (m * m) / 4 + k ** 3 / (3 * padded);
     const left = rate > 0 ? Math.log(distance) / -Math.log(Math.min(rate, 0.99)) : 0;
-    return left * step > anew + 3 * step || anew < step;
+    return anew < step || AHEAD * left * step > anew + 3 * step;
   }
 
   #refresh(l2: number): void {
@@ -137,28 +150,34 @@ class Newton {
     this.#loss.bend();
     set.refresh();
     problem.refactor(l2);
-    this.#fresh = true;
+    this.#bent = this.#steps;
+    this.#shrunk = 1;
   }
 
   /** One step; the violation after it. */
   #step(strengths: Strengths, now: number): number {
-    const { set, problem } = this.model;
+    const { model } = this;
+    const { set, problem } = model;
     const k = kernels();
     const f = floats64();
     this.#steps++;
-    // q = Gb − the gradient of the loss
+    // q = shrunk·Gb − the gradient of the loss, and all of it divided by that
     f.copyWithin(this.#old / 8, problem.b / 8, problem.b / 8 + set.padded);
-    k.combine(this.#gradient, set.g, set.row, identity(this.model), problem.b, set.m, set.padded, 1, problem.q);
+    k.scale(this.#gradient, 0, 0, 1 / this.#shrunk, set.padded);
+    k.combine(this.#gradient, set.g, set.row, model.screen.all, problem.b, set.m, set.padded, 1, problem.q);
     problem.tidy();
+    f.copyWithin(this.#change / 8, this.#fitted / 8, this.#fitted / 8 + this.#design.padded);
     const objective = (): number =>
       this.#loss.value() + penaltyOf({ terms: this.#task.terms, strengths, b: this.#byColumn() });
-    problem.solve(strengths.l1, strengths.l2, Math.min(1e-9, this.#task.tolerance));
-    this.#fresh = false;
+    const [l1, l2] = [strengths.l1 / this.#shrunk, strengths.l2 / this.#shrunk];
+    problem.solve(l1, l2, Math.min(1e-4, this.#task.tolerance));
     this.#look();
+    k.combine(this.#change, this.#fitted, 0, model.screen.all, this.#minus, 1, this.#design.padded, 1, this.#change);
+    this.#shrunk = Math.min(10, Math.max(0.05, this.#loss.ratio(this.#change)));
     let next = this.#violation(strengths);
     if (next <= 0.5 * now) return next;
-    const target = f.slice(problem.b / 8, problem.b / 8 + set.m);
-    const origin = f.slice(this.#old / 8, this.#old / 8 + set.m);
+    const target = view(problem.b, set.m).slice(); // views of before are stale: solving may take memory
+    const origin = view(this.#old, set.m).slice();
     const after = objective();
     this.#move(origin, target, 0);
     const start = objective();
@@ -209,9 +228,6 @@ class Newton {
     return most;
   }
 }
-
-/** The list 0, 1, 2, … of places. */
-const identity = (model: Model): Address => model.screen.all;
 
 /** The objective less a dual objective: that of the residual, scaled until it is feasible. */
 function gapOf(evidence: Evidence, loss: Loss, primal: number): number {

@@ -57,6 +57,21 @@ export function softmaxLoss(
         }
       }
     },
+    ratio(change) {
+      const [d, h] = [view(change, all), view(curvature, all * classes)];
+      let [now, kept] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        let [first, second] = [0, 0];
+        for (let k = 0; k < classes; k++) {
+          const a = d[k * padded + i];
+          first += mean[i * classes + k] * a;
+          second += mean[i * classes + k] * a * a;
+          for (let l = 0; l < classes; l++) kept += h[(k * classes + l) * padded + i] * a * d[l * padded + i];
+        }
+        now += second - first * first;
+      }
+      return kept > 0 ? now / kept : 1;
+    },
     value() {
       let sum = 0;
       for (let i = 0; i < n; i++) sum += weights[i] * (logs[i] - own[i]);
