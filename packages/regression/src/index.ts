@@ -1,7 +1,15 @@
 export { type SparseColumns, sparseColumns } from "./design/sparseColumns.ts";
+export type { Features, Labels, Values } from "./design/types.ts";
 export { type ElasticNetOptions, elasticNet } from "./fit/elasticNet.ts";
 export { lasso } from "./fit/lasso.ts";
-export { type Labels, type LogisticRegressionOptions, logisticRegression } from "./fit/logisticRegression.ts";
+export { type LogisticRegressionOptions, logisticRegression } from "./fit/logisticRegression.ts";
 export { type PoissonRegressionOptions, poissonRegression } from "./fit/poissonRegression.ts";
-export type { Features, FitOptions, Samples, Values } from "./fit/types.ts";
-export type { Family, Fit } from "./result/types.ts";
+export { ridge } from "./fit/ridge.ts";
+export type { FitOptions, Samples } from "./fit/types.ts";
+export { coefficients } from "./result/coefficients.ts";
+export { fromJSON } from "./result/fromJSON.ts";
+export { predict } from "./result/predict.ts";
+export { predictProbability } from "./result/predictProbability.ts";
+export { score } from "./result/score.ts";
+export { type FitJSON, toJSON } from "./result/toJSON.ts";
+export type { Family, Fit, RidgeFit } from "./result/types.ts";

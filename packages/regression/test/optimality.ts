@@ -47,7 +47,7 @@ export function coefficientsAt(fit: Fit, l: number): number[] {
   return Array.from(fit.coefficients.data.subarray(l * p, (l + 1) * p));
 }
 
-/** The largest violation over a path of least squares, relative to lambda·l1Ratio. */
+/** The largest violation over a path of least squares, relative to lambda·l1Ratio, or to lambda without L1. */
 export function worstViolation({ x, y }: Plain, fit: Fit, setting: Setting = {}): number {
   const { l1Ratio = 1, standardize = true, intercept = true } = setting;
   const w = normalized(y.length, setting.weights);
@@ -72,9 +72,9 @@ export function worstViolation({ x, y }: Plain, fit: Fit, setting: Setting = {})
         c < (setting.upper?.[j] ?? Number.POSITIVE_INFINITY) ? up : 0,
         c > (setting.lower?.[j] ?? Number.NEGATIVE_INFINITY) ? down : 0,
       );
-      worst = Math.max(worst, excess / (lambda * l1Ratio));
+      worst = Math.max(worst, excess / (lambda * (l1Ratio || 1)));
     });
-    worst = Math.max(worst, Math.abs(mean) / (lambda * l1Ratio));
+    worst = Math.max(worst, Math.abs(mean) / (lambda * (l1Ratio || 1)));
   });
   return worst;
 }

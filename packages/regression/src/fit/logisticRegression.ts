@@ -1,12 +1,11 @@
-import { expectNumber, shown } from "@reg/tensor/checks";
+import { expectNumber } from "@reg/tensor/checks";
+import { classesOf } from "../design/internal/labels.ts";
+import { tableOf } from "../design/internal/samples.ts";
+import type { Features, Labels } from "../design/types.ts";
 import type { Fit } from "../result/types.ts";
 import { generalizedFit } from "./internal/generalized.ts";
-import { tableOf } from "./internal/samples.ts";
 import { settingsOf } from "./internal/settings.ts";
-import type { Features, FitOptions } from "./types.ts";
-
-/** The class of each sample: two kinds of values for the binomial family, more for the multinomial. */
-export type Labels = ArrayLike<number> | ArrayLike<string> | ArrayLike<boolean> | { readonly data: ArrayLike<number> };
+import type { FitOptions } from "./types.ts";
 
 export interface LogisticRegressionOptions extends FitOptions {
   /** The part of L1 in the penalty, in [0, 1]; 1 by default. */
@@ -49,28 +48,4 @@ export function logisticRegression(
     classes,
     strength: parametrization === "sklearn" ? (c) => 1 / (totalWeight * c) : (lambda) => lambda,
   });
-}
-
-/** The classes in order, and the index of each sample's. */
-export function classesOf(
-  where: string,
-  labels: Labels,
-  n: number,
-): { classes: (string | number)[]; indices: Float64Array } {
-  const list = "data" in labels ? labels.data : labels;
-  if (typeof list !== "object" || list === null || list.length !== n) {
-    throw new RangeError(`${where}: y must have one label for each of the ${n} samples, got ${shown(list?.length)}.`);
-  }
-  const values = Array.from(list as ArrayLike<unknown>, (label, i) => {
-    if (typeof label === "string" || (typeof label === "number" && Number.isFinite(label))) return label;
-    if (typeof label === "boolean") return String(label);
-    throw new TypeError(`${where}: y must hold finite numbers, texts or booleans, got ${shown(label)} at row ${i}.`);
-  });
-  const texts = values.some((v) => typeof v === "string");
-  const classes = Array.from(new Set(texts ? values.map(String) : values)).sort((a, b) => (a < b ? -1 : 1));
-  if (classes.length < 2) {
-    throw new RangeError(`${where}: y must have at least two classes, got ${shown(classes[0])} in all ${n} samples.`);
-  }
-  const index = new Map(classes.map((c, k) => [c, k]));
-  return { classes, indices: Float64Array.from(values, (v) => index.get(texts ? String(v) : v) ?? 0) };
 }

@@ -1,7 +1,7 @@
 import { expectNumber } from "@reg/tensor/checks";
+import { tableOf, valuesOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
 import { generalizedFit } from "./internal/generalized.ts";
-import { tableOf, valuesOf } from "./internal/samples.ts";
 import { settingsOf } from "./internal/settings.ts";
 import type { FitOptions, Samples } from "./types.ts";
 

@@ -1,11 +1,4 @@
-import type { Tensor } from "@reg/tensor";
-import type { SparseColumns } from "../design/sparseColumns.ts";
-
-/** Features of n samples: a tensor [n, p], an array of rows, or sparse columns. float32 is computed in float64. */
-export type Features = Tensor | SparseColumns | readonly ArrayLike<number>[];
-
-/** One number for each sample: a tensor [n] or an array. */
-export type Values = Tensor | ArrayLike<number>;
+import type { Features, Values } from "../design/types.ts";
 
 export interface Samples {
   readonly x: Features;

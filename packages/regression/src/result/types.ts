@@ -38,3 +38,9 @@ export interface Fit {
   /** How many samples it was fitted on. */
   readonly samples: number;
 }
+
+/** A fit with the criterion by which a strength can be chosen without folds. */
+export interface RidgeFit extends Fit {
+  /** Generalized cross-validation, (RSS/n)/(1 − df/n)², for each strength. */
+  readonly gcv: Float64Array;
+}

@@ -1,9 +1,4 @@
-import type { Tensor } from "@reg/tensor";
 import type { Address } from "../../kernels/internal/types.ts";
-import type { SparseColumns } from "../sparseColumns.ts";
-
-/** Features of n samples: a tensor [n, p], an array of rows, or sparse columns. */
-export type Matrix = Tensor | SparseColumns | readonly ArrayLike<number>[];
 
 /** How the columns of a matrix are centred and scaled. */
 export interface Scaling {

@@ -1,5 +1,7 @@
 import { NotFinite } from "../../design/internal/columnScaling.ts";
 import { denseDesign } from "../../design/internal/denseDesign.ts";
+import { notFinite, type Table, tableOf, valuesOf } from "../../design/internal/samples.ts";
+import { sparseDesign } from "../../design/internal/sparseDesign.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Fit } from "../../result/types.ts";
@@ -7,7 +9,6 @@ import { gaussianPath } from "../../solver/internal/gaussianPath.ts";
 import type { Strengths, Terms } from "../../solver/internal/types.ts";
 import type { FitOptions, Samples } from "../types.ts";
 import { Recorder } from "./recorder.ts";
-import { notFinite, type Table, tableOf, valuesOf } from "./samples.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 
 /** Least squares with l1Ratio·L1 and (1 − l1Ratio)·L2, along a path. */
@@ -55,8 +56,8 @@ export function designOf(where: string, space: Workspace, table: Table, settings
     if (f === Number.POSITIVE_INFINITY) excluded.add(j);
   });
   try {
-    if ("starts" in rows) throw new TypeError("sparse columns are not there yet");
-    return denseDesign(space, rows, n, p, { weights, roots, intercept: settings.intercept, excluded, constant });
+    const options = { weights, roots, intercept: settings.intercept, excluded, constant };
+    return "starts" in rows ? sparseDesign(rows, options) : denseDesign(space, rows, n, p, options);
   } catch (error) {
     if (error instanceof NotFinite) throw notFinite(where, table, error.column);
     throw error;
@@ -64,7 +65,7 @@ export function designOf(where: string, space: Workspace, table: Table, settings
 }
 
 /** √w·(y − mean), what the mean was, and the length. */
-function centred(
+export function centred(
   space: Workspace,
   { n, padded }: Design,
   y: Float64Array,

@@ -1,3 +1,4 @@
+import type { Table } from "../../design/internal/samples.ts";
 import { stackedDesign } from "../../design/internal/stackedDesign.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
@@ -8,7 +9,6 @@ import { softmaxLoss } from "../../solver/internal/softmaxLoss.ts";
 import type { Strengths } from "../../solver/internal/types.ts";
 import { designOf, grid, termsOf } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";
-import type { Table } from "./samples.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a generalized fit is of. */

@@ -1,8 +1,8 @@
 import type { Tensor } from "@reg/tensor";
+import type { Table } from "../../design/internal/samples.ts";
 import type { Scaling } from "../../design/internal/types.ts";
 import type { Family, Fit } from "../../result/types.ts";
 import type { PathPoint } from "../../solver/internal/types.ts";
-import type { Table } from "./samples.ts";
 import type { Settings } from "./settings.ts";
 
 /** Collects the points of a path, on the scale of the features that were given. */

@@ -1,7 +1,7 @@
 import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
+import { type Table, valuesOf } from "../../design/internal/samples.ts";
 import type { FitOptions } from "../types.ts";
 import { perFeature } from "./perFeature.ts";
-import { type Table, valuesOf } from "./samples.ts";
 
 /** The options of a fit, checked, with their defaults. */
 export interface Settings {

@@ -1,6 +1,6 @@
 import { type FloatArray, sizeOf, type Tensor } from "@reg/tensor";
 import { shown } from "@reg/tensor/checks";
-import { type SparseColumns, sparseColumns } from "../../design/sparseColumns.ts";
+import { type SparseColumns, sparseColumns } from "../sparseColumns.ts";
 import type { Features, Values } from "../types.ts";
 
 /** A matrix of features that has been looked at. */

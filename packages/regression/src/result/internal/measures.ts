@@ -1,0 +1,39 @@
+import type { Family } from "../types.ts";
+
+/** What a wrong prediction costs. */
+export type Measure = "squared" | "absolute" | "deviance" | "misclassification";
+
+/** The measures that a family has; the first is its own. */
+export const MEASURES: Readonly<Record<Family, readonly Measure[]>> = {
+  gaussian: ["squared", "absolute"],
+  binomial: ["deviance", "misclassification", "squared", "absolute"],
+  multinomial: ["deviance", "misclassification"],
+  poisson: ["deviance", "squared", "absolute"],
+};
+
+/** Probabilities are held this far from 0 and 1, as glmnet does: one sure mistake is not to outweigh all else. */
+const LEAST = 1e-5;
+
+const held = (p: number): number => Math.min(1 - LEAST, Math.max(LEAST, p));
+const xlogy = (x: number, y: number): number => (x > 0 ? x * Math.log(y) : 0);
+
+/** The cost of the K linear predictors of a sample, for its response or the index of its class. */
+export function costOf(family: Family, measure: Measure, eta: Float64Array, y: number): number {
+  if (family === "multinomial") return softmaxCost(measure, eta, y);
+  const mean = family === "binomial" ? 1 / (1 + Math.exp(-eta[0])) : family === "poisson" ? Math.exp(eta[0]) : eta[0];
+  const twice = family === "binomial" ? 2 : 1; // both classes are counted, as glmnet and scikit-learn's Brier score of two columns do
+  if (measure === "misclassification") return (eta[0] > 0 ? 1 : 0) === y ? 0 : 1;
+  if (measure === "squared") return twice * (y - mean) ** 2;
+  if (measure === "absolute") return twice * Math.abs(y - mean);
+  if (family === "poisson") return 2 * (xlogy(y, y / mean) - (y - mean));
+  const p = held(mean);
+  return -2 * (xlogy(y, p) + xlogy(1 - y, 1 - p));
+}
+
+function softmaxCost(measure: Measure, eta: Float64Array, y: number): number {
+  const most = Math.max(...eta);
+  if (measure === "misclassification") return eta.indexOf(most) === y ? 0 : 1;
+  let sum = 0;
+  for (const v of eta) sum += Math.exp(v - most);
+  return -2 * Math.log(held(Math.exp(eta[y] - most) / sum));
+}
