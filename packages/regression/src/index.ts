@@ -1,3 +1,5 @@
+export { crossValidate } from "./choose/crossValidate.ts";
+export type { Choice, CrossValidateOptions, CrossValidation, Curve } from "./choose/types.ts";
 export { type SparseColumns, sparseColumns } from "./design/sparseColumns.ts";
 export type { Features, Labels, Values } from "./design/types.ts";
 export { type ElasticNetOptions, elasticNet } from "./fit/elasticNet.ts";

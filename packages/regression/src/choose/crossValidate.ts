@@ -1,0 +1,100 @@
+import { expectBoolean, expectNumber, expectOneOf, expectSeed, expectWhole } from "@reg/tensor/checks";
+import { indicesOf } from "../design/internal/labels.ts";
+import { tableOf } from "../design/internal/samples.ts";
+import type { Features, Labels, Values } from "../design/types.ts";
+import { MEASURES } from "../result/internal/measures.ts";
+import type { Fit } from "../result/types.ts";
+import { choose } from "./internal/choose.ts";
+import { expectClasses, foldsOf } from "./internal/foldsOf.ts";
+import type { FoldTask } from "./internal/runFold.ts";
+import { runFolds } from "./internal/runFolds.ts";
+import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./types.ts";
+
+/**
+ * The error on held-out samples for each strength of a path, by which to choose one: each fold in turn is left out, the path is fitted
+ * on the others (standardized anew), and its predictions for the fold are judged.
+ *
+ *     mean = Σₖ wₖ·mₖ / Σₖ wₖ,   error = √(Σₖ wₖ·(mₖ − mean)² / Σₖ wₖ / (folds − 1))
+ *
+ * where mₖ is the mean cost in fold k and wₖ the weight of its samples, as cv.glmnet does. The strengths are those of the fit on all
+ * samples. Mind that a model chosen on these data cannot be tested on them: its p-values and its error are too good.
+ *
+ * @param estimator `lasso`, `elasticNet`, `ridge`, `logisticRegression` or `poissonRegression`
+ * @param samples `x` and `y` as it takes them
+ * @param options those of the estimator, and how to make folds
+ * @throws TypeError, RangeError as the estimator, for folds of one kind, and for folds without which a class is missing.
+ * @see Stone, "Cross-validatory choice and assessment of statistical predictions", 1974
+ * @example
+ * const { best, fit } = await crossValidate(lasso, { x, y }, { folds: 5 });
+ * predict(fit, x, { lambda: best.lambda });
+ */
+export async function crossValidate<X extends Features, Y extends Values | Labels>(
+  estimator: (samples: { x: Features; y: Y }, options?: never) => Fit,
+  samples: { readonly x: X; readonly y: Y },
+  options: CrossValidateOptions = {},
+): Promise<CrossValidation> {
+  const where = "crossValidate";
+  const {
+    l1Ratio,
+    folds,
+    groups,
+    stratify = true,
+    seed = 0,
+    measure,
+    threads = 1,
+    worker,
+    onProgress,
+    ...own
+  } = options;
+  expectBoolean(where, "stratify", stratify);
+  expectSeed(where, seed);
+  expectWhole(where, "threads", threads, 1, 256);
+  const fitter = estimator as unknown as Estimator;
+  const { x, y } = samples as unknown as { x: Features; y: Values & Labels };
+  const { n } = tableOf(where, x, 2);
+  const ratios: (number | undefined)[] = Array.isArray(l1Ratio) ? [...l1Ratio] : [l1Ratio as number | undefined];
+  for (const one of ratios) if (one !== undefined) expectNumber(where, "l1Ratio", one, "[0, 1]");
+  const fits = ratios.map((ratio) => fitter({ x, y }, ratio === undefined ? own : { ...own, l1Ratio: ratio }));
+  const [{ family, classes, coefficients }] = fits;
+  const judged = measure ?? MEASURES[family][0];
+  expectOneOf(where, "measure", judged, MEASURES[family]);
+  const indices = family === "binomial" || family === "multinomial" ? indicesOf(where, classes, y, n) : undefined;
+  const fold = foldsOf(where, { folds, groups, seed }, n, stratify ? indices : undefined);
+  if (indices) expectClasses(where, fold, indices, classes);
+  const many = coefficients.shape[2] ?? 1;
+  const tasks = fits.map((fit, i): FoldTask => {
+    const ratio = ratios[i];
+    const settings = { ...own, lambda: fit.lambda, ...(ratio === undefined ? {} : { l1Ratio: ratio }) };
+    return { x, y, folds: fold, options: settings, measure: judged, many };
+  });
+  const means = await runFolds(fitter, tasks, { threads, worker, onProgress });
+  const weightOf = foldWeights(fold, own.weights);
+  const curves = fits.map((fit, i): Curve => curveOf(fit, means[i], weightOf));
+  return { measure: judged, folds: fold, ...choose(curves) };
+}
+
+/** The weight of the samples in each fold. */
+function foldWeights(fold: Int32Array, weights: ArrayLike<number> | undefined): Float64Array {
+  const sums = new Float64Array(Math.max(...fold) + 1);
+  fold.forEach((k, i) => {
+    sums[k] += weights?.[i] ?? 1;
+  });
+  return sums;
+}
+
+function curveOf(fit: Fit, folds: readonly Float64Array[], weights: Float64Array): Curve {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const over = (value: (k: number) => number): number =>
+    folds.reduce((sum, _, k) => sum + weights[k] * value(k), 0) / total;
+  const mean = fit.lambda.map((_, l) => over((k) => folds[k][l]));
+  const error = fit.lambda.map((_, l) => Math.sqrt(over((k) => (folds[k][l] - mean[l]) ** 2) / (folds.length - 1)));
+  const data = Float64Array.from(folds.flatMap((one) => Array.from(one)));
+  return {
+    l1Ratio: fit.l1Ratio,
+    lambda: fit.lambda,
+    mean,
+    error,
+    folds: { data, shape: [folds.length, fit.lambda.length] },
+    fit,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Choice, CrossValidation, Curve } from "../types.ts";
+
+/** The best place on all curves, and the strongest penalty that is within one standard error of it. */
+export function choose(curves: readonly Curve[]): Omit<CrossValidation, "measure" | "folds"> {
+  const place = (curve: number, index: number): Choice => {
+    const { lambda, l1Ratio, mean, error, fit } = curves[curve];
+    const at = {
+      lambda: lambda[index],
+      l1Ratio,
+      mean: mean[index],
+      error: error[index],
+      nonZeros: fit.nonZeros[index],
+    };
+    return { ...at, curve, index };
+  };
+  const best = curves
+    .map(({ mean }, curve) => place(curve, mean.indexOf(Math.min(...mean))))
+    .reduce((a, b) => (b.mean < a.mean ? b : a));
+  // The first is the strongest.
+  const simplest = curves[best.curve].mean.findIndex((mean) => mean <= best.mean + best.error);
+  return { curves, best, oneError: place(best.curve, simplest), fit: curves[best.curve].fit };
+}

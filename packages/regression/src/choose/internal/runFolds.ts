@@ -1,0 +1,31 @@
+import type { CrossValidateOptions, Estimator } from "../types.ts";
+import { type FoldTask, runFold } from "./runFold.ts";
+
+type Running = Pick<CrossValidateOptions, "worker" | "onProgress"> & { readonly threads: number };
+
+/** The means of each fold of each task, in this thread or in others. */
+export async function runFolds(
+  estimator: Estimator,
+  tasks: readonly FoldTask[],
+  { threads, worker, onProgress }: { [K in keyof Running]: Running[K] | undefined } & { readonly threads: number },
+): Promise<Float64Array[][]> {
+  const jobs = tasks.flatMap((task, t) =>
+    Array.from({ length: Math.max(...task.folds) + 1 }, (_, fold) => ({ t, fold })),
+  );
+  const means: Float64Array[][] = tasks.map(() => []);
+  let done = 0;
+  const finish = ({ t, fold }: { t: number; fold: number }, mean: Float64Array): void => {
+    means[t][fold] = mean;
+    onProgress?.(++done, jobs.length);
+  };
+  if (threads > 1) {
+    const { inThreads } = await import("./inThreads.ts");
+    await inThreads(estimator, tasks, jobs, { threads: Math.min(threads, jobs.length), worker }, finish);
+  } else {
+    for (const job of jobs) {
+      finish(job, runFold(estimator, tasks[job.t], job.fold));
+      if (onProgress) await new Promise((resume) => setTimeout(resume));
+    }
+  }
+  return means;
+}

@@ -1,0 +1,31 @@
+import { isSparse, tableOf } from "../../design/internal/samples.ts";
+import type { Features } from "../../design/types.ts";
+
+/** The rows of features in a list. */
+export function rowsIn(x: Features, list: readonly number[]): Features {
+  if (isSparse(x)) {
+    const place = new Map(list.map((i, at) => [i, at]));
+    const [starts, rows, values]: [number[], number[], number[]] = [[0], [], []];
+    for (let j = 0; j < x.shape[1]; j++) {
+      for (let e = x.starts[j]; e < x.starts[j + 1]; e++) {
+        const at = place.get(x.rows[e]);
+        if (at === undefined) continue;
+        rows.push(at);
+        values.push(x.values[e]);
+      }
+      starts.push(rows.length);
+    }
+    return { shape: [list.length, x.shape[1]], starts, rows, values };
+  }
+  const { p, rows } = tableOf("rows", x, 0);
+  if (!ArrayBuffer.isView(rows)) return "starts" in rows ? x : list.map((i) => rows[i]);
+  const data = rows instanceof Float32Array ? new Float32Array(list.length * p) : new Float64Array(list.length * p);
+  list.forEach((i, at) => {
+    data.set(rows.subarray(i * p, (i + 1) * p), at * p);
+  });
+  return { data, shape: [list.length, p] };
+}
+
+/** The entries of a list of samples, `many` for each. */
+export const entriesIn = <T>(values: ArrayLike<T>, list: readonly number[], many = 1): T[] =>
+  list.flatMap((i) => Array.from({ length: many }, (_, k) => values[i * many + k]));

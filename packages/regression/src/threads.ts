@@ -1,0 +1,1 @@
+export { serve } from "./choose/serve.ts";

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { crossValidate, elasticNet, lasso, logisticRegression, ridge } from "../src/index.ts";
+import { correlated } from "./draw.ts";
+import { cancer, diabetes, peer } from "./peers.ts";
+
+interface Curve {
+  lambda: number[];
+  mean: number[];
+  error: number[];
+  best: number;
+  oneError: number;
+}
+const glmnet = peer<{ diabetes: Record<string, Curve>; cancer: Record<string, Curve> }>("glmnet");
+const sklearn = peer<{ lassoCV: { alpha: number[]; mean: number[]; best: number } }>("sklearn");
+const cycle = (values: number[], n: number): number[] => Array.from({ length: n }, (_, i) => values[i % values.length]);
+const ten = (n: number): number[] => cycle([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], n);
+
+describe("cv.glmnet agrees, given the folds", () => {
+  it.each([
+    ["cv", {}, 1],
+    ["cvNet", { weights: cycle([1, 2, 0.5], 442) }, 0.3],
+  ] as const)("on diabetes: %s", async (name, options, l1Ratio) => {
+    const theirs = glmnet.diabetes[name];
+    const given = { ...options, l1Ratio, folds: ten(442), lambda: theirs.lambda, parametrization: "glmnet" } as const;
+    const { curves, best, oneError } = await crossValidate(elasticNet, diabetes, given);
+    curves[0].mean.forEach((mean, l) => void expect(mean / theirs.mean[l]).toBeCloseTo(1, 8));
+    curves[0].error.forEach((error, l) => void expect(error / theirs.error[l]).toBeCloseTo(1, 6));
+    expect(best.lambda).toBeCloseTo(theirs.best, 10);
+    expect(oneError.lambda).toBeCloseTo(theirs.oneError, 10);
+  });
+
+  it.each([
+    ["cv", "deviance"],
+    ["cvClass", "misclassification"],
+  ] as const)("on tumours: %s", async (name, measure) => {
+    const theirs = glmnet.cancer[name];
+    const given = { folds: ten(569), lambda: theirs.lambda, measure };
+    const { curves, best, oneError } = await crossValidate(logisticRegression, cancer, given);
+    curves[0].mean.forEach((mean, l) => void expect(mean / theirs.mean[l]).toBeCloseTo(1, 5));
+    curves[0].error.forEach((error, l) => void expect(error / theirs.error[l]).toBeCloseTo(1, 4));
+    expect([best.lambda, oneError.lambda]).toEqual([theirs.best, theirs.oneError]);
+  });
+});
+
+describe("LassoCV agrees, given the folds", () => {
+  it("on diabetes, without standardizing", async () => {
+    const { alpha, mean, best } = sklearn.lassoCV;
+    const given = { folds: ten(442), lambda: alpha, parametrization: "sklearn" } as const;
+    const found = await crossValidate(lasso, diabetes, given);
+    const { data, shape } = found.curves[0].folds;
+    mean.forEach((value, l) => {
+      const plain =
+        Array.from({ length: shape[0] }, (_, k) => data[k * shape[1] + l]).reduce((a, b) => a + b) / shape[0];
+      expect(plain / value).toBeCloseTo(1, 8);
+    });
+    expect(found.best.lambda).toBeCloseTo(best, 10);
+  });
+});
+
+describe("folds", () => {
+  const data = correlated(5, 60, 6);
+
+  it("are dealt evenly, and drawn by the seed", async () => {
+    const [a, b, c] = await Promise.all([0, 0, 1].map((seed) => crossValidate(lasso, data, { seed, folds: 7 })));
+    const sizes = Array.from({ length: 7 }, (_, k) => a.folds.filter((f) => f === k).length);
+    expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+    expect(b).toEqual(a);
+    expect(c.folds).not.toEqual(a.folds);
+  });
+
+  it("hold groups together", async () => {
+    const groups = data.y.map((_, i) => `patient ${i % 13}`);
+    const { folds } = await crossValidate(ridge, data, { groups, folds: 4 });
+    const seen = new Map<string, number>();
+    folds.forEach((fold, i) => {
+      expect(seen.get(groups[i]) ?? fold).toBe(fold);
+      seen.set(groups[i], fold);
+    });
+    expect(new Set(folds).size).toBe(4);
+  });
+
+  it("hold classes alike", async () => {
+    const y = data.y.map((_, i) => (i % 6 === 0 ? "rare" : "common"));
+    const { folds } = await crossValidate(logisticRegression, { x: data.x, y }, { folds: 5 });
+    for (let k = 0; k < 5; k++) expect(y.filter((c, i) => c === "rare" && folds[i] === k).length).toBe(2);
+  });
+
+  it("are refused where a class is in one alone", async () => {
+    const y = data.y.map((_, i) => (i < 3 ? 1 : 0));
+    const folds = data.y.map((_, i) => (i < 20 ? 0 : 1));
+    await expect(crossValidate(logisticRegression, { x: data.x, y }, { folds })).rejects.toThrow(
+      "crossValidate: class 1 must be in at least two folds, it is in fold 0 alone.",
+    );
+    await expect(crossValidate(lasso, data, { folds: 61 })).rejects.toThrow(
+      "folds must be a whole number in [2, 60], got 61",
+    );
+  });
+
+  it("choose among several l1 ratios", async () => {
+    const { curves, best, fit } = await crossValidate(elasticNet, data, { l1Ratio: [0.1, 0.5, 1], folds: 5 });
+    expect(curves.map(({ l1Ratio }) => l1Ratio)).toEqual([0.1, 0.5, 1]);
+    expect(best.mean).toBe(Math.min(...curves.flatMap(({ mean }) => Array.from(mean))));
+    expect(fit.l1Ratio).toBe(best.l1Ratio);
+  });
+});
+
+describe("threads", () => {
+  const folder = mkdtempSync(join(tmpdir(), "reg-threads-"));
+  const worker = join(folder, "threads.mjs");
+  beforeAll(async () => {
+    const entryPoints = [new URL("../src/threads.ts", import.meta.url).pathname];
+    await build({
+      entryPoints,
+      outfile: worker,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      conditions: ["@reg/source"],
+      logLevel: "error",
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("give the same bits, whatever their number, and tell progress", async () => {
+    const data = correlated(6, 50, 80);
+    const options = { l1Ratio: [0.5, 1], folds: 5, worker: pathToFileURL(worker) };
+    const told: number[] = [];
+    const alone = await crossValidate(elasticNet, data, {
+      ...options,
+      onProgress: (done, all) => told.push(done / all),
+    });
+    expect(told).toEqual(Array.from({ length: 10 }, (_, i) => (i + 1) / 10));
+    for (const threads of [2, 3]) expect(await crossValidate(elasticNet, data, { ...options, threads })).toEqual(alone);
+  });
+
+  it("pass errors on", async () => {
+    const x = { data: new Float64Array(40).map((_, i) => Math.sin(i)), shape: [20, 2] };
+    const y = Array.from({ length: 20 }, (_, i) => i % 3);
+    const weights = y.map((_, i) => (i < 11 ? 1 : 0));
+    const folds = y.map((_, i) => (i < 10 ? 0 : 1));
+    const wrong = crossValidate(lasso, { x, y }, { weights, folds, threads: 2, worker: pathToFileURL(worker) });
+    await expect(wrong).rejects.toThrow("lasso: at least two weights must be above 0, got 1.");
+  });
+});
