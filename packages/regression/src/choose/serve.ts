@@ -13,7 +13,6 @@ interface Port {
  *
  * @param port the parent's port in a worker thread
  * @param data `name` of the estimator, and the tasks
- * @example import("@reg/regression/threads").then(({ serve }) => serve(parentPort, workerData));
  */
 export function serve(
   port: Port,

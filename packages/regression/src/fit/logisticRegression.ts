@@ -25,7 +25,7 @@ export interface LogisticRegressionOptions extends FitOptions {
  * @see Friedman, Hastie & Tibshirani, "Regularization paths for generalized linear models via coordinate descent", 2010
  * @example
  * const fit = logisticRegression({ x: [[1], [2], [3], [4]], y: ["no", "no", "yes", "yes"] }, { lambda: 0.1 });
- * fit.classes; // "no", "yes"
+ * fit.classes; // ["no", "yes"]
  */
 export function logisticRegression(
   { x, y }: { readonly x: Features; readonly y: Labels },
