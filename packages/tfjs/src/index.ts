@@ -55,3 +55,18 @@ export { wasmKernels } from "./kernels/wasmKernels.ts";
 
 export { type MonteCarloSettings, monteCarlo } from "./training/monteCarlo.ts";
 export { type OptimizerOptions, optimizer, type RegOptimizer } from "./training/optimizer.ts";
+
+// Callbacks.
+
+export { checkpoint, type FitCheckpoint } from "./callbacks/checkpoint.ts";
+export { diagnose, type FitHistory } from "./callbacks/diagnose.ts";
+export { type DiagnosisOptions, diagnosis } from "./callbacks/diagnosis.ts";
+export { type EarlyStoppingOptions, earlyStopping } from "./callbacks/earlyStopping.ts";
+export { learningRate } from "./callbacks/learningRate.ts";
+export { type FitMonitor, type MonitorOptions, monitor } from "./callbacks/monitor.ts";
+export { type ProgressOptions, progress } from "./callbacks/progress.ts";
+export { type ReduceOnPlateauOptions, reduceOnPlateau } from "./callbacks/reduceOnPlateau.ts";
+
+// Data.
+
+export { type Batches, type BatchesData, type BatchesOptions, batches } from "./data/batches.ts";

@@ -1,5 +1,3 @@
-import { batchNorm as op } from "@reg/norm";
-import { zeros } from "@reg/tensor";
 import { expectNumber, expectOneOf } from "@reg/tensor/checks";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { AFFINE, type AffineOptions, addAffine, affineConfig } from "./internal/affine.ts";
@@ -44,7 +42,7 @@ export function batchNorm(tf: Tf): (options?: BatchNormOptions & LayerArgs) => L
     name: "batchNorm",
     options: [...OPTIONS, ...AFFINE],
     check({ epsilon = 1e-3, momentum = 0.99, runningVariance = "biased" }) {
-      op({ x: zeros([2, 1]) }, { epsilon });
+      expectNumber("batchNorm", "epsilon", epsilon, "[0, ∞)", "It is added under the root.");
       expectNumber("batchNorm", "momentum", momentum, "[0, 1]", "It is the weight of the old statistics.");
       expectOneOf("batchNorm", "runningVariance", runningVariance, ["biased", "unbiased"]);
     },

@@ -1,5 +1,3 @@
-import { instanceNorm as op } from "@reg/norm";
-import { zeros } from "@reg/tensor";
 import type { Tf } from "../internal/tf.ts";
 import { type SampleNormOptions, sampleNorm } from "./internal/sampleNorm.ts";
 
@@ -19,7 +17,7 @@ export function instanceNorm(tf: Tf) {
   return sampleNorm<InstanceNormOptions>(tf, {
     name: "instanceNorm",
     options: [],
-    check: ({ epsilon = 1e-3 }) => op({ x: zeros([1, 1, 2]) }, { epsilon }),
+    check: () => {},
     groups: () => undefined,
   });
 }

@@ -1,3 +1,11 @@
+import { checkpoint } from "../callbacks/checkpoint.ts";
+import { diagnose } from "../callbacks/diagnose.ts";
+import { diagnosis } from "../callbacks/diagnosis.ts";
+import { earlyStopping } from "../callbacks/earlyStopping.ts";
+import { learningRate } from "../callbacks/learningRate.ts";
+import { monitor } from "../callbacks/monitor.ts";
+import { progress } from "../callbacks/progress.ts";
+import { reduceOnPlateau } from "../callbacks/reduceOnPlateau.ts";
 import { box } from "../constraints/box.ts";
 import { l1Ball } from "../constraints/l1Ball.ts";
 import { maxNorm } from "../constraints/maxNorm.ts";
@@ -5,6 +13,7 @@ import { minMaxNorm } from "../constraints/minMaxNorm.ts";
 import { nonNegative } from "../constraints/nonNegative.ts";
 import { simplex } from "../constraints/simplex.ts";
 import { unitNorm } from "../constraints/unitNorm.ts";
+import { batches } from "../data/batches.ts";
 import { once, unregister } from "../internal/registry.ts";
 import type { Tf } from "../internal/tf.ts";
 import { wasmKernels } from "../kernels/wasmKernels.ts";
@@ -106,6 +115,17 @@ export function register(tf: Tf) {
         unitNorm: unitNorm(tf),
       },
       optimizer: optimizer(tf),
+      callbacks: {
+        checkpoint: checkpoint(tf),
+        diagnosis: diagnosis(tf),
+        earlyStopping: earlyStopping(tf),
+        learningRate: learningRate(tf),
+        monitor: monitor(tf),
+        progress: progress(tf),
+        reduceOnPlateau: reduceOnPlateau(tf),
+      },
+      batches: batches(tf),
+      diagnose,
       monteCarlo: monteCarlo(tf),
       op: op(tf),
       /** Takes back all that was registered. Models that were made keep their layers. */

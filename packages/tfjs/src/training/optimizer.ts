@@ -177,7 +177,7 @@ export function optimizer(tf: Tf): (inner: Optimizer, options?: OptimizerOptions
 
       static override fromConfig<T extends serialization.Serializable>(
         cls: serialization.SerializableConstructor<T>,
-        { inner, decayExcept, ...options }: serialization.ConfigDict,
+        { inner, decayExcept, customObjects: _, ...options }: serialization.ConfigDict,
       ): T {
         const { className, config } = inner as { className: string; config: serialization.ConfigDict };
         const [Inner, fromConfig] = tf.serialization.SerializationMap.getMap().classNameMap[className] ?? [];

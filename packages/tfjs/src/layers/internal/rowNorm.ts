@@ -1,4 +1,5 @@
 import { zeros } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
 import type { Tf } from "../../internal/tf.ts";
 import { applyInto, type IntoOp } from "../../ops/internal/applyInto.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
@@ -41,6 +42,7 @@ export function rowNorm<O extends RowNormOptions & AffineOptions>(
     name,
     options: ["axes", "epsilon", ...(centered ? AFFINE : SCALE)],
     check({ epsilon = usual, axes = 1 }) {
+      expectNumber(name, "epsilon", epsilon, "[0, ∞)", "It is added under the root.");
       const probe = { x: zeros(Array(Number(axes) > 0 ? Number(axes) : 1).fill(2)) };
       if (into) into(zeros(probe.x.shape), probe as never, { epsilon, axes } as never);
       else op?.(probe as never, { epsilon, axes } as never);

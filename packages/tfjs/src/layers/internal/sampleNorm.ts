@@ -1,5 +1,6 @@
 import { groupNorm, instanceNorm } from "@reg/norm";
 import { sizeOf } from "@reg/tensor";
+import { expectNumber } from "@reg/tensor/checks";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
 import { normalizeOnDevice } from "../../ops/internal/normalizeOnDevice.ts";
@@ -30,7 +31,10 @@ export function sampleNorm<O extends SampleNormOptions>(
   const make = defineLayer<O, AffineState>(tf, {
     name,
     options: ["epsilon", "axis", ...options, ...AFFINE],
-    check,
+    check(options) {
+      expectNumber(name, "epsilon", options.epsilon ?? 1e-3, "[0, ∞)", "It is added under the root.");
+      check(options);
+    },
     state: () => ({}),
     build(context, shape, addWeight) {
       const { axis = -1 } = context.options;

@@ -1,0 +1,23 @@
+import { type DiagnoseOptions, type Diagnosis, diagnose as judge } from "@reg/callbacks";
+
+/** The history that `model.fit` returns. */
+export type FitHistory = Readonly<Record<string, ArrayLike<unknown>>>;
+
+/**
+ * What a fit has come to: overfitting, underfitting, a good fit. Compares data losses: `data_loss` where the model has
+ * penalties and `loss` where not, with `val_loss`, which has none.
+ *
+ *     gap = val_loss − data_loss
+ *
+ * @param history of `model.fit` after `register(tf)`
+ * @returns the diagnosis of `diagnose` of `@reg/callbacks`
+ * @throws RangeError for columns that are missing or of different lengths.
+ * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), section 5.2
+ * @example
+ * const { history } = await model.fit(x, y, { epochs: 30, validationSplit: 0.2 });
+ * diagnose(history).verdict;
+ */
+export function diagnose(history: FitHistory, options: DiagnoseOptions = {}): Diagnosis {
+  const training = "data_loss" in history && options.training === undefined ? { training: "data_loss" } : {};
+  return judge(history as Parameters<typeof judge>[0], { ...training, ...options });
+}

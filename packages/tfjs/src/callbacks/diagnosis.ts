@@ -1,0 +1,38 @@
+import type { DiagnoseOptions, Diagnosis } from "@reg/callbacks";
+import type { CustomCallback } from "@tensorflow/tfjs-layers";
+import type { Tf } from "../internal/tf.ts";
+import { diagnose } from "./diagnose.ts";
+import { fitCallback } from "./internal/fitCallback.ts";
+
+export interface DiagnosisOptions extends DiagnoseOptions {
+  /** Gets the diagnosis at the end of training. */
+  readonly report: (diagnosis: Diagnosis) => void;
+}
+
+/**
+ * Diagnoses a fit at its end: `diagnose` of its history.
+ *
+ * @returns a callback for fit
+ * @throws TypeError without a report; out of fit what `diagnose` throws, as without validation data.
+ * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), section 5.2
+ * @example diagnosis(tf)({ report: ({ verdict, advice }) => console.log(verdict, advice) });
+ */
+export function diagnosis(tf: Tf) {
+  return ({ report, ...options }: DiagnosisOptions): CustomCallback => {
+    if (typeof report !== "function")
+      throw new TypeError(`diagnosis: report must be a function, got ${String(report)}.`);
+    let columns: Record<string, number[]> = {};
+    return fitCallback(tf, {
+      begin() {
+        columns = {};
+      },
+      epoch(_, __, metrics) {
+        for (const [name, value] of Object.entries(metrics)) {
+          columns[name] ??= [];
+          columns[name].push(value);
+        }
+      },
+      end: () => report(diagnose(columns, options)),
+    });
+  };
+}

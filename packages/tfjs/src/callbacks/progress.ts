@@ -1,0 +1,20 @@
+import { type ProgressOptions as Options, progress as show } from "@reg/callbacks";
+import type { Tf } from "../internal/tf.ts";
+import { monitorFit } from "./monitor.ts";
+
+/** The number of epochs is that of fit. */
+export type ProgressOptions = Omit<Options, "epochs">;
+
+/**
+ * Shows how far a fit has come: a bar that you bring, or a line for every epoch.
+ *
+ *     epoch 3 of 10: loss 0.5, val_loss 0.6
+ *
+ * @returns a callback for fit
+ * @throws TypeError without a bar and without `print`, when fit begins.
+ * @see https://www.npmjs.com/package/cli-progress, whose SingleBar is such a bar
+ * @example progress(tf)({ print: console.log });
+ */
+export function progress(tf: Tf) {
+  return (options: ProgressOptions) => monitorFit(tf, ({ epochs }) => ({ progress: show({ ...options, epochs }) }));
+}
