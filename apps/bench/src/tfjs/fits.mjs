@@ -14,7 +14,12 @@ function net(tf, between, dense = {}) {
 
 export function dataOf(tf) {
   const x = tf.randomNormal([SAMPLES, 64], 0, 1, "float32", 1);
-  const y = tf.oneHot(tf.tidy(() => tf.argMax(x.slice([0, 0], [SAMPLES, 10]), 1)), 10).toFloat();
+  const y = tf
+    .oneHot(
+      tf.tidy(() => tf.argMax(x.slice([0, 0], [SAMPLES, 10]), 1)),
+      10,
+    )
+    .toFloat();
   return { x, y };
 }
 

@@ -33,7 +33,8 @@ for (const backend of backends.split(",")) {
     for (const { name, bars, make } of fits) {
       const models = make(tf, register(tf));
       const { x, y } = dataOf(tf);
-      const fit = (model) => model.fit(x, y, { epochs: 1, batchSize: 32, shuffle: false, verbose: 0, yieldEvery: "never" });
+      const fit = (model) =>
+        model.fit(x, y, { epochs: 1, batchSize: 32, shuffle: false, verbose: 0, yieldEvery: "never" });
       const timed = (model, registered) => ({
         async time() {
           if (registered) register(tf);

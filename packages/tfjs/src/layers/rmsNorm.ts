@@ -1,4 +1,4 @@
-import { rmsNorm as op } from "@reg/norm";
+import { rmsNormInto } from "@reg/norm";
 import type { Tf } from "../internal/tf.ts";
 import type { ScaleOptions } from "./internal/affine.ts";
 import { type RowNormOptions, rowNorm } from "./internal/rowNorm.ts";
@@ -16,5 +16,5 @@ export interface RmsNormOptions extends RowNormOptions, ScaleOptions {}
  * @example model.add(rmsNorm(tf)());
  */
 export function rmsNorm(tf: Tf) {
-  return rowNorm<RmsNormOptions>(tf, { name: "rmsNorm", op, epsilon: 1e-6, centered: false });
+  return rowNorm<RmsNormOptions>(tf, { name: "rmsNorm", into: rmsNormInto, epsilon: 1e-6, centered: false });
 }

@@ -4,7 +4,6 @@ import type { Tf } from "../../internal/tf.ts";
 import { applyInto, type IntoOp } from "../../ops/internal/applyInto.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
 import { normalizeOnDevice } from "../../ops/internal/normalizeOnDevice.ts";
-import { type AnyOp, applyOp } from "../../ops/op.ts";
 import {
   AFFINE,
   type AffineOptions,
@@ -25,9 +24,8 @@ export interface RowNormOptions {
 
 export interface RowNorm {
   readonly name: string;
-  /** The op, or its form that writes into memory that it is given. */
-  readonly op?: AnyOp;
-  readonly into?: IntoOp;
+  /** The form of the op that writes into memory that it is given. */
+  readonly into: IntoOp;
   readonly epsilon: number;
   /** Whether the mean is subtracted, and there is a beta. */
   readonly centered: boolean;
@@ -36,7 +34,7 @@ export interface RowNorm {
 /** A layer that normalizes every row, the last `axes` axes, by itself. */
 export function rowNorm<O extends RowNormOptions & AffineOptions>(
   tf: Tf,
-  { name, op, into, epsilon: usual, centered }: RowNorm,
+  { name, into, epsilon: usual, centered }: RowNorm,
 ): (options?: O & LayerArgs) => Layer {
   const make = defineLayer<O, AffineState>(tf, {
     name,
@@ -44,8 +42,7 @@ export function rowNorm<O extends RowNormOptions & AffineOptions>(
     check({ epsilon = usual, axes = 1 }) {
       expectNumber(name, "epsilon", epsilon, "[0, ∞)", "It is added under the root.");
       const probe = { x: zeros(Array(Number(axes) > 0 ? Number(axes) : 1).fill(2)) };
-      if (into) into(zeros(probe.x.shape), probe as never, { epsilon, axes } as never);
-      else op?.(probe as never, { epsilon, axes } as never);
+      into(zeros(probe.x.shape), probe as never, { epsilon, axes } as never);
     },
     state: () => ({}),
     build(context, shape, addWeight) {
@@ -57,14 +54,7 @@ export function rowNorm<O extends RowNormOptions & AffineOptions>(
     call(x, { options, state }) {
       const { epsilon = usual, axes = 1 } = options;
       const inputs = { x, ...affineInputs(state) };
-      if (!isOnDevice(tf)) {
-        const kept = ["x", "gamma"];
-        return (
-          into
-            ? applyInto(tf, into, inputs, { epsilon, axes }, kept)
-            : applyOp(tf, op as AnyOp, inputs, { epsilon, axes }, kept)
-        )[0];
-      }
+      if (!isOnDevice(tf)) return applyInto(tf, into, inputs, { epsilon, axes }, ["x", "gamma"])[0];
       const all = [...x.shape.keys()];
       const row = { axes: all.slice(x.rank - axes), shared: all.slice(0, x.rank - axes) };
       return normalizeOnDevice(tf, inputs, { ...row, epsilon, centered });

@@ -1,10 +1,10 @@
-import { groupNorm, instanceNorm } from "@reg/norm";
+import { groupNormInto, instanceNormInto } from "@reg/norm";
 import { sizeOf } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
+import { applyInto } from "../../ops/internal/applyInto.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
 import { normalizeOnDevice } from "../../ops/internal/normalizeOnDevice.ts";
-import { applyOp } from "../../ops/op.ts";
 import { AFFINE, type AffineOptions, type AffineState, addAffine, affineConfig, affineInputs } from "./affine.ts";
 import { defineLayer, type Layer, type LayerArgs } from "./defineLayer.ts";
 
@@ -55,8 +55,8 @@ export function sampleNorm<O extends SampleNormOptions>(
       if (isOnDevice(tf)) return grouped(tf, inputs, axis < 0 ? axis + x.rank : axis, count, epsilon);
       const kept = ["x", "gamma"];
       return count === undefined
-        ? applyOp(tf, instanceNorm, inputs, { axis, epsilon }, kept)[0]
-        : applyOp(tf, groupNorm, inputs, { axis, epsilon, groups: count }, kept)[0];
+        ? applyInto(tf, instanceNormInto, inputs, { axis, epsilon }, kept)[0]
+        : applyInto(tf, groupNormInto, inputs, { axis, epsilon, groups: count }, kept)[0];
     },
   });
   return (options) => make((options ?? {}) as O & LayerArgs);
