@@ -12,3 +12,13 @@ export { type Chosen, type ColumnOptions, columnsOf } from "./choosing/columnsOf
 
 export { diagnoseRun } from "./judging/diagnoseRun.ts";
 export type { Best, Curve, Diagnosed, Report, ReportOptions } from "./judging/types.ts";
+
+// Reports.
+
+export { annotations } from "./reports/annotations.ts";
+export { type Comparison, compareRuns } from "./reports/compareRuns.ts";
+export { type PlotSvgOptions, plotSvg } from "./reports/plotSvg.ts";
+export { type PlotTextOptions, plotText } from "./reports/plotText.ts";
+export { reportHtml } from "./reports/reportHtml.ts";
+export { reportMarkdown } from "./reports/reportMarkdown.ts";
+export { type ReportTextOptions, reportText } from "./reports/reportText.ts";

@@ -61,7 +61,8 @@ const ALWAYS: Record<Exclude<Verdict, "overfitting" | "underfitting">, readonly 
 };
 
 /** What boosting has instead of the textbook's lists. */
-const BOOSTING: Record<"overfitting" | "underfitting", readonly Row[]> = {
+const BOOSTING: Partial<Record<Verdict, readonly Row[]>> & Record<"overfitting" | "underfitting", readonly Row[]> = {
+  "good fit": [["keep", "Keep the trees up to the best round."]],
   overfitting: [
     ["early stopping", "Stop at the best round: later trees made the model worse."],
     ["shrinkage", "Halve the learning rate, and let early stopping find the rounds."],

@@ -1,0 +1,64 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** A file that may be a log. */
+export interface Found {
+  readonly path: string;
+  readonly bytes: number;
+  /** Was it named itself, and not found in a folder? Then what is wrong with it is told. */
+  readonly named: boolean;
+}
+
+/** A path that cannot be read, and why. */
+export interface Unreadable {
+  readonly path: string;
+  readonly reason: string;
+}
+
+const SKIPPED = /^(\.(?!.)|\..+|node_modules|__pycache__|venv|site-packages)$/;
+const LOGS = /(\.(csv|tsv|json|jsonl|ndjson|log|txt)$)|tfevents/i;
+
+/** The files of the paths; folders are gone through, for names that logs have and the metrics of MLflow, which have any name. */
+export function findLogs(paths: readonly string[]): { readonly files: Found[]; readonly unreadable: Unreadable[] } {
+  const files: Found[] = [];
+  const unreadable: Unreadable[] = [];
+  const seen = new Set<string>();
+  const add = (path: string, named: boolean, depth: number) => {
+    try {
+      if (path === "-") {
+        files.push({ path, bytes: 0, named });
+        return;
+      }
+      const found = statSync(path);
+      if (found.isFile()) {
+        if (!seen.has(path)) files.push({ path, bytes: found.size, named });
+        seen.add(path);
+      } else if (found.isDirectory()) {
+        if (depth > 12) return;
+        for (const entry of readdirSync(path).sort()) {
+          const inside = join(path, entry);
+          const folder = statSync(inside, { throwIfNoEntry: false })?.isDirectory();
+          if (!SKIPPED.test(entry) && (folder || LOGS.test(entry) || /[/\\]metrics[/\\]/.test(inside)))
+            add(inside, false, depth + 1);
+        }
+      } else unreadable.push({ path, reason: "is neither a file nor a folder" });
+    } catch (error) {
+      unreadable.push({ path, reason: reasonOf(error) });
+    }
+  };
+  for (const path of paths) add(path, true, 0);
+  return { files, unreadable };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "is not there",
+  EACCES: "may not be read",
+  EPERM: "may not be read",
+  EISDIR: "is a folder",
+};
+
+/** What a failure of the file system means. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}

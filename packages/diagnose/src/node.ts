@@ -1,0 +1,2 @@
+export { diagnoseFiles } from "./command/diagnoseFiles.ts";
+export { runCommand } from "./command/runCommand.ts";
