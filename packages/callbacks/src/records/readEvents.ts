@@ -1,5 +1,5 @@
 import { crc32c } from "../internal/crc32c.ts";
-import { scalarsOf } from "./internal/scalarsOf.ts";
+import { scalarsIn } from "./internal/scalarsIn.ts";
 import { tagsCached } from "./internal/tagsCached.ts";
 import type { ScalarEvent } from "./scalarEvent.ts";
 
@@ -28,7 +28,10 @@ const FOOTER = 4;
  */
 export function* readEvents(chunks: Iterable<Uint8Array>): Generator<ScalarEvent, EventsEnd> {
   const tagOf = tagsCached();
-  let [rest, skip, records, damaged] = [new Uint8Array(0), 0, 0, 0];
+  let rest = new Uint8Array(0);
+  let skip = 0;
+  let records = 0;
+  let damaged = 0;
   for (const chunk of chunks) {
     if (skip >= chunk.length) {
       skip -= chunk.length;
@@ -37,6 +40,7 @@ export function* readEvents(chunks: Iterable<Uint8Array>): Generator<ScalarEvent
     const fresh = chunk.subarray(skip);
     const bytes = rest.length === 0 ? fresh : joined(rest, fresh);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const scalarsOf = scalarsIn(bytes, view, tagOf);
     skip = 0;
     let at = 0;
     while (at + HEADER <= bytes.length) {
@@ -51,9 +55,9 @@ export function* readEvents(chunks: Iterable<Uint8Array>): Generator<ScalarEvent
       }
       if (end > bytes.length) break;
       records++;
-      const scalars = scalarsOf(bytes, view, at + HEADER, end - FOOTER, tagOf);
+      const scalars = scalarsOf(at + HEADER, end - FOOTER);
       if (scalars === null || (scalars.length > 0 && !isSound(bytes, view, at + HEADER, end - FOOTER))) damaged++;
-      else yield* scalars;
+      else for (const scalar of scalars) yield scalar;
       at = end;
     }
     rest = bytes.slice(at);

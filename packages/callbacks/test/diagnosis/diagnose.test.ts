@@ -13,8 +13,22 @@ const actions = (history: Columns, options: DiagnoseOptions = {}) =>
 
 describe("verdicts", () => {
   it.each(kinds)("tell the truth of histories that are made so: %s", (kind) => {
-    const verdicts = known(kind, 100).map(({ history, truth }) => diagnose(history).verdict === truth);
+    const verdicts = known(kind, 100).map(
+      ({ history, truth, options }) => diagnose(history, options).verdict === truth,
+    );
     expect(verdicts.filter(Boolean).length).toBeGreaterThanOrEqual(95);
+  });
+
+  it("that are sure are right: of those with a confidence of 0.8 or more, 80 of 100 at least", () => {
+    const told = kinds
+      .flatMap((kind) => known(kind, 60))
+      .map(({ history, truth, options }) => {
+        const { verdict, confidence } = diagnose(history, options);
+        return { right: verdict === truth, confidence };
+      });
+    const sure = told.filter(({ confidence }) => confidence >= 0.8);
+    expect(sure.length).toBeGreaterThan(told.length / 2);
+    expect(sure.filter(({ right }) => right).length / sure.length).toBeGreaterThanOrEqual(0.8);
   });
 
   it.each(runs.runs)("tell the truth of a real run: $name", ({ truth, history }) => {

@@ -1,11 +1,13 @@
 import { foldIn, normal, uniform } from "@reg/tensor";
-import type { Columns, Verdict } from "../../src/diagnosis/types.ts";
+import type { Columns, DiagnoseOptions, Verdict } from "../../src/diagnosis/types.ts";
 
 /** A history whose truth is known, of one of several kinds per verdict. */
 export interface Known {
   readonly kind: string;
   readonly truth: Verdict;
   readonly history: Columns;
+  /** What is known beside the curves. */
+  readonly options: DiagnoseOptions;
 }
 
 const KINDS: Record<string, Verdict> = {
@@ -21,6 +23,19 @@ const KINDS: Record<string, Verdict> = {
   "ends in NaN": "diverging",
   "rises again in training": "diverging",
   "validation jumps about": "validation too small",
+  "boosting with a gap": "good fit",
+  "boosting that still falls": "underfitting",
+  "boosting that rises again": "overfitting",
+  "learned before it began": "good fit",
+  "mixup in training only": "good fit",
+};
+
+const OPTIONS: Readonly<Record<string, DiagnoseOptions>> = {
+  "boosting with a gap": { boosting: true, unit: "round" },
+  "boosting that still falls": { boosting: true, unit: "round" },
+  "boosting that rises again": { boosting: true, unit: "round" },
+  "learned before it began": { pretrained: true },
+  "mixup in training only": { unlike: "mixup in training only" },
 };
 export const kinds = Object.keys(KINDS);
 
@@ -75,6 +90,38 @@ export function knownHistory(kind: string, seed: number): Known {
       const [epochs, floor] = [Math.round(between(25, 100)), between(0.1, 0.4)];
       return [epochs, falling(epochs / 8, floor), falling(epochs / 8, floor + 0.05), between(0.3, 0.6)];
     },
+    "boosting with a gap": () => {
+      const [rounds, floor] = [Math.round(between(60, 200)), between(0.3, 0.6)];
+      return [rounds, falling(rounds / 4, 0.02), falling(rounds / 12, floor), noise / 10];
+    },
+    "boosting that still falls": () => {
+      const rounds = Math.round(between(60, 200));
+      return [rounds, falling(rounds / 4, 0.02), falling(rounds * between(0.3, 0.8), between(0.3, 0.5)), noise / 50];
+    },
+    "boosting that rises again": () => {
+      const [rounds, floor] = [Math.round(between(60, 200)), between(0.3, 0.6)];
+      const turn = rounds * between(0.1, 0.4);
+      const rise = (floor * between(0.3, 1)) / (rounds - turn);
+      return [
+        rounds,
+        falling(rounds / 4, 0.02),
+        (t) => falling(rounds / 20, floor)(t) + rise * Math.max(0, t - turn),
+        noise / 10,
+      ];
+    },
+    "learned before it began": () => {
+      const [epochs, start] = [Math.round(between(20, 80)), between(0.05, 0.2)];
+      return [
+        epochs,
+        (t) => start * (0.9 + 0.1 * falling(epochs / 6, 0)(t)),
+        (t) => start * (1 + 0.05 * falling(epochs / 6, 0)(t)),
+        noise * start,
+      ];
+    },
+    "mixup in training only": () => {
+      const [epochs, floor] = [Math.round(between(40, 120)), between(0.05, 0.2)];
+      return [epochs, falling(epochs / 8, floor + between(0.3, 0.5)), falling(epochs / 8, floor)];
+    },
   };
   const [epochs, training, validation, jumps = noise] = curves[kind]();
   const [one, other] = [
@@ -89,6 +136,7 @@ export function knownHistory(kind: string, seed: number): Known {
   return {
     kind,
     truth: KINDS[kind],
+    options: OPTIONS[kind] ?? {},
     history: { loss: at(training, one, noise), val_loss: at(validation, other, jumps) },
   };
 }

@@ -1,4 +1,4 @@
-import { type Cursor, cursor, LENGTH, next, VARINT, wholeIn } from "./wire.ts";
+import { type Cursor, cursor, isWhole, LENGTH, next, VARINT, wholeIn } from "./wire.ts";
 
 /** Numbers of the types in TensorProto: how many bytes each takes in `tensor_content`, and how they are read. */
 const TYPES: Readonly<Record<number, readonly [bytes: number, read: (view: DataView, at: number) => number]>> = {
@@ -24,7 +24,7 @@ export function tensorValue(tensor: Cursor): number | null {
     }
   }
   const known = TYPES[type];
-  if (elements !== 1 || known === undefined || content === null) return null;
+  if (!isWhole(tensor) || elements !== 1 || known === undefined || content === null) return null;
   const [field, from, to, kind] = content;
   const [size, read] = known;
   // float_val, double_val and tensor_content hold the number as it is, the others as a varint.

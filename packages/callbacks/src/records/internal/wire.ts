@@ -17,13 +17,20 @@ export const EIGHT_BYTES = 1;
 export const LENGTH = 2;
 export const FOUR_BYTES = 5;
 
+/** Sets a cursor to the beginning of a message. */
+export function enter(c: Cursor, from: number, to: number): void {
+  c.at = from;
+  c.end = to;
+}
+
 export function cursor(bytes: Uint8Array, view: DataView, at: number, end: number): Cursor {
   return { bytes, view, at, end, field: 0, kind: 0, from: at, to: at };
 }
 
 /** A whole number in base 128; negative ones are written in ten bytes, as two's complement. */
 export function varint(c: Cursor): number {
-  let [value, factor] = [0, 1];
+  let value = 0;
+  let factor = 1;
   for (;;) {
     const byte = c.at < c.end ? c.bytes[c.at] : 0;
     c.at++;
@@ -37,9 +44,12 @@ export function varint(c: Cursor): number {
 /** Enters the next field; false at the end of the message. A field that reaches beyond the end leaves `at` beyond it. */
 export function next(c: Cursor): boolean {
   if (c.at >= c.end) return false;
-  const key = varint(c);
-  c.field = Math.floor(key / 8);
-  c.kind = key % 8;
+  // Fields up to 15 have keys of one byte.
+  const first = c.bytes[c.at];
+  const key = first < 128 ? first : varint(c);
+  if (first < 128) c.at++;
+  c.field = key < 128 ? key >> 3 : Math.floor(key / 8);
+  c.kind = key < 128 ? key & 7 : key % 8;
   if (c.kind === VARINT) {
     c.from = c.at;
     while (c.at < c.end && c.bytes[c.at] >= 128) c.at++;

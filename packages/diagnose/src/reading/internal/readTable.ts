@@ -6,6 +6,8 @@ import { tableKindOf } from "./tableKinds.ts";
 /** Columns that say when a row was written, not how training went. */
 const CLOCK = /^(time|timestamp|wall.?time|date|created_at|_?runtime|_timestamp)$/i;
 
+const [ZERO, NINE] = [48, 57];
+
 /** Could the line be the header of a table: names, most of them no numbers? */
 export function isHeader(line: string): boolean {
   const delimiter = delimiterOf(line);
@@ -20,6 +22,12 @@ export function readTable(lines: Iterable<string>): Draft[] {
   const runs: Draft[] = [];
   let table: ReturnType<typeof tableOf> | null = null;
   for (const line of joinQuoted(lines)) {
+    const first = line.charCodeAt(0);
+    // Most lines are rows that begin with a digit.
+    if (table !== null && first >= ZERO && first <= NINE) {
+      table.row(line);
+      continue;
+    }
     if (line.trim() === "") continue;
     if (table === null || (/^[^\d-]*[A-Za-z]/.test(line.slice(0, 40)) && isHeader(line))) {
       if (table) runs.push(...table.builder.runs());
