@@ -76,7 +76,7 @@ describe("logs that the real writers wrote", () => {
       recorded = record.update(recorded, report);
       for (const [i, log] of logs.entries()) {
         states[i] = log.update(states[i], report) as never;
-        await log.write?.(states[i], { report, state: states[i] });
+        await log.write?.(states[i], { seen: report, state: states[i] });
       }
     }
     const all = [written.csv, written.jsonl, written.events, [new TextEncoder().encode(JSON.stringify(recorded))]];
