@@ -14,6 +14,11 @@ export default {
       ignoreDependencies: ["@arethetypeswrong/cli", "publint"], // found by path in scripts/pack
     },
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
+    "apps/docs": {
+      // In the blocks of the pages, which are run; and a plugin that src/prepare.mjs names.
+      ignoreDependencies: [/^@reg\//, "fast-check", "typedoc-plugin-markdown"],
+    },
+    "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs"] }, // the second runs in the copy
     "apps/bench": {
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.
       ignoreDependencies: [/^@reg\//, "@stdlib/blas-base-sgemm"],

@@ -21,12 +21,17 @@ export async function consume(work, packages, timed, from) {
   write(work, "entries.json", JSON.stringify(entries));
   cpSync(join(here, "consumer"), work, { recursive: true });
 
+  // A dependency of others' may be ESM alone, which `require` loads from Node 20.19 on; our own packages need not even that.
+  const own = packages.filter(({ manifest }) =>
+    Object.keys(manifest.dependencies ?? {}).every((name) => name.startsWith("@reg/")),
+  );
+  write(work, "own-entries.json", JSON.stringify(own.flatMap((each) => each.entries)));
   await timed("node", async () => {
     await run(process.execPath, ["same.mjs"], work);
     await run(process.execPath, ["--no-experimental-require-module", "commonjs.cjs"], work);
     return `${entries.length} modules are the same from import and require, and have a CommonJS build`;
   });
-  await timed("types", () => typecheck(work, entries));
+  await timed("types", () => typecheck(work, packages));
   await timed("examples", () => examples(work, packages));
 }
 
@@ -68,32 +73,47 @@ const strict = {
 const tsc = (work, project) =>
   run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", project], work);
 
-/** Declarations resolve, need no library beyond ES2022, and say more than `any`. */
-async function typecheck(work, entries) {
-  const use = entries.map(
-    ({ name }, i) => `import * as m${i} from "${name}";
-export const typed${i}: Typed<typeof m${i}, "${name}"> = "typed";
-`,
-  );
-  const text = `${use.join("")}
-type IsAny<T> = 0 extends 1 & T ? true : false;
-type HasAny<M> = IsAny<M> extends true ? true : true extends { [K in keyof M]: IsAny<M[K]> }[keyof M] ? true : false;
-type Typed<M, Name extends string> = HasAny<M> extends true ? \`\${Name} exports an any\` : "typed";
-`;
+/**
+ * Declarations resolve and say more than `any`. Ours need no library beyond ES2022; where a package takes a framework, its
+ * declarations are what they are.
+ */
+async function typecheck(work, packages) {
+  const takes = ({ manifest }) => Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const isOwn = (each) => takes(each).every((name) => name.startsWith("@reg/") || name === "fast-check");
+  const groups = [
+    ["own", packages.filter(isOwn), strict, ["es2022"]],
+    ["framed", packages.filter((each) => !isOwn(each)), { ...strict, skipLibCheck: true }, ["es2022", "dom"]],
+  ];
   const projects = {
     bundler: ["esnext", "ts"],
     nodenext: ["nodenext", "mts", "cts"],
     node16: ["node16", "mts", "cts"],
   };
-  await Promise.all(
-    Object.entries(projects).map(([moduleResolution, [module, ...extensions]]) => {
-      for (const extension of extensions) write(work, `${moduleResolution}/use.${extension}`, text);
-      const compilerOptions = { ...strict, module, moduleResolution, lib: ["es2022"], types: [], noEmit: true };
-      write(work, `${moduleResolution}/tsconfig.json`, JSON.stringify({ compilerOptions, include: ["*"] }));
-      return tsc(work, moduleResolution);
-    }),
-  );
-  return `${entries.length} modules under ${Object.keys(projects).join(", ")}`;
+  for (const [group, members, options, lib] of groups) {
+    const entries = members.flatMap((each) => each.entries);
+    if (entries.length === 0) continue;
+    const use = entries.map(
+      ({ name }, i) => `import * as m${i} from "${name}";
+export const typed${i}: Typed<typeof m${i}, "${name}"> = "typed";
+`,
+    );
+    const text = `${use.join("")}
+type IsAny<T> = 0 extends 1 & T ? true : false;
+type HasAny<M> = IsAny<M> extends true ? true : true extends { [K in keyof M]: IsAny<M[K]> }[keyof M] ? true : false;
+type Typed<M, Name extends string> = HasAny<M> extends true ? \`\${Name} exports an any\` : "typed";
+`;
+    await Promise.all(
+      Object.entries(projects).map(([moduleResolution, [module, ...extensions]]) => {
+        const folder = `${group}-${moduleResolution}`;
+        for (const extension of extensions) write(work, `${folder}/use.${extension}`, text);
+        const compilerOptions = { ...options, module, moduleResolution, lib, types: [], noEmit: true };
+        write(work, `${folder}/tsconfig.json`, JSON.stringify({ compilerOptions, include: ["*"] }));
+        return tsc(work, folder);
+      }),
+    );
+  }
+  const count = packages.flatMap((each) => each.entries).length;
+  return `${count} modules under ${Object.keys(projects).join(", ")}`;
 }
 
 /** The examples of the READMEs compile as they stand and print what they say. */
