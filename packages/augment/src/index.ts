@@ -46,9 +46,9 @@ export { transpose } from "./geometry/transpose.ts";
 export type { GeometricOptions, Point, Window } from "./geometry/types.ts";
 export { type CutmixParams, cutmix } from "./mix/cutmix.ts";
 export { type MixupParams, mixup } from "./mix/mixup.ts";
-export { type MosaicBatch, type MosaicOptions, type MosaicParams, mosaic } from "./mix/mosaic.ts";
+export { type MosaicOptions, type MosaicParams, mosaic } from "./mix/mosaic.ts";
 export { type ResizeMixOptions, type ResizeMixParams, resizeMix } from "./mix/resizeMix.ts";
-export type { MixBatch, MixOptions } from "./mix/types.ts";
+export type { MixBatch, MixOptions, MosaicBatch } from "./mix/types.ts";
 export { type GaussianNoiseOptions, gaussianNoise } from "./noise/gaussianNoise.ts";
 export { type PoissonNoiseOptions, poissonNoise } from "./noise/poissonNoise.ts";
 export { type SaltAndPepperOptions, saltAndPepper } from "./noise/saltAndPepper.ts";
@@ -78,10 +78,16 @@ export type {
   Frame,
   Image,
   Keypoint,
+  Mask,
   Normalization,
+  OrientedBox,
   PixelArray,
+  Polygon,
+  Ring,
   Sample,
   SampleShapes,
+  Swap,
+  Vertex,
 } from "./sample/types.ts";
 export { frequencyMask } from "./signal/frequencyMask.ts";
 export { type JitterOptions, jitter } from "./signal/jitter.ts";

@@ -1,4 +1,5 @@
-import type { Interpolation, Sampling } from "../resampling/types.ts";
+import type { Border, Interpolation, Sampling } from "../resampling/types.ts";
+import type { Swap } from "../sample/types.ts";
 
 /** A point in pixel centres. */
 export type Point = readonly [x: number, y: number];
@@ -17,8 +18,18 @@ export interface GeometricOptions extends Sampling {
   readonly maskInterpolation?: Interpolation;
   /** The mask's value beyond a constant border. Default: 0. */
   readonly maskFill?: number;
-  /** Cut boxes to the new frame. Default: true. */
+  /**
+   * What the mask has beyond its border. With `"constant"` under an image that is reflected, `maskFill` marks what no label
+   * names: an ignore region. Default: that of the image.
+   */
+  readonly maskBorder?: Border;
+  /** Cut boxes, polygons and oriented boxes to the new frame. Default: true. */
   readonly clip?: boolean;
-  /** The fraction of a box's area that must lie in the new frame, else the box is dropped. Default: any fraction above 0. */
+  /**
+   * The fraction of an object's area that must be left in the frame after this and all earlier steps, else it is dropped.
+   * Default: any fraction above 0.
+   */
   readonly minimumVisible?: number;
+  /** What changes places where the step mirrors. Default: that of the sample. */
+  readonly swap?: Swap;
 }

@@ -2,7 +2,7 @@ import { foldIn, integers } from "@reg/tensor";
 import { augmentation } from "../pipeline/augmentation.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
-import type { Box, Image } from "../sample/types.ts";
+import type { Box, Mask } from "../sample/types.ts";
 import { countOf, expectBoxes, expectMix, expectMixFrames, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
@@ -69,7 +69,7 @@ function cutSpan(center: number, lambda: number, size: number): [number, number]
   return [Math.max(0, start), Math.min(size, start + cut)];
 }
 
-function paste(x: Image, pairs: readonly number[], boxes: readonly Box[]): Image {
+function paste<M extends Mask>(x: M, pairs: readonly number[], boxes: readonly Box[]): M {
   const y = emptyImage(x);
   const [from, to] = [x.data, y.data];
   const [, height, width, channels] = x.shape as [number, number, number, number];

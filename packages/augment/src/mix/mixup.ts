@@ -1,7 +1,8 @@
 import { augmentation } from "../pipeline/augmentation.ts";
 import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
-import { isBytes } from "../sample/internal/isBytes.ts";
+import { isFloat32, isFloat64 } from "../sample/internal/isBytes.ts";
+import type { Image, PixelArray } from "../sample/types.ts";
 import { countOf, expectMix, expectMixBatch, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
@@ -38,16 +39,16 @@ export function mixup(options: MixOptions = {}): Augmentation<MixBatch, MixupPar
       expectPairs("mixup", batch, pairs);
       expectNumbers("mixup", "lambdas", lambdas, "[0, 1]", pairs.length);
       const { image, label, mask } = batch;
-      if (mask && isBytes(mask.data)) {
+      if (mask && !isFloat32(mask.data as PixelArray) && !isFloat64(mask.data as PixelArray)) {
         throw new RangeError(
-          "mixup: mask must be one-hot floats, got bytes. Classes have no mean; cutmix takes them as they are.",
+          "mixup: mask must be one-hot floats, got whole numbers. Classes have no mean; cutmix takes them as they are.",
         );
       }
       return {
         ...batch,
         image: mixRows(image, pairs, lambdas),
         ...(label && { label: mixRows(label, pairs, lambdas) }),
-        ...(mask && { mask: mixRows(mask, pairs, lambdas) }),
+        ...(mask && { mask: mixRows(mask as Image, pairs, lambdas) }),
       };
     },
   });

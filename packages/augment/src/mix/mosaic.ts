@@ -4,18 +4,13 @@ import { augmentation } from "../pipeline/augmentation.ts";
 import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
+import { annotationsAt, gatherAnnotations, joined, LISTS } from "../sample/internal/annotations.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { expectSample } from "../sample/internal/expectSample.ts";
-import type { Box, Image, Keypoint } from "../sample/types.ts";
+import type { Image, Mask } from "../sample/types.ts";
 import { countOf, expectMixFrames, expectPer } from "./internal/mixChecks.ts";
-import { type Tile, tileBoxes, tileKeypoints, tilesOf } from "./internal/tiles.ts";
-import type { MixBatch } from "./types.ts";
-
-/** A batch with what is to be found in its images: lists of N lists. */
-export interface MosaicBatch extends MixBatch {
-  readonly boxes?: readonly (readonly Box[])[];
-  readonly keypoints?: readonly (readonly Keypoint[])[];
-}
+import { type Tile, tileAnnotations, tilesOf } from "./internal/tiles.ts";
+import type { MosaicBatch } from "./types.ts";
 
 export interface MosaicOptions {
   /** where the four images meet, as shares of width and height; both in [0.25, 0.75] by default */
@@ -74,13 +69,9 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
     apply: (batch, { images, centers, minimumVisible }) => {
       expectMixFrames("mosaic", batch);
       expectTiles(batch, images, centers);
-      const { image, label, mask, boxes, keypoints } = batch;
-      for (const [name, lists] of Object.entries({ boxes, keypoints })) {
-        if (lists !== undefined) expectList("mosaic", name, lists, images.length);
-      }
-      for (let n = 0; n < images.length; n++) {
-        expectSample(`mosaic: image ${n}`, { boxes: boxes?.[n] ?? [], keypoints: keypoints?.[n] ?? [] });
-      }
+      const { image, label, mask } = batch;
+      for (const name of LISTS) if (batch[name] !== undefined) expectList("mosaic", name, batch[name], images.length);
+      for (let n = 0; n < images.length; n++) expectSample(`mosaic: image ${n}`, annotationsAt(batch, n));
       const [, height, width] = image.shape as [number, number, number];
       const tiles = images.map((four, n) => tilesOf(four, centers[n], [height, width]));
       return {
@@ -88,12 +79,12 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
         image: pasteTiles(image, tiles),
         ...(label && { label: weighRows(label, tiles, height * width) }),
         ...(mask && { mask: pasteTiles(mask, tiles) }),
-        ...(boxes && {
-          boxes: tiles.map((four) => four.flatMap((tile) => tileBoxes(boxes[tile.image], tile, minimumVisible))),
-        }),
-        ...(keypoints && {
-          keypoints: tiles.map((four) => four.flatMap((tile) => tileKeypoints(keypoints[tile.image], tile))),
-        }),
+        ...gatherAnnotations(
+          batch,
+          tiles.map((four) =>
+            joined(four.map((tile) => tileAnnotations(annotationsAt(batch, tile.image), tile, minimumVisible))),
+          ),
+        ),
       };
     },
   });
@@ -112,7 +103,7 @@ function expectTiles({ image }: MosaicBatch, images: unknown, centers: unknown):
   }
 }
 
-function pasteTiles(x: Image, tiles: readonly (readonly Tile[])[]): Image {
+function pasteTiles<M extends Mask>(x: M, tiles: readonly (readonly Tile[])[]): M {
   const y = emptyImage(x);
   const [from, to] = [x.data, y.data];
   const [, height, width, channels] = x.shape as [number, number, number, number];

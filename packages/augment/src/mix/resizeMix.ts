@@ -5,7 +5,7 @@ import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { resizeImage } from "../resampling/internal/resizeImage.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
-import type { Box, Image } from "../sample/types.ts";
+import type { Box, Image, Mask } from "../sample/types.ts";
 import { countOf, expectBoxes, expectMixFrames, expectPairs, expectPer } from "./internal/mixChecks.ts";
 import { drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
@@ -75,7 +75,12 @@ export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch
   });
 }
 
-function pasteSmall(x: Image, pairs: readonly number[], boxes: readonly Box[], filter: "bilinear" | "nearest"): Image {
+function pasteSmall<M extends Mask>(
+  x: M,
+  pairs: readonly number[],
+  boxes: readonly Box[],
+  filter: "bilinear" | "nearest",
+): M {
   const y = emptyImage(x);
   const [from, to] = [x.data, y.data];
   const [, height, width, channels] = x.shape as [number, number, number, number];
@@ -86,7 +91,7 @@ function pasteSmall(x: Image, pairs: readonly number[], boxes: readonly Box[], f
     const [rows, columns] = [bottom - top, right - left];
     if (rows === 0 || columns === 0) continue;
     const partner = { data: from.subarray(pairs[n] * size, (pairs[n] + 1) * size), shape };
-    const small = resizeImage(partner, [rows, columns], filter, filter === "bilinear").data;
+    const small = resizeImage(partner as Image, [rows, columns], filter, filter === "bilinear").data;
     for (let row = 0; row < rows; row++) {
       const line = small.subarray(row * columns * channels, (row + 1) * columns * channels);
       to.set(line, n * size + ((top + row) * width + left) * channels);

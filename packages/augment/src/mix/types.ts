@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import type { Image } from "../sample/types.ts";
+import type { Batch, Image, Mask } from "../sample/types.ts";
 
 /** What is mixed together. Other fields pass through. */
 export interface MixBatch {
@@ -8,8 +8,11 @@ export interface MixBatch {
   /** `[N]` or `[N, K]`: soft, multi-label or regression targets; classes as one-hot rows. */
   readonly label?: Tensor;
   /** `[N, H, W, C]` */
-  readonly mask?: Image;
+  readonly mask?: Mask;
 }
+
+/** A batch with what is to be found in its images: lists of N lists. */
+export interface MosaicBatch extends MixBatch, Pick<Batch, "boxes" | "polygons" | "orientedBoxes" | "keypoints"> {}
 
 /** The options that all ways of mixing share. */
 export interface MixOptions {

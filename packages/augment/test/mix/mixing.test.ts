@@ -79,7 +79,7 @@ describe("mixup", () => {
     const { image, label, mask } = numbered(3, 2, 2);
     expect(() => mixup({ alpha: 0 })).toThrow(/mixup: alpha must be in \(0, ∞\), got 0/);
     expect(() => mixup({ per: "pair" as never })).toThrow(/per must be one of "batch", "sample", got "pair"/);
-    expect(() => mixup().augment({ image, mask }, 1)).toThrow(/mask must be one-hot floats, got bytes/);
+    expect(() => mixup().augment({ image, mask }, 1)).toThrow(/mask must be one-hot floats, got whole numbers/);
     expect(() => mixup().augment({ image, label: { ...label, shape: [9] } }, 1)).toThrow(/label must have N = 3/);
     expect(() => mixup().augment({ image: { ...image, shape: [3] } }, 1)).toThrow(/its data has 24/);
   });

@@ -77,6 +77,7 @@ describe("mosaic", () => {
                 top: Math.min(...rows),
                 bottom: Math.max(...rows) + 1,
                 name: box.name,
+                ...(within.length < whole && { visibleFraction: within.length / whole }),
               };
               const times = images.filter((other) => other === image).length;
               const found = made.boxes[n].filter(({ name }) => name === box.name);

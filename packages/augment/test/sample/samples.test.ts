@@ -98,10 +98,11 @@ describe("boxes", () => {
   });
   it("are clipped to the frame, or not; dropped when too little is visible", () => {
     const boxes = [box(0, 0, 2, 2), box(0, 0, 4, 4), box(5, 3, 6, 4)];
+    const seen = (visibleFraction: number, rest: Box) => ({ ...rest, visibleFraction });
     const left = (options: object) => translate({ x: -1, ...options }).augment({ image, boxes }, 0).boxes;
-    expect(left({})).toStrictEqual([box(0, 0, 1, 2), box(0, 0, 3, 4), box(4, 3, 5, 4)]);
+    expect(left({})).toStrictEqual([seen(0.5, box(0, 0, 1, 2)), seen(0.75, box(0, 0, 3, 4)), box(4, 3, 5, 4)]);
     expect(left({ clip: false })).toStrictEqual([box(-1, 0, 1, 2), box(-1, 0, 3, 4), box(4, 3, 5, 4)]);
-    expect(left({ minimumVisible: 0.6 })).toStrictEqual([box(0, 0, 3, 4), box(4, 3, 5, 4)]);
+    expect(left({ minimumVisible: 0.6 })).toStrictEqual([seen(0.75, box(0, 0, 3, 4)), box(4, 3, 5, 4)]);
     expect(left({ minimumVisible: 0.5 })).toHaveLength(3);
     expect(translate({ x: -4 }).augment({ image, boxes }, 0).boxes).toStrictEqual([box(1, 3, 2, 4)]);
   });

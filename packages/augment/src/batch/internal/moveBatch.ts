@@ -1,16 +1,16 @@
 import { fuse, type Run, resamplerAfter, sameSampling } from "../../geometry/internal/fuse.ts";
 import { imageSampling, maskSampling } from "../../geometry/internal/samplingOf.ts";
 import { pointMap } from "../../geometry/internal/spatialStep.ts";
-import { transformBoxes } from "../../geometry/internal/transformBoxes.ts";
-import { transformKeypoints } from "../../geometry/internal/transformKeypoints.ts";
+import { transformAnnotations } from "../../geometry/internal/transformAnnotations.ts";
 import { drawnSteps } from "../../pipeline/internal/drawnSteps.ts";
 import type { Augmentation, Params } from "../../pipeline/types.ts";
 import { invertMatrix } from "../../resampling/internal/matrix.ts";
-import type { Batch } from "../../sample/types.ts";
+import { annotationsAt, gatherAnnotations } from "../../sample/internal/annotations.ts";
+import type { Batch, Image } from "../../sample/types.ts";
 
 /** A batch whose samples are all moved by a matrix each, sampled equally and into one frame, at once; undefined where they are not. */
 export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params: readonly Params[]): B | undefined {
-  const { image, mask, boxes, keypoints } = batch;
+  const { image, mask } = batch;
   const [height, width] = ((image ?? mask)?.shape ?? []).slice(1);
   if (height === undefined || width === undefined || params.length === 0) return undefined;
   const runs: Run[] = [];
@@ -27,11 +27,13 @@ export function moveBatch<B extends Batch>(step: Augmentation, batch: B, params:
   if (!runs.every(alike)) return undefined;
   const resample = runs.reduce((known, run) => resamplerAfter(known, run.placement, run.resample), runs[0].resample);
   const inverses = runs.map(({ placement }) => invertMatrix(placement.matrix));
+  const annotated = runs.map((run, i) =>
+    transformAnnotations(annotationsAt(batch, i), pointMap(run.placement), run.options),
+  );
   return {
     ...batch,
     ...(image && { image: resample(image, inverses, frame, imageSampling(step.name, image, options)) }),
-    ...(mask && { mask: resample(mask, inverses, frame, maskSampling(step.name, mask, options)) }),
-    ...(boxes && { boxes: runs.map((run, i) => transformBoxes(boxes[i], pointMap(run.placement), run.options)) }),
-    ...(keypoints && { keypoints: runs.map((run, i) => transformKeypoints(keypoints[i], pointMap(run.placement))) }),
+    ...(mask && { mask: resample(mask as Image, inverses, frame, maskSampling(step.name, mask, options)) }),
+    ...gatherAnnotations(batch, annotated),
   };
 }

@@ -26,6 +26,7 @@ export function fuse<S>(drawn: readonly DrawnStep<S>[], frame: Frame): Run {
   let resample: Resample = moveImages;
   let options: GeometricOptions = {};
   let reads = false;
+  let mirrored = false;
   let count = 0;
   for (const { step, params } of drawn) {
     const next = step.placement?.(params, placement.frame);
@@ -33,11 +34,14 @@ export function fuse<S>(drawn: readonly DrawnStep<S>[], frame: Frame): Run {
     const own: GeometricOptions & Params = params;
     const moves = onlyMoves(next, placement.frame);
     const alike = moves || (!next.cut && (!reads || sameSampling(options, own)));
-    if (count > 0 && !(alike && sameBoxes(options, own))) break;
-    options = { ...options, ...(!moves && own), ...boxRules(options, own) };
+    const mirrors = isMirror(next);
+    const sameRules = sameClip(options, own) && (!mirrored || !mirrors || sameSwap(options, own));
+    if (count > 0 && !(alike && sameRules)) break;
+    options = { ...options, ...(!moves && withoutSwap(own)), ...annotationRules(options, own, mirrors) };
     resample = count > 0 ? resamplerAfter(resample, next, step.resample) : step.resample;
     placement = count > 0 ? { ...next, matrix: compose(next.matrix, placement.matrix) } : next;
     reads ||= !moves;
+    mirrored ||= mirrors;
     count++;
   }
   return { count, placement, resample, options, reads };
@@ -61,6 +65,7 @@ const SAMPLING_DEFAULTS = {
   border: "constant",
   fill: 0,
   maskInterpolation: "nearest",
+  maskBorder: undefined,
   maskFill: 0,
 } as const;
 
@@ -71,10 +76,19 @@ export const sameSampling = (a: GeometricOptions, b: GeometricOptions): boolean 
     return p === q || JSON.stringify(p ?? usual) === JSON.stringify(q ?? usual);
   });
 
-const sameBoxes = (a: GeometricOptions, b: GeometricOptions): boolean => (a.clip ?? true) === (b.clip ?? true);
+/** A step that does not mirror has nothing to say on what is swapped. */
+const withoutSwap = ({ swap: _, ...rest }: GeometricOptions): GeometricOptions => rest;
 
-/** A box must be as visible as the stricter of the two wants it. */
-const boxRules = (a: GeometricOptions, b: GeometricOptions): GeometricOptions => ({
+const isMirror = ({ matrix }: Placement): boolean => matrix[0] * matrix[4] - matrix[1] * matrix[3] < 0;
+
+const sameClip = (a: GeometricOptions, b: GeometricOptions): boolean => (a.clip ?? true) === (b.clip ?? true);
+
+const sameSwap = (a: GeometricOptions, b: GeometricOptions): boolean =>
+  a.swap === b.swap || JSON.stringify(a.swap) === JSON.stringify(b.swap);
+
+/** An object must be as visible as the stricter of the two wants it; the steps that mirror agree in what is swapped. */
+const annotationRules = (a: GeometricOptions, b: GeometricOptions, mirrors: boolean): GeometricOptions => ({
+  ...(mirrors && b.swap && { swap: b.swap }),
   ...(b.clip !== undefined && { clip: b.clip }),
   minimumVisible: Math.max(a.minimumVisible ?? 0, b.minimumVisible ?? 0),
 });

@@ -9,9 +9,9 @@ import { frameOf, withFrame } from "../../sample/internal/frameOf.ts";
 import type { Frame, Image, Sample, SampleShapes } from "../../sample/types.ts";
 import type { GeometricOptions } from "../types.ts";
 import { fuse } from "./fuse.ts";
+import type { PointMap } from "./moveRing.ts";
 import { imageSampling, maskSampling } from "./samplingOf.ts";
-import { type PointMap, transformBoxes } from "./transformBoxes.ts";
-import { transformKeypoints } from "./transformKeypoints.ts";
+import { transformAnnotations } from "./transformAnnotations.ts";
 
 /** A map from one frame to another: of points, and of images by resampling. */
 export interface SpatialMap extends PointMap {
@@ -117,22 +117,22 @@ export const matrixMap = ({ matrix, frame }: Placement, resample: Resample): Spa
 export const pointMap = ({ matrix, frame }: Placement): PointMap => ({
   frame,
   forward: (x, y) => mapPoint(matrix, x, y),
+  mirrored: matrix[0] * matrix[4] - matrix[1] * matrix[3] < 0,
 });
 
 function transformSample(what: string, sample: Sample, map: SpatialMap, options: GeometricOptions): Sample {
-  const { image, mask, boxes, keypoints } = sample;
-  return {
+  const { image, mask } = sample;
+  const moved = {
     ...sample,
     ...(image && { image: map.read(image, imageSampling(what, image, options)) }),
-    ...(mask && { mask: map.read(mask, maskSampling(what, mask, options)) }),
-    ...(boxes && { boxes: transformBoxes(boxes, map, options) }),
-    ...(keypoints && { keypoints: transformKeypoints(keypoints, map) }),
+    ...(mask && { mask: map.read(mask as Image, maskSampling(what, mask, options)) }),
   };
+  return transformAnnotations(moved, map, options);
 }
 
 /** The options that every step knows that moves pixels, as far as they were given. */
 function given(options: GeometricOptions): GeometricOptions {
-  const { interpolation, border, fill, maskInterpolation, maskFill, clip, minimumVisible } = options;
-  const known = { interpolation, border, fill, maskInterpolation, maskFill, clip, minimumVisible };
+  const { interpolation, border, fill, maskInterpolation, maskBorder, maskFill, clip, minimumVisible, swap } = options;
+  const known = { interpolation, border, fill, maskInterpolation, maskBorder, maskFill, clip, minimumVisible, swap };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,7 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { expectList, expectPlaces } from "../../pipeline/internal/expectList.ts";
-import { expectPixels } from "../../sample/internal/expectImage.ts";
+import { expectMask, expectPixels } from "../../sample/internal/expectImage.ts";
 import { expectPixelBox } from "../../sample/internal/expectPixelBox.ts";
 import type { Box, SampleShapes } from "../../sample/types.ts";
 import type { MixBatch, MixOptions } from "../types.ts";
@@ -47,7 +47,8 @@ export function expectMixBatch(what: string, { image, label, mask }: MixBatch): 
   for (const [name, x] of Object.entries({ image, label, mask })) {
     if (x === undefined) continue;
     if (name === "label") expectShape(`${what}: label`, x as Tensor);
-    else expectPixels(`${what}: ${name}`, x);
+    else if (name === "image") expectPixels(`${what}: image`, image);
+    else expectMask(`${what}: mask`, x, x.shape?.length);
     if (x.shape[0] !== count) {
       throw new RangeError(
         `${what}: ${name} must have N = ${count} as its first axis, got shape [${x.shape.join(", ")}].` +

@@ -1,4 +1,5 @@
-import type { Box, Frame, Keypoint } from "../../sample/types.ts";
+import { transformAnnotations } from "../../geometry/internal/transformAnnotations.ts";
+import type { Box, Frame, Sample } from "../../sample/types.ts";
 
 /** A part of a mosaic: the box it fills, in whole pixels, and the image that fills it, moved by (dx, dy). */
 export interface Tile extends Box {
@@ -23,24 +24,22 @@ export function tilesOf(images: readonly number[], [x, y]: readonly [number, num
   });
 }
 
-/** Boxes moved and cut to the tile; those of which less than `minimumVisible` of the area is left, or nothing, are dropped. */
-export function tileBoxes<B extends Box>(boxes: readonly B[], tile: Tile, minimumVisible: number): B[] {
-  return boxes.flatMap((box) => {
-    const left = Math.max(box.left + tile.dx, tile.left);
-    const top = Math.max(box.top + tile.dy, tile.top);
-    const right = Math.min(box.right + tile.dx, tile.right);
-    const bottom = Math.min(box.bottom + tile.dy, tile.bottom);
-    const seen = Math.max(0, right - left) * Math.max(0, bottom - top);
-    const whole = (box.right - box.left) * (box.bottom - box.top);
-    return seen > 0 && seen >= minimumVisible * whole ? [{ ...box, left, top, right, bottom }] : [];
-  });
-}
-
-/** Points moved along; those outside the tile are no longer visible. */
-export function tileKeypoints<K extends Keypoint>(keypoints: readonly K[], tile: Tile): K[] {
-  return keypoints.map((point) => {
-    const [x, y] = [point.x + tile.dx, point.y + tile.dy];
-    const inside = x >= tile.left - 0.5 && x < tile.right - 0.5 && y >= tile.top - 0.5 && y < tile.bottom - 0.5;
-    return { ...point, x, y, visible: inside && (point.visible ?? true) };
-  });
+/** The annotations of a tile's image, cut to the tile, where the mosaic has them. */
+export function tileAnnotations(sample: Sample, tile: Tile, minimumVisible: number): Sample {
+  const { left, top, right, bottom, dx, dy } = tile;
+  const within = transformAnnotations(
+    sample,
+    { frame: [bottom - top, right - left], forward: (x, y) => [x + dx - left, y + dy - top] },
+    { minimumVisible },
+  );
+  const keypoints = within.keypoints?.map((point) =>
+    point.absent ? point : { ...point, x: point.x + left, y: point.y + top },
+  );
+  const { keypoints: _, ...extended } = within;
+  const placed = transformAnnotations(
+    extended,
+    { frame: [bottom, right], forward: (x, y) => [x + left, y + top] },
+    { clip: false },
+  );
+  return { ...placed, ...(keypoints && { keypoints }) };
 }

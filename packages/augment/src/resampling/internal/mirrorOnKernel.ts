@@ -17,7 +17,8 @@ export function mirrorOnKernel(out: PixelArray, { data, shape }: Image): boolean
   const [height, width, channels] = shape as [number, number, number];
   const size = channels * data.BYTES_PER_ELEMENT;
   const inside = isResident(data) && isResident(out);
-  if (isFloat64(data) || !SIZES.includes(size) || data.byteLength < SMALL) return false;
+  if (isFloat64(data) || data.BYTES_PER_ELEMENT === (2 as number) || !SIZES.includes(size) || data.byteLength < SMALL)
+    return false;
   const simd = kernels();
   if (!simd) return false;
   if (inside) {

@@ -1,9 +1,9 @@
-import type { Image } from "../types.ts";
+import type { Mask } from "../types.ts";
 
 /** Image i of [N, H, W, C], without a copy; of [H, W, C], itself. */
-export function imageAt(images: Image, i: number): Image {
+export function imageAt<M extends Mask>(images: M, i: number): M {
   if (images.shape.length === 3) return images;
-  const shape = images.shape.slice(1) as [number, number, number];
+  const shape = images.shape.slice(1);
   const size = shape[0] * shape[1] * shape[2];
-  return { data: images.data.subarray(i * size, (i + 1) * size), shape };
+  return { data: images.data.subarray(i * size, (i + 1) * size), shape } as Mask as M;
 }

@@ -1,4 +1,4 @@
-import type { PixelArray } from "../types.ts";
+import type { Mask, PixelArray } from "../types.ts";
 
 /** Whether pixels are bytes, 0..255, rather than floats. Of known pixel arrays, so that the size of one tells, in any realm. */
 export const isBytes = (data: PixelArray): data is Uint8Array | Uint8ClampedArray => data.BYTES_PER_ELEMENT === 1;
@@ -23,5 +23,9 @@ export function isPixelArray(data: unknown): data is PixelArray {
   if (!ArrayBuffer.isView(data)) return false;
   return KINDS.includes((data as PixelArray)[Symbol.toStringTag]);
 }
+
+/** Whether something is an array that masks may have: as images, or of 16 bits. */
+export const isMaskArray = (data: unknown): data is Mask["data"] =>
+  isPixelArray(data) || (ArrayBuffer.isView(data) && (data as Uint16Array)[Symbol.toStringTag] === "Uint16Array");
 
 const KINDS: readonly string[] = ["Uint8Array", "Uint8ClampedArray", "Float32Array", "Float64Array"];
