@@ -61,6 +61,7 @@ export {
   proxTotalVariation,
   proxTotalVariationInto,
 } from "./proximal/proxTotalVariation.ts";
+export { type OptimizerState, stationaryStep } from "./proximal/stationaryStep.ts";
 export { type Convention, type ConvertOptions, convert } from "./strengths/convert.ts";
 export { gaussianPrior } from "./strengths/gaussianPrior.ts";
 export { laplacePrior } from "./strengths/laplacePrior.ts";

@@ -12,8 +12,8 @@ export interface GroupOptions {
   readonly axis?: Axis;
   /** Instead of `axis`, a list of indices into the data for each group; elements in no list are left alone. */
   readonly groups?: readonly (readonly number[])[];
-  /** What each group's norm is weighed by. Default: √size. */
-  readonly weights?: readonly number[];
+  /** What each group's norm is weighed by: numbers, or `"uniform"` for 1 each. Default: √size. */
+  readonly weights?: readonly number[] | "uniform";
 }
 
 /** The step of a proximal step. */

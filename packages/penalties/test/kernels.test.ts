@@ -114,7 +114,7 @@ it("bad steps of many weights are found, wherever they are", () => {
       step.data[i] = bad;
       const before = w.data.slice();
       expect(() => reg.proxL1Into(w, w, { strength: 1, step })).toThrow(
-        `proxL1: step.data[${i}] must be in [0, ∞), got ${bad}`,
+        `proxL1Into: step.data[${i}] must be in [0, ∞), got ${bad}`,
       );
       expectSameBits(w.data, before);
     }

@@ -57,7 +57,13 @@ lawful("hoyer", reg.hoyer, reg.hoyerInto, { strength: 0.3 });
 lawful("hoyer", reg.hoyer, reg.hoyerInto, { strength: 0.3, squared: true });
 lawful("totalVariation", reg.totalVariation, reg.totalVariationInto, { strength: 0.3, form: "anisotropic" });
 lawful("totalVariation", reg.totalVariation, reg.totalVariationInto, { strength: 0.3, form: "isotropic" });
+lawful("totalVariation", reg.totalVariation, reg.totalVariationInto, {
+  strength: 0.3,
+  form: "isotropic",
+  epsilon: 0.1,
+});
 lawful("totalVariation", reg.totalVariation, reg.totalVariationInto, { strength: 0.3, form: "squared" });
+lawful("groupLasso", reg.groupLasso, reg.groupLassoInto, { strength: 0.3, axis: 0, weights: "uniform" }, matrices);
 lawful("groupLasso", reg.groupLasso, reg.groupLassoInto, { strength: 0.3, axis: 1 }, matrices);
 lawful("sparseGroupLasso", reg.sparseGroupLasso, reg.sparseGroupLassoInto, { l1: 0.1, group: 0.3, axis: 0 }, matrices);
 lawful("orthogonality", reg.orthogonality, reg.orthogonalityInto, { strength: 0.3 }, matrices);
@@ -205,11 +211,11 @@ describe("bad input", () => {
       () => reg.klSparsity({ x: tensor([1], []) }, { strength: 1 }),
     ],
     [
-      /^l1: into\.w must have shape \[2, 2\], got \[1\]\.$/,
+      /^l1Into: into\.w must have shape \[2, 2\], got \[1\]\.$/,
       () => reg.l1Into({ w: tensor([1]) }, { w }, { strength: 1 }),
     ],
     [
-      /^mcp: into\.w must have shape \[2, 2\], got \[1\]\.$/,
+      /^mcpInto: into\.w must have shape \[2, 2\], got \[1\]\.$/,
       () => reg.mcpInto({ w: tensor([1]) }, { w }, { strength: 1 }),
     ],
     [/^eachInto: into has no "v"\. Give it/, () => reg.eachInto(reg.l2Into)({}, { v: w }, { strength: 1 })],

@@ -89,7 +89,7 @@ describe.each(steps)("%s", (name, step, stepInto, options) => {
   it("refuses what is no tensor, and memory of another shape", () => {
     expect(() => step([1, 2] as never, options)).toThrow(new RegExp(`^${name}: \\w+ must be a tensor`));
     expect(() => stepInto(tensor([1]), tensor(drawn, [3, 4]), options)).toThrow(
-      `${name}: into must have shape [3, 4], got [1].`,
+      `${name}Into: into must have shape [3, 4], got [1].`,
     );
   });
 });

@@ -78,27 +78,25 @@ export interface EarlyStoppingState extends Stopping {
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<EarlyStoppingState> {
   expectOptions("earlyStopping", options, EARLY_STOPPING_OPTIONS);
+  return stopAfterPatience("earlyStopping", options);
+}
+
+/** `earlyStopping` for `what`, which has checked the names of the options. */
+export function stopAfterPatience(what: string, options: EarlyStoppingOptions): Callback<EarlyStoppingState> {
   const { monitor = "val_loss", smoothing, semantics, baseline, stoppingThreshold, divergenceThreshold } = options;
   const watched = [monitor]
     .flat()
-    .map((name) => watch("earlyStopping", { ...options, monitor: name, mode: modeOf(options.mode, name) }));
-  if (watched.length === 0) throw new RangeError("earlyStopping: monitor must name at least one metric, got [].");
+    .map((name) => watch(what, { ...options, monitor: name, mode: modeOf(options.mode, name) }));
+  if (watched.length === 0) throw new RangeError(`${what}: monitor must name at least one metric, got [].`);
   const [leading] = watched;
   const rules = RULES[semantics ?? "own"];
   const { patience = rules.patience, nonFinite = rules.nonFinite } = options;
-  expectWhole(
-    "earlyStopping",
-    "patience",
-    patience,
-    0,
-    undefined,
-    "It is how many epochs without improvement end training.",
-  );
-  expectOneOf("earlyStopping", "nonFinite", nonFinite, ["bad", "stop", "ignore", "compare"]);
+  expectWhole(what, "patience", patience, 0, undefined, "It is how many epochs without improvement end training.");
+  expectOneOf(what, "nonFinite", nonFinite, ["bad", "stop", "ignore", "compare"]);
   for (const [name, bound] of Object.entries({ baseline, stoppingThreshold, divergenceThreshold })) {
-    if (bound !== undefined) expectNumber("earlyStopping", name, bound, "(-∞, ∞)");
+    if (bound !== undefined) expectNumber(what, name, bound, "(-∞, ∞)");
   }
-  if (smoothing !== undefined) expectSmoothing("earlyStopping", smoothing);
+  if (smoothing !== undefined) expectSmoothing(what, smoothing);
 
   /** What is known of the i-th monitor after this value, the value as it is judged, and whether it is the best so far. */
   function judge(tracked: Tracked, raw: number, i: number, epoch: number) {
@@ -113,7 +111,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback<Earl
 
   const tracked = watched.map(() => ({ best: null, bestEpoch: null, recent: [] }));
   const first: Memory = { best: null, bestEpoch: null, waited: 0, tracked };
-  return stopper<Memory>("earlyStopping", first, fieldsFor(watched.length), (state, report) => {
+  return stopper<Memory>(what, first, fieldsFor(watched.length), (state, report) => {
     const values = watched.map(({ valueIn }) => valueIn(report)).filter((value) => value !== undefined);
     if (values.length < watched.length) return {};
     if (!values.every(Number.isFinite)) {

@@ -1,11 +1,11 @@
 import { expectOptions } from "@reg/tensor/checks";
 import type { Callback, EpochReport } from "../types.ts";
-import { type KeepBestState, keepBest } from "../weights/keepBest.ts";
+import { type KeepBestState, keepBestFor } from "../weights/keepBest.ts";
 import {
   EARLY_STOPPING_OPTIONS,
   type EarlyStoppingOptions,
   type EarlyStoppingState,
-  earlyStopping,
+  stopAfterPatience,
 } from "./earlyStopping.ts";
 
 export interface RestoringEarlyStoppingOptions extends EarlyStoppingOptions {
@@ -47,12 +47,8 @@ export function restoringEarlyStopping<W = unknown>(
   options: RestoringEarlyStoppingOptions = {},
 ): RestoringEarlyStopping<W> {
   expectOptions("restoringEarlyStopping", options, OPTIONS);
-  const { reuse = false, ...others } = options;
-  const { monitor, mode, minDelta, minDeltaMode, startFromEpoch, missing, semantics } = options;
-  const stopping = earlyStopping(others);
-  const same = { monitor, mode, minDelta, minDeltaMode, startFromEpoch, missing, semantics, reuse };
-  const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined));
-  const keep = keepBest<W>(given);
+  const stopping = stopAfterPatience("restoringEarlyStopping", options);
+  const keep = keepBestFor<W>("restoringEarlyStopping", options);
   return {
     name: "restoringEarlyStopping",
     init: () => ({ ...stopping.init(), ...keep.init() }),

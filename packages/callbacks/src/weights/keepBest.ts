@@ -72,18 +72,23 @@ const OPTIONS = [
  */
 export function keepBest<W = unknown>(options: KeepBestOptions = {}): KeepBest<W> {
   expectOptions("keepBest", options, OPTIONS);
+  return keepBestFor("keepBest", options);
+}
+
+/** `keepBest` for `what`, which has checked the names of the options. */
+export function keepBestFor<W>(what: string, options: KeepBestOptions): KeepBest<W> {
   const { count = 1, semantics, reuse = false } = options;
-  const watched = watch("keepBest", options);
-  expectBoolean("keepBest", "reuse", reuse);
-  expectWhole("keepBest", "count", count, 1);
+  const watched = watch(what, options);
+  expectBoolean(what, "reuse", reuse);
+  expectWhole(what, "count", count, 1);
 
   const better = (a: number, b: number) => (watched.mode === "min" ? a < b : a > b);
 
   return {
-    ...reducer<KeepBestState<W>, EpochReport<W>>("keepBest", { kept: [] }, { kept: isKept }, (state, report) => {
+    ...reducer<KeepBestState<W>, EpochReport<W>>(what, { kept: [] }, { kept: isKept }, (state, report) => {
       const value = watched.valueIn(report);
       if (value === undefined) return state;
-      leavesGiven("keepBest", "weights", report.weights);
+      leavesGiven(what, "weights", report.weights);
       // Frameworks, which keep one epoch, may take NaN for the best; it has no place among several.
       if (semantics === undefined ? !Number.isFinite(value) : Number.isNaN(value) && count > 1) return state;
       const { kept } = state;

@@ -25,7 +25,7 @@ export function box(w: Tensor, options: BoxOptions): Tensor {
 
 /** `box` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function boxInto(into: Tensor, w: Tensor, options: BoxOptions): void {
-  applyInto("box", OPTIONS, update, into, w, options);
+  applyInto("boxInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { min = -Infinity, max = Infinity }: BoxOptions, what: string): void {

@@ -31,7 +31,7 @@ export function l1Ball(w: Tensor, options: L1BallOptions): Tensor {
 
 /** `l1Ball` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function l1BallInto(into: Tensor, w: Tensor, options: L1BallOptions): void {
-  applyInto("l1Ball", OPTIONS, update, into, w, options);
+  applyInto("l1BallInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { radius, axis }: L1BallOptions, what: string): void {

@@ -27,7 +27,7 @@ export function l2Ball(w: Tensor, options: L2BallOptions): Tensor {
 
 /** `l2Ball` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function l2BallInto(into: Tensor, w: Tensor, options: L2BallOptions): void {
-  applyInto("l2Ball", OPTIONS, update, into, w, options);
+  applyInto("l2BallInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { radius, axis }: L2BallOptions, what: string): void {

@@ -33,7 +33,7 @@ export function maxNorm(w: Tensor, options: MaxNormOptions): Tensor {
 
 /** `maxNorm` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function maxNormInto(into: Tensor, w: Tensor, options: MaxNormOptions): void {
-  applyInto("maxNorm", OPTIONS, update, into, w, options);
+  applyInto("maxNormInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { max, axis, epsilon = 0 }: MaxNormOptions, what: string): void {

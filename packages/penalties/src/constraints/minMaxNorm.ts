@@ -35,7 +35,7 @@ export function minMaxNorm(w: Tensor, options: MinMaxNormOptions): Tensor {
 
 /** `minMaxNorm` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function minMaxNormInto(into: Tensor, w: Tensor, options: MinMaxNormOptions): void {
-  applyInto("minMaxNorm", OPTIONS, update, into, w, options);
+  applyInto("minMaxNormInto", OPTIONS, update, into, w, options);
 }
 
 function update(

@@ -16,7 +16,7 @@ export function nonNegative(w: Tensor): Tensor {
 
 /** `nonNegative` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function nonNegativeInto(into: Tensor, w: Tensor): void {
-  applyInto("nonNegative", OPTIONS, update, into, w, {});
+  applyInto("nonNegativeInto", OPTIONS, update, into, w, {});
 }
 
 function update(into: Tensor, w: Tensor): void {

@@ -30,7 +30,7 @@ export function simplex(w: Tensor, options: SimplexOptions = {}): Tensor {
 
 /** `simplex` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function simplexInto(into: Tensor, w: Tensor, options: SimplexOptions = {}): void {
-  applyInto("simplex", OPTIONS, update, into, w, options);
+  applyInto("simplexInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { sum = 1, axis }: SimplexOptions, what: string): void {

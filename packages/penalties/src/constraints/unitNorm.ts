@@ -27,7 +27,7 @@ export function unitNorm(w: Tensor, options: UnitNormOptions = {}): Tensor {
 
 /** `unitNorm` written into `into`, a tensor of w's shape that is yours: `w` itself for work in place. */
 export function unitNormInto(into: Tensor, w: Tensor, options: UnitNormOptions = {}): void {
-  applyInto("unitNorm", OPTIONS, update, into, w, options);
+  applyInto("unitNormInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { axis, epsilon = 0 }: UnitNormOptions, what: string): void {

@@ -31,7 +31,7 @@ export function coupledWeightDecay(gradient: Tensor, options: CoupledWeightDecay
 
 /** `coupledWeightDecay` written into `into`, a tensor of that shape that is yours: the gradient itself for decay in place. */
 export function coupledWeightDecayInto(into: Tensor, gradient: Tensor, options: CoupledWeightDecayOptions): void {
-  applyInto("coupledWeightDecay", OPTIONS, update, into, gradient, options, "gradient");
+  applyInto("coupledWeightDecayInto", OPTIONS, update, into, gradient, options, "gradient");
 }
 
 function update(

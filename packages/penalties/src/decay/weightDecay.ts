@@ -37,7 +37,7 @@ export function weightDecay(w: Tensor, options: WeightDecayOptions): Tensor {
 
 /** `weightDecay` written into `into`, a tensor of w's shape that is yours: `w` itself for decay in place. */
 export function weightDecayInto(into: Tensor, w: Tensor, options: WeightDecayOptions): void {
-  applyInto("weightDecay", OPTIONS, update, into, w, options);
+  applyInto("weightDecayInto", OPTIONS, update, into, w, options);
 }
 
 function update(

@@ -38,7 +38,7 @@ export function clipAdaptively(gradient: Tensor, options: ClipAdaptivelyOptions)
 
 /** `clipAdaptively` written into `into`, a tensor of that shape that is yours: the gradient itself for work in place. */
 export function clipAdaptivelyInto(into: Tensor, gradient: Tensor, options: ClipAdaptivelyOptions): void {
-  applyInto("clipAdaptively", OPTIONS, update, into, gradient, options, "gradient");
+  applyInto("clipAdaptivelyInto", OPTIONS, update, into, gradient, options, "gradient");
 }
 
 function update(

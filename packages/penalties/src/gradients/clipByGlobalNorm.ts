@@ -2,20 +2,22 @@ import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/ten
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { scaled } from "../internal/multiples.ts";
-import { norm } from "../internal/norms.ts";
+import { orderedNorm } from "../internal/orderedNorm.ts";
 
 export interface ClipByGlobalNormOptions {
   /** The longest that all gradients together, as one vector, may be. */
   readonly max: number;
+  /** Which norm: Σ|g|^order is its power; Infinity takes the largest |g|. At least 1. Default: 2. */
+  readonly order?: number;
   /** PyTorch's form: the factor is min(1, max / (norm + epsilon)). PyTorch has 1e-6; 0 by default. */
   readonly epsilon?: number;
 }
 
-const OPTIONS = ["max", "epsilon"];
+const OPTIONS = ["max", "order", "epsilon"];
 
 /**
  * Clips named gradients to a norm that is theirs together and keeps their direction: g · min(1, max / norm) for all, where
- * norm = √Σ‖g‖². Where that is not finite all becomes NaN: look at it first to leave out such a step.
+ * norm = √Σ‖g‖², or of another order. Where that is not finite all becomes NaN: look at it first to leave out such a step.
  *
  * @param gradients by name [any shapes]
  * @returns the new gradients, and the norm before
@@ -32,7 +34,7 @@ export function clipByGlobalNorm<G extends Tensors>(
     expectShape(`clipByGlobalNorm: ${name}`, g);
     clipped[name] = emptyLike(g);
   }
-  return [clipped as Gradients<G>, clipByGlobalNormInto(clipped, gradients, options)];
+  return [clipped as Gradients<G>, clip("clipByGlobalNorm", clipped, gradients, options)];
 }
 
 /**
@@ -42,17 +44,22 @@ export function clipByGlobalNorm<G extends Tensors>(
  * @returns the norm before
  */
 export function clipByGlobalNormInto(into: Tensors, gradients: Tensors, options: ClipByGlobalNormOptions): number {
-  expectOptions("clipByGlobalNorm", options, OPTIONS);
-  const { max, epsilon = 0 } = options;
-  expectNumber("clipByGlobalNorm", "max", max, "[0, ∞)", "It is the longest that all gradients together may be.");
-  expectNumber("clipByGlobalNorm", "epsilon", epsilon, "[0, ∞)");
+  return clip("clipByGlobalNormInto", into, gradients, options);
+}
+
+function clip(what: string, into: Tensors, gradients: Tensors, options: ClipByGlobalNormOptions): number {
+  expectOptions(what, options, OPTIONS);
+  const { max, order = 2, epsilon = 0 } = options;
+  expectNumber(what, "max", max, "[0, ∞)", "It is the longest that all gradients together may be.");
+  expectNumber(what, "order", order, "[1, ∞]", "2 is the length, Infinity the largest absolute value.");
+  expectNumber(what, "epsilon", epsilon, "[0, ∞)");
   const norms: number[] = [];
   for (const [name, g] of Object.entries(gradients)) {
-    expectShape(`clipByGlobalNorm: ${name}`, g);
-    expectShape(`clipByGlobalNorm: into.${name}`, into[name], g.shape);
-    norms.push(norm(g.data));
+    expectShape(`${what}: ${name}`, g);
+    expectShape(`${what}: into.${name}`, into[name], g.shape);
+    norms.push(orderedNorm(g.data, order));
   }
-  const total = Math.hypot(...norms);
+  const total = orderedNorm(Float64Array.from(norms), order);
   const factor = total + epsilon <= max ? 1 : total < Infinity ? max / (total + epsilon) : NaN;
   for (const [name, g] of Object.entries(gradients)) scaled(g.data, into[name].data, factor);
   return total;

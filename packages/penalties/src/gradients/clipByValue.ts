@@ -23,7 +23,7 @@ export function clipByValue(gradient: Tensor, options: ClipByValueOptions): Tens
 
 /** `clipByValue` written into `into`, a tensor of that shape that is yours: the gradient itself for work in place. */
 export function clipByValueInto(into: Tensor, gradient: Tensor, options: ClipByValueOptions): void {
-  applyInto("clipByValue", OPTIONS, update, into, gradient, options, "gradient");
+  applyInto("clipByValueInto", OPTIONS, update, into, gradient, options, "gradient");
 }
 
 function update(into: Tensor, gradient: Tensor, { max }: ClipByValueOptions, what: string): void {

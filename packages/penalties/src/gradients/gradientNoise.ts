@@ -30,7 +30,7 @@ export function gradientNoise(gradient: Tensor, options: GradientNoiseOptions): 
 
 /** `gradientNoise` written into `into`, a tensor of that shape that is yours: the gradient itself for work in place. */
 export function gradientNoiseInto(into: Tensor, gradient: Tensor, options: GradientNoiseOptions): void {
-  applyInto("gradientNoise", OPTIONS, update, into, gradient, options, "gradient");
+  applyInto("gradientNoiseInto", OPTIONS, update, into, gradient, options, "gradient");
 }
 
 function update(

@@ -36,7 +36,7 @@ export function entropyInto(
   options: EntropyOptions,
   scale?: number,
 ): number {
-  return penalizeInto("entropy", "logits", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("entropyInto", "logits", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, logits: Tensor, { strength, axis = -1 }: EntropyOptions): Terms {

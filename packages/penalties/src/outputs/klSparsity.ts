@@ -38,7 +38,7 @@ export function klSparsityInto(
   options: KlSparsityOptions,
   scale?: number,
 ): number {
-  return penalizeInto("klSparsity", "x", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("klSparsityInto", "x", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityOptions): Terms {

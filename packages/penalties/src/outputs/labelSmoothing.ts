@@ -30,14 +30,15 @@ export function labelSmoothing(targets: Tensor, options: LabelSmoothingOptions):
 
 /** `labelSmoothing` written into `into`, a tensor of the targets' shape that is yours: the targets themselves for work in place. */
 export function labelSmoothingInto(into: Tensor, targets: Tensor, options: LabelSmoothingOptions): void {
-  applyInto("labelSmoothing", OPTIONS, update, into, targets, options, "targets");
+  applyInto("labelSmoothingInto", OPTIONS, update, into, targets, options, "targets");
 }
 
 function update(into: Tensor, targets: Tensor, options: LabelSmoothingOptions, what: string): void {
   const { strength, axis = -1 } = options;
   const cure = "It is the share that is spread over all classes, as 0.1.";
   expectNumber(what, "strength", strength, "[0, 1]", cure);
-  const { classes = targets.shape[axesOf(what, targets.shape, axis)[0]] } = options;
+  const [k] = axesOf(what, targets.shape, axis);
+  const { classes = targets.shape[k] } = options;
   const empty = targets.data.length === 0;
   expectWhole(what, "classes", classes, empty ? 0 : 1);
   const [x, out] = [targets.data, into.data];

@@ -1,5 +1,5 @@
 import { expectShape, type Tensors } from "@reg/tensor";
-import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { expectNumber, expectOptions, shown } from "@reg/tensor/checks";
 import { groupsOf } from "../internal/groupsOf.ts";
 import type { GroupOptions } from "../types.ts";
 
@@ -42,6 +42,9 @@ export function sparsity(weights: Tensors, options: SparsityOptions = {}): Spars
   expectOptions("sparsity", options, ["near", "groups"]);
   const { near = 1e-3, groups = {} } = options;
   expectNumber("sparsity", "near", near, "[0, ∞)");
+  if (typeof groups !== "object" || groups === null) {
+    throw new TypeError(`sparsity: groups must hold groups by the names of weights, got ${shown(groups)}.`);
+  }
   const unknown = Object.keys(groups).find((name) => !weights[name]);
   if (unknown !== undefined) throw new RangeError(`sparsity: groups has "${unknown}", which is no weight.`);
   const tensors: Record<string, Sparsity> = {};

@@ -42,9 +42,9 @@ export function elasticNetInto(
   options: ElasticNetOptions,
   scale = 1,
 ): number {
-  const w = inputOf("elasticNet", "w", OPTIONS, inputs, options);
-  const dw = gradientIn("elasticNet", "w", into, w);
-  expectStrength("elasticNet", options.l1, "l1");
-  expectStrength("elasticNet", options.l2, "l2");
-  return elasticNetTermsInto("elasticNet", dw, w, options.l1, options.l2, scale);
+  const w = inputOf("elasticNetInto", "w", OPTIONS, inputs, options);
+  const dw = gradientIn("elasticNetInto", "w", into, w);
+  expectStrength("elasticNetInto", options.l1, "l1");
+  expectStrength("elasticNetInto", options.l2, "l2");
+  return elasticNetTermsInto("elasticNetInto", dw, w, options.l1, options.l2, scale);
 }

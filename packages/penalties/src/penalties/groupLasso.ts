@@ -35,7 +35,7 @@ export function groupLassoInto(
   options: GroupLassoOptions,
   scale?: number,
 ): number {
-  return penalizeInto("groupLasso", "w", OPTIONS, groupTerms, into, inputs, options, scale);
+  return penalizeInto("groupLassoInto", "w", OPTIONS, groupTerms, into, inputs, options, scale);
 }
 
 export function groupTerms(what: string, w: Tensor, { strength, ...options }: GroupLassoOptions): Terms {

@@ -36,7 +36,7 @@ export function hoyerInto(
   options: HoyerOptions,
   scale?: number,
 ): number {
-  return penalizeInto("hoyer", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("hoyerInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, { strength, squared = false }: HoyerOptions): Terms {

@@ -38,8 +38,8 @@ export function l1(inputs: WeightInputs, options: L1Options): PenaltyResult<Weig
  * @example const value = l1Into({ w: dw }, { w }, { strength: 1e-4 });
  */
 export function l1Into(into: Gradients<WeightInputs>, inputs: WeightInputs, options: L1Options, scale = 1): number {
-  const w = inputOf("l1", "w", OPTIONS, inputs, options);
-  const dw = gradientIn("l1", "w", into, w);
-  expectStrength("l1", options.strength);
-  return elasticNetTermsInto("l1", dw, w, options.strength, 0, scale);
+  const w = inputOf("l1Into", "w", OPTIONS, inputs, options);
+  const dw = gradientIn("l1Into", "w", into, w);
+  expectStrength("l1Into", options.strength);
+  return elasticNetTermsInto("l1Into", dw, w, options.strength, 0, scale);
 }

@@ -36,8 +36,8 @@ export function l2(inputs: WeightInputs, options: L2Options): PenaltyResult<Weig
  * @example const value = l2Into({ w: dw }, { w }, { strength: 1e-4 });
  */
 export function l2Into(into: Gradients<WeightInputs>, inputs: WeightInputs, options: L2Options, scale = 1): number {
-  const w = inputOf("l2", "w", OPTIONS, inputs, options);
-  const dw = gradientIn("l2", "w", into, w);
-  expectStrength("l2", options.strength);
-  return elasticNetTermsInto("l2", dw, w, 0, options.strength, scale);
+  const w = inputOf("l2Into", "w", OPTIONS, inputs, options);
+  const dw = gradientIn("l2Into", "w", into, w);
+  expectStrength("l2Into", options.strength);
+  return elasticNetTermsInto("l2Into", dw, w, 0, options.strength, scale);
 }

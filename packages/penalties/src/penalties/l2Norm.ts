@@ -31,7 +31,7 @@ export function l2NormInto(
   options: L2NormOptions,
   scale?: number,
 ): number {
-  return penalizeInto("l2Norm", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("l2NormInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(_: string, w: Tensor, { strength }: L2NormOptions): Terms {

@@ -31,7 +31,7 @@ export function l2ToStartInto(
   options: L2ToStartOptions,
   scale?: number,
 ): number {
-  return penalizeInto("l2ToStart", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("l2ToStartInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, { strength, start }: L2ToStartOptions): Terms {

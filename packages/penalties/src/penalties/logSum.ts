@@ -33,7 +33,7 @@ export function logSumInto(
   options: LogSumOptions,
   scale?: number,
 ): number {
-  return penalizeInto("logSum", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("logSumInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, { strength, epsilon = 0.1 }: LogSumOptions): Terms {

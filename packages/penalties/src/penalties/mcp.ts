@@ -33,7 +33,7 @@ export function mcpInto(
   options: McpOptions,
   scale?: number,
 ): number {
-  return penalizeInto("mcp", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("mcpInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, { strength, gamma = 3 }: McpOptions): Terms {

@@ -32,7 +32,7 @@ export function nuclearInto(
   options: NuclearOptions,
   scale?: number,
 ): number {
-  return penalizeInto("nuclear", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("nuclearInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, { strength }: NuclearOptions): Terms {

@@ -39,7 +39,7 @@ export function orthogonalityInto(
   options: OrthogonalityOptions,
   scale?: number,
 ): number {
-  return penalizeInto("orthogonality", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("orthogonalityInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, options: OrthogonalityOptions): Terms {

@@ -33,7 +33,7 @@ export function scadInto(
   options: ScadOptions,
   scale?: number,
 ): number {
-  return penalizeInto("scad", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("scadInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
 function terms(what: string, w: Tensor, { strength, gamma = 3.7 }: ScadOptions): Terms {

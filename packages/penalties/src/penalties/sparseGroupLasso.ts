@@ -27,7 +27,7 @@ const OPTIONS = ["axis", "groups", "weights", "l1", "group"];
  */
 export function sparseGroupLasso(inputs: WeightInputs, options: SparseGroupLassoOptions): PenaltyResult<WeightInputs> {
   const w = inputOf("sparseGroupLasso", "w", OPTIONS, inputs, options);
-  const [groups, add] = termsOfGroups(w, options);
+  const [groups, add] = termsOfGroups("sparseGroupLasso", w, options);
   const [sizes, pullbackL1] = elasticNetTerms("sparseGroupLasso", w, options.l1, 0);
   return [
     sizes + groups,
@@ -46,16 +46,16 @@ export function sparseGroupLassoInto(
   options: SparseGroupLassoOptions,
   scale = 1,
 ): number {
-  const w = inputOf("sparseGroupLasso", "w", OPTIONS, inputs, options);
-  const dw = gradientIn("sparseGroupLasso", "w", into, w);
-  const [groups, add] = termsOfGroups(w, options);
-  const sizes = elasticNetTermsInto("sparseGroupLasso", dw, w, options.l1, 0, scale);
+  const w = inputOf("sparseGroupLassoInto", "w", OPTIONS, inputs, options);
+  const dw = gradientIn("sparseGroupLassoInto", "w", into, w);
+  const [groups, add] = termsOfGroups("sparseGroupLassoInto", w, options);
+  const sizes = elasticNetTermsInto("sparseGroupLassoInto", dw, w, options.l1, 0, scale);
   add(dw.data, scale);
   return sizes + groups;
 }
 
-function termsOfGroups(w: Tensor, { l1, group, ...options }: SparseGroupLassoOptions): Terms {
-  expectStrength("sparseGroupLasso", l1, "l1");
-  expectStrength("sparseGroupLasso", group, "group");
-  return checkedTerms("sparseGroupLasso", groupTerms, w, { strength: group, ...options });
+function termsOfGroups(what: string, w: Tensor, { l1, group, ...options }: SparseGroupLassoOptions): Terms {
+  expectStrength(what, l1, "l1");
+  expectStrength(what, group, "group");
+  return checkedTerms(what, groupTerms, w, { strength: group, ...options });
 }

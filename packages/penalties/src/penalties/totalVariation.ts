@@ -1,9 +1,10 @@
-import type { FloatArray, Gradients, PenaltyResult, Tensor } from "@reg/tensor";
-import { expectOneOf } from "@reg/tensor/checks";
+import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
+import { expectNumber, expectOneOf } from "@reg/tensor/checks";
 import { axesOf } from "../internal/axesOf.ts";
 import { strideOf } from "../internal/lines.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { Axis, WeightInputs } from "../types.ts";
+import { addSlopesAlong, isotropicTerms, sizesAlong, squaresAlong } from "./internal/differences.ts";
 
 export interface TotalVariationOptions {
   /** How much the loss weighs the sum of the differences. */
@@ -12,9 +13,11 @@ export interface TotalVariationOptions {
   readonly axis?: Axis;
   /** How the differences d of one place along the axes count: `"anisotropic"`, Σ|d|, the default; `"isotropic"`, √Σd²; or `"squared"`, ½Σd². */
   readonly form?: "anisotropic" | "isotropic" | "squared";
+  /** Makes the isotropic form smooth: √(Σd² + ε²) − ε, which has a gradient at 0. At least 0. Default: 0. */
+  readonly epsilon?: number;
 }
 
-const OPTIONS = ["strength", "axis", "form"];
+const OPTIONS = ["strength", "axis", "form", "epsilon"];
 
 /**
  * Total variation: strength · Σ over places of Σ|d|, √Σd² or ½Σd², where d are the differences to the next element along
@@ -38,51 +41,22 @@ export function totalVariationInto(
   options: TotalVariationOptions,
   scale?: number,
 ): number {
-  return penalizeInto("totalVariation", "w", OPTIONS, terms, into, inputs, options, scale);
+  return penalizeInto("totalVariationInto", "w", OPTIONS, terms, into, inputs, options, scale);
 }
 
-type Form = NonNullable<TotalVariationOptions["form"]>;
-
-/** How the differences of one place count, and the slope of that along one of them. */
-const sizes: Record<Form, (d: Float64Array) => number> = {
-  anisotropic: (d) => d.reduce((sum, di) => sum + Math.abs(di), 0),
-  isotropic: (d) => Math.hypot(...d),
-  squared: (d) => d.reduce((sum, di) => sum + di * di, 0) / 2,
-};
-const slopes: Record<Form, (di: number, size: number) => number> = {
-  anisotropic: Math.sign,
-  isotropic: (di, size) => (size === 0 ? 0 : di / size),
-  squared: (di) => di,
-};
-
-function terms(what: string, w: Tensor, { strength, axis, form = "anisotropic" }: TotalVariationOptions): Terms {
-  expectOneOf(what, "form", form, Object.keys(sizes));
-  const axes = axesOf(what, w.shape, axis);
-  const lengths = axes.map((k) => w.shape[k]);
-  const strides = axes.map((k) => strideOf(w.shape, k));
-  const d = new Float64Array(axes.length);
-  /** Fills in the differences at place i and returns how they count. */
-  const sizeAt = (x: FloatArray, i: number): number => {
-    for (let a = 0; a < d.length; a++) {
-      const isLast = Math.floor(i / strides[a]) % lengths[a] === lengths[a] - 1;
-      d[a] = isLast ? 0 : x[i + strides[a]] - x[i];
-    }
-    return sizes[form](d);
-  };
+function terms(what: string, w: Tensor, options: TotalVariationOptions): Terms {
+  const { strength, axis, form = "anisotropic", epsilon = 0 } = options;
+  expectOneOf(what, "form", form, ["anisotropic", "isotropic", "squared"]);
+  expectNumber(what, "epsilon", epsilon, "[0, ∞)", "It makes the isotropic form smooth.");
+  const axes = axesOf(what, w.shape, axis).map((k) => ({ length: w.shape[k], stride: strideOf(w.shape, k) }));
+  if (form === "isotropic") return isotropicTerms(w, strength, axes, epsilon);
+  const squared = form === "squared";
   let sum = 0;
-  for (let i = 0, x = w.data; i < x.length; i++) sum += sizeAt(x, i);
+  for (const line of axes) sum += squared ? squaresAlong(w.data, line) / 2 : sizesAlong(w.data, line);
   return [
     strength * sum,
     (dw, scale) => {
-      for (let i = 0, x = w.data; i < x.length; i++) {
-        const size = sizeAt(x, i);
-        for (let a = 0; a < d.length; a++) {
-          const slope = scale * strength * slopes[form](d[a], size);
-          if (slope === 0) continue;
-          dw[i] = dw[i] - slope;
-          dw[i + strides[a]] = dw[i + strides[a]] + slope;
-        }
-      }
+      for (const line of axes) addSlopesAlong(w.data, dw, line, scale * strength, squared);
     },
   ];
 }

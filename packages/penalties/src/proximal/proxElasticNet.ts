@@ -29,7 +29,7 @@ export function proxElasticNet(w: Tensor, options: ProxElasticNetOptions): Tenso
 
 /** `proxElasticNet` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxElasticNetInto(into: Tensor, w: Tensor, options: ProxElasticNetOptions): void {
-  applyInto("proxElasticNet", OPTIONS, update, into, w, options);
+  applyInto("proxElasticNetInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { l1, l2, step = 1 }: ProxElasticNetOptions, what: string): void {

@@ -29,7 +29,7 @@ export function proxGroupLasso(w: Tensor, options: ProxGroupLassoOptions): Tenso
 
 /** `proxGroupLasso` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxGroupLassoInto(into: Tensor, w: Tensor, options: ProxGroupLassoOptions): void {
-  applyInto("proxGroupLasso", OPTIONS, update, into, w, options);
+  applyInto("proxGroupLassoInto", OPTIONS, update, into, w, options);
 }
 
 function update(

@@ -28,7 +28,7 @@ export function proxL0(w: Tensor, options: ProxL0Options): Tensor {
 
 /** `proxL0` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxL0Into(into: Tensor, w: Tensor, options: ProxL0Options): void {
-  applyInto("proxL0", OPTIONS, update, into, w, options);
+  applyInto("proxL0Into", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxL0Options, what: string): void {

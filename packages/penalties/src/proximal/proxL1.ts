@@ -28,7 +28,7 @@ export function proxL1(w: Tensor, options: ProxL1Options): Tensor {
 
 /** `proxL1` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxL1Into(into: Tensor, w: Tensor, options: ProxL1Options): void {
-  applyInto("proxL1", OPTIONS, update, into, w, options);
+  applyInto("proxL1Into", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxL1Options, what: string): void {

@@ -28,7 +28,7 @@ export function proxL2(w: Tensor, options: ProxL2Options): Tensor {
 
 /** `proxL2` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxL2Into(into: Tensor, w: Tensor, options: ProxL2Options): void {
-  applyInto("proxL2", OPTIONS, update, into, w, options);
+  applyInto("proxL2Into", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxL2Options, what: string): void {

@@ -31,7 +31,7 @@ export function proxL2Norm(w: Tensor, options: ProxL2NormOptions): Tensor {
 
 /** `proxL2Norm` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxL2NormInto(into: Tensor, w: Tensor, options: ProxL2NormOptions): void {
-  applyInto("proxL2Norm", OPTIONS, update, into, w, options);
+  applyInto("proxL2NormInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxL2NormOptions, what: string): void {

@@ -30,7 +30,7 @@ export function proxLInfinity(w: Tensor, options: ProxLInfinityOptions): Tensor 
 
 /** `proxLInfinity` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxLInfinityInto(into: Tensor, w: Tensor, options: ProxLInfinityOptions): void {
-  applyInto("proxLInfinity", OPTIONS, update, into, w, options);
+  applyInto("proxLInfinityInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxLInfinityOptions, what: string): void {

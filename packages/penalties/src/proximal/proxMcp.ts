@@ -29,7 +29,7 @@ export function proxMcp(w: Tensor, options: ProxMcpOptions): Tensor {
 
 /** `proxMcp` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxMcpInto(into: Tensor, w: Tensor, options: ProxMcpOptions): void {
-  applyInto("proxMcp", OPTIONS, update, into, w, options);
+  applyInto("proxMcpInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, gamma = 3, step = 1 }: ProxMcpOptions, what: string): void {

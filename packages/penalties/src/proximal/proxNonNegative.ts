@@ -28,7 +28,7 @@ export function proxNonNegative(w: Tensor, options: ProxNonNegativeOptions = {})
 
 /** `proxNonNegative` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxNonNegativeInto(into: Tensor, w: Tensor, options: ProxNonNegativeOptions = {}): void {
-  applyInto("proxNonNegative", OPTIONS, update, into, w, options);
+  applyInto("proxNonNegativeInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength = 0, step = 1 }: ProxNonNegativeOptions, what: string): void {

@@ -31,7 +31,7 @@ export function proxNuclear(w: Tensor, options: ProxNuclearOptions): Tensor {
 
 /** `proxNuclear` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxNuclearInto(into: Tensor, w: Tensor, options: ProxNuclearOptions): void {
-  applyInto("proxNuclear", OPTIONS, update, into, w, options);
+  applyInto("proxNuclearInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxNuclearOptions, what: string): void {

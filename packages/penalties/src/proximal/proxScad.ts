@@ -29,7 +29,7 @@ export function proxScad(w: Tensor, options: ProxScadOptions): Tensor {
 
 /** `proxScad` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxScadInto(into: Tensor, w: Tensor, options: ProxScadOptions): void {
-  applyInto("proxScad", OPTIONS, update, into, w, options);
+  applyInto("proxScadInto", OPTIONS, update, into, w, options);
 }
 
 function update(into: Tensor, w: Tensor, { strength, gamma = 3.7, step = 1 }: ProxScadOptions, what: string): void {

@@ -29,7 +29,7 @@ export function proxSparseGroupLasso(w: Tensor, options: ProxSparseGroupLassoOpt
 
 /** `proxSparseGroupLasso` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxSparseGroupLassoInto(into: Tensor, w: Tensor, options: ProxSparseGroupLassoOptions): void {
-  applyInto("proxSparseGroupLasso", OPTIONS, update, into, w, options);
+  applyInto("proxSparseGroupLassoInto", OPTIONS, update, into, w, options);
 }
 
 function update(

@@ -33,7 +33,7 @@ export function proxTotalVariation(w: Tensor, options: ProxTotalVariationOptions
 
 /** `proxTotalVariation` written into `into`, a tensor of w's shape that is yours: `w` itself for a step in place. */
 export function proxTotalVariationInto(into: Tensor, w: Tensor, options: ProxTotalVariationOptions): void {
-  applyInto("proxTotalVariation", OPTIONS, update, into, w, options);
+  applyInto("proxTotalVariationInto", OPTIONS, update, into, w, options);
 }
 
 function update(

@@ -26,6 +26,9 @@ export interface ConvolutionOptions {
 }
 
 export interface TransposedOptions extends ConvolutionOptions {
-  /** Added to the output's lengths at the end, below the stride; 0 by default. */
+  /**
+   * Added to the output's lengths at the end, below the stride. Default: 0; with `"same"`, where a length is then
+   * stride·(n − 1) + (reach of the kernel mod 2) + outputPadding as in Keras, what makes it stride·n.
+   */
   readonly outputPadding?: PerAxis;
 }

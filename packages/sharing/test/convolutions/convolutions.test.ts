@@ -40,6 +40,36 @@ function channelsLast(x: Tensor): Tensor {
   return { data, shape: [n, ...spatial, c] };
 }
 
+describe("a transposed convolution with padding same and an outputPadding", () => {
+  const settings = fc.record({
+    length: fc.integer({ min: 1, max: 6 }),
+    taps: fc.integer({ min: 1, max: 5 }),
+    stride: fc.integer({ min: 1, max: 4 }),
+    dilation: fc.integer({ min: 1, max: 2 }),
+    extra: fc.nat(3),
+  });
+
+  it("has Keras' length, and is the pullback of the convolution with the zeros that TensorFlow puts around it", () => {
+    fc.assert(
+      fc.property(settings, ({ length, taps, stride, dilation, extra }) => {
+        fc.pre(extra < stride);
+        const reach = (taps - 1) * dilation + 1;
+        const [x, kernel] = [drawn(1, [1, 1, length]), drawn(2, [1, 1, taps])];
+        const options = { stride, dilation, padding: "same", outputPadding: extra } as const;
+        const wanted = (length - 1) * stride + (reach % 2) + extra;
+        fc.pre(wanted > 0);
+        const [y] = convTranspose1d({ x, kernel }, options);
+        expect(y.shape).toEqual([1, 1, wanted]);
+        const all = Math.max(0, reach - (reach % 2) - extra);
+        const padding = [[Math.floor(all / 2), Math.ceil(all / 2)]] as const;
+        const [forward, pullback] = conv1d({ x: drawn(3, [1, 1, wanted]), kernel }, { stride, dilation, padding });
+        expect(forward.shape).toEqual(x.shape);
+        expectClose(y, pullback(x).x, 1e-6);
+      }),
+    );
+  });
+});
+
 describe("convolutions against PyTorch", () => {
   it.each(fixtures.cases.map((one) => ({ ...one, said: `${one.name} ${JSON.stringify(one.options)}` })))(
     "$said",

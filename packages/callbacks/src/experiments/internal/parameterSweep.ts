@@ -1,4 +1,4 @@
-import { foldIn } from "@reg/tensor";
+import { expectSeed, foldIn } from "@reg/tensor";
 import { expectWhole } from "@reg/tensor/checks";
 import { mean } from "../../internal/means.ts";
 import type { Scores, SweepOptions, SweptPoint } from "../types.ts";
@@ -15,6 +15,7 @@ export async function parameterSweep(
   { repeats = 1, seed = 0 }: SweepOptions,
 ): Promise<SweptPoint[]> {
   expectWhole(what, "repeats", repeats, 1);
+  expectSeed(what, seed);
   const swept: SweptPoint[] = [];
   for (const at of points) {
     const [training, validation]: [number[], number[]] = [[], []];

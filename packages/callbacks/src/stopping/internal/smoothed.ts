@@ -1,8 +1,12 @@
-import { expectNumber, expectOneOf, expectWhole } from "@reg/tensor/checks";
+import { expectNumber, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { mean, median } from "../../internal/means.ts";
 import type { Recent, Smoothing } from "../smoothing.ts";
 
 export function expectSmoothing(what: string, smoothing: Smoothing): void {
+  if (typeof smoothing !== "object" || smoothing === null) {
+    throw new TypeError(`${what}: smoothing must be { kind, decay } or { kind, window }, got ${shown(smoothing)}.`);
+  }
+  expectOptions(`${what}: smoothing`, smoothing, ["kind", "decay", "window"]);
   expectOneOf(what, "smoothing.kind", smoothing.kind, ["ema", "mean", "median"]);
   if (smoothing.kind === "ema") expectNumber(what, "smoothing.decay", smoothing.decay, "[0, 1)");
   else expectWhole(what, "smoothing.window", smoothing.window, 1);

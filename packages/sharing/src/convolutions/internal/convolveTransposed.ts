@@ -46,8 +46,18 @@ function transposedGeometry(
 ): Geometry {
   const stride = perAxis(`${what}: stride`, input.length, options.stride);
   const dilation = perAxis(`${what}: dilation`, input.length, options.dilation);
-  const extra = outputPaddingOf(what, options.outputPadding ?? 0, stride);
+  const { outputPadding = 0 } = options;
+  const extra = outputPaddingOf(what, outputPadding, stride);
   const reach = kernel.map((taps, axis) => (taps - 1) * dilation[axis] + 1);
+  if (options.padding === "same" && options.outputPadding !== undefined) {
+    // Keras' length, and TensorFlow's zeros: the odd one at the end.
+    const output = input.map((length, axis) => (length - 1) * stride[axis] + (reach[axis] % 2) + extra[axis]);
+    const pads = reach.map((taps, axis): [number, number] => {
+      const all = Math.max(0, taps - (taps % 2) - extra[axis]);
+      return [Math.floor(all / 2), Math.ceil(all / 2)];
+    });
+    return geometryOf(what, output, kernel, { ...options, padding: pads });
+  }
   // "same" makes an input of length n an output of stride·n, as if a "same" convolution had shrunk it.
   const full = input.map((length, axis) => (length - 1) * stride[axis] + reach[axis] + extra[axis]);
   const pads = paddingOf(what, full, kernel, stride, dilation, options.padding);
