@@ -1,9 +1,9 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { describe, expect, it } from "vitest";
-import { applyBits } from "../src/applyBits.ts";
-import { realizedScale } from "../src/dropBlock.ts";
-import { alphaMap } from "../src/dropToAlpha.ts";
-import { replaceKept } from "../src/replaceKept.ts";
+import { applyBits } from "../src/internal/applyBits.ts";
+import { alphaMap } from "../src/internal/dropToAlpha.ts";
+import { replaceKept } from "../src/internal/replaceKept.ts";
+import { realizedScale } from "../src/structures/internal/realizedScale.ts";
 import fixtures from "./fixtures/torch.json" with { type: "json" };
 import { bitsOf } from "./helpers.ts";
 

@@ -6,8 +6,8 @@ import { shown } from "./checks/shown.ts";
  * @param what who asks, as in "normal"
  * @throws RangeError with the value and the cure.
  */
-export function expectSeed(what: string, seed: number): void {
-  if (!Number.isSafeInteger(seed) || seed < 0) {
+export function expectSeed(what: string, seed: unknown): asserts seed is number {
+  if (typeof seed !== "number" || !Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(
       `${what}: seed must be a whole number in [0, 2^53), got ${shown(seed)}. foldIn(seed, step) derives new ones.`,
     );

@@ -1,0 +1,74 @@
+import { expectShape, type Tensor } from "@reg/tensor";
+
+export interface CoAdaptation {
+  /** The mean of |correlation| over all pairs of units, in [0, 1]. */
+  readonly mean: number;
+  /** The largest |correlation| of a pair. */
+  readonly largest: number;
+  /** The mean that independent units would show with as many samples, about √(2 / (π·(N − 1))). */
+  readonly chance: number;
+  /** How many units are the same for all samples. They have no correlation, and count in no pair. */
+  readonly constant: number;
+  /** The correlations of all units with all, 0 where one is constant [H, H]. */
+  readonly correlations: Tensor;
+}
+
+/**
+ * How much the units of a layer move together, measured by their correlations over samples: the less, the more each
+ * unit detects something of its own. Dropout lowered it in ReLU nets of two hidden layers; in some others it rose.
+ *
+ * @param activations of H units for N samples [N, H]
+ * @throws RangeError when there are fewer than 2 samples, or an activation is not finite.
+ * @see Hinton et al.: "Improving neural networks by preventing co-adaptation of feature detectors" (2012),
+ * https://arxiv.org/abs/1207.0580
+ * @see Cogswell et al.: "Reducing overfitting in deep networks by decorrelating representations" (2016),
+ * https://arxiv.org/abs/1511.06068
+ * @example coAdaptation(hidden).mean;
+ */
+export function coAdaptation(activations: Tensor): CoAdaptation {
+  expectShape("coAdaptation: activations", activations, [null, null]);
+  const [samples, units] = activations.shape;
+  if (samples < 2) throw new RangeError(`coAdaptation: samples must be 2 or more, got ${samples}.`);
+  const directions = Array.from({ length: units }, (_, unit) => directionOf(activations, unit));
+  const correlations = new Float64Array(units * units);
+  let [sum, largest, moving] = [0, 0, 0];
+  for (let i = 0; i < units; i++) {
+    for (let j = 0; j < i; j++) {
+      const r = Math.max(-1, Math.min(1, dot(directions[i], directions[j])));
+      correlations[i * units + j] = correlations[j * units + i] = r;
+      sum += Math.abs(r);
+      largest = Math.max(largest, Math.abs(r));
+    }
+    if (!directions[i].some(Boolean)) continue;
+    correlations[i * units + i] = 1;
+    moving++;
+  }
+  return {
+    mean: sum / Math.max(1, (moving * (moving - 1)) / 2),
+    largest,
+    chance: Math.sqrt(2 / (Math.PI * (samples - 1))),
+    constant: units - moving,
+    correlations: { data: correlations, shape: [units, units] },
+  };
+}
+
+/** The activations of a unit less their mean, of length 1; zeros where they are all the same. */
+function directionOf({ data, shape }: Tensor, unit: number): Float64Array {
+  const [samples, units] = shape;
+  const first = data[unit];
+  // From the first on, so that what is constant has a mean of exactly 0.
+  const column = Float64Array.from({ length: samples }, (_, n) => data[n * units + unit] - first);
+  const mean = column.reduce((sum, value) => sum + value, 0) / samples;
+  const centred = column.map((value) => value - mean);
+  const length = Math.sqrt(dot(centred, centred));
+  if (!Number.isFinite(length)) {
+    throw new RangeError(`coAdaptation: the activations of unit ${unit} must be finite, got ${length}.`);
+  }
+  return centred.map((value) => value / (length || 1));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

@@ -1,0 +1,73 @@
+import { sizeOf } from "@reg/tensor";
+
+/** Which elements share their bit. */
+export interface Blocks {
+  /** The lengths of a block of neighbours, along every axis of x. */
+  readonly block: readonly number[];
+  /** The axes in the order that the places for a block are counted. Default: that of x. */
+  readonly order?: readonly number[];
+}
+
+/** Whether any do; if not, element i has bit i. */
+export const isShared = (blocks: Blocks | undefined): blocks is Blocks =>
+  blocks !== undefined && (sizeOf(blocks.block) !== 1 || blocks.order !== undefined);
+
+/**
+ * Clears the bits of blocks: a bit is drawn for each place where a block fits, and where it is 0 those of the whole block
+ * are cleared. A block that is as long as an axis shares its bit along it.
+ *
+ * @param draw gives so many bits
+ */
+export function clearBlocks(
+  bits: Uint32Array,
+  shape: readonly number[],
+  { block, order = [...block.keys()] }: Blocks,
+  draw: (count: number) => Uint32Array,
+): void {
+  const { run, offsets } = runsOf(block, shape);
+  const places = order.map((axis) => shape[axis] - block[axis] + 1);
+  const steps = order.map((axis) => sizeOf(shape.slice(axis + 1)));
+  const count = sizeOf(places);
+  forEachZero(draw(count), count, (place) => {
+    let [first, rest] = [0, place];
+    for (let i = places.length - 1; i >= 0; i--) {
+      const index = rest % places[i];
+      first += index * steps[i];
+      rest = (rest - index) / places[i];
+    }
+    for (const offset of offsets) clear(bits, first + offset, run);
+  });
+}
+
+/** A block as runs of neighbours: how long they are, and how far from its first element they begin. */
+function runsOf(block: readonly number[], shape: readonly number[]): { run: number; offsets: number[] } {
+  let [run, step, whole] = [1, 1, true];
+  let offsets = [0];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const [length, stride] = [block[axis], step];
+    if (whole) run *= length;
+    else offsets = offsets.flatMap((offset) => Array.from({ length }, (_, i) => offset + i * stride));
+    whole &&= length === shape[axis];
+    step *= shape[axis];
+  }
+  return { run, offsets };
+}
+
+function forEachZero(bits: Uint32Array, size: number, visit: (index: number) => void): void {
+  for (let word = 0; word * 32 < size; word++) {
+    for (let zeros = ~bits[word]; zeros !== 0; zeros &= zeros - 1) {
+      const index = word * 32 + 31 - Math.clz32(zeros & -zeros);
+      if (index < size) visit(index);
+    }
+  }
+}
+
+/** Sets `count` bits from bit `at` on to 0. */
+function clear(bits: Uint32Array, at: number, count: number): void {
+  for (const end = at + count; at < end; ) {
+    const from = at & 31;
+    const some = Math.min(32 - from, end - at);
+    bits[at >>> 5] &= ~((-1 >>> (32 - some)) << from);
+    at += some;
+  }
+}

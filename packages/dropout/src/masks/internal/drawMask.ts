@@ -1,0 +1,32 @@
+import type { Tensor } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
+import type { Blocks } from "../../internal/blockBits.ts";
+import { expectMaskSeed, expectRate } from "../../internal/checks.ts";
+import { maskedOp } from "../../internal/maskedOp.ts";
+import { onesOf } from "../../internal/onesOf.ts";
+import type { MaskOptions } from "../maskOptions.ts";
+
+export const MASK = ["rate", "dtype"];
+
+interface MaskDraw {
+  readonly where: string;
+  readonly stream: number;
+  readonly seed: number;
+  readonly shape: readonly number[];
+  readonly options: MaskOptions;
+  readonly known?: readonly string[];
+  /** Which elements share a bit. Default: none do. */
+  readonly blocks?: (shape: readonly number[]) => Blocks;
+  /** What kept elements are. Default: 1 / (1 − rate). */
+  readonly scale?: number | undefined;
+}
+
+/** A mask as a tensor: ones, masked as the op masks x. */
+export function drawMask({ where, stream, seed, shape, options, known = MASK, blocks, scale }: MaskDraw): Tensor {
+  expectOptions(where, options, known);
+  const { rate, dtype } = options;
+  expectRate(where, rate);
+  expectMaskSeed(where, seed);
+  const x = onesOf(where, shape, dtype);
+  return maskedOp({ where, x, stream, options: { rate, seed }, blocks: blocks?.(x.shape), scale })[0];
+}

@@ -1,0 +1,78 @@
+import { expectShape, type Result, type Tensor } from "@reg/tensor";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { emptyLike } from "@reg/tensor/kernel";
+import { expectMaskSeed } from "../internal/checks.ts";
+import { randomWords } from "../internal/generator.ts";
+import { logisticOf } from "../internal/normals.ts";
+import { CONCRETE_DROPOUT } from "../internal/streams.ts";
+import { expectLogit } from "./internal/expectLogit.ts";
+
+export type ConcreteDropoutInputs = { readonly x: Tensor; readonly logit: Tensor };
+
+export interface ConcreteDropoutOptions {
+  /** A new one each step: `foldIn(seed, step)`. */
+  readonly seed: number;
+  /** How soft the mask is; towards 0 it becomes that of dropout. Default: 0.1. */
+  readonly temperature?: number;
+}
+
+const INPUTS = ["x", "logit"];
+const OPTIONS = ["seed", "temperature"];
+
+/**
+ * Concrete dropout, whose rate is learned: rate = sigmoid(logit), z = sigmoid((logit + ln u − ln(1 − u)) / temperature)
+ * with uniform numbers u, and y = x ⊙ (1 − z) / (1 − rate). The mask is soft, so that the rate has a gradient.
+ *
+ * `concretePenalty` is the other half of the loss, without which the rate goes to 0. Inference needs nothing. The
+ * pullback draws the mask again and keeps none.
+ *
+ * @param inputs `x` [any shape], and `logit` [] or [1], the logit of the rate
+ * @returns y, and the pullback to x and logit
+ * @throws RangeError for a logit that is not one number in [−700, 700], a temperature that is not positive and finite, or a bad
+ * seed; TypeError for a missing seed.
+ * @see Gal, Hron, Kendall: "Concrete dropout" (2017), https://arxiv.org/abs/1705.07832
+ * @example const [y, pullback] = concreteDropout({ x, logit }, { seed: foldIn(seed, step) });
+ */
+export function concreteDropout(
+  inputs: ConcreteDropoutInputs,
+  options: ConcreteDropoutOptions,
+): Result<ConcreteDropoutInputs> {
+  const where = "concreteDropout";
+  expectOptions(where, inputs, INPUTS, "input");
+  expectOptions(where, options, OPTIONS);
+  const { x, logit } = inputs;
+  const { seed, temperature = 0.1 } = options;
+  expectShape(`${where}: x`, x);
+  const l = expectLogit(where, logit);
+  expectNumber(where, "temperature", temperature, "(0, ∞)");
+  expectMaskSeed(where, seed);
+  const { shape } = x;
+  const scale = 1 + Math.exp(l); // 1 / (1 − rate)
+  const rate = 1 - 1 / scale;
+  /** z / (1 − z) of each element. */
+  const draw = (size: number): Float64Array => {
+    const words = randomWords(size, seed, CONCRETE_DROPOUT);
+    const odds = new Float64Array(size);
+    for (let i = 0; i < size; i++) odds[i] = Math.exp((l + logisticOf(words[i])) / temperature);
+    return odds;
+  };
+  const y = emptyLike(x);
+  const [from, to, odds] = [x.data, y.data, draw(x.data.length)];
+  for (let i = 0; i < odds.length; i++) to[i] = (from[i] * scale) / (1 + odds[i]);
+  return [
+    y,
+    function pullback(dy) {
+      expectShape(`${where}: dy`, dy, shape);
+      const [dx, dlogit] = [emptyLike(dy), emptyLike(dy, logit.shape)];
+      const [data, d, to, odds] = [x.data, dy.data, dx.data, draw(dy.data.length)];
+      let sum = 0;
+      for (let i = 0; i < odds.length; i++) {
+        const kept = 1 / (1 + odds[i]);
+        to[i] = d[i] * scale * kept;
+        sum += d[i] * data[i] * scale * kept * (rate - (1 - kept) / temperature);
+      }
+      dlogit.data[0] = sum;
+      return { x: dx, logit: dlogit };
+    },
+  ];
+}
