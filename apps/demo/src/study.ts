@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { foldIn } from "@reg/tensor";
 import { kernelInfo } from "@reg/tensor/kernel";
 import { DataError, type Dataset } from "./data/dataset.ts";
 import { loadDigits } from "./data/loadDigits.ts";
@@ -50,6 +51,7 @@ export function studyOf(options: Options): Study {
   }
   const sizes = sizesFor(data, options);
   const { test } = split(data, sizes, 0);
+  for (let i = 0; i < options.seeds; i++) expectVaried(data, sizes, options.seed + i);
   const recipes = techniquesFor(data, options);
   expectRoom(data, recipes);
   const { epochs, labelNoise, seed, seeds } = options;
@@ -105,6 +107,18 @@ function expectRoom(data: Dataset, recipes: readonly Recipe[]): void {
   throw new DataError(
     `${data.name}: ${size} need ${megabytes} MiB a net, and at most ${most} are taken; make them fewer${data.image ? ", or try --quick, which has no convolutions" : ""}.`,
   );
+}
+
+/** Refuses numbers to predict that are all the same in one of the parts: there is nothing to learn, or to judge by. */
+function expectVaried({ name, task, targets }: Dataset, sizes: SplitSizes, seed: number): void {
+  if (task !== "regression") return;
+  const parts = split({ name, task, x: targets, targets }, sizes, foldIn(seed, "split"));
+  for (const [part, rows] of Object.entries(parts) as [string, Int32Array][]) {
+    if (rows.some((row) => targets.data[row] !== targets.data[rows[0]])) continue;
+    throw new DataError(
+      `${name}: with seed ${seed}, all ${rows.length} rows of the ${part} part are ${targets.data[rows[0]]}; add rows that differ, or name another target.`,
+    );
+  }
 }
 
 /** The files that are read: none of them may be written to. */

@@ -9,7 +9,11 @@ import { app, builtCli } from "./builtCli.ts";
 const folder = mkdtempSync(join(tmpdir(), "reg-cli-"));
 const { build, home, run: runIn } = builtCli("cli-test");
 const run = (...args: string[]) => runIn(folder, ...args);
-beforeAll(build, 60_000);
+beforeAll(() => {
+  build();
+  // Half a unit in all rows but one, which seed 1 does not train on.
+  writeFileSync(join(folder, "same.csv"), ["a,y", ...lines(40, (i) => `${i},${i === 17 ? 2.25 : 0.5}`)].join("\n"));
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const lines = <T>(count: number, line: (i: number) => T) => Array.from({ length: count }, (_, i) => line(i));
@@ -142,6 +146,7 @@ it.each([
   [["--bad"], "error: unknown option '--bad'"],
   [["--data", "missing.csv"], "error: missing.csv can't be read: there is no such file."],
   [["--mnist", "."], "is missing, and so is"],
+  [["--data", "same.csv"], "all 20 rows of the train part are 0.5; add rows that differ"],
   [["--data", join(app, "data", "diabetes.csv"), "--label-noise", "0.1"], "is a number to predict."],
   [["--report", "--quick"], "--report takes the name of a file. If a file is called that, write ./--quick."],
   [["--data", ""], "--data takes the name of a file."],

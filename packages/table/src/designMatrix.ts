@@ -43,7 +43,13 @@ export function designMatrix(table: Table, options: DesignOptions = {}): DesignM
     .map((column) => partOf(table, column, categories, dropFirst));
   const names = parts.flatMap((part) => part.names);
   const [rows, width] = [table.rows, names.length];
+  const spread = parts.reduce((sum, part) => sum + (part.names.length > 1 ? part.names.length : 0), 0);
   if (width === 0) throw new TableError(`${table.name} has no column but the target: nothing to predict it from.`);
+  if (rows * spread > SPREAD) {
+    throw new TableError(
+      `${table.name} has words that would become ${spread} columns of 0 and 1 in ${rows} rows, ${rows * spread} numbers where at most ${SPREAD} are held; remove columns of words, or rows.`,
+    );
+  }
   if (rows * width > cells) {
     throw new TableError(
       `${table.name} would become ${rows} rows of ${width} features, ${rows * width} numbers where at most ${cells} are held; take fewer rows or columns.`,
@@ -57,6 +63,9 @@ export function designMatrix(table: Table, options: DesignOptions = {}): DesignM
   }
   return { data, shape: [rows, width], names };
 }
+
+/** A small file of words may ask for much memory: at most this many ones and zeros are made. */
+const SPREAD = 2 ** 24;
 
 interface Part {
   readonly names: readonly string[];

@@ -1,5 +1,5 @@
 import { decode } from "./internal/decode.ts";
-import { leaveOut, type RawColumn } from "./internal/leaveOut.ts";
+import { leaveOut } from "./internal/leaveOut.ts";
 import type { Decimal } from "./internal/numbers.ts";
 import { separatorOf } from "./internal/separator.ts";
 import { shape } from "./internal/shape.ts";
@@ -41,23 +41,22 @@ export function readTable(input: string | Uint8Array, options: ReadOptions = {})
   const { names, rows, notes } = shape(name, all, separator, options.header);
   if (rows.length === 0) throw new TableError(`${name} has names of columns but no rows of data.`);
   const named = names.length > 0;
-  const raw: RawColumn[] = rows[0].fields.map((_, c) => ({
-    name: named ? names[c] : `column ${c + 1}`,
-    fields: rows.map(({ fields }) => fields[c]),
+  const raw = rows[0].fields.map((_, c) => ({
+    name: named ? names[c] : "",
+    place: c + 1,
+    // Made when they are asked for: all at once would take the memory of the whole file again.
+    get fields() {
+      return rows.map(({ fields }) => fields[c]);
+    },
   }));
   const left = leaveOut(name, raw, named);
   const lines = Int32Array.from(rows, ({ line }) => line);
   const extra = new Set(missing.map((word) => word.trim()));
-  const columns = typed(
-    left.columns.map((column) =>
-      column.name === "" ? { ...column, name: `column ${raw.indexOf(column) + 1}` } : column,
-    ),
-    {
-      where: (row) => `${name}, line ${lines[row]}`,
-      isMissing: (field) => extra.has(field),
-      ...(options.decimal && { decimal: options.decimal }),
-    },
-  );
+  const columns = typed(left.columns, {
+    where: (row) => `${name}, line ${lines[row]}`,
+    isMissing: (field) => extra.has(field),
+    ...(options.decimal && { decimal: options.decimal }),
+  });
   return { name, rows: rows.length, columns, lines, notes: [...(note ? [note] : []), ...notes, ...left.notes] };
 }
 

@@ -42,6 +42,12 @@ describe("designMatrix", () => {
     expect(() => designMatrix(table(text), { omit: ["y"] })).toThrow(message);
   });
 
+  it("refuses words that would take much more memory than their file", () => {
+    const names = Array.from({ length: 40 }, (_, j) => `c${j}`);
+    const words = table(`${names}\n${lines(12_000, (i) => names.map((_, j) => `w${(i * (j + 1)) % 41}`).join())}`);
+    expect(() => designMatrix(words)).toThrow("would become 1640 columns of 0 and 1 in 12000 rows, 19680000 numbers");
+  });
+
   it("refuses a matrix that is too large before it is made", () => {
     expect(() => designMatrix(colours, { cells: 40 })).toThrow("12 rows of 6 features, 72 numbers where at most 40");
   });

@@ -120,7 +120,10 @@ describe("what is certain is read", () => {
       columns: [{ name: "a" }],
       notes: ["Column id of t.csv only numbers the rows and was left out."],
     });
-    expect(Object.keys(read("time,a\n1,5\n2,6\n3,5"))).toEqual(["time", "a"]);
+    for (const name of ["time", "x"]) expect(Object.keys(read(`${name},a\n1,5\n2,6\n3,5`))).toEqual([name, "a"]);
+    expect(Object.keys(read("Unnamed: 0.1,Unnamed: 0,a\n0,7,5\n1,3,6\n2,9,5"))).toEqual(["a"]);
+    expect(Object.keys(read(",a,b\nMazda,5,1\nFiat,6,2\nOpel,5,3"))).toEqual(["a", "b"]);
+    expect(Object.keys(read(",a,b\n1.5,5,1\n2.5,6,2"))).toEqual(["column 1", "a", "b"]);
     expect(Object.keys(read("id,a\n1,5\n3,6\n2,5"))).toEqual(["id", "a"]);
   });
 

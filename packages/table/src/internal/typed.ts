@@ -25,7 +25,8 @@ export function typed(columns: readonly RawColumn[], rules: Rules): Column[] {
   });
   const proven = new Set(seen.filter(({ words }) => words === 0).flatMap(({ signs }) => [...signs.proven]));
   const common = rules.decimal ?? (proven.size === 1 ? [...proven][0] : undefined);
-  return columns.map((column, c) => {
+  return columns.map(({ name, place, fields: own }, c) => {
+    const column = { name: name === "" ? `column ${place}` : name, place, fields: own };
     const { numbers, words, signs } = seen[c];
     if (numbers > 0 && words === 0) return numbersOf(column, { ...rules, isMissing, common, signs });
     const fields = column.fields.map(tidy);
@@ -34,8 +35,8 @@ export function typed(columns: readonly RawColumn[], rules: Rules): Column[] {
     const base = { name: column.name, kind: "text", values: fields, missing } as const;
     if (numbers <= words) return base;
     const odd = column.fields.findIndex((field) => !isMissing(field) && !isNumber(field));
-    const place = `${rules.where(odd)}: ${quoted(column.fields[odd])} in column ${column.name}`;
-    return { ...base, fault: `${place} is no number, as most of the column are; mend it or remove the row.` };
+    const where = `${rules.where(odd)}: ${quoted(column.fields[odd])} in column ${column.name}`;
+    return { ...base, fault: `${where} is no number, as most of the column are; mend it or remove the row.` };
   });
 }
 
