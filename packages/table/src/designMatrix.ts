@@ -67,6 +67,9 @@ export function designMatrix(table: Table, options: DesignOptions = {}): DesignM
 /** A small file of words may ask for much memory: at most this many ones and zeros are made. */
 const SPREAD = 2 ** 24;
 
+/** From this many rows on, a column of words that hardly come again holds names, dates or numbers with units. */
+const MANY = 10;
+
 interface Part {
   readonly names: readonly string[];
   fill(data: Float64Array, width: number, at: number): void;
@@ -82,9 +85,10 @@ function partOf(table: Table, column: Column, most: number, dropFirst: boolean):
     return { names: [name], fill };
   }
   const { words, codes } = categoriesOf(table, column);
-  if (words.length > most) {
+  const names = table.rows >= MANY && words.length > 0.8 * table.rows;
+  if (words.length > most || names) {
     throw new TableError(
-      `${table.name}, line ${table.lines[0]}: ${quoted(column.values[0])} in column ${name} is no number, and ${words.length} different texts are too many for categories (at most ${most}); remove the column.`,
+      `${table.name}, line ${table.lines[0]}: ${quoted(column.values[0])} in column ${name} is no number, and ${words.length} different texts in ${table.rows} rows are too many for categories (at most ${most}, and several rows of each); write numbers without other signs, or remove the column.`,
     );
   }
   const first = dropFirst ? 1 : 0;

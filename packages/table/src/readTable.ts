@@ -3,7 +3,7 @@ import { leaveOut } from "./internal/leaveOut.ts";
 import type { Decimal } from "./internal/numbers.ts";
 import { separatorOf } from "./internal/separator.ts";
 import { shape } from "./internal/shape.ts";
-import { splitRows } from "./internal/splitRows.ts";
+import { type Row, splitRows } from "./internal/splitRows.ts";
 import { typed } from "./internal/typed.ts";
 import { TableError } from "./TableError.ts";
 import type { Table } from "./table.ts";
@@ -36,7 +36,7 @@ export function readTable(input: string | Uint8Array, options: ReadOptions = {})
   const { name = "the table", missing = [] } = options;
   const { text, note } = typeof input === "string" ? { text: input } : decode(name, input, options.encoding);
   const { body, separator, first } = opened(name, text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), options);
-  const all = splitRows(name, body, separator, { first });
+  const all = withoutComments(splitRows(name, body, separator, { first }));
   if (all.length === 0) throw new TableError(`${name} is empty.`);
   const { names, rows, notes } = shape(name, all, separator, options.header);
   if (rows.length === 0) throw new TableError(`${name} has names of columns but no rows of data.`);
@@ -69,4 +69,12 @@ function opened(name: string, text: string, options: ReadOptions) {
   const [line, separator] = /^"?sep=(.)"?[^\n]*\n?/i.exec(text) ?? ["", undefined];
   const body = text.slice(line.length);
   return { body, separator: options.separator ?? separator ?? separatorOf(name, body), first: line === "" ? 1 : 2 };
+}
+
+/** Without lines that begin with # and are one field, where others are several. */
+function withoutComments(rows: readonly Row[]): readonly Row[] {
+  const isComment = ({ fields }: Row) => fields.length === 1 && fields[0].startsWith("#");
+  return rows.some(isComment) && rows.some(({ fields }) => fields.length > 1)
+    ? rows.filter((row) => !isComment(row))
+    : rows;
 }

@@ -32,10 +32,14 @@ describe("designMatrix", () => {
   it.each([
     [`a,y\n${lines(9, (i) => (i === 2 ? ",0" : `${i},${i % 2}`))}`, 't.csv, line 4: a is missing ("")'],
     [`a,y\n${lines(9, (i) => `${i === 3 ? "3.o" : i},0`)}`, 't.csv, line 5: "3.o" in column a is no number'],
-    [`a,y\n${lines(60, (i) => `n${i},0`)}`, "60 different texts are too many for categories (at most 50)"],
+    [`a,y\n${lines(60, (i) => `n${i},0`)}`, "60 different texts in 60 rows are too many for categories (at most 50"],
     [
       `a,y\n${lines(9, (i) => `${i % 2 ? "Male" : i === 4 ? "male" : "x"},0`)}`,
       't.csv, line 6: "male" in column a is spelled "Male" in line 3; spell both alike',
+    ],
+    [
+      `a,y\n${lines(20, (i) => `$${i},0`)}`,
+      't.csv, line 2: "$0" in column a is no number, and 20 different texts in 20 rows are too many',
     ],
     [`y\n${lines(9, (i) => `${i % 2}`)}`, "t.csv has no column but the target"],
   ])("refuses %j", (text, message) => {

@@ -24,6 +24,8 @@ describe("what is certain is read", () => {
     ["rows of separators alone", "a,b\n1,x\n,\n2,y\n,\n"],
     ["a byte-order mark", '\ufeff"a",b\n1,x\n2,y'],
     ["quotes", '"a","b"\n"1","x"\n"2","y"'],
+    ["blanks before quotes", '"a", "b"\n1, "x"\n2,  "y"'],
+    ["lines of comments", "# made by hand\na,b\n1,x\n# more\n2,y"],
     ["quoted blanks around", '"a","b"\n" 1","x "\n"2 "," y"'],
     ["trailing commas", "a,b,\n1,x,\n2,y,"],
     ["trailing commas in the rows alone", "a,b\n1,x,\n2,y,"],
@@ -39,6 +41,10 @@ describe("what is certain is read", () => {
 
   it("separators and line ends inside quotes", () => {
     expect(read('a,b;c\n1,"x, y; z"\n2,"u\nv ""w"""')).toEqual({ a: [1, 2], "b;c": ["x, y; z", 'u v "w"'] });
+  });
+
+  it("separators inside quotes after a blank", () => {
+    expect(read('a, "b, c"\n1, "x, ""y"", z"\n2,"u, "')).toEqual({ a: [1, 2], "b, c": ['x, "y", z', "u,"] });
   });
 
   it("bytes in UTF-8, UTF-16 and Latin-1", () => {

@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** Quotes are only doubled, separators only inside quotes: what else a quote may stand beside. */
-const MEND = "double the quotes inside a quoted field, and leave no blank before its first quote";
+const MEND = "double the quotes inside a quoted field";
 
 /**
  * The rows of a text (RFC 4180) whose line ends are line feeds; those without a field that says anything are left out.
@@ -17,10 +17,11 @@ const MEND = "double the quotes inside a quoted field, and leave no blank before
  * @throws TableError when a quote is never closed or text follows one.
  */
 export function splitRows(name: string, text: string, separator: string, { first = 1, most = Infinity } = {}): Row[] {
+  const body = quotesFirst(text, separator);
   const rows: Row[] = [];
   let line = first;
   let at = 0;
-  Papa.parse<string[]>(text, {
+  Papa.parse<string[]>(body, {
     delimiter: separator,
     newline: "\n",
     step({ data, errors: [fault], meta: { cursor } }, parser) {
@@ -33,9 +34,18 @@ export function splitRows(name: string, text: string, separator: string, { first
       const fields = separator === " " ? row.filter((field) => field !== "") : row;
       if (fields.some((field) => field !== "")) rows.push({ line, fields });
       if (rows.length >= most) parser.abort();
-      for (let end = text.indexOf("\n", at); end >= 0 && end < cursor; end = text.indexOf("\n", end + 1)) line++;
+      for (let end = body.indexOf("\n", at); end >= 0 && end < cursor; end = body.indexOf("\n", end + 1)) line++;
       at = cursor;
     },
   });
   return rows;
+}
+
+/** Without blanks between a separator and a quote: the field would not be taken for a quoted one. */
+function quotesFirst(text: string, separator: string): string {
+  if (separator === " ") return text;
+  const before = `(^|[${separator.replace(/[\\\]^-]/, "\\$&")}]) +(?=")`;
+  if (!new RegExp(before, "m").test(text)) return text;
+  const quotedOrBlank = new RegExp(`("[^"]*")|${before}`, "gm");
+  return text.replace(quotedOrBlank, (_, quoted?: string, kept?: string) => quoted ?? kept ?? "");
 }
