@@ -35,7 +35,9 @@ async function writePictures() {
       }
     }
     const raw = { width: SIDE, height: SIDE, channels: 3 };
-    await sharp(data, { raw }).jpeg({ quality: 90 }).toFile(join(input, `${String(i).padStart(4, "0")}.jpg`));
+    await sharp(data, { raw })
+      .jpeg({ quality: 90 })
+      .toFile(join(input, `${String(i).padStart(4, "0")}.jpg`));
   }
 }
 
@@ -78,7 +80,8 @@ try {
   const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
   const of = Object.fromEntries(Object.entries(rates).map(([name, list]) => [name, median(list)]));
   const table = new Table({ head: ["", "images a second", "over 2 workers"] });
-  for (const [name, rate] of Object.entries(of)) table.push([name, rate.toFixed(0), (rate / of["2 workers"]).toFixed(2)]);
+  for (const [name, rate] of Object.entries(of))
+    table.push([name, rate.toFixed(0), (rate / of["2 workers"]).toFixed(2)]);
   console.log(machine?.() ?? "");
   console.log(table.toString());
 } finally {
