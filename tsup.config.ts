@@ -37,7 +37,6 @@ export default defineConfig({
   platform: "neutral",
   shims: true, // import.meta.url in what `require` loads
   external: [/^node:/],
-  noExternal: ["fast-png"], // an ES module alone: what `require` loads must hold it
   removeNodeProtocol: false,
   // Types are built against what siblings publish. `ignoreDeprecations`: tsup passes the deprecated `baseUrl`.
   dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [] } },
