@@ -1,4 +1,4 @@
-import { appendFileSync, unwatchFile, watchFile } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnosed } from "../judging/types.ts";
 import { annotations } from "../reports/annotations.ts";
@@ -30,8 +30,7 @@ export async function runCommand(words: readonly string[], version: string): Pro
     const command = parseCommand(words);
     if (command.help) return print(HELP);
     if (command.version) return print(`${version}\n`);
-    const code = judgeOnce(command);
-    return command.watch ? await watch(command) : code;
+    return command.watch ? await watch(command) : judgeOnce(command);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof RangeError)) throw error;
     complain(`reg-diagnose: ${error.message.replace(/^diagnose: /, "")}\nSee reg-diagnose --help.`);
@@ -90,11 +89,20 @@ function fileName({ report }: Diagnosed, i: number): string {
 const isColourful = (): boolean =>
   Boolean(process.stdout.isTTY) && !process.env.NO_COLOR && process.env.TERM !== "dumb";
 
-/** Judges again whenever one of the files has changed, until it is interrupted. */
+const EVERY = 500;
+
+/** Judges again whenever a file has changed or there is another one, until it is interrupted. */
 async function watch(command: Command): Promise<number> {
-  const { files } = findLogs(command.paths);
-  let code: number = CODES.judged;
-  const again = () => {
+  const stateOf = () =>
+    findLogs(command.paths)
+      .files.map(({ path, bytes, changed }) => `${path} ${bytes} ${changed}`)
+      .join("\n");
+  let state = stateOf();
+  let code = judgeOnce(command);
+  const timer = setInterval(() => {
+    const now = stateOf();
+    if (now === state) return;
+    state = now;
     if (process.stdout.isTTY) print("\u001b[2J\u001b[H");
     try {
       code = judgeOnce(command);
@@ -102,10 +110,9 @@ async function watch(command: Command): Promise<number> {
       // A file that is being written may have no header yet.
       complain(`reg-diagnose: ${reasonOf(error)}`);
     }
-  };
-  for (const { path } of files) watchFile(path, { interval: 500 }, again);
+  }, EVERY);
   await new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-  for (const { path } of files) unwatchFile(path, again);
+  clearInterval(timer);
   return code;
 }
 

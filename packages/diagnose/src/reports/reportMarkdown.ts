@@ -1,6 +1,6 @@
 import type { Diagnosed } from "../judging/types.ts";
 import { compareRuns } from "./compareRuns.ts";
-import { escapedMarkdown } from "./internal/escape.ts";
+import { escaped, escapedMarkdown } from "./internal/escape.ts";
 import { evidenceOf, format, keepOf, percent } from "./internal/format.ts";
 import { plotText } from "./plotText.ts";
 
@@ -21,7 +21,7 @@ export function reportMarkdown(diagnosed: readonly Diagnosed[]): string {
   const sections = diagnosed.map((one) => {
     const { report } = one;
     return [
-      `<details><summary>${cell(report.name)}</summary>`,
+      `<details><summary>${escaped(report.name)}</summary>`,
       "",
       ...report.why.map((text) => `- ${cell(text)}`),
       "",

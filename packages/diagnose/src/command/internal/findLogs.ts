@@ -5,6 +5,8 @@ import { join } from "node:path";
 export interface Found {
   readonly path: string;
   readonly bytes: number;
+  /** When it was changed last, in milliseconds. */
+  readonly changed: number;
   /** Was it named itself, and not found in a folder? Then what is wrong with it is told. */
   readonly named: boolean;
 }
@@ -26,12 +28,12 @@ export function findLogs(paths: readonly string[]): { readonly files: Found[]; r
   const add = (path: string, named: boolean, depth: number) => {
     try {
       if (path === "-") {
-        files.push({ path, bytes: 0, named });
+        files.push({ path, bytes: 0, changed: 0, named });
         return;
       }
       const found = statSync(path);
       if (found.isFile()) {
-        if (!seen.has(path)) files.push({ path, bytes: found.size, named });
+        if (!seen.has(path)) files.push({ path, bytes: found.size, changed: found.mtimeMs, named });
         seen.add(path);
       } else if (found.isDirectory()) {
         if (depth > 12) return;

@@ -1,13 +1,12 @@
 import { numberIn } from "./numberIn.ts";
 import { type Draft, type Kind, RunBuilder } from "./runBuilder.ts";
 
-const NUMBER = "[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?|[-+]?(?:nan|inf(?:inity)?)";
 /** "train loss: 0.5", "'eval_loss': 0.5", "val_loss=nan", "validation-rmse:0.5", "valid_0's binary_logloss: 0.5". */
-const PAIR = new RegExp(
-  `((?:[A-Za-z_][\\w@/().'-]{0,60} ){0,3}[A-Za-z_][\\w@/().'-]{0,60})\\s{0,3}[:=]\\s{0,3}(${NUMBER})(?![\\w:])`,
-  "gi",
-);
-const SPACED = new RegExp(`((?:[A-Za-z]+[_ ])?(?:loss|acc|accuracy))\\s+(${NUMBER})(?![\\w:])`, "gi");
+const PAIR =
+  /((?:[A-Za-z_][\w@/().'-]{0,60} ){0,3}[A-Za-z_][\w@/().'-]{0,60})\s{0,3}[:=]\s{0,3}([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?))(?![\w:])/gi;
+/** "loss 0.5  val_loss 0.6". */
+const SPACED =
+  /((?:[A-Za-z]+[_ ])?(?:loss|acc|accuracy))\s+([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?))(?![\w:])/gi;
 
 /** Printed logs and how each says where it is. */
 const KINDS: readonly (Kind & { readonly position: RegExp })[] = [

@@ -29,15 +29,16 @@ export function axisOf(values: Iterable<number>, logarithmic: boolean): Axis {
   const [from, to] = log ? [Math.log(low), Math.log(high)] : [low, high];
   const place = (value: number) => {
     if (!Number.isFinite(value) || (log && value <= 0)) return Number.NaN;
-    // Halves first, so that values near the largest number do not overflow.
-    return ((log ? Math.log(value) : value) / 2 - from / 2) / (to / 2 - from / 2);
+    const moved = log ? Math.log(value) : value;
+    // Halves, where the span of the largest numbers overflows.
+    return to - from < Infinity ? (moved - from) / (to - from) : (moved / 2 - from / 2) / (to / 2 - from / 2);
   };
   return { low, high, log, place, ticks: log ? logTicks(low, high) : ticksOf(low, high) };
 }
 
 /** Round numbers between two values, some five of them. */
 function ticksOf(low: number, high: number): number[] {
-  const rough = high / 5 - low / 5;
+  const rough = Math.max(high / 5 - low / 5, Number.MIN_VALUE);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
   const first = Math.ceil(low / step);

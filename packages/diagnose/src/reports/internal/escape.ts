@@ -14,6 +14,7 @@ export const escaped = (text: string): string =>
 /** A text as it may stand in a Markdown table: no code, links or markup of its own. */
 export const escapedMarkdown = (text: string): string =>
   visible(text)
-    .replace(/[\\`*_{}[\]()#+!|~<>$-]/g, "\\$&")
+    .replace(/[&<>]/g, (character) => `&${ENTITIES[character]};`)
+    .replace(/[\\`*_{}[\]()+!|~$]/g, "\\$&")
     .replace(/@/g, "@\u200b")
     .replace(/https?:/gi, "$&\u200b");
