@@ -16,7 +16,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSy
 const packages = readdirSync("packages").filter((name) => existsSync(`packages/${name}/src`));
 
 /** Packages whose files are being sorted into rooms. */
-const UNSORTED = new Set(["matmul", "tape", "tensor"]);
+const UNSORTED = new Set(["matmul", "tape"]);
 
 describe.each(packages)("the rooms of %s", (name) => {
   const sources = sourcesOf(`packages/${name}`);

@@ -1,18 +1,21 @@
-export { addInto } from "./addInto.ts";
-export { type Arena, arena } from "./arena.ts";
-export { bernoulli } from "./bernoulli.ts";
-export { beta } from "./beta.ts";
-export { detach } from "./detach.ts";
-export { expectSeed } from "./expectSeed.ts";
-export { expectShape } from "./expectShape.ts";
-export { foldIn } from "./foldIn.ts";
-export { gamma } from "./gamma.ts";
-export { integers } from "./integers.ts";
-export { normal } from "./normal.ts";
-export { permutation } from "./permutation.ts";
-export { sizeOf } from "./sizeOf.ts";
-export { type Nested, tensor } from "./tensor.ts";
-export { toNested } from "./toNested.ts";
+export { type Arena, arena } from "./arena/arena.ts";
+export { detach } from "./arena/detach.ts";
+export { expectSeed } from "./checks/expectSeed.ts";
+export { expectShape } from "./checks/expectShape.ts";
+export { sizeOf } from "./checks/sizeOf.ts";
+export { bernoulli } from "./draws/bernoulli.ts";
+export { beta } from "./draws/beta.ts";
+export { foldIn } from "./draws/foldIn.ts";
+export { gamma } from "./draws/gamma.ts";
+export { integers } from "./draws/integers.ts";
+export { normal } from "./draws/normal.ts";
+export { permutation } from "./draws/permutation.ts";
+export { uniform } from "./draws/uniform.ts";
+export { addInto } from "./tensors/addInto.ts";
+export { type Nested, tensor } from "./tensors/tensor.ts";
+export { toNested } from "./tensors/toNested.ts";
+export { zeros } from "./tensors/zeros.ts";
+export { zerosLike } from "./tensors/zerosLike.ts";
 export type {
   FloatArray,
   Gradients,
@@ -27,6 +30,3 @@ export type {
   Tensor,
   Tensors,
 } from "./types.ts";
-export { uniform } from "./uniform.ts";
-export { zeros } from "./zeros.ts";
-export { zerosLike } from "./zerosLike.ts";

@@ -1,7 +1,7 @@
-export { emptyLike } from "./emptyLike.ts";
-export { kernelInfo } from "./kernelInfo.ts";
-export { loadKernels, SMALL } from "./loadKernels.ts";
-export { floats32, floats64, isResident } from "./memory.ts";
-export { philox } from "./philox.ts";
-export { staging } from "./staging.ts";
-export { CHUNK, type Streamed, stream } from "./stream.ts";
+export { emptyLike } from "./arena/emptyLike.ts";
+export { philox } from "./draws/philox.ts";
+export { kernelInfo } from "./kernels/kernelInfo.ts";
+export { loadKernels, SMALL } from "./kernels/loadKernels.ts";
+export { floats32, floats64, isResident } from "./kernels/memory.ts";
+export { staging } from "./kernels/staging.ts";
+export { CHUNK, type Streamed, stream } from "./kernels/stream.ts";

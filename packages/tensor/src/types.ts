@@ -28,14 +28,14 @@ export type Pullback<I> = (dy: Tensor) => Gradients<I>;
 /** A pullback whose gradients may be written into tensors that are yours, so that nothing is allocated. */
 export type PullbackInto<I> = (dy: Tensor, into?: Partial<Gradients<I>>) => Gradients<I>;
 
-/** What an op returns: its value, its pullback, and what else it says, as `batchNorm` does with the moments of the batch. */
+/** What an op returns: its value, its pullback, and further values, as the moments that `batchNorm` returns. */
 export type Result<I, More extends readonly unknown[] = []> = readonly [
   y: Tensor,
   pullback: Pullback<I>,
   ...more: More,
 ];
 
-/** `Result` with a pullback that writes into tensors of yours. */
+/** `Result` with a pullback that can write into tensors of yours. */
 export type ResultInto<I, More extends readonly unknown[] = []> = readonly [
   y: Tensor,
   pullback: PullbackInto<I>,
@@ -45,7 +45,7 @@ export type ResultInto<I, More extends readonly unknown[] = []> = readonly [
 /** An op takes what has a gradient as inputs and everything else as options. */
 export type Op<I extends Inputs, O> = (inputs: I, options: O) => Result<I, readonly unknown[]>;
 
-/** What a penalty returns: its value, and its pullback, which takes the factor by which the loss weighs it, 1 by default. */
+/** What a penalty returns: its value, and its pullback, which takes the factor of the penalty in the loss. Default: 1. */
 export type PenaltyResult<I> = readonly [value: number, pullback: (scale?: number) => Gradients<I>];
 
 /** A penalty is an op whose value is a number. */
