@@ -12,7 +12,9 @@ const moving = {
   maskInterpolation: "nearest",
   maskFill: 0,
   clip: true,
+  maskBorder: "edge",
   minimumVisible: 0.1,
+  swap: { keypoints: [[0, 1]] },
 };
 const range = [0, 1];
 
@@ -31,6 +33,10 @@ const around = (name: "oneOf" | "someOf" | "repeat" | "sometimes", options: obje
 const parts = { draw: () => ({}), apply: (sample: object) => sample };
 
 testOptions(it, reg, {
+  affineGrid: {
+    options: { height: 2, width: 2, alignCorners: true },
+    inputs: { theta: { data: new Float32Array(6), shape: [1, 2, 3] } },
+  },
   affine: made({ angle: 5, x: 1, y: 1, scale: 2, shearX: 1, shearY: 1, center: [1, 1], ...moving }, { angle: [-5, 5] }),
   arenaImage: "it takes an image and an arena; its own test has their errors",
   augMix: made({ width: 2, depth: 2, alpha: 1, severity: 3, colours: true, range, ...moving }, { depth: [1, 2] }),
@@ -58,8 +64,8 @@ testOptions(it, reg, {
   },
   contrast: made({ factor: 1.5, mean: "channel", range }),
   crop: made({ height: 2, width: 2, top: 0, left: 0, ...moving }),
-  cutmix: made({ alpha: 1, per: "sample" }),
-  cutout: made({ size: 2, fill: 3, range }),
+  cutmix: made({ alpha: 1, per: "sample", box: { left: 0, top: 0, right: 2, bottom: 2 } }),
+  cutout: made({ size: 2, box: { left: 0, top: 0, right: 2, bottom: 2 }, fill: 3, range }),
   elastic: made({ alpha: 3, sigma: 2, ...moving }),
   equalize: made({ range }),
   erase: made({ area: 0.1, ratio: 1, fill: 3, range }),
@@ -68,11 +74,18 @@ testOptions(it, reg, {
   flipVertical: made(moving),
   frequencyMask: made({ count: 1, width: 2, fill: 0 }, { width: [0, 2] }),
   gamma: made({ gamma: 2, range }),
-  gaussianBlur: made({ sigma: 1, radius: 2 }),
+  gaussianBlur: made({ sigma: 1, x: 1, y: 2, radius: 2 }),
   gaussianNoise: made({ deviation: 0.1, range }),
   geometric: {
     options: { name: "mine", options: {}, draw: () => ({}), place: () => ({ matrix: [], frame: [] }) },
     except: { name: "any text is a name" },
+  },
+  gridSample: {
+    options: { interpolation: "bicubic", border: "edge", alignCorners: true },
+    inputs: {
+      x: { data: new Float32Array(12), shape: [1, 2, 2, 3] },
+      grid: { data: new Float32Array(4), shape: [1, 1, 2, 2] },
+    },
   },
   grayscale: "it takes no options",
   gridDistortion: made({ cells: 3, strength: 0.2, ...moving }),
@@ -118,7 +131,10 @@ testOptions(it, reg, {
   }),
   repeat: around("repeat", { times: 2 }),
   replay: "it takes a sample, params and steps; its own test has their errors",
-  resize: made({ height: 2, width: 2, interpolation: "area", antialias: false, maskInterpolation: "nearest" }),
+  resize: made(
+    { height: 2, width: 2, interpolation: "area", antialias: false, maskInterpolation: "nearest", alignCorners: true },
+    { scale: 2 },
+  ),
   resizedCrop: made({ height: 2, width: 2, area: 0.5, ratio: 1, antialias: false, ...moving }),
   resizeMix: made({ scale: 0.5, per: "batch" }),
   reversal: "it takes no options",

@@ -5,6 +5,8 @@ import { valueRange } from "../colour/internal/valueRange.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
+import { cutTo, expectWholeBox } from "../sample/internal/expectPixelBox.ts";
+import type { Box } from "../sample/types.ts";
 import type { ErasedParams } from "./erase.ts";
 import { expectFill, fillBox } from "./internal/fillBox.ts";
 import type { Fill } from "./types.ts";
@@ -12,11 +14,13 @@ import type { Fill } from "./types.ts";
 export interface CutoutOptions extends ColourOptions {
   /** the side of the square in pixels; 16 by default */
   readonly size?: number;
+  /** Instead of a drawn square: the pixels to erase, cut to the image. */
+  readonly box?: Box;
   /** a value in the image's units, 0 by default, or `"noise"` from black to white */
   readonly fill?: Fill;
 }
 
-const OPTIONS = ["size", "fill"];
+const OPTIONS = ["size", "box", "fill"];
 
 /**
  * Erases a square whose centre is anywhere in the image; what is outside is cut off. Mask, boxes and keypoints stay.
@@ -28,9 +32,11 @@ const OPTIONS = ["size", "fill"];
  */
 export function cutout(options: CutoutOptions = {}): Augmentation {
   expectColours("cutout", options, OPTIONS);
-  const { size = 16, fill = 0, range } = options;
+  const { size = 16, box, fill = 0, range } = options;
+  if (box !== undefined) expectWholeBox("cutout", box);
   expectWhole("cutout", "size", size, 0, undefined, "It is in pixels.");
   expectFill("cutout", fill);
+  const rest = (seed: number) => ({ fill, seed: foldIn(seed, "noise"), ...(range && { range }) });
   return pixelwise<ErasedParams>({
     name: "cutout",
     draw: (seed, { image }) => {
@@ -39,9 +45,10 @@ export function cutout(options: CutoutOptions = {}): Augmentation {
         const start = center - Math.floor(size / 2);
         return [Math.max(0, start), Math.min(length, start + size)];
       };
+      if (box) return { box: cutTo(box, image?.shape ?? [0, 0]), ...rest(seed) };
       const [top, bottom] = side("y", image?.shape[0] ?? 0);
       const [left, right] = side("x", image?.shape[1] ?? 0);
-      return { box: { left, top, right, bottom }, fill, seed: foldIn(seed, "noise"), ...(range && { range }) };
+      return { box: { left, top, right, bottom }, ...rest(seed) };
     },
     image: (image, { box, fill, seed, range }) =>
       fillBox("cutout", image, box, fill, seed, valueRange("cutout", image, range)),

@@ -2,16 +2,20 @@ import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { blurImage } from "./internal/blurImage.ts";
+import { blurAxes, blurImage } from "./internal/blurImage.ts";
 
 export interface GaussianBlurOptions {
   /** the deviation in pixels; [0.1, 2] by default */
   readonly sigma?: Range;
+  /** A deviation of its own across. Default: `sigma`. */
+  readonly x?: Range;
+  /** A deviation of its own down. Default: `sigma`. */
+  readonly y?: Range;
   /** how many pixels far the bell reaches; ⌈3·sigma⌉ by default. torchvision's kernel size is 2·radius + 1 */
   readonly radius?: number;
 }
 
-const OPTIONS = ["sigma", "radius"];
+const OPTIONS = ["sigma", "x", "y", "radius"];
 
 /**
  * Every pixel becomes the mean of its neighbours, weighed by exp(−d² / (2·sigma²)); beyond the border the image is mirrored without
@@ -22,21 +26,39 @@ const OPTIONS = ["sigma", "radius"];
  */
 export function gaussianBlur(options: GaussianBlurOptions = {}): Augmentation {
   expectOptions("gaussianBlur", options, OPTIONS);
-  const { sigma = [0.1, 2], radius } = options;
+  const { sigma = [0.1, 2], x, y, radius } = options;
+  if (x !== undefined) expectRange("gaussianBlur", "x", x, "[0, 1000]", "It is in pixels.");
+  if (y !== undefined) expectRange("gaussianBlur", "y", y, "[0, 1000]", "It is in pixels.");
   expectRange("gaussianBlur", "sigma", sigma, "[0, 1000]", "It is in pixels.");
   if (radius !== undefined) expectWhole("gaussianBlur", "radius", radius, 0, MOST);
-  return pixelwise<{ readonly sigma: number; readonly radius: number }>({
+  const perAxis = x !== undefined || y !== undefined;
+  return pixelwise<BlurParams>({
     name: "gaussianBlur",
     draw: (seed) => {
-      const drawn = drawRange(seed, sigma, "sigma");
-      return { sigma: drawn, radius: radius ?? Math.ceil(3 * drawn) };
+      const both = drawRange(seed, sigma, "sigma");
+      const axes = {
+        x: x === undefined ? both : drawRange(seed, x, "x"),
+        y: y === undefined ? both : drawRange(seed, y, "y"),
+      };
+      const widest = perAxis ? Math.max(axes.x, axes.y) : both;
+      return { sigma: both, ...(perAxis && axes), radius: radius ?? Math.ceil(3 * widest) };
     },
-    image: (image, { sigma, radius }) => {
-      expectNumber("gaussianBlur", "sigma", sigma, "[0, 1000]");
+    image: (image, { sigma, x = sigma, y = sigma, radius }) => {
+      for (const [name, deviation] of Object.entries({ sigma, x, y })) {
+        expectNumber("gaussianBlur", name, deviation, "[0, 1000]");
+      }
       expectWhole("gaussianBlur", "radius", radius, 0, MOST);
-      return sigma === 0 || radius === 0 ? image : blurImage(image, bell(sigma, radius));
+      if (radius === 0 || (x === 0 && y === 0)) return image;
+      return x === y ? blurImage(image, bell(x, radius)) : blurAxes(image, bell(x, radius), bell(y, radius));
     },
   });
+}
+
+interface BlurParams {
+  readonly sigma: number;
+  readonly x?: number;
+  readonly y?: number;
+  readonly radius: number;
 }
 
 /** Ten deviations of the widest bell: beyond, weights are left out anyway. */
@@ -44,6 +66,7 @@ const MOST = 10_000;
 
 /** Weights of sum 1 by their distance from the centre. Those too small to matter are left out, so that nothing odd there counts. */
 function bell(sigma: number, radius: number): Float64Array {
+  if (sigma === 0) return Float64Array.of(1);
   const weights = Float64Array.from({ length: radius + 1 }, (_, i) => Math.exp(-0.5 * (i / sigma) ** 2));
   const seen = weights.filter((w) => w > 2 ** -80);
   const sum = seen.reduce((total, w) => total + 2 * w, -seen[0]);

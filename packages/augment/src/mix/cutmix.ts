@@ -1,12 +1,19 @@
 import { foldIn, integers } from "@reg/tensor";
+import { expectOptions } from "@reg/tensor/checks";
 import { augmentation } from "../pipeline/augmentation.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
+import { cutTo, expectWholeBox } from "../sample/internal/expectPixelBox.ts";
 import type { Box, Mask } from "../sample/types.ts";
 import { countOf, expectBoxes, expectMix, expectMixFrames, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
 import type { MixBatch, MixOptions } from "./types.ts";
+
+export interface CutmixOptions extends MixOptions {
+  /** Instead of drawn boxes: the pixels that every image takes from its partner, cut to the image. */
+  readonly box?: Box;
+}
 
 /** What cutmix drew. */
 export interface CutmixParams extends Params {
@@ -26,8 +33,11 @@ export interface CutmixParams extends Params {
  * @throws RangeError when alpha is not positive, `per` is unknown, or image, label and mask disagree.
  * @example cutmix({ per: "sample" }).augment({ image, label, mask }, seed);
  */
-export function cutmix(options: MixOptions = {}): Augmentation<MixBatch, CutmixParams> {
-  expectMix("cutmix", options);
+export function cutmix(options: CutmixOptions = {}): Augmentation<MixBatch, CutmixParams> {
+  expectOptions("cutmix", options, OPTIONS);
+  const { box, ...mixing } = options;
+  expectMix("cutmix", mixing);
+  if (box !== undefined) expectWholeBox("cutmix", box);
   const { per = "batch" } = options;
   return augmentation<MixBatch, Omit<CutmixParams, "step">>({
     name: "cutmix",
@@ -39,6 +49,7 @@ export function cutmix(options: MixOptions = {}): Augmentation<MixBatch, CutmixP
         count > 0 && high > 0 ? integers(foldIn(seed, name), per === "batch" ? 1 : count, { high }) : [];
       const [xs, ys] = [centers("x", width), centers("y", height)];
       const boxes = lambdas.map((lambda, n) => {
+        if (box) return cutTo(box, [height, width]);
         const i = per === "batch" ? 0 : n;
         const [left, right] = cutSpan(xs[i] ?? 0, lambda, width);
         const [top, bottom] = cutSpan(ys[i] ?? 0, lambda, height);
@@ -61,6 +72,8 @@ export function cutmix(options: MixOptions = {}): Augmentation<MixBatch, CutmixP
     },
   });
 }
+
+const OPTIONS = ["alpha", "per", "box"];
 
 /** Of `size` pixels the √(1 − λ) around a centre, without those outside. */
 function cutSpan(center: number, lambda: number, size: number): [number, number] {

@@ -9,8 +9,11 @@ export type Matrix = readonly [number, number, number, number, number, number, n
 /** How values between pixels are made. */
 export type Interpolation = "nearest" | "bilinear" | "bicubic";
 
-/** How `resize` makes pixels. `"area"` is the mean of what a pixel covers. */
-export type Filter = Interpolation | "area";
+/**
+ * How `resize` makes pixels. `"area"` is the mean of what a pixel covers; `"nearestFloor"` takes pixel ⌊i·n/m⌋, as PyTorch's
+ * "nearest" and OpenCV do, where `"nearest"` takes the one whose centre is nearest, PyTorch's "nearest-exact".
+ */
+export type Filter = Interpolation | "area" | "nearestFloor";
 
 /**
  * What lies beyond the border of `abcd`: `constant` the fill, `edge` aaa|abcd|ddd, `symmetric` cba|abcd|dcb (the edge

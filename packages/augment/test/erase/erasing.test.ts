@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type Augmentation,
+  cutmix,
   cutout,
   erase,
   gaussianBlur,
@@ -109,5 +110,23 @@ describe("bad options", () => {
     expect(() => gaussianNoise({ deviation: -1 })).toThrow(/gaussianNoise: deviation.*got -1/);
     expect(() => saltAndPepper({ rate: 2 })).toThrow(/saltAndPepper: rate.*got 2/);
     expect(() => gaussianBlur({ radius: 0.5 })).toThrow(/gaussianBlur: radius.*got 0.5/);
+  });
+});
+
+describe("boxes of one's own", () => {
+  const image = { data: new Uint8Array(64).fill(9), shape: [8, 8, 1] };
+  it("are what cutout erases, cut to the image", () => {
+    const { data } = cutout({ box: { left: 6, top: 7, right: 20, bottom: 9 } }).augment({ image }, 1).image;
+    expect([...data].flatMap((v, i) => (v === 0 ? [i] : []))).toStrictEqual([62, 63]);
+    expect(() => cutout({ box: { left: 3, top: 0, right: 2, bottom: 1 } })).toThrow(/cutout: box.left/);
+  });
+  it("are what cutmix pastes, and labels weigh by", () => {
+    const batch = { data: Uint8Array.from({ length: 128 }, (_, i) => (i < 64 ? 0 : 1)), shape: [2, 8, 8, 1] };
+    const label = { data: Float32Array.of(1, 0, 0, 1), shape: [2, 2] };
+    const params = cutmix({ box: { left: 0, top: 0, right: 4, bottom: 4 } }).draw(1, { image: batch });
+    const out = cutmix().apply({ image: batch, label }, { ...params, pairs: [1, 0] });
+    expect([out.image.data[0], out.image.data[63], out.image.data[64], out.label.data[0]]).toStrictEqual([
+      1, 0, 0, 0.75,
+    ]);
   });
 });

@@ -18,6 +18,18 @@ export function blurImage(image: Image, weights: Float64Array): Image {
   const result = emptyImage(image);
   if (whole) blurBytes(result.data, image, whole);
   else blurFloats(result.data, image, weights);
+  return keepAlpha(result, image);
+}
+
+/** The blur by weights of their own down and across; in float64. */
+export function blurAxes(image: Image, across: Float64Array, down: Float64Array): Image {
+  if (image.data.length === 0) return image;
+  const result = emptyImage(image);
+  blurFloats(result.data, image, down, across);
+  return keepAlpha(result, image);
+}
+
+function keepAlpha(result: Image, image: Image): Image {
   const channels = image.shape[2];
   const colours = colourChannels(channels);
   if (colours < channels) {

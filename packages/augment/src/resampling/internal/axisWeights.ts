@@ -12,12 +12,20 @@ export interface FilterWindow {
  * to (i + 1)·n/m in old ones. `nearest` takes the pixel its centre is in, `area` the mean of what it covers. `bilinear`
  * and `bicubic` with antialias widen with the step n/m where that is above 1, and only pixels inside the image count (as
  * in PIL and PyTorch; Keys' a = −0.5); without it they stay narrow and the border repeats (as in OpenCV and PyTorch;
- * a = −0.75).
+ * a = −0.75). With aligned corners the centres of the first and last pixels stay: new pixel i is at i·(n − 1)/(m − 1).
  */
-export function axisWeights(n: number, m: number, filter: Filter, antialias: boolean): FilterWindow[] {
-  const step = n / m;
+export function axisWeights(
+  n: number,
+  m: number,
+  filter: Filter,
+  antialias: boolean,
+  alignCorners = false,
+): FilterWindow[] {
+  const step = alignCorners ? (m > 1 ? (n - 1) / (m - 1) : 0) : n / m;
   return Array.from({ length: m }, (_, i) => {
-    const center = (i + 0.5) * step - 0.5;
+    const center = alignCorners ? i * step : (i + 0.5) * step - 0.5;
+    if (filter === "nearestFloor")
+      return { first: Math.min(Math.floor(alignCorners ? center : i * step), n - 1), weights: [1] };
     if (filter === "nearest") return { first: Math.min(Math.floor(center + 0.5), n - 1), weights: [1] };
     if (filter === "area") return covered(i * step, Math.min((i + 1) * step, n));
     return antialias ? wide(center, n, Math.max(step, 1), filter) : narrow(center, n, filter);

@@ -6,7 +6,13 @@ import type { Filter } from "../types.ts";
 import { axisWeights, type FilterWindow } from "./axisWeights.ts";
 
 /** An image in another size, one axis after the other, with float64 between. */
-export function resizeImage(image: Image, [rows, columns]: Frame, filter: Filter, antialias: boolean): Image {
+export function resizeImage(
+  image: Image,
+  [rows, columns]: Frame,
+  filter: Filter,
+  antialias: boolean,
+  alignCorners = false,
+): Image {
   const [height, width, channels] = image.shape as [number, number, number];
   if (height === 0 || width === 0) {
     throw new RangeError(`resize: an image of ${height}×${width} has no pixels to make others of.`);
@@ -14,10 +20,10 @@ export function resizeImage(image: Image, [rows, columns]: Frame, filter: Filter
   const result = emptyImage(image, [rows, columns, channels]);
   const out = result.data;
   const bytes = isBytes(image.data);
-  const across = alongRows(image, axisWeights(width, columns, filter, antialias));
+  const across = alongRows(image, axisWeights(width, columns, filter, antialias, alignCorners));
   const length = columns * channels;
   const sums = new Float64Array(length);
-  for (const [y, { first, weights }] of axisWeights(height, rows, filter, antialias).entries()) {
+  for (const [y, { first, weights }] of axisWeights(height, rows, filter, antialias, alignCorners).entries()) {
     sums.fill(0);
     for (const [j, weight] of weights.entries()) {
       const from = (first + j) * length;

@@ -42,3 +42,21 @@ export function cubicKernel(distance: number, a: number): number {
   if (d < 1) return ((a + 2) * d - (a + 3)) * d * d + 1;
   return d < 2 ? (((d - 5) * d + 8) * d - 4) * a : 0;
 }
+
+/** The derivatives of the weights of `tapsAt` by the position. */
+export function slopesAt(position: number, interpolation: Interpolation, slopes: Float64Array): void {
+  if (interpolation === "nearest") slopes[0] = 0;
+  else if (interpolation === "bilinear") {
+    slopes[0] = -1;
+    slopes[1] = 1;
+  } else {
+    const t = position - Math.floor(position);
+    for (let i = 0; i < 4; i++) slopes[i] = cubicSlope(t + 1 - i, -0.75);
+  }
+}
+
+function cubicSlope(distance: number, a: number): number {
+  const d = Math.abs(distance);
+  const slope = d < 1 ? (3 * (a + 2) * d - 2 * (a + 3)) * d : d < 2 ? ((3 * d - 10) * d + 8) * a : 0;
+  return distance < 0 ? -slope : slope;
+}

@@ -12,3 +12,17 @@ export function expectPixelBox(what: string, box: unknown, [height, width]: read
   expectWhole(what, "box.bottom", bottom, 0, height);
   expectWhole(what, "box.top", top, 0, bottom);
 }
+
+/** Throws unless a box that is given as an option has whole edges, in order. */
+export function expectWholeBox(what: string, box: unknown): asserts box is Box {
+  const most = Number.MAX_SAFE_INTEGER;
+  expectPixelBox(what, box, [most, most]);
+}
+
+/** The part of a box that lies in a frame. */
+export const cutTo = ({ left, top, right, bottom }: Box, [height, width]: readonly number[]): Box => ({
+  left: Math.min(left, width),
+  top: Math.min(top, height),
+  right: Math.min(right, width),
+  bottom: Math.min(bottom, height),
+});
