@@ -3,7 +3,7 @@ import type { Scalar, serialization, Variable } from "@tensorflow/tfjs-core";
 import type { regularizers } from "@tensorflow/tfjs-layers";
 import { once, registerClass } from "../../internal/registry.ts";
 import { engineOf, type Tf, type TfTensor } from "../../internal/tf.ts";
-import { isOnDevice } from "../../ops/internal/memory.ts";
+import { isOnDevice, read } from "../../ops/internal/memory.ts";
 import { type AnyOp, applyOp } from "../../ops/op.ts";
 import { leaveToProximal, type ProximalStep } from "./proximal.ts";
 
@@ -56,7 +56,8 @@ export function defineRegularizer<O extends object>(
               : applyOp(tf, penalty, { w: x }, options, ["w"])[0]) as Scalar;
           if (!exact || !proximal || !(w instanceof tf.Variable)) return value(w);
           if (engineOf(tf).isTapeOn()) leaveToProximal(tf, w as Variable, name, proximal(options as never));
-          return withoutGradient(tf, w, value);
+          if (isOnDevice(tf)) return withoutGradient(tf, w, value);
+          return tf.scalar(penalty({ w: read(tf, { tensor: w }) } as never, options as never)[0] as number);
         });
       }
 
@@ -69,8 +70,11 @@ export function defineRegularizer<O extends object>(
   });
 }
 
-const withoutGradient = (tf: Tf, w: TfTensor, value: (x: TfTensor) => Scalar): Scalar =>
-  tf.customGrad((x) => ({ value: value(x as TfTensor), gradFunc: () => tf.zerosLike(x as TfTensor) }))(w) as Scalar;
+/** The value alone: a proximal step does what the gradient would. */
+function withoutGradient(tf: Tf, w: TfTensor, value: (x: TfTensor) => Scalar): Scalar {
+  const run = tf.customGrad((x) => ({ value: value(x as TfTensor), gradFunc: () => tf.zerosLike(x as TfTensor) }));
+  return run(w) as Scalar;
+}
 
 function regularizerBase(tf: Tf): new () => serialization.Serializable {
   return Object.getPrototypeOf(tf.regularizers.l2({ l2: 0 }).constructor);

@@ -3,6 +3,7 @@ import type { LayersModel, Logs } from "@tensorflow/tfjs-layers";
 import { once } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
+import { isOnDevice } from "../../ops/internal/memory.ts";
 import { penaltiesOf } from "./modelParts.ts";
 import { endPenaltyLog, lastPenalty, startPenaltyLog } from "./penaltyLog.ts";
 
@@ -29,7 +30,8 @@ export function hookFit(tf: Tf): void {
 
 function fitCallback(tf: Tf, silenced: { readonly value: boolean }) {
   return class RegFit extends tf.Callback {
-    private sum: Scalar | undefined;
+    /** Of the penalties, each times the samples of its batch: a number, or on devices, which are not waited for, a tensor. */
+    private sum: Scalar | number = 0;
     private samples = 0;
 
     override async onTrainBegin(): Promise<void> {
@@ -46,14 +48,17 @@ function fitCallback(tf: Tf, silenced: { readonly value: boolean }) {
       const last = lastPenalty(tf, this.model);
       if (silenced.value || !last) return;
       const size = (logs as { size?: number } | undefined)?.size ?? 1;
-      const sum = tf.keep(tf.tidy(() => tf.add(this.sum ?? 0, tf.mul(last, size)) as Scalar));
-      this.sum?.dispose();
-      this.sum = sum;
+      if (typeof this.sum === "number" && !isOnDevice(tf)) this.sum += last.dataSync()[0] * size;
+      else {
+        const sum = tf.keep(tf.tidy(() => tf.add(this.sum, tf.mul(last, size)) as Scalar));
+        tf.dispose(this.sum);
+        this.sum = sum;
+      }
       this.samples += size;
     }
 
     override async onEpochEnd(_: number, logs: Logs = {}): Promise<void> {
-      if (silenced.value || !this.sum) return;
+      if (silenced.value || this.samples === 0) return;
       const penalty = (await numberOf(this.sum)) / this.samples;
       logs.penalty = penalty;
       logs.data_loss = (await numberOf(logs.loss)) - penalty;
@@ -69,8 +74,8 @@ function fitCallback(tf: Tf, silenced: { readonly value: boolean }) {
     }
 
     private reset(): void {
-      this.sum?.dispose();
-      this.sum = undefined;
+      tf.dispose(this.sum);
+      this.sum = 0;
       this.samples = 0;
     }
   };

@@ -20,7 +20,11 @@ export function notePenalty(tf: Tf, model: object, penalties: readonly Scalar[])
   const last = lastOf(tf);
   if (!last.has(model)) return;
   last.get(model)?.dispose();
-  last.set(model, tf.keep(tf.tidy(() => tf.addN([...penalties, tf.scalar(0)]) as Scalar)));
+  last.set(model, tf.keep(sumOf(tf, penalties)));
 }
 
 export const lastPenalty = (tf: Tf, model: object): Scalar | undefined => lastOf(tf).get(model);
+
+/** The sum as a new tensor, which no backend copies where there is but one. */
+const sumOf = (tf: Tf, [first, ...others]: readonly Scalar[]): Scalar =>
+  others.length === 0 ? (tf.reshape(first, []) as Scalar) : (tf.addN([first, ...others]) as Scalar);

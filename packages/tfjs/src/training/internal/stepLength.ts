@@ -1,5 +1,6 @@
 import type { Optimizer, Variable } from "@tensorflow/tfjs-core";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
+import { isOnDevice, read, written } from "../../ops/internal/memory.ts";
 
 interface Accumulated {
   readonly variable: Variable;
@@ -12,7 +13,6 @@ interface Fields {
   readonly epsilon?: number;
   readonly centered?: boolean;
   readonly beta2?: number;
-  readonly accBeta2?: Variable;
   readonly accumulatedMeanSquares?: readonly Accumulated[];
   readonly accumulatedGrads?: readonly Accumulated[];
   readonly accumulatedSecondMoment?: readonly Accumulated[];
@@ -22,7 +22,7 @@ interface Fields {
  * The length of the step that an optimizer takes along each coordinate while its gradient stays as it is. A proximal step
  * must have it, or its minimum is another one:
  *
- *     SGD rate, Momentum rate / (1 − m), RMSProp rate / ((1 − m) · √(s + ε)), Adagrad rate / √(s + ε), Adam rate / (√(v̂) + ε)
+ *     SGD rate, Momentum rate / (1 − m), RMSProp rate / ((1 − m) · √(s + ε)), Adagrad rate / √(s + ε), Adam rate / (√v̂ + ε)
  *
  * @param index the place of the variable among those that had a gradient
  */
@@ -39,14 +39,30 @@ export function stepLength(tf: Tf, optimizer: Optimizer, index: number, what: st
   if (name === "SGD") return rate;
   if (name === "Momentum") return rate / (1 - momentum);
   if (name === "RMSProp" && !fields.centered) {
-    return tf.mul(tf.rsqrt(tf.add(field("accumulatedMeanSquares"), epsilon)), rate / (1 - momentum));
+    return divided(tf, field("accumulatedMeanSquares"), { rate: rate / (1 - momentum), inside: epsilon });
   }
-  if (name === "Adagrad") return tf.div(rate, tf.sqrt(tf.add(field("accumulatedGrads"), 1e-7)));
-  if (name === "Adam" && fields.accBeta2 && fields.beta2) {
-    const correction = tf.rsqrt(tf.sub(1, tf.div(fields.accBeta2, fields.beta2)));
-    return tf.div(rate, tf.add(tf.mul(tf.sqrt(field("accumulatedSecondMoment")), correction), epsilon));
+  if (name === "Adagrad") return divided(tf, field("accumulatedGrads"), { rate, inside: 1e-7 });
+  if (name === "Adam" && fields.beta2) {
+    const factor = 1 / Math.sqrt(1 - fields.beta2 ** optimizer.iterations);
+    return divided(tf, field("accumulatedSecondMoment"), { rate, factor, outside: epsilon });
   }
   throw new Error(
     `${what}: the steps of ${name}${fields.centered ? ", centered," : ""} are not known, so that there are no exact zeros. Take sgd, momentum, rmsprop, adagrad or adam, or { exact: false }.`,
   );
+}
+
+interface Terms {
+  readonly rate: number;
+  readonly inside?: number;
+  readonly factor?: number;
+  readonly outside?: number;
+}
+
+/** rate / (factor · √(v + inside) + outside) */
+function divided(tf: Tf, v: TfTensor, { rate, inside = 0, factor = 1, outside = 0 }: Terms): TfTensor {
+  if (isOnDevice(tf)) return tf.div(rate, tf.add(tf.mul(tf.sqrt(tf.add(v, inside)), factor), outside));
+  return written(tf, v.shape, ({ data: out }) => {
+    const { data } = read(tf, { tensor: v });
+    for (let i = 0; i < out.length; i++) out[i] = rate / (factor * Math.sqrt(data[i] + inside) + outside);
+  });
 }
