@@ -56,8 +56,8 @@ export function defineRegularizer<O extends object>(
               : applyOp(tf, penalty, { w: x }, options, ["w"])[0]) as Scalar;
           if (!exact || !proximal || !(w instanceof tf.Variable)) return value(w);
           if (engineOf(tf).isTapeOn()) leaveToProximal(tf, w as Variable, name, proximal(options as never));
-          if (isOnDevice(tf)) return withoutGradient(tf, w, value);
-          return tf.scalar(penalty({ w: read(tf, { tensor: w }) } as never, options as never)[0] as number);
+          const direct = () => penalty({ w: read(tf, { tensor: w }) } as never, options as never)[0] as number;
+          return withoutGradient(tf, w, isOnDevice(tf) ? value : () => tf.scalar(direct()));
         });
       }
 
