@@ -12,7 +12,7 @@ const budgets = {
   // Above the usual, as docs/design.md says: these keep them from growing.
   "@reg/dropout": { whole: 13.4, single: 5.3 },
   "@reg/norm": { whole: 18, single: 6.1 },
-  "@reg/penalties": { whole: 17.2, single: 4 },
+  "@reg/penalties": { whole: 22.2, single: 7 }, // orthogonality holds @reg/matmul,
   "@reg/augment": { whole: 49.2, single: 17 }, // some ninety steps; a policy needs twenty of them
   "@reg/callbacks": { whole: 27.5, single: 11.2 }, // thirty callbacks; `diagnose` is words
   "@reg/diagnose": { whole: 30.2, single: 15 }, // readers of some thirty formats, and `diagnose`

@@ -2,7 +2,7 @@ import type { Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
 import { apply, applyInto } from "../internal/apply.ts";
 import { groupsAlong } from "../internal/groups.ts";
-import { simplexThreshold } from "../internal/simplexThreshold.ts";
+import { simplexThreshold, thresholdOfAll } from "../internal/simplexThreshold.ts";
 import { softThreshold } from "../internal/softThreshold.ts";
 import type { Axis } from "../types.ts";
 
@@ -36,8 +36,14 @@ export function l1BallInto(into: Tensor, w: Tensor, options: L1BallOptions): voi
 
 function update(into: Tensor, w: Tensor, { radius, axis }: L1BallOptions, what: string): void {
   expectNumber(what, "radius", radius, "[0, ∞)", "It is the largest Σ|w|.");
-  const groups = groupsAlong(what, w.shape, axis);
   const [x, out] = [w.data, into.data];
+  const whole = axis === undefined ? thresholdOfAll(x, radius, true) : Number.NaN;
+  if (!Number.isNaN(whole)) {
+    const threshold = Math.max(whole, 0);
+    for (let i = 0; i < x.length; i++) out[i] = softThreshold(x[i], threshold);
+    return;
+  }
+  const groups = groupsAlong(what, w.shape, axis);
   const thresholds = simplexThreshold(groups, radius, (i) => Math.abs(x[i]));
   for (let i = 0; i < x.length; i++) out[i] = softThreshold(x[i], Math.max(thresholds[groups.of[i]], 0));
 }

@@ -2,7 +2,7 @@ import type { Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
 import { apply, applyInto } from "../internal/apply.ts";
 import { groupsAlong } from "../internal/groups.ts";
-import { simplexThreshold } from "../internal/simplexThreshold.ts";
+import { simplexThreshold, thresholdOfAll } from "../internal/simplexThreshold.ts";
 import type { Axis } from "../types.ts";
 
 export interface SimplexOptions {
@@ -35,8 +35,13 @@ export function simplexInto(into: Tensor, w: Tensor, options: SimplexOptions = {
 
 function update(into: Tensor, w: Tensor, { sum = 1, axis }: SimplexOptions, what: string): void {
   expectNumber(what, "sum", sum, "[0, ∞)", "It is what the weights sum to.");
-  const groups = groupsAlong(what, w.shape, axis);
   const [x, out] = [w.data, into.data];
+  const whole = axis === undefined ? thresholdOfAll(x, sum, false) : Number.NaN;
+  if (!Number.isNaN(whole)) {
+    for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i] - whole, 0);
+    return;
+  }
+  const groups = groupsAlong(what, w.shape, axis);
   const level = simplexThreshold(groups, sum, (i) => x[i]);
   for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i] - level[groups.of[i]], 0);
 }

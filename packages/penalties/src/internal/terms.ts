@@ -65,16 +65,3 @@ export function checkedTerms<O extends { readonly strength: number }>(
   const found = terms(what, x, options);
   return options.strength === 0 ? [0, () => {}] : found;
 }
-
-/** Terms of a penalty that is the sum of value(|w|), with value'(|w|)·sign(w) for the gradient, 0 at 0. */
-export function pointwise(w: Tensor, value: (size: number) => number, slope: (size: number) => number): Terms {
-  let sum = 0;
-  for (let i = 0, { data } = w; i < data.length; i++) sum += value(Math.abs(data[i]));
-  return [
-    sum,
-    (dw, scale) => {
-      const { data } = w;
-      for (let i = 0; i < dw.length; i++) dw[i] = dw[i] + scale * slope(Math.abs(data[i])) * Math.sign(data[i]);
-    },
-  ];
-}

@@ -4,6 +4,7 @@ import { norm } from "../internal/norms.ts";
 import { weighedSum } from "../internal/sums.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
+import { addElasticSlope } from "./internal/elasticNetTerms.ts";
 
 export interface HoyerOptions {
   /** How much the loss weighs the ratio. */
@@ -48,9 +49,8 @@ function terms(what: string, w: Tensor, { strength, squared = false }: HoyerOpti
   return [
     strength * (squared ? ratio * ratio : ratio),
     (dw, scale) => {
-      for (let i = 0, { data } = w; i < dw.length; i++) {
-        if (data[i] !== 0) dw[i] = dw[i] + scale * slope * (Math.sign(data[i]) - (ratio * data[i]) / size);
-      }
+      // slope · (sign(w) − ratio · w / size)
+      addElasticSlope(w.data, dw, slope, (-slope * ratio) / size, scale);
     },
   ];
 }

@@ -1,6 +1,6 @@
-import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
+import type { FloatArray, Gradients, PenaltyResult, Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
-import { penalize, penalizeInto, pointwise, type Terms } from "../internal/terms.ts";
+import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
 
 export interface LogSumOptions {
@@ -38,9 +38,36 @@ export function logSumInto(
 
 function terms(what: string, w: Tensor, { strength, epsilon = 0.1 }: LogSumOptions): Terms {
   expectNumber(what, "epsilon", epsilon, "(0, ∞)");
-  return pointwise(
-    w,
-    (size) => strength * Math.log1p(size / epsilon),
-    (size) => strength / (epsilon + size),
-  );
+  return [
+    strength * sumOfLogs(w.data, epsilon),
+    (dw, scale) => {
+      const x = w.data;
+      const factor = scale * strength;
+      for (let i = 0, { length } = x; i < length; i++) {
+        const v = x[i];
+        const slope = factor / (epsilon + Math.abs(v));
+        dw[i] = dw[i] + (v > 0 ? slope : v < 0 ? -slope : v * slope);
+      }
+    },
+  ];
+}
+
+/**
+ * Σ log(1 + |w| / epsilon) by few logarithms: with p = Π(1 + u) − 1 a further factor gives p + u + p·u, which loses nothing
+ * of small u.
+ */
+function sumOfLogs(w: FloatArray, epsilon: number): number {
+  let [sum, a, b] = [0, 0, 0];
+  const even = w.length - (w.length % 2);
+  for (let i = 0; i < even; i += 2) {
+    const [u, v] = [Math.abs(w[i]) / epsilon, Math.abs(w[i + 1]) / epsilon];
+    a = a + u + a * u;
+    b = b + v + b * v;
+    if (a < 1e100 && b < 1e100) continue;
+    // One of them may be too large for a product with the next.
+    sum += Math.log1p(a) + Math.log1p(b);
+    [a, b] = [0, 0];
+  }
+  if (even < w.length) sum += Math.log1p(Math.abs(w[even]) / epsilon);
+  return sum + Math.log1p(a) + Math.log1p(b);
 }

@@ -1,7 +1,8 @@
 import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
-import { penalize, penalizeInto, pointwise, type Terms } from "../internal/terms.ts";
+import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
+import { taperedTerms } from "./internal/taperedTerms.ts";
 
 export interface McpOptions {
   /** The slope at 0: λ of the paper. */
@@ -38,10 +39,5 @@ export function mcpInto(
 
 function terms(what: string, w: Tensor, { strength, gamma = 3 }: McpOptions): Terms {
   expectNumber(what, "gamma", gamma, "(1, ∞)");
-  const within = (size: number): number => Math.min(size, gamma * strength);
-  return pointwise(
-    w,
-    (size) => within(size) * (strength - within(size) / (2 * gamma)),
-    (size) => strength - within(size) / gamma,
-  );
+  return taperedTerms(w, strength, 0, gamma);
 }

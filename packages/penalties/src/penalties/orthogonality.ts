@@ -1,6 +1,9 @@
-import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
+import { matmul } from "@reg/matmul";
+import type { FloatArray, Gradients, PenaltyResult, Tensor } from "@reg/tensor";
 import { expectOneOf } from "@reg/tensor/checks";
+import { emptyLike } from "@reg/tensor/kernel";
 import { expectMatrix } from "../internal/expectMatrix.ts";
+import { addScaled } from "../internal/multiples.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
 
@@ -47,39 +50,55 @@ function terms(what: string, w: Tensor, options: OrthogonalityOptions): Terms {
   expectMatrix(what, w);
   expectOneOf(what, "vectors", vectors, ["rows", "columns"]);
   expectOneOf(what, "form", form, ["frobenius", "cosine"]);
-  const count = vectors === "rows" ? w.shape[0] : w.shape.at(-1)!;
-  const length = w.data.length / (count || 1);
-  // Element k of vector i lies at i · far + k · near.
-  const [far, near] = vectors === "rows" ? [length, 1] : [1, count];
-  const gram = (i: number, j: number): number => {
-    let sum = 0;
-    for (let k = 0, x = w.data; k < length; k++) sum += x[i * far + k * near] * x[j * far + k * near];
-    return sum;
+  const rows = vectors === "rows";
+  const count = w.shape[rows ? 0 : w.shape.length - 1];
+  const length = count === 0 ? 0 : w.data.length / count;
+  const matrix: Tensor = {
+    get data() {
+      return w.data;
+    },
+    shape: rows ? [count, length] : [length, count],
   };
-  const isCosine = form === "cosine";
-  const weight = isCosine ? strength / (count * (count - 1) || 1) : strength;
-  const lengths = Float64Array.from({ length: count }, (_, i) => (isCosine ? Math.sqrt(gram(i, i)) : 1));
-  const slopes = new Float64Array(count * count); // what the gradient multiplies w with
-  let sum = 0;
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j < count; j++) {
-      if (isCosine && (i === j || lengths[i] * lengths[j] === 0)) continue;
-      const cosine = gram(i, j) / (lengths[i] * lengths[j]);
-      const gap = i === j ? cosine - 1 : cosine;
-      sum += isCosine ? Math.abs(gap) : gap * gap;
-      if (isCosine) slopes[i * count + i] = slopes[i * count + i] - (2 * weight * Math.abs(gap)) / lengths[i] ** 2;
-      const slope = isCosine ? 2 * Math.sign(gap) : 4 * gap;
-      slopes[i * count + j] = (weight * slope) / (lengths[i] * lengths[j]);
-    }
-  }
+  const [gram] = matmul({ a: matrix, b: matrix }, rows ? { transposeB: true } : { transposeA: true });
+  // What the gradient multiplies the matrix with; symmetric.
+  const slopes = emptyLike(w, [count, count]);
+  const value =
+    form === "cosine" ? cosineGap(gram.data, slopes.data, count) : frobeniusGap(gram.data, slopes.data, count);
   return [
-    weight * sum,
+    strength * value,
     (dw, scale) => {
-      for (let at = 0, x = w.data; at < dw.length; at++) {
-        const i = Math.floor(at / far) % count;
-        const k = Math.floor(at / near) % length;
-        for (let j = 0; j < count; j++) dw[at] = dw[at] + scale * slopes[i * count + j] * x[j * far + k * near];
-      }
+      const [product] = matmul(rows ? { a: slopes, b: matrix } : { a: matrix, b: slopes });
+      addScaled(dw, product.data, dw, scale * strength);
     },
   ];
+}
+
+/** ‖G − I‖²; 4(G − I) into slopes. */
+function frobeniusGap(gram: FloatArray, slopes: FloatArray, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < gram.length; i++) {
+    const gap = i % (count + 1) === 0 ? gram[i] - 1 : gram[i];
+    sum += gap * gap;
+    slopes[i] = 4 * gap;
+  }
+  return sum;
+}
+
+/** The mean of |cos| over pairs of vectors that are not 0; 2 sign(cos)/(‖i‖‖j‖), and −2 Σ|cos|/‖i‖² for i = j, into slopes. */
+function cosineGap(gram: FloatArray, slopes: FloatArray, count: number): number {
+  const pairs = count * (count - 1) || 1;
+  const lengths = Float64Array.from({ length: count }, (_, i) => Math.sqrt(gram[i * (count + 1)]));
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    let own = 0;
+    for (let j = 0; j < count; j++) {
+      const product = i === j ? 0 : lengths[i] * lengths[j];
+      const cosine = product === 0 ? 0 : gram[i * count + j] / product;
+      own += Math.abs(cosine);
+      slopes[i * count + j] = product === 0 ? 0 : (2 * Math.sign(cosine)) / product / pairs;
+    }
+    if (own !== 0) slopes[i * (count + 1)] = (-2 * own) / lengths[i] ** 2 / pairs;
+    sum += own;
+  }
+  return sum / pairs;
 }

@@ -1,7 +1,8 @@
 import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
-import { penalize, penalizeInto, pointwise, type Terms } from "../internal/terms.ts";
+import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
+import { taperedTerms } from "./internal/taperedTerms.ts";
 
 export interface ScadOptions {
   /** The slope at 0: λ of the paper. */
@@ -38,11 +39,5 @@ export function scadInto(
 
 function terms(what: string, w: Tensor, { strength, gamma = 3.7 }: ScadOptions): Terms {
   expectNumber(what, "gamma", gamma, "(2, ∞)");
-  // How far |w| is on the line on which the slope falls from strength to 0 at 1 / (gamma − 1).
-  const fallen = (size: number): number => Math.max(0, Math.min(size, gamma * strength) - strength);
-  return pointwise(
-    w,
-    (size) => strength * Math.min(size, strength) + fallen(size) * (strength - fallen(size) / (2 * (gamma - 1))),
-    (size) => strength - fallen(size) / (gamma - 1),
-  );
+  return taperedTerms(w, strength, strength, gamma - 1);
 }

@@ -1,8 +1,8 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { apply, applyInto } from "../internal/apply.ts";
 import { expectStrength } from "../internal/expectStrength.ts";
 import { groupsAlong } from "../internal/groups.ts";
-import { simplexThreshold } from "../internal/simplexThreshold.ts";
+import { simplexThreshold, thresholdOfAll } from "../internal/simplexThreshold.ts";
 import type { StepOptions } from "../types.ts";
 import { expectStep } from "./internal/expectStep.ts";
 
@@ -37,12 +37,17 @@ function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxLInfinityOp
   expectStep(what, step, w);
   expectStrength(what, strength);
   const [x, out] = [w.data, into.data];
-  const one = groupsAlong(what, w.shape, undefined);
+  const whole = typeof step === "number" ? thresholdOfAll(x, step * strength, true) : Number.NaN;
+  const most = Math.max(!Number.isNaN(whole) ? whole : levelOf(x, w.shape, strength, step), 0);
+  for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i], -most), most) + 0;
+}
+
+function levelOf(x: FloatArray, shape: readonly number[], strength: number, step: number | Tensor): number {
+  const one = groupsAlong("proxLInfinity", shape, undefined);
   const sizeOf = (i: number): number => Math.abs(x[i]);
   const [level] =
     typeof step === "number"
       ? simplexThreshold(one, step * strength, sizeOf)
       : simplexThreshold(one, strength, sizeOf, (i) => 1 / step.data[i]);
-  const most = Math.max(level, 0);
-  for (let i = 0; i < x.length; i++) out[i] = Math.min(Math.max(x[i], -most), most) + 0;
+  return level;
 }

@@ -23,19 +23,23 @@ export function summed<T>(
   const next = mapTree(name, tree, (array, path) => {
     if (average && !(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
     const before = old.get(path) as Float64Array | undefined;
-    const into = (reuse ? before : before?.slice()) ?? new Float64Array(array.length);
-    add(into, factor, array as Float64Array, average);
+    const into = (reuse ? before : undefined) ?? new Float64Array(array.length);
+    const from = before ?? into; // zeros
+    if (average) addDistance(into, from, array as Float64Array, factor);
+    else addMultiple(into, from, array as Float64Array, factor);
     return into;
   });
   return { sums: next, float32Paths: [...leaves.keys()].filter((path) => leaves.get(path) instanceof Float32Array) };
 }
 
-/** Adds in place. */
-function add(sums: Float64Array, factor: number, x: Float64Array, average: boolean): void {
-  for (let i = 0; i < sums.length; i++) {
-    const s = sums[i];
-    sums[i] = s + factor * (average ? x[i] - s : x[i]);
-  }
+/** into = sums + factor · x */
+function addMultiple(into: Float64Array, sums: Float64Array, x: ArrayLike<number>, factor: number): void {
+  for (let i = 0, { length } = into; i < length; i++) into[i] = sums[i] + factor * x[i];
+}
+
+/** into = sums + factor · (x − sums) */
+function addDistance(into: Float64Array, sums: Float64Array, x: ArrayLike<number>, factor: number): void {
+  for (let i = 0, { length } = into; i < length; i++) into[i] = sums[i] + factor * (x[i] - sums[i]);
 }
 
 /** A copy of a tree of sums, times `scale`, with float32 at the paths given. */

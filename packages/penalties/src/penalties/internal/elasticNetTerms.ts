@@ -34,6 +34,11 @@ export function elasticNetTermsInto(
   return addSlope(w.data, dw.data, l1, l2, scale, false);
 }
 
+/** dw += scale·(l1·sign(w) + l2·w) */
+export function addElasticSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: number): void {
+  addSlope(w, dw, l1, l2, scale, false);
+}
+
 /** dw += scale·(l1·sign(w) + l2·w), where dw may be fresh and hold nothing yet; returns the value. */
 function addSlope(w: FloatArray, dw: FloatArray, l1: number, l2: number, scale: number, isFresh: boolean): number {
   const [s1, s2] = [scale * l1, scale * l2];
