@@ -1,3 +1,4 @@
+export * from "./clamp";
 export * from "./elasticNet";
 export * from "./scaled";
-export * from "./soft";
+export { badSteps, soft, softEach } from "./soft";

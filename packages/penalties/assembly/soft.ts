@@ -2,11 +2,11 @@
 // NaN stays NaN.
 
 // @ts-ignore: decorator
-@inline function soft4(v: v128, t: v128): v128 {
+@inline export function soft4(v: v128, t: v128): v128 {
   return f32x4.sub(v, f32x4.pmax(f32x4.neg(t), f32x4.pmin(t, v)));
 }
 // @ts-ignore: decorator
-@inline function soft1(v: f32, t: f32): f32 { return v < -t ? v + t : v > t ? v - t : v - v; }
+@inline export function soft1(v: f32, t: f32): f32 { return v < -t ? v + t : v > t ? v - t : v - v; }
 // @ts-ignore: decorator
 @inline function line(v: usize, out: usize, t: v128, s: v128): void {
   v128.store(out, f32x4.mul(soft4(v128.load(v), t), s));

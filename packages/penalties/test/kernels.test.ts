@@ -34,6 +34,13 @@ const runs: Record<string, Run> = {
   clipByGlobalNorm: (w, other) => reg.clipByGlobalNorm({ w, other }, { max: 1 })[0].w,
   proxL2Norm: (w) => reg.proxL2Norm(w, { strength: 2 }),
   l2Norm: (w) => reg.l2Norm({ w }, { strength: 0.3 })[1](2).w,
+  nonNegative: (w) => reg.nonNegative(w),
+  box: (w) => reg.box(w, { min: -0.25, max: 0.75 }),
+  clipByValue: (w) => reg.clipByValue(w, { max: 0.5 }),
+  proxNonNegative: (w) => reg.proxNonNegative(w, { strength: 0.25 }),
+  proxL0: (w) => reg.proxL0(w, { strength: 0.3 }),
+  proxMcp: (w) => reg.proxMcp(w, { strength: 0.25, gamma: 3 }),
+  "proxMcp by a long step": (w) => reg.proxMcp(w, { strength: 0.25, gamma: 3, step: 4 }),
 };
 
 describe.each(Object.entries(runs))("%s in float32", (_, run) => {
@@ -66,6 +73,13 @@ describe("NaN and infinities in float32", () => {
     ["proxL1 by own steps", (w, step) => reg.proxL1(w, { strength: 0.5, step }).data],
     ["proxElasticNet", (w) => reg.proxElasticNet(w, { l1: 0.5, l2: 0.1 }).data],
     ["weightDecay", (w) => reg.weightDecay(w, { strength: 0.5, scaleByLearningRate: false }).data],
+    ["nonNegative", (w) => reg.nonNegative(w).data],
+    ["clipByValue", (w) => reg.clipByValue(w, { max: 0.5 }).data],
+    ["proxNonNegative", (w) => reg.proxNonNegative(w, { strength: 0.5 }).data],
+    ["proxL0", (w) => reg.proxL0(w, { strength: 0.5 }).data],
+    ["proxMcp", (w) => reg.proxMcp(w, { strength: 0.5 }).data],
+    ["the slope of mcp", (w) => reg.mcp({ w }, { strength: 0.5 })[1]().w.data],
+    ["the slope of logSum", (w) => reg.logSum({ w }, { strength: 0.5 })[1]().w.data],
     ["the slope of l1", (w) => reg.l1({ w }, { strength: 0.5 })[1]().w.data],
     ["the slope of l2", (w) => reg.l2({ w }, { strength: 0.5 })[1]().w.data],
     ["the slope of elasticNet", (w) => reg.elasticNet({ w }, { l1: 0.5, l2: 0.5 })[1]().w.data],

@@ -1,6 +1,7 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
 import { apply, applyInto } from "../internal/apply.ts";
+import { clampInto } from "../internal/clampInto.ts";
 
 export interface BoxOptions {
   /** The smallest that a weight may be, for all or for each [shape of w]; −∞ by default. */
@@ -29,6 +30,10 @@ export function boxInto(into: Tensor, w: Tensor, options: BoxOptions): void {
 }
 
 function update(into: Tensor, w: Tensor, { min = -Infinity, max = Infinity }: BoxOptions, what: string): void {
+  if (typeof min === "number" && typeof max === "number" && min <= max) {
+    clampInto(into.data, w.data, 0, min, max);
+    return;
+  }
   const low = bound(what, "min", min, w);
   const high = bound(what, "max", max, w);
   const [x, out] = [w.data, into.data];

@@ -1,5 +1,6 @@
 import type { Tensor } from "@reg/tensor";
 import { apply, applyInto } from "../internal/apply.ts";
+import { clampInto } from "../internal/clampInto.ts";
 
 const OPTIONS: readonly string[] = [];
 
@@ -20,6 +21,5 @@ export function nonNegativeInto(into: Tensor, w: Tensor): void {
 }
 
 function update(into: Tensor, w: Tensor): void {
-  const [x, out] = [w.data, into.data];
-  for (let i = 0; i < x.length; i++) out[i] = Math.max(x[i], 0);
+  clampInto(into.data, w.data, 0, 0, Infinity);
 }

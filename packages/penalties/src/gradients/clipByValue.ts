@@ -1,6 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
 import { apply, applyInto } from "../internal/apply.ts";
+import { clampInto } from "../internal/clampInto.ts";
 
 export interface ClipByValueOptions {
   /** The largest absolute value that an element may have. */
@@ -28,6 +29,5 @@ export function clipByValueInto(into: Tensor, gradient: Tensor, options: ClipByV
 
 function update(into: Tensor, gradient: Tensor, { max }: ClipByValueOptions, what: string): void {
   expectNumber(what, "max", max, "[0, ∞)", "It is the largest absolute value of an element.");
-  const [g, out] = [gradient.data, into.data];
-  for (let i = 0; i < g.length; i++) out[i] = Math.min(Math.max(g[i], -max), max);
+  clampInto(into.data, gradient.data, 0, -max, max);
 }

@@ -4,6 +4,7 @@ import { expectStrength } from "../internal/expectStrength.ts";
 import type { StepOptions } from "../types.ts";
 import { changeEach } from "./internal/changeEach.ts";
 import { expectStep } from "./internal/expectStep.ts";
+import { hardThreshold } from "./internal/hardThreshold.ts";
 
 export interface ProxL0Options extends StepOptions {
   /** What each weight that is not 0 costs. */
@@ -34,5 +35,6 @@ export function proxL0Into(into: Tensor, w: Tensor, options: ProxL0Options): voi
 function update(into: Tensor, w: Tensor, { strength, step = 1 }: ProxL0Options, what: string): void {
   expectStep(what, step, w);
   expectStrength(what, strength);
-  changeEach(into, w, step, (w, step) => (Math.abs(w) <= Math.sqrt(2 * step * strength) ? 0 : w));
+  if (typeof step === "number") hardThreshold(into.data, w.data, Math.sqrt(2 * step * strength));
+  else changeEach(into, w, step, (w, step) => (Math.abs(w) <= Math.sqrt(2 * step * strength) ? 0 : w));
 }

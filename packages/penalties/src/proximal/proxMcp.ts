@@ -7,6 +7,7 @@ import type { McpOptions } from "../penalties/mcp.ts";
 import type { StepOptions } from "../types.ts";
 import { changeEach } from "./internal/changeEach.ts";
 import { expectStep } from "./internal/expectStep.ts";
+import { firmThreshold, hardThreshold } from "./internal/hardThreshold.ts";
 
 export interface ProxMcpOptions extends McpOptions, StepOptions {}
 
@@ -36,6 +37,12 @@ function update(into: Tensor, w: Tensor, { strength, gamma = 3, step = 1 }: Prox
   expectStep(what, step, w);
   expectStrength(what, strength);
   expectNumber(what, "gamma", gamma, "(1, ∞)");
+  if (typeof step === "number") {
+    const [x, out] = [w.data, into.data];
+    if (step >= gamma) hardThreshold(out, x, strength * Math.sqrt(gamma * step));
+    else firmThreshold(out, x, step * strength, 1 / (1 - step / gamma), gamma * strength);
+    return;
+  }
   changeEach(into, w, step, (w, step) => {
     const size = Math.abs(w);
     if (step >= gamma) return size <= strength * Math.sqrt(gamma * step) ? 0 : w;

@@ -1,5 +1,6 @@
 import type { Tensor } from "@reg/tensor";
 import { apply, applyInto } from "../internal/apply.ts";
+import { clampInto } from "../internal/clampInto.ts";
 import { expectStrength } from "../internal/expectStrength.ts";
 import type { StepOptions } from "../types.ts";
 import { changeEach } from "./internal/changeEach.ts";
@@ -34,5 +35,6 @@ export function proxNonNegativeInto(into: Tensor, w: Tensor, options: ProxNonNeg
 function update(into: Tensor, w: Tensor, { strength = 0, step = 1 }: ProxNonNegativeOptions, what: string): void {
   expectStep(what, step, w);
   expectStrength(what, strength);
-  changeEach(into, w, step, (w, step) => Math.max(w - step * strength, 0));
+  if (typeof step === "number") clampInto(into.data, w.data, step * strength, 0, Infinity);
+  else changeEach(into, w, step, (w, step) => Math.max(w - step * strength, 0));
 }
