@@ -15,27 +15,24 @@ import {
 const rooms: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync("scripts/rooms.json", "utf8"));
 const packages = readdirSync("packages").filter((name) => existsSync(`packages/${name}/src`));
 
-/** Packages whose files are being sorted into rooms. */
-const UNSORTED = new Set(["matmul", "tape"]);
-
 describe.each(packages)("the rooms of %s", (name) => {
   const sources = sourcesOf(`packages/${name}`);
   const entries = entriesOf(sources);
   const own = rooms[name] ?? [];
 
-  it.skipIf(UNSORTED.has(name))("hold no circle of files", () => {
+  it("hold no circle of files", () => {
     expect(circleIn(sources)).toBe(undefined);
   });
 
-  it.skipIf(UNSORTED.has(name))("let imports run down", () => {
+  it("let imports run down", () => {
     expect(risingImports(sources, entries, own)).toEqual([]);
   });
 
-  it.skipIf(UNSORTED.has(name))("keep private files in internal folders, and public ones out of them", () => {
+  it("keep private files in internal folders, and public ones out of them", () => {
     expect(misplaced(sources, entries)).toEqual([]);
   });
 
-  it.skipIf(UNSORTED.has(name))("hold at most thirty files, and are listed", () => {
+  it("hold at most thirty files, and are listed", () => {
     expect([...folderSizes(sources)].filter(([, count]) => count > 30)).toEqual([]);
     const found = new Set([...sources.keys()].map(roomOf));
     found.delete("");

@@ -1,45 +1,51 @@
-import { expectShape, type Gradients, sizeOf, type Tensor } from "@reg/tensor";
+import { expectShape, type Result, sizeOf, type Tensor } from "@reg/tensor";
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
-import { addProduct, flip, type Matrix } from "./addProduct.ts";
+import { addProduct, flip, type Matrix } from "./internal/addProduct.ts";
 
 export type MatmulInputs = { readonly a: Tensor; readonly b: Tensor };
 
 export interface MatmulOptions {
-  /** Takes the last two axes of `a` transposed: a [..., k, m]. */
+  /** Takes the last two axes of `a` transposed: a [..., k, m]. Default: false. */
   readonly transposeA?: boolean;
-  /** Takes the last two axes of `b` transposed: b [..., n, k]. */
+  /** Takes the last two axes of `b` transposed: b [..., n, k]. Default: false. */
   readonly transposeB?: boolean;
 }
+
+const INPUTS = ["a", "b"];
+const OPTIONS = ["transposeA", "transposeB"];
 
 /**
  * The matrix product, one for each index of the leading axes: y[i, j] = Σₖ a[i, k]·b[k, j].
  *
  * @param inputs `a` [..., m, k] and `b` [..., k, n]. Leading axes are aligned at the right; where one side has length 1
- * or no such axis, that side is used for every index of the other and its gradient is the sum.
+ * or no such axis, that side is used for every index of the other and its gradient is the sum. NumPy's broadcasting.
  * @returns y [..., m, n] and the pullback: da = dy·bᵀ, db = aᵀ·dy
  * @throws RangeError when the inner lengths differ, leading axes do not fit, or an input has fewer than two axes.
  * @example
  * const [y, pullback] = matmul({ a: tensor([[1, 2]]), b: tensor([[3], [4]]) }); // y: [[11]]
  * pullback(tensor([[1]])).a.data; // 3, 4
  */
-export function matmul(
-  inputs: MatmulInputs,
-  { transposeA = false, transposeB = false }: MatmulOptions = {},
-): readonly [y: Tensor, pullback: (dy: Tensor) => Gradients<MatmulInputs>] {
+export function matmul(inputs: MatmulInputs, options: MatmulOptions = {}): Result<MatmulInputs> {
+  expectOptions("matmul", inputs, INPUTS, "input");
+  expectOptions("matmul", options, OPTIONS);
   const { a, b } = inputs;
+  const { transposeA = false, transposeB = false } = options;
+  expectBoolean("matmul", "transposeA", transposeA);
+  expectBoolean("matmul", "transposeB", transposeB);
   expectMatrix("matmul: a", a);
   expectMatrix("matmul: b", b);
   const [m, k] = lastTwo(a, transposeA);
   const [inner, n] = lastTwo(b, transposeB);
-  const said = () =>
+  const described = () =>
     `a [${a.shape.join(", ")}]${transposeA ? " transposed" : ""} and b [${b.shape.join(", ")}]${transposeB ? " transposed" : ""}`;
   if (k !== inner) {
     throw new RangeError(
-      `matmul: ${said()} do not multiply: ${k} columns meet ${inner} rows. Is transposeA or transposeB missing?`,
+      `matmul: ${described()} do not multiply: ${k} columns meet ${inner} rows. Is transposeA or transposeB missing?`,
     );
   }
   const [leadingA, leadingB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
-  const leading = broadcast(leadingA, leadingB, said);
+  const leading = broadcast(leadingA, leadingB, described);
   const shape = [...leading, m, n];
   const count = sizeOf(leading);
   const aOf = (x: Tensor, i: number) => matrix(x, usedFor(leadingA, leading, i), m, k, transposeA);
@@ -72,7 +78,7 @@ function expectMatrix(what: string, x: Tensor): void {
 }
 
 function lastTwo({ shape }: Tensor, transposed: boolean): [rows: number, columns: number] {
-  const [rows, columns] = shape.slice(-2) as [number, number];
+  const [rows, columns] = shape.slice(-2);
   return transposed ? [columns, rows] : [rows, columns];
 }
 
@@ -89,13 +95,13 @@ function matrix({ data }: Tensor, index: number, rows: number, columns: number, 
 }
 
 /** The leading axes of the result. */
-function broadcast(a: readonly number[], b: readonly number[], said: () => string): number[] {
+function broadcast(a: readonly number[], b: readonly number[], described: () => string): number[] {
   const rank = Math.max(a.length, b.length);
   const leading: number[] = [];
   for (let axis = -rank; axis < 0; axis++) {
     const [x, y] = [a.at(axis) ?? 1, b.at(axis) ?? 1];
     if (x !== y && x !== 1 && y !== 1) {
-      throw new RangeError(`matmul: the leading axes of ${said()} must be equal or 1, got ${x} and ${y}.`);
+      throw new RangeError(`matmul: the leading axes of ${described()} must be equal or 1, got ${x} and ${y}.`);
     }
     leading.push(x === 1 ? y : x);
   }
@@ -105,8 +111,9 @@ function broadcast(a: readonly number[], b: readonly number[], said: () => strin
 /** Which matrix, of those that leading axes count, is used for index i of the result's. */
 function usedFor(own: readonly number[], leading: readonly number[], i: number): number {
   let [used, step] = [0, 1];
-  for (let axis = -1; axis >= -own.length; axis--) {
-    const [length, all] = [own.at(axis)!, leading.at(axis)!];
+  const missing = leading.length - own.length;
+  for (let axis = own.length - 1; axis >= 0; axis--) {
+    const [length, all] = [own[axis], leading[missing + axis]];
     used += ((i % all) % length) * step;
     step *= length;
     i = Math.floor(i / all);

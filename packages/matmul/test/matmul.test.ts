@@ -9,7 +9,7 @@ const drawn = (seed: number, shape: number[], dtype: "float32" | "float64" = "fl
   tensor([...normal(seed, sizeOf(shape))], shape, dtype);
 const wide = (x: Tensor): Tensor => ({ data: Float64Array.from(x.data), shape: x.shape });
 const flipped = (shape: number[], flip: boolean) =>
-  flip ? [...shape.slice(0, -2), shape.at(-1)!, shape.at(-2)!] : shape;
+  flip ? [...shape.slice(0, -2), shape[shape.length - 1], shape[shape.length - 2]] : shape;
 
 /** The largest difference, against the largest value. */
 function gap(got: Tensor, expected: Tensor): number {
@@ -30,7 +30,23 @@ describe.each([
 ])("matmul with transposeA %s, transposeB %s", (transposeA, transposeB) => {
   const inputs = (length: fc.Arbitrary<number>) =>
     inputsOf(
-      fc.tuple(fc.constantFrom([[], []], [[2], [2]], [[3], []], [[2, 1], [3]]), length, length, length),
+      fc.tuple(
+        fc.constantFrom(
+          [[], []],
+          [[2], [2]],
+          [[3], []],
+          [[], [3]],
+          [[2, 1], [3]],
+          [
+            [2, 3],
+            [2, 3],
+          ],
+          [[3], [2, 1]],
+        ),
+        length,
+        length,
+        length,
+      ),
       ([[a, b], m, k, n]) => ({
         a: flipped([...a, m, k], transposeA),
         b: flipped([...b, k, n], transposeB),
@@ -135,4 +151,33 @@ describe("matmul", () => {
     const [, pullback] = matmul({ a: drawn(1, [2, 3]), b: drawn(2, [3, 4]) });
     expect(() => pullback(drawn(1, [4, 2]))).toThrow("matmul: dy must have shape [2, 4], got [4, 2].");
   });
+});
+
+describe("matrices above the first staging area", () => {
+  // 960 kB are staged from the beginning; each operand is the largest once, so that the area grows for each.
+  it.each([
+    ["a", 1500, 700, 3],
+    ["b", 3, 700, 1500],
+    ["the product", 1500, 3, 700],
+  ])("agree with float64 where %s is the largest", (_, m, k, n) => {
+    const [a, b] = [drawn(1, [m, k]), drawn(2, [k, n])];
+    const [y, pullback] = matmul({ a, b });
+    const [z, exact] = matmul({ a: wide(a), b: wide(b) });
+    expect(gap(y, z)).toBeLessThan(2e-6);
+    const dy = drawn(3, [m, n]);
+    const [got, expected] = [pullback(dy), exact(wide(dy))];
+    expect(gap(got.a, expected.a)).toBeLessThan(4e-6);
+    expect(gap(got.b, expected.b)).toBeLessThan(4e-6);
+  });
+});
+
+it("takes leading axes on both sides, one matrix at a time", () => {
+  const [a, b] = [drawn(1, [2, 3, 2, 4], "float64"), drawn(2, [3, 4, 5], "float64")];
+  const [y] = matmul({ a, b });
+  expect(y.shape).toEqual([2, 3, 2, 5]);
+  for (let i = 0; i < 6; i++) {
+    const one = { data: a.data.slice(8 * i, 8 * i + 8), shape: [2, 4] };
+    const other = { data: b.data.slice(20 * (i % 3), 20 * (i % 3) + 20), shape: [4, 5] };
+    expect(y.data.slice(10 * i, 10 * i + 10)).toEqual(matmul({ a: one, b: other })[0].data);
+  }
 });

@@ -1,16 +1,15 @@
-import { expectShape, type Tensor } from "@reg/tensor";
+import { expectShape, type Inputs, type Tensor } from "@reg/tensor";
+import { expectNumber, shown } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
-import { Sums } from "./sums.ts";
+import { Sums } from "./internal/sums.ts";
 import type { Tape } from "./types.ts";
-
-type Named = Readonly<Record<string, Tensor | undefined>>;
 
 interface Entry {
   readonly name: string;
   readonly inputs: [string, Tensor][];
   /** None for a penalty, which is always pulled back. */
   readonly y: Tensor | undefined;
-  readonly pullback: (dy: Tensor | undefined) => Named;
+  readonly pullback: (dy: Tensor | undefined) => Inputs;
 }
 
 /**
@@ -29,23 +28,23 @@ interface Entry {
  */
 export function tape(): Tape {
   const entries: Entry[] = [];
-  const seen = new Set<Tensor>();
+  const recorded = new Set<Tensor>();
 
   const remember = (f: { name: string }, inputs: object, y: Tensor | undefined, pullback: unknown): void => {
     const name = f.name || "an op";
     if (typeof pullback !== "function") {
-      throw new TypeError(`tape: ${name} must return [value, pullback], got ${String(pullback)} for the pullback.`);
+      throw new TypeError(`tape: ${name} must return [value, pullback], got ${shown(pullback)} for the pullback.`);
     }
-    const present = Object.entries(inputs as Named).filter(
+    const present = Object.entries(inputs as Inputs).filter(
       (entry): entry is [string, Tensor] => entry[1] !== undefined,
     );
-    for (const [, x] of present) seen.add(x);
-    if (y) seen.add(y);
+    for (const [, x] of present) recorded.add(x);
+    if (y) recorded.add(y);
     entries.push({ name, inputs: present, y, pullback: pullback as Entry["pullback"] });
   };
 
-  const expectSeen = (what: string, x: Tensor): void => {
-    if (seen.has(x)) return;
+  const expectRecorded = (what: string, x: Tensor): void => {
+    if (recorded.has(x)) return;
     throw new RangeError(
       `tape: ${what} was never recorded. Tensors are told apart as objects: give the very one that an op took or returned, not a copy.`,
     );
@@ -53,17 +52,24 @@ export function tape(): Tape {
 
   return {
     record(op, inputs, ...options) {
-      const [y, pullback, ...more] = op(inputs as never, options[0] as never);
+      expectOp("record", op);
+      const result: unknown = op(inputs as never, options[0] as never);
+      if (!Array.isArray(result)) {
+        throw new TypeError(`tape: ${op.name || "an op"} must return [y, pullback], got ${shown(result)}.`);
+      }
+      const [y, pullback, ...more] = result;
       expectShape(`tape: what ${op.name || "an op"} returns first`, y);
       remember(op, inputs, y, pullback);
       return [y, ...more] as never;
     },
 
     penalty(penalty, inputs, options, scale = 1) {
+      expectOp("penalty", penalty);
+      expectNumber("tape", "scale", scale, "(-∞, ∞)");
       const [value, pullback] = penalty(inputs as never, options as never);
       if (typeof value !== "number") {
         throw new TypeError(
-          `tape: ${penalty.name || "a penalty"} must return a number first, got ${String(value)}. An op goes through record.`,
+          `tape: ${penalty.name || "a penalty"} must return a number first, got ${shown(value)}. An op goes through record.`,
         );
       }
       remember(penalty, inputs, undefined, pullback && (() => pullback(scale)));
@@ -74,18 +80,23 @@ export function tape(): Tape {
       if (entries.length === 0) throw new Error("tape: nothing was recorded yet. Run ops through record first.");
       const sums = new Sums();
       if (y) {
-        expectSeen("y", y);
-        sums.add(y, dy ?? one(y));
-        expectShape("tape: dy", sums.of(y)!, y.shape);
+        expectRecorded("y", y);
+        const start = dy ?? one(y);
+        expectShape("tape: dy", start, y.shape);
+        sums.add(y, start);
       } else if (entries.every((entry) => entry.y)) {
         throw new TypeError("tape: gradients needs the y to start from, since no penalty was recorded.");
       }
-      for (const [name, x] of Object.entries(wanted)) expectSeen(name, x);
+      for (const [name, x] of Object.entries(wanted)) expectRecorded(name, x);
       for (let i = entries.length - 1; i >= 0; i--) play(entries[i], sums);
       const found = Object.entries(wanted).map(([name, x]) => [name, sums.of(x) ?? zerosLike(x)]);
       return Object.fromEntries(found) as never;
     },
   };
+}
+
+function expectOp(method: string, op: unknown): void {
+  if (typeof op !== "function") throw new TypeError(`tape: ${method} takes an op, got ${shown(op)}.`);
 }
 
 function play({ name, inputs, y, pullback }: Entry, sums: Sums): void {

@@ -1,12 +1,12 @@
 import type { Tensor } from "@reg/tensor";
 
-/** An op, whatever its inputs and options. */
+/** An op with any inputs and options. */
 export type RecordedOp = (
   inputs: never,
   options: never,
 ) => readonly [y: Tensor, pullback: (dy: Tensor) => object, ...more: unknown[]];
 
-/** A penalty, whatever its inputs and options. */
+/** A penalty with any inputs and options. */
 export type RecordedPenalty = (
   inputs: never,
   options: never,
@@ -22,7 +22,7 @@ export type ValuesOf<F extends RecordedOp> =
 
 /** A record of the ops that were run, in order, to be played backwards. */
 export interface Tape {
-  /** Runs an op and keeps its pullback; returns y and whatever the op returns after its pullback. */
+  /** Runs an op and keeps its pullback; returns y and the values that the op returns after its pullback. */
   record<F extends RecordedOp>(op: F, inputs: Parameters<F>[0], ...options: OptionsOf<F>): ValuesOf<F>;
   /** Runs a penalty and returns its value; `scale` times its gradient is added to the gradients of the tape. */
   penalty<F extends RecordedPenalty>(
@@ -33,7 +33,7 @@ export interface Tape {
   ): number;
   /**
    * The gradients of ⟨dy, y⟩ plus all scaled penalties, under the names of `wanted`: zeros where a tensor has no
-   * influence. `dy` is 1 by default if y has one element; without y, the penalties alone.
+   * influence. Without y, the penalties alone. Default of `dy`: 1, if y has one element.
    */
   gradients<W extends Readonly<Record<string, Tensor>>>(
     wanted: W,

@@ -251,3 +251,25 @@ it("names what is wrong", () => {
   );
   expect(() => layerNorm({ x })[1](zeros([3, 2]))).toThrow("layerNorm: dy must have shape [2, 3], got [3, 2].");
 });
+
+it("returns the statistics of its rows, on kernels and in float64, with a mask and in JSON", () => {
+  const x = values([2, 3, 40], 1);
+  for (const given of [x, narrow(x)]) {
+    const [, , { mean, inverseDeviation }] = layerNorm({ x: given }, { epsilon: 1e-3 });
+    expect([mean.shape, inverseDeviation.shape]).toEqual([
+      [2, 3],
+      [2, 3],
+    ]);
+    for (let row = 0; row < 6; row++) {
+      const part = [...x.data.slice(40 * row, 40 * row + 40)];
+      const own = part.reduce((sum, v) => sum + v, 0) / 40;
+      const variance = part.reduce((sum, v) => sum + (v - own) ** 2, 0) / 40;
+      expect(mean.data[row]).toBeCloseTo(own, 5);
+      expect(inverseDeviation.data[row]).toBeCloseTo(1 / Math.sqrt(variance + 1e-3), 5);
+    }
+  }
+  const [, , masked] = layerNorm({ x }, { mask: { data: [1, 0], shape: [2] } });
+  expect(masked.mean.data.slice(3)).toEqual(new Float64Array(3));
+  const [, , one] = layerNorm({ x: values([1, 2], 1) });
+  expect(JSON.parse(JSON.stringify(one)).mean.shape).toEqual([1]);
+});

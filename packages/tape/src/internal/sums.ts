@@ -1,9 +1,9 @@
 import { addInto, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 
-/** One sum per tensor. What is handed in is never written into; a second summand makes a tensor of our own. */
+/** One sum per tensor. Tensors that are handed in are never written into; a second summand makes a new tensor. */
 export class Sums {
-  readonly #sums = new Map<Tensor, { sum: Tensor; ours: boolean }>();
+  readonly #sums = new Map<Tensor, { sum: Tensor; own: boolean }>();
 
   of(x: Tensor): Tensor | undefined {
     return this.#sums.get(x)?.sum;
@@ -18,14 +18,15 @@ export class Sums {
   add(x: Tensor, dx: Tensor): void {
     const known = this.#sums.get(x);
     if (!known) {
-      this.#sums.set(x, { sum: dx, ours: false });
+      this.#sums.set(x, { sum: dx, own: false });
       return;
     }
-    if (!known.ours) {
-      const sum = emptyLike(x);
+    let { sum } = known;
+    if (!known.own) {
+      sum = emptyLike(x);
       sum.data.set(known.sum.data);
-      this.#sums.set(x, { sum, ours: true });
+      this.#sums.set(x, { sum, own: true });
     }
-    addInto(this.of(x)!, dx);
+    addInto(sum, dx);
   }
 }

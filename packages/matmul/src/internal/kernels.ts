@@ -1,9 +1,9 @@
 import { loadKernels } from "@reg/tensor/kernel";
-import { KERNEL } from "./generated/kernel.ts";
+import { KERNEL } from "../generated/kernel.ts";
 
 type Address = number;
 
-/** The float32 kernels of `assembly/`; each is said there. */
+/** Exports of the compiled module. Each is documented in `assembly/`. */
 interface Kernels {
   scratchBytes(): number;
   gemm(

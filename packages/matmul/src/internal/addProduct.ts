@@ -10,7 +10,7 @@ export interface Matrix {
   readonly column: number;
 }
 
-/** With fewer multiplications than this a plain loop is done before a kernel is called. */
+/** With fewer multiplications than this a plain loop is faster than a kernel call. */
 const SMALL = 256;
 
 /** The matrix with rows and columns exchanged. */
@@ -25,7 +25,7 @@ export function addProduct(c: Matrix, a: Matrix, b: Matrix, m: number, n: number
 /** The same where the elements of a row of c are neighbours. */
 function addRows(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
   const simd = m * n * k >= SMALL ? kernels() : undefined;
-  const narrow = [a, b, c].every(({ data }) => data instanceof Float32Array);
+  const narrow = [a, b, c].every(({ data }) => data.BYTES_PER_ELEMENT === 4);
   if (simd && narrow) gemm(simd, c, a, b, m, n, k);
   else reference(c, a, b, m, n, k);
 }
