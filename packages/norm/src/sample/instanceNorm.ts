@@ -1,7 +1,7 @@
 import type { Result, ResultInto, Tensor } from "@reg/tensor";
 import { AFFINE, expectCall, expectInto } from "../internal/checks.ts";
 import type { AffineInputs, Moments } from "../types.ts";
-import { channelMoments } from "./internal/channelMoments.ts";
+import { ChannelMoments } from "./internal/channelMoments.ts";
 import { normalizeSamples, SAMPLE_NORM } from "./internal/normalizeSamples.ts";
 import type { SampleNormOptions } from "./options.ts";
 
@@ -31,7 +31,7 @@ export function instanceNorm<I extends AffineInputs>(
 ): Result<I, [moments: Moments]> {
   expectCall("instanceNorm", inputs, AFFINE, options, SAMPLE_NORM);
   const [y, pullback, statistics] = normalizeSamples("instanceNorm", inputs, options, "each");
-  return [y, pullback, channelMoments(inputs.x, options.axis ?? 1, statistics)];
+  return [y, pullback, new ChannelMoments(inputs.x, options.axis ?? 1, statistics)];
 }
 
 /**
@@ -49,5 +49,5 @@ export function instanceNormInto<I extends AffineInputs>(
   expectCall("instanceNormInto", inputs, AFFINE, options, SAMPLE_NORM);
   expectInto("instanceNormInto", into, inputs);
   const [y, pullback, statistics] = normalizeSamples("instanceNormInto", inputs, options, "each", into);
-  return [y, pullback, channelMoments(inputs.x, options.axis ?? 1, statistics)];
+  return [y, pullback, new ChannelMoments(inputs.x, options.axis ?? 1, statistics)];
 }

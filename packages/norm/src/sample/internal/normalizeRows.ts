@@ -7,6 +7,7 @@ import { pullbackOf } from "../../internal/pullbackOf.ts";
 import { reference } from "../../internal/reference.ts";
 import type { AffineInputs } from "../../types.ts";
 import type { RowNormOptions, RowStatistics } from "../options.ts";
+import { LazyRowStatistics } from "./lazyRowStatistics.ts";
 import { rowKernels } from "./rowKernels.ts";
 
 /** The names of the options of layer and RMS norm. */
@@ -33,16 +34,8 @@ export function normalizeRows<I extends AffineInputs>(
   const fast = mask === undefined ? rowKernels(view, y, inputs, epsilon, centered) : undefined;
   if (fast) {
     const { statistics, backward } = fast;
-    return [
-      y,
-      pullbackOf(where, inputs, backward),
-      rowStatistics(
-        x,
-        first,
-        (row) => statistics.data[3 * row],
-        (row) => statistics.data[3 * row + 2],
-      ),
-    ];
+    const rows = new LazyRowStatistics(x, first, (which, row) => statistics.data[3 * row + 2 * which]);
+    return [y, pullbackOf(where, inputs, backward), rows];
   }
   const kept = mask === undefined ? undefined : expandMask(where, mask, shape);
   const passes = reference(view, epsilon, kept, centered);
@@ -50,40 +43,5 @@ export function normalizeRows<I extends AffineInputs>(
   passes.forward(inputs, y, statistics);
   const pullback = pullbackOf(where, inputs, (dy, into) => passes.backward(inputs, dy, into, statistics));
   const { mean, inverseDeviation } = statistics;
-  return [
-    y,
-    pullback,
-    rowStatistics(
-      x,
-      first,
-      (row) => mean[row],
-      (row) => inverseDeviation[row],
-    ),
-  ];
-}
-
-/** Statistics as tensors where x lives, made when they are asked for. */
-function rowStatistics(
-  x: Tensor,
-  axes: number,
-  meanOf: (row: number) => number,
-  inverseOf: (row: number) => number,
-): RowStatistics {
-  const filled = (valueAt: (row: number) => number): Tensor => {
-    const values = emptyLike(x, x.shape.slice(0, axes));
-    for (let row = 0; row < values.data.length; row++) values.data[row] = valueAt(row);
-    return values;
-  };
-  let mean: Tensor | undefined;
-  let inverseDeviation: Tensor | undefined;
-  return {
-    get mean() {
-      mean ??= filled(meanOf);
-      return mean;
-    },
-    get inverseDeviation() {
-      inverseDeviation ??= filled(inverseOf);
-      return inverseDeviation;
-    },
-  };
+  return [y, pullback, new LazyRowStatistics(x, first, (which, row) => (which === 0 ? mean : inverseDeviation)[row])];
 }
