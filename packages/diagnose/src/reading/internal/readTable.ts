@@ -49,12 +49,13 @@ function tableOf(header: string) {
       `not the table of a framework that is known: which columns are the losses is a guess from their names`,
     );
   }
+  const searches = kind.kind.startsWith("fastai");
   const row = (line: string) => {
     const cells = cellsOf(line, delimiter);
     const at = place < 0 ? null : numberIn(cells[place] ?? "");
     if (place >= 0 && (at === null || !Number.isFinite(at))) return;
     // What fastai's search for a learning rate leaves is no epoch.
-    if (cells.some((cell) => cell === "#na#")) return;
+    if (searches && line.includes("#na#")) return;
     builder.row(at);
     for (let i = 0; i < names.length && i < cells.length; i++) {
       if (!wanted[i]) continue;
