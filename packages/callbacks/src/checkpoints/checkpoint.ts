@@ -10,9 +10,9 @@ export interface CheckpointOptions {
   readonly store: Store;
   /** Save every so many epochs, at least 1, the default. */
   readonly every?: number;
-  /** How many of the latest checkpoints to keep, at least 1. Default 2: one may turn out to be damaged. */
+  /** How many of the latest checkpoints to keep, at least 1. Default: 2, since one may turn out to be damaged. */
   readonly keep?: number;
-  /** Begins the names in the store, so that several runs can share it. Default `"checkpoint"`. */
+  /** Begins the names in the store, so that several runs can share it. Default: `"checkpoint"`. */
   readonly prefix?: string;
 }
 

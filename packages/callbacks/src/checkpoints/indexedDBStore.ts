@@ -4,7 +4,7 @@ import type { Store } from "./store.ts";
 export interface IndexedDBStoreOptions {
   /** Name of the database. */
   readonly name: string;
-  /** The factory, an `IDBFactory`. Default `globalThis.indexedDB`, of pages and workers alike. */
+  /** The factory, an `IDBFactory`. Default: `globalThis.indexedDB`, of pages and workers alike. */
   readonly indexedDB?: { open(name: string, version?: number): object };
 }
 

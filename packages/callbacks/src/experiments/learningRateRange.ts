@@ -6,11 +6,11 @@ export interface LearningRateRangeOptions {
   /** First and last rate, 1e-7 and 10 by default; each step raises it by the same factor. */
   readonly from?: number;
   readonly to?: number;
-  /** How many steps; 100 by default. */
+  /** How many steps. Default: 100. */
   readonly steps?: number;
-  /** Weight of the past in the running mean of the loss, in [0, 1); 0.9 by default. */
+  /** Weight of the past in the running mean of the loss, in [0, 1). Default: 0.9. */
   readonly smoothing?: number;
-  /** Ends when the smoothed loss is this many times its lowest (where that is below 0: as far above it); 4 by default. */
+  /** Ends when the smoothed loss is this many times its lowest (where that is below 0: as far above it). Default: 4. */
   readonly divergence?: number;
 }
 

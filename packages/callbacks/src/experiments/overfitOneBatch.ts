@@ -3,9 +3,9 @@ import { formatNumber } from "../internal/formatNumber.ts";
 import { expectLoss } from "./internal/expectLoss.ts";
 
 export interface OverfitOneBatchOptions {
-  /** Training steps at most; 500 by default. */
+  /** Training steps at most. Default: 500. */
   readonly steps?: number;
-  /** The loss that counts as learned by heart, as a fraction of the first loss; 0.01 by default. */
+  /** The loss that counts as learned by heart, as a fraction of the first loss. Default: 0.01. */
   readonly fraction?: number;
 }
 

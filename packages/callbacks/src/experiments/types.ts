@@ -15,8 +15,8 @@ export interface SweptPoint {
 }
 
 export interface SweepOptions {
-  /** Runs at each point, each with a seed of its own; 1 by default. */
+  /** Runs at each point, each with a seed of its own. Default: 1. */
   readonly repeats?: number;
-  /** Repeat r of every point gets foldIn(seed, r), so that points differ in nothing else; 0 by default. */
+  /** Repeat r of every point gets foldIn(seed, r), so that points differ in nothing else. Default: 0. */
   readonly seed?: number;
 }

@@ -10,7 +10,7 @@ export interface ValidationCurveOptions extends SweepOptions {
   readonly values: readonly number[];
   /** Of the plot: `"log"` where all values are positive and spread over a factor of 30 or more, else `"linear"`. */
   readonly scale?: "log" | "linear";
-  /** Which way a score improves; `"min"`, as losses do, by default. */
+  /** Which way a score improves. Default: `"min"`, as losses do. */
   readonly mode?: "min" | "max";
 }
 

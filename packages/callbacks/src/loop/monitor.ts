@@ -3,7 +3,7 @@ import { expectReport } from "../internal/metricOf.ts";
 import type { EpochReport, Run, Stopping } from "../types.ts";
 import { CallbackError, type Failure } from "./callbackError.ts";
 
-/** Any callback, whatever its state. */
+/** Any callback, regardless of its state. */
 export interface AnyCallback {
   readonly name: string;
   init(): unknown;

@@ -7,7 +7,7 @@ import type { Sink } from "./sink.ts";
 
 export interface CsvLogOptions {
   readonly sink: Sink;
-  /** Between two fields; a comma by default. */
+  /** Between two fields. Default: a comma. */
   readonly delimiter?: string;
 }
 

@@ -13,7 +13,7 @@ import type { Sink } from "./sink.ts";
 export interface TensorboardLogOptions {
   /** A file whose name contains "tfevents", in a folder that TensorBoard is pointed at. */
   readonly sink: Sink;
-  /** Also a histogram of every typed array among `report.weights`, by its path. Default false. */
+  /** Also a histogram of every typed array among `report.weights`, by its path. Default: false. */
   readonly histograms?: boolean;
 }
 

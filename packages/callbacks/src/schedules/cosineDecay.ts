@@ -7,7 +7,7 @@ export interface CosineDecayOptions {
   readonly rate: number;
   /** The step from which it stays at `end`, at least 1. */
   readonly steps: number;
-  /** Default 0. */
+  /** Default: 0. */
   readonly end?: number;
 }
 

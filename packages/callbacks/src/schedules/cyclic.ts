@@ -9,15 +9,15 @@ export interface CyclicOptions {
   readonly low: number;
   /** The highest rate of the first cycle. */
   readonly high: number;
-  /** Steps up, at least 1. Default 2000. */
+  /** Steps up, at least 1. Default: 2000. */
   readonly up?: number;
-  /** Steps down. Default `up`. */
+  /** Steps down. Default: `up`. */
   readonly down?: number;
   /** `"triangular2"` halves the height with each cycle, `"exponential"` lets it fall with each step. */
   readonly mode?: "triangular" | "triangular2" | "exponential";
-  /** What each step multiplies the height by in mode `"exponential"`, in (0, 1]. Default 1. */
+  /** What each step multiplies the height by in mode `"exponential"`, in (0, 1]. Default: 1. */
   readonly factor?: number;
-  /** Momentum where the rate is highest, and where it is lowest. Default [0.8, 0.9]. */
+  /** Momentum where the rate is highest, and where it is lowest. Default: [0.8, 0.9]. */
   readonly momentum?: readonly [low: number, high: number];
 }
 

@@ -7,7 +7,7 @@ export interface ExponentialDecayOptions {
   readonly rate: number;
   /** What `every` steps multiply by, more than 0. */
   readonly factor: number;
-  /** Default 1. */
+  /** Default: 1. */
   readonly every?: number;
 }
 

@@ -8,7 +8,7 @@ export interface MultiStepDecayOptions {
   readonly rate: number;
   /** The steps at which it drops, in any order; one that is named twice drops twice. */
   readonly milestones: readonly number[];
-  /** What each drop multiplies by, more than 0. Default 0.1. */
+  /** What each drop multiplies by, more than 0. Default: 0.1. */
   readonly factor?: number;
 }
 

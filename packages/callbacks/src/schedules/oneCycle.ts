@@ -9,16 +9,16 @@ export interface OneCycleOptions {
   readonly rate: number;
   /** How many steps training takes, at least 2. */
   readonly steps: number;
-  /** Fraction of the steps in which the rate rises, in (0, 1). Default 0.3. */
+  /** Fraction of the steps in which the rate rises, in (0, 1). Default: 0.3. */
   readonly rise?: number;
-  /** The rate starts at rate / startDivisor. Default 25. */
+  /** The rate starts at rate / startDivisor. Default: 25. */
   readonly startDivisor?: number;
-  /** It ends at its start / endDivisor. Default 10 000. */
+  /** It ends at its start / endDivisor. Default: 10 000. */
   readonly endDivisor?: number;
   readonly anneal?: "cosine" | "linear";
-  /** Come down to the start as fast as it rose, and go on to the end from there. Default false: straight to the end. */
+  /** Come down to the start as fast as it rose, and go on to the end from there. Default: false, straight to the end. */
   readonly threePhase?: boolean;
-  /** Momentum where the rate is highest, and where it is lowest. Default [0.85, 0.95]. */
+  /** Momentum where the rate is highest, and where it is lowest. Default: [0.85, 0.95]. */
   readonly momentum?: readonly [low: number, high: number];
 }
 

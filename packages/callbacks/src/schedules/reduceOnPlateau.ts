@@ -8,26 +8,26 @@ import type { Callback, Mode, Recorded } from "../types.ts";
 export interface ReduceOnPlateauOptions {
   /** The rate at the start, more than 0. */
   readonly rate: number;
-  /** Name of the metric. Default `"val_loss"`. */
+  /** Name of the metric. Default: `"val_loss"`. */
   readonly monitor?: string;
   /** `"min"` or `"max"`; inferred from well-known names where left out. */
   readonly mode?: Mode;
-  /** What a reduction multiplies the rate by, in (0, 1). Default 0.1. */
+  /** What a reduction multiplies the rate by, in (0, 1). Default: 0.1. */
   readonly factor?: number;
-  /** Bad epochs that bring a reduction: the p-th (Keras) or the one after it (PyTorch). Default 10. */
+  /** Bad epochs that bring a reduction: the p-th (Keras) or the one after it (PyTorch). Default: 10. */
   readonly patience?: number;
-  /** An improvement must be larger than this. Default 1e-4. */
+  /** An improvement must be larger than this. Default: 1e-4. */
   readonly minDelta?: number;
-  /** `"relative"`: minDelta is a share of the best value. Default absolute; relative for PyTorch. */
+  /** `"relative"`: minDelta is a share of the best value. Default: absolute; relative for PyTorch. */
   readonly minDeltaMode?: "absolute" | "relative";
-  /** Epochs after a reduction in which bad ones do not count. Default 0. */
+  /** Epochs after a reduction in which bad ones do not count. Default: 0. */
   readonly cooldown?: number;
-  /** The rate falls no lower. Default 0. */
+  /** The rate falls no lower. Default: 0. */
   readonly minRate?: number;
-  /** A reduction by no more than this is left out. Default 0; 1e-8 for PyTorch. */
+  /** A reduction by no more than this is left out. Default: 0; 1e-8 for PyTorch. */
   readonly minStep?: number;
   readonly missing?: "error" | "skip";
-  /** Whose rules. Default `"keras"`, whose patience is that of `earlyStopping`. */
+  /** Whose rules. Default: `"keras"`, whose patience is that of `earlyStopping`. */
   readonly semantics?: "keras" | "pytorch";
 }
 

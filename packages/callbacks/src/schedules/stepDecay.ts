@@ -7,7 +7,7 @@ export interface StepDecayOptions {
   readonly rate: number;
   /** Steps between two drops, at least 1. */
   readonly every: number;
-  /** What each drop multiplies by, more than 0. Default 0.1. */
+  /** What each drop multiplies by, more than 0. Default: 0.1. */
   readonly factor?: number;
 }
 

@@ -9,9 +9,9 @@ export interface WarmRestartsOptions {
   readonly steps: number;
   /** How many times longer each next period is, at least 1, the default. */
   readonly growth?: number;
-  /** What the height above `end` is multiplied by at each restart, more than 0. Default 1. */
+  /** What the height above `end` is multiplied by at each restart, more than 0. Default: 1. */
   readonly factor?: number;
-  /** Where each period ends. Default 0. */
+  /** Where each period ends. Default: 0. */
   readonly end?: number;
 }
 

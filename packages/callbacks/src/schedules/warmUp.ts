@@ -8,7 +8,7 @@ export interface WarmUpOptions {
   readonly steps: number;
   /** What follows, counted from the end of the warm-up: a schedule, or a rate that stays. */
   readonly to: Schedule | number;
-  /** Where the rate starts. Default 0. */
+  /** Where the rate starts. Default: 0. */
   readonly start?: number;
 }
 

@@ -10,19 +10,19 @@ import { stopper } from "./internal/stopper.ts";
 import type { Recent, Smoothing } from "./smoothing.ts";
 
 export interface EarlyStoppingOptions {
-  /** Name of the metric, or of several: then an epoch is good if one of them improves. Default `"val_loss"`. */
+  /** Name of the metric, or of several: then an epoch is good if one of them improves. Default: `"val_loss"`. */
   readonly monitor?: string | readonly string[];
-  /** How many bad epochs in a row end training. Default 5; 0 in Keras and flax, 3 in Lightning. */
+  /** How many bad epochs in a row end training. Default: 5; 0 in Keras and flax, 3 in Lightning. */
   readonly patience?: number;
   /** An improvement must be larger than this, at least 0; with the semantics of Lightning it may be negative. Default: 0. */
   readonly minDelta?: number;
-  /** `"relative"`: minDelta is a share of the best value's size. Default `"absolute"`. */
+  /** `"relative"`: minDelta is a share of the best value's size. Default: `"absolute"`. */
   readonly minDeltaMode?: "absolute" | "relative";
   /** `"min"` or `"max"`, for all monitors or by name; inferred from well-known names where left out. */
   readonly mode?: Mode | Readonly<Record<string, Mode>>;
   /** The first monitor must beat this too before an epoch counts as good. */
   readonly baseline?: number;
-  /** Epochs before this one are not looked at. Default 0. */
+  /** Epochs before this one are not looked at. Default: 0. */
   readonly startFromEpoch?: number;
   /** Stop as soon as the first monitor is better than this. */
   readonly stoppingThreshold?: number;

@@ -7,15 +7,15 @@ import type { Callback, EpochReport, Recorded, Stopping } from "../types.ts";
 import { stopper } from "./internal/stopper.ts";
 
 export interface GapStoppingOptions {
-  /** Stop when validation loss / training loss is above this, more than 0. Default 1.5. */
+  /** Stop when validation loss / training loss is above this, more than 0. Default: 1.5. */
   readonly ratio?: number;
-  /** For how many epochs in a row, at least 1. Default 3. */
+  /** For how many epochs in a row, at least 1. Default: 3. */
   readonly patience?: number;
-  /** The validation loss. Default `"val_loss"`. */
+  /** The validation loss. Default: `"val_loss"`. */
   readonly monitor?: string;
-  /** The training loss. Default `"loss"`. */
+  /** The training loss. Default: `"loss"`. */
   readonly training?: string;
-  /** Epochs before this one are not looked at. Default 0. */
+  /** Epochs before this one are not looked at. Default: 0. */
   readonly startFromEpoch?: number;
 }
 

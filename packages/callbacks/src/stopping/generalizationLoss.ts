@@ -6,9 +6,9 @@ import { lossAbove, positive } from "./internal/lossAbove.ts";
 import { stopper } from "./internal/stopper.ts";
 
 export interface GeneralizationLossOptions {
-  /** Stop when the loss is more than this many percent above its lowest, at least 0. Default 5. */
+  /** Stop when the loss is more than this many percent above its lowest, at least 0. Default: 5. */
   readonly alpha?: number;
-  /** The validation loss: positive, lower is better. Default `"val_loss"`. */
+  /** The validation loss: positive, lower is better. Default: `"val_loss"`. */
   readonly monitor?: string;
 }
 

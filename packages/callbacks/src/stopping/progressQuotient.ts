@@ -7,13 +7,13 @@ import { lossAbove, positive } from "./internal/lossAbove.ts";
 import { stopper } from "./internal/stopper.ts";
 
 export interface ProgressQuotientOptions {
-  /** Stop when the quotient is above this, at least 0. Default 0.75. */
+  /** Stop when the quotient is above this, at least 0. Default: 0.75. */
   readonly alpha?: number;
-  /** Epochs per strip, at least 1. Default 5. */
+  /** Epochs per strip, at least 1. Default: 5. */
   readonly strip?: number;
-  /** The validation loss: positive, lower is better. Default `"val_loss"`. */
+  /** The validation loss: positive, lower is better. Default: `"val_loss"`. */
   readonly monitor?: string;
-  /** The training loss: positive, lower is better. Default `"loss"`. */
+  /** The training loss: positive, lower is better. Default: `"loss"`. */
   readonly training?: string;
 }
 

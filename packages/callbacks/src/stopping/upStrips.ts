@@ -7,11 +7,11 @@ import type { Callback, Recorded, Stopping } from "../types.ts";
 import { stopper } from "./internal/stopper.ts";
 
 export interface UpStripsOptions {
-  /** How many strips in a row must end higher than they began, at least 1. Default 3. */
+  /** How many strips in a row must end higher than they began, at least 1. Default: 3. */
   readonly strips?: number;
-  /** Epochs per strip, at least 1. Default 5. */
+  /** Epochs per strip, at least 1. Default: 5. */
   readonly strip?: number;
-  /** The validation loss: lower is better. Default `"val_loss"`. */
+  /** The validation loss: lower is better. Default: `"val_loss"`. */
   readonly monitor?: string;
 }
 

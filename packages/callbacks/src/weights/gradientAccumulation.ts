@@ -13,7 +13,7 @@ export interface GradientAccumulationOptions {
 /** One small batch. */
 export interface BatchGradients<G> {
   readonly gradients: G;
-  /** How many samples it holds, more than 0: larger ones count more in the mean. Default 1. */
+  /** How many samples it holds, more than 0: larger ones count more in the mean. Default: 1. */
   readonly size?: number;
 }
 

@@ -9,16 +9,16 @@ import { watch } from "../internal/watch.ts";
 import type { Callback, EpochReport, Mode, Recorded, Semantics } from "../types.ts";
 
 export interface KeepBestOptions {
-  /** Name of the metric. Default `"val_loss"`. */
+  /** Name of the metric. Default: `"val_loss"`. */
   readonly monitor?: string;
   /** `"min"` or `"max"`; inferred from well-known names where left out. */
   readonly mode?: Mode;
-  /** How many of the best epochs to keep. Default 1. */
+  /** How many of the best epochs to keep. Default: 1. */
   readonly count?: number;
-  /** A newcomer must beat the worst one kept by more than this. Default 0. */
+  /** A newcomer must beat the worst one kept by more than this. Default: 0. */
   readonly minDelta?: number;
   readonly minDeltaMode?: "absolute" | "relative";
-  /** Epochs before this one are not looked at. Default 0. */
+  /** Epochs before this one are not looked at. Default: 0. */
   readonly startFromEpoch?: number;
   readonly missing?: "error" | "skip";
   /** What a framework's early stopping takes for the best epoch, to the letter; but of several, none whose metric is NaN. */

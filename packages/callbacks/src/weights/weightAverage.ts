@@ -6,15 +6,15 @@ import { statisticsIn } from "./internal/statisticsIn.ts";
 import { restoreDtypes, summed } from "./internal/sums.ts";
 
 export interface WeightAverageOptions {
-  /** `"ema"`: recent weights count more. `"swa"`: all count the same. Default `"ema"`. */
+  /** `"ema"`: recent weights count more. `"swa"`: all count the same. Default: `"ema"`. */
   readonly kind?: "ema" | "swa";
-  /** Fraction of the old average that stays at each update, in [0, 1); for `"ema"`. Default 0.999. */
+  /** Fraction of the old average that stays at each update, in [0, 1); for `"ema"`. Default: 0.999. */
   readonly decay?: number;
-  /** Divide by the weight of what went in, so that early averages lean on no start. Default true; PyTorch's is false. */
+  /** Divide by the weight of what went in, so that early averages lean on no start. Default: true; PyTorch's is false. */
   readonly biasCorrection?: boolean;
-  /** Take in every so many updates. Default 1. */
+  /** Take in every so many updates. Default: 1. */
   readonly every?: number;
-  /** Updates of earlier epochs (or steps, where those are counted) are left out. Default 0. */
+  /** Updates of earlier epochs (or steps, where those are counted) are left out. Default: 0. */
   readonly startFromEpoch?: number;
   /** Write each average over the last one. Saves memory; earlier states become invalid. */
   readonly reuse?: boolean;

@@ -4,9 +4,9 @@ import { apply, applyInto } from "../internal/apply.ts";
 import { clampInto } from "../internal/clampInto.ts";
 
 export interface BoxOptions {
-  /** The smallest that a weight may be, for all or for each [shape of w]; −∞ by default. */
+  /** The smallest that a weight may be, for all or for each [shape of w]. Default: −∞. */
   readonly min?: number | Tensor;
-  /** The largest that a weight may be, for all or for each [shape of w]; ∞ by default. */
+  /** The largest that a weight may be, for all or for each [shape of w]. Default: ∞. */
   readonly max?: number | Tensor;
 }
 

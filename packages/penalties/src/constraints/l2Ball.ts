@@ -7,7 +7,7 @@ import type { Axis } from "../types.ts";
 export interface L2BallOptions {
   /** The largest ‖w‖. */
   readonly radius: number;
-  /** The axes that a vector runs along; all of w is one vector by default. */
+  /** The axes that a vector runs along. Default: all of w is one vector. */
   readonly axis?: Axis;
 }
 

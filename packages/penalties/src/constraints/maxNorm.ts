@@ -11,7 +11,7 @@ export interface MaxNormOptions {
   readonly axis?: Axis;
   /**
    * Keras' form: every vector is multiplied by min(norm, max) / (epsilon + norm), which shrinks those inside a hair, too.
-   * Keras has 1e-7; 0 by default.
+   * Keras has 1e-7. Default: 0.
    */
   readonly epsilon?: number;
 }

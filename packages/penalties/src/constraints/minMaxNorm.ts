@@ -5,15 +5,15 @@ import { scaleNorms } from "../internal/scaleNorms.ts";
 import type { Axis } from "../types.ts";
 
 export interface MinMaxNormOptions {
-  /** The shortest that a vector may be; 0 by default. */
+  /** The shortest that a vector may be. Default: 0. */
   readonly min?: number;
   /** The longest that it may be. */
   readonly max: number;
-  /** How much of the way to its length it goes at each call, in [0, 1]; 1 by default. */
+  /** How much of the way to its length it goes at each call, in [0, 1]. Default: 1. */
   readonly rate?: number;
   /** The axes that a vector runs along: of [in, out], 0 for the weights into each unit. All of w is one vector by default. */
   readonly axis?: Axis;
-  /** Keras' form: the norm in the denominator is epsilon + ‖w‖. Keras has 1e-7; 0 by default. */
+  /** Keras' form: the norm in the denominator is epsilon + ‖w‖. Keras has 1e-7. Default: 0. */
   readonly epsilon?: number;
 }
 

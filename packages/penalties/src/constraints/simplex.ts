@@ -6,9 +6,9 @@ import { simplexThreshold, thresholdOfAll } from "../internal/simplexThreshold.t
 import type { Axis } from "../types.ts";
 
 export interface SimplexOptions {
-  /** What the weights sum to; 1 by default. */
+  /** What the weights sum to. Default: 1. */
   readonly sum?: number;
-  /** The axes that a vector runs along; all of w is one vector by default. */
+  /** The axes that a vector runs along. Default: all of w is one vector. */
   readonly axis?: Axis;
 }
 

@@ -7,7 +7,7 @@ import type { Axis } from "../types.ts";
 export interface UnitNormOptions {
   /** The axes that a vector runs along: of [in, out], 0 for the weights into each unit. All of w is one vector by default. */
   readonly axis?: Axis;
-  /** Keras' form: w / (epsilon + ‖w‖). Keras has 1e-7; 0 by default. */
+  /** Keras' form: w / (epsilon + ‖w‖). Keras has 1e-7. Default: 0. */
   readonly epsilon?: number;
 }
 

@@ -9,7 +9,7 @@ export interface CoupledWeightDecayOptions {
   readonly w: Tensor;
   /** What share of the weights is added: PyTorch's `weight_decay`. */
   readonly strength: number;
-  /** What a schedule gives for this step; 1 by default. */
+  /** What a schedule gives for this step. Default: 1. */
   readonly multiplier?: number;
 }
 

@@ -11,7 +11,7 @@ export interface WeightDecayOptions {
   readonly learningRate?: number;
   /** Whether the learning rate scales the decay, as in PyTorch, Keras and optax, the default; false is the paper's form. */
   readonly scaleByLearningRate?: boolean;
-  /** What a schedule gives for this step, η of the paper; 1 by default. */
+  /** What a schedule gives for this step, η of the paper. Default: 1. */
   readonly multiplier?: number;
 }
 

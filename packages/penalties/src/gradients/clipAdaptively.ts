@@ -8,9 +8,9 @@ import type { Axis } from "../types.ts";
 export interface ClipAdaptivelyOptions {
   /** The weights that the gradient belongs to [shape of the gradient]. */
   readonly w: Tensor;
-  /** How long a gradient may be, as a fraction of the length of its weights: λ of the paper; 0.01 by default. */
+  /** How long a gradient may be, as a fraction of the length of its weights: λ of the paper. Default: 0.01. */
   readonly fraction?: number;
-  /** The length that weights count for at least, so that those at 0 can move; 1e-3 by default. */
+  /** The length that weights count for at least, so that those at 0 can move. Default: 1e-3. */
   readonly epsilon?: number;
   /**
    * The axes that the weights of one unit run along: 0 for [in, out], 1 for [out, in], [1, 2, 3] for

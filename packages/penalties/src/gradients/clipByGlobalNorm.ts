@@ -9,7 +9,7 @@ export interface ClipByGlobalNormOptions {
   readonly max: number;
   /** Which norm: Σ|g|^order is its power; Infinity takes the largest |g|. At least 1. Default: 2. */
   readonly order?: number;
-  /** PyTorch's form: the factor is min(1, max / (norm + epsilon)). PyTorch has 1e-6; 0 by default. */
+  /** PyTorch's form: the factor is min(1, max / (norm + epsilon)). PyTorch has 1e-6. Default: 0. */
   readonly epsilon?: number;
 }
 

@@ -11,7 +11,7 @@ export interface ClipByNormOptions {
   readonly max: number;
   /** Which norm: Σ|g|^order is its power; Infinity takes the largest |g|. At least 1; for vectors along axes, 2. Default: 2. */
   readonly order?: number;
-  /** The axes that a vector runs along; all of the gradient is one vector by default. */
+  /** The axes that a vector runs along. Default: all of the gradient is one vector. */
   readonly axis?: Axis;
 }
 

@@ -7,9 +7,9 @@ export interface GradientNoiseOptions {
   readonly seed: number;
   /** The variance of the noise at step 0: η of the paper, which tries 0.01, 0.3 and 1. */
   readonly variance: number;
-  /** How many steps there were before; 0 by default. */
+  /** How many steps there were before. Default: 0. */
   readonly step?: number;
-  /** How fast the variance falls with the steps: γ of the paper; 0.55 by default. */
+  /** How fast the variance falls with the steps: γ of the paper. Default: 0.55. */
   readonly decay?: number;
 }
 

@@ -6,7 +6,7 @@ import { norm } from "../internal/norms.ts";
 export interface PerturbOptions {
   /** The gradients of the loss at the weights, under the same names. */
   readonly gradients: Tensors;
-  /** How far to go: ρ of the paper; 0.05 by default. */
+  /** How far to go: ρ of the paper. Default: 0.05. */
   readonly radius?: number;
   /** Whether each weight goes in proportion to its size: ASAM, for which the radius is larger, as 0.5. False by default. */
   readonly adaptive?: boolean;

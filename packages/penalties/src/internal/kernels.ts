@@ -3,7 +3,7 @@ import { KERNEL } from "../generated/kernel.ts";
 
 type Address = number;
 
-/** The float32 kernels of `assembly/`; each is said there. */
+/** Exports of the compiled module. Each is documented in `assembly/`. */
 interface Kernels {
   l1Value(w: Address, count: number): number;
   l2Value(w: Address, count: number): number;

@@ -2,7 +2,7 @@ import type { FloatArray } from "@reg/tensor";
 import { kernels } from "./kernels.ts";
 import { streamLong } from "./streamLong.ts";
 
-/** out = x·by; a factor of 0 gives zeros whatever x holds, and one of 1 the same bits. */
+/** out = x·by; a factor of 0 gives zeros regardless of x, and one of 1 the same bits. */
 export function scaled(x: FloatArray, out: FloatArray, by: number): void {
   if (by === 0) out.fill(0);
   else if (by === 1) {

@@ -2,7 +2,7 @@ import type { FloatArray } from "@reg/tensor";
 import { stream } from "@reg/tensor/kernel";
 import { kernels } from "./kernels.ts";
 
-/** sizes·Σ|w| + squares·Σw²; a factor of 0 turns its part off, whatever w holds. */
+/** sizes·Σ|w| + squares·Σw²; a factor of 0 turns its part off, regardless of w. */
 export function weighedSum(w: FloatArray, sizes: number, squares: number): number {
   const simd = kernels(w);
   if (simd) {

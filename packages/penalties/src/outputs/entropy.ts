@@ -7,7 +7,7 @@ export type EntropyInputs = { readonly logits: Tensor };
 export interface EntropyOptions {
   /** How much the loss weighs the mean entropy: β of the paper. */
   readonly strength: number;
-  /** The axis of the classes; −1, the last, by default. */
+  /** The axis of the classes. Default: −1, the last,. */
   readonly axis?: number;
 }
 

@@ -7,7 +7,7 @@ export type KlSparsityInputs = { readonly x: Tensor };
 export interface KlSparsityOptions {
   /** How much the loss weighs the sum over units. */
   readonly strength: number;
-  /** How active a unit is to be on average: ρ, in (0, 1); 0.05 by default. */
+  /** How active a unit is to be on average: ρ, in (0, 1). Default: 0.05. */
   readonly target?: number;
 }
 

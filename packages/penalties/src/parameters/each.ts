@@ -4,7 +4,7 @@ import { emptyLike } from "@reg/tensor/kernel";
 import type { WeightInputs } from "../types.ts";
 
 export interface EachOptions<O> {
-  /** Which parameters are penalized, as `isWeight` or `tiedOnce(parameters)`; all by default. */
+  /** Which parameters are penalized, as `isWeight` or `tiedOnce(parameters)`. Default: all. */
   readonly filter?: (name: string, w: Tensor) => boolean;
   /** Options of single parameters, which go before those of all. */
   readonly byName?: Readonly<Record<string, Partial<O>>>;

@@ -4,7 +4,7 @@ import { groupsOf } from "../internal/groupsOf.ts";
 import type { GroupOptions } from "../types.ts";
 
 export interface SparsityOptions {
-  /** Up to which absolute value a weight that is not 0 counts as near 0; 1e-3 by default. */
+  /** Up to which absolute value a weight that is not 0 counts as near 0. Default: 1e-3. */
   readonly near?: number;
   /** The groups of single tensors, as in `groupLasso`: rows, channels or lists. */
   readonly groups?: Readonly<Record<string, GroupOptions>>;

@@ -16,7 +16,7 @@ export interface HoyerOptions {
 const OPTIONS = ["strength", "squared"];
 
 /**
- * The Hoyer penalty: strength · Σ|w| / ‖w‖, from 1 for one weight that is not zero to √size for weights all alike,
+ * The Hoyer penalty: strength · Σ|w| / ‖w‖, from 1 for one weight that is not zero to √size for weights of equal size,
  * whatever their size; or its square. The subgradient is 0 at 0, and so is the value of zeros.
  *
  * @param inputs `w` [any shape]

@@ -6,7 +6,7 @@ import type { WeightInputs } from "../types.ts";
 export interface LogSumOptions {
   /** How much the loss weighs Σ log(1 + |w| / epsilon). */
   readonly strength: number;
-  /** Weights far below it feel L1 of strength / epsilon, those far above hardly anything; 0.1 by default. */
+  /** Weights far below it feel L1 of strength / epsilon, those far above hardly anything. Default: 0.1. */
   readonly epsilon?: number;
 }
 

@@ -7,7 +7,7 @@ import { taperedTerms } from "./internal/taperedTerms.ts";
 export interface ScadOptions {
   /** The slope at 0: λ of the paper. */
   readonly strength: number;
-  /** Weights beyond gamma · strength are not shrunk: a of the paper. More than 2; 3.7 by default. */
+  /** Weights beyond gamma · strength are not shrunk: a of the paper. More than 2. Default: 3.7. */
   readonly gamma?: number;
 }
 

@@ -9,7 +9,7 @@ import { spectrum } from "../internal/spectrum.ts";
 export interface ProxNuclearOptions {
   /** The strength of the nuclear norm. */
   readonly strength: number;
-  /** The length of the gradient step that went before: one number; 1 by default. */
+  /** The length of the gradient step that went before: one number. Default: 1. */
   readonly step?: number;
 }
 

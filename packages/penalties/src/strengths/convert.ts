@@ -33,7 +33,7 @@ export interface ConvertOptions {
   readonly learningRate?: number;
   /** The share of L1: `l1_ratio` of scikit-learn and `alpha` of glmnet; default: 1 for l1 and 0 for l2. */
   readonly l1Ratio?: number;
-  /** The standard deviation of y, with 1/n, by which glmnet's gaussian family scales L2; 1 by default. */
+  /** The standard deviation of y, with 1/n, by which glmnet's gaussian family scales L2. Default: 1. */
   readonly deviation?: number;
 }
 

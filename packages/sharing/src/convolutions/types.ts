@@ -13,13 +13,13 @@ export type PerAxis = number | readonly number[];
 export type Padding = "valid" | "same" | number | readonly (number | readonly [before: number, after: number])[];
 
 export interface ConvolutionOptions {
-  /** Steps between outputs, at least 1; 1 by default. */
+  /** Steps between outputs, at least 1. Default: 1. */
   readonly stride?: PerAxis;
-  /** Steps between taps of the kernel, at least 1; 1 by default. */
+  /** Steps between taps of the kernel, at least 1. Default: 1. */
   readonly dilation?: PerAxis;
   /** `"valid"` by default. */
   readonly padding?: Padding;
-  /** Channels in and out are split into this many groups that do not see each other; 1 by default. */
+  /** Channels in and out are split into this many groups that do not see each other. Default: 1. */
   readonly groups?: number;
   /** Where the channels of x and y stand: `"first"`, [N, C, ...], the default, or `"last"`, [N, ..., C]. */
   readonly channels?: "first" | "last";

@@ -1,5 +1,5 @@
 import type { Tensors } from "@reg/tensor";
-import { expectOptions } from "@reg/tensor/checks";
+import { expectOptions, shown } from "@reg/tensor/checks";
 import type { Gather } from "../../internal/gather.ts";
 import type { Plan } from "../plan.ts";
 import { applyView, identity } from "./applyView.ts";
@@ -14,6 +14,9 @@ export interface Traced {
 
 /** Every use of a plan, traced to its owner. */
 export function planOf(what: string, shared: Tensors, plan: Plan): Record<string, Traced> {
+  if (typeof plan !== "object" || plan === null) {
+    throw new TypeError(`${what}: plan must hold uses by name, as { decode: { of: "w" } }, got ${shown(plan)}.`);
+  }
   const traced: Record<string, Traced> = {};
   const trace = (name: string, path: readonly string[]): Traced => {
     const known = traced[name];
@@ -33,7 +36,12 @@ export function planOf(what: string, shared: Tensors, plan: Plan): Record<string
     }
     expectOptions(`${what}: use "${name}"`, use, ["of", "by", "shape"]);
     const from = trace(use.of, [...path, name]);
-    const views = use.by ?? [];
+    const { by: views = [] } = use;
+    if (!Array.isArray(views)) {
+      throw new TypeError(
+        `${what}: by of use "${name}" must be a list of views, as [{ transpose: [1, 0] }], got ${shown(views)}.`,
+      );
+    }
     const view = views.reduce(
       (view, next) => applyView(`${what}: use "${name}"`, view as Gather & { scale: number }, next),
       from.view as Gather & { scale: number },
