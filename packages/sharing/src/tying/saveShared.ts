@@ -31,10 +31,17 @@ export function saveShared(shared: Tensors, plan: Plan): SavedShared {
 /** Base64 of the bytes; little-endian, as every JavaScript machine of today is. */
 function encode({ buffer, byteOffset, byteLength }: FloatArray): string {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-  const parts: string[] = [];
-  for (let i = 0; i < byteLength; i += CHUNK) parts.push(btoa(String.fromCharCode(...bytes.subarray(i, i + CHUNK))));
-  return parts.join("");
+  const letters = new TextEncoder().encode(LETTERS);
+  const text = new Uint8Array(4 * Math.ceil(byteLength / 3));
+  for (let i = 0, at = 0; i < byteLength; i += 3, at += 4) {
+    const three = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2]; // 0 beyond the end
+    text[at] = letters[three >> 18];
+    text[at + 1] = letters[(three >> 12) & 63];
+    text[at + 2] = letters[(three >> 6) & 63];
+    text[at + 3] = letters[three & 63];
+  }
+  text.fill("=".charCodeAt(0), text.length - ((3 - (byteLength % 3)) % 3));
+  return new TextDecoder().decode(text);
 }
 
-/** Bytes at a time: a multiple of 3, so that base64 pads only the end, and few enough to be arguments of a call. */
-const CHUNK = 0x6000;
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -215,6 +215,20 @@ describe("counting and storing", () => {
     expect(text.match(/"data"/g)).toHaveLength(2);
   });
 
+  it("stores and restores the bits of any length, as the platform's base64 has them", () => {
+    for (const size of [0, 1, 2, 3, 4, 5, 257]) {
+      for (const Type of [Float32Array, Float64Array]) {
+        const data = Type.from(normal(size, size));
+        const saved = saveShared({ w: { data, shape: [size] } }, {});
+        expect(saved.shared.w.data).toBe(btoa(String.fromCharCode(...new Uint8Array(data.buffer))));
+        expect(loadShared(saved).shared.w.data).toEqual(data);
+      }
+    }
+    expect(() => saveShared({ w: { data: new Float32Array(2), shape: [3] } }, {})).toThrow(
+      "saveShared: w has shape [3]",
+    );
+  });
+
   it("refuses what it did not store, and what was damaged", () => {
     const saved = saveShared({ w }, { use: { of: "w" } });
     expect(() => loadShared({} as never)).toThrow('expected { format: "reg-shared", version: 1');
