@@ -9,13 +9,13 @@ import type { Image, SampleShapes } from "../sample/types.ts";
 
 export interface AugmentPredictionsOptions {
   readonly seed: number;
-  /** augmented copies, 8 by default */
+  /** Augmented copies. Default: 8. */
   readonly count?: number;
-  /** predict the sample itself as well; true by default */
+  /** Predict the sample itself as well. Default: true. */
   readonly plain?: boolean;
-  /** `"mean"` of the predictions (the default), or the share of the copies that `"vote"` for each class of the last axis */
+  /** `"mean"` of the predictions (the default), or the share of the copies that `"vote"` for each class of the last axis. */
   readonly combine?: "mean" | "vote";
-  /** predictions are maps [H, W, K] of the sample's frame, to be brought back to it before they meet; false by default */
+  /** Predictions are maps [H, W, K] of the sample's frame, to be brought back to it before they meet. Default: false. */
   readonly maps?: boolean;
 }
 
@@ -74,7 +74,7 @@ function broughtBack<S>(step: Augmentation<S>, params: Params, shapes: SampleSha
   return { y: move(y), seen: move(ones) };
 }
 
-/** The same way back, reading between pixels and nothing beyond the border. */
+/** The same inverse, reading between pixels and nothing beyond the border. */
 function plainly(params: Params): Params {
   const { steps } = params as PipelineParams;
   if (steps) return { ...params, steps: steps.map(plainly) } as PipelineParams;

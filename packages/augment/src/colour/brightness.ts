@@ -6,9 +6,9 @@ import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface BrightnessOptions extends ColourOptions {
-  /** [0.8, 1.2] by default, or 1 where a shift is given */
+  /** 1 where a shift is given. Default: [0.8, 1.2]. */
   readonly factor?: Range;
-  /** share of the range from black to white that is added, as Keras does; 0 by default */
+  /** Share of the range from black to white that is added, as Keras does. Default: 0. */
   readonly shift?: Range;
 }
 

@@ -6,14 +6,14 @@ import { colourChannels } from "./internal/channels.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 
 export interface ChannelDropoutOptions {
-  /** what the channel becomes, in the image's units; 0 by default */
+  /** What the channel becomes, in the image's units. Default: 0. */
   readonly fill?: number;
 }
 
 const OPTIONS = ["fill"];
 
 /**
- * One colour of an image, all alike, becomes `fill` in every pixel. Images of one colour, and alpha, stay.
+ * One colour of an image, each with equal probability, becomes `fill` in every pixel. Images of one colour, and alpha, stay.
  *
  * @throws RangeError when the fill is not finite.
  * @example sometimes(channelDropout()).augment({ image }, seed);

@@ -13,9 +13,9 @@ import { between } from "./internal/valueRange.ts";
 import type { ColourOptions, Tiles, ValueRange } from "./types.ts";
 
 export interface ClaheOptions extends ColourOptions {
-  /** how many times the mean count of a level a level may count; [1, 4] by default. 1 does next to nothing */
+  /** How many times the mean count of a level a level may count. 1 does next to nothing. Default: [1, 4]. */
   readonly clipLimit?: Range;
-  /** [8, 8] by default */
+  /** Default: [8, 8]. */
   readonly tiles?: Tiles;
 }
 

@@ -10,15 +10,15 @@ import { valueRange } from "./internal/valueRange.ts";
 import type { ColorJitterParams, ColourName, ColourOptions } from "./types.ts";
 
 export interface ColorJitterOptions extends ColourOptions {
-  /** a factor; [0.8, 1.2] by default */
+  /** A factor. Default: [0.8, 1.2]. */
   readonly brightness?: Range;
-  /** a factor; [0.8, 1.2] by default */
+  /** A factor. Default: [0.8, 1.2]. */
   readonly contrast?: Range;
-  /** a factor; [0.8, 1.2] by default */
+  /** A factor. Default: [0.8, 1.2]. */
   readonly saturation?: Range;
-  /** in turns of the colour wheel; 0 by default, for it takes several times as long as the others */
+  /** In turns of the colour wheel. For it takes several times as long as the others. Default: 0. */
   readonly hue?: Range;
-  /** what is done, in this order; all four in a drawn order by default */
+  /** What is done, in this order. Default: all four in a drawn order. */
   readonly order?: readonly ColourName[];
 }
 

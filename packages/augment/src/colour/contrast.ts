@@ -13,9 +13,9 @@ import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface ContrastOptions extends ColourOptions {
-  /** [0.8, 1.2] by default; 0 leaves one gray, 1 the image */
+  /** 0 leaves one gray, 1 the image. Default: [0.8, 1.2]. */
   readonly factor?: Range;
-  /** the mean of the image's gray (the default, as torchvision and PIL), or of each channel (as Keras and TensorFlow) */
+  /** The mean of the image's gray (the default, as torchvision and PIL), or of each channel (as Keras and TensorFlow). */
   readonly mean?: "gray" | "channel";
 }
 

@@ -6,7 +6,7 @@ import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface GammaOptions extends ColourOptions {
-  /** above 1 darkens, below 1 lightens; [0.8, 1.25] by default */
+  /** Above 1 darkens, below 1 lightens. Default: [0.8, 1.25]. */
   readonly gamma?: Range;
 }
 

@@ -7,7 +7,7 @@ import { turnHue } from "./internal/turnHue.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface HueOptions extends ColourOptions {
-  /** in turns of the colour wheel: 1/3 makes red green; [−0.05, 0.05] by default */
+  /** In turns of the colour wheel: 1/3 makes red green. Default: [−0.05, 0.05]. */
   readonly shift?: Range;
 }
 

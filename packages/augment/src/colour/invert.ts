@@ -6,7 +6,7 @@ import { valueRange } from "./internal/valueRange.ts";
 import type { ValueRange } from "./types.ts";
 
 export interface InvertOptions {
-  /** black and white of float images, [0, 1] by default; bytes are 0..255 */
+  /** Black and white of float images. Bytes are 0..255. Default: [0, 1]. */
   readonly range?: ValueRange;
 }
 

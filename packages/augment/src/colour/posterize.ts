@@ -9,7 +9,7 @@ import { between, valueRange } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface PosterizeOptions extends ColourOptions {
-  /** how many of the 8 bits are kept, a whole number in [0, 8] or a pair of them to draw from; 4 by default */
+  /** How many of the 8 bits are kept, a whole number in [0, 8] or a pair of them to draw from. Default: 4. */
   readonly bits?: Count;
 }
 

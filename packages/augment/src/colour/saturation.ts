@@ -6,7 +6,7 @@ import { mapPixels } from "./internal/mapPixels.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface SaturationOptions extends ColourOptions {
-  /** [0.8, 1.2] by default; 0 is gray, 1 the image */
+  /** 0 is gray, 1 the image. Default: [0.8, 1.2]. */
   readonly factor?: Range;
 }
 

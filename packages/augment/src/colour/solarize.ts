@@ -5,9 +5,9 @@ import { mapColours } from "./internal/mapColours.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface SolarizeOptions extends ColourOptions {
-  /** a share of the range from black (0) to white (1); 128 / 255 by default. Bytes from t on: t / 255 */
+  /** A share of the range from black (0) to white (1). Bytes from t on: t / 255. Default: 128 / 255. */
   readonly threshold?: Range;
-  /** instead of inverting: a share of the range that is added to what is darker than the threshold, as timm's SolarizeAdd does */
+  /** Instead of inverting: a share of the range that is added to what is darker than the threshold, as timm's SolarizeAdd does. */
   readonly add?: Range;
 }
 

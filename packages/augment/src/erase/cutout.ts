@@ -12,11 +12,11 @@ import { expectFill, fillBox } from "./internal/fillBox.ts";
 import type { Fill } from "./types.ts";
 
 export interface CutoutOptions extends ColourOptions {
-  /** the side of the square in pixels; 16 by default */
+  /** The side of the square in pixels. Default: 16. */
   readonly size?: number;
   /** Instead of a drawn square: the pixels to erase, cut to the image. */
   readonly box?: Box;
-  /** a value in the image's units, 0 by default, or `"noise"` from black to white */
+  /** A value in the image's units. `"noise"` from black to white. Default: 0. */
   readonly fill?: Fill;
 }
 

@@ -10,20 +10,20 @@ import { expectFill, fillBox } from "./internal/fillBox.ts";
 import type { Fill } from "./types.ts";
 
 export interface EraseOptions extends ColourOptions {
-  /** the box' share of the image; [0.02, 0.33] by default */
+  /** The fraction of the image that the box takes. Default: [0.02, 0.33]. */
   readonly area?: Range;
-  /** its height by its width, drawn evenly in the logarithm; [0.3, 3.3] by default */
+  /** Its height by its width, drawn evenly in the logarithm. Default: [0.3, 3.3]. */
   readonly ratio?: Range;
-  /** a value in the image's units, 0 by default, or `"noise"` from black to white */
+  /** A value in the image's units. `"noise"` from black to white. Default: 0. */
   readonly fill?: Fill;
 }
 
 /** What erase and cutout drew. */
 export interface ErasedParams extends ColourOptions {
-  /** the pixels that go; edges are whole. Empty where no box fitted */
+  /** The pixels that go; edges are whole. Empty where no box fitted. */
   readonly box: Box;
   readonly fill: Fill;
-  /** of the noise */
+  /** Of the noise. */
   readonly seed: number;
 }
 

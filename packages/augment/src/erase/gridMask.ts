@@ -14,13 +14,13 @@ import { expectFill, fills } from "./internal/fillBox.ts";
 import type { Fill } from "./types.ts";
 
 export interface GridMaskOptions extends ColourOptions {
-  /** from one square to the next, in pixels; from 0.4 of the shorter side to all of it by default */
+  /** From one square to the next, in pixels. Default: from 0.4 of the shorter side to all of it. */
   readonly unit?: Range;
-  /** how much of a unit stays along each axis; 0.6 by default, so that (1 − 0.6)² of the pixels go */
+  /** How much of a unit stays along each axis. So that (1 − 0.6)² of the pixels go. Default: 0.6. */
   readonly ratio?: Range;
-  /** how far the grid is turned, in degrees; [0, 360] by default */
+  /** How far the grid is turned, in degrees. Default: [0, 360]. */
   readonly angle?: Range;
-  /** a value in the image's units, 0 by default, or `"noise"` from black to white */
+  /** A value in the image's units. `"noise"` from black to white. Default: 0. */
   readonly fill?: Fill;
 }
 
@@ -29,11 +29,11 @@ export interface GridMaskParams extends ColourOptions {
   readonly unit: number;
   readonly ratio: number;
   readonly angle: number;
-  /** where a square begins, in units from the centre of the image */
+  /** Where a square begins, in units from the centre of the image. */
   readonly x: number;
   readonly y: number;
   readonly fill: Fill;
-  /** of the noise */
+  /** Of the noise. */
   readonly seed: number;
 }
 

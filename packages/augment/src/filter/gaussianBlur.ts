@@ -5,13 +5,13 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { blurAxes, blurImage } from "./internal/blurImage.ts";
 
 export interface GaussianBlurOptions {
-  /** the deviation in pixels; [0.1, 2] by default */
+  /** The deviation in pixels. Default: [0.1, 2]. */
   readonly sigma?: Range;
   /** A deviation of its own across. Default: `sigma`. */
   readonly x?: Range;
   /** A deviation of its own down. Default: `sigma`. */
   readonly y?: Range;
-  /** how many pixels far the bell reaches; ⌈3·sigma⌉ by default. torchvision's kernel size is 2·radius + 1 */
+  /** How many pixels far the bell reaches. Torchvision's kernel size is 2·radius + 1. Default: ⌈3·sigma⌉. */
   readonly radius?: number;
 }
 

@@ -16,9 +16,9 @@ import { jpegColours, jpegGray } from "./internal/jpegColours.ts";
 export type Subsampling = "4:4:4" | "4:2:0";
 
 export interface JpegOptions extends ColourOptions {
-  /** 1 to 100, as encoders have it, or a pair of which both ends may be drawn; [50, 95] by default */
+  /** 1 to 100, as encoders have it, or a pair of which both ends may be drawn. Default: [50, 95]. */
   readonly quality?: Count;
-  /** `"4:2:0"` by default, as nearly all encoders */
+  /** As nearly all encoders. Default: "4:2:0". */
   readonly subsampling?: Subsampling;
 }
 

@@ -5,7 +5,7 @@ import type { Augmentation, Count } from "../pipeline/types.ts";
 import { medianImage } from "./internal/medianImage.ts";
 
 export interface MedianBlurOptions {
-  /** how many pixels far the square reaches, [1, 2] by default. OpenCV's kernel size is 2·radius + 1 */
+  /** How many pixels far the square reaches. OpenCV's kernel size is 2·radius + 1. Default: [1, 2]. */
   readonly radius?: Count;
 }
 

@@ -6,9 +6,9 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { filterImage, type Tap } from "./internal/filterImage.ts";
 
 export interface MotionBlurOptions {
-  /** of the way, in pixels; [3, 7] by default, 1 is the image */
+  /** Of the way, in pixels. 1 is the image. Default: [3, 7]. */
   readonly length?: Range;
-  /** of the way, in degrees counter-clockwise from the right; [0, 180] by default */
+  /** Of the way, in degrees counter-clockwise from the right. Default: [0, 180]. */
   readonly angle?: Range;
 }
 

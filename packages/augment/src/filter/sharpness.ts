@@ -10,7 +10,7 @@ import { toByte } from "../sample/internal/toByte.ts";
 import type { Image } from "../sample/types.ts";
 
 export interface SharpnessOptions extends ColourOptions {
-  /** [0.5, 2] by default; 0 is smooth, 1 the image, above 1 sharper */
+  /** 0 is smooth, 1 the image, above 1 sharper. Default: [0.5, 2]. */
   readonly factor?: Range;
 }
 

@@ -11,17 +11,17 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
 export interface AffineOptions extends GeometricOptions {
-  /** degrees, positive counter-clockwise on the screen; 0 by default */
+  /** Degrees, positive counter-clockwise on the screen. Default: 0. */
   readonly angle?: Range;
-  /** pixels to the right and down; 0 by default */
+  /** Pixels to the right and down. Default: 0. */
   readonly x?: Range;
   readonly y?: Range;
-  /** 2 magnifies to double size; 1 by default */
+  /** 2 magnifies to double size. Default: 1. */
   readonly scale?: Range;
-  /** degrees as in `shear`; 0 by default */
+  /** Degrees as in `shear`. Default: 0. */
   readonly shearX?: Range;
   readonly shearY?: Range;
-  /** [x, y] in pixels, the exact centre ((W − 1) / 2, (H − 1) / 2) by default */
+  /** [x, y] in pixels. Default: the exact centre, ((W − 1) / 2, (H − 1) / 2). */
   readonly center?: Point;
 }
 

@@ -7,7 +7,7 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface CenterCropOptions extends GeometricOptions {
-  /** pixels, at most the frame's */
+  /** Pixels, at most the frame's. */
   readonly height: number;
   readonly width: number;
 }

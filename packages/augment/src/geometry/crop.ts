@@ -9,10 +9,10 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface CropOptions extends GeometricOptions {
-  /** pixels, at most the frame's */
+  /** Pixels, at most the frame's. */
   readonly height: number;
   readonly width: number;
-  /** the window's first row and column; drawn evenly from all that fit where not given */
+  /** The window's first row and column; drawn evenly from all that fit where not given. */
   readonly top?: number;
   readonly left?: number;
 }

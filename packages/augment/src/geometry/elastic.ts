@@ -10,9 +10,9 @@ import { type SpatialMap, spatialStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface ElasticOptions extends GeometricOptions {
-  /** pixels by which the smoothed noise is multiplied; 34 by default */
+  /** Pixels by which the smoothed noise is multiplied. Default: 34. */
   readonly alpha?: Range;
-  /** deviation of the Gaussian that smooths it, in pixels; 4 by default */
+  /** Deviation of the Gaussian that smooths it, in pixels. Default: 4. */
   readonly sigma?: Range;
 }
 

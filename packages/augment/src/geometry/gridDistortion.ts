@@ -9,17 +9,17 @@ import { type SpatialMap, spatialStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface GridDistortionOptions extends GeometricOptions {
-  /** columns and rows of the grid, 5 by default */
+  /** Columns and rows of the grid. Default: 5. */
   readonly cells?: number;
-  /** how much wider or narrower a cell may become, as a share of its width, in [0, 1); 0.3 by default */
+  /** How much wider or narrower a cell may become, as a share of its width, in [0, 1). Default: 0.3. */
   readonly strength?: number;
 }
 
 interface GridParams {
-  /** the grid's lines after the step, as shares of the frame: from 0 to 1 */
+  /** The grid's lines after the step, as shares of the frame: from 0 to 1. */
   readonly x: readonly number[];
   readonly y: readonly number[];
-  /** true for the way back, from the bent grid to the even one */
+  /** True for the inverse, from the bent grid to the even one. */
   readonly undo?: boolean;
 }
 

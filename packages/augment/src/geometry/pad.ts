@@ -7,9 +7,9 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface PadOptions extends GeometricOptions {
-  /** pixels on every side; 0 by default */
+  /** Pixels on every side. Default: 0. */
   readonly amount?: number;
-  /** pixels on one side; `amount` by default */
+  /** Pixels on one side. Default: amount. */
   readonly left?: number;
   readonly top?: number;
   readonly right?: number;

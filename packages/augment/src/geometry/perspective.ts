@@ -15,9 +15,9 @@ import type { GeometricOptions, Point } from "./types.ts";
 export type Corners = readonly [Point, Point, Point, Point];
 
 export interface PerspectiveOptions extends GeometricOptions {
-  /** how far each corner may move in, as a share of half the frame; [0, 0.5] by default. Each corner draws its own */
+  /** How far each corner may move in, as a share of half the frame. Each corner draws its own. Default: [0, 0.5]. */
   readonly distortion?: Range;
-  /** where the corners (0, 0), (W − 1, 0), (W − 1, H − 1), (0, H − 1) go, in pixels, instead of a draw */
+  /** Where the corners (0, 0), (W − 1, 0), (W − 1, H − 1), (0, H − 1) go, in pixels, instead of a draw. */
   readonly corners?: Corners;
 }
 

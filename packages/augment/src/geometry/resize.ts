@@ -10,10 +10,10 @@ import { pointMap, spatialStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface ResizeOptions extends Pick<GeometricOptions, "maskInterpolation"> {
-  /** pixels; where one of the two is missing, the image keeps its proportions */
+  /** Pixels; where one of the two is missing, the image keeps its proportions. */
   readonly height?: number;
   readonly width?: number;
-  /** `"bilinear"` by default; `"area"` is the mean of what a pixel covers */
+  /** `"area"` is the mean of what a pixel covers. Default: "bilinear". */
   readonly interpolation?: Filter;
   /** Widen the filter when shrinking, so that no pixel goes unread. Default: true. */
   readonly antialias?: boolean;

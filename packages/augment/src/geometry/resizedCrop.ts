@@ -16,14 +16,14 @@ import { expectResizing, stretch } from "./resize.ts";
 import type { GeometricOptions, Window } from "./types.ts";
 
 export interface ResizedCropOptions extends Omit<GeometricOptions, "interpolation"> {
-  /** the size of the result, in pixels */
+  /** The size of the result, in pixels. */
   readonly height: number;
   readonly width: number;
-  /** the window's share of the image's area, [0.08, 1] by default */
+  /** The window's share of the image's area. Default: [0.08, 1]. */
   readonly area?: Range;
-  /** the window's width over its height, [3/4, 4/3] by default; drawn evenly in its logarithm */
+  /** The window's width over its height. Drawn evenly in its logarithm. Default: [3/4, 4/3]. */
   readonly ratio?: Range;
-  /** as in `resize` */
+  /** As in `resize`. */
   readonly interpolation?: Filter;
   readonly antialias?: boolean;
 }

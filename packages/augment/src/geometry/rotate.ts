@@ -12,11 +12,11 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
 export interface RotateOptions extends GeometricOptions {
-  /** degrees, positive counter-clockwise on the screen; [−15, 15] by default */
+  /** Degrees, positive counter-clockwise on the screen. Default: [−15, 15]. */
   readonly angle?: Range;
-  /** [x, y] in pixels, the exact centre ((W − 1) / 2, (H − 1) / 2) by default */
+  /** [x, y] in pixels. Default: the exact centre, ((W − 1) / 2, (H − 1) / 2). */
   readonly center?: Point;
-  /** let the frame grow or shrink to what holds the turned image; false by default */
+  /** Let the frame grow or shrink to what holds the turned image. Default: false. */
   readonly expand?: boolean;
 }
 

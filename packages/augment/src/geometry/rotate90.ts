@@ -9,7 +9,7 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface Rotate90Options extends GeometricOptions {
-  /** how many quarter turns counter-clockwise, any whole number; drawn from 0, 1, 2, 3 where not given */
+  /** How many quarter turns counter-clockwise, any whole number; drawn from 0, 1, 2, 3 where not given. */
   readonly turns?: number;
 }
 

@@ -8,13 +8,13 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
 export interface ScaleOptions extends GeometricOptions {
-  /** 2 magnifies to double size; [0.8, 1.25] by default */
+  /** 2 magnifies to double size. Default: [0.8, 1.25]. */
   readonly factor?: Range;
-  /** a factor of its own for the width; `factor` by default */
+  /** A factor of its own for the width. Default: factor. */
   readonly x?: Range;
-  /** a factor of its own for the height; `factor` by default */
+  /** A factor of its own for the height. Default: factor. */
   readonly y?: Range;
-  /** [x, y] in pixels, the exact centre ((W − 1) / 2, (H − 1) / 2) by default */
+  /** [x, y] in pixels. Default: the exact centre, ((W − 1) / 2, (H − 1) / 2). */
   readonly center?: Point;
 }
 

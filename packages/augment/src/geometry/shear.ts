@@ -9,11 +9,11 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions, Point } from "./types.ts";
 
 export interface ShearOptions extends GeometricOptions {
-  /** degrees, positive leans the top to the right, as italics do; [−15, 15] by default */
+  /** Degrees, positive leans the top to the right, as italics do. Default: [−15, 15]. */
   readonly x?: Range;
-  /** degrees, positive lifts the right side; 0 by default */
+  /** Degrees, positive lifts the right side. Default: 0. */
   readonly y?: Range;
-  /** [x, y] in pixels, the exact centre ((W − 1) / 2, (H − 1) / 2) by default; PIL and AutoAugment use [0, 0] */
+  /** [x, y] in pixels, the exact centre ((W − 1) / 2, (H − 1) / 2) if left out; PIL and AutoAugment use [0, 0] */
   readonly center?: Point;
 }
 

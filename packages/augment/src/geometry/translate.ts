@@ -9,11 +9,11 @@ import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
 
 export interface TranslateOptions extends GeometricOptions {
-  /** to the right; 0 by default */
+  /** To the right. Default: 0. */
   readonly x?: Range;
-  /** down; 0 by default */
+  /** Down. Default: 0. */
   readonly y?: Range;
-  /** what x and y count: `"pixels"` (the default), or `"fraction"` of the frame's width and height */
+  /** What x and y count: `"pixels"` (the default), or `"fraction"` of the frame's width and height. */
   readonly unit?: "pixels" | "fraction";
 }
 

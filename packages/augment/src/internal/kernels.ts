@@ -19,7 +19,7 @@ type Blur = (
   alpha: number,
 ) => void;
 
-/** The kernels of `assembly/`; each is said there. */
+/** Exports of the compiled module. Each is documented in `assembly/`. */
 export interface Kernels {
   warpImages(
     source: Address,

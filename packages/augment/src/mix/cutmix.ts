@@ -17,9 +17,9 @@ export interface CutmixOptions extends MixOptions {
 
 /** What cutmix drew. */
 export interface CutmixParams extends Params {
-  /** the partner of each sample */
+  /** The partner of each sample. */
   readonly pairs: readonly number[];
-  /** the pixels that each sample takes from its partner; edges are whole and within the image */
+  /** The pixels that each sample takes from its partner; edges are whole and within the image. */
   readonly boxes: readonly Box[];
 }
 

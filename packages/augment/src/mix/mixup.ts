@@ -10,9 +10,9 @@ import type { MixBatch, MixOptions } from "./types.ts";
 
 /** What mixup drew. */
 export interface MixupParams extends Params {
-  /** the partner of each sample */
+  /** The partner of each sample. */
   readonly pairs: readonly number[];
-  /** the share that each sample keeps */
+  /** The share that each sample keeps. */
   readonly lambdas: readonly number[];
 }
 

@@ -13,19 +13,19 @@ import { type Tile, tileAnnotations, tilesOf } from "./internal/tiles.ts";
 import type { MosaicBatch } from "./types.ts";
 
 export interface MosaicOptions {
-  /** where the four images meet, as shares of width and height; both in [0.25, 0.75] by default */
+  /** Where the four images meet, as shares of width and height; both in [0.25. Default: 0.75]. */
   readonly center?: Range;
-  /** one centre per `"sample"` (the default), or one per `"batch"` */
+  /** One centre per `"sample"` (the default), or one per `"batch"`. */
   readonly per?: "batch" | "sample";
-  /** the share of a box' area that must be left, else it is dropped; by default any share above 0 */
+  /** The fraction of an object's area that must be left, else it is dropped. Default: any fraction above 0. */
   readonly minimumVisible?: number;
 }
 
 /** What mosaic drew. */
 export interface MosaicParams extends Params {
-  /** the images of each mosaic: top left (the sample itself), top right, bottom left, bottom right */
+  /** The images of each mosaic: top left (the sample itself), top right, bottom left, bottom right. */
   readonly images: readonly (readonly number[])[];
-  /** where they meet, in whole pixels: that many columns are left of it, that many rows above */
+  /** Where they meet, in whole pixels: that many columns are left of it, that many rows above. */
   readonly centers: readonly (readonly [x: number, y: number])[];
   readonly minimumVisible: number;
 }

@@ -12,17 +12,17 @@ import { mixRows } from "./internal/mixRows.ts";
 import type { MixBatch } from "./types.ts";
 
 export interface ResizeMixOptions {
-  /** the pasted image's side as a share of the whole; [0.1, 0.8] by default */
+  /** The pasted image's side as a share of the whole. Default: [0.1, 0.8]. */
   readonly scale?: Range;
-  /** one size and place per `"sample"` (the default), or one per `"batch"` */
+  /** One size and place per `"sample"` (the default), or one per `"batch"`. */
   readonly per?: "batch" | "sample";
 }
 
 /** What resizeMix drew. */
 export interface ResizeMixParams extends Params {
-  /** the partner of each sample */
+  /** The partner of each sample. */
   readonly pairs: readonly number[];
-  /** where it goes; edges are whole and within the image */
+  /** Where it goes; edges are whole and within the image. */
   readonly boxes: readonly Box[];
 }
 

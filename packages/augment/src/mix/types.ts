@@ -7,7 +7,7 @@ export interface MixBatch {
   readonly image: Image;
   /** `[N]` or `[N, K]`: soft, multi-label or regression targets; classes as one-hot rows. */
   readonly label?: Tensor;
-  /** `[N, H, W, C]` */
+  /** `[N, H, W, C]`. */
   readonly mask?: Mask;
 }
 

@@ -5,7 +5,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
 
 export interface GaussianNoiseOptions extends ColourOptions {
-  /** a share of the range from black to white; [0, 0.1] by default */
+  /** A share of the range from black to white. Default: [0, 0.1]. */
   readonly deviation?: Range;
 }
 

@@ -6,7 +6,7 @@ import { noiseStep } from "./internal/noiseStep.ts";
 import { poissonOf } from "./internal/poissonOf.ts";
 
 export interface PoissonNoiseOptions extends ColourOptions {
-  /** how many photons white is, on average: the fewer, the noisier; [50, 500] by default */
+  /** How many photons white is, on average: the fewer, the noisier. Default: [50, 500]. */
   readonly photons?: Range;
 }
 

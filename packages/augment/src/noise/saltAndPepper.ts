@@ -5,7 +5,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
 
 export interface SaltAndPepperOptions extends ColourOptions {
-  /** the chance of each colour of each pixel; [0, 0.05] by default */
+  /** The chance of each colour of each pixel. Default: [0, 0.05]. */
   readonly rate?: Range;
 }
 

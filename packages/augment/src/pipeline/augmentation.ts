@@ -5,15 +5,15 @@ import type { Augmentation, Params } from "./types.ts";
 
 /** What an author writes; `augmentation` adds the rest. */
 export interface AugmentationParts<S, P extends object> {
-  /** camelCase, as the function that makes it */
+  /** CamelCase, as the function that makes it. */
   readonly name: string;
-  /** plain JSON with everything `apply` needs, options included */
+  /** Plain JSON with everything `apply` needs, options included. */
   readonly draw: (seed: number, shapes: SampleShapes) => P;
-  /** reads the sample and the params, nothing else; writes into neither */
+  /** Reads the sample and the params, nothing else; writes into neither. */
   readonly apply: (sample: S, params: P) => S;
-  /** the shapes after the step; the same by default */
+  /** The shapes after the step. Default: the same. */
   readonly shapes?: (shapes: SampleShapes, params: P) => SampleShapes;
-  /** params of the way back; leave it out where there is none */
+  /** Params of the inverse; leave it out where there is none. */
   readonly inverse?: (params: P, shapes: SampleShapes) => Params;
 }
 

@@ -9,11 +9,11 @@ import type { Augmentation, Params, PipelineParams } from "./types.ts";
 /** What an author of a pipeline or policy writes. */
 export interface CompositeParts<S> {
   readonly name: string;
-  /** tells it from its neighbours in a pipeline; the name by default */
+  /** Tells it from its neighbours in a pipeline. Default: the name. */
   readonly key?: string;
-  /** every step that may happen */
+  /** Every step that may happen. */
   readonly steps: readonly Augmentation<S>[];
-  /** the params of the steps that do happen, in order */
+  /** The params of the steps that do happen, in order. */
   readonly draw: (seed: number, shapes: SampleShapes) => readonly Params[];
 }
 

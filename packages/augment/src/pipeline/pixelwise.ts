@@ -9,7 +9,7 @@ import type { Augmentation } from "./types.ts";
 export interface PixelwiseParts<P extends object> {
   readonly name: string;
   readonly draw: (seed: number, shapes: SampleShapes) => P;
-  /** a new image of the same shape and kind of array */
+  /** A new image of the same shape and kind of array. */
   readonly image: (image: Image, params: P) => Image;
 }
 

@@ -8,7 +8,7 @@ import { withOwnSeeds } from "./internal/withOwnSeeds.ts";
 import type { Augmentation, Count, PipelineParams } from "./types.ts";
 
 export interface RepeatOptions {
-  /** how often: a number, or [low, high] with both ends possible */
+  /** How often: a number, or [low, high] with both ends possible. */
   readonly times: Count;
 }
 

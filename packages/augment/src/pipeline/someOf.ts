@@ -9,9 +9,9 @@ import { withOwnSeeds } from "./internal/withOwnSeeds.ts";
 import type { Augmentation, Count, PipelineParams } from "./types.ts";
 
 export interface SomeOfOptions {
-  /** how many steps happen: a number, or [low, high] with both ends possible; any number by default */
+  /** How many steps happen: a number, or [low, high] with both ends possible. Default: any number. */
   readonly count?: Count;
-  /** in a drawn order instead of the listed one */
+  /** In a drawn order instead of the listed one. */
   readonly shuffle?: boolean;
 }
 

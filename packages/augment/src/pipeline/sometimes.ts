@@ -6,7 +6,7 @@ import { expectStep } from "./internal/expectSteps.ts";
 import type { Augmentation, PipelineParams } from "./types.ts";
 
 export interface SometimesOptions {
-  /** the chance that the step happens, 0.5 by default */
+  /** The chance that the step happens. Default: 0.5. */
   readonly probability?: number;
 }
 

@@ -15,21 +15,21 @@ import { policySteps } from "./internal/policySteps.ts";
 import type { PolicyOptions } from "./types.ts";
 
 export interface AugMixOptions extends Pick<PolicyOptions, "range" | "interpolation" | "border" | "fill"> {
-  /** how many chains; 3 by default */
+  /** How many chains. Default: 3. */
   readonly width?: number;
-  /** how many steps a chain has; [1, 3] by default */
+  /** How many steps a chain has. Default: [1, 3]. */
   readonly depth?: Count;
-  /** of the Dirichlet distribution of the chains' weights and the beta distribution of their share; 1 (even) by default */
+  /** Of the Dirichlet distribution of the chains' weights and the beta distribution of their share. Default: 1 (even). */
   readonly alpha?: number;
-  /** magnitudes are drawn from 0, 1/9, …, (severity − 1)/9; a whole number in [1, 10], 3 by default */
+  /** Magnitudes are drawn from 0, 1/9, …, (severity − 1)/9; a whole number in [1, 10]. Default: 3. */
   readonly severity?: number;
-  /** brightness, saturation, contrast and sharpness too, as torchvision; true by default. The paper leaves them out, for its tests use them */
+  /** Brightness, saturation, contrast and sharpness too, as torchvision. The paper leaves them out, for its tests use them. Default: true. */
   readonly colours?: boolean;
 }
 
 /** What augMix drew. */
 export interface AugMixParams extends Params {
-  /** of the image itself, then of each chain; they add up to 1 */
+  /** Of the image itself, then of each chain; they add up to 1. */
   readonly weights: readonly number[];
   readonly chains: readonly (readonly Params[])[];
 }

@@ -11,14 +11,14 @@ import { policySteps } from "./internal/policySteps.ts";
 import type { PolicyOptions } from "./types.ts";
 
 export interface AutoAugmentOptions extends PolicyOptions {
-  /** the data set it was found on; `"imagenet"` by default */
+  /** The data set it was found on. Default: "imagenet". */
   readonly policy?: "imagenet" | "cifar10" | "svhn";
 }
 
 const OPTIONS = ["policy"];
 
 /**
- * A published policy of 25 pairs of steps: one pair is drawn, all alike, and each of its steps happens with the chance the policy
+ * A published policy of 25 pairs of steps: one pair is drawn, each with equal probability, and each of its steps happens with the chance the policy
  * gives it, by the magnitude it gives it and a drawn sign. Tables and magnitudes are torchvision's: of magnitude m in 0..9, m/9
  * times a shear by 0.3, a shift by 150/331 of the side (whole pixels), a turn by 30°, factors 1 ± 0.9, 4 bits taken away, and
  * threshold 1 − m/9. None of them changes the frame.

@@ -11,16 +11,16 @@ import { policySteps } from "./internal/policySteps.ts";
 import type { PolicyOptions, PresetOptions } from "./types.ts";
 
 export interface RandAugmentOptions extends PolicyOptions, PresetOptions {
-  /** how many steps, one after the other; 2 by default */
+  /** How many steps, one after the other. Default: 2. */
   readonly count?: number;
-  /** the same for every step; 9 by default. In [0, 30] as torchvision counts, in [0, 10] as timm does */
+  /** The same for every step. In [0, 30] as torchvision counts, in [0, 10] as timm does. Default: 9. */
   readonly magnitude?: number;
   /**
-   * of the magnitude, normal around it and cut to the scale, drawn for each step (timm's `mstd`); 0 by default. With Infinity it is drawn
-   * evenly from 0 to the magnitude
+   * Of the magnitude, normal around it and cut to the scale, drawn for each step (timm's `mstd`). With Infinity it is drawn
+   * evenly from 0 to the magnitude. Default: 0.
    */
   readonly deviation?: number;
-  /** the chance that a chosen step happens; 1 by default, 0.5 with timm's scale */
+  /** The chance that a chosen step happens. 0.5 with timm's scale. Default: 1. */
   readonly probability?: number;
 }
 

@@ -8,7 +8,7 @@ import { eachPlane } from "./toChannelsFirst.ts";
 import type { Image, Normalization } from "./types.ts";
 
 export interface ToChannelsLastOptions extends Normalization {
-  /** bytes of 0..255, rounded and clamped, instead of floats; false by default */
+  /** Bytes of 0..255, rounded and clamped, instead of floats. Default: false. */
   readonly bytes?: boolean;
 }
 

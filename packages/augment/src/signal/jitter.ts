@@ -6,7 +6,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseSeed, signalStep } from "./internal/signalStep.ts";
 
 export interface JitterOptions {
-  /** in the units of the signal; 0.03 by default */
+  /** In the units of the signal. Default: 0.03. */
   readonly deviation?: Range;
 }
 

@@ -9,9 +9,9 @@ import { signalStep } from "./internal/signalStep.ts";
 import { drawFactors, expectKnots } from "./internal/smoothFactors.ts";
 
 export interface MagnitudeWarpOptions {
-  /** of the factors around 1; 0.2 by default, and 0 leaves the signal as it is */
+  /** Of the factors around 1. 0 leaves the signal as it is. Default: 0.2. */
   readonly deviation?: Range;
-  /** between the two ends; 4 by default. More make the curve busier */
+  /** Between the two ends. More make the curve busier. Default: 4. */
   readonly knots?: number;
 }
 

@@ -7,9 +7,9 @@ import type { Augmentation, Count } from "../pipeline/types.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface PermutationOptions {
-  /** how many; [1, 5] by default, and 1 leaves the signal as it is. No more than there are steps */
+  /** How many. 1 leaves the signal as it is. No more than there are steps. Default: [1, 5]. */
   readonly segments?: Count;
-  /** `"even"` (the default), to a step, or cut at `"random"` places */
+  /** `"even"` (the default), to a step, or cut at `"random"` places. */
   readonly lengths?: "even" | "random";
 }
 

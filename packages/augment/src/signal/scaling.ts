@@ -7,7 +7,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface ScalingOptions {
-  /** of the factors around 1; 0.1 by default */
+  /** Of the factors around 1. Default: 0.1. */
   readonly deviation?: Range;
 }
 

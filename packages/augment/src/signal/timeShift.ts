@@ -6,11 +6,11 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface TimeShiftOptions {
-  /** a share of the length, positive is later; [−0.1, 0.1] by default */
+  /** A share of the length, positive is later. Default: [−0.1, 0.1]. */
   readonly shift?: Range;
-  /** what leaves at one end comes in at the other; false by default: `fill` comes in */
+  /** What leaves at one end comes in at the other. `fill` comes in. Default: false. */
   readonly wrap?: boolean;
-  /** 0 by default */
+  /** Default: 0. */
   readonly fill?: number;
 }
 

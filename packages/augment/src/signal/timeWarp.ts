@@ -9,11 +9,11 @@ import { signalStep } from "./internal/signalStep.ts";
 import { drawFactors, expectKnots } from "./internal/smoothFactors.ts";
 
 export interface TimeWarpOptions {
-  /** of the speeds around 1; 0.2 by default, and 0 leaves the signal as it is */
+  /** Of the speeds around 1. 0 leaves the signal as it is. Default: 0.2. */
   readonly deviation?: Range;
-  /** between the two ends; 4 by default. More make the speed busier */
+  /** Between the two ends. More make the speed busier. Default: 4. */
   readonly knots?: number;
-  /** instead of drawn speeds: how many steps one point of time is moved at most, as SpecAugment does (its W) */
+  /** Instead of drawn speeds: how many steps one point of time is moved at most, as SpecAugment does (its W). */
   readonly window?: number;
 }
 

@@ -7,7 +7,7 @@ import { readTimes } from "./internal/readTimes.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface WindowSliceOptions {
-  /** the window's fraction of the length; 0.9 by default */
+  /** The window's fraction of the length. Default: 0.9. */
   readonly fraction?: Range;
 }
 

@@ -8,9 +8,9 @@ import { readTimes } from "./internal/readTimes.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface WindowWarpOptions {
-  /** the window's fraction of the length; 0.1 by default */
+  /** The window's fraction of the length. Default: 0.1. */
   readonly fraction?: Range;
-  /** how much longer the window becomes, one of these, all alike; [0.5, 2] by default. 1 leaves the signal as it is */
+  /** How much longer the window becomes, one of these with equal probability. 1 leaves the signal as it is. Default: [0.5, 2]. */
   readonly factors?: readonly number[];
 }
 

@@ -4,9 +4,9 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { tableStep } from "./internal/tableStep.ts";
 
 export interface FeatureDropoutOptions {
-  /** the chance of each value; 0.1 by default */
+  /** The chance of each value. Default: 0.1. */
   readonly rate?: Range;
-  /** what dropped values become: one number, 0 by default (the mean of standardized features) */
+  /** What dropped values become: one number. (the mean of standardized features). Default: 0. */
   readonly fill?: number;
 }
 

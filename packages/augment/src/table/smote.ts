@@ -4,7 +4,7 @@ import { emptyLike } from "@reg/tensor/kernel";
 
 export interface SmoteOptions {
   readonly seed: number;
-  /** how many of the nearest rows of its class a row may be mixed with; 5 by default */
+  /** How many of the nearest rows of its class a row may be mixed with. Default: 5. */
   readonly neighbours?: number;
 }
 

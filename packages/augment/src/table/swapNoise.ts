@@ -4,7 +4,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { tableStep } from "./internal/tableStep.ts";
 
 export interface SwapNoiseOptions {
-  /** the chance of each value; 0.15 by default */
+  /** The chance of each value. Default: 0.15. */
   readonly rate?: Range;
 }
 

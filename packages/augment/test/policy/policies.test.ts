@@ -31,7 +31,7 @@ function named(params: Drawn): [string, number] {
 }
 
 describe("randAugment", () => {
-  it("draws torchvision's steps by torchvision's magnitudes, all alike", () => {
+  it("draws torchvision's steps by torchvision's magnitudes, with equal probability", () => {
     for (const [i, magnitude] of fixture.bins.entries()) {
       if (magnitude === 0) continue;
       const counts = new Map<string, number>();

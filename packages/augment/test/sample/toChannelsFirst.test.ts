@@ -95,7 +95,7 @@ describe("toChannelsLast", () => {
     );
     memory.dispose();
   });
-  it("is the way back for floats, batches too, and clamps bytes", () => {
+  it("is the inverse for floats, batches too, and clamps bytes", () => {
     const image = { data: Float64Array.from(uniform(1, 2 * 3 * 4 * 3)), shape: [2, 3, 4, 3] };
     const back = toChannelsLast(toChannelsFirst(image, IMAGENET), IMAGENET);
     expect(back.shape).toStrictEqual(image.shape);

@@ -50,7 +50,7 @@ export function tileCurves(
   return gains;
 }
 
-/** To the nearest whole number, halves to even ones, as OpenCV has it; its products are float32. */
+/** To the nearest whole number, halves to even ones, as in OpenCV; its products are float32. */
 const toEven = (v: number): number => (v % 1 === 0.5 ? 2 * Math.round(v / 2) : Math.round(v));
 
 /** Cuts counts off at the limit, and spreads the excess evenly; of what is left, one each for levels evenly apart. */

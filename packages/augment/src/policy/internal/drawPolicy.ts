@@ -6,7 +6,7 @@ import type { PolicyOptions } from "../types.ts";
 import type { PolicyName, PolicyScale } from "./policyScales.ts";
 import { policyStep } from "./policySteps.ts";
 
-/** One of the names, all alike. */
+/** One of the names, each with equal probability. */
 export const drawName = (seed: number, names: readonly PolicyName[]): PolicyName =>
   names[integers(foldIn(seed, "name"), 1, { high: names.length })[0]];
 

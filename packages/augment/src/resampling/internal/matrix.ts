@@ -36,7 +36,7 @@ export function compose(a: Matrix, b: Matrix): Matrix {
   ];
 }
 
-/** The way back, by cofactors; entries are not finite where there is none. */
+/** The inverse, by cofactors; entries are not finite where there is none. */
 export function invertMatrix(m: Matrix): Matrix {
   const p = m[4] * m[8] - m[5] * m[7];
   const q = m[5] * m[6] - m[3] * m[8];

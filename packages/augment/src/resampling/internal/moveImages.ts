@@ -5,7 +5,7 @@ import type { Matrix, Resample, ResolvedSampling } from "../types.ts";
 import { mirrorOnKernel } from "./mirrorOnKernel.ts";
 import { movePixels } from "./movePixels.ts";
 
-/** Images by ways back that move whole pixels, as `isMove` has it. */
+/** Moves images whose inverse matrix maps pixel centres to pixel centres. */
 export const moveImages: Resample = (images, inverses, frame, sampling) => {
   const result = emptyResult(images, frame);
   for (const [i, inverse] of inverses.entries())
@@ -19,7 +19,7 @@ export function emptyResult(images: Image, [rows, columns]: Frame): Image {
   return emptyImage(images, images.shape.length === 4 ? [images.shape[0], ...shape] : shape);
 }
 
-/** One of them. */
+/** Moves one image into `out`. */
 export function moveInto(
   out: PixelArray,
   image: Image,

@@ -16,7 +16,7 @@ const LARGEST_STEP = 7;
 const CHUNK = 1 << 19;
 
 /**
- * What `warpSpans` does, on the kernel, for an image [H, W, C] or as many images as there are ways back; false where there is no
+ * What `warpSpans` does, on the kernel, for an image [H, W, C] or one image per inverse matrix; false where there is no
  * kernel for such pixels or it is not worth calling.
  */
 export function warpOnKernel(
