@@ -1,7 +1,9 @@
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
+import { emptyImage } from "../sample/internal/emptyImage.ts";
+import { isBytes } from "../sample/internal/isBytes.ts";
+import { toByte } from "../sample/internal/toByte.ts";
 import { isRgb, luma } from "./internal/channels.ts";
-import { mapPixels } from "./internal/mapPixels.ts";
 
 /**
  * Without colour: red, green and blue become 0.299·r + 0.587·g + 0.114·b, and the number of channels stays. Images without red,
@@ -15,9 +17,16 @@ export function grayscale(): Augmentation {
     draw: () => ({}),
     image: (image) => {
       if (!isRgb(image)) return image;
-      return mapPixels(image, (colours) => {
-        colours.fill(luma(colours[0], colours[1], colours[2]));
-      });
+      const result = emptyImage(image);
+      const [from, to] = [image.data, result.data];
+      const channels = image.shape[2];
+      const bytes = isBytes(from);
+      for (let i = 0; i < from.length; i += channels) {
+        const gray = luma(from[i], from[i + 1], from[i + 2]);
+        to[i] = to[i + 1] = to[i + 2] = bytes ? toByte(gray) : gray;
+        if (channels === 4) to[i + 3] = from[i + 3];
+      }
+      return result;
     },
   });
 }

@@ -8,7 +8,7 @@ import { withOwnSeeds } from "./internal/withOwnSeeds.ts";
 import type { Augmentation, PipelineParams } from "./types.ts";
 
 export interface OneOfOptions {
-  /** One number ≥ 0 per step. Default: step i has the chance weights[i] / Σ weights. All alike. */
+  /** One number of at least 0 per step; step i has the chance weights[i] / Σ weights. Default: equal ones. */
   readonly weights?: readonly number[];
 }
 

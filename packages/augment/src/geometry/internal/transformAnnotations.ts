@@ -14,6 +14,8 @@ export interface AnnotationRules extends VisibilityRules {
 /** A sample, whose image and mask have been moved, with its boxes, polygons, oriented boxes and keypoints moved along. */
 export function transformAnnotations<S extends Sample>(sample: S, map: PointMap, rules: AnnotationRules): S {
   const { boxes, polygons, orientedBoxes, keypoints } = sample;
+  const swap = map.mirrored ? (rules.swap ?? sample.swap) : undefined;
+  if (!boxes && !polygons && !orientedBoxes && !keypoints && !swap) return sample;
   const moved = {
     ...sample,
     ...(boxes && { boxes: transformBoxes(boxes, map, rules) }),
@@ -21,6 +23,5 @@ export function transformAnnotations<S extends Sample>(sample: S, map: PointMap,
     ...(orientedBoxes && { orientedBoxes: transformOrientedBoxes(orientedBoxes, map, rules) }),
     ...(keypoints && { keypoints: transformKeypoints(keypoints, map) }),
   };
-  const swap = rules.swap ?? sample.swap;
-  return map.mirrored && swap ? swapSides(moved, swap) : moved;
+  return swap ? swapSides(moved, swap) : moved;
 }

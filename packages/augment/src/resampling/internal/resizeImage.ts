@@ -25,11 +25,13 @@ export function resizeImage(
   const sums = new Float64Array(length);
   for (const [y, { first, weights }] of axisWeights(height, rows, filter, antialias, alignCorners).entries()) {
     sums.fill(0);
-    for (const [j, weight] of weights.entries()) {
+    for (let j = 0; j < weights.length; j++) {
+      const weight = weights[j];
       const from = (first + j) * length;
-      for (let i = 0; i < length; i++) sums[i] = sums[i] + weight * across[from + i];
+      for (let i = 0; i < length; i++) sums[i] += weight * across[from + i];
     }
-    for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]) : sums[i];
+    if (bytes) for (let i = 0; i < length; i++) out[y * length + i] = toByte(sums[i]);
+    else out.set(sums, y * length);
   }
   return result;
 }
@@ -37,12 +39,19 @@ export function resizeImage(
 function alongRows({ data, shape }: Image, mixes: readonly FilterWindow[]): Float64Array {
   const [height, width, channels] = shape as [number, number, number];
   const out = new Float64Array(height * mixes.length * channels);
-  for (const [x, { first, weights }] of mixes.entries()) {
-    for (const [i, weight] of weights.entries()) {
-      for (let y = 0; y < height; y++) {
-        const to = (y * mixes.length + x) * channels;
-        const from = (y * width + first + i) * channels;
-        for (let k = 0; k < channels; k++) out[to + k] = out[to + k] + weight * data[from + k];
+  // Flat tables, and rows in the outer loop, so that pixels are read and written in the order in which they lie.
+  const firsts = Int32Array.from(mixes, ({ first }) => first);
+  const starts = new Int32Array(mixes.length + 1);
+  for (const [x, { weights }] of mixes.entries()) starts[x + 1] = starts[x] + weights.length;
+  const table = Float64Array.from(mixes.flatMap(({ weights }) => weights));
+  let to = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < mixes.length; x++, to += channels) {
+      const [start, end, first] = [starts[x], starts[x + 1], (y * width + firsts[x]) * channels];
+      for (let k = 0; k < channels; k++) {
+        let sum = 0;
+        for (let i = start, from = first + k; i < end; i++, from += channels) sum += table[i] * data[from];
+        out[to + k] = sum;
       }
     }
   }

@@ -12,7 +12,7 @@ export const byteClass = (data: Uint8Array | Uint8ClampedArray): typeof Uint8Arr
   isClamped(data) ? Uint8ClampedArray : Uint8Array;
 
 const isClamped = (data: PixelArray): data is Uint8ClampedArray =>
-  (data[Symbol.toStringTag] as string) === "Uint8ClampedArray";
+  !(data instanceof Uint8Array) && (data[Symbol.toStringTag] as string) === "Uint8ClampedArray"; // nearly all are plain
 
 /** Clamped bytes seen as plain ones, which cut off fractions instead of rounding them. */
 export const plainBytes = (data: PixelArray): PixelArray =>
@@ -20,6 +20,7 @@ export const plainBytes = (data: PixelArray): PixelArray =>
 
 /** Whether something is an array that images may have, be it of another realm (a frame, a vm context). */
 export function isPixelArray(data: unknown): data is PixelArray {
+  if (data instanceof Uint8Array || data instanceof Float32Array) return true; // fast, for nearly all
   if (!ArrayBuffer.isView(data)) return false;
   return KINDS.includes((data as PixelArray)[Symbol.toStringTag]);
 }
