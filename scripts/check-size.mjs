@@ -8,10 +8,12 @@ import { packages, root } from "./packages.mjs";
 /** In kB of 1,000 bytes: a whole module with its kernels, and the largest export alone, without them. */
 const usual = { whole: 12, single: 4 };
 const budgets = {
-  "@reg/gradcheck": { whole: 12, single: 9 }, // runs in tests, not in what users ship
+  "@reg/gradcheck": { whole: 12, single: 9.8 }, // runs in tests, not in what users ship
   // Above the usual, as docs/design.md says: these keep them from growing.
-  "@reg/dropout": { whole: 13.4, single: 5.3 },
-  "@reg/norm": { whole: 18, single: 6.1 },
+  "@reg/dropout": { whole: 16.6, single: 6.9 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB
+  "@reg/matmul": { whole: 12, single: 4.3 },
+  "@reg/tensor": { whole: 12, single: 4.1 },
+  "@reg/norm": { whole: 20.9, single: 7.5 }, // checks of all options are 2 kB of it
   "@reg/penalties": { whole: 22.2, single: 7 }, // orthogonality holds @reg/matmul,
   "@reg/augment": { whole: 49.2, single: 17 }, // some ninety steps; a policy needs twenty of them
   "@reg/callbacks": { whole: 27.5, single: 11.2 }, // thirty callbacks; `diagnose` is words
@@ -47,6 +49,7 @@ const withSideEffects = {
 const effectsOf = (text) =>
   text
     .split(/^(?=[^\s)\]}])/m)
+    .filter((statement) => statement.trim() !== "") // what is left of a package without any
     .filter((statement) => !/^(\/\/|import |(async )?function\b)/.test(statement))
     .filter((statement) => !/^(var|class) /.test(statement) || /\bnew\b|[\w)\]]\(|`/.test(statement))
     .map((statement) => statement.replace(/\s+/g, " ").trim().slice(0, 120));
