@@ -31,12 +31,12 @@ export function dropBlock(tf: Tf) {
   return randomLayer<DropBlockOptions>(tf, {
     name: "dropBlock",
     options: ["rate", "block", "coupled", "scale", "axis"],
-    check({ step: _, ...options }) {
+    check({ step: _, seed, ...options }) {
       const lengths = [options.block].flat();
       const map = typeof options.block === "number" ? [lengths[0], lengths[0]] : lengths;
-      blockMask(options.seed, [1, ...map, 1], { ...options, axis: -1 });
+      blockMask(seed, [1, ...map, 1], { ...options, axis: -1 });
     },
-    draw(x, { step: _, axis = -1, ...options }, seed) {
+    draw(x, { step: _, seed: __, axis = -1, ...options }, seed) {
       const given = { ...options, axis, seed };
       return multiply(tf, x, op, given, () => blockMask(seed, x.shape, { ...options, axis }));
     },
