@@ -14,8 +14,8 @@ export function blocks(markdown: string): Block[] {
   const fences = [...text.matchAll(fence)].map(({ 0: all, index, groups }) => ({
     start: index,
     end: index + all.length,
-    language: groups!.language,
-    body: groups!.body.replaceAll(new RegExp(`^${groups!.indent}`, "gm"), ""),
+    language: groups?.language ?? "",
+    body: (groups?.body ?? "").replaceAll(new RegExp(`^${groups?.indent ?? ""}`, "gm"), ""),
   }));
   return fences.flatMap(({ start, end, language, body }, i) => {
     if (language !== "ts" && language !== "typescript") return [];

@@ -64,7 +64,7 @@ async function check(): Promise<boolean> {
   const rows = cases.map(({ recipe: { name }, accuracy, loss }) => {
     const own = outcomes.filter((outcome) => outcome.name === name).map(({ test }) => test);
     const mine = estimate(own.map((test) => test.accuracy));
-    const distance = (mine.mean - accuracy.mean) / Math.hypot(mine.error!, accuracy.error!);
+    const distance = (mine.mean - accuracy.mean) / Math.hypot(mine.error ?? Number.NaN, accuracy.error ?? Number.NaN);
     const same = torch.results[name];
     const paired = difference(
       own.map((test) => test.accuracy),
@@ -76,7 +76,7 @@ async function check(): Promise<boolean> {
       "PyTorch, other splits": `${shown(accuracy)} / ${loss.toFixed(3)}`,
       distance: distance.toFixed(1),
       "PyTorch, same splits": `${shown(estimate(same.accuracy))} / ${estimate(same.loss).mean.toFixed(3)}`,
-      "distance ": (paired.mean / paired.error!).toFixed(1),
+      "distance ": (paired.mean / (paired.error ?? Number.NaN)).toFixed(1),
       within: Math.abs(distance) <= LIMIT ? "yes" : "NO",
     };
   });
@@ -85,5 +85,5 @@ async function check(): Promise<boolean> {
 }
 
 function shown({ mean, error }: Estimate): string {
-  return `${mean.toFixed(3)} ± ${error!.toFixed(3)}`;
+  return `${mean.toFixed(3)} ± ${error?.toFixed(3)}`;
 }

@@ -28,7 +28,7 @@ export async function runJobs(jobs: readonly Job[], workers: number, watch: Watc
   try {
     return await Promise.all(
       jobs.map(async (job, index) => {
-        const task: Task = { job: { ...job, data: shared.get(job.data)! }, progress, index };
+        const task: Task = { job: { ...job, data: shared.get(job.data) ?? job.data }, progress, index };
         const outcome: Outcome = await pool.run(task);
         progress[index] = job.epochs;
         watch.onOutcome?.(outcome, job);

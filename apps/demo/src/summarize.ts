@@ -55,7 +55,9 @@ export function summarize(outcomes: readonly Outcome[], baseline?: number): Summ
       parameters: own[0].parameters,
       epochs: over(({ epochs }) => epochs),
       bestEpoch: estimate(own.map(({ bestEpoch }) => bestEpoch).filter((epoch) => epoch > 0)),
-      coAdaptation: own.every(({ details }) => details.units) ? over(({ details }) => details.units!.mean) : null,
+      coAdaptation: own.every(({ details }) => details.units)
+        ? over(({ details }) => details.units?.mean ?? Number.NaN)
+        : null,
       verdict: mostFrequent(verdicts),
     };
   });

@@ -58,8 +58,9 @@ export function tables(
 
 /** Green or red where the difference is larger than its standard error. */
 function gain({ gain }: Summary, quality: (estimate: NonNullable<Summary["gain"]>) => string, colors: Colors): string {
-  const { mean, error } = gain!;
-  const text = signed(quality(gain!));
+  if (gain === null) return "";
+  const { mean, error } = gain;
+  const text = signed(quality(gain));
   if (error === null || Math.abs(mean) <= error) return text;
   return mean > 0 ? colors.green(text) : colors.red(text);
 }

@@ -20,7 +20,7 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
   beforeAll(async () => {
     build();
     expect(run(folder, "--seeds", "1", "--epochs", "3", "--report", report)).toMatchObject({ status: 0 });
-    browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+    browser = await chromium.launch({ executablePath: executablePath ?? "", args: ["--no-sandbox"] });
   }, 120_000);
   afterAll(() => browser?.close());
 
@@ -76,7 +76,7 @@ describe.skipIf(!executablePath)("the report in a browser", () => {
     expect(smallest).toBeGreaterThan(8);
     const [ground, ink] = await page.evaluate(() => {
       const { backgroundColor, color } = getComputedStyle(document.body);
-      return [backgroundColor, color].map((text) => Number(/\d+/.exec(text)![0]));
+      return [backgroundColor, color].map((text) => Number(/\d+/.exec(text)?.[0]));
     });
     expect(scheme === "dark" ? ink - ground : ground - ink).toBeGreaterThan(180);
     await page.close();

@@ -54,8 +54,8 @@ it("compares every net with the first and keeps penalty and data loss apart", ()
     outcome("other", 2, 0.84),
   ]);
   expect(plain.gain).toBeNull();
-  expect(other.gain!.mean).toBeCloseTo(0.03, 12);
-  expect(other.gain!.error).toBeCloseTo(0.01, 12);
+  expect(other.gain?.mean).toBeCloseTo(0.03, 12);
+  expect(other.gain?.error).toBeCloseTo(0.01, 12);
   expect(plain.gap.mean).toBeCloseTo(0.2, 12);
   expect(plain.penalty.mean).toBe(0.5);
 });
@@ -77,7 +77,7 @@ it("tells how much hidden units move together, where all seeds have such units",
     outcome("conv", 1, 0.9),
     outcome("conv", 2, 0.9),
   ]);
-  expect(dense.coAdaptation!.mean).toBeCloseTo(0.25, 12);
+  expect(dense.coAdaptation?.mean).toBeCloseTo(0.25, 12);
   expect(conv.coAdaptation).toBeNull();
 });
 

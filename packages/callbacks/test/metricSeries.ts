@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 
 /** Metric series with ties, and sometimes entries that are no numbers. */
@@ -19,7 +20,7 @@ export function statesOf<State, S>(
   seen: readonly S[],
 ): State[] {
   const states = [callback.init()];
-  for (const one of seen) states.push(callback.update(states.at(-1)!, one));
+  for (const one of seen) states.push(callback.update(present(states.at(-1)), one));
   return states;
 }
 

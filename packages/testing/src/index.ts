@@ -1,5 +1,6 @@
 export { expectClose } from "./expectClose.ts";
 export type { OptionsRow } from "./optionsRow.ts";
+export { present } from "./present.ts";
 export { readFixture } from "./readFixture.ts";
 export {
   chiSquareZ,

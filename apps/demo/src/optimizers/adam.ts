@@ -43,8 +43,8 @@ export function adam({
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name].data;
         const g = decay(name, weights[name], gradient, learningRate, weightDecay).data;
-        if (!means.has(name)) means.set(name, { m: zerosLike(gradient).data, v: zerosLike(gradient).data });
-        const { m, v } = means.get(name)!;
+        const { m, v } = means.get(name) ?? { m: zerosLike(gradient).data, v: zerosLike(gradient).data };
+        means.set(name, { m, v });
         for (let i = 0; i < w.length; i++) {
           const gi = g[i];
           const mi = beta1 * m[i] + (1 - beta1) * gi;
@@ -57,7 +57,7 @@ export function adam({
     },
     stepSizes(name, w) {
       const sizes = emptyLike(w);
-      const { v } = means.get(name)!;
+      const v = means.get(name)?.v ?? zerosLike(w).data;
       const correction = Math.sqrt(1 - beta2 ** steps);
       for (let i = 0; i < v.length; i++) sizes.data[i] = learningRate / (Math.sqrt(v[i]) / correction + epsilon);
       return sizes;

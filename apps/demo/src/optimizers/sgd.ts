@@ -26,8 +26,8 @@ export function sgd({ learningRate = 1e-2, momentum = 0, weightDecay = { strengt
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name].data;
         const g = decay(name, weights[name], gradient, learningRate, weightDecay).data;
-        if (!directions.has(name)) directions.set(name, zerosLike(gradient).data);
-        const m = directions.get(name)!;
+        const m = directions.get(name) ?? zerosLike(gradient).data;
+        directions.set(name, m);
         for (let i = 0; i < w.length; i++) {
           const mi = momentum * m[i] + g[i];
           m[i] = mi;

@@ -25,7 +25,7 @@ export function curves(
     .slice(trainLoss.length - 1);
   const lowest = bestEpoch > 0 ? [{ epoch: bestEpoch, loss: Math.max(floor, validationLoss[bestEpoch - 1]) }] : [];
   return svg(
-    `${name}: training loss ends at ${trainLoss.at(-1)!.toFixed(3)}, validation loss at ${validationLoss.at(-1)!.toFixed(3)}`,
+    `${name}: training loss ends at ${trainLoss.at(-1)?.toFixed(3)}, validation loss at ${validationLoss.at(-1)?.toFixed(3)}`,
     {
       width: 300,
       height: 190,

@@ -124,7 +124,7 @@ ${table(
 
 /** The first seed of each net stands for it. */
 const firstOf = ({ outcomes, recipes }: ReportData): Outcome[] =>
-  recipes.map(({ name }) => outcomes.find((outcome) => outcome.name === name)!);
+  recipes.flatMap(({ name }) => outcomes.find((outcome) => outcome.name === name) ?? []);
 
 function training(data: ReportData): string {
   const first = firstOf(data);
@@ -155,8 +155,8 @@ function hidden({ summaries, recipes, outcomes }: ReportData): string {
   const plain = measured[0]?.coAdaptation;
   const dropped = recipes.find(({ dropout }) => dropout)?.name;
   const dropout = measured.find(({ name }) => name === dropped)?.coAdaptation;
-  if (!plain || !dropout) return "";
-  const { chance } = outcomes.find(({ details }) => details.units)!.details.units!;
+  const chance = outcomes.find(({ details }) => details.units)?.details.units?.chance;
+  if (!plain || !dropout || chance === undefined) return "";
   const apart = Math.abs(dropout.mean - plain.mean) > Math.hypot(dropout.error ?? Infinity, plain.error ?? Infinity);
   const change = apart ? (dropout.mean < plain.mean ? "lowered that" : "raised that") : "did not clearly change that";
   const seeds = dropout.error === null ? " A single seed can't tell this from chance." : "";
@@ -165,7 +165,7 @@ function hidden({ summaries, recipes, outcomes }: ReportData): string {
 ${table(
   `Mean of |correlation| over all pairs of units of the last hidden layer, on the validation samples. Unrelated units would show ${chance.toFixed(3)}.`,
   ["net", "co-adaptation"],
-  measured.map(({ name, coAdaptation }) => [escapeHtml(name), number(coAdaptation!, 3)]),
+  measured.flatMap(({ name, coAdaptation }) => (coAdaptation ? [[escapeHtml(name), number(coAdaptation, 3)]] : [])),
   "numbers narrow",
 )}`;
 }
@@ -194,13 +194,13 @@ function uncertainty(data: ReportData): string {
   const first = firstOf(data);
   const dropped = first.find(({ details }) => details.monteCarlo);
   const { calibration: plain } = first[0].details;
-  if (!dropped || !plain) return "";
-  const { calibration, monteCarlo } = dropped.details;
-  const { passes } = monteCarlo!;
+  const { calibration, monteCarlo } = dropped?.details ?? {};
+  if (!dropped || !plain || !calibration || !monteCarlo) return "";
+  const { passes } = monteCarlo;
   const nets = [
     { name: "plain", ...plain },
-    { name: dropped.name, ...calibration! },
-    { name: `${dropped.name}, mean of ${passes} passes`, ...monteCarlo!.calibration },
+    { name: dropped.name, ...calibration },
+    { name: `${dropped.name}, mean of ${passes} passes`, ...monteCarlo.calibration },
   ];
   const doubts = data.doubts.map(({ picture: content, caption }) =>
     figure(picture(content, caption), escapeHtml(caption)),
@@ -209,9 +209,7 @@ function uncertainty(data: ReportData): string {
 <p>A net that says 90 % should be right nine times in ten. Monte-Carlo dropout keeps dropping units while it predicts, and takes the mean of ${passes} passes. All of seed ${dropped.seed}: other seeds give other orders.</p>
 <p>Calibration error, the mean distance between what a net says and how often it is right: ${nets
     .map(({ name, error }) => `${(100 * error).toFixed(1)} % for ${escapeHtml(name)}`)
-    .join(
-      "; ",
-    )}. Here the passes made it ${monteCarlo!.calibration.error < calibration!.error ? "better" : "worse"}.</p>
+    .join("; ")}. Here the passes made it ${monteCarlo.calibration.error < calibration.error ? "better" : "worse"}.</p>
 ${panels(nets.map((net) => figure(reliability(net.name, net), escapeHtml(net.name))))}
 ${panels([figure(`${rejectionKey(nets)}${rejection(nets)}`, "Accuracy when the least certain samples are left to somebody else.")])}
 <p>The test samples that the mean of the ${passes} passes is least sure of:</p>

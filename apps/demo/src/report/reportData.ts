@@ -39,7 +39,7 @@ function doubted({ jobs, data: { image, classes } }: Study, outcomes: readonly O
   const index = outcomes.findIndex(({ details }) => details.monteCarlo);
   if (index < 0 || !image || !classes) return [];
   const { x } = prepare(jobs[index]).test;
-  return outcomes[index].details.monteCarlo!.doubts.map(({ row, label, chances }) => {
+  return (outcomes[index].details.monteCarlo?.doubts ?? []).map(({ row, label, chances }) => {
     const [first, second] = [...chances.keys()].sort((a, b) => chances[b] - chances[a]);
     const said = (k: number) => `${classes[k]}: ${Math.round(100 * chances[k])} %`;
     return {

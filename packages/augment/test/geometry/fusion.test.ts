@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -52,7 +53,7 @@ describe("a sequence of moves", () => {
         let matrix: Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
         let frame: readonly [number, number] = [H, W];
         chosen.forEach((step, i) => {
-          const placement = step.placement!(params.steps[i], frame);
+          const placement = present(step.placement)(params.steps[i], frame);
           matrix = compose(placement.matrix, matrix);
           frame = placement.frame;
         });
@@ -81,7 +82,7 @@ describe("a sequence of moves", () => {
     expect(sequence(list).augment({ image }, 0).image).toStrictEqual(flipHorizontal().augment({ image }, 0).image);
     const cut = [rotate({ angle: 10, border: "reflect" }), centerCrop({ height: 3, width: 4 })];
     const params = sequence(cut).draw(0, { image });
-    const apart = oneByOne(cut, { image }, params).image!;
+    const apart = present(oneByOne(cut, { image }, params).image);
     expect(gap(sequence(cut).apply({ image }, params).image.data, apart.data)).toBeLessThan(1e-12);
   });
   it("ends at a cut, a pad, another border and a colour", () => {

@@ -1,4 +1,5 @@
 import type { Tensor } from "@reg/tensor";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -60,7 +61,7 @@ describe("inverse", () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const params = step.draw(seed, { image });
-        const undo = JSON.parse(JSON.stringify(step.inverse!(params, { image })));
+        const undo = JSON.parse(JSON.stringify(present(step.inverse)(params, { image })));
         const there = step.apply({ image, keypoints }, params);
         const back = sequence([step, rotate()]).apply(there, { step: "sequence", steps: [undo] });
         expect(back.image.shape).toStrictEqual(image.shape);
@@ -84,24 +85,26 @@ describe("inverse", () => {
       fc.property(fc.nat(), (seed) => {
         const params = step.draw(seed, { image });
         const there = step.apply({ image }, params);
-        expect(step.apply(there, step.inverse!(params, { image }) as typeof params).image).toStrictEqual(image);
+        expect(step.apply(there, present(step.inverse)(params, { image }) as typeof params).image).toStrictEqual(image);
       }),
     );
   });
   it("of an inverse is the step itself", () => {
     const step = rotate({ angle: 30 });
     const params = step.draw(1, { image });
-    expect(step.inverse!(step.inverse!(params, { image }) as typeof params, { image })).toStrictEqual(params);
+    expect(present(step.inverse)(present(step.inverse)(params, { image }) as typeof params, { image })).toStrictEqual(
+      params,
+    );
   });
   it("keeps colours", () => {
     const step = sequence([invert()]);
     const params = step.draw(0, { image });
-    expect(step.apply({ image }, step.inverse!(params, { image }) as typeof params).image).toStrictEqual(image);
+    expect(step.apply({ image }, present(step.inverse)(params, { image }) as typeof params).image).toStrictEqual(image);
   });
 });
 
 describe("augmentPredictions", () => {
-  const score = ({ image }: Sample): Tensor => ({ data: Float64Array.from([image!.data[0], 1]), shape: [2] });
+  const score = ({ image }: Sample): Tensor => ({ data: Float64Array.from([present(image).data[0], 1]), shape: [2] });
   it("is the mean of what is predicted for each copy", () => {
     const y = augmentPredictions(flipHorizontal(), score, { image }, { seed: 1, count: 3 });
     expect(y.data[0]).toBeCloseTo((image.data[0] + 3 * image.data[W - 1]) / 4, 12);
@@ -111,7 +114,10 @@ describe("augmentPredictions", () => {
   });
   it("or the share of votes", () => {
     const step = sometimes(invert(), { probability: 0.5 });
-    const dark = ({ image }: Sample): Tensor => ({ data: Float32Array.from([0.5, image!.data[0], 0]), shape: [3] });
+    const dark = ({ image }: Sample): Tensor => ({
+      data: Float32Array.from([0.5, present(image).data[0], 0]),
+      shape: [3],
+    });
     const black = { data: new Float64Array(1), shape: [1, 1, 1] };
     const y = augmentPredictions(step, dark, { image: black }, { seed: 3, count: 400, combine: "vote" });
     expect(y.data[0] + y.data[1]).toBeCloseTo(1, 6);
@@ -126,8 +132,8 @@ describe("augmentPredictions", () => {
       crop({ height: 8, width: 9 }),
     ]);
     const ones = ({ image }: Sample): Tensor => ({
-      data: new Float64Array(image!.data.length * 2).fill(0.25),
-      shape: [...image!.shape.slice(0, 2), 2],
+      data: new Float64Array(present(image).data.length * 2).fill(0.25),
+      shape: [...present(image).shape.slice(0, 2), 2],
     });
     const y = augmentPredictions(step, ones, { image }, { seed: 5, count: 6, maps: true });
     expect(y.shape).toStrictEqual([H, W, 2]);

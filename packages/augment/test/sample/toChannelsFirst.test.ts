@@ -1,5 +1,6 @@
 import { arena, uniform } from "@reg/tensor";
 import { isResident } from "@reg/tensor/kernel";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arenaImage, type Image, toChannelsFirst, toChannelsLast } from "../../src/index.ts";
@@ -10,7 +11,11 @@ const IMAGENET = { mean: fixture.mean, deviation: fixture.deviation };
 
 /** As the documentation says it. */
 function expected({ data, shape }: Image, mean: readonly number[], deviation: readonly number[]): Float32Array {
-  const [count, area, channels] = [shape.length === 4 ? shape[0] : 1, shape.at(-3)! * shape.at(-2)!, shape.at(-1)!];
+  const [count, area, channels] = [
+    shape.length === 4 ? shape[0] : 1,
+    present(shape.at(-3)) * present(shape.at(-2)),
+    present(shape.at(-1)),
+  ];
   const y = new Float32Array(data.length);
   for (let n = 0; n < count; n++) {
     for (let c = 0; c < channels; c++) {

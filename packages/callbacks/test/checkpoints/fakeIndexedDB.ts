@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 /** As much of IndexedDB as a key-value table needs: requests settle later, values are structured clones. */
 export function fakeIndexedDB(): IDBFactory {
   const databases = new Map<string, Map<string, Map<string, unknown>>>();
@@ -34,7 +35,7 @@ export function fakeIndexedDB(): IDBFactory {
       later(() => {
         const fresh = !databases.has(name);
         if (fresh) databases.set(name, new Map());
-        const tables = databases.get(name)!;
+        const tables = present(databases.get(name));
         request.result = {
           createObjectStore: (table: string) => void tables.set(table, new Map()),
           transaction: (table: string, mode: string) => openTable(tables, table, mode),

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { present } from "@reg/testing";
 import { buildSync } from "esbuild";
 import { chromium } from "playwright-core";
 import { expect } from "vitest";
@@ -38,7 +39,7 @@ export async function resumesInChromium(): Promise<void> {
   });
   const server = createServer((_, response) => response.setHeader("content-type", "text/html").end("<!doctype html>"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({ executablePath: executablePath!, args: ["--disable-gpu"] });
+  const browser = await chromium.launch({ executablePath: present(executablePath), args: ["--disable-gpu"] });
   try {
     const page = await browser.newPage();
     const visit = async () => {

@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/diagnosis/diagnose.ts";
@@ -135,7 +136,7 @@ describe("evidence", () => {
       epoch,
       metrics: epoch % 2 ? { loss: l } : { loss: l, val_loss: val_loss[epoch] },
     }));
-    const { verdict, evidence } = diagnose(statesOf(log, seen as never[]).at(-1)!);
+    const { verdict, evidence } = diagnose(present(statesOf(log, seen as never[]).at(-1)));
     expect([verdict, evidence.epochs]).toEqual(["overfitting", 25]);
   });
 });

@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import { crc32c } from "../../src/internal/crc32c.ts";
 
 /** An independent reader of event files: frames, checksums, and the fields of Event messages by their wire format. */
@@ -58,10 +59,10 @@ function summaryValue(data: Uint8Array): Read["values"][number] {
     if (field === 2) value.value = number;
     if (field === 5) {
       const [min, max, num, sum, squares] = [1, 2, 3, 4, 5].map(
-        (wanted) => fieldsOf(bytes).find((one) => one.field === wanted)!.number,
+        (wanted) => present(fieldsOf(bytes).find((one) => one.field === wanted)).number,
       ) as [number, number, number, number, number];
       const packed = (wanted: number) => {
-        const all = fieldsOf(bytes).find((one) => one.field === wanted)!.bytes;
+        const all = present(fieldsOf(bytes).find((one) => one.field === wanted)).bytes;
         return Array.from({ length: all.length / 8 }, (_, i) =>
           new DataView(all.buffer, all.byteOffset).getFloat64(8 * i, true),
         );

@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { column } from "../../src/records/column.ts";
@@ -17,7 +18,7 @@ describe("history", () => {
   it("holds every metric of every epoch", () => {
     fc.assert(
       fc.property(runs, (run) => {
-        const record = statesOf(history(), run).at(-1)!;
+        const record = present(statesOf(history(), run).at(-1));
         expect(record.epoch).toEqual(run.map(({ epoch }) => epoch));
         for (const { epoch, metrics } of run) {
           for (const name of Object.keys(record).filter((name) => name !== "epoch")) {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { present } from "@reg/testing";
 import { describe, expect, it, vi } from "vitest";
 import { csvLog, jsonlLog, monitor, progress, tensorboardLog } from "../../src/index.ts";
 import { crc32c } from "../../src/internal/crc32c.ts";
@@ -41,7 +42,7 @@ describe("csvLog", () => {
   it("quotes names with commas, quotes and line ends", async () => {
     const sink = list();
     const log = csvLog({ sink });
-    await log.write!(log.update(log.init(), { epoch: 0, metrics: { 'a,"b"\n': 1 } }), undefined as never);
+    await present(log.write)(log.update(log.init(), { epoch: 0, metrics: { 'a,"b"\n': 1 } }), undefined as never);
     expect(sink.text()).toBe('epoch,"a,""b""\n"\r\n0,1\r\n');
   });
 
@@ -49,7 +50,7 @@ describe("csvLog", () => {
     const sink = list();
     const log = csvLog({ sink, delimiter: ";" });
     const state = JSON.parse(JSON.stringify(log.update(log.init(), epochs[0])));
-    await csvLog({ sink, delimiter: ";" }).write!(log.update(state, epochs[1]), undefined as never);
+    await present(csvLog({ sink, delimiter: ";" }).write)(log.update(state, epochs[1]), undefined as never);
     expect(sink.text()).toBe("1;1e-300;NaN\r\n");
   });
 
@@ -98,7 +99,7 @@ describe("tensorboardLog", () => {
     const weights = { layer: [{ w: Float32Array.of(-1, 0, 0, 2.5), b: Float64Array.of(Number.NaN) }] };
     for (const epoch of [0, 300]) {
       state = log.update(state, { epoch, metrics: { "loss/train": 0.5, acc: 1 } });
-      log.write!(state, {
+      present(log.write)(state, {
         seen: { epoch, metrics: { "loss/train": 0.5, acc: 1 }, weights, time: 1700000000.25 },
         state,
       });
@@ -116,7 +117,7 @@ describe("tensorboardLog", () => {
       tag: "weights.layer[0].w",
       histogram: { min: -1, max: 2.5, num: 4, sum: 1.5, squares: 7.25 },
     });
-    expect(w.histogram!.counts.reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(present(w.histogram).counts.reduce((sum, count) => sum + count, 0)).toBe(4);
     expect(b).toMatchObject({ tag: "weights.layer[0].b", histogram: { num: 0 } });
   });
 
@@ -143,7 +144,7 @@ describe("tensorboardLog", () => {
     expect([loss.tag, loss.value]).toEqual(["loss", Math.fround(1 / 201)]);
     expect([accuracy.tag, accuracy.value]).toEqual(["val/accuracy", 0]);
     expect(weights).toMatchObject({ tag: "weights.w", min: -8, num: 40, max: Math.fround(6.859) });
-    expect(weights.counts!.reduce((sum, count) => sum + count, 0)).toBe(40);
+    expect(present(weights.counts).reduce((sum, count) => sum + count, 0)).toBe(40);
   });
 
   it("puts every value under the first limit above it", () => {
@@ -189,7 +190,7 @@ describe("fileSink", () => {
         const play = async (path: string, from: Place, seen: readonly EpochReport[]) => {
           const log = logOf(path);
           const states = statesOf({ ...log, init: () => from }, seen);
-          for (const [i, one] of seen.entries()) await log.write!(states[i + 1], { seen: one, state: null });
+          for (const [i, one] of seen.entries()) await present(log.write)(states[i + 1], { seen: one, state: null });
           return states;
         };
         const timed = epochs.map((seen) => ({ ...seen, time: 7 })) as EpochReport[];

@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gapStopping } from "../../src/stopping/gapStopping.ts";
@@ -64,7 +65,7 @@ describe("progressQuotient", () => {
           if ((t + 1) % strip !== 0) return false;
           const validation = run.slice(0, t + 1).map(({ val_loss }) => val_loss);
           const training = run.slice(t + 1 - strip, t + 1).map(({ loss }) => loss);
-          const gl = 100 * (validation.at(-1)! / min(validation) - 1);
+          const gl = 100 * (present(validation.at(-1)) / min(validation) - 1);
           const progress = 1000 * (training.reduce((a, b) => a + b) / strip / min(training) - 1);
           return gl > 0 && gl / progress > alpha;
         });

@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { deserialize } from "../../src/checkpoints/internal/deserialize.ts";
@@ -13,7 +14,7 @@ const epochsOf = (course: readonly (readonly number[])[]) =>
   course.map((w, epoch) => ({ epoch, metrics: {}, weights: { w: Float64Array.from(w) } as Weights }));
 const resultOf = (course: readonly (readonly number[])[], options: WeightAverageOptions) => {
   const average = weightAverage<Weights>(options);
-  return average.result(statesOf(average, epochsOf(course)).at(-1)!);
+  return average.result(present(statesOf(average, epochsOf(course)).at(-1)));
 };
 const close = (values: ArrayLike<number>, expected: readonly number[], tolerance = 1e-12) => {
   expect(values.length).toBe(expected.length);
@@ -28,7 +29,7 @@ describe("weightAverage", () => {
         const mean = [0, 1, 2].map((i) => course.reduce((sum, w, k) => sum + decay ** (t - 1 - k) * w[i], 0));
         const weight = course.reduce((sum, _, k) => sum + decay ** (t - 1 - k), 0);
         close(
-          resultOf(course, { decay })!.weights.w,
+          present(resultOf(course, { decay })).weights.w,
           mean.map((x) => x / weight),
         );
       }),
@@ -39,7 +40,7 @@ describe("weightAverage", () => {
     fc.assert(
       fc.property(courses, (course) => {
         const expected = [0, 1, 2].map((i) => course.map((w) => w[i]).reduce((m, w) => 0.9 * m + 0.1 * w));
-        close(resultOf(course, { decay: 0.9, biasCorrection: false })!.weights.w, expected);
+        close(present(resultOf(course, { decay: 0.9, biasCorrection: false })).weights.w, expected);
       }),
     );
   });
@@ -51,7 +52,7 @@ describe("weightAverage", () => {
         const taken = course.slice(startFromEpoch).filter((_, i) => i % every === 0);
         const mean = [0, 1, 2].map((i) => taken.reduce((sum, w) => sum + w[i] / taken.length, 0));
         if (taken.length === 0) expect(result).toBe(undefined);
-        else close(result!.weights.w, mean);
+        else close(present(result).weights.w, mean);
       }),
     );
   });
@@ -62,8 +63,8 @@ describe("weightAverage", () => {
     for (let epoch = 1; epoch < 2000; epoch++) {
       state = average.update(state, { epoch, metrics: {}, weights: { w: Float32Array.of(1001) } });
     }
-    expect(average.result(state)!.weights.w[0]).toBeCloseTo(1001, 2);
-    expect(average.result(state)!.weights.w).toBeInstanceOf(Float32Array);
+    expect(present(average.result(state)).weights.w[0]).toBeCloseTo(1001, 2);
+    expect(present(average.result(state)).weights.w).toBeInstanceOf(Float32Array);
   });
 
   it("leaves old states alone, goes on from a saved one, and takes no new memory with reuse", () => {
@@ -79,8 +80,8 @@ describe("weightAverage", () => {
 
         const thrifty = weightAverage<Weights>({ decay: 0.9, reuse: true });
         const all = statesOf(thrifty, epochsOf(course)).slice(1);
-        expect(all.at(-1)!.average).toEqual(state.average);
-        expect(new Set(all.map((one) => one.average!.w.buffer)).size).toBe(1);
+        expect(present(all.at(-1)).average).toEqual(state.average);
+        expect(new Set(all.map((one) => present(one.average).w.buffer)).size).toBe(1);
       }),
     );
   });
@@ -92,7 +93,7 @@ describe("weightAverage", () => {
       bn: { moving_variance: { data: Float32Array.of(3), shape: [1] } },
       steps: Int32Array.of(4),
     };
-    const result = average.result(average.update(average.init(), { epoch: 0, metrics: {}, weights }))!;
+    const result = present(average.result(average.update(average.init(), { epoch: 0, metrics: {}, weights })));
     expect(result.weights).toEqual(weights);
     expect(result.recalibrate).toEqual(["layers[0].runningMean", "bn.moving_variance.data"]);
   });
@@ -126,7 +127,7 @@ describe("gradientAccumulation", () => {
           parts.map((part) => ({ gradients: { w: Float64Array.of(meanOf(part)) }, size: part.length })),
         );
         expect(states.slice(1, -1).every(({ gradients }) => gradients === null)).toBe(true);
-        close(states.at(-1)!.gradients!.w, [meanOf(all)]);
+        close(present(present(states.at(-1)).gradients).w, [meanOf(all)]);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { arena } from "@reg/tensor";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type KeepBestOptions, type KeepBestState, keepBest } from "../../src/weights/keepBest.ts";
@@ -10,7 +11,7 @@ const runOf = (values: readonly number[]) =>
   epochsOf(values).map((seen) => ({ ...seen, weights: { w: Float32Array.of(seen.epoch, -seen.epoch) } }));
 const end = (values: readonly number[], options: KeepBestOptions = {}) => {
   const keep = keepBest<Weights>(options);
-  return { keep, state: statesOf(keep, runOf(values)).at(-1)! };
+  return { keep, state: present(statesOf(keep, runOf(values)).at(-1)) };
 };
 const epochs = (state: KeepBestState<Weights>) => state.kept.map(({ epoch }) => epoch);
 
@@ -65,7 +66,7 @@ describe("copies", () => {
     const second = keep.update(frozen(first), { epoch: 1, metrics: { val_loss: 2 }, weights });
     expect(second.kept[0].weights.w).toEqual(Float32Array.of(1));
     expect(second.kept[0].weights.w).toBe(first.kept[0].weights.w);
-    expect(keep.restore(second)!.w).not.toBe(second.kept[0].weights.w);
+    expect(present(keep.restore(second)).w).not.toBe(second.kept[0].weights.w);
   });
 
   it("leave old states alone", () => {
@@ -82,7 +83,7 @@ describe("copies", () => {
     const seen = runOf([9, 8, 7, 6, 5, 4, 3]);
     const buffers = new Set(statesOf(keep, seen).flatMap(({ kept }) => kept.map(({ weights }) => weights.w.buffer)));
     expect(buffers.size).toBe(2);
-    const last = statesOf(keep, seen).at(-1)!;
+    const last = present(statesOf(keep, seen).at(-1));
     expect(last.kept.map(({ weights }) => [...weights.w])).toEqual([
       [6, -6],
       [5, -5],
@@ -110,7 +111,7 @@ describe("copies", () => {
     };
     const keep = keepBest<typeof tree>();
     const state = keep.update(keep.init(), { epoch: 0, metrics: { val_loss: 1 }, weights: tree });
-    const copy = keep.restore(state)!;
+    const copy = present(keep.restore(state));
     expect(copy.resident).toEqual({ data: Float32Array.of(7, 8), shape: [2] });
     expect({ ...copy, resident: null }).toEqual({ ...tree, resident: null });
     expect(copy.layers[0]).toBeInstanceOf(Dense);

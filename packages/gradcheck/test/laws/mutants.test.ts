@@ -1,5 +1,6 @@
 import { normal, type Tensor, tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inputsOf, type LawName, type Laws, opLaws, penaltyLaws, shapes, tensors } from "../../src/index.ts";
@@ -138,7 +139,7 @@ const maskedMutants: Record<string, [Masked, LawName[]]> = {
       const [y, pullback] = masked({ x, gamma }, options);
       return [
         y,
-        (dy) => ({ ...pullback(dy), x: map(dy, (d, i) => maskOfLayer.get(gamma)![i] * d * gamma.data[i % c]) }),
+        (dy) => ({ ...pullback(dy), x: map(dy, (d, i) => present(maskOfLayer.get(gamma))[i] * d * gamma.data[i % c]) }),
       ];
     },
     ["re-entrant"],

@@ -1,4 +1,5 @@
 import { arena, normal, type Tensor, tensor } from "@reg/tensor";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as reg from "../../src/index.ts";
@@ -97,7 +98,7 @@ describe("decay", () => {
     return (w: Tensor) => {
       const g = reg.coupledWeightDecay(gradientAt(w), { w, strength });
       velocity = [...g.data].map((gi, i) => (velocity ? momentum * velocity[i] + gi : gi));
-      return { data: Float64Array.from(w.data, (v, i) => v - learningRate * velocity![i]), shape: [4] };
+      return { data: Float64Array.from(w.data, (v, i) => v - learningRate * present(velocity)[i]), shape: [4] };
     };
   };
   const adam = (decoupled: boolean) => {

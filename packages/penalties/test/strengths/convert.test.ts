@@ -1,4 +1,5 @@
 import { normal } from "@reg/tensor";
+import { present } from "@reg/testing";
 import { describe, expect, it } from "vitest";
 import { type Convention, type ConvertOptions, convert } from "../../src/index.ts";
 import peers from "../fixtures/peers.json" with { type: "json" };
@@ -112,11 +113,11 @@ const expectClose = (found: number[], expected: readonly number[], digits: numbe
 };
 
 function expectSameMinimum(trainers: Trainers, strength: number, options: Omit<ConvertOptions, "to">): void {
-  const train = trainers[options.from]!;
+  const train = present(trainers[options.from]);
   const expected = train(strength);
   expect(Math.abs(train(2 * strength)[0] - expected[0])).toBeGreaterThan(1e-3); // the strength matters
   for (const to of conventions(trainers)) {
-    expectClose(trainers[to]!(convert(strength, { ...options, to })), expected, 9);
+    expectClose(present(trainers[to])(convert(strength, { ...options, to })), expected, 9);
   }
 }
 
@@ -134,11 +135,11 @@ describe("convert trains to the same minimum under every other convention", () =
     ["sumOfSquares", 1],
   ] as const)("with the loss %s", (loss, weight) => {
     const strength = convert(0.3, { penalty: "l2", from: "ridge", to: "reg", loss, samples: n });
-    expectClose(leastSquares(squares, weight, 0, strength / 2), ofL2.ridge!(0.3), 10);
+    expectClose(leastSquares(squares, weight, 0, strength / 2), present(ofL2.ridge)(0.3), 10);
   });
   it("with the sum of cross-entropy", () => {
     const options = { penalty: "l2", from: "logistic", to: "reg", loss: "sumOfCrossEntropy", samples: n } as const;
-    expectClose(logisticRegression(labels, 1, convert(0.3, options) / 2), ofLogistic.logistic!(0.3), 9);
+    expectClose(logisticRegression(labels, 1, convert(0.3, options) / 2), present(ofLogistic.logistic)(0.3), 9);
   });
 });
 

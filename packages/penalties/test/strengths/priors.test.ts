@@ -1,4 +1,5 @@
 import { normal, tensor } from "@reg/tensor";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { elasticNet, gaussianPrior, l1, l2, laplacePrior, proxElasticNet } from "../../src/index.ts";
@@ -69,7 +70,7 @@ describe("priors", () => {
       ...(laplace ? [laplacePrior({ scale: laplace })] : []),
       ...(gaussian ? [gaussianPrior({ scale: gaussian })] : []),
     ];
-    const [l1, l2] = [laplace ? priors[0].strength : 0, gaussian ? priors.at(-1)!.strength : 0];
+    const [l1, l2] = [laplace ? priors[0].strength : 0, gaussian ? present(priors.at(-1)).strength : 0];
     for (const seed of [1, 2, 3]) {
       const [x, y] = [[...normal(seed, 60)], [...normal(seed + 10, 20)]];
       // −log posterior = ½‖y − Xw‖² + penalty: divided by n, the penalized mean square.

@@ -1,6 +1,7 @@
 import { inputsOf, opLaws, testLaws } from "@reg/gradcheck";
 import { matmul } from "@reg/matmul";
 import { normal, sizeOf, type Tensor, tensor } from "@reg/tensor";
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -22,9 +23,11 @@ const drawn = (seed: number, shape: number[]) => tensor(normal(seed, sizeOf(shap
 const of = ({ data, shape }: { data: number[]; shape: number[] }) => tensor(data, shape, "float64");
 
 function expectClose(got: Tensor | undefined, expected: Tensor, tolerance = 1e-12) {
-  expect(got!.shape).toEqual(expected.shape);
+  expect(present(got).shape).toEqual(expected.shape);
   for (let i = 0; i < expected.data.length; i++) {
-    expect(Math.abs(got!.data[i] - expected.data[i])).toBeLessThanOrEqual(tolerance * (1 + Math.abs(expected.data[i])));
+    expect(Math.abs(present(got).data[i] - expected.data[i])).toBeLessThanOrEqual(
+      tolerance * (1 + Math.abs(expected.data[i])),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { present } from "@reg/testing";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { arena, normal } from "../../src/index.ts";
@@ -70,7 +71,7 @@ describe("loadKernels", () => {
     if (off) expect(first()).toBeUndefined();
     else {
       expect(first()).toBe(first());
-      expect(Math.abs(first()!.where() - second()!.where())).toBeGreaterThanOrEqual(1024);
+      expect(Math.abs(present(first()).where() - present(second()).where())).toBeGreaterThanOrEqual(1024);
     }
   });
 
@@ -86,7 +87,7 @@ describe("loadKernels", () => {
     const digits: string[] = [];
     const fromHex = (hex: string) => {
       digits.push(hex);
-      return Uint8Array.from(hex.match(/../g)!, (byte) => Number.parseInt(byte, 16));
+      return Uint8Array.from(present(hex.match(/../g)), (byte) => Number.parseInt(byte, 16));
     };
     vi.stubGlobal("Buffer", undefined);
     expect(loadKernels<object>(WHERE)() !== undefined).toBe(!off);
