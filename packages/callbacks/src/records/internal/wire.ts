@@ -28,7 +28,7 @@ export function cursor(bytes: Uint8Array, view: DataView, at: number, end: numbe
 }
 
 /** A whole number in base 128; negative ones are written in ten bytes, as two's complement. */
-export function varint(c: Cursor): number {
+function varint(c: Cursor): number {
   let value = 0;
   let factor = 1;
   for (;;) {

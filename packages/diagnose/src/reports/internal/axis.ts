@@ -14,7 +14,7 @@ export interface Axis {
 const SPREAD = 50;
 
 /** The axis of all finite values, logarithmic where losses spread over orders of magnitude. */
-export function axisOf(values: Iterable<number>, logarithmic: boolean): Axis {
+function axisOf(values: Iterable<number>, logarithmic: boolean): Axis {
   let [low, high, least] = [Infinity, -Infinity, Infinity];
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
