@@ -52,8 +52,8 @@ export function gridDistortion(options: GridDistortionOptions = {}): Augmentatio
 /** Sums from 0 to 1 of shares that are proportional to the sizes. */
 function linesOf(sizes: Float64Array): number[] {
   const sums = [0];
-  for (const size of sizes) sums.push(sums.at(-1)! + size);
-  const total = sums.at(-1)!;
+  for (const size of sizes) sums.push(sums[sums.length - 1] + size);
+  const total = sums[sums.length - 1];
   return sums.map((sum) => sum / total);
 }
 

@@ -43,7 +43,7 @@ export function cutmix(options: CutmixOptions = {}): Augmentation<MixBatch, Cutm
     name: "cutmix",
     draw: (seed, shapes) => {
       const count = countOf("cutmix", shapes, 4);
-      const [, height, width] = shapes.image!.shape as [number, number, number];
+      const [, height, width] = shapes.image?.shape ?? [0, 0, 0];
       const lambdas = drawLambdas(seed, count, options);
       const centers = (name: string, high: number) =>
         count > 0 && high > 0 ? integers(foldIn(seed, name), per === "batch" ? 1 : count, { high }) : [];

@@ -55,7 +55,7 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
     name: "mosaic",
     draw: (seed, shapes) => {
       const count = countOf("mosaic", shapes, 4);
-      const [, height, width] = shapes.image!.shape as [number, number, number];
+      const [, height, width] = shapes.image?.shape ?? [0, 0, 0];
       const orders = [0, 1, 2].map((k) => permutation(foldIn(seed, "pairs", k), count));
       return {
         images: Array.from({ length: count }, (_, n) => [n, ...orders.map((order) => order[n])]),

@@ -47,7 +47,7 @@ export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch
     name: "resizeMix",
     draw: (seed, shapes) => {
       const count = countOf("resizeMix", shapes, 4);
-      const [, rows, columns] = shapes.image!.shape as [number, number, number];
+      const [, rows, columns] = shapes.image?.shape ?? [0, 0, 0];
       const scales = uniform(foldIn(seed, "scale"), count, { low, high });
       const boxes = Array.from(scales, (_, n) => {
         const i = per === "batch" ? 0 : n;

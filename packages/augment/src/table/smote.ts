@@ -53,8 +53,9 @@ export function smote(inputs: LabelledRows, options: SmoteOptions): LabelledRows
     const shares = uniform(foldIn(own, "share"), missing);
     const known = new Map<number, number[]>();
     const neighboursOf = (i: number): number[] => {
-      if (!known.has(i)) known.set(i, nearest(x, i, rows));
-      return known.get(i)!;
+      const found = known.get(i) ?? nearest(x, i, rows);
+      known.set(i, found);
+      return found;
     };
     const near = Math.min(neighbours, rows.length - 1);
     const partners = integers(foldIn(own, "neighbour"), missing, { high: Math.max(1, near) });

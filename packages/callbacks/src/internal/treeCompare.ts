@@ -8,7 +8,7 @@ export function expectSameArrays(
   described = (leaf: Leaf) => `${leaf.length} values`,
 ): void {
   for (const path of new Set([...before.keys(), ...now.keys()])) {
-    const [was, is] = [before, now].map((leaves) => (leaves.has(path) ? described(leaves.get(path)!) : "nothing"));
+    const [was, is] = [before.get(path), now.get(path)].map((leaf) => (leaf ? described(leaf) : "nothing"));
     if (was !== is) throw new RangeError(`${what}${path} was ${was} and is now ${is}.`);
   }
 }

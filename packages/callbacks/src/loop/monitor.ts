@@ -90,7 +90,7 @@ export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
     const states = parts.map((part): unknown => {
       try {
         const after = part.callback.update(stateOf(before, part), report as never) as Partial<Stopping> | null;
-        if (!stop && after?.stop === true) [stop, reason, stoppedBy] = [true, after.reason!, part.label];
+        if (!stop && after?.stop === true) [stop, reason, stoppedBy] = [true, after.reason ?? reason, part.label];
         return after;
       } catch (error) {
         failures.push({ callback: part.label, error });

@@ -17,7 +17,7 @@ export function blendOnKernel(out: PixelArray, image: Image, blends: readonly By
   const simd = kernelsFor(image);
   if (!simd) return false;
   const channels = image.shape[2];
-  const told = tell(blends, 0x101 * blends.at(-1)!.top);
+  const told = tell(blends, 0x101 * blends[blends.length - 1].top);
   pixelChunks(image.data, out, (address, count) => {
     simd.blendBytes(address, Math.ceil(count / (8 * channels)), channels, told, blends.length, 0);
   });

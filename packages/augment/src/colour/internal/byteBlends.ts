@@ -35,7 +35,7 @@ export interface ByteBlend {
 export function colourBlends(changes: readonly ColourChange[]): ColourBlend[] | undefined {
   const blends = [identity];
   for (const { name, amount } of changes) {
-    const last = blends.at(-1)!;
+    const last = blends[blends.length - 1];
     const { weight, grayWeight, meanWeight } = last;
     if (name === "brightness") {
       const most = last === identity ? Math.min(1, 1 / amount) : last.most;

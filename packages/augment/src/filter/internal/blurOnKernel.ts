@@ -30,8 +30,8 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
   const sizes = [16 * (radius + 2), 8 * (radius + 2), (bytes ? 2 : 4) * (length + 2 * radius * channels) + 96];
   sizes.push((rows + 2 * radius) * length * size + 32, rows * length * size + 32);
   const ends = [0];
-  for (const part of sizes) ends.push(ends.at(-1)! + Math.ceil(part / 64) * 64);
-  const address = staging(ends.at(-1)! + 64); // before views of resident images are taken: memory may grow
+  for (const part of sizes) ends.push(ends[ends.length - 1] + Math.ceil(part / 64) * 64);
+  const address = staging(ends[ends.length - 1] + 64); // before views of resident images are taken: memory may grow
   const [told, lines, room, source, target] = ends.map((end) => Math.ceil(address / 64) * 64 + end) as number[];
   const result = emptyImage(image);
   const [data, out] = [image.data, result.data];

@@ -15,7 +15,7 @@ export const moveImages: Resample = (images, inverses, frame, sampling) => {
 
 /** Room for images of another frame. */
 export function emptyResult(images: Image, [rows, columns]: Frame): Image {
-  const shape = [rows, columns, images.shape.at(-1)!];
+  const shape = [rows, columns, images.shape[images.shape.length - 1]];
   return emptyImage(images, images.shape.length === 4 ? [images.shape[0], ...shape] : shape);
 }
 

@@ -76,7 +76,7 @@ function layoutOf(height: number, width: number, pixel: number, [rows, columns]:
   const sizes = [count * 48, pixel, images * given, (height + 2 * RING) * (width + 2 * RING) * pixel, images * made];
   const ends: number[] = [];
   for (const size of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(size / 64 + 1) * 64);
-  const inverses = Math.ceil(staging(ends.at(-1)! + 64) / 64) * 64;
+  const inverses = Math.ceil(staging(ends[ends.length - 1] + 64) / 64) * 64;
   const [fill, source, padded, target] = ends.map((end) => inverses + end) as [number, number, number, number];
   return { images, inverses, fill, source, padded, target };
 }
