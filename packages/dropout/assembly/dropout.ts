@@ -45,7 +45,7 @@ export function dropout(
   } while (count);
 }
 
-/** y = bit ? scale·x : 0. A dropped element is 0 whatever it was. */
+/** y = bit ? scale·x : 0. A dropped element is 0 regardless of its value. */
 export function applyBits(x: usize, y: usize, bits: usize, count: u32, scale: f32): void {
   const s = f32x4.splat(scale), powers = table(ELEMENT_BITS);
   const a = v128.load(powers), b = v128.load(powers, 16), c = v128.load(powers, 32), d = v128.load(powers, 48);

@@ -121,7 +121,7 @@ describe("dropout with shared axes", () => {
     expect(new Set(y.data)).toEqual(new Set([0, 2]));
   });
 
-  it("takes the shape of the noise as Keras has it", () => {
+  it("takes the shape of the noise as in Keras", () => {
     const x = drawn(1, [6, 7, 8]);
     const shared = dropout({ x }, { rate: 0.5, seed: 2, sharedAxes: [1] })[0];
     for (const noiseShape of [

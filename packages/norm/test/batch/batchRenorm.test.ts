@@ -16,7 +16,7 @@ describe("batchRenorm", () => {
   const shapes = fc.constantFrom<number[][]>([0, 3], [5, 3], [2, 3, 4]);
   const drawn = inputsOf(shapes, affine(1), { optional: ["gamma", "beta"] });
   const large = inputsOf(fc.constantFrom<number[][]>([90, 3], [3, 3, 50]), affine(1));
-  // r and d are constants on the way back, which differences do not see
+  // r and d are constants in the backward pass, which differences do not see
   testLaws(it, opLaws(batchRenorm, drawn, { running }, { without: ["transpose"], offsetInputs: ["x"], large }), {
     numRuns: 15,
   });
