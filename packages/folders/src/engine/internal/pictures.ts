@@ -27,17 +27,17 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
     );
   if (pages > 1) throw new RangeError(`has ${pages} pages or frames: only pictures of one are read.`);
   const decoded = source.autoOrient();
-  const { data, info } = await (stored < 3 ? decoded.toColourspace("b-w") : decoded)
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height, channels } = info;
+  // Of gray with alpha, "b-w" would lose the alpha: it is read as colours.
+  const raw = (stored === 1 ? decoded.toColourspace("b-w") : decoded).raw();
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
   const view = new Uint8Array(data.buffer, data.byteOffset, data.length);
-  return {
-    image: { data: view, shape: [height, width, channels] },
-    width,
-    height,
-    orientation: isKnown(orientation) ? orientation : 1,
-  };
+  const isGrayAlpha = stored === 2 && info.channels === 4;
+  const values = isGrayAlpha
+    ? Uint8Array.from({ length: data.length / 2 }, (_, i) => view[4 * (i >> 1) + 3 * (i & 1)])
+    : view;
+  const image = { data: values, shape: [height, width, isGrayAlpha ? 2 : info.channels] };
+  return { image, width, height, orientation: isKnown(orientation) ? orientation : 1 };
 }
 
 const isKnown = (orientation: number): boolean => orientation >= 1 && orientation <= 8;

@@ -26,7 +26,7 @@ function stepOf(value: RecipeStep, where: string, maskFill: number): Augmentatio
   }
   const made = within(where, () =>
     entry
-      ? entry.make({ ...(entry.moves && { maskFill }), ...options } as never)
+      ? entry.make({ ...(entry.fillsMasks && { maskFill }), ...options } as never)
       : pipeline(
           name,
           (steps ?? []).map((one, i) => stepOf(one, `${where}.steps[${i}]`, maskFill)),

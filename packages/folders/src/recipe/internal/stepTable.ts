@@ -8,8 +8,8 @@ export type OptionKind = "range" | "count" | "number" | "boolean" | "point" | "f
 export interface StepEntry {
   readonly make: (options: never) => Augmentation;
   readonly options: { readonly [name: string]: OptionKind };
-  /** whether it moves pixels */
-  readonly moves: boolean;
+  /** whether masks have a fill beyond its border */
+  readonly fillsMasks: boolean;
 }
 
 const borders = ["constant", "edge", "symmetric", "reflect", "wrap"];
@@ -21,12 +21,12 @@ const preset = { scale: ["torchvision", "timm"], increasing: "boolean", ...sampl
 const moving = (make: StepEntry["make"], options: StepEntry["options"] = {}): StepEntry => ({
   make,
   options: { ...options, ...sampling },
-  moves: true,
+  fillsMasks: true,
 });
-const colour = (make: StepEntry["make"], options: StepEntry["options"] = {}): StepEntry => ({
+const plain = (make: StepEntry["make"], options: StepEntry["options"] = {}): StepEntry => ({
   make,
   options,
-  moves: false,
+  fillsMasks: false,
 });
 
 /** The steps of images, by the names they have in `@reg/augment`. */
@@ -54,7 +54,7 @@ export const stepTable: { readonly [name: string]: StepEntry } = {
   perspective: moving(augment.perspective, { distortion: "range" }),
   elastic: moving(augment.elastic, { alpha: "range", sigma: "range" }),
   gridDistortion: moving(augment.gridDistortion, { cells: "number", strength: "number" }),
-  resize: moving(augment.resize, { height: "number", width: "number", interpolation: filters, antialias: "boolean" }),
+  resize: plain(augment.resize, { height: "number", width: "number", interpolation: filters, antialias: "boolean" }),
   resizedCrop: moving(augment.resizedCrop, {
     height: "number",
     width: "number",
@@ -63,50 +63,50 @@ export const stepTable: { readonly [name: string]: StepEntry } = {
     interpolation: filters,
     antialias: "boolean",
   }),
-  brightness: colour(augment.brightness, { factor: "range", shift: "range" }),
-  contrast: colour(augment.contrast, { factor: "range", mean: ["gray", "channel"] }),
-  saturation: colour(augment.saturation, { factor: "range" }),
-  hue: colour(augment.hue, { shift: "range" }),
-  gamma: colour(augment.gamma, { gamma: "range" }),
-  sharpness: colour(augment.sharpness, { factor: "range" }),
-  grayscale: colour(augment.grayscale),
-  invert: colour(augment.invert),
-  posterize: colour(augment.posterize, { bits: "count" }),
-  solarize: colour(augment.solarize, { threshold: "range", add: "range" }),
-  autocontrast: colour(augment.autocontrast),
-  equalize: colour(augment.equalize),
-  colorJitter: colour(augment.colorJitter, {
+  brightness: plain(augment.brightness, { factor: "range", shift: "range" }),
+  contrast: plain(augment.contrast, { factor: "range", mean: ["gray", "channel"] }),
+  saturation: plain(augment.saturation, { factor: "range" }),
+  hue: plain(augment.hue, { shift: "range" }),
+  gamma: plain(augment.gamma, { gamma: "range" }),
+  sharpness: plain(augment.sharpness, { factor: "range" }),
+  grayscale: plain(augment.grayscale),
+  invert: plain(augment.invert),
+  posterize: plain(augment.posterize, { bits: "count" }),
+  solarize: plain(augment.solarize, { threshold: "range", add: "range" }),
+  autocontrast: plain(augment.autocontrast),
+  equalize: plain(augment.equalize),
+  colorJitter: plain(augment.colorJitter, {
     brightness: "range",
     contrast: "range",
     saturation: "range",
     hue: "range",
     order: "any",
   }),
-  clahe: colour(augment.clahe, { clipLimit: "range", tiles: "any" }),
-  gaussianBlur: colour(augment.gaussianBlur, { sigma: "range", radius: "number" }),
-  motionBlur: colour(augment.motionBlur, { length: "range", angle: "range" }),
-  medianBlur: colour(augment.medianBlur, { radius: "count" }),
-  gaussianNoise: colour(augment.gaussianNoise, { deviation: "range" }),
-  poissonNoise: colour(augment.poissonNoise, { photons: "range" }),
-  saltAndPepper: colour(augment.saltAndPepper, { rate: "range" }),
-  jpeg: colour(augment.jpeg, { quality: "count", subsampling: ["4:4:4", "4:2:0"] }),
-  erase: colour(augment.erase, { area: "range", ratio: "range", fill: "any" }),
-  cutout: colour(augment.cutout, { size: "number", fill: "any" }),
-  gridMask: colour(augment.gridMask, { unit: "range", ratio: "range", angle: "range", fill: "any" }),
-  channelShuffle: colour(augment.channelShuffle),
-  channelDropout: colour(augment.channelDropout, { fill: "number" }),
+  clahe: plain(augment.clahe, { clipLimit: "range", tiles: "any" }),
+  gaussianBlur: plain(augment.gaussianBlur, { sigma: "range", radius: "number" }),
+  motionBlur: plain(augment.motionBlur, { length: "range", angle: "range" }),
+  medianBlur: plain(augment.medianBlur, { radius: "count" }),
+  gaussianNoise: plain(augment.gaussianNoise, { deviation: "range" }),
+  poissonNoise: plain(augment.poissonNoise, { photons: "range" }),
+  saltAndPepper: plain(augment.saltAndPepper, { rate: "range" }),
+  jpeg: plain(augment.jpeg, { quality: "count", subsampling: ["4:4:4", "4:2:0"] }),
+  erase: plain(augment.erase, { area: "range", ratio: "range", fill: "any" }),
+  cutout: plain(augment.cutout, { size: "number", fill: "any" }),
+  gridMask: plain(augment.gridMask, { unit: "range", ratio: "range", angle: "range", fill: "any" }),
+  channelShuffle: plain(augment.channelShuffle),
+  channelDropout: plain(augment.channelDropout, { fill: "number" }),
   randAugment: {
     make: augment.randAugment,
     options: { count: "number", magnitude: "number", deviation: "number", ...preset },
-    moves: true,
+    fillsMasks: true,
   },
-  trivialAugment: { make: augment.trivialAugment, options: preset, moves: true },
+  trivialAugment: { make: augment.trivialAugment, options: preset, fillsMasks: true },
   autoAugment: {
     make: augment.autoAugment,
     options: { policy: ["imagenet", "cifar10", "svhn"], ...sampling },
-    moves: true,
+    fillsMasks: true,
   },
-  augMix: colour(augment.augMix, {
+  augMix: plain(augment.augMix, {
     width: "number",
     depth: "count",
     alpha: "number",

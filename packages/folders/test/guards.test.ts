@@ -1,0 +1,222 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Mask, readCoco, readMask, readYolo, segmentIds, writeMask } from "@reg/annotations";
+import fc from "fast-check";
+import sharp from "sharp";
+import { afterAll, describe, expect, it } from "vitest";
+import type { RecipeStep } from "../src/index.ts";
+import { augmentFolder } from "../src/node.ts";
+import { folders, picture, recipeOf, temporary } from "./folders.ts";
+
+const root = temporary();
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let made = 0;
+const fresh = () => join(root, String(made++));
+
+const run = (input: string, steps: readonly RecipeStep[], others: object = {}) => {
+  const output = fresh();
+  return augmentFolder({ input, output, recipe: recipeOf(...steps), workers: 0, ...others }).then((report) => ({
+    output,
+    report,
+  }));
+};
+const flip = { step: "flipHorizontal" };
+
+describe("masks", () => {
+  it("never get a new id, whatever their depth and the step", { timeout: 60_000 }, async () => {
+    const kinds = fc.record({
+      depth: fc.constantFrom<8 | 16>(8, 16),
+      channels: fc.constantFrom(1, 3),
+      values: fc.array(fc.nat({ max: 255 }), { minLength: 1, maxLength: 6 }),
+      many: fc.boolean(),
+      step: fc.constantFrom<RecipeStep>(
+        { step: "rotate", angle: 33 },
+        { step: "elastic", alpha: 30, sigma: 3 },
+        { step: "scale", factor: 0.51 },
+        { step: "resize", height: 8, width: 11 },
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(kinds, async ({ depth, channels, values, many, step }) => {
+        const input = fresh();
+        await picture(join(input, "images/a.png"));
+        mkdirSync(join(input, "masks"), { recursive: true });
+        const wide = depth === 16 && channels === 1;
+        const length = 24 * 16 * channels;
+        const list = Array.from({ length }, (_, i) =>
+          many ? (i * 97) % (wide ? 65536 : 256) : wide ? values[i % values.length] * 257 : values[i % values.length],
+        );
+        const mask: Mask = {
+          width: 24,
+          height: 16,
+          channels,
+          depth: wide ? 16 : 8,
+          data: wide ? Uint16Array.from(list) : Uint8Array.from(list),
+        };
+        writeFileSync(join(input, "masks/a.png"), writeMask(mask));
+        const { output, report } = await run(input, [step]);
+        expect(report.failures).toEqual([]);
+        const moved = readMask(readFileSync(join(output, "masks/a__aug-1.png")));
+        expect([moved.depth, moved.channels]).toEqual([mask.depth, channels]);
+        const known = new Set([...segmentIds(mask), 0]);
+        for (const id of segmentIds(moved)) expect(known.has(id)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("show their fill beyond the border", async () => {
+    const input = fresh();
+    await folders.masks(input);
+    const { output } = await run(input, [{ step: "translate", x: 12 }], { maskFill: 255 });
+    expect(readMask(readFileSync(join(output, "masks/a__aug-1.png"))).data[0]).toBe(255);
+    expect(readMask(readFileSync(join(output, "masks/b__aug-1.png"))).data[0]).toBe(255);
+  });
+});
+
+describe("pictures", () => {
+  it("are flipped exactly, gray ones and those with alpha too", async () => {
+    for (const channels of [1, 2, 3, 4] as const) {
+      const input = fresh();
+      mkdirSync(join(input, "a"), { recursive: true });
+      const data = Uint8Array.from({ length: 5 * 3 * channels }, (_, i) => (i * 37) % 256);
+      const raw = sharp(data, { raw: { width: 5, height: 3, channels } });
+      await (channels < 3 ? raw.toColourspace("b-w") : raw).png().toFile(join(input, "a/p.png"));
+      const { output, report } = await run(input, [flip]);
+      expect(report.failures).toEqual([]);
+      const moved = readMask(readFileSync(join(output, "a/p__aug-1.png")));
+      const expected = Array.from({ length: data.length }, (_, i) => {
+        const [y, x, c] = [Math.floor(i / channels / 5), Math.floor(i / channels) % 5, i % channels];
+        return data[(y * 5 + 4 - x) * channels + c];
+      });
+      expect(moved.channels).toBe(channels);
+      expect([...moved.data]).toEqual(expected);
+    }
+  });
+
+  it("of 16 bits and cut short are refused", async () => {
+    const input = fresh();
+    mkdirSync(join(input, "a"), { recursive: true });
+    const data = Uint16Array.from({ length: 15 }, (_, i) => i * 4000);
+    writeFileSync(join(input, "a/deep.png"), writeMask({ width: 5, height: 3, channels: 1, depth: 16, data }));
+    await picture(join(input, "a/whole.jpg"));
+    const bytes = readFileSync(join(input, "a/whole.jpg"));
+    writeFileSync(join(input, "a/short.jpg"), bytes.subarray(0, bytes.length - 40));
+    const { report } = await run(input, [flip]);
+    expect(report.copies).toBe(1);
+    expect(report.failures.map(({ file }) => file)).toEqual(["a/deep.png", "a/short.jpg"]);
+    expect(report.failures[0].message).toMatch(/pictures of 16 bits are not read: they would become 8 bits/);
+  });
+
+  it("are turned by all eight EXIF orientations, and so are labels of the stored frame", async () => {
+    for (let orientation = 1; orientation <= 8; orientation++) {
+      const input = fresh();
+      const pixels = new Uint8Array(24 * 16 * 3).fill(20);
+      for (let y = 2; y < 6; y++) for (let x = 3; x < 11; x++) pixels.set([240, 240, 240], 3 * (y * 24 + x));
+      mkdirSync(join(input, "images"), { recursive: true });
+      const file = join(input, "images/a.png");
+      await sharp(pixels, { raw: { width: 24, height: 16, channels: 3 } })
+        .withMetadata({ orientation })
+        .png()
+        .toFile(file);
+      const coco = {
+        images: [{ id: 1, file_name: "a.png", width: 24, height: 16 }],
+        annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [3, 2, 8, 4], area: 32, iscrowd: 0 }],
+        categories: [{ id: 1, name: "a" }],
+      };
+      writeFileSync(join(input, "coco.json"), JSON.stringify(coco));
+      const { output, report } = await run(input, [], { exif: orientation < 5 ? "stored" : "auto" });
+      expect(report.failures).toEqual([]);
+      const { data, info } = await sharp(join(output, "images/a__aug-1.png"))
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const [image] = readCoco(readFileSync(join(output, "coco.json"), "utf8")).images;
+      expect([image.width, image.height]).toEqual([info.width, info.height]);
+      const { left = 0, top = 0, right = 0, bottom = 0 } = image.objects[0].box ?? {};
+      for (let y = 0; y < info.height; y++) {
+        for (let x = 0; x < info.width; x++) {
+          const isIn = x >= left && x < right && y >= top && y < bottom;
+          expect(data[(y * info.width + x) * info.channels] > 128).toBe(isIn);
+        }
+      }
+    }
+  });
+
+  it("of another size than their annotations say are refused", async () => {
+    const input = fresh();
+    await folders.voc(input);
+    const file = join(input, "Annotations/a.xml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("<width>24", "<width>25"));
+    const { report } = await run(input, [flip]);
+    expect(report.failures[0].message).toMatch(/its annotations are for 25 × 16, and the picture is 24 × 16/);
+  });
+});
+
+describe("a plan", () => {
+  async function classes(counts: { [name: string]: number }): Promise<string> {
+    const input = fresh();
+    for (const [name, count] of Object.entries(counts)) {
+      for (let i = 0; i < count; i++) await picture(join(input, name, `${i}.png`));
+    }
+    return input;
+  }
+
+  it("gives each class as many copies, when asked", async () => {
+    const { report } = await run(await classes({ a: 5, b: 2 }), [flip], { balance: true, copies: 2, dryRun: true });
+    expect(report.copies).toBe(20);
+  });
+
+  it("keeps copies of one picture on one side, and does not copy what is set aside", async () => {
+    const input = fresh();
+    for (let i = 0; i < 12; i++) {
+      for (const name of [`${i}_jpg.rf.0123456789abcdef`, `${i}_jpg.rf.fedcba9876543210`, `${i}_jpg__aug-1`])
+        await picture(join(input, "c", `${name}.png`));
+    }
+    const { output, report } = await run(input, [flip], { val: 0.4 });
+    expect(report.notices[0]).toMatch(/36 pictures look like copies of 12/);
+    const [train, val] = ["train", "val"].map((part) => readdirSync(join(output, part, "c")));
+    const stems = (list: string[]) => new Set(list.map((name) => name.split("_")[0]));
+    expect([...stems(train)].filter((stem) => stems(val).has(stem))).toEqual([]);
+    expect(stems(train).size + stems(val).size).toBe(12);
+    expect(val.filter((name) => name.includes("__aug-1__aug-"))).toEqual([]);
+    expect(train.every((name) => /__aug-1\.png$/.test(name))).toBe(true);
+  });
+
+  it("copies one split alone", async () => {
+    const input = fresh();
+    await folders.yolo(input);
+    await picture(join(input, "images/val/c.png"));
+    const { output, report } = await run(input, [flip], { only: "train" });
+    expect(report.copies).toBe(2);
+    expect(readFileSync(join(output, "images/val/c.png"))).toEqual(readFileSync(join(input, "images/val/c.png")));
+  });
+
+  it("drops what is too little visible, and says so", async () => {
+    const input = fresh();
+    await folders.yolo(input);
+    const { output, report } = await run(input, [{ step: "crop", top: 0, left: 0, height: 16, width: 11 }], {
+      minimumVisible: 0.5,
+      only: "train",
+    });
+    expect(report.dropped).toEqual({ outside: 0, visible: 1, area: 0 });
+    expect(
+      readYolo(readFileSync(join(output, "labels/train/a__aug-1.txt"), "utf8"), { width: 11, height: 16 }).objects,
+    ).toHaveLength(1);
+  });
+
+  it("draws a copy from its path, whatever else is there", async () => {
+    const steps = [{ step: "rotate", angle: [-20, 20] }];
+    const one = await classes({ a: 1 });
+    const { output } = await run(one, steps, { seed: 3 });
+    await picture(join(one, "a/00.png"));
+    const { output: more } = await run(one, steps, { seed: 3 });
+    expect(readFileSync(join(more, "a/0__aug-1.png"))).toEqual(readFileSync(join(output, "a/0__aug-1.png")));
+  });
+
+  it("says that a repeating border shows what no box names", async () => {
+    const input = fresh();
+    await folders.yolo(input);
+    const { report } = await run(input, [{ step: "rotate", border: "reflect" }], { dryRun: true });
+    expect(report.notices.join()).toMatch(/rotate with the border "reflect" shows objects again/);
+  });
+});
