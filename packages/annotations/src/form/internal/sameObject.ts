@@ -35,7 +35,9 @@ const listOf =
 const sameBox = (a: Box, b: Box): boolean =>
   near(a.left, b.left) && near(a.top, b.top) && near(a.right, b.right) && near(a.bottom, b.bottom);
 
-const sameRing: (a: Ring, b: Ring) => boolean = listOf(([ax, ay], [bx, by]) => near(ax, bx) && near(ay, by));
+const sameRing: (a: Ring, b: Ring) => boolean = /* @__PURE__ */ listOf(
+  ([ax, ay], [bx, by]) => near(ax, bx) && near(ay, by),
+);
 
 const sameKeypoint = (a: Keypoint, b: Keypoint): boolean =>
   a.visibility === b.visibility && near(a.x, b.x) && near(a.y, b.y);

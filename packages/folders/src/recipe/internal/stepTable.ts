@@ -30,7 +30,7 @@ const plain = (make: StepEntry["make"], options: StepEntry["options"] = {}): Ste
 });
 
 /** The steps of images, by the names they have in `@reg/augment`. */
-export const stepTable: { readonly [name: string]: StepEntry } = {
+export const stepTable: { readonly [name: string]: StepEntry } = /* @__PURE__ */ (() => ({
   flipHorizontal: moving(augment.flipHorizontal),
   flipVertical: moving(augment.flipVertical),
   transpose: moving(augment.transpose),
@@ -116,7 +116,7 @@ export const stepTable: { readonly [name: string]: StepEntry } = {
     border: borders,
     fill: "fill",
   }),
-};
+}))();
 
 /** The options of pipelines within a recipe; all have `steps`. */
 export const pipelineTable: { readonly [name: string]: StepEntry["options"] } = {
