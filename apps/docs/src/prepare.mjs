@@ -30,7 +30,12 @@ function linked(target, from) {
   const absolute = join(dirname(from), path).replaceAll("\\", "/").replace(/\/$/, "");
   const page = PAGES[absolute] ?? PAGES[`${absolute}/README.md`];
   if (page) return `/${page.replace(/\.md$/, "")}${anchor ? `#${anchor}` : ""}`;
-  if (/\.(?:svg|png)$/.test(absolute)) return target;
+  if (/\.(?:svg|png)$/.test(absolute)) {
+    const copy = join(site, dirname(PAGES[from]), path);
+    mkdirSync(dirname(copy), { recursive: true });
+    cpSync(join(root, absolute), copy);
+    return target;
+  }
   return `${repository}/blob/main/${absolute}`;
 }
 
@@ -44,7 +49,6 @@ for (const [from, to] of Object.entries(PAGES)) {
     .replace(/<(?=[a-z]+>)/gi, "&lt;");
   writeFileSync(path, `---\nouter: [2, 3]\n---\n\n::: v-pre\n\n${text}\n\n:::\n`);
 }
-cpSync(join(root, "docs/bench"), join(reference, "bench"), { recursive: true });
 
 const findings = join(root, "findings");
 const rows = (existsSync(findings) ? readdirSync(findings) : [])

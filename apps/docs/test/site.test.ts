@@ -17,7 +17,7 @@ const executablePath = places.find((path) => path && existsSync(path));
 
 beforeAll(() => {
   // Fails on every link within the site that leads nowhere.
-  execFileSync("npm", ["run", "--silent", "build"], { stdio: "pipe" });
+  execFileSync("npm", ["run", "--silent", "site"], { stdio: "pipe" });
 }, 600_000);
 
 describe("the site", () => {

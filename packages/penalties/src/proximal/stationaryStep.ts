@@ -50,7 +50,8 @@ const NAMES = {
   rmsprop: ["optimizer", "learningRate", "secondMoment", "momentum", "epsilon"],
   adagrad: ["optimizer", "learningRate", "sumOfSquares", "epsilon"],
 };
-const ALL = [...new Set(Object.values(NAMES).flat())];
+const namesIn = (lists: Readonly<Record<string, readonly string[]>>) => [...new Set(Object.values(lists).flat())];
+const ALL = /* @__PURE__ */ namesIn(NAMES);
 
 /**
  * The step of a proximal step after one of an optimizer: how far it goes for a gradient that stays the same, so that the

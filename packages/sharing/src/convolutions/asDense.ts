@@ -5,7 +5,7 @@ import { imageGeometry } from "./internal/geometry.ts";
 import { runsOf } from "./internal/runsOf.ts";
 import type { ConvolutionOptions } from "./types.ts";
 
-const OPTIONS = CONVOLUTION_OPTIONS.filter((name) => name !== "channels");
+const OPTIONS = /* @__PURE__ */ CONVOLUTION_OPTIONS.filter((name) => name !== "channels");
 
 /**
  * The very large dense matrix that a convolution stands for: y = D·x for one image laid flat, channels first. Its

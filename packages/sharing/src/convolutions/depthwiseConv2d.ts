@@ -4,7 +4,7 @@ import { CONVOLUTION_OPTIONS, convolution } from "./internal/convolution.ts";
 import { convolve } from "./internal/convolve.ts";
 import type { Convolution, ConvolutionInputs, ConvolutionOptions } from "./types.ts";
 
-const OPTIONS = CONVOLUTION_OPTIONS.filter((name) => name !== "groups");
+const OPTIONS = /* @__PURE__ */ CONVOLUTION_OPTIONS.filter((name) => name !== "groups");
 
 /**
  * Depthwise convolution: every channel has filters of its own, as `conv2d` with as many groups as channels.

@@ -17,7 +17,7 @@ export interface SharingReport {
   readonly compression: number;
 }
 
-const OPTIONS = CONVOLUTION_OPTIONS.filter((name) => name !== "channels");
+const OPTIONS = /* @__PURE__ */ CONVOLUTION_OPTIONS.filter((name) => name !== "channels");
 
 /**
  * How many weights a convolution saves.

@@ -17,7 +17,7 @@ export function transformBoxes<B extends Box>(boxes: readonly B[], map: PointMap
 }
 
 /** The corners, from the upper left one clockwise. */
-export const outlineOf = ({ left, top, right, bottom }: Box): Ring => [
+const outlineOf = ({ left, top, right, bottom }: Box): Ring => [
   [left, top],
   [right, top],
   [right, bottom],

@@ -9,7 +9,7 @@ type ArrayType = new (buffer: ArrayBuffer) => ArrayBufferView;
 
 /** The types of arrays that are written and read, and how many bytes a number takes. */
 export const TYPES: ReadonlyMap<string, readonly [ArrayType, size: number]> = /* @__PURE__ */ new Map(
-  [
+  /* @__PURE__ */ [
     Int8Array,
     Uint8Array,
     Uint8ClampedArray,

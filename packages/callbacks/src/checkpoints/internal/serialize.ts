@@ -1,6 +1,6 @@
 import { crc32c } from "../../internal/crc32c.ts";
 import { type Leaf, mapTree, type Rebuild } from "../../internal/treeWalk.ts";
-import { HEAD, MAGIC, MAX_DEPTH, TYPES } from "./format.ts";
+import { HEAD, MAGIC, TYPES } from "./format.ts";
 
 /**
  * A tree of JSON values, typed arrays and maps as bytes that guard themselves with a checksum. Numbers keep all their
@@ -50,7 +50,7 @@ const PACK: Rebuild = {
   },
   map: (entries) => ({ $: ["map", ...entries] }),
   keys: true,
-  depth: MAX_DEPTH - 3, // arrays and numbers in their tags go deeper
+  depth: 497, // MAX_DEPTH − 3: arrays and numbers in their tags go deeper
   object(x, entries, path) {
     const prototype = Object.getPrototypeOf(x);
     if (prototype !== null && !Object.hasOwn(prototype, "hasOwnProperty") && entries.length === 0) {

@@ -44,7 +44,10 @@ export interface Definition<O, S> {
 type AddWeight = layers.Layer["addWeight"];
 
 /** The arguments of any layer, as configs have them, too. */
-const COMMON = "inputShape batchInputShape batchSize dtype name trainable weights inputDType customObjects".split(" ");
+const COMMON =
+  /* @__PURE__ */ "inputShape batchInputShape batchSize dtype name trainable weights inputDType customObjects".split(
+    " ",
+  );
 
 /** A kind of layer as a function from options to layers; its class is registered once. */
 export function defineLayer<O extends object, S>(
