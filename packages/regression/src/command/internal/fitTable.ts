@@ -1,0 +1,68 @@
+import { type DesignMatrix, designMatrix, findColumn, type Table, targetOf } from "@reg/table";
+import { crossValidate } from "../../choose/crossValidate.ts";
+import type { CrossValidation } from "../../choose/types.ts";
+import { elasticNet } from "../../fit/elasticNet.ts";
+import { logisticRegression } from "../../fit/logisticRegression.ts";
+import { poissonRegression } from "../../fit/poissonRegression.ts";
+import { type FamilyName, type RunOptions, UsageError } from "./options.ts";
+
+/** A table that was fitted. */
+export interface Fitted {
+  readonly family: FamilyName;
+  readonly x: DesignMatrix;
+  readonly found: CrossValidation;
+}
+
+/** Fits a table as the options say. */
+export async function fitTable(
+  table: Table,
+  options: RunOptions,
+  onProgress?: (done: number, all: number) => void,
+): Promise<Fitted> {
+  const counted = options.family === "gaussian" || options.family === "poisson"; // whole numbers are no classes then
+  const target = targetOf(table, options.target, counted ? { classes: 0 } : {});
+  const x = designMatrix(table, { omit: [findColumn(table, options.target).name, ...options.omit] });
+  expectVarying(table, x);
+  const sort = target.task === "regression" ? "gaussian" : target.classes.length > 2 ? "multinomial" : "binomial";
+  const numeric = findColumn(table, options.target).kind === "number";
+  const family = options.family ?? sort;
+  const wordy = `column "${options.target}" holds words, which --family ${family} cannot predict`;
+  if ((family === "gaussian" || family === "poisson") && !numeric) throw new UsageError(`reg-path: ${wordy}.`);
+  if ((family === "binomial" || family === "multinomial") && target.task === "regression") {
+    throw new UsageError(
+      `reg-path: column "${options.target}" holds numbers that are no classes, which --family ${family} cannot predict.`,
+    );
+  }
+  if (family === "binomial" && sort === "multinomial") {
+    throw new UsageError(`reg-path: column "${options.target}" has more than two classes: take --family multinomial.`);
+  }
+  const shared = {
+    names: x.names,
+    folds: options.folds,
+    seed: options.seed,
+    threads: options.threads,
+    l1Ratio: options.ratios,
+    ...(onProgress && { onProgress }),
+  };
+  const features = { data: x.data, shape: x.shape };
+  if (family === "binomial" || family === "multinomial") {
+    const classes = target.task === "classification" ? Array.from(target.labels, (k) => target.classes[k]) : [];
+    return { family, x, found: await crossValidate(logisticRegression, { x: features, y: classes }, shared) };
+  }
+  const column = findColumn(table, options.target);
+  const y = column.kind === "number" ? column.values : [];
+  const estimator = family === "poisson" ? poissonRegression : elasticNet;
+  return { family, x, found: await crossValidate(estimator, { x: features, y }, shared) };
+}
+
+/** Throws where a feature has one value only. */
+function expectVarying(table: Table, { data, shape: [n, p], names }: DesignMatrix): void {
+  for (let j = 0; j < p; j++) {
+    let i = 1;
+    while (i < n && data[i * p + j] === data[j]) i++;
+    if (i < n) continue;
+    throw new UsageError(
+      `${table.name}: column "${names[j]}" is ${data[j]} in all ${n} rows, which tells nothing; leave it out with --omit "${names[j]}".`,
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import { parseArgs } from "node:util";
+import { nearest } from "@reg/tensor/checks";
+
+export const HELP = `reg-path: the lasso and its kin on a table, with the strength chosen by cross-validation.
+
+  reg-path data.csv --target price
+  reg-path data.csv --target ill --l1-ratio 0.5,1 --cv 5 --plot path.svg
+  reg-path data.csv --target price --predict new.csv > predicted.csv
+
+  --target NAME      the column to predict
+  --omit NAME        a column to leave out; may be repeated
+  --family NAME      gaussian, binomial, multinomial or poisson; by the target by default
+  --l1-ratio R,…     the part of L1 in the penalty, in (0, 1]; several to choose from; 1 by default, the lasso
+  --cv N             how many folds, 10 by default
+  --choose WHICH     one-error (the strongest penalty within one standard error of the best) or best; one-error by default
+  --seed N           draws the folds, 0 by default
+  --threads N        worker threads for the folds, 1 by default
+  --plot FILE.svg    the path; the cross-validation goes beside it, to FILE.cv.svg
+  --json             the result as JSON
+  --predict FILE     predictions for the rows of another table, on standard output; the report goes to standard error
+  --help
+
+Exit codes: 0 done, 1 a fault of this program, 2 a wrong option or table.
+`;
+
+/** What is wrong with the options or the table, in one sentence. */
+export class UsageError extends Error {}
+
+const OPTIONS = {
+  target: { type: "string" },
+  omit: { type: "string", multiple: true },
+  family: { type: "string" },
+  "l1-ratio": { type: "string" },
+  cv: { type: "string" },
+  choose: { type: "string" },
+  seed: { type: "string" },
+  threads: { type: "string" },
+  plot: { type: "string" },
+  json: { type: "boolean" },
+  predict: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+const FAMILIES = ["gaussian", "binomial", "multinomial", "poisson"] as const;
+
+export type FamilyName = (typeof FAMILIES)[number];
+
+/** The options of a run, checked. */
+export interface RunOptions {
+  readonly file: string;
+  readonly target: string;
+  readonly omit: readonly string[];
+  readonly family: FamilyName | undefined;
+  readonly ratios: readonly number[];
+  readonly folds: number;
+  readonly best: boolean;
+  readonly seed: number;
+  readonly threads: number;
+  readonly plot: string | undefined;
+  readonly json: boolean;
+  readonly predict: string | undefined;
+}
+
+/** Reads the command line; undefined where help is asked for. */
+export function optionsOf(args: string[]): RunOptions | undefined {
+  for (const arg of args) {
+    const name = /^--([^=]+)/.exec(arg)?.[1];
+    if (name === undefined || name in OPTIONS) continue;
+    const meant = nearest(name, Object.keys(OPTIONS));
+    throw new UsageError(`reg-path: unknown option --${name}${meant ? `; did you mean --${meant}?` : ". See --help."}`);
+  }
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    throw new UsageError(`reg-path: ${(error as Error).message.split(". ")[0]}. See --help.`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help || args.length === 0) return undefined;
+  if (positionals.length !== 1)
+    throw new UsageError(`reg-path: one table must be named, got ${positionals.length}. See --help.`);
+  if (values.target === undefined) throw new UsageError("reg-path: --target must name the column to predict.");
+  const { family, choose = "one-error" } = values;
+  if (family !== undefined && !FAMILIES.some((one) => one === family)) {
+    throw new UsageError(`reg-path: --family must be one of ${FAMILIES.join(", ")}, got ${JSON.stringify(family)}.`);
+  }
+  if (choose !== "best" && choose !== "one-error") {
+    throw new UsageError(`reg-path: --choose must be best or one-error, got ${JSON.stringify(choose)}.`);
+  }
+  const ratios = (values["l1-ratio"] ?? "1")
+    .split(",")
+    .map((text) => numberOf("--l1-ratio", text, (v) => v > 0 && v <= 1, "in (0, 1]"));
+  const whole = (name: "cv" | "seed" | "threads", otherwise: number, least: number): number =>
+    numberOf(
+      `--${name}`,
+      values[name] ?? String(otherwise),
+      (v) => Number.isInteger(v) && v >= least,
+      `a whole number of at least ${least}`,
+    );
+  return {
+    file: positionals[0],
+    target: values.target,
+    omit: values.omit ?? [],
+    family: FAMILIES.find((one) => one === family),
+    ratios,
+    folds: whole("cv", 10, 2),
+    best: choose === "best",
+    seed: whole("seed", 0, 0),
+    threads: whole("threads", 1, 1),
+    plot: values.plot,
+    json: values.json ?? false,
+    predict: values.predict,
+  };
+}
+
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
+
+function numberOf(name: string, text: string, fits: (value: number) => boolean, range: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!fits(value)) throw new UsageError(`reg-path: ${name} must be ${range}, got ${JSON.stringify(text)}.`);
+  return value;
+}

@@ -1,0 +1,83 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { designMatrix, findColumn, TableError, visible } from "@reg/table";
+import { readTableFile } from "@reg/table/node";
+import { predict } from "../../result/predict.ts";
+import { type Fitted, fitTable } from "./fitTable.ts";
+import { HELP, optionsOf, type RunOptions, UsageError } from "./options.ts";
+import { report, reportJSON } from "./report.ts";
+
+/** Runs the command; gives the exit code. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    const options = optionsOf(args);
+    if (options) await work(options);
+    else process.stdout.write(HELP);
+    return 0;
+  } catch (error) {
+    const foreseen = error instanceof UsageError || error instanceof TableError || error instanceof RangeError;
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${visible(message)}\n`);
+    return foreseen || (error as { code?: unknown }).code !== undefined ? 2 : 1;
+  }
+}
+
+async function work(options: RunOptions): Promise<void> {
+  const table = readTableFile(options.file);
+  for (const note of table.notes) process.stderr.write(`${visible(note)}\n`);
+  const fitted = await fitTable(table, options, process.stderr.isTTY ? progress : undefined);
+  if (options.plot !== undefined) await draw(fitted, options.plot);
+  const text = options.json ? JSON.stringify(reportJSON(fitted, options), null, 2) : report(fitted, options);
+  if (options.predict === undefined) process.stdout.write(`${text}\n`);
+  else {
+    const predictions = predictionsFor(options.predict, fitted, options);
+    process.stderr.write(`${text}\n`);
+    process.stdout.write(`${predictions.join("\n")}\n`);
+  }
+}
+
+const progress = (done: number, all: number): void => {
+  process.stderr.write(done < all ? `\rfitting, ${done} of ${all}` : "\r\u001b[K");
+};
+
+async function draw({ found }: Fitted, file: string): Promise<void> {
+  const plots = await import("../../plot.ts").catch((cause: unknown) => {
+    throw new UsageError("reg-path: --plot draws with echarts, which is not installed: npm install echarts.", {
+      cause,
+    });
+  });
+  write(file, plots.pathPlot(found.fit));
+  write(file.replace(/(\.svg)?$/, ".cv.svg"), plots.crossValidationPlot(found));
+}
+
+/** Under another name first, so that no half of a file is left. */
+function write(file: string, text: string): void {
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, text);
+  renameSync(part, file);
+}
+
+function predictionsFor(file: string, { x, found }: Fitted, options: RunOptions): string[] {
+  const table = readTableFile(file);
+  const known = table.columns.map(({ name }) => name);
+  const has = known.includes(options.target) ? [findColumn(table, options.target).name] : [];
+  const given = designMatrix(table, { omit: [...has, ...options.omit.filter((name) => known.includes(name))] });
+  const place = new Map(given.names.map((name, j) => [name, j]));
+  const [n, p] = [given.shape[0], x.names.length];
+  const data = new Float64Array(n * p);
+  x.names.forEach((name, j) => {
+    const at = place.get(name);
+    // A word that no row has is a column of zeros; a column that is not there is a fault.
+    if (at === undefined && !known.includes(name.split("=")[0])) {
+      throw new UsageError(`${table.name}: column "${name}" is not there, which the model was fitted on.`);
+    }
+    if (at !== undefined) for (let i = 0; i < n; i++) data[i * p + j] = given.data[i * given.shape[1] + at];
+  });
+  const choice = options.best ? found.best : found.oneError;
+  const values = predict(found.fit, { data, shape: [n, p] }, { lambda: choice.lambda }).data;
+  const logistic = found.fit.family === "binomial" || found.fit.family === "multinomial";
+  const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [
+    quoted(options.target),
+    ...Array.from(values, (v) => (logistic ? quoted(String(found.fit.classes[v])) : String(v))),
+  ];
+}

@@ -1,0 +1,62 @@
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import type { CrossValidation } from "../choose/types.ts";
+import { axes, COLOURS, drawn } from "./internal/chart.ts";
+import type { PlotOptions } from "./pathPlot.ts";
+
+/**
+ * The error on held-out samples against log λ, with a band of one standard error on either side, both choices marked, and the
+ * number of coefficients that are not 0 on top, as an SVG document. Of several l1 ratios the best is drawn.
+ *
+ * @example crossValidationPlot(await crossValidate(lasso, { x, y })).startsWith("<svg"); // true
+ */
+export function crossValidationPlot(found: CrossValidation, options: PlotOptions = {}): string {
+  const where = "crossValidationPlot";
+  expectOptions(where, options, ["width", "height", "title"]);
+  const { width = 720, height = 440, title = "" } = options;
+  expectWhole(where, "width", width, 100);
+  expectWhole(where, "height", height, 100);
+  const { best, oneError, measure } = found;
+  const { lambda, mean, error, fit } = found.curves[best.curve];
+  const points = (value: (l: number) => number): number[][] =>
+    Array.from(lambda, (one, l) => [Math.log10(one), value(l)]);
+  const edge = {
+    type: "line",
+    symbol: "none",
+    stack: "band",
+    stackStrategy: "all",
+    silent: true,
+    lineStyle: { opacity: 0 },
+  };
+  const mark = (name: string, at: number, type: string): object => ({
+    xAxis: Math.log10(at),
+    label: { formatter: name, position: "insideEndTop", color: "#000000" },
+    lineStyle: { type, color: "#000000" },
+  });
+  const series = [
+    { ...edge, data: points((l) => mean[l] - error[l]) },
+    { ...edge, data: points((l) => 2 * error[l]), areaStyle: { color: COLOURS[0], opacity: 0.25 } },
+    {
+      type: "line",
+      symbol: "circle",
+      symbolSize: 4,
+      data: points((l) => mean[l]),
+      lineStyle: { color: COLOURS[0], width: 2 },
+      itemStyle: { color: COLOURS[0] },
+      markLine: {
+        symbol: "none",
+        silent: true,
+        data: [mark("least", best.lambda, "solid"), mark("one standard error", oneError.lambda, "dashed")],
+      },
+    },
+  ];
+  const name = measure === "squared" ? "mean squared error" : measure;
+  const option = {
+    title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
+    grid: { left: 80, right: 30, top: title ? 76 : 56, bottom: 48 },
+    xAxis: axes(lambda, fit.nonZeros, "λ").map((axis) => ({ ...axis, inverse: true })),
+    yAxis: { type: "value", name: `${name}, held out`, nameLocation: "middle", nameGap: 58, scale: true },
+    series,
+  };
+  const label = `${name} on held-out samples against log λ; least at λ = ${best.lambda.toPrecision(3)}, one standard error at λ = ${oneError.lambda.toPrecision(3)}`;
+  return drawn(option, width, height, label);
+}

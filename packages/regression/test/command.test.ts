@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { run } from "../src/command/internal/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "reg-path-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+let [out, error] = ["", ""];
+beforeEach(() => {
+  [out, error] = ["", ""];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    out += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    error += text;
+    return true;
+  });
+  return () => vi.restoreAllMocks();
+});
+const rows = Array.from({ length: 40 }, (_, i) => [Math.sin(i * 7), Math.cos(i * 3), ["red", "blue"][i % 2], i]);
+const csv = (last: (row: (string | number)[]) => string | number): string =>
+  ["size,age,colour,y", ...rows.map((row) => [...row.slice(0, 3), last(row)].join(","))].join("\n");
+const table = file(
+  "t.csv",
+  csv(([a, , c]) => 3 * Number(a) + (c === "red" ? 1 : 0)),
+);
+const diabetes = new URL("../../../apps/demo/data/diabetes.csv", import.meta.url).pathname;
+
+describe("reg-path", () => {
+  it("prints the choice and the coefficients that survive", async () => {
+    expect(await run([diabetes, "--target", "target"])).toBe(0);
+    expect(out).toContain("442 rows, 10 features, gaussian, l1 ratio 1, 10 folds");
+    expect(out).toMatch(/one standard error\s+[\d.]+\s+[456]\s/);
+    expect(out).toMatch(/\n {2}s5 +\d/);
+    expect(out).toContain("p-values");
+  });
+
+  it("expands words, predicts other rows, and writes plots whole", async () => {
+    const fresh = file("new.csv", "size,age,colour\n0.5,0,red\n0.5,0,blue\n");
+    const plot = join(folder, "path.svg");
+    expect(
+      await run([table, "--target", "y", "--choose", "best", "--cv", "5", "--plot", plot, "--predict", fresh]),
+    ).toBe(0);
+    const [name, red, blue] = out.trim().split("\n");
+    expect(name).toBe("y");
+    expect(Number(red)).toBeCloseTo(2.5, 1);
+    expect(Number(blue)).toBeCloseTo(1.5, 1);
+    expect(readFileSync(plot, "utf8")).toMatch(/^<svg [\s\S]*<\/svg>$/);
+    expect(readdirSync(folder).filter((one) => one.includes("path"))).toEqual(["path.cv.svg", "path.svg"]);
+  });
+
+  it("predicts classes and counts, and gives JSON", async () => {
+    const classes = file(
+      "classes.csv",
+      csv(([a]) => (Number(a) > 0 ? "yes" : "no")),
+    );
+    expect(await run([classes, "--target", "y", "--json"])).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      family: "binomial",
+      rows: 40,
+      classes: ["no", "yes"],
+      chosen: { l1Ratio: 1 },
+    });
+    out = "";
+    const counts = file(
+      "counts.csv",
+      csv(([a]) => Math.floor(Math.exp(1 + Number(a)))),
+    );
+    expect(await run([counts, "--target", "y", "--family", "poisson", "--l1-ratio", "0.5,1"])).toBe(0);
+    expect(out).toContain("poisson");
+  });
+
+  it.each([
+    [[table, "--target", "yy"], /column.*yy/],
+    [[table], /--target must name the column to predict/],
+    [[table, "--traget", "y"], /unknown option --traget; did you mean --target\?/],
+    [[table, "--target", "y", "--cv", "1"], /--cv must be a whole number of at least 2, got "1"/],
+    [[table, "--target", "y", "--l1-ratio", "0"], /--l1-ratio must be in \(0, 1\], got "0"/],
+    [[table, "--target", "y", "--family", "normal"], /--family must be one of gaussian, binomial/],
+    [[table, "--target", "colour", "--family", "gaussian"], /column "colour" holds words/],
+    [[join(folder, "none.csv"), "--target", "y"], /none\.csv/],
+    [[file("hole.csv", "a,y\n1,2.5\n,3.5\n4,5.1\n"), "--target", "y"], /line 3/],
+    [
+      [file("same.csv", "a,b,y\n1,2,3.5\n1,3,5.5\n1,4,4.1\n1,5,9.2\n"), "--target", "y", "--cv", "2"],
+      /column "a" is 1 in all 4 rows/,
+    ],
+  ])("refuses %j with a sentence and exit code 2", async (args, said) => {
+    expect(await run(args)).toBe(2);
+    expect(error).toMatch(said);
+    expect(error.trim().split("\n").length).toBe(1);
+    expect(out).toBe("");
+  });
+
+  it("helps", async () => {
+    expect(await run(["--help"])).toBe(0);
+    expect(out).toContain("reg-path data.csv --target price");
+  });
+});

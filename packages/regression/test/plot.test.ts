@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { crossValidate, lasso } from "../src/index.ts";
+import { crossValidationPlot, pathPlot } from "../src/plot.ts";
+import { correlated } from "./draw.ts";
+
+const data = correlated(1, 40, 6);
+const names = ["a", "b<c>", "d & e", "f", "g", "h"];
+
+describe("pathPlot", () => {
+  it("draws a line for each feature that enters, with escaped names and counts on top", () => {
+    const fit = lasso(data, { names });
+    const svg = pathPlot(fit, { width: 600, title: "a < b" });
+    expect(svg).toMatch(/^<svg role="img" aria-label="Coefficients against log λ; [^"<]*" width="600"/);
+    expect(svg).toContain("b&lt;c&gt;");
+    expect(svg).not.toContain("<c>");
+    expect(svg).toContain("a &lt; b");
+    expect(svg).toContain("coefficients that are not 0");
+    for (const colour of ["#0072b2", "#d55e00", "#009e73"]) expect(svg).toContain(colour);
+    expect(svg).toContain("stroke-dasharray");
+  });
+
+  it("wants a path, and options it knows", () => {
+    expect(() => pathPlot(lasso(data, { lambda: 1 }))).toThrow("pathPlot: the fit must have several strengths, got 1.");
+    expect(() => pathPlot(lasso(data), { heigth: 1 } as object)).toThrow("did you mean height?");
+  });
+});
+
+describe("crossValidationPlot", () => {
+  it("draws the curve, its band and both choices", async () => {
+    const svg = crossValidationPlot(await crossValidate(lasso, data, { folds: 5 }));
+    expect(svg).toContain("one standard error");
+    expect(svg).toContain("least");
+    expect(svg).toContain("mean squared error, held out");
+    expect(svg).toContain('fill-opacity="0.25"');
+  });
+});
