@@ -36,10 +36,15 @@ export default defineConfig({
   target: "es2022",
   platform: "neutral",
   shims: true, // import.meta.url in what `require` loads
-  external: [/^node:/],
+  external: [/^node:/, "stream"], // papaparse asks for the latter, where it reads streams
   removeNodeProtocol: false,
   // Types are built against what siblings publish. `ignoreDeprecations`: tsup passes the deprecated `baseUrl`.
   dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [] } },
+  // A private package is bundled from its sources, with what it needs.
+  esbuildOptions: (options) => {
+    options.conditions = ["@reg/source", "module"];
+    options.mainFields = ["module", "main"];
+  },
   sourcemap: true,
   plugins: [{ name: "relative-maps", buildEnd: relativeMaps }],
   clean: true,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { run } from "../src/command/internal/run.ts";
+import { run } from "../src/command/run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "reg-path-"));
 afterAll(() => rmSync(folder, { recursive: true }));

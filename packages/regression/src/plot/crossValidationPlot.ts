@@ -54,7 +54,14 @@ export function crossValidationPlot(found: CrossValidation, options: PlotOptions
     title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
     grid: { left: 80, right: 30, top: title ? 76 : 56, bottom: 48 },
     xAxis: axes(lambda, fit.nonZeros, "λ").map((axis) => ({ ...axis, inverse: true })),
-    yAxis: { type: "value", name: `${name}, held out`, nameLocation: "middle", nameGap: 58, scale: true },
+    yAxis: {
+      type: "value",
+      name: `${name}, held out`,
+      nameLocation: "middle",
+      nameGap: 58,
+      scale: true,
+      axisLine: { show: false },
+    },
     series,
   };
   const label = `${name} on held-out samples against log λ; least at λ = ${best.lambda.toPrecision(3)}, one standard error at λ = ${oneError.lambda.toPrecision(3)}`;

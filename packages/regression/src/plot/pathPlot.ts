@@ -53,7 +53,13 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
         type: named ? DASHES[Math.floor(rank / 3) % 3] : "solid",
         opacity: named ? 1 : 0.6,
       },
-      endLabel: { show: named && fit.lambda[count - 1] === weakest, formatter: fit.names[j], color },
+      endLabel: {
+        show: named && fit.lambda[count - 1] === weakest,
+        formatter: fit.names[j],
+        color,
+        align: "left",
+        distance: 8,
+      },
       labelLayout: { moveOverlap: "shiftY" },
     };
   });
@@ -61,7 +67,14 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
     title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
     grid: { left: 70, right: 130, top: title ? 76 : 56, bottom: 48 },
     xAxis: axes(fit.lambda, fit.nonZeros, "λ").map((axis) => ({ ...axis, inverse: true })),
-    yAxis: { type: "value", name: "coefficient", nameLocation: "middle", nameGap: 50, scale: true },
+    yAxis: {
+      type: "value",
+      name: "coefficient",
+      nameLocation: "middle",
+      nameGap: 50,
+      scale: true,
+      axisLine: { show: false },
+    },
     series,
   };
   const named = bySize

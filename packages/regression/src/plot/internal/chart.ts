@@ -27,7 +27,15 @@ export function axes(lambda: Float64Array, nonZeros: Int32Array, unit: string): 
   const [min, max] = [Math.min(...logs), Math.max(...logs)];
   const nearest = (at: number): number =>
     logs.reduce((best, v, i) => (Math.abs(v - at) < Math.abs(logs[best] - at) ? i : best), 0);
-  const common = { type: "value", min, max, splitLine: { show: false }, nameLocation: "middle", nameGap: 26 };
+  const common = {
+    type: "value",
+    min,
+    max,
+    splitLine: { show: false },
+    axisLine: { onZero: false },
+    nameLocation: "middle",
+    nameGap: 26,
+  };
   const bottom = { ...common, name: `log₁₀ ${unit}`, axisLabel: { formatter: (v: number) => v.toFixed(1) } };
   const count = { formatter: (v: number) => String(nonZeros[nearest(v)]) };
   return [bottom, { ...common, position: "top", name: "coefficients that are not 0", axisLabel: count }];

@@ -1,10 +1,10 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { designMatrix, findColumn, TableError, visible } from "@reg/table";
 import { readTableFile } from "@reg/table/node";
-import { predict } from "../../result/predict.ts";
-import { type Fitted, fitTable } from "./fitTable.ts";
-import { HELP, optionsOf, type RunOptions, UsageError } from "./options.ts";
-import { report, reportJSON } from "./report.ts";
+import { predict } from "../result/predict.ts";
+import { type Fitted, fitTable } from "./internal/fitTable.ts";
+import { HELP, optionsOf, type RunOptions, UsageError } from "./internal/options.ts";
+import { report, reportJSON } from "./internal/report.ts";
 
 /** Runs the command; gives the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -40,13 +40,14 @@ const progress = (done: number, all: number): void => {
 };
 
 async function draw({ found }: Fitted, file: string): Promise<void> {
-  const plots = await import("../../plot.ts").catch((cause: unknown) => {
+  const plots = Promise.all([import("../plot/pathPlot.ts"), import("../plot/crossValidationPlot.ts")]);
+  const [{ pathPlot }, { crossValidationPlot }] = await plots.catch((cause: unknown) => {
     throw new UsageError("reg-path: --plot draws with echarts, which is not installed: npm install echarts.", {
       cause,
     });
   });
-  write(file, plots.pathPlot(found.fit));
-  write(file.replace(/(\.svg)?$/, ".cv.svg"), plots.crossValidationPlot(found));
+  write(file, pathPlot(found.fit));
+  write(file.replace(/(\.svg)?$/, ".cv.svg"), crossValidationPlot(found));
 }
 
 /** Under another name first, so that no half of a file is left. */
