@@ -23,7 +23,7 @@ export async function lint(work, packages) {
         // The resolution of before Node 12: it has no subpaths at all.
         .filter(({ kind, resolutionKind }) => !(kind === "NoResolution" && resolutionKind === "node10"))
         .map(({ kind, entrypoint, resolutionKind }) => `attw: ${kind} ${entrypoint ?? ""} ${resolutionKind ?? ""}`),
-      ...(await strayFiles(tarball)),
+      ...(await strayFiles(tarball, manifest)),
       ...manifestFaults(manifest),
       ...moduleFaults(join(folder, "dist")),
       ...mapFaults(join(folder, "dist")),
@@ -37,12 +37,13 @@ export async function lint(work, packages) {
 export const tarballOf = (work, { name, version }) =>
   join(work, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
 
-async function strayFiles(tarball) {
+async function strayFiles(tarball, { bin }) {
   const files = (await run("tar", ["tzf", tarball])).trim().split("\n");
   const wanted = ["package/package.json", "package/README.md", "package/LICENSE"];
   return [
     ...files
       .filter((file) => ![...wanted, "package/CHANGELOG.md"].includes(file))
+      .filter((file) => !Object.values(bin ?? {}).includes(file.replace("package/", "./")))
       .filter((file) => !/^package\/dist\/[\w-]+\.(c?js(\.map)?|d\.c?ts)$/.test(file))
       .map((file) => `the tarball has a stray file ${file}.`),
     ...wanted.filter((file) => !files.includes(file)).map((file) => `the tarball has no ${file}.`),

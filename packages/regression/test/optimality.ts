@@ -17,7 +17,7 @@ interface Setting {
 }
 
 /** Sum with a correction for what each addition loses (Neumaier, 1974). */
-export function exactSum(values: Iterable<number>): number {
+function exactSum(values: Iterable<number>): number {
   let [sum, lost] = [0, 0];
   for (const v of values) {
     const next = sum + v;
@@ -27,16 +27,16 @@ export function exactSum(values: Iterable<number>): number {
   return sum + lost;
 }
 
-export const column = (x: readonly ArrayLike<number>[], j: number): number[] => x.map((row) => row[j]);
+const column = (x: readonly ArrayLike<number>[], j: number): number[] => x.map((row) => row[j]);
 
 /** Weights that sum to 1. */
-export function normalized(n: number, weights?: number[]): number[] {
+function normalized(n: number, weights?: number[]): number[] {
   const total = exactSum(weights ?? Array<number>(n).fill(1));
   return Array.from({ length: n }, (_, i) => (weights?.[i] ?? 1) / total);
 }
 
 /** The weighted standard deviation around the weighted mean. */
-export function deviationOf(values: number[], w: number[]): number {
+function deviationOf(values: number[], w: number[]): number {
   const mean = exactSum(values.map((v, i) => w[i] * v));
   return Math.sqrt(exactSum(values.map((v, i) => w[i] * (v - mean) ** 2)));
 }

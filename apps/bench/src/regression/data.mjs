@@ -1,4 +1,4 @@
-// Seeded designs: features that correlate as an autoregression or all alike, and the real data of the demo.
+// Seeded designs: features that correlate as an autoregression or equally, and the real data of the demo.
 import { readFileSync } from "node:fs";
 import { normal } from "@reg/tensor";
 

@@ -1,0 +1,143 @@
+// @reg/tensor
+
+interface Arena {
+    readonly bytes: number;
+    readonly used: number;
+    tensor(data: Tensor | FloatArray | ArrayLike<number> | Nested, shape?: readonly number[]): Tensor;
+    zeros(shape: readonly number[], dtype?: "float32" | "float64"): Tensor;
+    step<T>(work: () => T): T;
+    dispose(): void;
+}
+
+type FloatArray = Float32Array | Float64Array;
+
+type Gradients<I> = {
+    readonly [K in keyof I]: Tensor;
+};
+
+type Inputs = Readonly<Record<string, Tensor | undefined>>;
+
+type Nested = number | readonly Nested[];
+
+type Op<I extends Inputs, O> = (inputs: I, options: O) => Result<I, readonly unknown[]>;
+
+type Penalty<I extends Inputs, O> = (inputs: I, options: O) => PenaltyResult<I>;
+
+type PenaltyResult<I> = readonly [
+    value: number,
+    pullback: (scale?: number) => Gradients<I>
+];
+
+type Pullback<I> = (dy: Tensor) => Gradients<I>;
+
+type PullbackInto<I> = (dy: Tensor, into?: Partial<Gradients<I>>) => Gradients<I>;
+
+type Result<I, More extends readonly unknown[] = [
+]> = readonly [
+    y: Tensor,
+    pullback: Pullback<I>,
+    ...more: More
+];
+
+type ResultInto<I, More extends readonly unknown[] = [
+]> = readonly [
+    y: Tensor,
+    pullback: PullbackInto<I>,
+    ...more: More
+];
+
+interface Tensor {
+    readonly data: FloatArray;
+    readonly shape: readonly number[];
+}
+
+type Tensors = Readonly<Record<string, Tensor>>;
+
+function addInto(target: Tensor, x: Tensor): void;
+
+function arena(options: {
+    bytes: number;
+}): Arena;
+
+function bernoulli(seed: number, size: number, options?: BernoulliOptions): Uint8Array;
+
+function beta(seed: number, size: number, options: BetaOptions): Float64Array;
+
+const detach: (x: Tensor) => Tensor;
+
+function expectSeed(what: string, seed: unknown): asserts seed is number;
+
+function expectShape(what: string, x: Tensor, shape?: readonly (number | null)[]): void;
+
+function foldIn(seed: number, ...path: readonly (number | string)[]): number;
+
+function gamma(seed: number, size: number, options: GammaOptions): Float64Array;
+
+function integers(seed: number, size: number, options: IntegersOptions): Float64Array;
+
+function normal(seed: number, size: number, options?: NormalOptions): Float64Array;
+
+function permutation(seed: number, size: number): Int32Array;
+
+function sizeOf(shape: readonly number[], what?: string): number;
+
+function tensor(data: FloatArray | ArrayLike<number> | Nested, shape?: readonly number[], dtype?: Dtype): Tensor;
+
+function toNested(x: Tensor): Nested;
+
+function uniform(seed: number, size: number, options?: UniformOptions): Float64Array;
+
+function zeros(shape: readonly number[], dtype?: Dtype): Tensor;
+
+function zerosLike(x: Tensor): Tensor;
+
+// @reg/tensor/checks
+
+function axisOf(where: string, name: string, axis: unknown, shape: readonly number[]): number;
+
+function expectBoolean(where: string, name: string, value: unknown, cure?: string): asserts value is boolean;
+
+function expectNumber(where: string, name: string, value: unknown, interval: string, cure?: string): asserts value is number;
+
+function expectOneOf<C extends string>(where: string, name: string, value: unknown, choices: readonly C[], cure?: string): asserts value is C;
+
+function expectOptions(where: string, options: unknown, known: readonly string[], kind?: "option" | "input"): void;
+
+function expectSeed(what: string, seed: unknown): asserts seed is number;
+
+function expectShape(what: string, x: Tensor, shape?: readonly (number | null)[]): void;
+
+function expectWhole(where: string, name: string, value: unknown, least: number, most?: number, cure?: string): asserts value is number;
+
+function nearest<N extends string>(name: string, names: readonly N[]): N | undefined;
+
+function shown(value: unknown): string;
+
+// @reg/tensor/kernel
+
+const CHUNK = 8192;
+
+const SMALL = 256;
+
+type Streamed = FloatArray | Uint32Array;
+
+function emptyLike(x: Tensor, shape?: readonly number[]): Tensor;
+
+const floats32: () => Float32Array;
+
+const floats64: () => Float64Array;
+
+const isResident: (data: ArrayBufferView) => boolean;
+
+function kernelInfo(): {
+    readonly use: "simd" | "reference";
+    readonly reason: string;
+};
+
+function loadKernels<Exports extends object>(hex: string, { constantBytes, smallest }?: LoadOptions): (...arrays: readonly FloatArray[]) => Exports | undefined;
+
+function philox(key0: number, key1: number, c0: number, c1: number, c2: number, c3: number, out: Int32Array): void;
+
+function staging(bytes: number): number;
+
+function stream(length: number, reads: readonly Streamed[], writes: readonly Streamed[], kernel: (addresses: number[], count: number, start: number) => unknown): number;
