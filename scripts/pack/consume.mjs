@@ -23,7 +23,9 @@ export async function consume(work, packages, timed, from) {
 
   // A dependency of others' may be ESM alone, which `require` loads from Node 20.19 on; our own packages need not even that.
   const own = packages.filter(({ manifest }) =>
-    Object.keys(manifest.dependencies ?? {}).every((name) => name.startsWith("@reg/")),
+    Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).every((name) =>
+      /^@reg\/|^fast-check$/.test(name),
+    ),
   );
   write(work, "own-entries.json", JSON.stringify(own.flatMap((each) => each.entries)));
   await timed("node", async () => {

@@ -42,8 +42,8 @@ export interface WarpOptions extends Sampling {
  * const [y, pullback] = warp({ x }, { matrix: [1, 0, 2.5, 0, 1, 0] }); // two and a half pixels to the right
  * const { x: dx } = pullback(dy);
  */
-export function warp(inputs: WarpBytes, options: WarpOptions): readonly [y: Image, pullback: Pullback<WarpInputs>];
 export function warp(inputs: WarpInputs, options: WarpOptions): Result<WarpInputs>;
+export function warp(inputs: WarpBytes, options: WarpOptions): readonly [y: Image, pullback: Pullback<WarpInputs>];
 export function warp(inputs: WarpBytes, options: WarpOptions): readonly [Image, Pullback<WarpInputs>] {
   expectOptions("warp", inputs, INPUTS, "input");
   expectOptions("warp", options, OPTIONS);
