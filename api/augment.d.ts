@@ -840,11 +840,11 @@ function transpose(options?: GeometricOptions): Augmentation;
 
 function trivialAugment(options?: TrivialAugmentOptions): Augmentation<Sample, PipelineParams>;
 
+function warp(inputs: WarpInputs, options: WarpOptions): Result<WarpInputs>;
 function warp(inputs: WarpBytes, options: WarpOptions): readonly [
     y: Image,
     pullback: Pullback<WarpInputs>
 ];
-function warp(inputs: WarpInputs, options: WarpOptions): Result<WarpInputs>;
 
 function windowSlice(options?: WindowSliceOptions): Augmentation<Tensor>;
 
