@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { cases } from "./cases/index.mjs";
+import { runCatalogue } from "./catalogue/catalogue.mjs";
 import { machine } from "./machine.mjs";
 import { loadPython } from "./peers/python.mjs";
 import { loadTfjs } from "./peers/tfjs.mjs";
@@ -18,7 +19,9 @@ const program = new Command("bench")
   .description(
     "Times every kernel against its reference, a plain copy, TensorFlow.js and, where Python has it, PyTorch.",
   )
-  .addOption(new Option("--only <text>", "only ops whose package or name contains this"))
+  .addOption(
+    new Option("--only <text>", "only ops whose package or name contains this; with --catalogue, a regular expression"),
+  )
   .option("--all-sizes", "every size instead of the headline sizes")
   .addOption(
     new Option("--small", "calls on 64 elements against plain loops, in nanoseconds a call, instead").conflicts([
@@ -29,9 +32,18 @@ const program = new Command("bench")
       "svg",
     ]),
   )
+  .addOption(
+    new Option("--catalogue", "every export that works on arrays beside its best peer, worst first, instead").conflicts(
+      ["small", "allSizes", "svg"],
+    ),
+  )
   .option("--rounds <count>", "interleaved rounds; medians are printed", Number, 11)
   .option("--json <file>", "write the numbers and the machine", asTyped)
-  .option("--markdown <file>", "write a table for each package", asTyped)
+  .option(
+    "--markdown <file>",
+    "write a table for each package; with --catalogue, into a page that has its two comments",
+    asTyped,
+  )
   .option("--svg <folder>", "write a plot for each op; with --all-sizes", asTyped)
   .option("--python <command>", "the Python to ask for PyTorch")
   .option("--no-tfjs", "leave TensorFlow.js out")
@@ -44,7 +56,7 @@ const program = new Command("bench")
 const options = program.opts();
 for (const file of [options.json, options.markdown]) if (file) await mkdir(dirname(file), { recursive: true });
 if (options.svg) await mkdir(options.svg, { recursive: true });
-const tfjs = options.tfjs && !options.small ? await loadTfjs() : undefined;
+const tfjs = options.tfjs && !options.small && !options.catalogue ? await loadTfjs() : undefined;
 const asksPython = options.python !== false && !options.small;
 const python = asksPython ? await loadPython(options.python) : undefined;
 const reg = await loadReg();
@@ -61,6 +73,12 @@ console.log(
 
 if (options.small) {
   console.log(await timeSmall(reg, options.rounds));
+  process.exit();
+}
+
+if (options.catalogue) {
+  await runCatalogue({ reg: reg.kernels, python, machine: header, ...options });
+  python?.stop();
   process.exit();
 }
 

@@ -40,6 +40,8 @@ async function start(python) {
       await ask({ name, setup, run });
       return { time: async (reps) => (await ask({ name, reps })).ns };
     },
+    /** Runs code whose names all candidates after it share; the versions it adds. */
+    prelude: async (code) => (await ask({ name: "prelude", prelude: code })).versions,
     /** The numbers that an expression makes with what a candidate set up. */
     async result(name, expression) {
       const { values } = await ask({ name, result: expression });

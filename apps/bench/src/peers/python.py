@@ -28,7 +28,11 @@ for line in sys.stdin:
     request = json.loads(line)
     name = request["name"]
     try:
-        if "setup" in request:
+        if "prelude" in request:
+            scope["versions"] = versions
+            exec(request["prelude"], scope)
+            print(json.dumps({"versions": versions}), flush=True)
+        elif "setup" in request:
             own = dict(scope)
             exec(request["setup"], own)
             compiled[name] = (compile(request["run"], name, "exec"), own)

@@ -1,0 +1,33 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { inPage, summary, table } from "./report.mjs";
+import { rows } from "./rows/index.mjs";
+import { runRow, titleOf } from "./run.mjs";
+
+const prelude = fileURLToPath(new URL("prelude.py", import.meta.url));
+
+/** Times the rows whose title matches, prints the worst first, and writes what was asked for. */
+export async function runCatalogue({ reg, python, machine, rounds, only, json, markdown }) {
+  const asked = new RegExp(only ?? "", "i");
+  const chosen = rows.filter((row) => asked.test(titleOf(row)));
+  if (chosen.length === 0) throw new RangeError(`bench: --only ${only} matches none of ${rows.length} rows.`);
+  if (python) Object.assign(machine.python, await python.prelude(await readFile(prelude, "utf8")));
+  const results = [];
+  const failed = [];
+  for (const [i, row] of chosen.entries()) {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${i + 1} of ${chosen.length}: ${titleOf(row)}`);
+    try {
+      results.push(await runRow(row, { reg, python, rounds }));
+    } catch (error) {
+      failed.push(`${titleOf(row)}: ${error.message}`);
+    }
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  console.log(table(results));
+  console.log("×: ours in the arena over the peer's time. ordinary: ordinary arrays over the arena.");
+  console.log(summary(results));
+  for (const text of failed) console.error(text);
+  if (failed.length > 0) process.exitCode = 1;
+  if (json) await writeFile(json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  if (markdown) await writeFile(markdown, inPage(await readFile(markdown, "utf8"), results));
+}

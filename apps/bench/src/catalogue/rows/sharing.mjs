@@ -1,0 +1,237 @@
+import { N, normals, rowsOf, SQUARE, torch } from "./row.mjs";
+
+const MACS = 8 * 32 * 32 * 32 * 32 * 9;
+const sizeOf = (shape) => shape.reduce((product, length) => product * length, 1);
+
+/** Forward and backward of a convolution, with a bias. */
+const both =
+  (name, x, kernel, options, outputs = kernel[0]) =>
+  ({ reg, place }) => {
+    const inputs = {
+      x: place(normals(1, sizeOf(x)), x),
+      kernel: place(normals(2, sizeOf(kernel)), kernel),
+      bias: place(normals(3, outputs), [outputs]),
+    };
+    const op = reg.sharing[name];
+    const [y] = op(inputs, options);
+    const dy = place(normals(4, y.data.length), [...y.shape]);
+    return () => op(inputs, options)[1](dy);
+  };
+const peer = (call, x, kernel, outputs = kernel[0]) =>
+  torch(
+    `both(lambda: nn.${call}, d, q, k, o)`,
+    `q = grad(${x}); k = grad(${kernel}); o = grad(${outputs})\nd = torch.randn((nn.${call}).shape)`,
+  );
+
+const X = [8, 32, 32, 32];
+const K = [32, 32, 3, 3];
+const same = { padding: "same" };
+
+/** The elements of a convolution are the multiply-adds of its forward pass. */
+export const sharing = rowsOf("sharing", [
+  ["conv2d", "3×3", both("conv2d", X, K, same), peer("conv2d(q, k, o, padding=1)", X, K), MACS],
+  [
+    "conv1d",
+    "3",
+    both("conv1d", [8, 32, 1024], [32, 32, 3], same),
+    peer("conv1d(q, k, o, padding=1)", [8, 32, 1024], [32, 32, 3]),
+    8 * 1024 * 32 * 32 * 3,
+  ],
+  [
+    "conv3d",
+    "3×3×3",
+    both("conv3d", [2, 16, 16, 16, 16], [16, 16, 3, 3, 3], same),
+    peer("conv3d(q, k, o, padding=1)", [2, 16, 16, 16, 16], [16, 16, 3, 3, 3]),
+    2 * 4096 * 256 * 27,
+  ],
+  [
+    "convTranspose1d",
+    "3",
+    both("convTranspose1d", [8, 32, 1024], [32, 32, 3], { padding: 1 }),
+    peer("conv_transpose1d(q, k, o, padding=1)", [8, 32, 1024], [32, 32, 3]),
+    8 * 1024 * 32 * 32 * 3,
+  ],
+  [
+    "convTranspose2d",
+    "3×3",
+    both("convTranspose2d", X, K, { padding: 1 }),
+    peer("conv_transpose2d(q, k, o, padding=1)", X, K),
+    MACS,
+  ],
+  [
+    "convTranspose3d",
+    "3×3×3",
+    both("convTranspose3d", [2, 16, 16, 16, 16], [16, 16, 3, 3, 3], { padding: 1 }),
+    peer("conv_transpose3d(q, k, o, padding=1)", [2, 16, 16, 16, 16], [16, 16, 3, 3, 3]),
+    2 * 4096 * 256 * 27,
+  ],
+  [
+    "depthwiseConv2d",
+    "3×3",
+    both("depthwiseConv2d", X, [32, 1, 3, 3], same),
+    peer("conv2d(q, k, o, padding=1, groups=32)", X, [32, 1, 3, 3]),
+    MACS / 32,
+  ],
+  [
+    "asDense",
+    "",
+    ({ reg, place }) => {
+      const kernel = place(normals(1, 8 * 8 * 9), [8, 8, 3, 3]);
+      return () => reg.sharing.asDense(kernel, [8, 12, 12], same);
+    },
+    undefined,
+    (8 * 144) ** 2,
+  ],
+  [
+    "lowRank",
+    "rank 64",
+    ({ reg, place }) => {
+      const inputs = { u: place(normals(1, N / 16), [1024, 64]), v: place(normals(2, N / 16), [64, 1024]) };
+      const dy = place(normals(3, N), SQUARE);
+      return () => reg.sharing.lowRank(inputs)[1](dy);
+    },
+    torch("both(lambda: u @ v, dy, u, v)", "u = grad(1024, 64)\nv = grad(64, 1024)"),
+  ],
+  [
+    "codebook",
+    "16 centers",
+    ({ reg, place }) => {
+      const inputs = { w: place(normals(1, N), SQUARE), centers: place(normals(2, 16).sort(), [16]) };
+      const dy = place(normals(3, N), SQUARE);
+      return () => reg.sharing.codebook(inputs)[1](dy);
+    },
+    torch("both(lambda: k[torch.bucketize(x, edges)], dy, k)", "k = grad(16)\nedges = torch.randn(15).sort().values"),
+  ],
+  [
+    "hashed",
+    "",
+    ({ reg, place }) => {
+      const inputs = { w: place(normals(1, N / 16), [N / 16]) };
+      const dy = place(normals(3, N), SQUARE);
+      return () => reg.sharing.hashed(inputs, { shape: SQUARE, seed: 1 })[1](dy);
+    },
+    torch("both(lambda: k[i], dy, k)", "k = grad(65536)\ni = torch.randint(65536, (1024, 1024))"),
+  ],
+  [
+    "kMeans",
+    "16 clusters, 10 rounds",
+    ({ reg, place }) => {
+      const w = place(normals(1, N / 16), [256, 256]);
+      return () => reg.sharing.kMeans(w, { clusters: 16, seed: 1, rounds: 10 });
+    },
+    torch(
+      "k = torch.randn(16).sort().values\nfor _ in range(10):\n    i = torch.bucketize(z, (k[1:] + k[:-1]) / 2)\n    k = torch.zeros(16).scatter_add_(0, i, z) / torch.bincount(i, minlength=16).clamp(1)",
+      "z = torch.randn(65536)",
+    ),
+    N / 16,
+  ],
+  [
+    "crossStitch",
+    "4 tasks",
+    ({ reg, place }) => {
+      const inputs = { x: place(normals(1, N), [4, 512, 512]), alpha: place(normals(2, 16), [4, 4]) };
+      const dy = place(normals(3, N), [4, 512, 512]);
+      return () => reg.sharing.crossStitch(inputs)[1](dy);
+    },
+    torch(
+      "both(lambda: (k @ q.view(4, -1)).view(4, 512, 512), d, q, k)",
+      "q = grad(4, 512, 512)\nk = grad(4, 4)\nd = torch.randn(4, 512, 512)",
+    ),
+  ],
+  [
+    "softTie",
+    "",
+    ({ reg, place }) => {
+      const inputs = { a: place(normals(1, N / 2), [512, 1024]), b: place(normals(2, N / 2), [512, 1024]) };
+      return () => reg.sharing.softTie(inputs, { strength: 1e-3 });
+    },
+    torch(
+      "value(lambda: 5e-4 * (((q - (q + p) / 2) ** 2).sum() + ((p - (q + p) / 2) ** 2).sum()), q, p)",
+      "q = grad(512, 1024)\np = grad(512, 1024)",
+    ),
+  ],
+  [
+    "softWeightSharing",
+    "8 components",
+    ({ reg, place }) => {
+      const eight = (seed) => place(normals(seed, 8), [8]);
+      const inputs = {
+        w: place(normals(1, N / 8), [128, 1024]),
+        mean: eight(2),
+        logVariance: eight(3),
+        logit: eight(4),
+      };
+      return () => reg.sharing.softWeightSharing(inputs, { strength: 1e-3 });
+    },
+    torch(
+      "value(lambda: -1e-3 * torch.logsumexp(torch.log_softmax(l, 0) - .5 * (v + (q[:, None] - m) ** 2 / v.exp()), 1).sum(), q, m, v, l)",
+      "q = grad(1 << 17)\nm = grad(8); v = grad(8); l = grad(8)",
+    ),
+    N / 8,
+  ],
+  [
+    "orbitShare",
+    "symmetries of the square",
+    ({ reg, place }) => {
+      const found = reg.sharing.orbits([256, 256], reg.sharing.squareSymmetries());
+      const inputs = { w: place(normals(1, found.count), [found.count]) };
+      const dy = place(normals(2, 65536), [256, 256]);
+      return () => reg.sharing.orbitShare(inputs, found)[1](dy);
+    },
+    torch("both(lambda: k[i], d, k)", "k = grad(8256)\ni = torch.randint(8256, (256, 256))\nd = torch.randn(256, 256)"),
+    65536,
+  ],
+  [
+    "orbits",
+    "symmetries of the square",
+    ({ reg }) =>
+      () =>
+        reg.sharing.orbits([256, 256], reg.sharing.squareSymmetries()),
+    undefined,
+    65536,
+  ],
+  [
+    "share",
+    "a transposed use",
+    ({ reg, place }) => {
+      const shared = { w: place(normals(1, N), SQUARE) };
+      const plan = { a: { of: "w" }, b: { of: "w", by: [{ transpose: [1, 0] }] } };
+      const uses = { a: place(normals(2, N), SQUARE), b: place(normals(3, N), SQUARE) };
+      return () => reg.sharing.share(shared, plan)[1](uses);
+    },
+    torch("z = x.t().contiguous()\ny + x.t()"),
+  ],
+  [
+    "unroll",
+    "16 steps of h + x",
+    ({ reg, place }) => {
+      const cell = ({ x, h }) => [
+        { data: x.data.map((v, i) => v + h.data[i]), shape: h.shape },
+        (dy) => ({ x: dy, h: dy }),
+      ];
+      const inputs = { x: place(normals(1, N), [16, 256, 256]), h: place(normals(2, 65536), [256, 256]) };
+      const [y] = reg.sharing.unroll(cell)(inputs, {});
+      const dy = place(normals(3, y.data.length), [...y.shape]);
+      return () => reg.sharing.unroll(cell)(inputs, {})[1](dy);
+    },
+    undefined,
+  ],
+  [
+    "saveShared",
+    "",
+    ({ reg, place }) => {
+      const shared = { w: place(normals(1, N), SQUARE) };
+      return () => reg.sharing.saveShared(shared, { a: { of: "w" } });
+    },
+    undefined,
+  ],
+  [
+    "loadShared",
+    "",
+    ({ reg }) => {
+      const saved = reg.sharing.saveShared({ w: { data: normals(1, N), shape: SQUARE } }, { a: { of: "w" } });
+      return () => reg.sharing.loadShared(saved);
+    },
+    undefined,
+  ],
+]);
