@@ -17,7 +17,7 @@ export function expectNumber(
   interval: string,
   cure?: string,
 ): asserts value is number {
-  const { low, high, open, closed } = intervals.get(interval) ?? parsed(interval);
+  const { low, high, open, closed } = intervals[interval] ?? parsed(interval);
   if (typeof value === "number" && (open ? value > low : value >= low) && (closed ? value <= high : value < high))
     return;
   refuse(where, name, value, `in ${interval}`, "number", cure);
@@ -32,11 +32,12 @@ interface Interval {
   readonly closed: boolean;
 }
 
-const intervals = /* @__PURE__ */ new Map<string, Interval>();
+// An object, since the engine finds its properties in half the time of a map's entries.
+const intervals: Record<string, Interval | undefined> = {};
 
 function parsed(text: string): Interval {
   const [low, high] = text.slice(1, -1).replaceAll("∞", "Infinity").split(", ").map(Number);
   const interval = { low, high, open: text.startsWith("("), closed: text.endsWith("]") };
-  intervals.set(text, interval);
+  intervals[text] = interval;
   return interval;
 }

@@ -49,7 +49,7 @@ export function matrixStep<P extends object>({
     if (maskInterpolation !== undefined) expectOneOf(name, "maskInterpolation", maskInterpolation, INTERPOLATIONS);
     const there = place(params, undo ?? frame);
     let known = true;
-    for (const value of Object.values(params as object)) if (value === null) known = false; // JSON's NaN
+    for (const key in params) if (params[key as keyof typeof params] === null) known = false; // JSON's NaN
     for (const entry of there.matrix) if (!Number.isFinite(entry)) known = false;
     if (!known) {
       throw new RangeError(
@@ -109,7 +109,9 @@ export function spatialStep<P extends object>({
 
 /** The map of a matrix. */
 export const matrixMap = ({ matrix, frame }: Placement, resample: Resample): SpatialMap => ({
-  ...pointMap({ matrix, frame }),
+  frame,
+  forward: (x, y) => mapPoint(matrix, x, y),
+  mirrored: mirrors(matrix),
   read: (image, sampling) => resample(image, [invertMatrix(matrix)], frame, sampling),
 });
 
@@ -117,16 +119,17 @@ export const matrixMap = ({ matrix, frame }: Placement, resample: Resample): Spa
 export const pointMap = ({ matrix, frame }: Placement): PointMap => ({
   frame,
   forward: (x, y) => mapPoint(matrix, x, y),
-  mirrored: matrix[0] * matrix[4] - matrix[1] * matrix[3] < 0,
+  mirrored: mirrors(matrix),
 });
+
+/** Whether the determinant is negative. */
+const mirrors = (matrix: readonly number[]): boolean => matrix[0] * matrix[4] - matrix[1] * matrix[3] < 0;
 
 function transformSample(what: string, sample: Sample, map: SpatialMap, options: GeometricOptions): Sample {
   const { image, mask } = sample;
-  const moved = {
-    ...sample,
-    ...(image && { image: map.read(image, imageSampling(what, image, options)) }),
-    ...(mask && { mask: map.read(mask as Image, maskSampling(what, mask, options)) }),
-  };
+  const moved: { -readonly [K in keyof Sample]: Sample[K] } = { ...sample };
+  if (image) moved.image = map.read(image, imageSampling(what, image, options));
+  if (mask) moved.mask = map.read(mask as Image, maskSampling(what, mask, options));
   return transformAnnotations(moved, map, options);
 }
 
