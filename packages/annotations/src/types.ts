@@ -77,7 +77,7 @@ export interface AnnotatedImage {
 /** A class by its name. */
 export interface AnnotatedClass {
   readonly name: string;
-  /** the number by which files call it; its place in the list by default */
+  /** The number by which files call it. Default: its place in the list. */
   readonly id?: number;
   /** the names of its keypoints */
   readonly keypoints?: readonly string[];

@@ -4,7 +4,7 @@ import { TableError } from "./TableError.ts";
 import { type Column, findColumn, type Table } from "./table.ts";
 
 interface DesignOptions {
-  /** The columns to take, by name or by number counted from 1; all by default. */
+  /** The columns to take, by name or by number counted from 1. Default: all. */
   readonly columns?: readonly string[];
   /** Columns to leave out, such as the target. */
   readonly omit?: readonly string[];

@@ -8,9 +8,9 @@ import { idGiver } from "./internal/idGiver.ts";
 
 /** How to write COCO. */
 export interface WriteCocoOptions {
-  /** at most so many decimals; 6 by default */
+  /** At most so many decimals. Default: 6. */
   readonly decimals?: number;
-  /** where keypoints are measured from: `"centers"` by default, as they were read otherwise */
+  /** Where keypoints are measured from. Default: as they were read, or `"centers"`. */
   readonly keypointOrigin?: "edges" | "centers";
 }
 

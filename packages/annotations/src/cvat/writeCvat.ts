@@ -7,7 +7,7 @@ import { shapeNodes } from "./internal/shapeNodes.ts";
 
 /** How to write CVAT. */
 export interface WriteCvatOptions {
-  /** at most so many decimals; 6 by default */
+  /** At most so many decimals. Default: 6. */
   readonly decimals?: number;
 }
 

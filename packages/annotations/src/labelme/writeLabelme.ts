@@ -8,9 +8,9 @@ import { readLabelme } from "./readLabelme.ts";
 
 /** How to write labelme. */
 export interface WriteLabelmeOptions {
-  /** at most so many decimals; 6 by default */
+  /** At most so many decimals. Default: 6. */
   readonly decimals?: number;
-  /** the picture itself in base64; by default what the file had, and nothing once the image is another */
+  /** The picture itself in base64. Default: what the file had, and nothing once the image is another. */
   readonly imageData?: string | null;
 }
 

@@ -21,9 +21,9 @@ export interface Swap {
 
 /** Which objects stay. */
 export interface MoveRules {
-  /** the fraction of an object's area that must be left of it, over all motions; any above 0 by default */
+  /** The fraction of an object's area that must be left of it, over all motions. Default: any above 0. */
   readonly minimumVisible?: number;
-  /** the area that must be left of it, in pixels of the new frame; 0 by default */
+  /** The area that must be left of it, in pixels of the new frame. Default: 0. */
   readonly minimumArea?: number;
   readonly swap?: Swap;
 }

@@ -7,7 +7,7 @@ import { csvCell } from "./internal/splitCsv.ts";
 
 /** How to write a table of boxes. */
 export interface WriteCsvOptions {
-  /** at most so many decimals; 6 by default */
+  /** At most so many decimals. Default: 6. */
   readonly decimals?: number;
 }
 

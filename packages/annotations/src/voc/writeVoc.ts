@@ -20,7 +20,7 @@ import { readVoc } from "./readVoc.ts";
 export interface WriteVocOptions {
   /** what the first pixel is called; as it was read, else 1 */
   readonly origin?: 0 | 1;
-  /** at most so many decimals; 6 by default, 0 for readers that know whole numbers only */
+  /** At most so many decimals; 0 for readers that know whole numbers only. Default: 6. */
   readonly decimals?: number;
 }
 

@@ -15,7 +15,7 @@ import type { YoloKind, YoloOptions } from "./types.ts";
 export interface WriteYoloOptions extends YoloOptions {
   /** what the rows are; `"auto"`, as they were read, else pose, segment, obb or detect by what the objects have */
   readonly kind?: "auto" | YoloKind;
-  /** at most so many decimals; 8 by default */
+  /** At most so many decimals. Default: 8. */
   readonly decimals?: number;
 }
 

@@ -3,7 +3,7 @@ import { expectLoss } from "./internal/expectLoss.ts";
 import { steepestFall } from "./internal/steepestFall.ts";
 
 export interface LearningRateRangeOptions {
-  /** First and last rate, 1e-7 and 10 by default; each step raises it by the same factor. */
+  /** First and last rate; each step raises it by the same factor. Default: 1e-7 and 10. */
   readonly from?: number;
   readonly to?: number;
   /** How many steps. Default: 100. */

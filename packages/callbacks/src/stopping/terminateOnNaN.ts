@@ -5,7 +5,7 @@ import type { Callback, Stopping } from "../types.ts";
 import { stopper } from "./internal/stopper.ts";
 
 export interface TerminateOnNaNOptions {
-  /** Which metrics must stay finite. All by default. */
+  /** Which metrics must stay finite. Default: all. */
   readonly monitor?: string | readonly string[];
 }
 

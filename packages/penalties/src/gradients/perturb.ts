@@ -8,7 +8,7 @@ export interface PerturbOptions {
   readonly gradients: Tensors;
   /** How far to go: ρ of the paper. Default: 0.05. */
   readonly radius?: number;
-  /** Whether each weight goes in proportion to its size: ASAM, for which the radius is larger, as 0.5. False by default. */
+  /** Whether each weight goes in proportion to its size: ASAM, for which the radius is larger, as 0.5. Default: false. */
   readonly adaptive?: boolean;
 }
 

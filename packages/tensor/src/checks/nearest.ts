@@ -20,6 +20,20 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   threshold: ["minDelta"],
   width: ["dtype"],
   share: ["fraction"],
+  dim: ["axis", "axes"],
+  dims: ["axes", "axis"],
+  numgroups: ["groups"],
+  ngroups: ["groups"],
+  nsplits: ["folds"],
+  cv: ["folds"],
+  tol: ["tolerance"],
+  thresh: ["tolerance"],
+  std: ["sigma", "deviation"],
+  stddev: ["sigma", "deviation"],
+  c: ["strength", "lambda"],
+  nlambda: ["lambdas"],
+  trainable: ["frozen"],
+  resample: ["interpolation"],
 };
 
 /**

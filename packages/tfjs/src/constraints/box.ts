@@ -3,9 +3,9 @@ import type { Tf } from "../internal/tf.ts";
 import { type Constraint, defineConstraint } from "./internal/defineConstraint.ts";
 
 export interface BoxOptions {
-  /** The smallest that a weight may be; −∞ by default. */
+  /** The smallest that a weight may be. Default: −∞. */
   readonly min?: number;
-  /** The largest that a weight may be; ∞ by default. */
+  /** The largest that a weight may be. Default: ∞. */
   readonly max?: number;
 }
 

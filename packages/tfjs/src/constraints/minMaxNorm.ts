@@ -3,11 +3,11 @@ import type { Tf } from "../internal/tf.ts";
 import { defineConstraint, normsOf } from "./internal/defineConstraint.ts";
 
 export interface MinMaxNormOptions {
-  /** The shortest that a vector may be; 0 by default. */
+  /** The shortest that a vector may be. Default: 0. */
   readonly min?: number;
   /** The longest that it may be. */
   readonly max: number;
-  /** How much of the way to its length a vector goes at each step, in [0, 1]; 1 by default. */
+  /** How much of the way to its length a vector goes at each step, in [0, 1]. Default: 1. */
   readonly rate?: number;
   /** The axes that a vector runs along: of [in, out], 0, the default as in TensorFlow.js, for the weights into each unit. */
   readonly axis?: number | readonly number[];

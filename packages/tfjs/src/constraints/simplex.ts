@@ -3,7 +3,7 @@ import type { Tf } from "../internal/tf.ts";
 import { type Constraint, defineConstraint } from "./internal/defineConstraint.ts";
 
 export interface SimplexOptions {
-  /** What the weights of a vector sum to; 1 by default. */
+  /** What the weights of a vector sum to. Default: 1. */
   readonly sum?: number;
   /** The axes that a vector runs along: of [in, out], 0, the default as in TensorFlow.js, for the weights into each unit. */
   readonly axis?: number | readonly number[];

@@ -6,9 +6,9 @@ import { applyOp } from "../ops/op.ts";
 import { defineLayer, identity } from "./internal/defineLayer.ts";
 
 export interface ActivityPenaltyOptions {
-  /** How much the loss weighs Σ|x| of a sample; 0 by default. */
+  /** How much the loss weighs Σ|x| of a sample. Default: 0. */
   readonly l1?: number;
-  /** How much it weighs ½Σx²; 0 by default. */
+  /** How much it weighs ½Σx². Default: 0. */
   readonly l2?: number;
 }
 

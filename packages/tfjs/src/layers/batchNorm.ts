@@ -7,11 +7,11 @@ import { isFrozen } from "./internal/frozen.ts";
 import { infer, learn } from "./internal/normalizeBatch.ts";
 
 export interface BatchNormOptions extends AffineOptions {
-  /** The axis of the channels; −1, channels last, by default. */
+  /** The axis of the channels. Default: −1, channels last. */
   readonly axis?: number;
   /** The weight of the old statistics, in [0, 1]; 0.99 by default, as in TensorFlow.js and Keras. */
   readonly momentum?: number;
-  /** Added to the variance, at least 0; 1e-3 by default. */
+  /** Added to the variance, at least 0. Default: 1e-3. */
   readonly epsilon?: number;
   /** Which variance is kept for inference; "biased" by default, as in TensorFlow.js, "unbiased" as in PyTorch. */
   readonly runningVariance?: "biased" | "unbiased";

@@ -4,11 +4,11 @@ import { augmentLayer } from "./internal/augmentLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface FlipOptions extends RandomOptions {
-  /** Whether left and right change places; true by default. */
+  /** Whether left and right change places. Default: true. */
   readonly horizontal?: boolean;
-  /** Whether top and bottom change places; false by default. */
+  /** Whether top and bottom change places. Default: false. */
   readonly vertical?: boolean;
-  /** The chance of each, in [0, 1]; 0.5 by default. */
+  /** The chance of each, in [0, 1]. Default: 0.5. */
   readonly probability?: number;
 }
 

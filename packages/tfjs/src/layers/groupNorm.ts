@@ -3,7 +3,7 @@ import type { Tf } from "../internal/tf.ts";
 import { type SampleNormOptions, sampleNorm } from "./internal/sampleNorm.ts";
 
 export interface GroupNormOptions extends SampleNormOptions {
-  /** Into how many groups of neighbours the channels are divided; 32 by default. */
+  /** Into how many groups of neighbours the channels are divided. Default: 32. */
   readonly groups?: number;
 }
 

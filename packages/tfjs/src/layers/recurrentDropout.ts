@@ -9,9 +9,9 @@ import type { Layer } from "./internal/defineLayer.ts";
 import { type WrapperOptions, wrapLayer } from "./internal/wrapLayer.ts";
 
 export interface RecurrentDropoutOptions extends WrapperOptions {
-  /** The chance of an input of the cell being dropped, in [0, 1); 0 by default. */
+  /** The chance of an input of the cell being dropped, in [0, 1). Default: 0. */
   readonly inputRate?: number;
-  /** The chance of an element of the state being dropped on its way into the next step, in [0, 1); 0 by default. */
+  /** The chance of an element of the state being dropped on its way into the next step, in [0, 1). Default: 0. */
   readonly recurrentRate?: number;
   /** A whole number in [0, 2^53), another one for each layer. */
   readonly seed: number;

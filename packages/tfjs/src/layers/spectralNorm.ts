@@ -10,9 +10,9 @@ import { kernelOf, outputAxis, withKernel } from "./internal/withKernel.ts";
 import { type WrapperContext, type WrapperOptions, wrapLayer } from "./internal/wrapLayer.ts";
 
 export interface SpectralNormOptions extends WrapperOptions {
-  /** Draws the first singular vectors; 0 by default. */
+  /** Draws the first singular vectors. Default: 0. */
   readonly seed?: number;
-  /** Steps of power iteration in each training step; 1 by default. */
+  /** Steps of power iteration in each training step. Default: 1. */
   readonly iterations?: number;
 }
 

@@ -15,7 +15,7 @@ export interface RandomOptions {
 export interface RandomDefinition<O> extends Pick<Definition<O, unknown>, "name" | "options" | "check"> {
   /** What training does to x, a function of x, the options and the seed alone. */
   readonly draw: (x: TfTensor, options: O, seed: number) => TfTensor;
-  /** Whether `monteCarlo` draws, too; true by default. */
+  /** Whether `monteCarlo` draws, too. Default: true. */
   readonly inMonteCarlo?: boolean;
 }
 

@@ -16,7 +16,7 @@ import {
 import { defineLayer, type Layer, type LayerArgs } from "./defineLayer.ts";
 
 export interface RowNormOptions {
-  /** How many of the last axes are one row; 1 by default. */
+  /** How many of the last axes are one row. Default: 1. */
   readonly axes?: number;
   /** Added to the variance, or to the mean square; at least 0. */
   readonly epsilon?: number;

@@ -16,7 +16,7 @@ export interface Differentiable<M extends readonly unknown[]> {
   readonly inputs: TfInputs;
   /** Reads the inputs, which live until it returns. */
   readonly compute: (inputs: Readonly<Record<string, Tensor>>) => Computed<M>;
-  /** The inputs that the pullback reads; all by default. */
+  /** The inputs that the pullback reads. Default: all. */
   readonly kept?: readonly string[] | undefined;
 }
 
