@@ -1,1 +1,4 @@
-export * from "./unfold";
+export { listQuads } from "./quads";
+export { pad, transpose } from "./pad";
+export { correlate } from "./correlate";
+export { weigh } from "./weigh";

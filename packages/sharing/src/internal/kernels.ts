@@ -2,19 +2,86 @@ import { loadKernels } from "@reg/tensor/kernel";
 import { KERNEL } from "../generated/kernel.ts";
 
 type Address = number;
-/** The float32 kernel of `assembly/`, which says what it does. All sizes are bytes but the numbers of planes and runs. */
-interface Kernels {
-  walk(
-    x: Address,
-    y: Address,
-    planes: number,
-    area: number,
-    block: number,
-    runs: Address,
-    size: number,
-    step: number,
-    padded: boolean,
-    folded: boolean,
+type Bytes = number;
+type Count = number;
+
+/** The float32 kernels of `assembly/`, which says what they do. */
+export interface Kernels {
+  pad(
+    ...args: [
+      x: Address,
+      planes: Count,
+      depth: Count,
+      height: Count,
+      width: Count,
+      to: Address,
+      plane: Bytes,
+      layers: Count,
+      rows: Count,
+      segment: Bytes,
+      front: Count,
+      top: Count,
+      left: Count,
+      step: Count,
+      columns: Count,
+    ]
+  ): void;
+  transpose(from: Address, rows: Count, columns: Count, to: Address): void;
+  listQuads(
+    ...args: [
+      quads: Address,
+      parts: Address,
+      line: Count,
+      end: Count,
+      height: Count,
+      from: Count,
+      to: Count,
+      sourceZ: Bytes,
+      sourceY: Bytes,
+      target: Bytes,
+      targetZ: Bytes,
+      targetY: Bytes,
+      targetX: Bytes,
+    ]
+  ): void;
+  correlate(
+    ...args: [
+      quads: Address,
+      full: Count,
+      parts: Address,
+      partial: Count,
+      lanes: Count,
+      stride: Bytes,
+      p: Address,
+      share: Bytes,
+      offsets: Address,
+      k: Count,
+      w: Address,
+      filters: Count,
+      groups: Count,
+      y: Address,
+      plane: Bytes,
+      bias: Address,
+    ]
+  ): void;
+  weigh(
+    ...args: [
+      quads: Address,
+      full: Count,
+      parts: Address,
+      partial: Count,
+      lanes: Count,
+      p: Address,
+      share: Bytes,
+      offsets: Address,
+      k: Count,
+      dy: Address,
+      plane: Bytes,
+      filters: Count,
+      groups: Count,
+      panel: Address,
+      dw: Address,
+    ]
   ): void;
 }
 

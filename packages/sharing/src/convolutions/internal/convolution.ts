@@ -2,17 +2,19 @@ import { expectShape, type Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions, shown } from "@reg/tensor/checks";
 import { valuesAt } from "../../internal/copies.ts";
 import type { Convolution, ConvolutionInputs, ConvolutionOptions } from "../types.ts";
-import { moveChannels } from "./layout.ts";
+import type { Layout } from "./images.ts";
 
 /** The names of the options of all convolutions. */
 export const CONVOLUTION_OPTIONS: readonly string[] = ["stride", "dilation", "padding", "groups", "channels"];
 
 const INPUTS = ["x", "kernel", "bias"];
 
-/** A convolution without its bias, channels first; it checks the kernel. */
+/** A convolution without its bias, in the layout of the options; it checks the kernel. */
 export type Linear<O> = (
   what: string,
   x: Tensor,
+  channels: number,
+  input: readonly number[],
   kernel: Tensor,
   options: O,
 ) => readonly [y: Tensor, pullback: (dy: Tensor) => { x: Tensor; kernel: Tensor }];
@@ -36,21 +38,20 @@ export function convolution<O extends ConvolutionOptions>(
     const wanted = channels === "first" ? "[N, C, …]" : "[N, …, C]";
     throw new RangeError(`${what}: x must be ${wanted} with ${rank} spatial axes, got shape [${x.shape.join(", ")}].`);
   }
-  const moved = (x: Tensor, to: "first" | "last") => (channels === "last" ? moveChannels(x, to) : x);
-  const [first, pullbackLinear] = linear(what, moved(x, "first"), kernel, options);
-  if (bias) {
-    expectShape(`${what}: bias`, bias, [first.shape[1]]);
-    addBias(first, bias);
-  }
-  const y = moved(first, "last");
+  const rest = x.shape.slice(1);
+  const axis = channels === "first" ? 0 : rank;
+  const [count] = rest.splice(axis, 1);
+  const [y, pullbackLinear] = linear(what, x, count, rest, kernel, options);
   const { shape } = y;
+  if (bias) {
+    expectShape(`${what}: bias`, bias, [shape[axis + 1]]);
+    addBias(y, bias, channels);
+  }
   return [
     y,
     function pullback(dy) {
       expectShape(`${what}: dy`, dy, shape);
-      const dFirst = moved(dy, "first");
-      const { x, kernel } = pullbackLinear(dFirst);
-      return { x: moved(x, "last"), kernel, ...(bias && { bias: sumPerChannel(dFirst, bias) }) };
+      return { ...pullbackLinear(dy), ...(bias && { bias: sumPerChannel(dy, bias, channels) }) };
     },
   ];
 }
@@ -60,25 +61,27 @@ export function expectGroups(what: string, groups: number, said: string, divided
   throw new RangeError(`${what}: groups must be a whole number that divides the ${said}, got ${shown(groups)}.`);
 }
 
-function addBias(y: Tensor, bias: Tensor): void {
-  const [n, channels] = y.shape as [number, number];
-  const area = y.data.length / (n * channels || 1);
+/** How many neighbours belong to one channel. */
+const runOf = (y: Tensor, channels: number, layout: Layout): number =>
+  layout === "last" ? 1 : y.data.length / (y.shape[0] * channels || 1);
+
+function addBias(y: Tensor, bias: Tensor, layout: Layout): void {
   const [data, b] = [y.data, bias.data];
-  for (let plane = 0, i = 0; plane < n * channels; plane++) {
-    const shift = b[plane % channels];
-    for (let p = 0; p < area; p++, i++) data[i] = data[i] + shift;
+  const run = runOf(y, b.length, layout);
+  for (let i = 0, channel = 0; i < data.length; channel = (channel + 1) % b.length) {
+    const shift = b[channel];
+    for (const end = i + run; i < end; i++) data[i] = data[i] + shift;
   }
 }
 
-function sumPerChannel(dy: Tensor, bias: Tensor): Tensor {
-  const [n, channels] = dy.shape as [number, number];
-  const area = dy.data.length / (n * channels || 1);
-  const sums = new Float64Array(channels);
+function sumPerChannel(dy: Tensor, bias: Tensor, layout: Layout): Tensor {
   const { data } = dy;
-  for (let plane = 0, i = 0; plane < n * channels; plane++) {
+  const sums = new Float64Array(bias.data.length);
+  const run = runOf(dy, sums.length, layout);
+  for (let i = 0, channel = 0; i < data.length; channel = (channel + 1) % sums.length) {
     let sum = 0;
-    for (let p = 0; p < area; p++, i++) sum += data[i];
-    sums[plane % channels] += sum;
+    for (const end = i + run; i < end; i++) sum += data[i];
+    sums[channel] += sum;
   }
   return valuesAt(bias, sums);
 }

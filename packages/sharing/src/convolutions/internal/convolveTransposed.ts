@@ -1,19 +1,16 @@
-import { matmul } from "@reg/matmul";
-import { expectShape, sizeOf } from "@reg/tensor";
+import { expectShape } from "@reg/tensor";
 import { shown } from "@reg/tensor/checks";
-import { viewOf } from "../../internal/viewOf.ts";
 import type { PerAxis, TransposedOptions } from "../types.ts";
 import { CONVOLUTION_OPTIONS, expectGroups, type Linear } from "./convolution.ts";
 import { type Geometry, geometryOf, paddingOf, perAxis } from "./geometry.ts";
-import { fold, unfold } from "./unfold.ts";
+import { correlate, correlateBack, kernelGradient, type Shape } from "./products.ts";
 
 /** The names of the options of transposed convolutions. */
 export const TRANSPOSED_OPTIONS: readonly string[] = [...CONVOLUTION_OPTIONS, "outputPadding"];
 
 /** y = fold(kernelᵀ · x): what `convolve` does, backwards. */
-export const convolveTransposed: Linear<TransposedOptions> = (what, x, kernel, options) => {
-  const { groups = 1 } = options;
-  const [n, channels, ...input] = x.shape as [number, number, ...number[]];
+export const convolveTransposed: Linear<TransposedOptions> = (what, x, channels, input, kernel, options) => {
+  const { groups = 1, channels: layout = "first" } = options;
   expectShape(
     `${what}: kernel`,
     kernel,
@@ -22,18 +19,10 @@ export const convolveTransposed: Linear<TransposedOptions> = (what, x, kernel, o
   expectGroups(what, groups, `${channels} channels of x`, [channels]);
   const [, perGroup, ...size] = kernel.shape as [number, number, ...number[]];
   const geometry = transposedGeometry(what, input, size, options);
-  const [rows, places] = [perGroup * sizeOf(size), sizeOf(input)];
-  const [product, backProduct] = matmul(
-    { a: viewOf(kernel, [groups, channels / groups, rows]), b: viewOf(x, [n, groups, channels / groups, places]) },
-    { transposeA: true },
-  );
-  const { shape } = product;
+  const shape: Shape = { geometry, channels: perGroup * groups, filters: channels, groups, layout };
   return [
-    fold(viewOf(product, [n, groups * rows, places]), groups * perGroup, geometry),
-    function pullback(dy) {
-      const { a, b } = backProduct(viewOf(unfold(dy, geometry), shape));
-      return { x: viewOf(b, x.shape), kernel: viewOf(a, kernel.shape) };
-    },
+    correlateBack(x, kernel, shape),
+    (dy) => ({ x: correlate(dy, kernel, shape), kernel: kernelGradient(dy, x, kernel, shape) }),
   ];
 };
 

@@ -1,0 +1,52 @@
+import type { Tensor } from "@reg/tensor";
+import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import type { Kernels } from "../../internal/kernels.ts";
+
+export type Layout = "first" | "last";
+
+/** The images of a tensor for kernels, one at a time and channels first, wherever and however they lie. */
+export interface Images {
+  /** Bytes of scratch memory. */
+  readonly bytes: number;
+  /** The address of an image, channels first. */
+  read(simd: Kernels, scratch: number, image: number): number;
+  /** Where an image is to be written, channels first; then `write` brings it to its place. */
+  room(scratch: number, image: number): number;
+  write(simd: Kernels, scratch: number, image: number): void;
+}
+
+/** Made before scratch memory is staged, which may move the memory. */
+export function imagesOf(x: Tensor, channels: number, layout: Layout): Images {
+  const size = x.data.length / (x.shape[0] || 1);
+  const area = size / (channels || 1);
+  const home = isResident(x.data) ? x.data.byteOffset : 0;
+  const last = layout === "last" && channels > 1 && area > 1;
+  const bytes = 4 * size * ((home ? 0 : 1) + (last ? 1 : 0));
+  const lying = (scratch: number, image: number) => home ? home + 4 * image * size : scratch + (last ? 4 * size : 0); // biome-ignore format: one thought
+  return {
+    bytes,
+    read(simd, scratch, image) {
+      const at = lying(scratch, image);
+      if (!home) floats32().set(x.data.subarray(image * size, (image + 1) * size), at / 4);
+      if (!last) return at;
+      simd.transpose(at, area, channels, scratch);
+      return scratch;
+    },
+    room: (scratch, image) => (last ? scratch : lying(scratch, image)),
+    write(simd, scratch, image) {
+      const at = lying(scratch, image);
+      if (last) simd.transpose(scratch, channels, area, at);
+      if (!home) x.data.set(floats32().subarray(at / 4, at / 4 + size), image * size);
+    },
+  };
+}
+
+/** Addresses of blocks of scratch memory, each at the beginning of a cache line. */
+export function blocks(sizes: readonly number[]): number[] {
+  const rounded = sizes.map((bytes) => 64 * Math.ceil(bytes / 64));
+  let next = staging(rounded.reduce((sum, bytes) => sum + bytes, 0));
+  return rounded.map((bytes) => {
+    next += bytes;
+    return next - bytes;
+  });
+}

@@ -1,0 +1,145 @@
+import type { FloatArray, Tensor } from "@reg/tensor";
+import { floats32 } from "@reg/tensor/kernel";
+import type { Kernels } from "../../internal/kernels.ts";
+import { blocks, imagesOf, type Layout } from "./images.ts";
+import type { Padded, Plan, Sweep } from "./sweeps.ts";
+
+/** How many channels a group reads and writes, and what is between their weights in the kernel. */
+export interface Sides {
+  readonly groups: number;
+  readonly rows: number;
+  readonly depth: number;
+}
+export interface KernelSides extends Sides {
+  readonly rowStep: number;
+  readonly depthStep: number;
+}
+
+/** Quads that are worked on together. */
+const QUADS = 2048;
+/** Behind the last padded plane, since parts of quads are read as whole ones. */
+const SLACK = 64;
+
+/** y = the weights of `kernel` times what the sweeps see of x, for every image. */
+export function correlateOnKernel(
+  simd: Kernels,
+  x: Tensor,
+  kernel: FloatArray,
+  y: Tensor,
+  { padded, sweeps }: Plan,
+  sides: KernelSides,
+  layout: Layout,
+): void {
+  const { groups, rows, depth } = sides;
+  const [from, to] = [imagesOf(x, groups * depth, layout), imagesOf(y, groups * rows, layout)];
+  const taps = sweeps.reduce((sum, sweep) => sum + sweep.taps.length, 0);
+  const sizes = [groups * depth * padded.plane + SLACK, 4 * depth * taps, 4 * groups * rows * depth * taps, 8 * QUADS, 8 * QUADS, from.bytes, to.bytes]; // biome-ignore format: a list
+  const [p, offsetsAt, weightsAt, quads, parts, fromScratch, toScratch] = blocks(sizes);
+  const tables: [sweep: Sweep, offsets: number, weights: number][] = [];
+  let [offsets, weights] = [offsetsAt, weightsAt];
+  for (const sweep of sweeps) {
+    tables.push([sweep, offsets, weights]);
+    writeOffsets(sweep, padded, depth, offsets);
+    packWeights(kernel, sweep, sides, weights);
+    offsets += 4 * depth * sweep.taps.length;
+    weights += 4 * groups * rows * depth * sweep.taps.length;
+  }
+
+  const outputPlane = (4 * y.data.length) / (y.shape[0] * groups * rows);
+  for (let image = 0; image < x.shape[0]; image++) {
+    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, padded, p);
+    const out = to.room(toScratch, image);
+    for (const [sweep, offsets, weights] of tables) {
+      const k = depth * sweep.taps.length;
+      forChunks(simd, sweep, quads, parts, (full, partial, lanes) => {
+        const share = depth * padded.plane;
+        const stride = sweep.target[2];
+        simd.correlate(quads, full, parts, partial, lanes, stride, p, share, offsets, k, weights, rows, groups, out, outputPlane, 0); // biome-ignore format: one call
+      });
+    }
+    to.write(simd, toScratch, image);
+  }
+}
+
+/** dkernel = the sum over images of dy times what each tap sees of x. */
+export function weighOnKernel(
+  simd: Kernels,
+  x: Tensor,
+  dy: Tensor,
+  dkernel: FloatArray,
+  { padded, sweeps }: Plan,
+  { groups, rows, depth }: Sides,
+  layout: Layout,
+): void {
+  const [sweep] = sweeps;
+  const k = depth * sweep.taps.length;
+  const [from, outer] = [imagesOf(x, groups * depth, layout), imagesOf(dy, groups * rows, layout)];
+  const sizes = [groups * depth * padded.plane + SLACK, 4 * k, 4 * dkernel.length, 8 * QUADS, 8 * QUADS, 64 * 2 * QUADS, from.bytes, outer.bytes]; // biome-ignore format: a list
+  const [p, offsets, sums, quads, parts, panel, fromScratch, outerScratch] = blocks(sizes);
+  writeOffsets(sweep, padded, depth, offsets);
+  floats32().fill(0, sums / 4, sums / 4 + dkernel.length);
+  const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
+  for (let image = 0; image < x.shape[0]; image++) {
+    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, padded, p);
+    const dyAt = outer.read(simd, outerScratch, image);
+    forChunks(simd, sweep, quads, parts, (full, partial, lanes) => {
+      const share = depth * padded.plane;
+      simd.weigh(quads, full, parts, partial, lanes, p, share, offsets, k, dyAt, outputPlane, rows, groups, panel, sums); // biome-ignore format: one call
+    });
+  }
+  dkernel.set(floats32().subarray(sums / 4, sums / 4 + dkernel.length));
+}
+
+function padPlanes(simd: Kernels, x: number, planes: number, padded: Padded, to: number): void {
+  const [layers, rows, columns] = padded.lengths;
+  simd.pad(x, planes, ...padded.input, to, padded.plane, layers, rows, padded.segment, ...padded.before, padded.step, columns); // biome-ignore format: one call
+}
+
+/** Lists the quads of a sweep, at most `QUADS` and as many parts at once, and calls `run`. */
+function forChunks(
+  simd: Kernels,
+  { lengths: [depth, height, width], source, start, target }: Sweep,
+  quads: number,
+  parts: number,
+  run: (full: number, partial: number, lanes: number) => void,
+): void {
+  const lines = depth * height;
+  const [across, down] = [Math.min(width, 4 * QUADS), Math.max(1, Math.floor(QUADS / Math.ceil(width / 4)))];
+  for (let line = 0; line < lines; line += down) {
+    const end = Math.min(lines, line + down);
+    for (let from = 0; from < width; from += across) {
+      const to = Math.min(width, from + across);
+      const lanes = (to - from) % 4;
+      simd.listQuads(quads, parts, line, end, height, from, to, ...source, start, ...target);
+      run((end - line) * Math.floor((to - from) / 4), lanes ? end - line : 0, lanes);
+    }
+  }
+}
+
+/** The byte that each tap of each channel of a group sees. */
+function writeOffsets({ offsets }: Sweep, { plane }: Padded, depth: number, address: number): void {
+  const words = new Uint32Array(floats32().buffer, address, depth * offsets.length);
+  for (let channel = 0, i = 0; channel < depth; channel++) {
+    for (const offset of offsets) words[i++] = channel * plane + offset;
+  }
+}
+
+/** In panels of four rows, as `correlate` wants them. */
+function packWeights(kernel: FloatArray, { taps }: Sweep, sides: KernelSides, address: number): void {
+  const { groups, rows, rowStep, depth, depthStep } = sides;
+  const packed = floats32();
+  const all = kernel.length / (groups || 1);
+  let i = address / 4;
+  for (let group = 0; group < groups; group++) {
+    for (let row = 0; row < rows; ) {
+      const wide = row + 4 <= rows ? 4 : 1;
+      for (let channel = 0; channel < depth; channel++) {
+        for (const tap of taps) {
+          const first = group * all + row * rowStep + channel * depthStep + tap;
+          for (let r = 0; r < wide; r++) packed[i++] = kernel[first + r * rowStep];
+        }
+      }
+      row += wide;
+    }
+  }
+}

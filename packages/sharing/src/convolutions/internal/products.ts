@@ -1,0 +1,70 @@
+import { sizeOf, type Tensor } from "@reg/tensor";
+import { emptyLike } from "@reg/tensor/kernel";
+import { kernels } from "../../internal/kernels.ts";
+import type { Geometry } from "./geometry.ts";
+import type { Layout } from "./images.ts";
+import { correlateOnKernel, type KernelSides, weighOnKernel } from "./onKernel.ts";
+import { backwardPlan, forwardPlan } from "./sweeps.ts";
+import { isPointwise } from "./unfold.ts";
+import { correlateBackUnfolded, correlateUnfolded, kernelGradientUnfolded } from "./unfolded.ts";
+
+/**
+ * A convolution of x [N, C, ...input] to y [N, filters, ...output], or both channels last, with a kernel
+ * [filters, C/groups, ...taps].
+ */
+export interface Shape {
+  readonly geometry: Geometry;
+  readonly channels: number;
+  readonly filters: number;
+  readonly groups: number;
+  readonly layout: Layout;
+}
+
+/** With fewer multiplications than this the product of matrices is faster. */
+const SMALL = 4096;
+
+/** y = kernel · unfold(x): what a convolution does. */
+export function correlate(x: Tensor, kernel: Tensor, shape: Shape): Tensor {
+  const { geometry, channels, filters, groups, layout } = shape;
+  const simd = kernelsFor(x, kernel, shape);
+  if (!simd) return correlateUnfolded(x, kernel, shape);
+  const y = emptyLike(x, laidOut(x.shape[0], filters, geometry.output, layout));
+  const taps = sizeOf(geometry.kernel);
+  const [rows, depth] = [filters / groups, channels / groups];
+  const sides: KernelSides = { groups, rows, rowStep: depth * taps, depth, depthStep: taps };
+  correlateOnKernel(simd, x, kernel.data, y, forwardPlan(geometry), sides, layout);
+  return y;
+}
+
+/** x = fold(kernelᵀ · y): the pullback to x, and what a transposed convolution does. */
+export function correlateBack(y: Tensor, kernel: Tensor, shape: Shape): Tensor {
+  const { geometry, channels, filters, groups, layout } = shape;
+  const simd = kernelsFor(y, kernel, shape);
+  if (!simd) return correlateBackUnfolded(y, kernel, shape);
+  const x = emptyLike(y, laidOut(y.shape[0], channels, geometry.input, layout));
+  const taps = sizeOf(geometry.kernel);
+  const [rows, depth] = [channels / groups, filters / groups];
+  const sides: KernelSides = { groups, rows, rowStep: taps, depth, depthStep: rows * taps };
+  correlateOnKernel(simd, y, kernel.data, x, backwardPlan(geometry), sides, layout);
+  return x;
+}
+
+/** dkernel = Σ over images of dy · unfold(x)ᵀ: the pullback to the kernel. */
+export function kernelGradient(x: Tensor, dy: Tensor, kernel: Tensor, shape: Shape): Tensor {
+  const { geometry, channels, filters, groups, layout } = shape;
+  const simd = x.data.BYTES_PER_ELEMENT === 4 ? kernelsFor(dy, kernel, shape) : undefined;
+  if (!simd) return kernelGradientUnfolded(x, dy, kernel, shape);
+  const gradient = emptyLike(kernel);
+  weighOnKernel(simd, x, dy, gradient.data, forwardPlan(geometry), { groups, rows: filters / groups, depth: channels / groups }, layout); // biome-ignore format: one call
+  return gradient;
+}
+
+/** Undefined where products of matrices are to do the work. */
+function kernelsFor(x: Tensor, kernel: Tensor, { geometry, filters }: Shape) {
+  const work = x.shape[0] * sizeOf(geometry.output) * kernel.data.length;
+  if (work < SMALL || filters === 0 || isPointwise(geometry)) return undefined;
+  return kernels(...(x.data.length < kernel.data.length ? [kernel.data, x.data] : [x.data, kernel.data]));
+}
+
+const laidOut = (n: number, channels: number, spatial: readonly number[], layout: Layout): readonly number[] =>
+  layout === "first" ? [n, channels, ...spatial] : [n, ...spatial, channels];
