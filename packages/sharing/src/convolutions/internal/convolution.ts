@@ -2,7 +2,7 @@ import { expectShape, type Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions, shown } from "@reg/tensor/checks";
 import { valuesAt } from "../../internal/copies.ts";
 import type { Convolution, ConvolutionInputs, ConvolutionOptions } from "../types.ts";
-import type { Layout } from "./images.ts";
+import type { Layout } from "./shape.ts";
 
 /** The names of the options of all convolutions. */
 export const CONVOLUTION_OPTIONS: readonly string[] = ["stride", "dilation", "padding", "groups", "channels"];

@@ -2,7 +2,8 @@ import { expectShape } from "@reg/tensor";
 import type { ConvolutionOptions } from "../types.ts";
 import { expectGroups, type Linear } from "./convolution.ts";
 import { geometryOf } from "./geometry.ts";
-import { correlate, correlateBack, kernelGradient, type Shape } from "./products.ts";
+import { correlate, correlateBack, kernelGradient } from "./products.ts";
+import type { Shape } from "./shape.ts";
 
 /** y = kernel · unfold(x) */
 export const convolve: Linear<ConvolutionOptions> = (what, x, channels, input, kernel, options) => {

@@ -3,7 +3,8 @@ import { shown } from "@reg/tensor/checks";
 import type { PerAxis, TransposedOptions } from "../types.ts";
 import { CONVOLUTION_OPTIONS, expectGroups, type Linear } from "./convolution.ts";
 import { type Geometry, geometryOf, paddingOf, perAxis } from "./geometry.ts";
-import { correlate, correlateBack, kernelGradient, type Shape } from "./products.ts";
+import { correlate, correlateBack, kernelGradient } from "./products.ts";
+import type { Shape } from "./shape.ts";
 
 /** The names of the options of transposed convolutions. */
 export const TRANSPOSED_OPTIONS: readonly string[] = [...CONVOLUTION_OPTIONS, "outputPadding"];

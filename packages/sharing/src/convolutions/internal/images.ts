@@ -1,8 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { floats32, isResident, staging } from "@reg/tensor/kernel";
 import type { Kernels } from "../../internal/kernels.ts";
-
-export type Layout = "first" | "last";
+import type { Layout } from "./shape.ts";
 
 /** The images of a tensor for kernels, one at a time and channels first, wherever and however they lie. */
 export interface Images {

@@ -1,6 +1,6 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-import type { Layout } from "./images.ts";
+import type { Layout } from "./shape.ts";
 
 /** [N, ...spatial, C] to [N, C, ...spatial], or back: the matrix of every image is transposed. */
 export function moveChannels(x: Tensor, from: Layout, to: Layout): Tensor {

@@ -1,7 +1,8 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
 import { floats32 } from "@reg/tensor/kernel";
 import type { Kernels } from "../../internal/kernels.ts";
-import { blocks, imagesOf, type Layout } from "./images.ts";
+import { blocks, imagesOf } from "./images.ts";
+import type { Layout } from "./shape.ts";
 import type { Padded, Plan, Sweep } from "./sweeps.ts";
 
 /** How many channels a group reads and writes, and what is between their weights in the kernel. */

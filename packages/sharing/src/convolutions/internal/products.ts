@@ -1,24 +1,11 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import type { Geometry } from "./geometry.ts";
-import type { Layout } from "./images.ts";
 import { correlateOnKernel, type KernelSides, weighOnKernel } from "./onKernel.ts";
+import type { Layout, Shape } from "./shape.ts";
 import { backwardPlan, forwardPlan } from "./sweeps.ts";
 import { isPointwise } from "./unfold.ts";
 import { correlateBackUnfolded, correlateUnfolded, kernelGradientUnfolded } from "./unfolded.ts";
-
-/**
- * A convolution of x [N, C, ...input] to y [N, filters, ...output], or both channels last, with a kernel
- * [filters, C/groups, ...taps].
- */
-export interface Shape {
-  readonly geometry: Geometry;
-  readonly channels: number;
-  readonly filters: number;
-  readonly groups: number;
-  readonly layout: Layout;
-}
 
 /** With fewer multiplications than this the product of matrices is faster. */
 const SMALL = 4096;

@@ -3,7 +3,7 @@ import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { viewOf } from "../../internal/viewOf.ts";
 import { moveChannels } from "./layout.ts";
-import type { Shape } from "./products.ts";
+import type { Shape } from "./shape.ts";
 import { fold, unfold } from "./unfold.ts";
 
 // The three products of a convolution as products of matrices, with the taps of every place written out: the reference,
