@@ -33,7 +33,7 @@ const OPTIONS = ["from", "to", "steps", "smoothing", "divergence"];
  *
  * @param step trains one step at a rate, on a new batch, and gives its loss
  * @throws RangeError for options out of range; TypeError for a loss that is no number.
- * @see Smith: "Cyclical learning rates for training neural networks" (2017)
+ * @see Smith: "Cyclical learning rates for training neural networks" (2017), https://arxiv.org/abs/1506.01186
  * @example const { suggestion } = await learningRateRange((rate) => trainStep(rate));
  */
 export async function learningRateRange(

@@ -18,7 +18,8 @@ const OPTIONS = ["rate", "steps", "end"];
  * Keras' CosineDecay; PyTorch's CosineAnnealingLR up to T_max, after which that one rises again.
  *
  * @throws RangeError for options out of range or a negative step.
- * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts"
+ * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts",
+ *   https://arxiv.org/abs/1608.03983
  * @example cosineDecay({ rate: 1, steps: 10 })(10); // 0
  */
 export function cosineDecay(options: CosineDecayOptions): Schedule {

@@ -33,7 +33,7 @@ const OPTIONS = ["low", "high", "up", "down", "mode", "factor", "momentum"];
  *
  * @returns the schedules of the rate and of momentum
  * @throws RangeError for options out of range or a negative step.
- * @see Smith (2017), "Cyclical learning rates for training neural networks"
+ * @see Smith (2017), "Cyclical learning rates for training neural networks", https://arxiv.org/abs/1506.01186
  * @example cyclic({ low: 0.1, high: 1, up: 10 }).rate(10); // 1
  */
 export function cyclic(options: CyclicOptions): { rate: Schedule; momentum: Schedule } {

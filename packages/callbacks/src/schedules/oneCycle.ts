@@ -30,7 +30,7 @@ const OPTIONS = ["rate", "steps", "rise", "startDivisor", "endDivisor", "anneal"
  *
  * @returns the schedules of the rate and of momentum (or of Adam's first beta)
  * @throws RangeError for options out of range or a negative step.
- * @see Smith and Topin (2018), "Super-convergence"
+ * @see Smith and Topin (2018), "Super-convergence", https://arxiv.org/abs/1708.07120
  * @example
  * const { rate, momentum } = oneCycle({ rate: 0.1, steps: 1000 });
  * [rate(299), momentum(299)]; // [0.1, 0.85]

@@ -25,7 +25,8 @@ const OPTIONS = ["rate", "steps", "growth", "factor", "end"];
  * PyTorch's CosineAnnealingWarmRestarts, Keras' CosineDecayRestarts (there `end` is a share of the rate).
  *
  * @throws RangeError for options out of range or a negative step.
- * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts"
+ * @see Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts",
+ *   https://arxiv.org/abs/1608.03983
  * @example warmRestarts({ rate: 1, steps: 10, growth: 2 })(10); // 1
  */
 export function warmRestarts(options: WarmRestartsOptions): Schedule {

@@ -19,7 +19,7 @@ const OPTIONS = ["steps", "to", "start"];
  * from the step `steps` on. PyTorch's LinearLR with start_factor = start / rate, in a SequentialLR.
  *
  * @throws RangeError for options out of range or a negative step.
- * @see Goyal et al. (2017), "Accurate, large minibatch SGD"
+ * @see Goyal et al. (2017), "Accurate, large minibatch SGD", https://arxiv.org/abs/1706.02677
  * @example warmUp({ steps: 5, to: cosineDecay({ rate: 1, steps: 100 }) })(4); // 0.8
  */
 export function warmUp(options: WarmUpOptions): Schedule {

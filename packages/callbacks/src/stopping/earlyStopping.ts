@@ -69,7 +69,7 @@ export interface EarlyStoppingState extends Stopping {
  *
  * @throws RangeError for options out of range, a name whose direction is not known, or a monitor that is not among the
  * metrics; TypeError when a metric is no number.
- * @see Prechelt (1998), "Early stopping, but when?"
+ * @see Prechelt (1998), "Early stopping, but when?", https://doi.org/10.1007/3-540-49430-8_3
  * @example
  * const stopping = earlyStopping({ monitor: "val_loss", patience: 3 });
  * let state = stopping.init();

@@ -31,7 +31,7 @@ const OPTIONS = ["alpha", "monitor"];
  * A loss that is not finite ends training too when it is not the first.
  *
  * @throws RangeError for an alpha below 0, a monitor that is not among the metrics, or a loss that is not positive.
- * @see Prechelt (1998), "Early stopping, but when?"
+ * @see Prechelt (1998), "Early stopping, but when?", https://doi.org/10.1007/3-540-49430-8_3
  * @example
  * const gl = generalizationLoss({ alpha: 10 });
  * const start = gl.update(gl.init(), { epoch: 0, metrics: { val_loss: 1 } });

@@ -37,7 +37,7 @@ const OPTIONS = ["alpha", "strip", "monitor", "training"];
  * with GL(t) of `generalizationLoss`. Without any progress (P_k = 0) any generalization loss stops.
  *
  * @throws RangeError for options out of range, a metric that is missing, or a loss that is not positive.
- * @see Prechelt (1998), "Early stopping, but when?"
+ * @see Prechelt (1998), "Early stopping, but when?", https://doi.org/10.1007/3-540-49430-8_3
  * @example progressQuotient({ alpha: 0.5, strip: 5 });
  */
 export function progressQuotient(options: ProgressQuotientOptions = {}): Callback<ProgressQuotientState> {

@@ -34,7 +34,7 @@ const OPTIONS = ["strips", "strip", "monitor"];
  * A loss that is not a number at the end of a strip counts as a rise.
  *
  * @throws RangeError for options out of range or a monitor that is not among the metrics.
- * @see Prechelt (1998), "Early stopping, but when?"
+ * @see Prechelt (1998), "Early stopping, but when?", https://doi.org/10.1007/3-540-49430-8_3
  * @example upStrips({ strips: 2, strip: 5 });
  */
 export function upStrips(options: UpStripsOptions = {}): Callback<UpStripsState> {

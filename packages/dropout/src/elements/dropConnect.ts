@@ -16,7 +16,8 @@ const INPUTS = ["w"];
  * @param inputs `w` [any shape]
  * @returns y, and the pullback: dw = mask ⊙ dy
  * @throws RangeError for a rate outside [0, 1] or a bad seed or mask; TypeError for a missing seed.
- * @see Wan et al.: "Regularization of neural networks using DropConnect" (2013)
+ * @see Wan et al.: "Regularization of neural networks using DropConnect" (2013),
+ *   https://proceedings.mlr.press/v28/wan13.html
  * @example const [masked, pullback] = dropConnect({ w }, { rate: 0.5, seed: foldIn(seed, step) });
  */
 export function dropConnect(inputs: DropConnectInputs, options: RateAndDraw): Result<DropConnectInputs> {

@@ -23,7 +23,8 @@ const OPTIONS = ["deviation", "seed"];
  * @param inputs `x` [any shape]
  * @returns y, and the pullback: dx = dy
  * @throws RangeError for a deviation that is negative or not finite, or a bad seed; TypeError for a missing seed.
- * @see Bishop: "Training with noise is equivalent to Tikhonov regularization" (1995)
+ * @see Bishop: "Training with noise is equivalent to Tikhonov regularization" (1995),
+ *   https://doi.org/10.1162/neco.1995.7.1.108
  * @example const [y, pullback] = gaussianNoise({ x }, { deviation: 0.1, seed: foldIn(seed, step) });
  */
 export function gaussianNoise(inputs: DropoutInputs, options: GaussianNoiseOptions): Result<DropoutInputs> {

@@ -21,8 +21,8 @@ const OPTIONS = ["weights", "mean"];
  * @returns the mean, of their shape and dtype
  * @throws RangeError when there is none, shapes differ, weights do not fit, or, for the geometric mean, rows are no
  * probabilities or no class of a row is possible for all nets.
- * @see Breiman: "Bagging predictors" (1996)
- * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), section 7.12
+ * @see Breiman: "Bagging predictors" (1996), https://doi.org/10.1007/BF00058655
+ * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), https://www.deeplearningbook.org, section 7.12
  * @example averagePredictions([net1(x), net2(x), net3(x)]);
  */
 export function averagePredictions(predictions: readonly Tensor[], options: AveragePredictionsOptions = {}): Tensor {

@@ -29,7 +29,7 @@ const OPTIONS = ["votes", "weights"];
  *
  * @param predictions the scores of each net, with the classes along the last axis [any shape, the same]
  * @throws RangeError when there is no prediction, shapes differ, weights do not fit, or a score is NaN.
- * @see Hansen and Salamon: "Neural network ensembles" (1990)
+ * @see Hansen and Salamon: "Neural network ensembles" (1990), https://doi.org/10.1109/34.58871
  * @example const { labels } = majorityVote([net1(x), net2(x), net3(x)]);
  */
 export function majorityVote(predictions: readonly Tensor[], options: MajorityVoteOptions = {}): Vote {

@@ -22,7 +22,8 @@ const OPTIONS = ["radius", "axis"];
  * @param w weights after a step [any shape]
  * @returns the new weights
  * @throws RangeError for a radius that is negative or not finite, or an axis that `w` does not have.
- * @see Duchi et al.: "Efficient projections onto the ℓ1-ball for learning in high dimensions" (2008)
+ * @see Duchi et al.: "Efficient projections onto the ℓ1-ball for learning in high dimensions" (2008),
+ *   https://doi.org/10.1145/1390156.1390191
  * @example l1Ball(tensor([3, -2, 0.5]), { radius: 2 }).data; // 1.5, −0.5, 0
  */
 export function l1Ball(w: Tensor, options: L1BallOptions): Tensor {

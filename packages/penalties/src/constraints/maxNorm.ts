@@ -24,7 +24,8 @@ const OPTIONS = ["max", "axis", "epsilon"];
  * @param w weights after a step [any shape]
  * @returns the new weights
  * @throws RangeError for a max or epsilon that is negative or not finite, or an axis that `w` does not have.
- * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 5.1
+ * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014),
+ *   https://jmlr.org/papers/v15/srivastava14a.html, section 5.1
  * @example maxNorm(tensor([[3, 0], [4, 1]]), { max: 1, axis: 0 }).data; // 0.6, 0, 0.8, 1
  */
 export function maxNorm(w: Tensor, options: MaxNormOptions): Tensor {

@@ -21,7 +21,8 @@ const OPTIONS = ["sum", "axis"];
  * @param w weights after a step [any shape]
  * @returns the new weights
  * @throws RangeError for a sum that is negative or not finite, or an axis that `w` does not have.
- * @see Michelot: "A finite algorithm for finding the projection of a point onto the canonical simplex of ℝⁿ" (1986)
+ * @see Michelot: "A finite algorithm for finding the projection of a point onto the canonical simplex of ℝⁿ" (1986),
+ *   https://doi.org/10.1007/BF00938486
  * @example simplex(tensor([0.9, 0.5, -1])).data; // 0.7, 0.3, 0
  */
 export function simplex(w: Tensor, options: SimplexOptions = {}): Tensor {

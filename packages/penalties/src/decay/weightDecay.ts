@@ -28,7 +28,7 @@ const OPTIONS = ["strength", "learningRate", "scaleByLearningRate", "multiplier"
  * @returns the new weights
  * @throws RangeError for a number that is negative or not finite, a learning rate that is left out, or a decay of more
  * than all.
- * @see Loshchilov and Hutter: "Decoupled weight decay regularization" (2019)
+ * @see Loshchilov and Hutter: "Decoupled weight decay regularization" (2019), https://arxiv.org/abs/1711.05101
  * @example weightDecay(tensor([1, -2]), { strength: 0.1, learningRate: 0.1 }).data; // 0.99, −1.98
  */
 export function weightDecay(w: Tensor, options: WeightDecayOptions): Tensor {

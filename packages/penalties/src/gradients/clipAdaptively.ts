@@ -29,7 +29,8 @@ const OPTIONS = ["w", "fraction", "epsilon", "axis"];
  * @returns the new gradient
  * @throws RangeError for a fraction or epsilon that is negative or not finite, weights of another shape, or an axis that
  * they do not have.
- * @see Brock et al.: "High-performance large-scale image recognition without normalization" (2021)
+ * @see Brock et al.: "High-performance large-scale image recognition without normalization" (2021),
+ *   https://arxiv.org/abs/2102.06171
  * @example clipAdaptively(tensor([3, 4]), { w: tensor([0, 10]) }).data; // 0.06, 0.08
  */
 export function clipAdaptively(gradient: Tensor, options: ClipAdaptivelyOptions): Tensor {

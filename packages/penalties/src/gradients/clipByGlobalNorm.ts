@@ -22,7 +22,8 @@ const OPTIONS = ["max", "order", "epsilon"];
  * @param gradients by name [any shapes]
  * @returns the new gradients, and the norm before
  * @throws RangeError for a max or epsilon that is negative or not finite.
- * @see Pascanu, Mikolov and Bengio: "On the difficulty of training recurrent neural networks" (2013)
+ * @see Pascanu, Mikolov and Bengio: "On the difficulty of training recurrent neural networks" (2013),
+ *   https://arxiv.org/abs/1211.5063
  * @example const [clipped, norm] = clipByGlobalNorm({ w: tensor([3]), b: tensor([4]) }, { max: 1 }); // 0.6 and 0.8, 5
  */
 export function clipByGlobalNorm<G extends Tensors>(

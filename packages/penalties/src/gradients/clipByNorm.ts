@@ -23,7 +23,8 @@ const OPTIONS = ["max", "order", "axis"];
  * @param gradient [any shape]
  * @returns the new gradient
  * @throws RangeError for a max that is negative or not finite, or an axis that the gradient does not have.
- * @see Pascanu, Mikolov and Bengio: "On the difficulty of training recurrent neural networks" (2013)
+ * @see Pascanu, Mikolov and Bengio: "On the difficulty of training recurrent neural networks" (2013),
+ *   https://arxiv.org/abs/1211.5063
  * @example clipByNorm(tensor([3, 4]), { max: 1 }).data; // 0.6, 0.8
  */
 export function clipByNorm(gradient: Tensor, options: ClipByNormOptions): Tensor {

@@ -21,7 +21,8 @@ const OPTIONS = ["seed", "variance", "step", "decay"];
  * @param gradient [any shape]
  * @returns the new gradient; element i depends on the seed and i alone
  * @throws RangeError for a bad seed, or a variance, step or decay that is negative or not finite.
- * @see Neelakantan et al.: "Adding gradient noise improves learning for very deep networks" (2015)
+ * @see Neelakantan et al.: "Adding gradient noise improves learning for very deep networks" (2015),
+ *   https://arxiv.org/abs/1511.06807
  * @example gradientNoise(g, { seed: foldIn(seed, step), variance: 0.01, step });
  */
 export function gradientNoise(gradient: Tensor, options: GradientNoiseOptions): Tensor {

@@ -22,7 +22,8 @@ const OPTIONS = ["strength", "axis"];
  * @param inputs `logits` [..., classes]
  * @returns the value, and the pullback to `logits`
  * @throws RangeError for a strength that is negative or not finite, or an axis that `logits` does not have.
- * @see Pereyra et al.: "Regularizing neural networks by penalizing confident output distributions" (2017)
+ * @see Pereyra et al.: "Regularizing neural networks by penalizing confident output distributions" (2017),
+ *   https://arxiv.org/abs/1701.06548
  * @example entropy({ logits: tensor([[0, 0]]) }, { strength: 1 })[0]; // −log 2
  */
 export function entropy(inputs: EntropyInputs, options: EntropyOptions): PenaltyResult<EntropyInputs> {

@@ -21,7 +21,8 @@ const OPTIONS = ["strength", "classes", "axis"];
  * @returns the new targets
  * @throws RangeError for a strength outside [0, 1], classes that are no positive whole number, or an axis that
  * `targets` does not have.
- * @see Szegedy et al.: "Rethinking the Inception architecture for computer vision" (2016)
+ * @see Szegedy et al.: "Rethinking the Inception architecture for computer vision" (2016),
+ *   https://arxiv.org/abs/1512.00567
  * @example labelSmoothing(tensor([[0, 1]]), { strength: 0.1 }).data; // 0.05, 0.95
  */
 export function labelSmoothing(targets: Tensor, options: LabelSmoothingOptions): Tensor {

@@ -19,7 +19,8 @@ const OPTIONS = ["l1", "l2"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative, not finite or left out.
- * @see Zou and Hastie: "Regularization and variable selection via the elastic net" (2005)
+ * @see Zou and Hastie: "Regularization and variable selection via the elastic net" (2005),
+ *   https://doi.org/10.1111/j.1467-9868.2005.00503.x
  * @example elasticNet({ w: tensor([3, 0, -4]) }, { l1: 0.1, l2: 0.2 })[0]; // 3.2
  */
 export function elasticNet(inputs: WeightInputs, options: ElasticNetOptions): PenaltyResult<WeightInputs> {

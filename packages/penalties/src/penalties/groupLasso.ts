@@ -21,7 +21,8 @@ const OPTIONS = ["axis", "groups", "weights", "strength"];
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, an axis that `w` does not have, or groups that are
  * empty, overlap or leave `w`; TypeError unless one of `axis` and `groups` is given.
- * @see Yuan and Lin: "Model selection and estimation in regression with grouped variables" (2006)
+ * @see Yuan and Lin: "Model selection and estimation in regression with grouped variables" (2006),
+ *   https://doi.org/10.1111/j.1467-9868.2005.00532.x
  * @example groupLasso({ w: tensor([[3, 4], [0, 0]]) }, { strength: 1, axis: 1 })[0]; // √2 · (5 + 0)
  */
 export function groupLasso(inputs: WeightInputs, options: GroupLassoOptions): PenaltyResult<WeightInputs> {

@@ -19,7 +19,8 @@ const OPTIONS = ["strength"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite.
- * @see Tibshirani: "Regression shrinkage and selection via the lasso" (1996)
+ * @see Tibshirani: "Regression shrinkage and selection via the lasso" (1996),
+ *   https://doi.org/10.1111/j.2517-6161.1996.tb02080.x
  * @example
  * const [value, pullback] = l1({ w: tensor([3, 0, -4]) }, { strength: 0.1 }); // 0.7
  * pullback().w.data; // 0.1, 0, -0.1

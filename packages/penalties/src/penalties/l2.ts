@@ -17,7 +17,8 @@ const OPTIONS = ["strength"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite.
- * @see Hoerl and Kennard: "Ridge regression: biased estimation for nonorthogonal problems" (1970)
+ * @see Hoerl and Kennard: "Ridge regression: biased estimation for nonorthogonal problems" (1970),
+ *   https://doi.org/10.1080/00401706.1970.10488634
  * @example
  * const [value, pullback] = l2({ w: tensor([3, 0, -4]) }, { strength: 0.1 }); // 1.25
  * pullback().w.data; // 0.3, 0, -0.4

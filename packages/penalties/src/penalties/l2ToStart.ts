@@ -17,7 +17,8 @@ const OPTIONS = ["strength", "start"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, or a start of another shape.
- * @see Li, Grandvalet and Davoine: "Explicit inductive bias for transfer learning with convolutional networks" (2018)
+ * @see Li, Grandvalet and Davoine: "Explicit inductive bias for transfer learning with convolutional networks" (2018),
+ *   https://arxiv.org/abs/1802.01483
  * @example l2ToStart({ w: tensor([3, 1]) }, { start: tensor([1, 1]), strength: 0.1 })[0]; // 0.2
  */
 export function l2ToStart(inputs: WeightInputs, options: L2ToStartOptions): PenaltyResult<WeightInputs> {

@@ -19,7 +19,8 @@ const OPTIONS = ["strength", "epsilon"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, or an epsilon outside (0, ∞).
- * @see Candès, Wakin and Boyd: "Enhancing sparsity by reweighted ℓ1 minimization" (2008)
+ * @see Candès, Wakin and Boyd: "Enhancing sparsity by reweighted ℓ1 minimization" (2008),
+ *   https://arxiv.org/abs/0711.1612
  * @example logSum({ w: tensor([0.1, 0]) }, { strength: 1 })[0]; // log 2
  */
 export function logSum(inputs: WeightInputs, options: LogSumOptions): PenaltyResult<WeightInputs> {

@@ -20,7 +20,8 @@ const OPTIONS = ["strength", "gamma"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, or a gamma outside (1, ∞).
- * @see Zhang: "Nearly unbiased variable selection under minimax concave penalty" (2010)
+ * @see Zhang: "Nearly unbiased variable selection under minimax concave penalty" (2010),
+ *   https://arxiv.org/abs/1002.4734
  * @example mcp({ w: tensor([1, 9]) }, { strength: 1 })[0]; // 5/6 + 3/2
  */
 export function mcp(inputs: WeightInputs, options: McpOptions): PenaltyResult<WeightInputs> {

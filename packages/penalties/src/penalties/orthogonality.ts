@@ -28,7 +28,8 @@ const OPTIONS = ["strength", "vectors", "form"];
  * @param inputs `w` [rows, columns]; for rows the axes after the first, for columns those before the last count as one
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, other words, or a `w` of fewer than two axes.
- * @see Bansal, Chen and Wang: "Can we gain more from orthogonality regularizations in training deep CNNs?" (2018)
+ * @see Bansal, Chen and Wang: "Can we gain more from orthogonality regularizations in training deep CNNs?" (2018),
+ *   https://arxiv.org/abs/1810.09102
  * @example orthogonality({ w: tensor([[2, 0], [0, 1]]) }, { strength: 1 })[0]; // 9
  */
 export function orthogonality(inputs: WeightInputs, options: OrthogonalityOptions): PenaltyResult<WeightInputs> {

@@ -20,7 +20,8 @@ const OPTIONS = ["strength", "gamma"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, or a gamma outside (2, ∞).
- * @see Fan and Li: "Variable selection via nonconcave penalized likelihood and its oracle properties" (2001)
+ * @see Fan and Li: "Variable selection via nonconcave penalized likelihood and its oracle properties" (2001),
+ *   https://doi.org/10.1198/016214501753382273
  * @example scad({ w: tensor([0.5, 9]) }, { strength: 1 })[0]; // 0.5 + 2.35
  */
 export function scad(inputs: WeightInputs, options: ScadOptions): PenaltyResult<WeightInputs> {

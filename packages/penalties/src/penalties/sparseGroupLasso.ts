@@ -22,7 +22,8 @@ const OPTIONS = ["axis", "groups", "weights", "l1", "group"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError and TypeError as `groupLasso` does.
- * @see Simon, Friedman, Hastie and Tibshirani: "A sparse-group lasso" (2013)
+ * @see Simon, Friedman, Hastie and Tibshirani: "A sparse-group lasso" (2013),
+ *   https://doi.org/10.1080/10618600.2012.681250
  * @example sparseGroupLasso({ w: tensor([[3, 4], [0, 0]]) }, { l1: 1, group: 1, axis: 1 })[0]; // 7 + √2 · 5
  */
 export function sparseGroupLasso(inputs: WeightInputs, options: SparseGroupLassoOptions): PenaltyResult<WeightInputs> {

@@ -27,7 +27,8 @@ const OPTIONS = ["strength", "axis", "form", "epsilon"];
  * @param inputs `w` [any shape]
  * @returns the value, and the pullback to `w`
  * @throws RangeError for a strength that is negative or not finite, an axis that `w` does not have, or another form.
- * @see Rudin, Osher and Fatemi: "Nonlinear total variation based noise removal algorithms" (1992)
+ * @see Rudin, Osher and Fatemi: "Nonlinear total variation based noise removal algorithms" (1992),
+ *   https://doi.org/10.1016/0167-2789(92)90242-F
  * @example totalVariation({ w: tensor([1, 1, 4, 2]) }, { strength: 1 })[0]; // 5
  */
 export function totalVariation(inputs: WeightInputs, options: TotalVariationOptions): PenaltyResult<WeightInputs> {

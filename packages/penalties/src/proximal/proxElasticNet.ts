@@ -20,7 +20,7 @@ const OPTIONS = ["step", "l1", "l2"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative, not finite or left out.
- * @see Parikh and Boyd: "Proximal algorithms" (2014), section 6.5.3
+ * @see Parikh and Boyd: "Proximal algorithms" (2014), https://doi.org/10.1561/2400000003, section 6.5.3
  * @example proxElasticNet(tensor([3, -0.05]), { l1: 1, l2: 10, step: 0.1 }).data; // 1.45, 0
  */
 export function proxElasticNet(w: Tensor, options: ProxElasticNetOptions): Tensor {

@@ -20,7 +20,8 @@ const OPTIONS = ["axis", "groups", "weights", "strength", "step"];
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite, an axis that `w` does not have, or groups that
  * are empty, overlap or leave `w`; TypeError unless one of `axis` and `groups` is given.
- * @see Yuan and Lin: "Model selection and estimation in regression with grouped variables" (2006)
+ * @see Yuan and Lin: "Model selection and estimation in regression with grouped variables" (2006),
+ *   https://doi.org/10.1111/j.1467-9868.2005.00532.x
  * @example proxGroupLasso(tensor([[3, 4], [1, 0]]), { strength: 1, axis: 1 }).data; // 2.15, 2.87, 0, 0
  */
 export function proxGroupLasso(w: Tensor, options: ProxGroupLassoOptions): Tensor {

@@ -20,7 +20,8 @@ const OPTIONS = ["step", "strength"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite.
- * @see Blumensath and Davies: "Iterative thresholding for sparse approximations" (2008)
+ * @see Blumensath and Davies: "Iterative thresholding for sparse approximations" (2008),
+ *   https://doi.org/10.1007/s00041-008-9035-z
  * @example proxL0(tensor([3, -0.4]), { strength: 1, step: 0.1 }).data; // 3, 0
  */
 export function proxL0(w: Tensor, options: ProxL0Options): Tensor {

@@ -19,7 +19,7 @@ const OPTIONS = ["step", "strength"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite.
- * @see Donoho: "De-noising by soft-thresholding" (1995)
+ * @see Donoho: "De-noising by soft-thresholding" (1995), https://doi.org/10.1109/18.382009
  * @example proxL1(tensor([3, -0.05]), { strength: 1, step: 0.1 }).data; // 2.9, 0
  */
 export function proxL1(w: Tensor, options: ProxL1Options): Tensor {

@@ -19,7 +19,7 @@ const OPTIONS = ["step", "strength"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite.
- * @see Parikh and Boyd: "Proximal algorithms" (2014), section 6.1.1
+ * @see Parikh and Boyd: "Proximal algorithms" (2014), https://doi.org/10.1561/2400000003, section 6.1.1
  * @example proxL2(tensor([3, -1]), { strength: 5, step: 0.1 }).data; // 2, −0.667
  */
 export function proxL2(w: Tensor, options: ProxL2Options): Tensor {

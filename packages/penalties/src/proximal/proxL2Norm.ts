@@ -22,7 +22,7 @@ const OPTIONS = ["step", "strength"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite.
- * @see Parikh and Boyd: "Proximal algorithms" (2014), section 6.5.1
+ * @see Parikh and Boyd: "Proximal algorithms" (2014), https://doi.org/10.1561/2400000003, section 6.5.1
  * @example proxL2Norm(tensor([3, 4]), { strength: 1 }).data; // 2.4, 3.2
  */
 export function proxL2Norm(w: Tensor, options: ProxL2NormOptions): Tensor {

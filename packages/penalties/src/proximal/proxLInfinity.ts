@@ -21,7 +21,7 @@ const OPTIONS = ["step", "strength"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite.
- * @see Parikh and Boyd: "Proximal algorithms" (2014), section 6.5.2
+ * @see Parikh and Boyd: "Proximal algorithms" (2014), https://doi.org/10.1561/2400000003, section 6.5.2
  * @example proxLInfinity(tensor([3, -4, 1]), { strength: 3 }).data; // 2, −2, 1
  */
 export function proxLInfinity(w: Tensor, options: ProxLInfinityOptions): Tensor {

@@ -21,7 +21,8 @@ const OPTIONS = ["strength", "gamma", "step"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite, or a gamma outside (1, ∞).
- * @see Zhang: "Nearly unbiased variable selection under minimax concave penalty" (2010)
+ * @see Zhang: "Nearly unbiased variable selection under minimax concave penalty" (2010),
+ *   https://arxiv.org/abs/1002.4734
  * @example proxMcp(tensor([0.5, 2, 9]), { strength: 1 }).data; // 0, 1.5, 9
  */
 export function proxMcp(w: Tensor, options: ProxMcpOptions): Tensor {

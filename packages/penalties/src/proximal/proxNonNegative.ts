@@ -20,7 +20,7 @@ const OPTIONS = ["step", "strength"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite.
- * @see Parikh and Boyd: "Proximal algorithms" (2014), sections 6.2 and 6.5
+ * @see Parikh and Boyd: "Proximal algorithms" (2014), https://doi.org/10.1561/2400000003, sections 6.2 and 6.5
  * @example proxNonNegative(tensor([3, -1]), { strength: 1, step: 0.1 }).data; // 2.9, 0
  */
 export function proxNonNegative(w: Tensor, options: ProxNonNegativeOptions = {}): Tensor {

@@ -22,7 +22,8 @@ const OPTIONS = ["strength", "step"];
  * @param w weights after the gradient step of the data loss alone [rows, columns]; further axes count as columns
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite, or a `w` of fewer than two axes.
- * @see Cai, Candès and Shen: "A singular value thresholding algorithm for matrix completion" (2010)
+ * @see Cai, Candès and Shen: "A singular value thresholding algorithm for matrix completion" (2010),
+ *   https://arxiv.org/abs/0810.3286
  * @example proxNuclear(tensor([[3, 0], [0, -1]]), { strength: 1 }).data; // 2, 0, 0, 0
  */
 export function proxNuclear(w: Tensor, options: ProxNuclearOptions): Tensor {

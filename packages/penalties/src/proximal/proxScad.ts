@@ -20,7 +20,8 @@ const OPTIONS = ["strength", "gamma", "step"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite, or a gamma outside (2, ∞).
- * @see Fan and Li: "Variable selection via nonconcave penalized likelihood and its oracle properties" (2001)
+ * @see Fan and Li: "Variable selection via nonconcave penalized likelihood and its oracle properties" (2001),
+ *   https://doi.org/10.1198/016214501753382273
  * @example proxScad(tensor([0.5, 1.5, 9]), { strength: 1 }).data; // 0, 0.5, 9
  */
 export function proxScad(w: Tensor, options: ProxScadOptions): Tensor {

@@ -20,7 +20,8 @@ const OPTIONS = ["axis", "groups", "weights", "l1", "group", "step"];
  * @param w weights after the gradient step of the data loss alone [any shape]
  * @returns the new weights
  * @throws RangeError and TypeError as `proxGroupLasso` does.
- * @see Simon, Friedman, Hastie and Tibshirani: "A sparse-group lasso" (2013)
+ * @see Simon, Friedman, Hastie and Tibshirani: "A sparse-group lasso" (2013),
+ *   https://doi.org/10.1080/10618600.2012.681250
  * @example proxSparseGroupLasso(tensor([[4, 5], [1, 0]]), { l1: 1, group: 1, axis: 1 }).data; // 2.15, 2.87, 0, 0
  */
 export function proxSparseGroupLasso(w: Tensor, options: ProxSparseGroupLassoOptions): Tensor {

@@ -24,7 +24,7 @@ const OPTIONS = ["step", "strength", "axis"];
  * @returns the new weights
  * @throws RangeError for a strength or step that is negative or not finite, a step of 0 in a tensor of steps, or an axis
  * that `w` does not have.
- * @see Condat: "A direct algorithm for 1-D total variation denoising" (2013)
+ * @see Condat: "A direct algorithm for 1-D total variation denoising" (2013), https://doi.org/10.1109/LSP.2013.2278339
  * @example proxTotalVariation(tensor([0, 1, 9, 10]), { strength: 1 }).data; // 1, 1, 9, 9
  */
 export function proxTotalVariation(w: Tensor, options: ProxTotalVariationOptions): Tensor {

@@ -9,7 +9,8 @@ import { expectPrior, type Prior, type PriorOptions } from "./prior.ts";
  * minimize the negative log-likelihood plus L2. The product with a Laplace prior stands for the elastic net.
  *
  * @throws TypeError unless one of scale and strength is given; RangeError unless it is in (0, ∞).
- * @see MacKay: "A practical Bayesian framework for backpropagation networks" (1992)
+ * @see MacKay: "A practical Bayesian framework for backpropagation networks" (1992),
+ *   https://doi.org/10.1162/neco.1992.4.3.448
  * @example gaussianPrior({ scale: 0.5 }).strength; // 4
  */
 export function gaussianPrior(options: PriorOptions): Prior {

@@ -8,7 +8,8 @@ import { expectPrior, type Prior, type PriorOptions } from "./prior.ts";
  * the negative log-likelihood plus L1.
  *
  * @throws TypeError unless one of scale and strength is given; RangeError unless it is in (0, ∞).
- * @see Tibshirani: "Regression shrinkage and selection via the lasso" (1996), section 5
+ * @see Tibshirani: "Regression shrinkage and selection via the lasso" (1996),
+ *   https://doi.org/10.1111/j.2517-6161.1996.tb02080.x, section 5
  * @example laplacePrior({ scale: 0.1 }).strength; // 10
  */
 export function laplacePrior(options: PriorOptions): Prior {

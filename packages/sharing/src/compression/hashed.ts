@@ -15,7 +15,7 @@ export interface HashedOptions {
  * @param inputs `w` [buckets], at least one
  * @returns v of the given shape, and the pullback: the sum over each bucket
  * @throws RangeError for no buckets, a bad shape or seed.
- * @see Chen et al.: "Compressing neural networks with the hashing trick" (2015)
+ * @see Chen et al.: "Compressing neural networks with the hashing trick" (2015), https://arxiv.org/abs/1504.04788
  * @example const [v, pullback] = hashed({ w }, { shape: [784, 256], seed: 7 });
  */
 export function hashed(inputs: { readonly w: Tensor }, options: HashedOptions): Result<{ readonly w: Tensor }> {

@@ -11,7 +11,7 @@ import type { Convolution, ConvolutionInputs, ConvolutionOptions } from "./types
  * @param options stride, dilation, padding, groups, channels; groups equal to C make it depthwise
  * @returns y [N, filters, …], and the pullback to x, kernel and bias
  * @throws RangeError for shapes that do not fit, strides or dilations below 1, groups that do not divide, a kernel larger than the input.
- * @see LeCun et al.: "Gradient-based learning applied to document recognition" (1998)
+ * @see LeCun et al.: "Gradient-based learning applied to document recognition" (1998), https://doi.org/10.1109/5.726791
  * @example const [y, pullback] = conv2d({ x, kernel, bias }, { stride: 2, padding: 1 });
  */
 export function conv2d(inputs: ConvolutionInputs, options: ConvolutionOptions = {}): Convolution {

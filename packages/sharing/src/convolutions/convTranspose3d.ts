@@ -10,7 +10,7 @@ import type { Convolution, ConvolutionInputs, TransposedOptions } from "./types.
  * @param options those of `conv3d`, and outputPadding: lengths added at the end, below the stride
  * @returns y [N, filters, …], and the pullback to x, kernel and bias
  * @throws RangeError as `conv3d`, and for an outputPadding that is not below the stride.
- * @see Dumoulin, Visin: "A guide to convolution arithmetic for deep learning" (2016)
+ * @see Dumoulin, Visin: "A guide to convolution arithmetic for deep learning" (2016), https://arxiv.org/abs/1603.07285
  * @example const [y, pullback] = convTranspose3d({ x, kernel }, { stride: 2 });
  */
 export function convTranspose3d(inputs: ConvolutionInputs, options: TransposedOptions = {}): Convolution {

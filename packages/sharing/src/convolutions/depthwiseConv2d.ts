@@ -12,7 +12,8 @@ const OPTIONS = /* @__PURE__ */ CONVOLUTION_OPTIONS.filter((name) => name !== "g
  * @param inputs `x` [N, C, height, width], or channels last; `kernel` [C·multiplier, 1, tall, wide]; `bias` [C·multiplier], optional
  * @param options those of `conv2d` but groups
  * @throws RangeError as `conv2d`.
- * @see Chollet: "Xception: deep learning with depthwise separable convolutions" (2017)
+ * @see Chollet: "Xception: deep learning with depthwise separable convolutions" (2017),
+ *   https://arxiv.org/abs/1610.02357
  * @example const [y, pullback] = depthwiseConv2d({ x, kernel }, { padding: "same" });
  */
 export function depthwiseConv2d(

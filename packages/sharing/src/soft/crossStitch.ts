@@ -12,7 +12,7 @@ export type CrossStitchInputs = { readonly x: Tensor; readonly alpha: Tensor };
  * @param inputs `x` [tasks, ...], the activations of each task; `alpha` [tasks, tasks]
  * @returns y of x's shape, and the pullback to both
  * @throws RangeError when alpha is not [tasks, tasks].
- * @see Misra et al.: "Cross-stitch networks for multi-task learning" (2016)
+ * @see Misra et al.: "Cross-stitch networks for multi-task learning" (2016), https://arxiv.org/abs/1604.03539
  * @example const [y, pullback] = crossStitch({ x, alpha: tensor([[0.9, 0.1], [0.1, 0.9]]) });
  */
 export function crossStitch(inputs: CrossStitchInputs): Result<CrossStitchInputs> {

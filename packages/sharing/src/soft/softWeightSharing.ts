@@ -20,7 +20,8 @@ export type SoftWeightSharingInputs = {
  * @param inputs `w` [any shape]; `mean`, `logVariance`, `logit` [components]
  * @returns the value, and the pullback to the weights and to the mixture
  * @throws RangeError for no components, lengths that differ, a strength that is negative or not finite.
- * @see Nowlan, Hinton: "Simplifying neural networks by soft weight-sharing" (1992)
+ * @see Nowlan, Hinton: "Simplifying neural networks by soft weight-sharing" (1992),
+ *   https://doi.org/10.1162/neco.1992.4.4.473
  * @example const [value, pullback] = softWeightSharing({ w, mean, logVariance, logit }, { strength: 1e-3 });
  */
 export function softWeightSharing(

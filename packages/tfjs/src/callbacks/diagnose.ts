@@ -12,7 +12,7 @@ export type FitHistory = Readonly<Record<string, ArrayLike<unknown>>>;
  * @param history of `model.fit` after `register(tf)`
  * @returns the diagnosis of `diagnose` of `@reg/callbacks`
  * @throws RangeError for columns that are missing or of different lengths.
- * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), section 5.2
+ * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), https://www.deeplearningbook.org, section 5.2
  * @example
  * const { history } = await model.fit(x, y, { epochs: 30, validationSplit: 0.2 });
  * diagnose(history).verdict;

@@ -14,7 +14,7 @@ export interface DiagnosisOptions extends DiagnoseOptions {
  *
  * @returns a callback for fit
  * @throws TypeError without a report; out of fit what `diagnose` throws, as without validation data.
- * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), section 5.2
+ * @see Goodfellow, Bengio, Courville: "Deep learning" (2016), https://www.deeplearningbook.org, section 5.2
  * @example diagnosis(tf)({ report: ({ verdict, advice }) => console.log(verdict, advice) });
  */
 export function diagnosis(tf: Tf) {

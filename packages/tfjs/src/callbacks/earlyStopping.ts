@@ -21,7 +21,7 @@ export type EarlyStoppingOptions = Options & {
  *
  * @returns a callback for fit; its `state` tells the best epoch and why it stopped
  * @throws RangeError for options out of range; out of fit RangeError for a metric that is not in the logs.
- * @see Prechelt: "Early stopping, but when?" (1998)
+ * @see Prechelt: "Early stopping, but when?" (1998), https://doi.org/10.1007/3-540-49430-8_3
  * @example earlyStopping(tf)({ patience: 5, restoreBestWeights: true });
  */
 export function earlyStopping(tf: Tf) {

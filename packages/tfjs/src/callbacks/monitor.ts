@@ -25,7 +25,7 @@ export interface FitMonitor<C> extends CustomCallback {
  * @param callbacks by name or in a list
  * @returns a callback for fit; its `state` is that of all
  * @throws CallbackError out of fit when callbacks throw; TypeError for something that is no callback.
- * @see Prechelt: "Early stopping, but when?" (1998)
+ * @see Prechelt: "Early stopping, but when?" (1998), https://doi.org/10.1007/3-540-49430-8_3
  * @example
  * const log = monitor(tf)({ history: history() });
  * await model.fit(x, y, { epochs: 3, callbacks: [log] });

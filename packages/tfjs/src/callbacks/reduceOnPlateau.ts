@@ -15,7 +15,8 @@ export type ReduceOnPlateauOptions = Omit<Options, "rate">;
  *
  * @returns a callback for fit; its `state` tells the rate
  * @throws RangeError for options out of range, when fit begins.
- * @see Bengio: "Practical recommendations for gradient-based training of deep architectures" (2012)
+ * @see Bengio: "Practical recommendations for gradient-based training of deep architectures" (2012),
+ *   https://arxiv.org/abs/1206.5533
  * @example reduceOnPlateau(tf)({ factor: 0.5, patience: 3 });
  */
 export function reduceOnPlateau(tf: Tf) {

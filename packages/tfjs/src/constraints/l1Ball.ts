@@ -19,7 +19,8 @@ export interface L1BallOptions {
  * @returns the constraint's constructor, for kernelConstraint and the like
  * @throws RangeError for a radius that is negative or not finite; TypeError for an unknown option; where it is first applied RangeError for an axis that the
  * weights do not have.
- * @see Duchi et al.: "Efficient projections onto the ℓ1-ball for learning in high dimensions" (2008)
+ * @see Duchi et al.: "Efficient projections onto the ℓ1-ball for learning in high dimensions" (2008),
+ *   https://doi.org/10.1145/1390156.1390191
  * @example tf.layers.dense({ units: 10, kernelConstraint: l1Ball(tf)({ radius: 1 }) });
  */
 export function l1Ball(tf: Tf) {

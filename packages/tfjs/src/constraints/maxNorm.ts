@@ -19,7 +19,8 @@ export interface MaxNormOptions {
  * @returns the constraint's constructor, for kernelConstraint and the like
  * @throws RangeError for a max that is negative or not finite; TypeError for an unknown option; where it is first applied RangeError for an axis that the
  * weights do not have.
- * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 5.1
+ * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014),
+ *   https://jmlr.org/papers/v15/srivastava14a.html, section 5.1
  * @example tf.layers.dense({ units: 10, kernelConstraint: maxNorm(tf)({ max: 3 }) });
  */
 export function maxNorm(tf: Tf) {

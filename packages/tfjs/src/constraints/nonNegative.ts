@@ -11,7 +11,8 @@ import { type Constraint, defineConstraint } from "./internal/defineConstraint.t
  *
  * @returns the constraint's constructor, for kernelConstraint and the like
  * @throws TypeError for an unknown option.
- * @see Lee, Seung: "Learning the parts of objects by non-negative matrix factorization" (1999)
+ * @see Lee, Seung: "Learning the parts of objects by non-negative matrix factorization" (1999),
+ *   https://doi.org/10.1038/44565
  * @example tf.layers.dense({ units: 10, kernelConstraint: nonNegative(tf)() });
  */
 export function nonNegative(tf: Tf): (options?: Record<string, never>) => Constraint {

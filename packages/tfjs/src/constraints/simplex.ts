@@ -19,7 +19,8 @@ export interface SimplexOptions {
  * @returns the constraint's constructor, for kernelConstraint and the like
  * @throws RangeError for a sum that is negative or not finite; TypeError for an unknown option; where it is first applied RangeError for an axis that the
  * weights do not have.
- * @see Michelot: "A finite algorithm for finding the projection of a point onto the canonical simplex of ℝⁿ" (1986)
+ * @see Michelot: "A finite algorithm for finding the projection of a point onto the canonical simplex of ℝⁿ" (1986),
+ *   https://doi.org/10.1007/BF00938486
  * @example tf.layers.dense({ units: 10, kernelConstraint: simplex(tf)({ sum: 1 }) });
  */
 export function simplex(tf: Tf): (options?: SimplexOptions) => Constraint {

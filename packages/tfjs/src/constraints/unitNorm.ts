@@ -17,7 +17,7 @@ export interface UnitNormOptions {
  * @returns the constraint's constructor, for kernelConstraint and the like
  * @throws TypeError for an unknown option; where it is first applied RangeError for an axis that the
  * weights do not have.
- * @see Salimans, Kingma: "Weight normalization" (2016), for what a fixed length does
+ * @see Salimans, Kingma: "Weight normalization" (2016), https://arxiv.org/abs/1602.07868, for what a fixed length does
  * @example tf.layers.dense({ units: 10, kernelConstraint: unitNorm(tf)() });
  */
 export function unitNorm(tf: Tf): (options?: UnitNormOptions) => Constraint {

@@ -21,7 +21,8 @@ export interface ActivityPenaltyOptions {
  *
  * @returns the layer's constructor; its layers take [N, ...]
  * @throws RangeError for a strength that is negative or not finite; TypeError for an unknown option.
- * @see Glorot, Bordes, Bengio: "Deep sparse rectifier neural networks" (2011), section 3
+ * @see Glorot, Bordes, Bengio: "Deep sparse rectifier neural networks" (2011),
+ *   https://proceedings.mlr.press/v15/glorot11a.html, section 3
  * @example model.add(activityPenalty(tf)({ l1: 1e-4 }));
  */
 export function activityPenalty(tf: Tf) {

@@ -18,7 +18,7 @@ export interface AlphaDropoutOptions extends RandomOptions {
  *
  * @returns the layer's constructor; its layers take any shape
  * @throws RangeError for a rate outside [0, 1] or a bad seed; TypeError for a missing seed or an unknown option.
- * @see Klambauer et al.: "Self-normalizing neural networks" (2017)
+ * @see Klambauer et al.: "Self-normalizing neural networks" (2017), https://arxiv.org/abs/1706.02515
  * @example model.add(alphaDropout(tf)({ rate: 0.1, seed: 7 }));
  */
 export function alphaDropout(tf: Tf) {

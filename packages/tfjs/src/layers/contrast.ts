@@ -14,7 +14,8 @@ export interface ContrastOptions extends RandomOptions, Pick<Options, "factor" |
  *
  * @returns the layer's constructor; its layers take images [N, H, W, C]
  * @throws RangeError for a negative factor or an unknown mean, or a bad seed; TypeError for a missing seed or an unknown option.
- * @see Howard: "Some improvements on deep convolutional neural network based image classification" (2013)
+ * @see Howard: "Some improvements on deep convolutional neural network based image classification" (2013),
+ *   https://arxiv.org/abs/1312.5402
  * @example model.add(contrast(tf)({ factor: [0.8, 1.2], seed: 7, inputShape: [28, 28, 1] }));
  */
 export function contrast(tf: Tf) {

@@ -14,7 +14,8 @@ export interface CutoutOptions extends RandomOptions, Pick<Options, "size" | "fi
  *
  * @returns the layer's constructor; its layers take images [N, H, W, C]
  * @throws RangeError for a size that is no whole number or a fill that is none, or a bad seed; TypeError for a missing seed or an unknown option.
- * @see DeVries, Taylor: "Improved regularization of convolutional neural networks with cutout" (2017)
+ * @see DeVries, Taylor: "Improved regularization of convolutional neural networks with cutout" (2017),
+ *   https://arxiv.org/abs/1708.04552
  * @example model.add(cutout(tf)({ size: 8, seed: 7, inputShape: [28, 28, 1] }));
  */
 export function cutout(tf: Tf) {

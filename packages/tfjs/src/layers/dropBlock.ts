@@ -24,7 +24,8 @@ export interface DropBlockOptions extends RandomOptions {
  * @returns the layer's constructor; its layers take [N, L, C], [N, H, W, C] or [N, D, H, W, C]
  * @throws RangeError for a rate outside [0, 1], a bad seed, a block that does not fit the map; TypeError for a missing seed
  * or an unknown option.
- * @see Ghiasi et al.: "DropBlock: a regularization method for convolutional networks" (2018)
+ * @see Ghiasi et al.: "DropBlock: a regularization method for convolutional networks" (2018),
+ *   https://arxiv.org/abs/1810.12890
  * @example model.add(dropBlock(tf)({ rate: 0.1, block: 7, seed: 7 }));
  */
 export function dropBlock(tf: Tf) {

@@ -17,7 +17,7 @@ export interface DropPathOptions extends RandomOptions {
  *
  * @returns the layer's constructor; its layers take [N, …]
  * @throws RangeError for a rate outside [0, 1], a bad seed or word; TypeError for a missing seed or an unknown option.
- * @see Huang et al.: "Deep networks with stochastic depth" (2016)
+ * @see Huang et al.: "Deep networks with stochastic depth" (2016), https://arxiv.org/abs/1603.09382
  * @example model.add(dropPath(tf)({ rate: 0.1, seed: 7 })); // the end of a branch, before it is added
  */
 export function dropPath(tf: Tf) {

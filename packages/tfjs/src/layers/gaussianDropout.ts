@@ -15,7 +15,8 @@ export interface GaussianDropoutOptions extends RandomOptions {
  *
  * @returns the layer's constructor; its layers take any shape
  * @throws RangeError for a rate outside [0, 1] or a bad seed; TypeError for a missing seed or an unknown option.
- * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014), section 10
+ * @see Srivastava et al.: "Dropout: a simple way to prevent neural networks from overfitting" (2014),
+ *   https://jmlr.org/papers/v15/srivastava14a.html, section 10
  * @example model.add(gaussianDropout(tf)({ rate: 0.2, seed: 7 }));
  */
 export function gaussianDropout(tf: Tf) {

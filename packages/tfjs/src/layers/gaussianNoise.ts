@@ -17,7 +17,8 @@ export interface GaussianNoiseOptions extends RandomOptions {
  * @returns the layer's constructor; its layers take any shape
  * @throws RangeError for a deviation that is negative or not finite, or a bad seed; TypeError for a missing seed or an
  * unknown option.
- * @see Bishop: "Training with noise is equivalent to Tikhonov regularization" (1995)
+ * @see Bishop: "Training with noise is equivalent to Tikhonov regularization" (1995),
+ *   https://doi.org/10.1162/neco.1995.7.1.108
  * @example model.add(gaussianNoise(tf)({ deviation: 0.1, seed: 7 }));
  */
 export function gaussianNoise(tf: Tf) {

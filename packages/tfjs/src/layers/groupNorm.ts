@@ -14,7 +14,7 @@ export interface GroupNormOptions extends SampleNormOptions {
  *
  * @returns the layer's constructor; its layers take [N, ..., C]
  * @throws RangeError when `groups` does not divide the channels, for a negative epsilon; TypeError for an unknown option.
- * @see Wu, He: "Group normalization" (2018)
+ * @see Wu, He: "Group normalization" (2018), https://arxiv.org/abs/1803.08494
  * @example model.add(groupNorm(tf)({ groups: 8 }));
  */
 export function groupNorm(tf: Tf) {

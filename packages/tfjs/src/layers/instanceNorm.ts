@@ -10,7 +10,8 @@ export interface InstanceNormOptions extends SampleNormOptions {}
  *
  * @returns the layer's constructor; its layers take [N, ..., C] with at least two positions
  * @throws RangeError for a negative epsilon; TypeError for an unknown option.
- * @see Ulyanov, Vedaldi, Lempitsky: "Instance normalization: the missing ingredient for fast stylization" (2016)
+ * @see Ulyanov, Vedaldi, Lempitsky: "Instance normalization: the missing ingredient for fast stylization" (2016),
+ *   https://arxiv.org/abs/1607.08022
  * @example model.add(instanceNorm(tf)());
  */
 export function instanceNorm(tf: Tf) {

@@ -12,7 +12,7 @@ export interface LayerNormOptions extends RowNormOptions, AffineOptions {}
  *
  * @returns the layer's constructor; its layers take [..., D]. epsilon is 1e-3, as in TensorFlow.js
  * @throws RangeError for a negative epsilon or axes that are no whole number; TypeError for an unknown option.
- * @see Ba, Kiros, Hinton: "Layer normalization" (2016)
+ * @see Ba, Kiros, Hinton: "Layer normalization" (2016), https://arxiv.org/abs/1607.06450
  * @example model.add(layerNorm(tf)());
  */
 export function layerNorm(tf: Tf) {

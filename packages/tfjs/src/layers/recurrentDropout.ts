@@ -28,7 +28,8 @@ export interface RecurrentDropoutOptions extends WrapperOptions {
  *
  * @returns the layer's constructor; its layers wrap simpleRNN, gru, lstm, rnn of their cells, or bidirectional of them
  * @throws RangeError for a rate outside [0, 1), a bad seed, or a layer that drops by itself; TypeError for a layer without cells.
- * @see Gal and Ghahramani: "A theoretically grounded application of dropout in recurrent neural networks" (2016)
+ * @see Gal and Ghahramani: "A theoretically grounded application of dropout in recurrent neural networks" (2016),
+ *   https://arxiv.org/abs/1512.05287
  * @example model.add(recurrentDropout(tf)({ layer: tf.layers.lstm({ units: 32 }), recurrentRate: 0.3, seed: 7 }));
  */
 export function recurrentDropout(tf: Tf) {

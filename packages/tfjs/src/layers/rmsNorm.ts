@@ -12,7 +12,7 @@ export interface RmsNormOptions extends RowNormOptions, ScaleOptions {}
  *
  * @returns the layer's constructor; its layers take [..., D]. epsilon is 1e-6, as in Keras
  * @throws RangeError for a negative epsilon or axes that are no whole number; TypeError for an unknown option.
- * @see Zhang, Sennrich: "Root mean square layer normalization" (2019)
+ * @see Zhang, Sennrich: "Root mean square layer normalization" (2019), https://arxiv.org/abs/1910.07467
  * @example model.add(rmsNorm(tf)());
  */
 export function rmsNorm(tf: Tf) {

@@ -17,7 +17,8 @@ export interface SpatialDropoutOptions extends RandomOptions {
  *
  * @returns the layer's constructor; its layers take [N, L, C], [N, H, W, C] or [N, D, H, W, C]
  * @throws RangeError for a rate outside [0, 1], a bad seed or axis; TypeError for a missing seed or an unknown option.
- * @see Tompson et al.: "Efficient object localization using convolutional networks" (2015)
+ * @see Tompson et al.: "Efficient object localization using convolutional networks" (2015),
+ *   https://arxiv.org/abs/1411.4280
  * @example model.add(spatialDropout(tf)({ rate: 0.2, seed: 7 }));
  */
 export function spatialDropout(tf: Tf) {

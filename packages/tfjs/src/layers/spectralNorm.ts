@@ -30,7 +30,8 @@ interface State {
  *
  * @returns the layer's constructor; its layers wrap one with a kernel
  * @throws TypeError for a layer without a kernel; RangeError for a bad seed or iterations, or a kernel of zeros.
- * @see Miyato, Kataoka, Koyama, Yoshida: "Spectral normalization for generative adversarial networks" (2018)
+ * @see Miyato, Kataoka, Koyama, Yoshida: "Spectral normalization for generative adversarial networks" (2018),
+ *   https://arxiv.org/abs/1802.05957
  * @example model.add(spectralNorm(tf)({ layer: tf.layers.dense({ units: 8 }) }));
  */
 export function spectralNorm(tf: Tf) {

@@ -17,7 +17,7 @@ export interface WeightNormOptions extends WrapperOptions {}
  *
  * @returns the layer's constructor; its layers wrap one with a kernel
  * @throws TypeError for a layer without a kernel; RangeError when the direction of an output is all zeros.
- * @see Salimans, Kingma: "Weight normalization" (2016)
+ * @see Salimans, Kingma: "Weight normalization" (2016), https://arxiv.org/abs/1602.07868
  * @example model.add(weightNorm(tf)({ layer: tf.layers.dense({ units: 8 }) }));
  */
 export function weightNorm(tf: Tf) {

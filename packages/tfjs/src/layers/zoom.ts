@@ -16,7 +16,8 @@ export interface ZoomOptions
  *
  * @returns the layer's constructor; its layers take images [N, H, W, C]
  * @throws RangeError for a factor that is not positive, a border or interpolation that is none, or a bad seed; TypeError for a missing seed or an unknown option.
- * @see Ciresan et al.: "Deep, big, simple neural nets for handwritten digit recognition" (2010)
+ * @see Ciresan et al.: "Deep, big, simple neural nets for handwritten digit recognition" (2010),
+ *   https://arxiv.org/abs/1003.0358
  * @example model.add(zoom(tf)({ factor: [0.9, 1.1], seed: 7, inputShape: [28, 28, 1] }));
  */
 export function zoom(tf: Tf) {

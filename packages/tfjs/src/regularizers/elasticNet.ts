@@ -21,7 +21,8 @@ export interface ElasticNetOptions extends ExactOptions {
  *
  * @returns the regularizer's constructor, for kernelRegularizer and the like
  * @throws RangeError for a strength that is negative, not finite or left out; TypeError for an unknown option.
- * @see Zou, Hastie: "Regularization and variable selection via the elastic net" (2005)
+ * @see Zou, Hastie: "Regularization and variable selection via the elastic net" (2005),
+ *   https://doi.org/10.1111/j.1467-9868.2005.00503.x
  * @example tf.layers.dense({ units: 10, kernelRegularizer: elasticNet(tf)({ l1: 1e-4, l2: 1e-4 }) });
  */
 export function elasticNet(tf: Tf) {

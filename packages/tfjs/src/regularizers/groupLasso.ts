@@ -20,7 +20,8 @@ export interface GroupLassoOptions extends ExactOptions {
  * @returns the regularizer's constructor, for kernelRegularizer and the like
  * @throws RangeError for a strength that is negative or not finite; TypeError without an axis or for an unknown option; at
  * the first step RangeError for an axis that the weights do not have.
- * @see Yuan, Lin: "Model selection and estimation in regression with grouped variables" (2006)
+ * @see Yuan, Lin: "Model selection and estimation in regression with grouped variables" (2006),
+ *   https://doi.org/10.1111/j.1467-9868.2005.00532.x
  * @example tf.layers.dense({ units: 10, kernelRegularizer: groupLasso(tf)({ strength: 1e-3, axis: 1 }) });
  */
 export function groupLasso(tf: Tf) {

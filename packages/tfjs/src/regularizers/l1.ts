@@ -19,7 +19,8 @@ export interface L1Options extends ExactOptions {
  *
  * @returns the regularizer's constructor, for kernelRegularizer and the like
  * @throws RangeError for a strength that is negative or not finite; TypeError for an unknown option.
- * @see Tibshirani: "Regression shrinkage and selection via the lasso" (1996)
+ * @see Tibshirani: "Regression shrinkage and selection via the lasso" (1996),
+ *   https://doi.org/10.1111/j.2517-6161.1996.tb02080.x
  * @example tf.layers.dense({ units: 10, kernelRegularizer: l1(tf)({ strength: 1e-4 }) });
  */
 export function l1(tf: Tf) {

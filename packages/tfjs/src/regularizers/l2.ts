@@ -17,7 +17,8 @@ export interface L2Options {
  *
  * @returns the regularizer's constructor, for kernelRegularizer and the like
  * @throws RangeError for a strength that is negative or not finite; TypeError for an unknown option.
- * @see Hoerl, Kennard: "Ridge regression: biased estimation for nonorthogonal problems" (1970)
+ * @see Hoerl, Kennard: "Ridge regression: biased estimation for nonorthogonal problems" (1970),
+ *   https://doi.org/10.1080/00401706.1970.10488634
  * @example tf.layers.dense({ units: 10, kernelRegularizer: l2(tf)({ strength: 1e-4 }) });
  */
 export function l2(tf: Tf) {

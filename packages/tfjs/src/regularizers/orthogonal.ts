@@ -19,7 +19,8 @@ export interface OrthogonalOptions {
  *
  * @returns the regularizer's constructor, for kernelRegularizer and the like
  * @throws RangeError for a strength that is negative or not finite, or other words; TypeError for an unknown option.
- * @see Bansal, Chen, Wang: "Can we gain more from orthogonality regularizations in training deep CNNs?" (2018)
+ * @see Bansal, Chen, Wang: "Can we gain more from orthogonality regularizations in training deep CNNs?" (2018),
+ *   https://arxiv.org/abs/1810.09102
  * @example tf.layers.dense({ units: 10, kernelRegularizer: orthogonal(tf)({ strength: 1e-2 }) });
  */
 export function orthogonal(tf: Tf) {
