@@ -8,8 +8,10 @@ export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
+export { gather } from "./gather";
 export { mirror } from "./mirror";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
+export { padImage } from "./pad";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -15,11 +15,14 @@ export function prepareBytes(): void {
   v128.store(table(THREE_OF_FOUR), i8x16(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1));
 }
 
-/** The pixels x to last of a row. */
-export function rowOfBytes(source: usize, stride: i32, channels: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64): void {
+/** The pixels x to last of a row; `moreX` and `moreY` are whole pixels that are added to their coordinates. */
+export function rowOfBytes(
+  source: usize, stride: i32, channels: i32, o: usize, x: i32, last: i32, a: f64, x0: f64, d: f64, y0: f64, moreX: i32, moreY: i32,
+): void {
   const stepX = <i32>floor(a * 65536 + 0.5), stepY = <i32>floor(d * 65536 + 0.5);
   while (x < last) {
-    const fixedX = <i32>floor((a * <f64>x + x0) * 65536 + 32.5), fixedY = <i32>floor((d * <f64>x + y0) * 65536 + 128.5);
+    const fixedX = <i32>floor((a * <f64>x + x0) * 65536 + 32.5) + (moreX << 16);
+    const fixedY = <i32>floor((d * <f64>x + y0) * 65536 + 128.5) + (moreY << 16);
     const count = min(BLOCK, last - x);
     if (count < 4 || channels == 2 || channels > 4) block(source, stride, channels, o, count, fixedX, fixedY, stepX, stepY);
     else if (channels == 1) fours1(source, stride, o, count, fixedX, fixedY, stepX, stepY);

@@ -33,8 +33,36 @@ export interface Kernels {
     out: Address,
     rows: number,
     columns: number,
-    inverses: Address,
+    maps: Address,
     count: number,
+  ): void;
+  padImage(
+    source: Address,
+    width: number,
+    height: number,
+    bytes: number,
+    out: Address,
+    border: number,
+    fill: Address,
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+  ): void;
+  gather(
+    source: Address,
+    stride: number,
+    channels: number,
+    size: number,
+    interpolation: number,
+    bounds: Address,
+    matrix: Address,
+    y: number,
+    rows: number,
+    count: number,
+    xs: Address,
+    ys: Address,
+    out: Address,
   ): void;
   mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;

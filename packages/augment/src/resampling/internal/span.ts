@@ -1,3 +1,6 @@
+import type { Frame } from "../../sample/types.ts";
+import { NARROW, type Ring } from "./ring.ts";
+
 /**
  * The whole numbers x of [0, count) with low ≤ step·x + start < high, as [first, end); first = end where there are none.
  * Rounding may let one in at either end that misses by a hair.
@@ -13,18 +16,18 @@ function span(step: number, start: number, low: number, high: number, count: num
   return [from, Math.max(from, Math.min(end, count))];
 }
 
-/** Where both coordinates of a row of the new frame read inside, or up to one pixel beyond, an image of width × height. */
+/** Where both coordinates of a row of the new frame read what lies inside an image with a ring. */
 export function rowSpan(
   a: number,
   x0: number,
   d: number,
   y0: number,
-  width: number,
-  height: number,
+  [height, width]: Frame,
+  { left, top, right, bottom }: Ring,
   count: number,
 ): [number, number] {
-  const [p, q] = span(a, x0, -1, width, count);
-  const [r, s] = span(d, y0, -1, height, count);
+  const [p, q] = span(a, x0, 1 - left, width + right - NARROW, count);
+  const [r, s] = span(d, y0, 1 - top, height + bottom - NARROW, count);
   const from = Math.max(p, r);
   return [from, Math.max(from, Math.min(q, s))];
 }

@@ -3,7 +3,7 @@ import { kernels } from "../../internal/kernels.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
 import type { Matrix, ResolvedSampling } from "../types.ts";
-import { RING } from "./padded.ts";
+import { affineRing, type Ring } from "./ring.ts";
 import { BORDERS } from "./sampling.ts";
 
 /** With fewer new values in an image than this a plain loop is done before a kernel is called. */
@@ -11,6 +11,9 @@ const SMALL = 64;
 
 /** Float32 coordinates are good to 1e-5 up to this many pixels from one to the next. */
 const LARGEST_STEP = 7;
+
+/** Bytes of a matrix and its ring. */
+const MAP = 64;
 
 /** Bytes of images, old and new, that are staged at once. */
 const CHUNK = 1 << 19;
@@ -21,11 +24,12 @@ const CHUNK = 1 << 19;
  */
 export function warpOnKernel(
   out: PixelArray,
-  { data, shape }: Image,
+  images: Image,
   inverses: readonly Matrix[],
   frame: Frame,
   { border, fill }: ResolvedSampling,
 ): boolean {
+  const { data, shape } = images;
   const bytes = isBytes(data);
   const smooth =
     bytes || inverses.every((inverse) => Math.abs(inverse[0]) <= LARGEST_STEP && Math.abs(inverse[3]) <= LARGEST_STEP);
@@ -35,12 +39,16 @@ export function warpOnKernel(
   const [height, width, channels] = shape.slice(-3) as [number, number, number];
   const size = data.BYTES_PER_ELEMENT;
   const [from, to] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
-  const layout = layoutOf(height, width, channels * size, frame, inverses.length);
+  const rings = inverses.map((inverse) => affineRing(images, inverse, frame, border));
+  const layout = layoutOf(height, width, channels * size, frame, rings);
   const buffer = floats32().buffer as ArrayBuffer;
   const Kind = bytes ? Uint8Array : Float32Array;
   new Kind(buffer, layout.fill, channels).set(fill);
-  const matrices = new Float64Array(buffer, layout.inverses, inverses.length * 6);
-  for (let i = 0; i < matrices.length; i++) matrices[i] = inverses[Math.floor(i / 6)][i % 6];
+  for (const [i, inverse] of inverses.entries()) {
+    const { left, top, right, bottom } = rings[i];
+    new Float64Array(buffer, layout.maps + i * MAP, 6).set(inverse.slice(0, 6));
+    new Int32Array(buffer, layout.maps + i * MAP + 48, 4).set([left, top, right, bottom]);
+  }
   const step = from !== undefined && to !== undefined ? inverses.length : layout.images;
   const [given, made] = [height * width * channels, frame[0] * frame[1] * channels];
   for (let i = 0; i < inverses.length; i += step) {
@@ -58,7 +66,7 @@ export function warpOnKernel(
       to === undefined ? layout.target : to + i * made * size,
       frame[0],
       frame[1],
-      layout.inverses + i * 48,
+      layout.maps + i * MAP,
       count,
     );
     if (to === undefined) out.set(new Kind(buffer, layout.target, count * made), i * made);
@@ -70,19 +78,25 @@ const part = (data: PixelArray, start: number, length: number): PixelArray =>
   length === data.length ? data : data.subarray(start, start + length);
 
 /** Where things lie in the staging area, and how many images are staged at once. */
-function layoutOf(height: number, width: number, pixel: number, [rows, columns]: Frame, count: number) {
+function layoutOf(height: number, width: number, pixel: number, [rows, columns]: Frame, rings: readonly Ring[]) {
   const [given, made] = [height * width * pixel, rows * columns * pixel];
-  const images = Math.max(1, Math.min(count, Math.floor(CHUNK / (given + made))));
-  const sizes = [count * 48, pixel, images * given, (height + 2 * RING) * (width + 2 * RING) * pixel, images * made];
+  const images = Math.max(1, Math.min(rings.length, Math.floor(CHUNK / (given + made))));
+  let padded = 0;
+  for (const { left, top, right, bottom } of rings)
+    padded = Math.max(padded, (height + top + bottom) * (width + left + right) * pixel);
+  const sizes = [rings.length * MAP, pixel, images * given, padded, images * made];
   const ends: number[] = [];
   for (const size of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(size / 64 + 1) * 64);
-  const inverses = Math.ceil(staging(ends[ends.length - 1] + 64) / 64) * 64;
-  const [fill, source, padded, target] = ends.map((end) => inverses + end) as [number, number, number, number];
-  return { images, inverses, fill, source, padded, target };
+  const maps = Math.ceil(staging(ends[ends.length - 1] + 64) / 64) * 64;
+  const [fill, source, ringed, target] = ends.map((end) => maps + end) as [number, number, number, number];
+  return { images, maps, fill, source, padded: ringed, target };
 }
 
 /** Lets the kernels' memory grow as far as a warp will need, which must happen before views of resident images are taken. */
-export function makeRoom({ data, shape }: Image, frame: Frame, count = 1): void {
+export function makeRoom(images: Image, inverses: readonly Matrix[], frame: Frame, sampling: ResolvedSampling): void {
+  const { data, shape } = images;
   const [height, width, channels] = shape.slice(-3) as [number, number, number];
-  if (isResident(data) && !isFloat64(data)) layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, count);
+  if (!isResident(data) || isFloat64(data)) return;
+  const rings = inverses.map((inverse) => affineRing(images, inverse, frame, sampling.border));
+  layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, rings);
 }
