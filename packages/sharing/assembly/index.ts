@@ -2,3 +2,5 @@ export { listQuads } from "./quads";
 export { pad, transpose } from "./pad";
 export { correlate } from "./correlate";
 export { weigh } from "./weigh";
+export { winograd, winogradBytes } from "./winograd";
+export { winogradKernel } from "./winogradKernel";

@@ -35,6 +35,7 @@ export interface Kernels {
       end: Count,
       height: Count,
       from: Count,
+      whole: Count,
       to: Count,
       sourceZ: Bytes,
       sourceY: Bytes,
@@ -81,6 +82,40 @@ export interface Kernels {
       groups: Count,
       panel: Address,
       dw: Address,
+    ]
+  ): void;
+  winogradBytes(depth: Count): Bytes;
+  winograd(
+    ...args: [
+      quads: Address,
+      full: Count,
+      count: Count,
+      columns: Count,
+      p: Address,
+      plane: Bytes,
+      pitch: Bytes,
+      segment: Bytes,
+      depth: Count,
+      u: Address,
+      filters: Count,
+      groups: Count,
+      y: Address,
+      outputPlane: Bytes,
+      line: Bytes,
+      scratch: Address,
+    ]
+  ): number;
+  winogradKernel(
+    ...args: [
+      w: Address,
+      groups: Count,
+      share: Count,
+      rows: Count,
+      rowStep: Count,
+      depth: Count,
+      depthStep: Count,
+      flipped: boolean,
+      to: Address,
     ]
   ): void;
 }

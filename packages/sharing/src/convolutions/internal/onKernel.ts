@@ -1,6 +1,7 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
 import { floats32 } from "@reg/tensor/kernel";
 import type { Kernels } from "../../internal/kernels.ts";
+import { forChunks, padPlanes, QUADS, SLACK } from "./chunks.ts";
 import { blocks, imagesOf } from "./images.ts";
 import type { Layout } from "./shape.ts";
 import type { Padded, Plan, Sweep } from "./sweeps.ts";
@@ -16,11 +17,6 @@ export interface KernelSides extends Sides {
   readonly depthStep: number;
 }
 
-/** Quads that are worked on together. */
-const QUADS = 2048;
-/** Behind the last padded plane, since parts of quads are read as whole ones. */
-const SLACK = 64;
-
 /** y = the weights of `kernel` times what the sweeps see of x, for every image. */
 export function correlateOnKernel(
   simd: Kernels,
@@ -34,8 +30,8 @@ export function correlateOnKernel(
   const { groups, rows, depth } = sides;
   const [from, to] = [imagesOf(x, groups * depth, layout), imagesOf(y, groups * rows, layout)];
   const taps = sweeps.reduce((sum, sweep) => sum + sweep.taps.length, 0);
-  const sizes = [groups * depth * padded.plane + SLACK, 4 * depth * taps, 4 * groups * rows * depth * taps, 8 * QUADS, 8 * QUADS, from.bytes, to.bytes]; // biome-ignore format: a list
-  const [p, offsetsAt, weightsAt, quads, parts, fromScratch, toScratch] = blocks(sizes);
+  const sizes = [groups * depth * padded.plane + SLACK, 4 * depth * taps, 4 * groups * rows * depth * taps, 16 * QUADS, from.bytes, to.bytes]; // biome-ignore format: a list
+  const [p, offsetsAt, weightsAt, quads, fromScratch, toScratch] = blocks(sizes);
   const tables: [sweep: Sweep, offsets: number, weights: number][] = [];
   let [offsets, weights] = [offsetsAt, weightsAt];
   for (const sweep of sweeps) {
@@ -52,10 +48,10 @@ export function correlateOnKernel(
     const out = to.room(toScratch, image);
     for (const [sweep, offsets, weights] of tables) {
       const k = depth * sweep.taps.length;
-      forChunks(simd, sweep, quads, parts, (full, partial, lanes) => {
+      forChunks(simd, sweep, quads, ({ full, partial, lanes }) => {
         const share = depth * padded.plane;
         const stride = sweep.target[2];
-        simd.correlate(quads, full, parts, partial, lanes, stride, p, share, offsets, k, weights, rows, groups, out, outputPlane, 0); // biome-ignore format: one call
+        simd.correlate(quads, full, quads + 8 * full, partial, lanes, stride, p, share, offsets, k, weights, rows, groups, out, outputPlane, 0); // biome-ignore format: one call
       });
     }
     to.write(simd, toScratch, image);
@@ -75,46 +71,20 @@ export function weighOnKernel(
   const [sweep] = sweeps;
   const k = depth * sweep.taps.length;
   const [from, outer] = [imagesOf(x, groups * depth, layout), imagesOf(dy, groups * rows, layout)];
-  const sizes = [groups * depth * padded.plane + SLACK, 4 * k, 4 * dkernel.length, 8 * QUADS, 8 * QUADS, 64 * 2 * QUADS, from.bytes, outer.bytes]; // biome-ignore format: a list
-  const [p, offsets, sums, quads, parts, panel, fromScratch, outerScratch] = blocks(sizes);
+  const sizes = [groups * depth * padded.plane + SLACK, 4 * k, 4 * dkernel.length, 16 * QUADS, 64 * 2 * QUADS, from.bytes, outer.bytes]; // biome-ignore format: a list
+  const [p, offsets, sums, quads, panel, fromScratch, outerScratch] = blocks(sizes);
   writeOffsets(sweep, padded, depth, offsets);
   floats32().fill(0, sums / 4, sums / 4 + dkernel.length);
   const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
   for (let image = 0; image < x.shape[0]; image++) {
     padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, padded, p);
     const dyAt = outer.read(simd, outerScratch, image);
-    forChunks(simd, sweep, quads, parts, (full, partial, lanes) => {
+    forChunks(simd, sweep, quads, ({ full, partial, lanes }) => {
       const share = depth * padded.plane;
-      simd.weigh(quads, full, parts, partial, lanes, p, share, offsets, k, dyAt, outputPlane, rows, groups, panel, sums); // biome-ignore format: one call
+      simd.weigh(quads, full, quads + 8 * full, partial, lanes, p, share, offsets, k, dyAt, outputPlane, rows, groups, panel, sums); // biome-ignore format: one call
     });
   }
   dkernel.set(floats32().subarray(sums / 4, sums / 4 + dkernel.length));
-}
-
-function padPlanes(simd: Kernels, x: number, planes: number, padded: Padded, to: number): void {
-  const [layers, rows, columns] = padded.lengths;
-  simd.pad(x, planes, ...padded.input, to, padded.plane, layers, rows, padded.segment, ...padded.before, padded.step, columns); // biome-ignore format: one call
-}
-
-/** Lists the quads of a sweep, at most `QUADS` and as many parts at once, and calls `run`. */
-function forChunks(
-  simd: Kernels,
-  { lengths: [depth, height, width], source, start, target }: Sweep,
-  quads: number,
-  parts: number,
-  run: (full: number, partial: number, lanes: number) => void,
-): void {
-  const lines = depth * height;
-  const [across, down] = [Math.min(width, 4 * QUADS), Math.max(1, Math.floor(QUADS / Math.ceil(width / 4)))];
-  for (let line = 0; line < lines; line += down) {
-    const end = Math.min(lines, line + down);
-    for (let from = 0; from < width; from += across) {
-      const to = Math.min(width, from + across);
-      const lanes = (to - from) % 4;
-      simd.listQuads(quads, parts, line, end, height, from, to, ...source, start, ...target);
-      run((end - line) * Math.floor((to - from) / 4), lanes ? end - line : 0, lanes);
-    }
-  }
 }
 
 /** The byte that each tap of each channel of a group sees. */

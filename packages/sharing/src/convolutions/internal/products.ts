@@ -6,6 +6,7 @@ import type { Layout, Shape } from "./shape.ts";
 import { backwardPlan, forwardPlan } from "./sweeps.ts";
 import { isPointwise } from "./unfold.ts";
 import { correlateBackUnfolded, correlateUnfolded, kernelGradientUnfolded } from "./unfolded.ts";
+import { winograd, winogradFits } from "./winograd.ts";
 
 /** With fewer multiplications than this the product of matrices is faster. */
 const SMALL = 4096;
@@ -19,7 +20,8 @@ export function correlate(x: Tensor, kernel: Tensor, shape: Shape): Tensor {
   const taps = sizeOf(geometry.kernel);
   const [rows, depth] = [filters / groups, channels / groups];
   const sides: KernelSides = { groups, rows, rowStep: depth * taps, depth, depthStep: taps };
-  correlateOnKernel(simd, x, kernel.data, y, forwardPlan(geometry), sides, layout);
+  const tiled = winogradFits(geometry, sides) && winograd(simd, x, kernel.data, y, geometry, sides, layout, false);
+  if (!tiled) correlateOnKernel(simd, x, kernel.data, y, forwardPlan(geometry), sides, layout);
   return y;
 }
 
@@ -32,7 +34,8 @@ export function correlateBack(y: Tensor, kernel: Tensor, shape: Shape): Tensor {
   const taps = sizeOf(geometry.kernel);
   const [rows, depth] = [channels / groups, filters / groups];
   const sides: KernelSides = { groups, rows, rowStep: taps, depth, depthStep: rows * taps };
-  correlateOnKernel(simd, y, kernel.data, x, backwardPlan(geometry), sides, layout);
+  const tiled = winogradFits(geometry, sides) && winograd(simd, y, kernel.data, x, geometry, sides, layout, true);
+  if (!tiled) correlateOnKernel(simd, y, kernel.data, x, backwardPlan(geometry), sides, layout);
   return x;
 }
 

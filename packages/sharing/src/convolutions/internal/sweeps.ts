@@ -1,7 +1,7 @@
 import { sizeOf } from "@reg/tensor";
 import type { Geometry } from "./geometry.ts";
 
-type Triple = readonly [z: number, y: number, x: number];
+export type Triple = readonly [z: number, y: number, x: number];
 
 /** Planes with their padding, see `assembly/pad.ts`. */
 export interface Padded {
@@ -51,14 +51,14 @@ function solid({ input, kernel, output, stride, dilation, before }: Geometry) {
 }
 
 /** A plane is an odd number of cache lines, so that planes do not compete for the same places of the cache. */
-function padded(input: Triple, before: Triple, lengths: Triple, step: number): Padded {
+export function padded(input: Triple, before: Triple, lengths: Triple, step: number): Padded {
   const segment = 16 * Math.ceil(lengths[2] / step / 4);
   const lines = Math.ceil((segment * step * lengths[1] * lengths[0]) / 64);
   return { input, before, lengths, step, segment, plane: 64 * (lines + 1 - (lines % 2)) };
 }
 
 /** Bytes between lines and layers of a padded plane. */
-const linePitch = ({ segment, step }: Padded): number => segment * step;
+export const linePitch = ({ segment, step }: Padded): number => segment * step;
 const layerPitch = (p: Padded): number => linePitch(p) * p.lengths[1];
 
 /** Bytes between neighbours of a plane. */
