@@ -3,4 +3,5 @@ export { pad, transpose } from "./pad";
 export { correlate } from "./correlate";
 export { weigh } from "./weigh";
 export { winograd, winogradBytes } from "./winograd";
-export { winogradKernel } from "./winogradKernel";
+export { winogradGradient, winogradKernel } from "./winogradKernel";
+export { winogradWeigh, winogradWeighBytes } from "./winogradWeigh";

@@ -66,7 +66,7 @@ function fourByEight(a: usize, b: usize, depth: u32, to: usize): void {
 }
 
 /** Bᵀ d B of four tiles, whose 16 numbers are written `part` bytes apart. */
-function tileIn(d: usize, pitch: u32, segment: u32, to: usize, part: usize): void {
+export function tileIn(d: usize, pitch: u32, segment: u32, to: usize, part: usize): void {
   // Rows times B: a − c, b + c, c − b, b − d.
   let a = v128.load(d), b = v128.load(d + segment), c = v128.load(d, 4), e = v128.load(d + segment, 4);
   const r0 = f32x4.sub(a, c), r1 = f32x4.add(b, c), r2 = f32x4.sub(c, b), r3 = f32x4.sub(b, e);

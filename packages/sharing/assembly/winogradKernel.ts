@@ -31,3 +31,39 @@ export function winogradKernel(
 
 // @ts-ignore: decorator
 @inline function tap(w: usize, i: u32, flipped: bool): f32 { return load<f32>(w + ((flipped ? 8 - i : i) << 2)); }
+
+/** dw = Gᵀ du G, [groups·rows, depth, 9]; whether all of it is finite. */
+export function winogradGradient(du: usize, groups: u32, rows: u32, depth: u32, dw: usize): bool {
+  const part: usize = <usize>depth << 4;
+  let odd: f32 = 0;
+  for (; groups; groups--) {
+    for (let row: u32 = 0; row < rows; row++) {
+      const start = du + (row & 3) * 4 + (row >> 2) * (part << 4);
+      for (let channel: u32 = 0; channel < depth; channel++) {
+        const at = start + (channel << 4);
+        for (let i: u32 = 0; i < 4; i++) shrink(at + i * part, 4 * part);
+        for (let i: u32 = 0; i < 3; i++) {
+          const line = at + 4 * i * part;
+          shrink(line, part);
+          for (let j: u32 = 0; j < 3; j++) {
+            const value = load<f32>(line + j * part);
+            odd += value - value;
+            store<f32>(dw, value);
+            dw += 4;
+          }
+        }
+      }
+    }
+    du += <usize>((rows + 3) >> 2) * (part << 4);
+  }
+  return odd == 0;
+}
+
+/** Gᵀ times a column, whose numbers are `step` bytes apart, in its first three places. */
+// @ts-ignore: decorator
+@inline function shrink(at: usize, step: usize): void {
+  const b = <f32>0.5 * load<f32>(at + step), c = <f32>0.5 * load<f32>(at + 2 * step);
+  store<f32>(at, load<f32>(at) + (b + c));
+  store<f32>(at + step, b - c);
+  store<f32>(at + 2 * step, b + c + load<f32>(at + 3 * step));
+}

@@ -5,6 +5,25 @@ type Address = number;
 type Bytes = number;
 type Count = number;
 
+type Tiled = [
+  quads: Address,
+  full: Count,
+  count: Count,
+  columns: Count,
+  p: Address,
+  plane: Bytes,
+  pitch: Bytes,
+  segment: Bytes,
+  depth: Count,
+  u: Address,
+  filters: Count,
+  groups: Count,
+  y: Address,
+  outputPlane: Bytes,
+  line: Bytes,
+  scratch: Address,
+];
+
 /** The float32 kernels of `assembly/`, which says what they do. */
 export interface Kernels {
   pad(
@@ -85,26 +104,10 @@ export interface Kernels {
     ]
   ): void;
   winogradBytes(depth: Count): Bytes;
-  winograd(
-    ...args: [
-      quads: Address,
-      full: Count,
-      count: Count,
-      columns: Count,
-      p: Address,
-      plane: Bytes,
-      pitch: Bytes,
-      segment: Bytes,
-      depth: Count,
-      u: Address,
-      filters: Count,
-      groups: Count,
-      y: Address,
-      outputPlane: Bytes,
-      line: Bytes,
-      scratch: Address,
-    ]
-  ): number;
+  winograd(...args: Tiled): number;
+  winogradWeighBytes(depth: Count): Bytes;
+  winogradWeigh(...args: Tiled): void;
+  winogradGradient(du: Address, groups: Count, rows: Count, depth: Count, dw: Address): number;
   winogradKernel(
     ...args: [
       w: Address,

@@ -1,12 +1,12 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import { correlateOnKernel, type KernelSides, weighOnKernel } from "./onKernel.ts";
+import { correlateOnKernel, type KernelSides, type Sides, weighOnKernel } from "./onKernel.ts";
 import type { Layout, Shape } from "./shape.ts";
 import { backwardPlan, forwardPlan } from "./sweeps.ts";
 import { isPointwise } from "./unfold.ts";
 import { correlateBackUnfolded, correlateUnfolded, kernelGradientUnfolded } from "./unfolded.ts";
-import { winograd, winogradFits } from "./winograd.ts";
+import { winograd, winogradFits, winogradWeigh } from "./winograd.ts";
 
 /** With fewer multiplications than this the product of matrices is faster. */
 const SMALL = 4096;
@@ -45,7 +45,9 @@ export function kernelGradient(x: Tensor, dy: Tensor, kernel: Tensor, shape: Sha
   const simd = x.data.BYTES_PER_ELEMENT === 4 ? kernelsFor(dy, kernel, shape) : undefined;
   if (!simd) return kernelGradientUnfolded(x, dy, kernel, shape);
   const gradient = emptyLike(kernel);
-  weighOnKernel(simd, x, dy, gradient.data, forwardPlan(geometry), { groups, rows: filters / groups, depth: channels / groups }, layout); // biome-ignore format: one call
+  const sides: Sides = { groups, rows: filters / groups, depth: channels / groups };
+  const tiled = winogradFits(geometry, sides) && winogradWeigh(simd, x, dy, gradient.data, geometry, sides, layout);
+  if (!tiled) weighOnKernel(simd, x, dy, gradient.data, forwardPlan(geometry), sides, layout);
   return gradient;
 }
 

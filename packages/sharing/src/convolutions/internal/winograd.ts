@@ -4,7 +4,7 @@ import type { Kernels } from "../../internal/kernels.ts";
 import { forChunks, padPlanes, QUADS, SLACK } from "./chunks.ts";
 import type { Geometry } from "./geometry.ts";
 import { blocks, imagesOf } from "./images.ts";
-import type { KernelSides } from "./onKernel.ts";
+import type { KernelSides, Sides } from "./onKernel.ts";
 import type { Layout } from "./shape.ts";
 import { linePitch, padded } from "./sweeps.ts";
 
@@ -66,12 +66,52 @@ export function winograd(
   for (let image = 0; image < x.shape[0] && finite; image++) {
     padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, p, planes);
     const out = to.room(toScratch, image);
-    const run = ({ full, partial, lanes }: { full: number; partial: number; lanes: number }) => {
-      const columns = 2 * lanes - (width % 2);
-      finite &&= simd.winograd(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, out, outputPlane, 4 * width, scratch) !== 0; // biome-ignore format: one call
-    };
-    forChunks(simd, sweep, quads, run, width % 2);
+    forChunks(
+      simd,
+      sweep,
+      quads,
+      ({ full, partial, lanes }) => {
+        const columns = 2 * lanes - (width % 2);
+        finite &&= simd.winograd(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, out, outputPlane, 4 * width, scratch) !== 0; // biome-ignore format: one call
+      },
+      width % 2,
+    );
     to.write(simd, toScratch, image);
   }
+  return finite;
+}
+
+/** What `weighOnKernel` does, by tiles; false, with `dkernel` left undefined, if some of it is not finite. */
+export function winogradWeigh(
+  simd: Kernels,
+  x: Tensor,
+  dy: Tensor,
+  dkernel: FloatArray,
+  { input, output, before }: Geometry,
+  { groups, rows, depth }: Sides,
+  layout: Layout,
+): boolean {
+  const { p, sweep, width } = tilesOf(output, input, before);
+  const [from, outer] = [imagesOf(x, groups * depth, layout), imagesOf(dy, groups * rows, layout)];
+  const sizes = [groups * depth * p.plane + SLACK, 4 * dkernel.length, 256 * groups * Math.ceil(rows / 4) * depth, 16 * QUADS, simd.winogradWeighBytes(depth), from.bytes, outer.bytes]; // biome-ignore format: a list
+  const [planes, weights, u, quads, scratch, fromScratch, outerScratch] = blocks(sizes);
+  floats32().fill(0, u / 4, u / 4 + sizes[2] / 4);
+  const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
+  for (let image = 0; image < x.shape[0]; image++) {
+    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, p, planes);
+    const dyAt = outer.read(simd, outerScratch, image);
+    forChunks(
+      simd,
+      sweep,
+      quads,
+      ({ full, partial, lanes }) => {
+        const columns = 2 * lanes - (width % 2);
+        simd.winogradWeigh(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, dyAt, outputPlane, 4 * width, scratch); // biome-ignore format: one call
+      },
+      width % 2,
+    );
+  }
+  const finite = simd.winogradGradient(u, groups, rows, depth, weights) !== 0;
+  if (finite) dkernel.set(floats32().subarray(weights / 4, weights / 4 + dkernel.length));
   return finite;
 }
