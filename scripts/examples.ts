@@ -68,6 +68,7 @@ const FREE_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...typed('import("../packages/tfjs/node_modules/@tensorflow/tfjs").Sequential', "model"),
     ...typed('import("../packages/tfjs/node_modules/@tensorflow/tfjs").Tensor', "x y"),
   },
+  "@reg/tune": { ...typed("string", "file"), ...typed("any", "start trainEpoch") },
 };
 
 function typed(type: string, names: string): Record<string, string> {

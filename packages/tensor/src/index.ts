@@ -8,6 +8,7 @@ export { beta } from "./draws/beta.ts";
 export { foldIn } from "./draws/foldIn.ts";
 export { gamma } from "./draws/gamma.ts";
 export { integers } from "./draws/integers.ts";
+export { type KFoldsOptions, kFolds } from "./draws/kFolds.ts";
 export { normal } from "./draws/normal.ts";
 export { permutation } from "./draws/permutation.ts";
 export { uniform } from "./draws/uniform.ts";

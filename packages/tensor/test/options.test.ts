@@ -15,6 +15,7 @@ testOptions(it, tensor, {
   integers: draws({ low: 1, high: 7 }, tensor.integers),
   gamma: draws({ shape: 2, scale: 0.5 }, tensor.gamma),
   beta: draws({ alpha: 0.2, beta: 0.3 }, tensor.beta),
+  kFolds: draws({ folds: 3 }, tensor.kFolds),
   permutation: "takes a seed and a size",
   foldIn: "takes a seed and a path",
   tensor: "takes data, a shape and a dtype",

@@ -1,4 +1,4 @@
-import { permutation } from "@reg/tensor";
+import { kFolds } from "@reg/tensor";
 import { expectWhole, shown } from "@reg/tensor/checks";
 import type { CrossValidateOptions } from "../types.ts";
 
@@ -27,15 +27,9 @@ export function foldsOf(
   if (groups) {
     if (groups.length !== n)
       throw new RangeError(`${where}: groups must have one for each of the ${n} samples, got ${groups.length}.`);
-    return byGroup(Array.from(groups), folds, seed);
+    return kFolds(seed, n, { folds, groups });
   }
-  const order = Array.from(permutation(seed, n));
-  if (classes) order.sort((a, b) => classes[a] - classes[b]);
-  const fold = new Int32Array(n);
-  order.forEach((i, at) => {
-    fold[i] = at % folds;
-  });
-  return fold;
+  return kFolds(seed, n, { folds, ...(classes && { classes }) });
 }
 
 function given(where: string, folds: ArrayLike<number>, n: number): Int32Array {
@@ -47,23 +41,6 @@ function given(where: string, folds: ArrayLike<number>, n: number): Int32Array {
   }
   if (ids.length < 2) throw new RangeError(`${where}: folds must name at least two, got ${ids.length}.`);
   return Int32Array.from(folds, (id) => ids.indexOf(id));
-}
-
-function byGroup(groups: (number | string)[], folds: number, seed: number): Int32Array {
-  const members = new Map<number | string, number[]>();
-  groups.forEach((g, i) => {
-    members.set(g, [...(members.get(g) ?? []), i]);
-  });
-  const all = Array.from(members.values());
-  const order = Array.from(permutation(seed, all.length), (i) => all[i]).sort((a, b) => b.length - a.length);
-  const sizes = new Array<number>(folds).fill(0);
-  const fold = new Int32Array(groups.length);
-  for (const group of order) {
-    const least = sizes.indexOf(Math.min(...sizes));
-    for (const i of group) fold[i] = least;
-    sizes[least] += group.length;
-  }
-  return fold;
 }
 
 /** Throws where leaving a fold out leaves a class out. */

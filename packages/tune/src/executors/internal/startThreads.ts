@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { SweepError } from "../../SweepError.ts";
+import { failed } from "../../trial/internal/runTrial.ts";
+import type { Checkpoint, CurvePoint, Outcome, Trial } from "../../trial/types.ts";
+import type { ThreadFault, ThreadMessage, ThreadTask } from "../runInThread.ts";
+import type { RunHooks } from "../types.ts";
+
+/** Threads that run the trials of a task. */
+export interface Threads {
+  /** Rejects when the signal aborts: its thread is terminated then. */
+  run(trial: Trial, hooks: RunHooks, signal: AbortSignal): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Starts threads that load the task when their first trial comes. */
+export async function startThreads(url: string, workers: number): Promise<Threads> {
+  const { Piscina } = await import("piscina");
+  const filename = fileURLToPath(new URL("./worker.js", import.meta.url));
+  if (!existsSync(filename))
+    throw new SweepError(2, `${filename} is missing: build the package, or take the executor inline.`);
+  const pool = new Piscina({
+    filename,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+  });
+  const listeners = new Map<string, RunHooks>();
+  pool.on("message", (message: ThreadMessage) => {
+    const hooks = listeners.get(message?.trial);
+    if (message.report) hooks?.onReport?.(message.report as CurvePoint);
+    if (message.checkpoint) hooks?.onCheckpoint?.(message.checkpoint as Checkpoint);
+  });
+  return {
+    async run(trial, hooks, signal) {
+      const { monitor, checkpoint } = hooks;
+      const task: ThreadTask = { url, trial, monitor, checkpoint };
+      listeners.set(trial.key, hooks);
+      try {
+        const { fault, outcome, last }: ThreadFault = await pool.run(task, { signal });
+        if (fault !== undefined) throw new SweepError(2, fault);
+        if (last) hooks.onCheckpoint?.(last);
+        return outcome as Outcome;
+      } catch (error) {
+        if (error instanceof SweepError) throw error;
+        signal.throwIfAborted();
+        return failed(trial, new Error(`its thread died: ${error instanceof Error ? error.message : error}`));
+      } finally {
+        listeners.delete(trial.key);
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

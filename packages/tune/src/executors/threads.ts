@@ -1,0 +1,33 @@
+import { availableParallelism } from "node:os";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { startThreads } from "./internal/startThreads.ts";
+import type { Executor } from "./types.ts";
+
+export interface ThreadsOptions {
+  /** How many threads, from 1 to 256. Default: one per core. Results do not depend on it. */
+  readonly workers?: number;
+}
+
+/**
+ * Runs trials on worker threads of this process. A thread that dies, as by `process.exit` or for want of memory, fails its trial with
+ * what it takes to run it again, and the sweep goes on with a new thread. Aborting terminates the threads, whatever tasks do.
+ *
+ * @throws TypeError, RangeError for options out of range.
+ * @example threads({ workers: 2 });
+ */
+export function threads(options: ThreadsOptions = {}): Executor {
+  expectOptions("threads", options, ["workers"]);
+  const { workers = availableParallelism() } = options;
+  expectWhole("threads", "workers", workers, 1, 256);
+  return {
+    name: "threads",
+    async open({ url, signal }) {
+      const pool = await startThreads(url, workers);
+      return {
+        capacity: workers,
+        run: (trial, hooks) => pool.run(trial, hooks, signal),
+        close: pool.close,
+      };
+    },
+  };
+}

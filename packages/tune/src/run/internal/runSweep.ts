@@ -1,0 +1,105 @@
+import { foldIn } from "@reg/tensor";
+import type { Workers } from "../../executors/types.ts";
+import type { Store, TrialResult } from "../../store/types.ts";
+import type { Evaluation } from "../../strategies/types.ts";
+import { runOf, trialsOf } from "../../trial/internal/trialOf.ts";
+import type { Trial } from "../../trial/types.ts";
+import type { EvaluationResult, Progress } from "../types.ts";
+import type { Checked } from "./expectTuneOptions.ts";
+import { saver } from "./saver.ts";
+import { choose, scoreOf, summarize } from "./summarize.ts";
+
+interface Issued {
+  readonly evaluation: Evaluation;
+  readonly trials: readonly Trial[];
+  readonly results: Promise<TrialResult[]>;
+}
+
+/** What a sweep has come to: evaluations and the keys of their trials, in the order in which they were issued. */
+export interface Ran {
+  readonly evaluations: EvaluationResult[];
+  readonly keys: string[];
+  readonly resumed: number;
+}
+
+/** How many evaluations are under way at least, where a strategy does not say. */
+const WINDOW = 8;
+
+/**
+ * Asks, runs and tells. A search is told of results in the order in which it asked, and asked whenever fewer than `window` evaluations
+ * are under way: what it knows when it is asked does not depend on which worker was faster.
+ */
+export async function runSweep(options: Checked, store: Store, workers: Workers, signal: AbortSignal): Promise<Ran> {
+  const { space, strategy, seed, folds, seeds, monitor, mode, onProgress } = options;
+  const search = strategy.start(space, foldIn(seed, "search"));
+  const window = strategy.window ?? Math.max(WINDOW, 2 * workers.capacity);
+  const planned = strategy.total?.(space);
+  const total = planned === undefined ? undefined : planned * folds * seeds;
+  const evaluations: EvaluationResult[] = [];
+  const keys: string[] = [];
+  const counts = { done: 0, failed: 0, resumed: 0 };
+  let best: EvaluationResult | undefined;
+
+  const progress = (last?: TrialResult): Progress => ({ ...counts, total, best: best?.mean, ...(last && { last }) });
+  const keepsCheckpoints = strategy.window !== undefined;
+
+  const run = async (trial: Trial): Promise<TrialResult> => {
+    const known = await store.get(trial.key);
+    if (known) {
+      counts.done++;
+      counts.resumed++;
+      return known;
+    }
+    const own = saver(store, runOf(trial));
+    const found = await store.loadCheckpoint(runOf(trial));
+    const isAhead = found !== undefined && found.epoch >= (trial.budget ?? Number.POSITIVE_INFINITY);
+    const outcome = await workers.run(trial, {
+      monitor,
+      checkpoint: isAhead ? undefined : found,
+      onCheckpoint: own.save,
+    });
+    await own.idle();
+    const result = { trial, outcome };
+    await store.put(result);
+    if (!keepsCheckpoints && outcome.status !== "failed") await store.dropCheckpoint(runOf(trial));
+    await workers.settled?.(trial);
+    counts[outcome.status === "failed" ? "failed" : "done"]++;
+    onProgress?.(progress(result));
+    return result;
+  };
+  const issue = (evaluation: Evaluation): Issued => {
+    const trials = trialsOf(evaluation, { seed, folds, seeds });
+    const results = Promise.all(trials.map(run));
+    results.catch(() => {}); // waited for below, in its turn
+    return { evaluation, trials, results };
+  };
+
+  onProgress?.(progress());
+  const issued: Issued[] = [];
+  let isOver = false;
+  while (!signal.aborted) {
+    while (!isOver && issued.length < window) {
+      const evaluation = search.ask();
+      if (evaluation === "wait") break;
+      if (evaluation) issued.push(issue(evaluation));
+      else isOver = true;
+    }
+    const head = issued.shift();
+    if (!head) {
+      if (isOver) break;
+      throw new Error(`${strategy.name} waits, and nothing is under way.`);
+    }
+    const results = await head.results.catch((error) => {
+      if (signal.aborted) return undefined;
+      throw error;
+    });
+    if (!results) break;
+    const summary = summarize(evaluations.length, head.evaluation, results, monitor);
+    evaluations.push(summary);
+    for (const { key } of head.trials) keys.push(key);
+    search.tell(head.evaluation, scoreOf(summary, mode));
+    best = choose(best ? [best, summary] : [summary], space, mode).best;
+  }
+  await Promise.allSettled(issued.map(({ results }) => results));
+  return { evaluations, keys, resumed: counts.resumed };
+}

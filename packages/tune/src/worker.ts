@@ -1,0 +1,4 @@
+import { runInThread } from "./executors/runInThread.ts";
+
+/** What a thread of the pool does. */
+export default runInThread;
