@@ -10,6 +10,7 @@ export const otherPackages = {
   regression: "fits; `npm run bench:regression` times them",
   table: "reads tables of text",
   tape: "records the calls of ops that have rows of their own",
+  tune: "runs what it is given; `npm run bench:tune` times what it adds",
   testing: "helpers of the tests",
   tfjs: "hands tensors to TensorFlow.js; `npm run tfjs` times it",
 };
@@ -26,6 +27,7 @@ export const exemptions = {
     expectSeed: checks,
     expectShape: checks,
     foldIn: "makes one number",
+    kFolds: "deals a permutation, which has a row, in turn",
     sizeOf: checks,
   },
   penalties: {
