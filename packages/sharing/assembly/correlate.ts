@@ -2,6 +2,8 @@
 // product whose right side is read where it lies, in padded planes, instead of being unfolded. Tiles of four filters by
 // two quads, or of one filter by four, stay in registers while k runs.
 
+import { areRows, correlateNine } from "./nine";
+
 /**
  * `w` holds, group by group, panels of four filters [k][4], then the remaining filters [k]. Tables: see `quads.ts`.
  * `stride` bytes are between neighbouring places of y, `plane` between its planes, `share` between the groups of p.
@@ -11,7 +13,7 @@ export function correlate(
   p: usize, share: u32, offsets: usize, k: u32,
   w: usize, filters: u32, groups: u32, y: usize, plane: u32, bias: usize,
 ): void {
-  const whole: u32 = stride == 4 ? 4 : 0;
+  const whole: u32 = stride == 4 ? 4 : 0, nine = areRows(offsets, k);
   for (; groups; groups--) {
     let f: u32 = 0;
     for (; f + 4 <= filters; f += 4) {
@@ -21,8 +23,13 @@ export function correlate(
       if (bias) bias += 16;
     }
     for (; f < filters; f++) {
-      oneRow(quads, full, whole, stride, p, offsets, k, w, y, bias, 4);
-      oneRow(parts, partial, 0, stride, p, offsets, k, w, y, bias, lanes);
+      if (nine) {
+        correlateNine(quads, full, whole, stride, p, offsets, w, y, bias, 4);
+        correlateNine(parts, partial, 0, stride, p, offsets, w, y, bias, lanes);
+      } else {
+        oneRow(quads, full, whole, stride, p, offsets, k, w, y, bias, 4);
+        oneRow(parts, partial, 0, stride, p, offsets, k, w, y, bias, lanes);
+      }
       w += k << 2; y += plane;
       if (bias) bias += 4;
     }
@@ -37,7 +44,7 @@ export function correlate(
 
 /** Whole quads of neighbours at once, others lane by lane. */
 // @ts-ignore: decorator
-@inline function put(to: usize, v: v128, whole: u32, stride: u32, lanes: u32): void {
+@inline export function put(to: usize, v: v128, whole: u32, stride: u32, lanes: u32): void {
   if (whole) v128.store(to, v);
   else scatter(to, v, stride, lanes);
 }

@@ -1,6 +1,7 @@
 // dw[f, k] += Σ over places of dy[f, place]·p[offset[k] + place], the gradient to a kernel: dot products along the places,
 // four lanes at once, whose sums stay in registers while the quads run.
 
+import { addTo, areRows, weighNine } from "./nine";
 import { maskOf } from "./quads";
 
 /** As `correlate`; `panel` is scratch memory of 64 bytes a quad. dw is [groups·filters, k]. */
@@ -9,7 +10,7 @@ export function weigh(
   p: usize, share: u32, offsets: usize, k: u32,
   dy: usize, plane: u32, filters: u32, groups: u32, panel: usize, dw: usize,
 ): void {
-  const wide: usize = <usize>k << 2;
+  const wide: usize = <usize>k << 2, nine = areRows(offsets, k);
   for (; groups; groups--) {
     let f: u32 = 0;
     for (; f + 4 <= filters; f += 4) {
@@ -22,7 +23,8 @@ export function weigh(
     }
     for (; f < filters; f++) {
       gatherRows(quads, full, parts, partial, lanes, dy, plane, 1, panel);
-      for (let j: u32 = 0; j < k; j += 3) {
+      if (nine) weighNine(quads, full, parts, partial, lanes, panel, p, offsets, dw);
+      else for (let j: u32 = 0; j < k; j += 3) {
         oneByThree(quads, full, parts, partial, lanes, panel, p, offsets + (j << 2), min(3, k - j), dw + (j << 2));
       }
       dy += plane; dw += wide;
@@ -52,12 +54,6 @@ function gatherRows(
 
 // @ts-ignore: decorator
 @inline function plus(sum: v128, x: v128, y: v128): v128 { return f32x4.add(sum, f32x4.mul(x, y)); }
-// @ts-ignore: decorator
-@inline function total(v: v128): f32 {
-  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
-}
-// @ts-ignore: decorator
-@inline function addTo(dw: usize, v: v128): void { store<f32>(dw, load<f32>(dw) + total(v)); }
 
 function fourByTwo(
   quads: usize, full: u32, parts: usize, partial: u32, lanes: u32, panel: usize,

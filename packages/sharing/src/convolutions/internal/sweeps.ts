@@ -136,7 +136,7 @@ function phasesOf(input: number, kernel: number, stride: number, dilation: numbe
     const low = Math.ceil((before - phase) / stride);
     const count = Math.floor((input - 1 + before - phase) / stride) - low + 1;
     const taps: [number, number][] = [];
-    for (let tap = 0; tap < kernel; tap++) {
+    for (let tap = kernel - 1; tap >= 0; tap--) {
       const steps = (tap * dilation - phase) / stride;
       if (Number.isInteger(steps)) taps.push([tap, low - steps]);
     }
