@@ -28,6 +28,16 @@ const recipes: Record<string, Partial<Recipe>> = {
   augmentation: { augment: { rotate: 15, translate: 0.1, scale: 0.1 } },
   "early stopping": { patience: 1 },
   "weight sharing": { net: "conv" },
+  "group lasso, decay and max-norm": { groupLasso: 1e-4, decay: 0.1, maxNorm: 1 },
+  "Gaussian dropout": { dropout: 0.2, dropoutOf: "gaussian" },
+  DropConnect: { dropout: 0.2, dropoutOf: "weights" },
+  "channels that are dropped": { net: "conv", dropout: 0.2, dropoutOf: "channels" },
+  "blocks that are dropped": { net: "conv", dropout: 0.2, dropoutOf: "blocks" },
+  "group norm": { norm: "group" },
+  "RMS norm": { norm: "rms" },
+  "layer norm of convolutions": { net: "conv", norm: "layer" },
+  "smoothed labels, another learning rate": { smoothing: 0.1, learningRate: 2e-3 },
+  "a mean of weights, with batch norm": { ema: 0.9, norm: "batch" },
 };
 
 describe.each(Object.entries(recipes))("%s", (_, recipe) => {

@@ -1,32 +1,12 @@
-import { designMatrix, findColumn, targetOf } from "@reg/table";
 import { readTableFile } from "@reg/table/node";
-import { tensor } from "@reg/tensor";
-import { DataError, type Dataset } from "./dataset.ts";
-import { oneHot } from "./oneHot.ts";
-
-const FEWEST_ROWS = 10;
+import type { Dataset } from "./dataset.ts";
+import { tableDataset } from "./tableDataset.ts";
 
 /**
- * A data set from a table in a file, read by `@reg/table`. Numeric columns are taken as they are, text columns become one
- * 0/1 column per value. A text target, or one of few whole numbers, is classified; any other is regressed on.
+ * A data set from a table in a file, read by `@reg/table`.
  *
  * @param target name of the target column or its number, counted from 1; the last one by default
  * @throws TableError with one sentence when the file can't be read or used.
  * @example loadTable("diabetes.csv", "target");
  */
-export function loadTable(file: string, target?: string): Dataset {
-  const table = readTableFile(file);
-  if (table.rows < FEWEST_ROWS) {
-    throw new DataError(`${file} has ${table.rows} rows of data; at least ${FEWEST_ROWS} are needed.`);
-  }
-  const column = target === undefined ? table.columns[table.columns.length - 1] : findColumn(table, target);
-  const { data, shape } = designMatrix({ ...table, columns: table.columns.filter((other) => other !== column) });
-  const goal = targetOf({ ...table, columns: [column] });
-  const base = { name: `${file}, ${column.name}`, x: tensor(data, shape), notes: table.notes };
-  if (goal.task === "regression") {
-    return { ...base, task: "regression", targets: tensor(goal.values, [table.rows, 1]) };
-  }
-  const { labels, classes } = goal;
-  const targets = oneHot(labels, classes.length, `${file}, ${column.name}`);
-  return { ...base, task: "classification", targets, classes };
-}
+export const loadTable = (file: string, target?: string): Dataset => tableDataset(readTableFile(file), target);

@@ -24,7 +24,7 @@ export function createWeights(layers: readonly Layer[], { norm }: Recipe, seed: 
     weights[`${name}.b`] = even("b", [out]);
     if (norm && layer !== layers.at(-1)) {
       weights[`${name}.gamma`] = tensor(new Float32Array(out).fill(1));
-      weights[`${name}.beta`] = zeros([out]);
+      if (norm !== "rms") weights[`${name}.beta`] = zeros([out]);
     }
   }
   return weights;

@@ -13,6 +13,8 @@ import type { Run } from "./run.ts";
 export interface Regularize {
   readonly normalize: (layer: string, x: Tensor) => Tensor;
   readonly drop: (layer: string, x: Tensor) => Tensor;
+  /** What a fully connected layer takes in the place of its weights; the weights themselves where left out. */
+  readonly connect?: (layer: string, w: Tensor) => Tensor;
 }
 
 /** The outputs [N, out] of a net for a batch of inputs. */
@@ -21,7 +23,7 @@ export function forward(
   layers: readonly Layer[],
   weights: Weights,
   x: Tensor,
-  { normalize, drop }: Regularize,
+  { normalize, drop, connect = (_, w) => w }: Regularize,
 ): Tensor {
   let h = x;
   for (const layer of layers) {
@@ -35,7 +37,7 @@ export function forward(
       continue;
     }
     if (h.shape.length > 2) [h] = run(flatten, { x: h });
-    [h] = run(dense, { x: h, w, b });
+    [h] = run(dense, { x: h, w: connect(name, w), b });
     if (layer === layers.at(-1)) break;
     [h] = run(relu, { x: normalize(name, h) });
     h = drop(name, h);

@@ -4,8 +4,8 @@ import { decay } from "./decay.ts";
 import type { Decay, Optimizer } from "./optimizer.ts";
 
 export interface AdamOptions {
-  /** 1e-3 by default. */
-  readonly learningRate?: number;
+  /** 1e-3 by default; a function is asked at every step. */
+  readonly learningRate?: number | (() => number);
   /** How much of the mean gradient and of the mean square is kept: 0.9 and 0.999 by default. */
   readonly betas?: readonly [number, number];
   /** Outside the square root, 1e-8 by default. */
@@ -25,17 +25,19 @@ export interface AdamOptions {
  * optimizer.step(weights, gradients);
  */
 export function adam({
-  learningRate = 1e-3,
+  learningRate: given = 1e-3,
   betas: [beta1, beta2] = [0.9, 0.999],
   epsilon = 1e-8,
   weightDecay = { strength: 0 },
 }: AdamOptions = {}): Optimizer {
   const means = new Map<string, { m: FloatArray; v: FloatArray }>();
   let steps = 0;
+  let learningRate = 0;
 
   return {
     step(weights, gradients) {
       steps++;
+      learningRate = typeof given === "number" ? given : given();
       // m̂ / (√v̂ + epsilon) with the corrections taken out of the loop.
       const correction = Math.sqrt(1 - beta2 ** steps);
       const scale = (learningRate * correction) / (1 - beta1 ** steps);
