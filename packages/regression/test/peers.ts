@@ -18,7 +18,7 @@ export const diabetes = table(demo("diabetes.csv"), 10);
 export const cancer = table(demo("breast_cancer.csv"), 30);
 
 /** Numbers of a peer, of a shape that the caller knows. */
-export const peer = <T>(name: "glmnet" | "sklearn"): T =>
+export const peer = <T>(name: "glmnet" | "sklearn" | "cvxopt"): T =>
   JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), "utf8"));
 
 export interface Rows {

@@ -7,5 +7,8 @@ export type Features = Tensor | SparseColumns | readonly ArrayLike<number>[];
 /** One number for each sample: a tensor [n] or an array. */
 export type Values = Tensor | ArrayLike<number>;
 
+/** K numbers for each sample: a tensor [n, K] or an array of rows. */
+export type Responses = Tensor | readonly ArrayLike<number>[];
+
 /** The class of each sample: two kinds of values for the binomial family, more for the multinomial. */
 export type Labels = ArrayLike<number> | ArrayLike<string> | ArrayLike<boolean> | { readonly data: ArrayLike<number> };

@@ -37,3 +37,8 @@ export interface FitOptions {
    */
   readonly parametrization?: "reg" | "glmnet" | "sklearn";
 }
+
+export interface MultiTaskOptions extends Omit<FitOptions, "lower" | "upper"> {
+  /** Names of the K responses. Default: y0, y1, … */
+  readonly responses?: readonly string[];
+}

@@ -21,18 +21,22 @@ export const isSparse = (value: unknown): value is SparseColumns =>
   typeof value === "object" && value !== null && "starts" in value && "rows" in value && "values" in value;
 
 /** Looks at features: whether they are a matrix of at least `least` samples. */
-export function tableOf(where: string, x: Features, least = 1): Table {
-  const table = shapeOf(where, x);
-  if (table.n < least) throw new RangeError(`${where}: x must have at least ${least} samples, got ${table.n}.`);
-  if (table.p < 1) throw new RangeError(`${where}: x must have at least one feature, got none.`);
+export function tableOf(where: string, x: Features, least = 1, name = "x"): Table {
+  const table = shapeOf(where, x, name);
+  if (table.n < least) throw new RangeError(`${where}: ${name} must have at least ${least} samples, got ${table.n}.`);
+  if (table.p < 1 && (table.n > 0 || least > 0)) {
+    throw new RangeError(`${where}: ${name} must have at least one ${name === "x" ? "feature" : "column"}, got none.`);
+  }
   return table;
 }
 
-function shapeOf(where: string, x: Features): Table {
+function shapeOf(where: string, x: Features, name: string): Table {
   if (isSparse(x)) return { n: x.shape[0], p: x.shape[1], rows: sparseColumns(x) };
   if (isTensor(x)) {
     if (x.shape.length !== 2 || sizeOf(x.shape) !== x.data.length) {
-      throw new RangeError(`${where}: x must have shape [samples, features], got [${x.shape.join(", ")}].`);
+      throw new RangeError(
+        `${where}: ${name} must have shape [samples, ${name === "x" ? "features" : "responses"}], got [${x.shape.join(", ")}].`,
+      );
     }
     return { n: x.shape[0], p: x.shape[1], rows: x.data };
   }
@@ -43,8 +47,12 @@ function shapeOf(where: string, x: Features): Table {
   }
   const p = x.length > 0 ? x[0].length : 0;
   x.forEach((row, i) => {
-    if (row.length !== p) throw new RangeError(`${where}: row ${i} of x must have ${p} features, got ${row.length}.`);
-    if (!ArrayBuffer.isView(row)) for (let j = 0; j < p; j++) expectFinite(where, "x", row[j], `row ${i}, column ${j}`);
+    if (row.length !== p)
+      throw new RangeError(
+        `${where}: row ${i} of ${name} must have ${p} ${name === "x" ? "features" : "columns"}, got ${row.length}.`,
+      );
+    if (!ArrayBuffer.isView(row))
+      for (let j = 0; j < p; j++) expectFinite(where, name, row[j], `row ${i}, column ${j}`);
   });
   return { n: x.length, p, rows: x };
 }
