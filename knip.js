@@ -19,7 +19,7 @@ export default {
       // In the blocks of the pages, which are run; and a plugin that src/prepare.mjs names.
       ignoreDependencies: [/^@reg\//, "fast-check", "typedoc-plugin-markdown"],
     },
-    "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs"] }, // the second runs in the copy
+    "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs", "src/compatibility.mjs"] }, // the second runs in the copy
     "packages/tfjs": { entry: ["test/browser/page.ts"] }, // what the test runs in Chromium
     "apps/bench": {
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.

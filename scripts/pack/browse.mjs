@@ -20,11 +20,16 @@ export async function browse(work) {
     join(site, "main.js"),
     `${portable.map(({ name }, i) => `import * as m${i} from ${JSON.stringify(name)};\n`).join("")}
 import { wrong } from "../print.mjs";
+import { digests } from "../bits.mjs";
+import wanted from "../digests.json";
 ${examples ? 'import examples from "../portable-examples.mjs";' : "const examples = [];"}
 // Only what a browser would print as Node does.
 const plain = (value) => ["string", "number", "boolean"].includes(typeof value) && !Object.is(value, -0);
 const format = (values) => (values.every(plain) ? values.join(" ") : undefined);
+const found = digests();
+const others = Object.keys(wanted).filter((name) => found[name] !== wanted[name]);
 wrong(examples, format).then((faults) => {
+  for (const name of others) faults.push("The bits of " + name + " are " + found[name] + ", not " + wanted[name] + ".");
   globalThis.result = { faults, names: [${portable.map((_, i) => `Object.keys(m${i})`).join(", ")}] };
 });`,
   );
@@ -48,7 +53,7 @@ wrong(examples, format).then((faults) => {
     const { faults, names } = (await page.evaluate(() => globalThis.result)) ?? { faults: [], names: [] };
     const empty = portable.filter((_, i) => !names[i]?.length).map(({ name }) => `${name} exports nothing there`);
     if (errors.length + faults.length + empty.length > 0) throw new Error([...errors, ...faults, ...empty].join("\n"));
-    return `${portable.length} modules and their examples in Chromium ${browser.version()}`;
+    return `${portable.length} modules, their examples and bits in Chromium ${browser.version()}`;
   } finally {
     await browser.close();
     await server.close();

@@ -31,7 +31,8 @@ export async function consume(work, packages, timed, from) {
   await timed("node", async () => {
     await run(process.execPath, ["same.mjs"], work);
     await run(process.execPath, ["--no-experimental-require-module", "commonjs.cjs"], work);
-    return `${entries.length} modules are the same from import and require, and have a CommonJS build`;
+    await run(process.execPath, ["digests.mjs"], work);
+    return `${entries.length} modules are the same from import and require, and have a CommonJS build; all bits are as promised`;
   });
   await timed("types", () => typecheck(work, packages));
   await timed("examples", () => examples(work, packages));
