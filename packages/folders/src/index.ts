@@ -1,3 +1,1 @@
-export { parseRecipe } from "./recipe/parseRecipe.ts";
-export { recipeSchema } from "./recipe/recipeSchema.ts";
-export type { Recipe, RecipeStep } from "./recipe/types.ts";
+export { parseRecipe, type Recipe, type RecipeStep, recipeSchema } from "@reg/augment/recipe";

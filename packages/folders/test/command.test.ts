@@ -171,7 +171,7 @@ describe("reg-augment", () => {
     expect((await run(input, output, "--recipe", recipe, "--sheet", sheet, "--keep-originals")).code).toBe(0);
     expect(readFileSync(sheet).subarray(1, 4).toString()).toBe("PNG");
     expect(JSON.parse(readFileSync(join(output, "annotations.json"), "utf8")).images).toHaveLength(4);
-    expect(JSON.parse((await run("--schema")).out).title).toBe("A recipe of reg-augment");
+    expect(JSON.parse((await run("--schema")).out).title).toBe("A recipe of @reg/augment");
     expect(await run("--help")).toMatchObject({ code: 0, out: expect.stringMatching(/Exit codes: 0 done/) });
   });
 });

@@ -213,6 +213,13 @@ describe("a plan", () => {
     expect(readFileSync(join(more, "a/0__aug-1.png"))).toEqual(readFileSync(join(output, "a/0__aug-1.png")));
   });
 
+  it("refuses what mixes pictures, for a copy is made of one", async () => {
+    const input = fresh();
+    await folders.yolo(input);
+    const recipe = { version: 1, steps: [], mix: [{ step: "mosaic" }] } as const;
+    await expect(augmentFolder({ input, output: fresh(), recipe, workers: 0 })).rejects.toThrow(/leave out mosaic/);
+  });
+
   it("says that a repeating border shows what no box names", async () => {
     const input = fresh();
     await folders.yolo(input);

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { AnnotationError } from "@reg/annotations";
+import { parseRecipe, recipeSchema } from "@reg/augment/recipe";
 import { CommanderError } from "commander";
 import pc from "picocolors";
 import { FolderError } from "../FolderError.ts";
-import { parseRecipe } from "../recipe/parseRecipe.ts";
-import { recipeSchema } from "../recipe/recipeSchema.ts";
 import { augmentFolder } from "../run/augmentFolder.ts";
 import type { AugmentFolderOptions } from "../run/types.ts";
 import { type Arguments, makeCommand } from "./internal/command.ts";

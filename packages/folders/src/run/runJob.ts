@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Mask, measureSegments, readMask } from "@reg/annotations";
 import type { Augmentation } from "@reg/augment";
+import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
 import { formatLabel } from "../dataset/internal/labels.ts";
 import { copyPath } from "../dataset/internal/names.ts";
@@ -10,7 +11,6 @@ import { maskPlanes } from "../engine/internal/maskPlanes.ts";
 import { encodeMask, orientedMask } from "../engine/internal/masks.ts";
 import { decodePicture, encodePicture, type Picture } from "../engine/internal/pictures.ts";
 import { motionsOf } from "../internal/motionsOf.ts";
-import { pipelineOf } from "../recipe/internal/pipelineOf.ts";
 import { annotationsOf, annotationsOfCopy } from "./internal/annotate.ts";
 import type { Entry, Job, JobResult, RunContext } from "./internal/types.ts";
 import { writeWhole } from "./internal/writeWhole.ts";
@@ -80,7 +80,7 @@ const pipelines = /* @__PURE__ */ new WeakMap<RunContext, Map<number, Augmentati
 export function pipelineFor(context: RunContext, fill: number): Augmentation {
   const own = pipelines.get(context) ?? new Map<number, Augmentation>();
   pipelines.set(context, own);
-  const pipeline = own.get(fill) ?? pipelineOf(context.recipe, fill);
+  const pipeline = own.get(fill) ?? recipePipeline(context.recipe, { maskFill: fill });
   own.set(fill, pipeline);
   return pipeline;
 }

@@ -1,5 +1,5 @@
 import type { Dropped } from "@reg/annotations";
-import type { Recipe } from "../recipe/types.ts";
+import type { Recipe } from "@reg/augment/recipe";
 import type { FolderFormat } from "../types.ts";
 
 /** What `augmentFolder` takes. */

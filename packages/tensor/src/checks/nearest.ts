@@ -47,7 +47,8 @@ export function nearest<N extends string>(name: string, names: readonly N[]): N 
   const asked = plain(name);
   if (asked === "") return undefined;
   const same = names.find((one) => plain(one) === asked);
-  const alias = ALIASES[asked]?.map((other) => names.find((one) => one === other)).find((one) => one !== undefined);
+  const aliases = Object.hasOwn(ALIASES, asked) ? ALIASES[asked] : [];
+  const alias = aliases.map((other) => names.find((one) => one === other)).find((one) => one !== undefined);
   const found = same ?? alias;
   if (found !== undefined) return found;
   if (asked.length > 2) {

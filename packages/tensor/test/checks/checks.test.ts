@@ -135,6 +135,7 @@ describe("nearest", () => {
     expect(nearest("momentun", names)).toBe("momentum");
     expect(nearest("zzz", names)).toBe(undefined);
     expect(nearest("", names)).toBe(undefined);
+    expect(nearest("constructor", names)).toBe(undefined); // a name that every object has
   });
 
   it("finds every name itself, in any case", () => {

@@ -1,5 +1,5 @@
+import { parseRecipe } from "@reg/augment/recipe";
 import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectSeed, expectWhole } from "@reg/tensor/checks";
-import { parseRecipe } from "../../recipe/parseRecipe.ts";
 import type { AugmentFolderOptions } from "../types.ts";
 
 const known = [
@@ -17,7 +17,12 @@ export function expectFolderOptions(options: AugmentFolderOptions): void {
     if (typeof options[name] !== "string" || options[name] === "")
       throw new TypeError(`${where}: ${name} must be the path of a folder.`);
   }
-  parseRecipe(options.recipe);
+  const { mix = [] } = parseRecipe(options.recipe);
+  if (mix.length > 0) {
+    throw new RangeError(
+      `recipe: mix takes the images of a batch, and a copy is made of one image: leave out ${mix[0].step}. augmentBatches of @reg/augment/stream mixes while a net is trained.`,
+    );
+  }
   const { copies = 1, seed = 0, format = "auto", val = 0.5, workers = 0, quality = 95, exif = "auto" } = options;
   expectWhole(where, "copies", copies, 0, 1e6);
   expectSeed(where, seed);

@@ -1,4 +1,4 @@
-import type { Recipe, RecipeStep } from "../../recipe/types.ts";
+import type { Recipe, RecipeStep } from "@reg/augment/recipe";
 import type { FolderFormat } from "../../types.ts";
 
 const repeating = new Set(["reflect", "symmetric", "wrap", "mirror"]);

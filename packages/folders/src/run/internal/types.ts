@@ -1,7 +1,7 @@
 import type { Dropped, Swap } from "@reg/annotations";
 import type { Params } from "@reg/augment";
+import type { Recipe } from "@reg/augment/recipe";
 import type { LabelRules, Source } from "../../dataset/internal/types.ts";
-import type { Recipe } from "../../recipe/types.ts";
 
 /** What all jobs of a run share; plain data that threads may be given. */
 export interface RunContext {

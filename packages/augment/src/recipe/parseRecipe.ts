@@ -1,11 +1,11 @@
 import { nearest } from "@reg/tensor/checks";
-import { pipelineOf } from "./internal/pipelineOf.ts";
+import { makeMix, makeStep } from "./internal/makeStep.ts";
 import type { Recipe } from "./types.ts";
 
-const keys = ["$schema", "version", "steps", "swap"];
+const keys = ["$schema", "version", "steps", "mix", "swap"];
 
 /**
- * Checks a recipe: its version, its steps with their options, and its pairs.
+ * Checks a recipe: its version, its steps and mixes with their options, and its pairs.
  *
  * @throws RangeError that says where, and names the nearest step or option.
  * @example parseRecipe({ version: 1, steps: [{ step: "flipHorizontal", probability: 0.5 }] }).steps.length; // 1
@@ -23,12 +23,16 @@ export function parseRecipe(value: unknown): Recipe {
   if (recipe.version !== 1) throw new RangeError(`recipe: version must be 1, got ${JSON.stringify(recipe.version)}.`);
   if (!Array.isArray(recipe.steps)) throw new RangeError("recipe: steps must be a list.");
   expectPairs(recipe.swap);
-  pipelineOf(recipe); // makes every step, which checks its options
+  const { steps, mix = [] } = recipe;
+  if (!Array.isArray(mix)) throw new RangeError("recipe: mix must be a list.");
+  for (const [i, step] of steps.entries()) makeStep(step, `recipe: steps[${i}]`, 0); // which checks its options
+  for (const [i, step] of mix.entries()) makeMix(step, `recipe: mix[${i}]`);
   return recipe;
 }
 
 function expectPairs(swap: unknown): void {
   if (swap === undefined) return;
+  if (typeof swap !== "object" || swap === null) throw new RangeError("recipe: swap must be an object.");
   const isPair = (pair: unknown, type: string) =>
     Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === type);
   const { keypoints = [], classes = [], ...others } = swap as { [key: string]: unknown };

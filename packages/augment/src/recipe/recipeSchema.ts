@@ -1,9 +1,9 @@
-import { type OptionKind, pipelineTable, stepTable } from "./internal/stepTable.ts";
+import { mixTable, type OptionKind, pipelineTable, stepTable } from "./internal/stepTable.ts";
 
 /**
  * The JSON schema of recipes, for editors: names and options of steps are completed and checked while one writes.
  *
- * @example recipeSchema().title; // "A recipe of reg-augment"
+ * @example recipeSchema().title; // "A recipe of @reg/augment"
  */
 export function recipeSchema(): { readonly title: string; readonly [key: string]: unknown } {
   const step = (
@@ -29,12 +29,13 @@ export function recipeSchema(): { readonly title: string; readonly [key: string]
   });
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "A recipe of reg-augment",
+    title: "A recipe of @reg/augment",
     type: "object",
     properties: {
       $schema: { type: "string" },
       version: { const: 1 },
       steps: list,
+      mix: { type: "array", items: { $ref: "#/$defs/mix" } },
       swap: {
         type: "object",
         properties: { keypoints: pairs("integer"), classes: pairs("string") },
@@ -50,6 +51,7 @@ export function recipeSchema(): { readonly title: string; readonly [key: string]
           ...Object.entries(pipelineTable).map(([name, options]) => step(name, options, { steps: list }, ["steps"])),
         ],
       },
+      mix: { oneOf: Object.entries(mixTable).map(([name, { options }]) => step(name, options, {}, [])) },
       range: {
         oneOf: [{ type: "number" }, { type: "array", items: { type: "number" }, minItems: 2, maxItems: 2 }],
       },

@@ -1,0 +1,3 @@
+import { serveBatches } from "./stream/serveBatches.ts";
+
+serveBatches();

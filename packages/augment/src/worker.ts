@@ -1,0 +1,2 @@
+export { serveBatches } from "./stream/serveBatches.ts";
+export type { BatchFunction, StreamBatch } from "./stream/types.ts";
