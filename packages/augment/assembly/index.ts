@@ -12,6 +12,7 @@ export { gather } from "./gather";
 export { mirror } from "./mirror";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
 export { padImage } from "./pad";
+export { pick, resize } from "./resize";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

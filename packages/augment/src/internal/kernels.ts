@@ -49,6 +49,31 @@ export interface Kernels {
     right: number,
     bottom: number,
   ): void;
+  resize(
+    source: Address,
+    width: number,
+    channels: number,
+    size: number,
+    across: Address,
+    columns: number,
+    down: Address,
+    rows: number,
+    line: Address,
+    ring: Address,
+    stride: number,
+    slots: number,
+    out: Address,
+  ): void;
+  pick(
+    source: Address,
+    width: number,
+    bytes: number,
+    across: Address,
+    columns: number,
+    down: Address,
+    rows: number,
+    out: Address,
+  ): void;
   gather(
     source: Address,
     stride: number,

@@ -1,6 +1,10 @@
+import { uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Filter, type Image, type ResizeOptions, resize, resizedCrop } from "../../src/index.ts";
+import { axisWeights } from "../../src/resampling/internal/axisWeights.ts";
+import { resizeRows } from "../../src/resampling/internal/resizeImage.ts";
+import { resizeOnKernel } from "../../src/resampling/internal/resizeOnKernel.ts";
 import geometry from "../fixtures/geometry.json" with { type: "json" };
 import { gap, pixels } from "../images.ts";
 
@@ -55,6 +59,35 @@ describe("resize", () => {
     expect([...out.mask.data.slice(0, 6)]).toStrictEqual([1, 1, 1, 2, 2, 2]);
     expect(out.boxes).toStrictEqual([{ left: 0, top: 1, right: 3, bottom: 4 }]);
     expect(out.keypoints).toStrictEqual([{ x: 1, y: 2.5, visible: true }]);
+  });
+  it("is on the kernel what it is in plain loops, bit for bit", () => {
+    const filters: Filter[] = ["nearest", "bilinear", "bicubic", "area", "nearestFloor"];
+    const side = fc.integer({ min: 1, max: 40 });
+    const shapes = fc.tuple(side, side, fc.integer({ min: 1, max: 5 }));
+    fc.assert(
+      fc.property(
+        shapes,
+        side,
+        side,
+        fc.constantFrom(...filters),
+        fc.boolean(),
+        fc.boolean(),
+        (shape, rows, columns, filter, antialias, bytes) => {
+          const noise = uniform(rows, shape[0] * shape[1] * shape[2], { high: 256 });
+          const image = { data: bytes ? Uint8Array.from(noise) : Float32Array.from(noise), shape };
+          const mixes = {
+            across: axisWeights(shape[1], columns, filter, antialias),
+            down: axisWeights(shape[0], rows, filter, antialias),
+          };
+          const size = rows * columns * shape[2];
+          const [kernel, reference] = [0, 1].map(() => (bytes ? new Uint8Array(size) : new Float32Array(size)));
+          if (!resizeOnKernel(kernel, image, mixes)) resizeRows(kernel, image, mixes);
+          resizeRows(reference, image, mixes);
+          expect(kernel).toStrictEqual(reference);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
   it("refuses bad sizes and filters", () => {
     expect(() => resize({})).toThrow(/give a height, a width or both/);

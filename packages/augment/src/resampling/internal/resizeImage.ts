@@ -1,9 +1,10 @@
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import { toByte } from "../../sample/internal/toByte.ts";
-import type { Frame, Image } from "../../sample/types.ts";
+import type { Frame, Image, PixelArray } from "../../sample/types.ts";
 import type { Filter } from "../types.ts";
 import { axisWeights, type FilterWindow } from "./axisWeights.ts";
+import { type Mixes, makeResizeRoom, resizeOnKernel } from "./resizeOnKernel.ts";
 
 /** An image in another size, one axis after the other, with float64 between. */
 export function resizeImage(
@@ -17,13 +18,23 @@ export function resizeImage(
   if (height === 0 || width === 0) {
     throw new RangeError(`resize: an image of ${height}×${width} has no pixels to make others of.`);
   }
+  const mixes = {
+    across: axisWeights(width, columns, filter, antialias, alignCorners),
+    down: axisWeights(height, rows, filter, antialias, alignCorners),
+  };
+  makeResizeRoom(image, mixes);
   const result = emptyImage(image, [rows, columns, channels]);
-  const out = result.data;
+  if (!resizeOnKernel(result.data, image, mixes)) resizeRows(result.data, image, mixes);
+  return result;
+}
+
+/** What `resizeOnKernel` does, in plain loops. */
+export function resizeRows(out: PixelArray, image: Image, mixes: Mixes): void {
   const bytes = isBytes(image.data);
-  const across = alongRows(image, axisWeights(width, columns, filter, antialias, alignCorners));
-  const length = columns * channels;
+  const across = alongRows(image, mixes.across);
+  const length = mixes.across.length * image.shape[2];
   const sums = new Float64Array(length);
-  for (const [y, { first, weights }] of axisWeights(height, rows, filter, antialias, alignCorners).entries()) {
+  for (const [y, { first, weights }] of mixes.down.entries()) {
     sums.fill(0);
     for (let j = 0; j < weights.length; j++) {
       const weight = weights[j];
@@ -33,7 +44,6 @@ export function resizeImage(
     if (bytes) for (let i = 0; i < length; i++) out[y * length + i] = toByte(sums[i]);
     else out.set(sums, y * length);
   }
-  return result;
 }
 
 function alongRows({ data, shape }: Image, mixes: readonly FilterWindow[]): Float64Array {
