@@ -95,6 +95,10 @@ function pack(from: usize, lineStride: u32, stride: u32, lines: u32, depth: u32,
         if (wide == 8) v128.store(q, v128.load(p, 16), 16);
         p += step; q += row;
       } while (--count);
+    } else if (stride == 1 && i + wide <= lines) {
+      for (let line: u32 = 0; line < wide; line += 4) {
+        packFour(from + (((i + line) * lineStride) << 2), lineStride << 2, depth, to + (line << 2), row);
+      }
     } else for (let line: u32 = 0; line < wide; line++) {
       p = from + (((i + line) * lineStride) << 2); q = to + (line << 2); count = depth;
       if (i + line < lines) {
@@ -103,4 +107,24 @@ function pack(from: usize, lineStride: u32, stride: u32, lines: u32, depth: u32,
     }
     to += row * depth;
   }
+}
+
+/** Four lines of neighbours, by squares of four that are transposed. */
+function packFour(p: usize, lineStep: usize, depth: u32, q: usize, row: usize): void {
+  let turns = depth >> 2, rest = depth & 3;
+  if (turns) do {
+    const a = v128.load(p), b = v128.load(p + lineStep), c = v128.load(p + 2 * lineStep), d = v128.load(p + 3 * lineStep);
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+    v128.store(q, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+    v128.store(q + row, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+    v128.store(q + 2 * row, v128.shuffle<f32>(ef, gh, 0, 1, 4, 5));
+    v128.store(q + 3 * row, v128.shuffle<f32>(ef, gh, 2, 3, 6, 7));
+    p += 16; q += 4 * row;
+  } while (--turns);
+  if (rest) do {
+    store<f32>(q, load<f32>(p)); store<f32>(q, load<f32>(p + lineStep), 4);
+    store<f32>(q, load<f32>(p + 2 * lineStep), 8); store<f32>(q, load<f32>(p + 3 * lineStep), 12);
+    p += 4; q += row;
+  } while (--rest);
 }

@@ -1,7 +1,8 @@
 import { expectShape, type Result, sizeOf, type Tensor } from "@reg/tensor";
 import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
-import { addProduct, flip, type Matrix } from "./internal/addProduct.ts";
+import { addProduct } from "./internal/addProduct.ts";
+import { flip, type Matrix } from "./internal/matrix.ts";
 
 export type MatmulInputs = { readonly a: Tensor; readonly b: Tensor };
 

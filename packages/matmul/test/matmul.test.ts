@@ -73,6 +73,12 @@ describe.each([
       [3, 7, 513],
       [1, 4096, 1],
       [1, 1, 5000],
+      [1, 5000, 1],
+      [3, 70_001, 2],
+      [4, 1001, 259],
+      [261, 1001, 3],
+      [130, 3, 77],
+      [9, 1, 1031],
       [101, 300, 521],
     ] as const) {
       const [a, b] = [drawn(m, flipped([m, k], transposeA)), drawn(n, flipped([k, n], transposeB))];

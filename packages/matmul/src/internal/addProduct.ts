@@ -1,20 +1,12 @@
-import type { FloatArray } from "@reg/tensor";
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
-import { kernels } from "./kernels.ts";
-
-/** A matrix in an array: where it starts, and how far its rows and columns are apart. */
-export interface Matrix {
-  readonly data: FloatArray;
-  readonly start: number;
-  readonly row: number;
-  readonly column: number;
-}
+import { floats32, staging } from "@reg/tensor/kernel";
+import { addThin } from "./addThin.ts";
+import { type Kernels, kernels } from "./kernels.ts";
+import { copyIn, flip, homeOf, type Matrix, room } from "./matrix.ts";
 
 /** With fewer multiplications than this a plain loop is faster than a kernel call. */
 const SMALL = 256;
-
-/** The matrix with rows and columns exchanged. */
-export const flip = ({ data, start, row, column }: Matrix): Matrix => ({ data, start, row: column, column: row });
+/** Up to so many vectors, a matrix is read once for each four of its lines instead of being packed. */
+const THIN = 4;
 
 /** c += a·b, where c is [m, n], a is [m, k] and b is [k, n]. */
 export function addProduct(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
@@ -26,8 +18,11 @@ export function addProduct(c: Matrix, a: Matrix, b: Matrix, m: number, n: number
 function addRows(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
   const simd = m * n * k >= SMALL ? kernels() : undefined;
   const narrow = [a, b, c].every(({ data }) => data.BYTES_PER_ELEMENT === 4);
-  if (simd && narrow) gemm(simd, c, a, b, m, n, k);
-  else reference(c, a, b, m, n, k);
+  if (!simd || !narrow) reference(c, a, b, m, n, k);
+  else if (k <= THIN && Math.min(m, n) > THIN) outer(simd, c, a, b, m, n, k);
+  else if (m <= n && m <= THIN) addThin(simd, c, a, b, m, n, k);
+  else if (n <= THIN) addThin(simd, flip(c), flip(b), flip(a), n, m, k);
+  else gemm(simd, c, a, b, m, n, k);
 }
 
 function reference(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
@@ -42,10 +37,8 @@ function reference(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: num
   }
 }
 
-type Simd = NonNullable<ReturnType<typeof kernels>>;
-
 /** Matrices of ordinary arrays are copied in and, for c, out again. */
-function gemm(simd: Simd, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
+function gemm(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
   const [aHome, bHome, cHome] = [homeOf(a), homeOf(b), homeOf(c)]; // before staging, which may move the memory
   const scratch = simd.scratchBytes();
   const staged = [aHome ? 0 : room(m * k), bHome ? 0 : room(k * n), cHome ? 0 : room(m * n)] as const;
@@ -57,13 +50,16 @@ function gemm(simd: Simd, c: Matrix, a: Matrix, b: Matrix, m: number, n: number,
   if (!cHome) c.data.set(floats32().subarray(cAt / 4, cAt / 4 + m * n), c.start);
 }
 
-/** The address of a matrix in the kernels' memory, where nothing has the address 0. */
-const homeOf = ({ data, start }: Matrix): number => (isResident(data) ? data.byteOffset + start * 4 : 0);
-
-function copyIn({ data, start }: Matrix, size: number, address: number): number {
-  floats32().set(size === data.length ? data : data.subarray(start, start + size), address / 4);
-  return address;
+/** c += a·b for a few columns of a: as fast as c is written. */
+function outer(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
+  const [aHome, cHome] = [homeOf(a), homeOf(c)]; // before staging, which may move the memory
+  const area = staging(room(k * n) + (aHome ? 0 : room(m * k)) + (cHome ? 0 : room(m * n)));
+  const memory = floats32();
+  for (let l = 0, i = area / 4; l < k; l++) {
+    for (let j = 0; j < n; j++) memory[i++] = b.data[b.start + l * b.row + j * b.column];
+  }
+  const aAt = aHome || copyIn(a, m * k, area + room(k * n));
+  const cAt = cHome || copyIn(c, m * n, area + room(k * n) + (aHome ? 0 : room(m * k)));
+  simd.addOuter(aAt, a.row, a.column, area, cAt, m, n, k);
+  if (!cHome) c.data.set(floats32().subarray(cAt / 4, cAt / 4 + m * n), c.start);
 }
-
-/** Bytes for a staged matrix; a little more than it fills, so that two of a power of two do not share cache lines' sets. */
-const room = (size: number): number => Math.ceil((size * 4 + 1) / 64) * 64;

@@ -4,7 +4,7 @@ import { KERNEL } from "../generated/kernel.ts";
 type Address = number;
 
 /** Exports of the compiled module. Each is documented in `assembly/`. */
-interface Kernels {
+export interface Kernels {
   scratchBytes(): number;
   gemm(
     a: Address,
@@ -19,6 +19,27 @@ interface Kernels {
     k: number,
     scratch: Address,
   ): void;
+  addRows(
+    m: Address,
+    step: number,
+    k: number,
+    l: number,
+    vectors: Address,
+    between: number,
+    count: number,
+    sums: Address,
+  ): void;
+  dotLines(
+    m: Address,
+    step: number,
+    k: number,
+    l: number,
+    vectors: Address,
+    between: number,
+    count: number,
+    sums: Address,
+  ): void;
+  addOuter(a: Address, aRow: number, aColumn: number, b: Address, c: Address, m: number, n: number, k: number): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

@@ -1,0 +1,56 @@
+import { floats32, staging } from "@reg/tensor/kernel";
+import type { Kernels } from "./kernels.ts";
+import { homeOf, type Matrix, room } from "./matrix.ts";
+
+/** Numbers of an ordinary matrix that are staged at once. */
+const PART = 1 << 17;
+/** Terms that are added before the sum goes to c, which keeps long sums exact. */
+const TERMS = 2048;
+
+/** c += a·b for a of few rows [t, k] and b [k, l], whose rows or columns are neighbours. */
+export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: number, l: number, k: number): void {
+  const home = homeOf(b); // before staging, which may move the memory
+  const byRows = b.row !== 1;
+  const [lines, length] = byRows ? [k, l] : [l, k];
+  // Eight rows and four lines are worked on together, so parts of whole ones give the same sums.
+  const staged = 8 * Math.ceil(PART / length / 8);
+  const part = Math.min(lines, byRows ? Math.min(staged, TERMS) : home ? lines : staged);
+  const vectors = staging(room(t * k) + room(t * l) + (home ? 0 : room(part * length)));
+  const sums = vectors + room(t * k);
+  pack(a, t, k, vectors / 4);
+  const memory = floats32();
+  for (let line = 0; line < lines; line += part) {
+    const count = Math.min(part, lines - line);
+    const first = b.start + line * length;
+    const at = home ? home + 4 * line * length : sums + room(t * l);
+    if (!home) memory.set(b.data.subarray(first, first + count * length), at / 4);
+    if (byRows) {
+      memory.fill(0, sums / 4, sums / 4 + t * l);
+      simd.addRows(at, length, count, l, vectors + 4 * line, k, t, sums);
+      addTo(0, l);
+      continue;
+    }
+    for (let term = 0; term < k; term += TERMS) {
+      simd.dotLines(at + 4 * term, length, Math.min(TERMS, k - term), count, vectors + 4 * term, k, t, sums);
+      addTo(line, count);
+    }
+  }
+
+  function addTo(from: number, count: number): void {
+    const { data } = c;
+    for (let i = 0, s = sums / 4; i < t; i++) {
+      let at = c.start + i * c.row + from * c.column;
+      for (let j = 0; j < count; j++, at += c.column) data[at] = data[at] + memory[s++];
+    }
+  }
+}
+
+/** The rows of a, one behind the other. */
+function pack(a: Matrix, t: number, k: number, to: number): void {
+  const memory = floats32();
+  for (let i = 0; i < t; i++, to += k) {
+    const row = a.start + i * a.row;
+    if (a.column === 1) memory.set(a.data.subarray(row, row + k), to);
+    else for (let l = 0; l < k; l++) memory[to + l] = a.data[row + l * a.column];
+  }
+}

@@ -1,0 +1,25 @@
+import type { FloatArray } from "@reg/tensor";
+import { floats32, isResident } from "@reg/tensor/kernel";
+
+/** A matrix in an array: where it starts, and how far its rows and columns are apart. */
+export interface Matrix {
+  readonly data: FloatArray;
+  readonly start: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The matrix with rows and columns exchanged. */
+export const flip = ({ data, start, row, column }: Matrix): Matrix => ({ data, start, row: column, column: row });
+
+/** The address of a matrix in the kernels' memory, where nothing has the address 0. */
+export const homeOf = ({ data, start }: Matrix): number => (isResident(data) ? data.byteOffset + start * 4 : 0);
+
+/** Copies `size` numbers from the start of a matrix on to an address, which is returned. */
+export function copyIn({ data, start }: Matrix, size: number, address: number): number {
+  floats32().set(size === data.length ? data : data.subarray(start, start + size), address / 4);
+  return address;
+}
+
+/** Bytes for a staged matrix; a little more than it fills, so that two of a power of two do not share cache lines' sets. */
+export const room = (size: number): number => Math.ceil((size * 4 + 1) / 64) * 64;
