@@ -2,3 +2,4 @@ export * from "./columns";
 export * from "./planes";
 export * from "./rows";
 export * from "./settle";
+export * from "./masks";

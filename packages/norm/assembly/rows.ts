@@ -11,31 +11,35 @@ import { add, mul, sub } from "./vectors";
 let mean: f64 = 0;
 let variance: f64 = 0;
 
-/** mean and variance of a row from Σ(x − k) and Σ(x − k)²; with `centered` 0 of the mean 0. */
-function settle(x: usize, k: f32, sum: f64, square: f64, size: u32, centered: u32): void {
-  const shift = centered ? sum / <f64>size : 0;
-  variance = square / <f64>size - shift * shift;
+/**
+ * mean and variance of a row from Σ(x − k) and Σ(x − k)²; with `centered` 0 of the mean 0. Of its elements n count; the others
+ * are k.
+ */
+function settle(x: usize, k: f32, sum: f64, square: f64, size: u32, n: u32, centered: u32): void {
+  const shift = centered ? sum / <f64>n : 0;
+  variance = square / <f64>n - shift * shift;
   mean = <f64>k + shift;
   // Far from the mean, k costs digits, and float32 squares may overflow.
-  if (!(shift * shift <= 16 * variance && variance < Infinity)) exactly(x, size, centered);
+  if (!(shift * shift <= 16 * variance && variance < Infinity)) exactly(x, size, n, centered);
 }
 
-function exactly(x: usize, size: u32, centered: u32): void {
-  const k = centered ? <f64>load<f32>(x) : 0, inverse: f64 = 1 / <f64>size;
+function exactly(x: usize, size: u32, n: u32, centered: u32): void {
+  const k = centered ? <f64>load<f32>(x) : 0, inverse: f64 = 1 / <f64>n;
   let sum: f64 = 0, p = x, left = size;
   if (centered) do { sum += <f64>load<f32>(p) - k; p += 4; } while (--left);
   mean = k + sum * inverse;
   sum = 0; p = x; left = size;
   do { const v = <f64>load<f32>(p) - mean; sum += v * v; p += 4; } while (--left);
+  if (n < size) sum = max(sum - <f64>(size - n) * (k - mean) * (k - mean), 0);
   variance = sum * inverse;
 }
 
 // @ts-ignore: decorator
 @inline function normal4(v: v128, high: v128, r: v128, low: v128): v128 { return add(mul(sub(v, high), r), low); }
 
-/** y = (x − mean)·r·gamma + beta, and the statistics. Returns the smallest r. */
+/** y = (x − mean)·r·gamma + beta, and the statistics. Returns the smallest r. `counts` tells for each row how many elements count, or is 0. */
 export function rowsForward(
-  x: usize, y: usize, statistics: usize, gamma: usize, beta: usize, rows: u32, size: u32, centered: u32, epsilon: f64,
+  x: usize, y: usize, statistics: usize, gamma: usize, beta: usize, rows: u32, size: u32, centered: u32, epsilon: f64, counts: usize,
 ): f32 {
   let smallest = f32.MAX_VALUE;
   if (!rows) return smallest;
@@ -44,7 +48,8 @@ export function rowsForward(
   sumMoments(x, k, size);
   let sum = first, square = second;
   do {
-    settle(x, k, sum, square, size, centered);
+    settle(x, k, sum, square, size, counts ? max(load<u32>(counts), 1) : size, centered);
+    if (counts) counts += 4;
     const safe = variance + epsilon, factor: f64 = safe == 0 ? 0 : 1 / Math.sqrt(safe);
     const high = <f32>mean, low = mean - <f64>high, r = <f32>factor, l = <f32>(-low * factor);
     store<f32>(statistics, high); store<f32>(statistics, <f32>low, 4); store<f32>(statistics, r, 8);
@@ -113,7 +118,7 @@ function flush(partial: usize, totals: usize, count: u32): void {
  */
 export function rowsBackward(
   x: usize, dy: usize, statistics: usize, dx: usize, gamma: usize, partial: usize, totals: usize,
-  rows: u32, size: u32, block: u32, centered: u32,
+  rows: u32, size: u32, block: u32, centered: u32, counts: usize,
 ): void {
   if (!rows) return;
   const stride = <usize>size << 2;
@@ -126,8 +131,10 @@ export function rowsBackward(
     rows -= left;
     do {
       const low = load<f32>(statistics, 4), r = load<f32>(statistics, 8), factor = <f64>r;
-      const b = <f32>(-factor * factor * factor * (product - <f64>low * sum) / <f64>size);
-      const c = centered ? <f32>(-factor * sum / <f64>size) : 0;
+      const n = <f64>(counts ? max(load<u32>(counts), 1) : size);
+      if (counts) counts += 4;
+      const b = <f32>(-factor * factor * factor * (product - <f64>low * sum) / n);
+      const c = centered ? <f32>(-factor * sum / n) : 0;
       const here = high, high4 = f32x4.splat(high), low4 = f32x4.splat(low), r4 = f32x4.splat(r);
       const b4 = f32x4.splat(b), c4 = f32x4.splat(c);
       const ahead: usize = rows + left > 1 ? stride : 0;

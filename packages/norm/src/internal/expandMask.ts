@@ -26,13 +26,22 @@ export function expandMask(where: string, mask: Mask, shape: readonly number[], 
       throw new RangeError(`${where}: mask must hold 1 where x counts and 0 where it is padding, got ${data[i]}.`);
     }
   }
-  const kept = new Uint8Array(sizeOf(shape));
   const below = sizeOf(positions.slice(found.length));
   const channels = axis === undefined ? 1 : shape[axis];
-  const inner = axis === undefined ? 1 : sizeOf(shape.slice(axis + 1));
-  for (let i = 0; i < kept.length; i++) {
-    const position = Math.floor(i / (channels * inner)) * inner + (i % inner);
-    kept[i] = data[Math.floor(position / below)];
+  const inner = axis === undefined ? sizeOf(shape) : sizeOf(shape.slice(axis + 1));
+  const each = new Uint8Array(sizeOf(positions));
+  if (below === 1) each.set(data);
+  else for (let i = 0; i < data.length; i++) each.fill(data[i], i * below, (i + 1) * below);
+  if (channels === 1) return each;
+  const kept = new Uint8Array(sizeOf(shape));
+  for (let from = 0, to = 0; from < each.length; from += inner) {
+    if (inner === 1) {
+      kept.fill(each[from], to, to + channels);
+      to += channels;
+      continue;
+    }
+    const run = each.subarray(from, from + inner);
+    for (let c = 0; c < channels; c++, to += inner) kept.set(run, to);
   }
   return kept;
 }

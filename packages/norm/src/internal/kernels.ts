@@ -43,6 +43,7 @@ export interface Kernels {
     size: number,
     centered: boolean,
     epsilon: number,
+    counts: Address,
   ): number;
   rowsBackward(
     x: Address,
@@ -56,7 +57,10 @@ export interface Kernels {
     size: number,
     block: number,
     centered: boolean,
+    counts: Address,
   ): void;
+  keepRows(x: Address, mask: Address, to: Address, counts: Address, rows: number, size: number, zero: boolean): void;
+  blank(y: Address, mask: Address, count: number): void;
   center(k: Table, means: Address64, groups: number, span: number, channels: number, always: boolean): number;
   settleMoments(
     k: Table,

@@ -2,6 +2,7 @@ import type { Tensor } from "@reg/tensor";
 import type { AffineInputs } from "../types.ts";
 import { channelKernels } from "./channelKernels.ts";
 import type { Grouping } from "./grouping.ts";
+import { maskedPasses } from "./maskedPasses.ts";
 import type { NormPasses } from "./passes.ts";
 import { reference } from "./reference.ts";
 
@@ -14,5 +15,6 @@ export function passesFor(
   kept?: Uint8Array,
 ): NormPasses {
   const arrays = [x, y, gamma, beta].filter((input) => input !== undefined);
-  return (kept ? undefined : channelKernels(view, epsilon, arrays)) ?? reference(view, epsilon, kept);
+  const fast = kept ? maskedPasses(view, epsilon, { x, gamma, beta }, y, kept) : channelKernels(view, epsilon, arrays);
+  return fast ?? reference(view, epsilon, kept);
 }

@@ -31,13 +31,13 @@ export function normalizeRows<I extends AffineInputs>(
 
   const y = into ?? emptyLike(x);
   const view = byRows(shape, axes);
-  const fast = mask === undefined ? rowKernels(view, y, inputs, epsilon, centered) : undefined;
+  const kept = mask === undefined ? undefined : expandMask(where, mask, shape);
+  const fast = rowKernels(view, y, inputs, epsilon, centered, kept);
   if (fast) {
     const { statistics, backward } = fast;
     const rows = new LazyRowStatistics(x, first, (which, row) => statistics.data[3 * row + 2 * which]);
     return [y, pullbackOf(where, inputs, backward), rows];
   }
-  const kept = mask === undefined ? undefined : expandMask(where, mask, shape);
   const passes = reference(view, epsilon, kept, centered);
   const statistics = passes.measure(x);
   passes.forward(inputs, y, statistics);
