@@ -1,7 +1,21 @@
 export { crossValidate } from "./choose/crossValidate.ts";
+export {
+  type InformationCriteria,
+  type InformationCriteriaOptions,
+  informationCriteria,
+} from "./choose/informationCriteria.ts";
+export { relaxed } from "./choose/relaxed.ts";
+export {
+  type StabilitySelection,
+  type StabilitySelectionOptions,
+  stabilitySelection,
+} from "./choose/stabilitySelection.ts";
 export type { Choice, CrossValidateOptions, CrossValidation, Curve } from "./choose/types.ts";
 export { type SparseColumns, sparseColumns } from "./design/sparseColumns.ts";
 export type { Features, Labels, Responses, Values } from "./design/types.ts";
+export { type AdaptiveLassoOptions, adaptiveLasso } from "./fit/adaptiveLasso.ts";
+export { type ConditionNumberOptions, conditionNumber } from "./fit/conditionNumber.ts";
+export { degreesOfFreedom } from "./fit/degreesOfFreedom.ts";
 export { type ElasticNetOptions, elasticNet } from "./fit/elasticNet.ts";
 export { type GroupLassoOptions, groupLasso } from "./fit/groupLasso.ts";
 export { lasso } from "./fit/lasso.ts";
@@ -17,6 +31,8 @@ export { coefficients } from "./result/coefficients.ts";
 export { fromJSON } from "./result/fromJSON.ts";
 export { predict } from "./result/predict.ts";
 export { predictProbability } from "./result/predictProbability.ts";
+export { priorFromStrength } from "./result/priorFromStrength.ts";
 export { score } from "./result/score.ts";
+export { strengthFromPrior } from "./result/strengthFromPrior.ts";
 export { type FitJSON, toJSON } from "./result/toJSON.ts";
-export type { Family, Fit, RidgeFit } from "./result/types.ts";
+export type { CoefficientPrior, Family, Fit, PriorOptions, RidgeFit } from "./result/types.ts";

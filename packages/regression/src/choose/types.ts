@@ -15,6 +15,12 @@ export interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"
   readonly upper?: number | ArrayLike<number>;
   /** The part of L1 in the penalty, or several to choose from; as the estimator has it by default. */
   readonly l1Ratio?: number | readonly number[];
+  /** Of `mcpRegression`, `scadRegression` and `adaptiveLasso`. */
+  readonly gamma?: number;
+  /** Of `groupLasso`. */
+  readonly featureGroups?: readonly (readonly (number | string)[])[];
+  /** Of `groupLasso`. */
+  readonly groupFactors?: ArrayLike<number>;
   /** How many folds, 10 by default, or the fold of each sample. */
   readonly folds?: number | ArrayLike<number>;
   /** The group of each sample: no group is in two folds. */

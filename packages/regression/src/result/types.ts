@@ -23,7 +23,10 @@ export interface Fit {
   readonly classes: readonly (string | number)[];
   /** How many features have a coefficient that is not 0. */
   readonly nonZeros: Int32Array;
-  /** Effective degrees of freedom, without the intercept. */
+  /**
+   * Degrees of freedom, without the intercept: exact for the lasso, ridge, groups and multi-task; elsewhere the number of
+   * coefficients that are not 0, of which `degreesOfFreedom` tells what an L2 part leaves.
+   */
   readonly degreesOfFreedom: Float64Array;
   /** The part of the null model's deviance that is explained: R² for the Gaussian family. */
   readonly devianceRatio: Float64Array;
@@ -43,4 +46,19 @@ export interface Fit {
 export interface RidgeFit extends Fit {
   /** Generalized cross-validation, (RSS/n)/(1 − df/n)², for each strength. */
   readonly gcv: Float64Array;
+}
+
+export interface PriorOptions {
+  /** How many samples there are, or the sum of their weights. */
+  readonly samples: number;
+  /** σ², the variance of the noise of a least-squares fit. Default: 1, which logistic and Poisson regression want. */
+  readonly noiseVariance?: number;
+}
+
+/** Independent priors over coefficients; Infinity for one that is flat. */
+export interface CoefficientPrior {
+  /** b of a Laplace density, exp(−|β|/b)/(2b), whose maximum a posteriori is the lasso. */
+  readonly laplaceScale: number;
+  /** τ² of a normal density with mean 0, whose maximum a posteriori is the ridge. */
+  readonly gaussianVariance: number;
 }

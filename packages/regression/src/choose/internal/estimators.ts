@@ -1,8 +1,22 @@
+import { adaptiveLasso } from "../../fit/adaptiveLasso.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
+import { groupLasso } from "../../fit/groupLasso.ts";
 import { lasso } from "../../fit/lasso.ts";
 import { logisticRegression } from "../../fit/logisticRegression.ts";
+import { mcpRegression } from "../../fit/mcpRegression.ts";
 import { poissonRegression } from "../../fit/poissonRegression.ts";
 import { ridge } from "../../fit/ridge.ts";
+import { scadRegression } from "../../fit/scadRegression.ts";
 
 /** Estimators by a name that can be sent to threads. */
-export const ESTIMATORS = { lasso, elasticNet, ridge, logisticRegression, poissonRegression };
+export const ESTIMATORS = {
+  adaptiveLasso,
+  elasticNet,
+  groupLasso,
+  lasso,
+  logisticRegression,
+  mcpRegression,
+  poissonRegression,
+  ridge,
+  scadRegression,
+};

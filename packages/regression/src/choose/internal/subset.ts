@@ -29,3 +29,27 @@ export function rowsIn(x: Features, list: readonly number[]): Features {
 /** The entries of a list of samples, `many` for each. */
 export const entriesIn = <T>(values: ArrayLike<T>, list: readonly number[], many = 1): T[] =>
   list.flatMap((i) => Array.from({ length: many }, (_, k) => values[i * many + k]));
+
+/** The columns of features in a list. */
+export function columnsIn(x: Features, list: readonly number[]): Features {
+  if (isSparse(x)) {
+    const [starts, rows, values]: [number[], number[], number[]] = [[0], [], []];
+    for (const j of list) {
+      for (let e = x.starts[j]; e < x.starts[j + 1]; e++) {
+        rows.push(x.rows[e]);
+        values.push(x.values[e]);
+      }
+      starts.push(rows.length);
+    }
+    return { shape: [x.shape[0], list.length], starts, rows, values };
+  }
+  const { n, p, rows } = tableOf("columns", x, 0);
+  if ("starts" in rows) return x;
+  const data = new Float64Array(n * list.length);
+  for (let i = 0; i < n; i++) {
+    list.forEach((j, at) => {
+      data[i * list.length + at] = ArrayBuffer.isView(rows) ? rows[i * p + j] : rows[i][j];
+    });
+  }
+  return { data, shape: [n, list.length] };
+}
