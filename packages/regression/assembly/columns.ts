@@ -154,3 +154,30 @@ export function screen(
   }
   return <u32>((list - from) >> 2);
 }
+
+/** Puts `count` rows of `width` numbers that are `row` bytes apart into columns that are `stride` bytes apart; any count. */
+export function transpose(from: usize, row: usize, count: u32, width: u32, to: usize, stride: usize): void {
+  let i: u32 = 0;
+  for (; i + 8 <= count; i += 8) {
+    let source = from + row * i, target = to + (<usize>i << 3), j: u32 = 0;
+    for (; j + 2 <= width; j += 2) {
+      const next = target + stride;
+      swap(source, row, target, next); swap(source + 2 * row, row, target + 16, next + 16);
+      swap(source + 4 * row, row, target + 32, next + 32); swap(source + 6 * row, row, target + 48, next + 48);
+      source += 16; target = next + stride;
+    }
+    if (j < width) for (let k: u32 = 0; k < 8; k++) store<f64>(target + (<usize>k << 3), load<f64>(source + row * k));
+  }
+  for (; i < count; i++) {
+    const source = from + row * i, target = to + (<usize>i << 3);
+    for (let j: u32 = 0; j < width; j++) store<f64>(target + stride * j, load<f64>(source + (<usize>j << 3)));
+  }
+}
+
+/** Two by two. */
+// @ts-ignore: decorator
+@inline function swap(source: usize, row: usize, target: usize, next: usize): void {
+  const a = v128.load(source), b = v128.load(source + row);
+  v128.store(target, v128.shuffle<i64>(a, b, 0, 2));
+  v128.store(next, v128.shuffle<i64>(a, b, 1, 3));
+}

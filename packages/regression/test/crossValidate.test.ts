@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { crossValidate, elasticNet, lasso, logisticRegression, ridge } from "../src/index.ts";
+import { crossValidate, elasticNet, lasso, logisticRegression, predict, ridge } from "../src/index.ts";
 import { correlated } from "./draw.ts";
 import { cancer, diabetes, peer } from "./peers.ts";
 
@@ -59,6 +59,67 @@ describe("LassoCV agrees, given the folds", () => {
       expect(plain / value).toBeCloseTo(1, 8);
     });
     expect(found.best.lambda).toBeCloseTo(best, 10);
+  });
+});
+
+describe("many samples, few features: moments instead of samples", () => {
+  const n = 240;
+  const base = correlated(11, n, 5);
+  const folds = ten(n);
+  /** The errors of a fit on the samples outside each fold, judged sample by sample. */
+  const direct = (x: number[][], y: number[], lambda: Float64Array, options: object): number[][] =>
+    Array.from({ length: 10 }, (_, k) => {
+      const rows = folds.flatMap((fold, i) => (fold === k ? [] : [i]));
+      const held = folds.flatMap((fold, i) => (fold === k ? [i] : []));
+      const fit = elasticNet({ x: rows.map((i) => x[i]), y: rows.map((i) => y[i]) }, { ...options, lambda });
+      return Array.from(lambda, (one) => {
+        const { data } = predict(
+          fit,
+          held.map((i) => x[i]),
+          { lambda: one },
+        );
+        return held.reduce((sum, i, at) => sum + (y[i] - data[at]) ** 2, 0) / held.length;
+      });
+    });
+  const rows = Array.from({ length: n }, (_, i) => Array.from({ length: 5 }, (_, j) => base.x[i][j]));
+  const y = Array.from(base.y);
+  const changed = (change: (value: number, i: number, j: number) => number): number[][] =>
+    rows.map((row, i) => row.map((value, j) => change(value, i, j)));
+
+  it.each([
+    ["as they are", rows, y],
+    ["far from 0", changed((v, _, j) => v + 10 ** (1.2 * j)), y.map((v) => v - 1e6)],
+    ["with an outlier", changed((v, i, j) => (i === 7 && j === 1 ? 1e9 : v)), y],
+    ["with a column that is constant outside a fold", changed((v, i, j) => (j === 2 ? (i % 10 === 3 ? v : 5) : v)), y],
+    ["without noise", rows, rows.map((row) => 3 + 2 * row[0] - row[4])],
+    ["with a trend over folds", changed((v, i) => v + 40 * (i % 10)), y],
+    ["with a column twice", changed((v, i, j) => (j === 3 ? rows[i][0] : v)), y],
+  ])("%s", async (_, x, target) => {
+    for (const options of [
+      { l1Ratio: 1 },
+      { l1Ratio: 0.5, parametrization: "glmnet" },
+      { l1Ratio: 0.5, standardize: false },
+    ] as const) {
+      const { curves } = await crossValidate(elasticNet, { x, y: target }, { ...options, folds, path: { count: 30 } });
+      const { lambda, folds: found, fit } = curves[0];
+      const whole = elasticNet({ x, y: target }, { ...options, lambda });
+      const most = Math.max(...whole.coefficients.data.map(Math.abs));
+      fit.coefficients.data.forEach(
+        (b, i) => void expect(Math.abs(b - whole.coefficients.data[i])).toBeLessThan(1e-8 * most),
+      );
+      const spread = target.reduce((sum, v) => sum + (v - target[0]) ** 2, 0) / n;
+      direct(x, target, lambda, options)
+        .flat()
+        .forEach((error, i) => {
+          expect(Math.abs(found.data[i] - error)).toBeLessThan(1e-9 * error + 1e-13 * spread);
+        });
+    }
+  });
+
+  it("serve several l1 ratios", async () => {
+    const both = await crossValidate(elasticNet, { x: rows, y }, { l1Ratio: [0.2, 0.9], folds });
+    const one = await crossValidate(elasticNet, { x: rows, y }, { l1Ratio: 0.9, folds });
+    expect(both.curves[1]).toEqual(one.curves[0]);
   });
 });
 

@@ -6,6 +6,7 @@ import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
 import { expectClasses, foldsOf } from "./internal/foldsOf.ts";
+import { quickFolds } from "./internal/quickFolds.ts";
 import type { FoldTask } from "./internal/runFold.ts";
 import { runFolds } from "./internal/runFolds.ts";
 import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./types.ts";
@@ -54,7 +55,10 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   const { n } = tableOf(where, x, 2);
   const ratios: (number | undefined)[] = Array.isArray(l1Ratio) ? [...l1Ratio] : [l1Ratio as number | undefined];
   for (const one of ratios) if (one !== undefined) expectNumber(where, "l1Ratio", one, "[0, 1]");
-  const fits = ratios.map((ratio) => fitter({ x, y }, ratio === undefined ? own : { ...own, l1Ratio: ratio }));
+  const quick = quickFolds(fitter, { x, y }, ratios, own, { folds, groups, seed, measure });
+  const fits =
+    quick?.map(({ fit }) => fit) ??
+    ratios.map((ratio) => fitter({ x, y }, ratio === undefined ? own : { ...own, l1Ratio: ratio }));
   const [{ family, classes, coefficients }] = fits;
   const judged = measure ?? MEASURES[family][0];
   expectOneOf(where, "measure", judged, MEASURES[family]);
@@ -67,7 +71,8 @@ export async function crossValidate<X extends Features, Y extends Values | Label
     const settings = { ...own, lambda: fit.lambda, ...(ratio === undefined ? {} : { l1Ratio: ratio }) };
     return { x, y, folds: fold, options: settings, measure: judged, many };
   });
-  const means = await runFolds(fitter, tasks, { threads, worker, onProgress });
+  const known = quick?.map(({ means }) => means);
+  const means = await runFolds(fitter, tasks, { threads, worker, onProgress }, known);
   const weightOf = foldWeights(fold, own.weights);
   const curves = fits.map((fit, i): Curve => curveOf(fit, means[i], weightOf));
   return { measure: judged, folds: fold, ...choose(curves) };

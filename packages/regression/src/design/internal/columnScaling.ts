@@ -11,7 +11,7 @@ export interface Column {
 }
 
 /** A column that varies less than this, relative to its mean, is constant but for rounding. */
-const CONSTANT = 1e-14;
+export const CONSTANT = 1e-14;
 
 /** Measures all columns, in two passes so that large means do no harm, and scales each to length 1. */
 export function columnScaling(

@@ -2,6 +2,7 @@ import type { FloatArray } from "@reg/tensor";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import { columnScaling } from "./columnScaling.ts";
+import { columnsOf } from "./columnsOf.ts";
 import type { Design, DesignOptions } from "./types.ts";
 
 /** The design of a dense matrix, given by rows; it is copied into columns. */
@@ -17,8 +18,7 @@ export function denseDesign(
   const stride = padded * 8;
   const x = space.take(padded * p);
   const scratch = space.take(1024);
-  if (ArrayBuffer.isView(rows)) transpose(floats64(), x / 8, rows, n, features, padded);
-  else rows.forEach((row, i) => void scatter(floats64(), x / 8 + i, row, features, padded));
+  columnsOf(space, rows, features, n, x, stride);
   if (options.constant) floats64().fill(1, x / 8 + features * padded, x / 8 + features * padded + n);
   const k = kernels();
   const scaling = columnScaling(p, options, (j) => {
@@ -38,18 +38,4 @@ export function denseDesign(
     combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
     gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
   };
-}
-
-/** Eight columns at a time: their lines stay in the first cache. */
-function transpose(f: Float64Array, to: number, rows: FloatArray, n: number, p: number, padded: number): void {
-  for (let first = 0; first < p; first += 8) {
-    const last = Math.min(p, first + 8);
-    for (let i = 0; i < n; i++) {
-      for (let j = first; j < last; j++) f[to + j * padded + i] = rows[i * p + j];
-    }
-  }
-}
-
-function scatter(f: Float64Array, to: number, row: ArrayLike<number>, p: number, padded: number): void {
-  for (let j = 0; j < p; j++) f[to + j * padded] = row[j];
 }

@@ -2,7 +2,7 @@ import { NotFinite } from "../../design/internal/columnScaling.ts";
 import { denseDesign } from "../../design/internal/denseDesign.ts";
 import { notFinite, type Table, tableOf, valuesOf } from "../../design/internal/samples.ts";
 import { sparseDesign } from "../../design/internal/sparseDesign.ts";
-import type { Design } from "../../design/internal/types.ts";
+import type { Design, Scaling } from "../../design/internal/types.ts";
 import { view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Fit } from "../../result/types.ts";
 import { gaussianPath } from "../../solver/internal/gaussianPath.ts";
@@ -89,7 +89,7 @@ export function centred(
 }
 
 /** The penalty by column of length 1: on b̃ = norm·b, where the penalty is on unit·b. */
-export function termsOf(design: Design, settings: Settings, size: number): Terms {
+export function termsOf(design: Scaling & { readonly p: number }, settings: Settings, size: number): Terms {
   const { norm, deviation } = design;
   const p = settings.names.length; // a column for the intercept may follow, which is free
   const unit = (j: number): number => (settings.standardize ? deviation[j] : 1) / norm[j];

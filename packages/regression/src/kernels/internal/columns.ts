@@ -2,9 +2,9 @@
 import { floats64, words } from "./memory.ts";
 import type { Kernels } from "./types.ts";
 
-type Columns = Pick<Kernels, "dots" | "combine" | "sum" | "squares" | "scale" | "screen">;
+type Columns = Pick<Kernels, "dots" | "combine" | "sum" | "squares" | "scale" | "transpose" | "screen">;
 
-export const columns: Columns = { dots, combine, sum, squares, scale, screen };
+export const columns: Columns = { dots, combine, sum, squares, scale, transpose, screen };
 
 function dots(...[x, stride, list, count, r, n, out]: Parameters<Kernels["dots"]>): void {
   const f = floats64();
@@ -97,4 +97,11 @@ function screen(...[c, a, p, error, level, factor, estimate, list]: Parameters<K
     if (Math.abs(e) + error >= level * f[factor / 8 + j]) w[list / 4 + found++] = j;
   }
   return found;
+}
+
+function transpose(...[from, row, count, width, to, stride]: Parameters<Kernels["transpose"]>): void {
+  const f = floats64();
+  for (let j = 0; j < width; j++) {
+    for (let i = 0; i < count; i++) f[(to + j * stride) / 8 + i] = f[(from + i * row) / 8 + j];
+  }
 }

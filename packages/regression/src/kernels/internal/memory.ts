@@ -4,13 +4,16 @@ import type { Address } from "./types.ts";
 
 export { floats64 };
 
-let buffer: ArrayBufferLike | undefined;
+let f64: Float64Array | undefined;
 let u32: Uint32Array = /* @__PURE__ */ new Uint32Array(0);
 
 /** The kernels' memory as words: index = address / 4. */
 export function words(): Uint32Array {
-  const now = floats64().buffer;
-  if (now !== buffer) [buffer, u32] = [now, new Uint32Array(now)];
+  const now = floats64();
+  if (now !== f64) {
+    f64 = now;
+    u32 = new Uint32Array(now.buffer);
+  }
   return u32;
 }
 

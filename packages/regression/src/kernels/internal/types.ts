@@ -18,6 +18,7 @@ export interface Kernels {
   sum(x: Address, w: Address, shift: number, n: number): number;
   squares(x: Address, w: Address, shift: number, n: number): number;
   scale(x: Address, roots: Address, shift: number, factor: number, n: number): void;
+  transpose(from: Address, row: number, count: number, width: number, to: Address, stride: number): void;
   screen(
     c: Address,
     a: Address,

@@ -70,3 +70,26 @@ export function ridgeSquares({ f2 }: Terms, b: Float64Array): number {
   for (let j = 0; j < b.length; j++) if (b[j] !== 0) sum += f2[j] * b[j] * b[j];
   return sum;
 }
+
+/**
+ * The objective less the dual objective at s·r, by the augmented residual (r, −√l2·b). With s = 1 and the optimum it is 0.
+ */
+export function dualityGap(evidence: Evidence, rr: number, fitted: number): number {
+  const { terms, strengths, b } = evidence;
+  const ridge = strengths.l2 * ridgeSquares(terms, b);
+  const inner = rr + fitted; // y·r
+  const s = dualScale(evidence, rr + ridge > 0 ? Math.max(0, inner / (rr + ridge)) : 1);
+  const dual = s * inner - 0.5 * s * s * (rr + ridge) - boundTerms(evidence, s);
+  const primal = 0.5 * rr + penaltyOf(evidence);
+  return Math.max(0, primal - dual);
+}
+
+/** The smallest l1 at which the penalized coefficients are 0: the largest |product|/entry of those that may move that way. */
+export function largestStrength({ entry, lower, upper }: Terms, products: Float64Array): number {
+  let most = 0;
+  for (let j = 0; j < products.length; j++) {
+    const open = products[j] > 0 ? upper[j] > 0 : lower[j] < 0;
+    if (open && entry[j] > 0) most = Math.max(most, Math.abs(products[j]) / entry[j]);
+  }
+  return most;
+}

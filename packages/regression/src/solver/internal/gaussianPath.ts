@@ -1,8 +1,9 @@
 import type { Design } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
-import { boundTerms, dualScale, type Evidence, penaltyOf, ridgeSquares, violation } from "./certificate.ts";
-import { before, Model, squared } from "./model.ts";
+import { dualityGap, largestStrength, violation } from "./certificate.ts";
+import { gramPath, type Products } from "./gramPath.ts";
+import { before, fewColumns, Model, squared } from "./model.ts";
 import type { PathTask } from "./types.ts";
 
 /**
@@ -11,11 +12,14 @@ import type { PathTask } from "./types.ts";
  */
 export function gaussianPath(space: Workspace, design: Design, y: Address, task: PathTask): void {
   const { padded } = design;
+  if (fewColumns(design)) {
+    gramPath(space, productsOf(space, design, y), task);
+    return;
+  }
   const model = new Model(space, design, task);
   const { set, problem, screen } = model;
   const r = space.take(padded);
   const q = Float64Array.from(screen.full(y));
-  const yy = squared(y, padded);
   const join = (columns: number[]): void => {
     const from = set.m;
     set.join(columns);
@@ -23,42 +27,49 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
     for (let i = from; i < set.m; i++) f[problem.q / 8 + i] = q[set.column(i)];
     problem.free();
   };
-  const residual = (): void => {
-    if (!model.complete) model.addFitted(y, -1, r);
-  };
+  const residual = (): void => model.addFitted(y, -1, r);
   join(model.first());
   problem.solve(Number.MAX_VALUE, 0, task.tolerance);
   residual();
-  const start = model.complete ? byColumn(model, problem.gradient) : screen.full(r);
-  const largest = model.largest(start);
+  const start = screen.full(r);
+  const largest = largestStrength(task.terms, start);
   const all = task.strengths(largest);
   const earlier = Float64Array.from(start);
   let steps = 0;
   all.forEach((strengths, index) => {
     const { l1, l2 } = strengths;
     const last = before(all, index, largest);
-    if (!model.complete) join(expected(model, earlier, l1, last, index === 0 ? last : before(all, index - 1, largest)));
+    join(expected(model, earlier, l1, last, index === 0 ? last : before(all, index - 1, largest)));
     const solve = (): void => {
       problem.solve(l1, l2, task.tolerance);
       residual();
     };
     model.solve(l1, 2 * l1 - last, r, solve, join);
     const b = byColumn(model, problem.b);
-    const products = model.complete ? withRidge(model, byColumn(model, problem.gradient), b, l2) : insideToo(model, r);
-    const rr = model.complete ? Math.max(0, yy - dot(b, q) - dot(b, products)) : squared(r, padded);
+    const products = insideToo(model, r);
+    const rr = squared(r, padded);
+    const fitted = b.reduce((sum, v, j) => sum + v * products[j], 0);
     const evidence = { terms: task.terms, strengths, b, products };
     task.report(
       {
         each: (visit) => model.each(visit),
         loss: rr / 2,
         kkt: violation(evidence),
-        gap: dualityGap(evidence, rr, dot(b, products)),
+        gap: dualityGap(evidence, rr, fitted),
         steps: problem.solves - steps,
       },
       index,
     );
     steps = problem.solves;
   });
+}
+
+/** X̃ᵀX̃, when asked for, X̃ᵀy and yᵀy. */
+function productsOf(space: Workspace, design: Design, y: Address): Products {
+  const { p, padded } = design;
+  const [all, out] = [space.list(Uint32Array.from({ length: p }, (_, j) => j)), space.take(p + 4)];
+  design.dots(all, p, y, out);
+  return { p, gram: design.gram, q: view(out, p).slice(), yy: squared(y, padded) };
 }
 
 /** The columns whose products, moving on as they did from the strength before last to the last, will reach the level. */
@@ -82,33 +93,9 @@ function byColumn(model: Model, values: Address): Float64Array {
   return all;
 }
 
-function withRidge(model: Model, gradient: Float64Array, b: Float64Array, l2: number): Float64Array {
-  if (l2 > 0) for (let j = 0; j < b.length; j++) gradient[j] += l2 * model.task.terms.f2[j] * b[j];
-  return gradient;
-}
-
 /** The products of all columns, after a check: those of the working set are computed too. */
 function insideToo(model: Model, r: Address): Float64Array {
   const inside = Array.from({ length: model.set.m }, (_, i) => model.set.column(i));
   model.screen.exactly(inside, r);
   return view(model.screen.products, model.design.p);
-}
-
-/**
- * The objective less the dual objective at s·r, by the augmented residual (r, −√l2·b). With s = 1 and the optimum it is 0.
- */
-function dualityGap(evidence: Evidence, rr: number, fitted: number): number {
-  const { terms, strengths, b } = evidence;
-  const ridge = strengths.l2 * ridgeSquares(terms, b);
-  const inner = rr + fitted; // y·r
-  const s = dualScale(evidence, rr + ridge > 0 ? Math.max(0, inner / (rr + ridge)) : 1);
-  const dual = s * inner - 0.5 * s * s * (rr + ridge) - boundTerms(evidence, s);
-  const primal = 0.5 * rr + penaltyOf(evidence);
-  return Math.max(0, primal - dual);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

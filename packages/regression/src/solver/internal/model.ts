@@ -23,10 +23,10 @@ export class Model {
   readonly #values: Address;
 
   constructor(space: Workspace, design: Design, task: PathTask) {
-    const { n, p } = design;
+    const { p } = design;
     this.design = design;
     this.task = task;
-    this.complete = p <= Math.min(n, FEW);
+    this.complete = fewColumns(design);
     this.set = new WorkingSet(space, design, this.complete ? p : 64);
     this.problem = new Quadratic(space, this.set, task.terms);
     this.screen = new Screen(space, design, task.terms.f1, !this.complete);
@@ -119,17 +119,6 @@ export class Model {
       join(late);
     }
   }
-
-  /** The smallest l1 at which the penalized coefficients are 0: the largest |product|/entry. */
-  largest(products: Float64Array): number {
-    const { entry, lower, upper } = this.task.terms;
-    let most = 0;
-    for (let j = 0; j < this.design.p; j++) {
-      const open = products[j] > 0 ? upper[j] > 0 : lower[j] < 0;
-      if (open && entry[j] > 0) most = Math.max(most, Math.abs(products[j]) / entry[j]);
-    }
-    return most;
-  }
 }
 
 /** The length of a vector of samples, squared. */
@@ -137,3 +126,6 @@ export const squared = (x: Address, n: number): number => kernels().squares(x, 0
 
 export const before = (all: readonly Strengths[], index: number, largest: number): number =>
   index > 0 ? all[index - 1].l1 : Math.max(largest, all[0].l1);
+
+/** Whether all columns are in the working set from the start. */
+export const fewColumns = ({ n, p }: { readonly n: number; readonly p: number }): boolean => p <= Math.min(n, FEW);

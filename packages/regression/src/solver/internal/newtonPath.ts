@@ -2,7 +2,7 @@ import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
-import { type Evidence, penaltyOf, violation } from "./certificate.ts";
+import { type Evidence, largestStrength, penaltyOf, violation } from "./certificate.ts";
 import type { Loss } from "./loss.ts";
 import { before, Model } from "./model.ts";
 import type { PathTask, Strengths } from "./types.ts";
@@ -21,7 +21,7 @@ const AHEAD = 4;
 export function newtonPath(space: Workspace, design: Design, loss: Loss, task: PathTask, start: Float64Array): void {
   const newton = new Newton(space, design, loss, task);
   newton.begin(start);
-  const largest = newton.model.largest(newton.products());
+  const largest = largestStrength(task.terms, newton.products());
   const all = task.strengths(largest);
   newton.join(newton.model.ridged(), all[0]);
   all.forEach((strengths, index) => {

@@ -19,11 +19,11 @@ export class WorkingSet {
   /** Weights of samples in G; 0 for none. */
   weights: Address = 0;
 
-  readonly #design: Design;
+  readonly #design: Pick<Design, "p" | "gram">;
   readonly #space: Workspace;
   #capacity = 0;
 
-  constructor(space: Workspace, design: Design, expected: number) {
+  constructor(space: Workspace, design: Pick<Design, "p" | "gram">, expected: number) {
     this.#space = space;
     this.#design = design;
     this.list = space.take(Math.ceil(design.p / 2) + 2);

@@ -1,0 +1,64 @@
+import type { Design } from "../../design/internal/types.ts";
+import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import type { Address } from "../../kernels/internal/types.ts";
+import { dualityGap, largestStrength, violation } from "./certificate.ts";
+import { Quadratic } from "./quadratic.ts";
+import type { PathTask } from "./types.ts";
+import { WorkingSet } from "./workingSet.ts";
+
+/** Least squares by its products alone. */
+export interface Products extends Pick<Design, "p" | "gram"> {
+  /** X̃ᵀy */
+  readonly q: Float64Array;
+  /** yᵀy */
+  readonly yy: number;
+}
+
+/**
+ * min over b of ½‖y − X̃b‖² + l1·Σ f1|b| + ½·l2·Σ f2·b² along a path, where all columns are few enough to be in the working set:
+ * after their products the samples are not needed.
+ */
+export function gramPath(space: Workspace, products: Products, task: PathTask): void {
+  const { q, yy } = products;
+  const { f1, f2 } = task.terms;
+  const set = new WorkingSet(space, products, products.p);
+  const problem = new Quadratic(space, set, task.terms);
+  set.join(Array.from(f1.keys()).filter((j) => (f1[j] === 0 ? f2[j] === 0 : Number.isFinite(f1[j]))));
+  for (let i = 0; i < set.m; i++) floats64()[problem.q / 8 + i] = q[set.column(i)];
+  problem.free();
+  problem.solve(Number.MAX_VALUE, 0, task.tolerance);
+  const [b, c] = [new Float64Array(products.p), new Float64Array(products.p)];
+  const byColumn = (from: Address, to: Float64Array): void => {
+    const f = floats64();
+    for (let i = 0; i < set.m; i++) to[set.column(i)] = f[from / 8 + i];
+  };
+  byColumn(problem.gradient, c);
+  let steps = 0;
+  task.strengths(largestStrength(task.terms, c)).forEach((strengths, index) => {
+    problem.solve(strengths.l1, strengths.l2, task.tolerance);
+    byColumn(problem.b, b);
+    byColumn(problem.gradient, c);
+    let [explained, fitted] = [0, 0];
+    for (let j = 0; j < b.length; j++) {
+      if (b[j] === 0) continue;
+      c[j] += strengths.l2 * f2[j] * b[j];
+      explained += b[j] * q[j];
+      fitted += b[j] * c[j];
+    }
+    const rr = Math.max(0, yy - explained - fitted);
+    const evidence = { terms: task.terms, strengths, b, products: c };
+    task.report(
+      {
+        each: (visit) => {
+          for (let j = 0; j < b.length; j++) if (b[j] !== 0) visit(j, b[j]);
+        },
+        loss: rr / 2,
+        kkt: violation(evidence),
+        gap: dualityGap(evidence, rr, fitted),
+        steps: problem.solves - steps,
+      },
+      index,
+    );
+    steps = problem.solves;
+  });
+}
