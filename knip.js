@@ -13,6 +13,7 @@ export default {
       project: ["scripts/**", "*.{ts,js}", "!scripts/pack/consumer/**"],
       ignoreDependencies: ["@arethetypeswrong/cli", "publint"], // found by path in scripts/pack
     },
+    "packages/tune": { entry: ["src/reg-tune.ts"] }, // what `bin` names, built
     "packages/regression": { entry: ["src/reg-path.ts"] }, // what `bin` names, built
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
     "apps/docs": {

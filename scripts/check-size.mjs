@@ -25,6 +25,7 @@ const budgets = {
   "@reg/tfjs": { whole: 90, single: 72.3 }, // holds all others; `register` is all of it, `dropout` alone 7.9
   "@reg/regression": { whole: 31, single: 26 }, // a solver is needed whole, and cross-validation needs all of them
   "@reg/regression/threads": { whole: 26.5, single: 23.2 }, // what a thread runs: the same solvers
+  "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks
   "@reg/sharing": { whole: 16.5, single: 6.9 }, // holds @reg/matmul
 };
 

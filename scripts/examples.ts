@@ -68,7 +68,12 @@ const FREE_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...typed('import("../packages/tfjs/node_modules/@tensorflow/tfjs").Sequential', "model"),
     ...typed('import("../packages/tfjs/node_modules/@tensorflow/tfjs").Tensor', "x y"),
   },
-  "@reg/tune": { ...typed("string", "file"), ...typed("any", "start trainEpoch") },
+  "@reg/tune": {
+    ...typed("string", "file"),
+    ...typed("any", "start trainEpoch"),
+    ...typed('import("@reg/tune").Sweep', "sweep"),
+    ...typed("AbortSignal", "signal"),
+  },
 };
 
 function typed(type: string, names: string): Record<string, string> {

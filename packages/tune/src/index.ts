@@ -1,6 +1,12 @@
 export { inline } from "./executors/inline.ts";
+export { type QueueOptions, queue } from "./executors/queue.ts";
+export { type ServeQueueOptions, serveQueue } from "./executors/serveQueue.ts";
 export { type ThreadsOptions, threads } from "./executors/threads.ts";
-export type { Executor, RunHooks, SweepJob, Workers } from "./executors/types.ts";
+export type { Executor, RunHooks, SweepJob, TrialEvent, Workers } from "./executors/types.ts";
+export { reportCsv } from "./report/reportCsv.ts";
+export { reportHtml } from "./report/reportHtml.ts";
+export { reportJson } from "./report/reportJson.ts";
+export { type ReportTextOptions, reportText } from "./report/reportText.ts";
 export { tune } from "./run/tune.ts";
 export type { EvaluationResult, Progress, Sweep, TuneOptions } from "./run/types.ts";
 export { SweepError } from "./SweepError.ts";

@@ -44,7 +44,7 @@ export async function buildPackage(): Promise<Built> {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const index = pathToFileURL(join(folder, "index.js")).href;
   const head = [
-    `import { task, logUniform, uniform, integers, choices, grid, random, asha, hyperband, threads, inline } from ${JSON.stringify(index)};`,
+    `import { task, logUniform, uniform, integers, choices, grid, random, asha, hyperband, threads, inline, queue, serveQueue } from ${JSON.stringify(index)};`,
     `import { earlyStopping } from ${JSON.stringify(pathToFileURL(join(folder, "callbacks.js")).href)};`,
   ].join("\n");
   return {

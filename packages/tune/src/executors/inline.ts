@@ -12,8 +12,8 @@ import type { Executor } from "./types.ts";
 export function inline(): Executor {
   return {
     name: "inline",
-    async open({ url, signal }) {
-      const task = await loadTask(url);
+    async open({ url, hash, signal }) {
+      const task = await loadTask(url, hash);
       let last: Promise<unknown> = Promise.resolve();
       return {
         capacity: 1,

@@ -6,9 +6,14 @@ import { runTrial } from "../trial/internal/runTrial.ts";
 import type { Task } from "../trial/task.ts";
 import type { Checkpoint, CurvePoint, Outcome, Trial } from "../trial/types.ts";
 
-/** What a thread is sent. */
-export interface ThreadTask {
+/** The address of a task's file, and its hash. */
+export interface TaskFile {
   readonly url: string;
+  readonly hash: string;
+}
+
+/** What a thread is sent. */
+export interface ThreadTask extends TaskFile {
   readonly trial: Trial;
   readonly monitor: string;
   readonly checkpoint: Checkpoint | undefined;
@@ -31,11 +36,11 @@ export interface ThreadMessage {
 const tasks = /* @__PURE__ */ new Map<string, Promise<Task>>();
 
 /** Runs a trial on this thread. */
-export async function runInThread({ url, trial, monitor, checkpoint }: ThreadTask): Promise<ThreadFault> {
+export async function runInThread({ url, hash, trial, monitor, checkpoint }: ThreadTask): Promise<ThreadFault> {
   let task: Task;
   try {
-    const loading = tasks.get(url) ?? loadTask(url);
-    tasks.set(url, loading);
+    const loading = tasks.get(url + hash) ?? loadTask(url, hash);
+    tasks.set(url + hash, loading);
     task = await loading;
   } catch (error) {
     const { name, message } = error as Error;

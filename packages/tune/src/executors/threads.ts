@@ -21,11 +21,11 @@ export function threads(options: ThreadsOptions = {}): Executor {
   expectWhole("threads", "workers", workers, 1, 256);
   return {
     name: "threads",
-    async open({ url, signal }) {
-      const pool = await startThreads(url, workers);
+    async open({ url, hash, signal }) {
+      const pool = await startThreads(workers);
       return {
         capacity: workers,
-        run: (trial, hooks) => pool.run(trial, hooks, signal),
+        run: (trial, hooks) => pool.run({ url, hash }, trial, hooks, signal),
         close: pool.close,
       };
     },

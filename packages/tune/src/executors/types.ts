@@ -9,6 +9,8 @@ export interface SweepJob {
   /** The hash of all that results depend on. */
   readonly sweep: string;
   readonly signal: AbortSignal;
+  /** Ends the sweep, as somebody asked for from elsewhere. */
+  abort(): void;
 }
 
 /** What a trial is started with. */
@@ -20,8 +22,8 @@ export interface Workers {
   readonly capacity: number;
   /** Runs a trial; rejects when the sweep is aborted, or cannot go on at all. */
   run(trial: Trial, hooks: RunHooks): Promise<Outcome>;
-  /** Told that a result is stored, and what the engine kept of it may go. */
-  settled?(trial: Trial): Promise<void>;
+  /** Told that a result is stored, so that what the engine kept of it may go; its checkpoint too, unless it may be granted more. */
+  settled?(trial: Trial, mayGoOn: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,4 +31,10 @@ export interface Workers {
 export interface Executor {
   readonly name: string;
   open(job: SweepJob): Promise<Workers>;
+}
+
+/** A trial that a worker has begun, done, given back, or lost to another. */
+export interface TrialEvent {
+  readonly kind: "begun" | "done" | "failed" | "returned" | "lost";
+  readonly key: string;
 }

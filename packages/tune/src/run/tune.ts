@@ -41,7 +41,7 @@ export async function tune(file: string | URL, options: TuneOptions): Promise<Sw
   const store = folder === undefined ? memoryStore() : await fileStore(folder, identity);
   try {
     const sweep = hashOf(canonical(identity));
-    const workers = await checked.executor.open({ url, hash, sweep, signal });
+    const workers = await checked.executor.open({ url, hash, sweep, signal, abort: () => abort.abort() });
     const ran = await runSweep(checked, store, workers, signal)
       .catch((error) => {
         abort.abort(error); // nothing is left running

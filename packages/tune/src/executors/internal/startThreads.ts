@@ -3,18 +3,18 @@ import { fileURLToPath } from "node:url";
 import { SweepError } from "../../SweepError.ts";
 import { failed } from "../../trial/internal/runTrial.ts";
 import type { Checkpoint, CurvePoint, Outcome, Trial } from "../../trial/types.ts";
-import type { ThreadFault, ThreadMessage, ThreadTask } from "../runInThread.ts";
+import type { TaskFile, ThreadFault, ThreadMessage, ThreadTask } from "../runInThread.ts";
 import type { RunHooks } from "../types.ts";
 
-/** Threads that run the trials of a task. */
+/** Threads that run trials. */
 export interface Threads {
   /** Rejects when the signal aborts: its thread is terminated then. */
-  run(trial: Trial, hooks: RunHooks, signal: AbortSignal): Promise<Outcome>;
+  run(file: TaskFile, trial: Trial, hooks: RunHooks, signal: AbortSignal): Promise<Outcome>;
   close(): Promise<void>;
 }
 
-/** Starts threads that load the task when their first trial comes. */
-export async function startThreads(url: string, workers: number): Promise<Threads> {
+/** Starts threads, which load a task when its first trial comes. */
+export async function startThreads(workers: number): Promise<Threads> {
   const { Piscina } = await import("piscina");
   const filename = fileURLToPath(new URL("./worker.js", import.meta.url));
   if (!existsSync(filename))
@@ -25,6 +25,7 @@ export async function startThreads(url: string, workers: number): Promise<Thread
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
   });
+  pool.on("error", () => {}); // as of an answer that comes from a thread after its trial was aborted
   const listeners = new Map<string, RunHooks>();
   pool.on("message", (message: ThreadMessage) => {
     const hooks = listeners.get(message?.trial);
@@ -32,9 +33,9 @@ export async function startThreads(url: string, workers: number): Promise<Thread
     if (message.checkpoint) hooks?.onCheckpoint?.(message.checkpoint as Checkpoint);
   });
   return {
-    async run(trial, hooks, signal) {
+    async run(file, trial, hooks, signal) {
       const { monitor, checkpoint } = hooks;
-      const task: ThreadTask = { url, trial, monitor, checkpoint };
+      const task: ThreadTask = { ...file, trial, monitor, checkpoint };
       listeners.set(trial.key, hooks);
       try {
         const { fault, outcome, last }: ThreadFault = await pool.run(task, { signal });

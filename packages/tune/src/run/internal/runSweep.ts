@@ -62,7 +62,7 @@ export async function runSweep(options: Checked, store: Store, workers: Workers,
     const result = { trial, outcome };
     await store.put(result);
     if (!keepsCheckpoints && outcome.status !== "failed") await store.dropCheckpoint(runOf(trial));
-    await workers.settled?.(trial);
+    await workers.settled?.(trial, keepsCheckpoints);
     counts[outcome.status === "failed" ? "failed" : "done"]++;
     onProgress?.(progress(result));
     return result;

@@ -30,7 +30,7 @@ export interface Read {
 export async function readResults(
   file: FileHandle,
   path: string,
-  onResult: (result: TrialResult) => void = () => {},
+  onResult: (result: TrialResult, sweep: Identity) => void = () => {},
 ): Promise<Read> {
   const index = new Map<string, Place>();
   const all = new Map<string, Place>();
@@ -50,7 +50,7 @@ export async function readResults(
         const { key } = line.trial;
         all.set(key, { offset, length });
         if (line.outcome.status !== "failed") index.set(key, { offset, length });
-        onResult(line);
+        if (header) onResult(line, header);
       }
       end = offset + length + 1;
     } catch (error) {

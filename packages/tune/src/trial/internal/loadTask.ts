@@ -25,17 +25,29 @@ export async function hashOfFile(url: string): Promise<string> {
   }
 }
 
-/** What a file exports; TypeScript too, where Node does not read it itself. */
-export async function importFile(url: string): Promise<Record<string, unknown>> {
-  const isTypeScript = /\.[mc]?ts$/.test(new URL(url).pathname);
-  if (!isTypeScript || "typescript" in process.features) return import(url);
+const isTypeScript = (url: string): boolean => /\.[mc]?ts$/.test(new URL(url).pathname);
+
+/** The files in TypeScript that were loaded, by their hashes: what loads them cannot load them anew. */
+const loaded = /* @__PURE__ */ new Map<string, string>();
+
+/**
+ * What a file with this hash exports; TypeScript too, where Node does not read it itself.
+ *
+ * @throws SweepError where it has changed since this process has loaded it, and cannot be loaded anew.
+ */
+export async function importFile(url: string, hash: string): Promise<Record<string, unknown>> {
+  if (!isTypeScript(url) || "typescript" in process.features) return import(`${url}?${hash}`); // so that a changed file is loaded anew
+  const before = loaded.get(url) ?? hash;
+  if (before !== hash)
+    throw new SweepError(2, `${fileURLToPath(url)} has changed since it was loaded. Start this process again.`);
+  loaded.set(url, hash);
   const { createJiti } = await import("jiti");
   return createJiti(url).import(fileURLToPath(url));
 }
 
 /** The task that a file exports by default; a plain function is one without options. */
-export async function loadTask(url: string): Promise<Task> {
-  const { default: task } = await importFile(url);
+export async function loadTask(url: string, hash: string): Promise<Task> {
+  const { default: task } = await importFile(url, hash);
   if (typeof task !== "function") {
     const path = fileURLToPath(url);
     throw new SweepError(

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { runCommand } from "./command/runCommand.ts";
+
+// A reader that has seen enough, as `head`, closes the pipe.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(process.exitCode ?? 0);
+});
+runCommand(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
