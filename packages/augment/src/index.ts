@@ -48,7 +48,7 @@ export { type CutmixOptions, type CutmixParams, cutmix } from "./mix/cutmix.ts";
 export { type MixupParams, mixup } from "./mix/mixup.ts";
 export { type MosaicOptions, type MosaicParams, mosaic } from "./mix/mosaic.ts";
 export { type ResizeMixOptions, type ResizeMixParams, resizeMix } from "./mix/resizeMix.ts";
-export type { MixBatch, MixOptions, MosaicBatch } from "./mix/types.ts";
+export type { MixBatch, MixOptions } from "./mix/types.ts";
 export { type GaussianNoiseOptions, gaussianNoise } from "./noise/gaussianNoise.ts";
 export { type PoissonNoiseOptions, poissonNoise } from "./noise/poissonNoise.ts";
 export { type SaltAndPepperOptions, saltAndPepper } from "./noise/saltAndPepper.ts";

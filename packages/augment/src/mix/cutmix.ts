@@ -1,18 +1,23 @@
 import { foldIn, integers } from "@reg/tensor";
-import { expectOptions } from "@reg/tensor/checks";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { coverAnnotations } from "../geometry/internal/coverAnnotations.ts";
 import { augmentation } from "../pipeline/augmentation.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { cutTo, expectWholeBox } from "../sample/internal/expectPixelBox.ts";
 import type { Box, Mask } from "../sample/types.ts";
+import { expectAnnotations, mixAnnotations } from "./internal/mixAnnotations.ts";
 import { countOf, expectBoxes, expectMix, expectMixFrames, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
+import { tileAnnotations } from "./internal/tiles.ts";
 import type { MixBatch, MixOptions } from "./types.ts";
 
 export interface CutmixOptions extends MixOptions {
   /** Instead of drawn boxes: the pixels that every image takes from its partner, cut to the image. */
   readonly box?: Box;
+  /** The fraction of an object's area that must be left, else it is dropped. Default: any fraction above 0. */
+  readonly minimumVisible?: number;
 }
 
 /** What cutmix drew. */
@@ -21,12 +26,15 @@ export interface CutmixParams extends Params {
   readonly pairs: readonly number[];
   /** The pixels that each sample takes from its partner; edges are whole and within the image. */
   readonly boxes: readonly Box[];
+  /** Default: 0. */
+  readonly minimumVisible?: number;
 }
 
 /**
  * Replaces a box of every image by the same box of another one: the box has sides √(1 − λ) of the image's, to the nearest pixel,
  * its centre is anywhere, and what is outside the image is cut off. Labels weigh by the pixels really replaced:
- * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Masks, of classes too, are pasted alike. λ ~ Beta(alpha, alpha).
+ * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Masks, of classes too, are pasted alike. Boxes, polygons, oriented boxes
+ * and keypoints are those that are seen: of the image beside the box, of its partner within. λ ~ Beta(alpha, alpha).
  *
  * Yun, Han, Oh, Chun, Choe & Yoo, "CutMix: regularization strategy to train strong classifiers" (2019).
  *
@@ -35,9 +43,10 @@ export interface CutmixParams extends Params {
  */
 export function cutmix(options: CutmixOptions = {}): Augmentation<MixBatch, CutmixParams> {
   expectOptions("cutmix", options, OPTIONS);
-  const { box, ...mixing } = options;
+  const { box, minimumVisible = 0, ...mixing } = options;
   expectMix("cutmix", mixing);
   if (box !== undefined) expectWholeBox("cutmix", box);
+  expectNumber("cutmix", "minimumVisible", minimumVisible, "[0, 1]", "It is a fraction of the object's area.");
   const { per = "batch" } = options;
   return augmentation<MixBatch, Omit<CutmixParams, "step">>({
     name: "cutmix",
@@ -55,25 +64,36 @@ export function cutmix(options: CutmixOptions = {}): Augmentation<MixBatch, Cutm
         const [top, bottom] = cutSpan(ys[i] ?? 0, lambda, height);
         return { left, top, right, bottom };
       });
-      return { pairs: drawPairs(seed, count), boxes };
+      return { pairs: drawPairs(seed, count), boxes, ...(minimumVisible > 0 && { minimumVisible }) };
     },
-    apply: (batch, { pairs, boxes }) => {
+    apply: (batch, { pairs, boxes, minimumVisible = 0 }) => {
       expectMixFrames("cutmix", batch);
       expectPairs("cutmix", batch, pairs);
       expectBoxes("cutmix", batch, boxes);
+      expectAnnotations("cutmix", batch, pairs.length);
       const { image, label, mask } = batch;
+      const frame = [image.shape[1], image.shape[2]] as const;
       const kept = keptFraction(boxes, image.shape);
       return {
         ...batch,
         image: paste(image, pairs, boxes),
         ...(label && { label: mixRows(label, pairs, kept) }),
         ...(mask && { mask: paste(mask, pairs, boxes) }),
+        ...mixAnnotations(
+          batch,
+          pairs,
+          (sample, n) => (pairs[n] === n ? sample : coverAnnotations(sample, boxes[n], frame, { minimumVisible })),
+          (sample, n) =>
+            pairs[n] === n
+              ? {}
+              : tileAnnotations(sample, { ...boxes[n], image: pairs[n], dx: 0, dy: 0 }, minimumVisible),
+        ),
       };
     },
   });
 }
 
-const OPTIONS = ["alpha", "per", "box"];
+const OPTIONS = ["alpha", "per", "box", "minimumVisible"];
 
 /** Of `size` pixels the √(1 − λ) around a centre, without those outside. */
 function cutSpan(center: number, lambda: number, size: number): [number, number] {

@@ -3,6 +3,7 @@ import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
 import { isFloat32, isFloat64 } from "../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../sample/types.ts";
+import { expectAnnotations, mixAnnotations, weighAnnotations } from "./internal/mixAnnotations.ts";
 import { countOf, expectMix, expectMixBatch, expectPairs } from "./internal/mixChecks.ts";
 import { drawLambdas, drawPairs } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
@@ -19,7 +20,7 @@ export interface MixupParams extends Params {
 /**
  * Blends every sample of a batch with another one, and its label alike: x̃ᵢ = λ·xᵢ + (1 − λ)·xⱼ, ỹᵢ = λ·yᵢ + (1 − λ)·yⱼ,
  * λ ~ Beta(alpha, alpha), j by a random order. Any batch size, any shape `[N, …]`; masks must be floats (one-hot), for classes
- * have no mean.
+ * have no mean. Boxes, polygons, oriented boxes and keypoints of both are there, each with a `weight` of λ or 1 − λ for its loss.
  *
  * Zhang, Cissé, Dauphin & Lopez-Paz, "mixup: beyond empirical risk minimization" (2018).
  *
@@ -38,6 +39,7 @@ export function mixup(options: MixOptions = {}): Augmentation<MixBatch, MixupPar
       expectMixBatch("mixup", batch);
       expectPairs("mixup", batch, pairs);
       expectNumbers("mixup", "lambdas", lambdas, "[0, 1]", pairs.length);
+      expectAnnotations("mixup", batch, pairs.length);
       const { image, label, mask } = batch;
       if (mask && !isFloat32(mask.data as PixelArray) && !isFloat64(mask.data as PixelArray)) {
         throw new RangeError(
@@ -49,6 +51,12 @@ export function mixup(options: MixOptions = {}): Augmentation<MixBatch, MixupPar
         image: mixRows(image, pairs, lambdas),
         ...(label && { label: mixRows(label, pairs, lambdas) }),
         ...(mask && { mask: mixRows(mask as Image, pairs, lambdas) }),
+        ...mixAnnotations(
+          batch,
+          pairs,
+          (sample, n) => weighAnnotations(sample, pairs[n] === n ? 1 : lambdas[n]),
+          (sample, n) => weighAnnotations(sample, pairs[n] === n ? 0 : 1 - lambdas[n]),
+        ),
       };
     },
   });

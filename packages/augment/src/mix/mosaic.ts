@@ -4,16 +4,16 @@ import { augmentation } from "../pipeline/augmentation.ts";
 import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
-import { annotationsAt, gatherAnnotations, joined, LISTS } from "../sample/internal/annotations.ts";
+import { annotationsAt, gatherAnnotations, joined } from "../sample/internal/annotations.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
-import { expectSample } from "../sample/internal/expectSample.ts";
 import type { Image, Mask } from "../sample/types.ts";
+import { expectAnnotations } from "./internal/mixAnnotations.ts";
 import { countOf, expectMixFrames, expectPer } from "./internal/mixChecks.ts";
 import { type Tile, tileAnnotations, tilesOf } from "./internal/tiles.ts";
-import type { MosaicBatch } from "./types.ts";
+import type { MixBatch } from "./types.ts";
 
 export interface MosaicOptions {
-  /** Where the four images meet, as shares of width and height; both in [0.25. Default: 0.75]. */
+  /** Where the four images meet, as shares of width and height; both in [0, 1]. Default: [0.25, 0.75]. */
   readonly center?: Range;
   /** One centre per `"sample"` (the default), or one per `"batch"`. */
   readonly per?: "batch" | "sample";
@@ -45,13 +45,13 @@ const OPTIONS = ["center", "per", "minimumVisible"];
  * const batch = { image: uniform(seed, 4 * 8 * 8 * 3), boxes: [[], [], [], []] };
  * mosaic({ minimumVisible: 0.1 }).augment({ image: tensor(batch.image, [4, 8, 8, 3]), boxes: batch.boxes }, seed);
  */
-export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, MosaicParams> {
+export function mosaic(options: MosaicOptions = {}): Augmentation<MixBatch, MosaicParams> {
   expectOptions("mosaic", options, OPTIONS);
   const { center = [0.25, 0.75], per = "sample", minimumVisible = 0 } = options;
   expectRange("mosaic", "center", center, "[0, 1]", "It is a share of the side.");
   expectNumber("mosaic", "minimumVisible", minimumVisible, "[0, 1]", "It is a fraction of the box's area.");
   expectPer("mosaic", per);
-  return augmentation<MosaicBatch, Omit<MosaicParams, "step">>({
+  return augmentation<MixBatch, Omit<MosaicParams, "step">>({
     name: "mosaic",
     draw: (seed, shapes) => {
       const count = countOf("mosaic", shapes, 4);
@@ -70,8 +70,7 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
       expectMixFrames("mosaic", batch);
       expectTiles(batch, images, centers);
       const { image, label, mask } = batch;
-      for (const name of LISTS) if (batch[name] !== undefined) expectList("mosaic", name, batch[name], images.length);
-      for (let n = 0; n < images.length; n++) expectSample(`mosaic: image ${n}`, annotationsAt(batch, n));
+      expectAnnotations("mosaic", batch, images.length);
       const [, height, width] = image.shape as [number, number, number];
       const tiles = images.map((four, n) => tilesOf(four, centers[n], [height, width]));
       return {
@@ -91,7 +90,7 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MosaicBatch, M
 }
 
 /** Throws unless params name four images and a place where they meet for each image of the batch. */
-function expectTiles({ image }: MosaicBatch, images: unknown, centers: unknown): void {
+function expectTiles({ image }: MixBatch, images: unknown, centers: unknown): void {
   const [count, height, width] = image.shape;
   expectList("mosaic", "images", images, count);
   for (const four of images) expectPlaces("mosaic", "images", four, count, 4);

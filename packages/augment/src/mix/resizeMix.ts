@@ -1,11 +1,14 @@
 import { foldIn, integers, sizeOf, uniform } from "@reg/tensor";
-import { expectOptions } from "@reg/tensor/checks";
+import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { coverAnnotations } from "../geometry/internal/coverAnnotations.ts";
+import { transformAnnotations } from "../geometry/internal/transformAnnotations.ts";
 import { augmentation } from "../pipeline/augmentation.ts";
 import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { resizeImage } from "../resampling/internal/resizeImage.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
-import type { Box, Image, Mask } from "../sample/types.ts";
+import type { Box, Frame, Image, Mask, Sample } from "../sample/types.ts";
+import { expectAnnotations, mixAnnotations } from "./internal/mixAnnotations.ts";
 import { countOf, expectBoxes, expectMixFrames, expectPairs, expectPer } from "./internal/mixChecks.ts";
 import { drawPairs, keptFraction } from "./internal/mixDraws.ts";
 import { mixRows } from "./internal/mixRows.ts";
@@ -16,6 +19,8 @@ export interface ResizeMixOptions {
   readonly scale?: Range;
   /** One size and place per `"sample"` (the default), or one per `"batch"`. */
   readonly per?: "batch" | "sample";
+  /** The fraction of an object's area that must be left, else it is dropped. Default: any fraction above 0. */
+  readonly minimumVisible?: number;
 }
 
 /** What resizeMix drew. */
@@ -24,13 +29,16 @@ export interface ResizeMixParams extends Params {
   readonly pairs: readonly number[];
   /** Where it goes; edges are whole and within the image. */
   readonly boxes: readonly Box[];
+  /** Default: 0. */
+  readonly minimumVisible?: number;
 }
 
-const OPTIONS = ["scale", "per"];
+const OPTIONS = ["scale", "per", "minimumVisible"];
 
 /**
  * Pastes another image of the batch, made smaller, anywhere into every image. Labels weigh by the pixels really replaced:
- * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Images are resized bilinearly with antialias, masks to the nearest.
+ * ỹᵢ = (1 − a)·yᵢ + a·yⱼ, a = area of the box / (H·W). Images are resized bilinearly with antialias, masks to the nearest. Boxes,
+ * polygons, oriented boxes and keypoints are those of the image that are still seen, and those of the partner, as small as it.
  *
  * Qin, Fang, Zhang, Liu, Wang & Wang, "ResizeMix: mixing data with preserved object information and true labels" (2020).
  *
@@ -39,7 +47,8 @@ const OPTIONS = ["scale", "per"];
  */
 export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch, ResizeMixParams> {
   expectOptions("resizeMix", options, OPTIONS);
-  const { scale = [0.1, 0.8], per = "sample" } = options;
+  const { scale = [0.1, 0.8], per = "sample", minimumVisible = 0 } = options;
+  expectNumber("resizeMix", "minimumVisible", minimumVisible, "[0, 1]", "It is a fraction of the object's area.");
   expectPer("resizeMix", per);
   expectRange("resizeMix", "scale", scale, "[0, 1]", "It is a share of the side.");
   const [low, high] = typeof scale === "number" ? [scale, scale] : scale;
@@ -57,22 +66,39 @@ export function resizeMix(options: ResizeMixOptions = {}): Augmentation<MixBatch
         const left = integers(foldIn(seed, "left", i), 1, { high: columns - width + 1 })[0];
         return { left, top, right: left + width, bottom: top + height };
       });
-      return { pairs: drawPairs(seed, count), boxes };
+      return { pairs: drawPairs(seed, count), boxes, ...(minimumVisible > 0 && { minimumVisible }) };
     },
-    apply: (batch, { pairs, boxes }) => {
+    apply: (batch, { pairs, boxes, minimumVisible = 0 }) => {
       expectMixFrames("resizeMix", batch);
       expectPairs("resizeMix", batch, pairs);
       expectBoxes("resizeMix", batch, boxes);
+      expectAnnotations("resizeMix", batch, pairs.length);
       const { image, label, mask } = batch;
+      const frame = [image.shape[1], image.shape[2]] as const;
       const kept = keptFraction(boxes, image.shape);
       return {
         ...batch,
         image: pasteSmall(image, pairs, boxes, "bilinear"),
         ...(label && { label: mixRows(label, pairs, kept) }),
         ...(mask && { mask: pasteSmall(mask, pairs, boxes, "nearest") }),
+        ...mixAnnotations(
+          batch,
+          pairs,
+          (sample, n) => coverAnnotations(sample, boxes[n], frame, { minimumVisible }),
+          (sample, n) => shrunk(sample, boxes[n], frame),
+        ),
       };
     },
   });
+}
+
+/** The annotations of an image that fills a box of the frame. */
+function shrunk(sample: Sample, { left, top, right, bottom }: Box, frame: Frame): Sample {
+  if (left === right || top === bottom) return {};
+  const [height, width] = frame;
+  const forward = (x: number, y: number) =>
+    [left - 0.5 + ((x + 0.5) * (right - left)) / width, top - 0.5 + ((y + 0.5) * (bottom - top)) / height] as const;
+  return transformAnnotations(sample, { frame, forward }, {});
 }
 
 function pasteSmall<M extends Mask>(

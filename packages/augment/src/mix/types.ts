@@ -1,8 +1,8 @@
 import type { Tensor } from "@reg/tensor";
 import type { Batch, Image, Mask } from "../sample/types.ts";
 
-/** What is mixed together. Other fields pass through. */
-export interface MixBatch {
+/** What is mixed together: images with what is to be found in them, lists of N lists. Other fields pass through. */
+export interface MixBatch extends Pick<Batch, "boxes" | "polygons" | "orientedBoxes" | "keypoints"> {
   /** `[N, …]`: images `[N, H, W, C]`; mixup also takes signals `[N, T, C]` and rows `[N, F]`. */
   readonly image: Image;
   /** `[N]` or `[N, K]`: soft, multi-label or regression targets; classes as one-hot rows. */
@@ -10,9 +10,6 @@ export interface MixBatch {
   /** `[N, H, W, C]`. */
   readonly mask?: Mask;
 }
-
-/** A batch with what is to be found in its images: lists of N lists. */
-export interface MosaicBatch extends MixBatch, Pick<Batch, "boxes" | "polygons" | "orientedBoxes" | "keypoints"> {}
 
 /** The options that all ways of mixing share. */
 export interface MixOptions {

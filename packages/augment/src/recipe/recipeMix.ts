@@ -1,4 +1,4 @@
-import type { MosaicBatch } from "../mix/types.ts";
+import type { MixBatch } from "../mix/types.ts";
 import { sequence } from "../pipeline/sequence.ts";
 import type { Augmentation, PipelineParams } from "../pipeline/types.ts";
 import { makeMix } from "./internal/makeStep.ts";
@@ -11,7 +11,7 @@ import type { Recipe } from "./types.ts";
  * @throws RangeError for a recipe that is wrong somewhere; it says where, and names the nearest step or option.
  * @example recipeMix({ version: 1, steps: [], mix: [{ step: "mixup", alpha: 0.2 }] }).augment({ image, label }, seed);
  */
-export function recipeMix(recipe: Recipe): Augmentation<MosaicBatch, PipelineParams> {
+export function recipeMix(recipe: Recipe): Augmentation<MixBatch, PipelineParams> {
   const { mix = [] } = parseRecipe(recipe);
-  return sequence<MosaicBatch>(mix.map((step, i) => makeMix(step, `recipe: mix[${i}]`)));
+  return sequence<MixBatch>(mix.map((step, i) => makeMix(step, `recipe: mix[${i}]`)));
 }

@@ -40,7 +40,7 @@ function isRectangle([[ax, ay], [bx, by], [cx, cy], [dx, dy]]: Corners): boolean
 }
 
 /** The least rectangle around points with sides along the first side of `corners`, corners in the same order. */
-function rectangleAround(points: Ring, [[ax, ay], [bx, by], , [dx, dy]]: Corners): Corners {
+export function rectangleAround(points: Ring, [[ax, ay], [bx, by], , [dx, dy]]: Corners): Corners {
   const length = Math.hypot(bx - ax, by - ay);
   const [ux, uy] = length > 0 ? [(bx - ax) / length, (by - ay) / length] : [1, 0];
   // The second side turns as the corners do: the other way after a mirror.

@@ -1,5 +1,5 @@
 import { nearest } from "@reg/tensor/checks";
-import type { MosaicBatch } from "../../mix/types.ts";
+import type { MixBatch } from "../../mix/types.ts";
 import { oneOf } from "../../pipeline/oneOf.ts";
 import { repeat } from "../../pipeline/repeat.ts";
 import { sequence } from "../../pipeline/sequence.ts";
@@ -34,7 +34,7 @@ export function makeStep(value: RecipeStep, where: string, maskFill: number): Au
 }
 
 /** The step of whole batches that a part of a recipe names. */
-export function makeMix(value: RecipeStep, where: string): Augmentation<MosaicBatch> {
+export function makeMix(value: RecipeStep, where: string): Augmentation<MixBatch> {
   const { step: name, probability, ...options } = Object(value) as RecipeStep;
   const entry = own(mixTable, name);
   if (!entry) throw unknown(where, name, Object.keys(mixTable));

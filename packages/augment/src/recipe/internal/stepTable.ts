@@ -42,7 +42,7 @@ import { cutmix } from "../../mix/cutmix.ts";
 import { mixup } from "../../mix/mixup.ts";
 import { mosaic } from "../../mix/mosaic.ts";
 import { resizeMix } from "../../mix/resizeMix.ts";
-import type { MosaicBatch } from "../../mix/types.ts";
+import type { MixBatch } from "../../mix/types.ts";
 import { gaussianNoise } from "../../noise/gaussianNoise.ts";
 import { poissonNoise } from "../../noise/poissonNoise.ts";
 import { saltAndPepper } from "../../noise/saltAndPepper.ts";
@@ -172,13 +172,16 @@ export const stepTable: { readonly [name: string]: StepEntry } = /* @__PURE__ */
 /** The steps that mix the samples of a batch. */
 export const mixTable: {
   readonly [name: string]: {
-    readonly make: (options: never) => Augmentation<MosaicBatch>;
+    readonly make: (options: never) => Augmentation<MixBatch>;
     readonly options: StepEntry["options"];
   };
 } = /* @__PURE__ */ (() => ({
   mixup: { make: mixup, options: { alpha: "number", per: ["batch", "sample"] } },
-  cutmix: { make: cutmix, options: { alpha: "number", per: ["batch", "sample"], box: "any" } },
-  resizeMix: { make: resizeMix, options: { scale: "range", per: ["batch", "sample"] } },
+  cutmix: {
+    make: cutmix,
+    options: { alpha: "number", per: ["batch", "sample"], box: "any", minimumVisible: "number" },
+  },
+  resizeMix: { make: resizeMix, options: { scale: "range", per: ["batch", "sample"], minimumVisible: "number" } },
   mosaic: { make: mosaic, options: { center: "range", per: ["batch", "sample"], minimumVisible: "number" } },
 }))();
 
