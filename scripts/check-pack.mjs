@@ -1,10 +1,11 @@
 // Packs every public package as it is published, lints the tarballs, installs them in a fresh project outside the
-// workspace, and uses them there: from ESM, from `require`, from TypeScript, and from a browser.
+// workspace, and uses them there: from ESM, from `require`, from TypeScript, from a browser, and in the projects of `examples/`.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { browse } from "./pack/browse.mjs";
 import { consume } from "./pack/consume.mjs";
+import { examples } from "./pack/examples.mjs";
 import { lint } from "./pack/lint.mjs";
 import { packAll } from "./pack/packAll.mjs";
 import { packages } from "./packages.mjs";
@@ -28,6 +29,7 @@ try {
   await timed("lint", () => lint(work, written));
   await consume(work, packages, timed);
   await timed("browser", () => browse(work));
+  await timed("examples/", () => examples(work));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -1,6 +1,7 @@
 // `npm run pnpm -- --filter example-tfjs start`: one net in plain TensorFlow.js and with @reg, side by side.
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { parseArgs } from "node:util";
 import { register } from "@reg/tfjs";
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
@@ -13,7 +14,8 @@ setWasmPaths(`${dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))}/`);
 await tf.setBackend("wasm");
 await tf.ready();
 
-const EPOCHS = 60;
+const { values } = parseArgs({ options: { epochs: { type: "string", default: "60" } } });
+const EPOCHS = Number(values.epochs);
 const { train, test } = digits(tf);
 
 async function run({ model, callbacks }) {
