@@ -3,6 +3,7 @@ export { expectBoolean } from "./checks/expectBoolean.ts";
 export { expectNumber } from "./checks/expectNumber.ts";
 export { expectOneOf } from "./checks/expectOneOf.ts";
 export { expectOptions } from "./checks/expectOptions.ts";
+export { expectRecord } from "./checks/expectRecord.ts";
 export { expectSeed } from "./checks/expectSeed.ts";
 export { expectShape } from "./checks/expectShape.ts";
 export { expectWhole } from "./checks/expectWhole.ts";

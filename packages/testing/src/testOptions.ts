@@ -11,6 +11,7 @@ import type { OptionsRow } from "./optionsRow.ts";
  * - options and inputs that are null, a number, text or a list
  * - inputs that are missing or null: refused by name, or taken as left out
  *
+ * Every function of the table, those without options too, called with nothing or null, works or says what is missing.
  * A function that is missing from the table fails the test "lists every function".
  *
  * @param it of the test runner
@@ -29,6 +30,23 @@ export function testOptions(
     if (missing.length > 0) throw new Error(`These functions have no row: ${missing.join(", ")}.`);
     if (unknown.length > 0) throw new Error(`These rows are of no function: ${unknown.join(", ")}.`);
   });
+  it("says what is missing where a function is called with nothing, or null", async () => {
+    const faults: string[] = [];
+    for (const name of Object.keys(table)) {
+      const f = exports[name] as (...values: unknown[]) => unknown;
+      if (isClass(f) || /^(expect|sizeOf)/.test(name)) continue; // the first thing these take is the name to begin with
+      for (const given of [[], [null], [null, null], [{}, null]]) {
+        try {
+          await f(...given);
+        } catch (error) {
+          const isSentence =
+            (error instanceof TypeError || error instanceof RangeError) && error.message.startsWith(`${name}: `);
+          if (!isSentence) faults.push(`${name}(${given.map(String).join(", ")}) throws ${String(error)}`);
+        }
+      }
+    }
+    if (faults.length > 0) throw new Error(`These must begin with the name of the function:\n  ${faults.join("\n  ")}`);
+  });
   for (const [name, row] of Object.entries(table)) {
     if (typeof row === "string") continue;
     it(`${name} refuses options of wrong types and unknown names`, async () => {
@@ -37,3 +55,6 @@ export function testOptions(
     });
   }
 }
+
+const isClass = (f: unknown): boolean =>
+  typeof f === "function" && /^class\b/.test(Function.prototype.toString.call(f));

@@ -1,5 +1,5 @@
 import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
-import { expectLoss } from "./internal/expectLoss.ts";
+import { expectLoss, expectStep } from "./internal/expectLoss.ts";
 import { steepestFall } from "./internal/steepestFall.ts";
 
 export interface LearningRateRangeOptions {
@@ -40,6 +40,7 @@ export async function learningRateRange(
   step: (rate: number) => number | Promise<number>,
   options: LearningRateRangeOptions = {},
 ): Promise<LearningRateRange> {
+  expectStep("learningRateRange", step);
   expectOptions("learningRateRange", options, OPTIONS);
   const { from = 1e-7, to = 10, steps = 100, smoothing = 0.9, divergence = 4 } = options;
   expectNumber("learningRateRange", "from", from, "(0, ∞)");

@@ -1,6 +1,6 @@
 import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { formatNumber } from "../internal/formatNumber.ts";
-import { expectLoss } from "./internal/expectLoss.ts";
+import { expectLoss, expectStep } from "./internal/expectLoss.ts";
 
 export interface OverfitOneBatchOptions {
   /** Training steps at most. Default: 500. */
@@ -33,6 +33,7 @@ export async function overfitOneBatch(
   step: () => number | Promise<number>,
   options: OverfitOneBatchOptions = {},
 ): Promise<OverfitOneBatch> {
+  expectStep("overfitOneBatch", step);
   expectOptions("overfitOneBatch", options, OPTIONS);
   const { steps = 500, fraction = 0.01 } = options;
   expectWhole("overfitOneBatch", "steps", steps, 1);

@@ -5,6 +5,9 @@ export type Leaf = Exclude<ArrayBufferView, DataView> & ArrayLike<number | bigin
 
 const isLeaf = (x: unknown): x is Leaf => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
+/** The name of an array's class, also of another realm (a frame, a vm context), where `instanceof` is false. */
+export const kindOf = (array: Leaf): string => (array as Float64Array)[Symbol.toStringTag];
+
 /** What becomes of all in a tree that is no typed array. */
 export interface Rebuild {
   /** Anything but an object. */
@@ -44,7 +47,7 @@ export function mapTree<T>(what: string, tree: T, leaf: (array: Leaf, path: stri
   };
   const branch = (x: object, path: string): unknown => {
     if (Array.isArray(x)) return x.map((child, i) => visit(child, `${path}[${i}]`));
-    if (x instanceof Map) {
+    if (isMap(x)) {
       const key = (k: unknown) => (rebuild.keys ? visit(k, `${path}.key`) : k);
       return rebuild.map([...x].map(([k, child]) => [key(k), visit(child, `${path}.${String(k)}`)]));
     }
@@ -54,6 +57,8 @@ export function mapTree<T>(what: string, tree: T, leaf: (array: Leaf, path: stri
   };
   return visit(tree, "") as T;
 }
+
+const isMap = (x: object): x is Map<unknown, unknown> => Object.prototype.toString.call(x) === "[object Map]";
 
 /** A tensor that computes its `data`, as those of an arena do; its own fields would tell nothing. */
 const isView = (x: object): x is Tensor =>

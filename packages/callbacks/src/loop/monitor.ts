@@ -1,4 +1,4 @@
-import { shown } from "@reg/tensor/checks";
+import { expectRecord, shown } from "@reg/tensor/checks";
 import { expectReport } from "../internal/metricOf.ts";
 import type { EpochReport, Run, Stopping } from "../types.ts";
 import { CallbackError, type Failure } from "./callbackError.ts";
@@ -56,6 +56,7 @@ export interface Monitor<C> {
  * state.states.stopping.best; // 1
  */
 export function monitor<const C extends Callbacks>(callbacks: C): Monitor<C> {
+  expectRecord("monitor", "callbacks", callbacks, "a list of callbacks, or an object of them by name");
   const listed = Array.isArray(callbacks);
   const parts = Object.entries(callbacks).map(([key, callback]: [string, AnyCallback]) => {
     if (typeof callback?.init !== "function" || typeof callback.update !== "function") {

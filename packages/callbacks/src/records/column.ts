@@ -1,4 +1,4 @@
-import { shown } from "@reg/tensor/checks";
+import { expectRecord, shown } from "@reg/tensor/checks";
 import { unknownName } from "../internal/unknownName.ts";
 import type { Recorded } from "../types.ts";
 
@@ -10,6 +10,8 @@ import type { Recorded } from "../types.ts";
  * @example column({ epoch: [0, 1], loss: [1, "Infinity"] }, "loss"); // [1, Infinity]
  */
 export function column(history: Readonly<Record<string, readonly (Recorded | null)[]>>, name: string): number[] {
+  expectRecord("column", "history", history, "an object of columns, as { loss: [1, 0.5] }");
+  if (typeof name !== "string") throw new TypeError(`column: name must be text, got ${shown(name)}.`);
   if (!Object.hasOwn(history, name)) throw unknownName("column: the history has", name, "it has", history);
   return Array.from(history[name], (measured) => {
     const entry = measured ?? "NaN";

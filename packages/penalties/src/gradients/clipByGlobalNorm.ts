@@ -1,5 +1,5 @@
 import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
-import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { expectNumber, expectOptions, expectRecord } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { scaled } from "../internal/multiples.ts";
 import { orderedNorm } from "../internal/orderedNorm.ts";
@@ -30,6 +30,7 @@ export function clipByGlobalNorm<G extends Tensors>(
   gradients: G,
   options: ClipByGlobalNormOptions,
 ): readonly [clipped: Gradients<G>, norm: number] {
+  expectRecord("clipByGlobalNorm", "gradients", gradients);
   const clipped: Record<string, Tensor> = {};
   for (const [name, g] of Object.entries(gradients)) {
     expectShape(`clipByGlobalNorm: ${name}`, g);
@@ -50,6 +51,8 @@ export function clipByGlobalNormInto(into: Tensors, gradients: Tensors, options:
 
 function clip(what: string, into: Tensors, gradients: Tensors, options: ClipByGlobalNormOptions): number {
   expectOptions(what, options, OPTIONS);
+  expectRecord(what, "gradients", gradients);
+  expectRecord(what, "into", into);
   const { max, order = 2, epsilon = 0 } = options;
   expectNumber(what, "max", max, "[0, ∞)", "It is the longest that all gradients together may be.");
   expectNumber(what, "order", order, "[1, ∞]", "2 is the length, Infinity the largest absolute value.");

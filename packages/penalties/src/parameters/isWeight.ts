@@ -1,4 +1,4 @@
-import type { Tensor } from "@reg/tensor";
+import { expectShape, type Tensor } from "@reg/tensor";
 
 const BIAS = /(?:^|[^A-Za-z])(?:b|bias|beta|gamma)\d*(?::\d+)?$|[a-z](?:Bias|Beta|Gamma)\d*$/;
 
@@ -8,4 +8,7 @@ const BIAS = /(?:^|[^A-Za-z])(?:b|bias|beta|gamma)\d*(?::\d+)?$|[a-z](?:Bias|Bet
  *
  * @example each(l2)(parameters, { strength: 1e-4, filter: isWeight });
  */
-export const isWeight = (name: string, { shape }: Tensor): boolean => shape.length >= 2 && !BIAS.test(name);
+export function isWeight(name: string, w: Tensor): boolean {
+  expectShape("isWeight: w", w);
+  return w.shape.length >= 2 && !BIAS.test(name);
+}

@@ -1,3 +1,5 @@
+import { expectRecord } from "@reg/tensor/checks";
+
 /** A penalty as its value, or as what the penalty returned. */
 export type PenaltyValue = number | readonly [value: number, ...rest: unknown[]];
 
@@ -27,6 +29,7 @@ export function objective(
   penalties: Readonly<Record<string, PenaltyValue>> | readonly PenaltyValue[],
 ): Objective {
   expectNumber("dataLoss", dataLoss);
+  expectRecord("objective", "penalties", penalties, "a list of penalties, or an object of them by name");
   const parts: Record<string, number> = {};
   let penalty = 0;
   for (const [name, result] of Object.entries<PenaltyValue>(penalties as Record<string, PenaltyValue>)) {

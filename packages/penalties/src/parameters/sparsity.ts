@@ -1,5 +1,5 @@
 import { expectShape, type Tensors } from "@reg/tensor";
-import { expectNumber, expectOptions, shown } from "@reg/tensor/checks";
+import { expectNumber, expectOptions, expectRecord, shown } from "@reg/tensor/checks";
 import { groupsOf } from "../internal/groupsOf.ts";
 import type { GroupOptions } from "../types.ts";
 
@@ -40,6 +40,7 @@ export interface SparsityReport {
  */
 export function sparsity(weights: Tensors, options: SparsityOptions = {}): SparsityReport {
   expectOptions("sparsity", options, ["near", "groups"]);
+  expectRecord("sparsity", "weights", weights);
   const { near = 1e-3, groups = {} } = options;
   expectNumber("sparsity", "near", near, "[0, ∞)");
   if (typeof groups !== "object" || groups === null) {

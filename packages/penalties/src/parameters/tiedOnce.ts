@@ -1,4 +1,5 @@
-import type { Tensor, Tensors } from "@reg/tensor";
+import { expectShape, type Tensor, type Tensors } from "@reg/tensor";
+import { expectRecord } from "@reg/tensor/checks";
 
 /**
  * A filter for `each` that passes parameters with the same memory once, under the first of their names, so that what is
@@ -9,8 +10,10 @@ import type { Tensor, Tensors } from "@reg/tensor";
  * each(l2)(parameters, { strength: 1e-4, filter: (name, w) => isWeight(name, w) && once(name) });
  */
 export function tiedOnce(parameters: Tensors): (name: string) => boolean {
+  expectRecord("tiedOnce", "parameters", parameters);
   const owners: [string, Tensor][] = [];
   for (const [name, w] of Object.entries(parameters)) {
+    expectShape(`tiedOnce: ${name}`, w);
     if (!owners.some(([, owner]) => owner === w || shareMemory(owner, w))) owners.push([name, w]);
   }
   const names = new Set(owners.map(([name]) => name));

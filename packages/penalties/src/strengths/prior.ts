@@ -21,7 +21,7 @@ export function expectPrior(what: string, options: PriorOptions): void {
   expectOptions(what, options, ["scale", "strength"]);
   const { scale, strength } = options;
   if ((scale === undefined) === (strength === undefined)) {
-    throw new TypeError(`${what} needs either scale or strength: one follows from the other.`);
+    throw new TypeError(`${what}: give either scale or strength; one follows from the other.`);
   }
   const [name, value] = scale === undefined ? ["strength", strength] : ["scale", scale];
   const cure = "The prior must have a width; without one there is no penalty.";

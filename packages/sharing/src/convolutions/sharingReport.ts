@@ -1,5 +1,5 @@
 import { sizeOf } from "@reg/tensor";
-import { expectOptions } from "@reg/tensor/checks";
+import { expectOptions, shown } from "@reg/tensor/checks";
 import { CONVOLUTION_OPTIONS } from "./internal/convolution.ts";
 import { imageGeometry } from "./internal/geometry.ts";
 import type { ConvolutionOptions } from "./types.ts";
@@ -34,6 +34,10 @@ export function sharingReport(
   options: Omit<ConvolutionOptions, "channels"> = {},
 ): SharingReport {
   expectOptions("sharingReport", options, OPTIONS);
+  for (const [name, shape] of Object.entries({ kernelShape, inputShape })) {
+    if (!Array.isArray(shape))
+      throw new TypeError(`sharingReport: ${name} must be a list of lengths, got ${shown(shape)}.`);
+  }
   const geometry = imageGeometry("sharingReport", kernelShape, inputShape, options);
   const { input, kernel, output, stride, dilation, before } = geometry;
   // Taps that fall on pixels and not on padding, an axis at a time.

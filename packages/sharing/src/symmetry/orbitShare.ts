@@ -1,5 +1,5 @@
 import { expectShape, type Result, type Tensor } from "@reg/tensor";
-import { expectOptions } from "@reg/tensor/checks";
+import { expectOptions, expectRecord } from "@reg/tensor/checks";
 import { tied } from "../internal/tied.ts";
 import type { Orbits } from "./orbits.ts";
 
@@ -15,12 +15,11 @@ import type { Orbits } from "./orbits.ts";
  * equivariant convolutional networks" (2016)
  * @example const [kernel, pullback] = orbitShare({ w }, orbits([3, 3], squareSymmetries()));
  */
-export function orbitShare(
-  inputs: { readonly w: Tensor },
-  { count, index, shape }: Orbits,
-): Result<{ readonly w: Tensor }> {
+export function orbitShare(inputs: { readonly w: Tensor }, orbits: Orbits): Result<{ readonly w: Tensor }> {
   expectOptions("orbitShare", inputs, ["w"], "input");
+  expectRecord("orbitShare", "orbits", orbits, "what orbits gives");
   const { w } = inputs;
+  const { count, index, shape } = orbits;
   expectShape("orbitShare: w", w, [count]);
   return tied("orbitShare", w, { shape, index, scale: 1, offset: 0 });
 }

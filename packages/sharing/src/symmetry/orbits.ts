@@ -1,4 +1,5 @@
 import { sizeOf } from "@reg/tensor";
+import { shown } from "@reg/tensor/checks";
 import { applyView, identity } from "../tying/internal/applyView.ts";
 import type { View } from "../tying/view.ts";
 
@@ -28,6 +29,12 @@ export const squareSymmetries = (rank = 2): readonly (readonly View[])[] => {
  * @example orbits([3, 3], squareSymmetries()).count; // 3: the corners, the edges, the centre
  */
 export function orbits(shape: readonly number[], generators: readonly (readonly View[])[]): Orbits {
+  sizeOf(shape, "orbits: shape");
+  if (typeof generators?.map !== "function") {
+    throw new TypeError(
+      `orbits: generators must be lists of views, as squareSymmetries() gives, got ${shown(generators)}.`,
+    );
+  }
   const moves = generators.map((views, i) => {
     const moved = views.reduce(
       (view, next) => applyView(`orbits: generator ${i}`, view, next),

@@ -1,4 +1,5 @@
-import { sizeOf, type Tensors } from "@reg/tensor";
+import { expectShape, sizeOf, type Tensors } from "@reg/tensor";
+import { expectRecord } from "@reg/tensor/checks";
 import { planOf } from "./internal/planOf.ts";
 import type { Plan } from "./plan.ts";
 import { uniqueParameters } from "./uniqueParameters.ts";
@@ -21,6 +22,8 @@ export interface ParameterCount {
  * @example countParameters({ w }, { encode: { of: "w" }, decode: { of: "w" } }).compression; // 2
  */
 export function countParameters(parameters: Tensors, plan?: Plan): ParameterCount {
+  expectRecord("countParameters", "parameters", parameters);
+  for (const [name, w] of Object.entries(parameters)) expectShape(`countParameters: ${name}`, w);
   const count = (tensors: Tensors) => Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
   const unique = count(uniqueParameters(parameters) as Tensors);
   let virtual = count(parameters);

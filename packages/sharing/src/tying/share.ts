@@ -1,4 +1,5 @@
 import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
+import { expectRecord } from "@reg/tensor/checks";
 import { zerosAt } from "../internal/copies.ts";
 import { gather, scatterInto } from "../internal/gather.ts";
 import { viewOf } from "../internal/viewOf.ts";
@@ -58,6 +59,8 @@ const reshaped = (w: Tensor, shape: readonly number[]): Tensor => (shape === w.s
 const cache = /* @__PURE__ */ new WeakMap<Plan, { key: string; traced: Record<string, Traced> }>();
 
 function tracedFor(shared: Tensors, plan: Plan): Record<string, Traced> {
+  expectRecord("share", "shared", shared);
+  expectRecord("share", "plan", plan, 'an object of uses, as { decoder: { of: "w" } }');
   const shapes = Object.entries(shared).map(([name, w]) => {
     expectShape(`share: ${name}`, w);
     return [name, w.shape];

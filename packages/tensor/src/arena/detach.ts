@@ -1,3 +1,4 @@
+import { expectShape } from "../checks/expectShape.ts";
 import type { Tensor } from "../types.ts";
 
 /**
@@ -5,4 +6,7 @@ import type { Tensor } from "../types.ts";
  *
  * @example const loss = memory.step(() => detach(train(batch)));
  */
-export const detach = (x: Tensor): Tensor => ({ data: x.data.slice(), shape: Object.freeze([...x.shape]) });
+export function detach(x: Tensor): Tensor {
+  expectShape("detach: x", x);
+  return { data: x.data.slice(), shape: Object.freeze([...x.shape]) };
+}

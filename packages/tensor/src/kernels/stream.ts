@@ -43,7 +43,7 @@ export function stream(
   return sum;
 }
 
-const isBits = (array: Streamed): array is Uint32Array => array instanceof Uint32Array;
+const isBits = (array: Streamed): array is Uint32Array => array[Symbol.toStringTag] === "Uint32Array";
 const strideOf = (array: Streamed): number => (isBits(array) ? CHUNK / 8 : CHUNK_BYTES);
 const words = (count: number): number => Math.ceil(count / 256) * 8;
 

@@ -1,4 +1,5 @@
 import { type DiagnoseOptions, type Diagnosis, diagnose as judge } from "@reg/callbacks";
+import { expectRecord } from "@reg/tensor/checks";
 
 /** The history that `model.fit` returns. */
 export type FitHistory = Readonly<Record<string, ArrayLike<unknown>>>;
@@ -18,6 +19,7 @@ export type FitHistory = Readonly<Record<string, ArrayLike<unknown>>>;
  * diagnose(history).verdict;
  */
 export function diagnose(history: FitHistory, options: DiagnoseOptions = {}): Diagnosis {
+  expectRecord("diagnose", "history", history, "the history that model.fit returns");
   const training = "data_loss" in history && options.training === undefined ? { training: "data_loss" } : {};
   return judge(history as Parameters<typeof judge>[0], { ...training, ...options });
 }

@@ -1,3 +1,4 @@
+import { expectRecord } from "@reg/tensor/checks";
 import { inferMode, rises } from "../../internal/inferMode.ts";
 import { column } from "../../records/column.ts";
 import type { Mode, Recorded } from "../../types.ts";
@@ -40,6 +41,7 @@ export interface LossNames {
  * @throws RangeError when a column is missing, not as long as the others, or a metric that rises.
  */
 export function lossesOf(history: Columns, names: LossNames): Losses {
+  expectRecord("diagnose", "history", history, "an object of columns, as { loss: [1, 0.5], val_loss: [1, 0.6] }");
   const { training = "loss", validation = "val_loss", penalty, penaltyIn = "training", metric } = names;
   const { accuracy = ["accuracy", "acc"].find((name) => Object.hasOwn(history, name)) } = names;
   const losses = [training, validation].filter((name) => name !== null);

@@ -1,6 +1,6 @@
 import { expectSameArrays } from "../../internal/treeCompare.ts";
 import { copyLeaf } from "../../internal/treeCopy.ts";
-import { leavesGiven, leavesOf, mapTree } from "../../internal/treeWalk.ts";
+import { kindOf, type Leaf, leavesGiven, leavesOf, mapTree } from "../../internal/treeWalk.ts";
 
 /**
  * A tree in float64 of `sums` that went before (0 where there are none) and `tree`, and the paths at which `tree` has
@@ -21,7 +21,7 @@ export function summed<T>(
   const old = leavesOf(name, sums);
   if (sums !== null) expectSameArrays(`${what}: ${name}`, old, leaves);
   const next = mapTree(name, tree, (array, path) => {
-    if (average && !(array instanceof Float32Array || array instanceof Float64Array)) return copyLeaf(array);
+    if (average && !/^Float(32|64)/.test(kindOf(array))) return copyLeaf(array);
     const before = old.get(path) as Float64Array | undefined;
     const into = (reuse ? before : undefined) ?? new Float64Array(array.length);
     const from = before ?? into; // zeros
@@ -29,8 +29,10 @@ export function summed<T>(
     else addMultiple(into, from, array as Float64Array, factor);
     return into;
   });
-  return { sums: next, float32Paths: [...leaves.keys()].filter((path) => leaves.get(path) instanceof Float32Array) };
+  return { sums: next, float32Paths: [...leaves.keys()].filter((path) => is32(leaves.get(path))) };
 }
+
+const is32 = (array: Leaf | undefined): boolean => array !== undefined && kindOf(array) === "Float32Array";
 
 /** into = sums + factor · x */
 function addMultiple(into: Float64Array, sums: Float64Array, x: ArrayLike<number>, factor: number): void {
@@ -46,8 +48,8 @@ function addDistance(into: Float64Array, sums: Float64Array, x: ArrayLike<number
 export function restoreDtypes<T>(what: string, tree: T, paths: readonly string[], scale = 1): T {
   const float32Paths = new Set(paths);
   return mapTree(what, tree, (array, path) => {
-    if (!(array instanceof Float64Array)) return copyLeaf(array);
-    const values = array.map((value) => value * scale);
+    if (kindOf(array) !== "Float64Array") return copyLeaf(array);
+    const values = Float64Array.from(array as Float64Array, (value) => value * scale);
     return float32Paths.has(path) ? Float32Array.from(values) : values;
   });
 }
