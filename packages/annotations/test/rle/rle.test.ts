@@ -1,3 +1,4 @@
+import { readFixture } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -18,6 +19,47 @@ const masks = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max:
     mask: fc.array(fc.integer({ min: 0, max: 1 }), { minLength: width * height, maxLength: width * height }),
   }),
 );
+
+interface MaskApiCase {
+  readonly width: number;
+  readonly height: number;
+  readonly polygon?: readonly number[];
+  readonly counts: readonly number[];
+  readonly text: string;
+}
+const { cases } = readFixture<{ cases: readonly MaskApiCase[] }>(import.meta.url, "mask_api");
+
+/** How far a point is from an outline. */
+function distance([x, y]: readonly [number, number], ring: readonly (readonly [number, number])[]): number {
+  const distances = ring.map(([ax, ay], i) => {
+    const [bx, by] = ring[(i + 1) % ring.length];
+    const [dx, dy] = [bx - ax, by - ay];
+    const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(x - ax - t * dx, y - ay - t * dy);
+  });
+  return Math.min(...distances);
+}
+
+describe("COCO's C code", () => {
+  it("writes the same text for the same runs", () => {
+    for (const { counts, text } of cases) {
+      expect(encodeCounts(counts)).toBe(text);
+      expect(decodeCounts(text)).toEqual(counts);
+    }
+  });
+
+  it("fills the same pixels, but for those at less than a third of a pixel from the outline, which it rounds to fifths", () => {
+    for (const { polygon, counts, width, height } of cases) {
+      if (!polygon) continue;
+      const ring = Array.from({ length: polygon.length / 2 }, (_, i) => [polygon[2 * i], polygon[2 * i + 1]] as const);
+      const [ours, theirs] = [rleFromPolygons([ring], width, height), { counts, width, height }].map(maskFromRle);
+      for (let i = 0; i < ours.length; i++) {
+        if (ours[i] === theirs[i]) continue;
+        expect(distance([(i % width) + 0.5, Math.floor(i / width) + 0.5], ring)).toBeLessThan(1 / 3);
+      }
+    }
+  });
+});
 
 describe("run-length encoding", () => {
   it("gives a mask back", () => {

@@ -4,6 +4,7 @@ import { readDataYaml, writeDataYaml, type YoloData, type YoloKind } from "@reg/
 import { pictureNames } from "../../engine/internal/pictures.ts";
 import { partsOf, splitOf } from "./names.ts";
 import type { FolderDataset, Source } from "./types.ts";
+import { writeList, yamlSplits } from "./yamlSplits.ts";
 
 /** Pictures with a text file each, and a data.yaml. */
 export async function yoloFolder(root: string, files: readonly string[], vocOrigin: 0 | 1): Promise<FolderDataset> {
@@ -11,10 +12,14 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
     files.find((file) => /^[^/]*\.ya?ml$/.test(file)) ?? files.find((file) => /(^|\/)data\.ya?ml$/.test(file));
   const data = yaml === undefined ? undefined : readDataYaml(await readFile(join(root, yaml), "utf8"), { file: yaml });
   const known = new Set(files);
+  const { splits, lists } =
+    yaml !== undefined && data
+      ? await yamlSplits(root, yaml, data, files)
+      : { splits: new Map<string, string>(), lists: new Map<string, string[]>() };
   const sources = files
     .filter((file) => pictureNames.test(file))
     .map((path): Source => {
-      const [label, split] = [labelOf(path), splitOf(path)];
+      const [label, split] = [labelOf(path), splits.get(path) ?? splitOf(path)];
       return { path, ...(known.has(label) && { label }), ...(split && { split }) };
     });
   const kind = await kindOf(root, sources, data);
@@ -25,21 +30,21 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
     rules: { format: "yolo", yolo, vocOrigin },
     swap: { keypoints: pairs },
     notices: kind === "obb" ? ["every row has 9 columns: they are read as oriented boxes."] : [],
-    finish: (images, part) =>
-      new Map(
-        yaml !== undefined && data && part !== "val"
-          ? [
-              [
-                yaml,
-                dataFor(
-                  data,
-                  part,
-                  images.map(({ path }) => path),
-                ),
-              ],
-            ]
-          : [],
-      ),
+    finish: (images, part) => {
+      const paths = images.map(({ path }) => path);
+      const yamls = yaml !== undefined && data && part !== "val" ? [[yaml, dataFor(data, part, paths)] as const] : [];
+      const listed = [...lists].map(([list, own]) => {
+        const of = new Set(own);
+        return [
+          list,
+          writeList(
+            list,
+            images.filter(({ source }) => of.has(source.path)).map(({ path }) => path),
+          ),
+        ] as const;
+      });
+      return new Map([...yamls, ...(part === "" ? listed : [])]);
+    },
   };
 }
 

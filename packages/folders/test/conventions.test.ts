@@ -1,0 +1,171 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { RecipeStep } from "../src/index.ts";
+import { augmentFolder } from "../src/node.ts";
+import { picture, recipeOf, temporary } from "./folders.ts";
+
+const root = temporary();
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let made = 0;
+const fresh = () => join(root, String(made++));
+
+function put(folder: string, files: { readonly [path: string]: string }): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+async function run(input: string, steps: readonly RecipeStep[], others: object = {}) {
+  const output = fresh();
+  const report = await augmentFolder({ input, output, recipe: recipeOf(...steps), workers: 0, ...others });
+  return { report, read: (path: string) => readFileSync(join(output, path), "utf8"), list: () => filesOf(output) };
+}
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.\w+$/.test(path) && !path.endsWith("jsonl"))
+    .sort();
+const flip = { step: "flipHorizontal" };
+
+describe("a folder of YOLO", () => {
+  it("has labels where the last /images/ is /labels/, and pictures without one are background", async () => {
+    const input = fresh();
+    await picture(join(input, "images/images/a.png"));
+    await picture(join(input, "images/b.png"));
+    put(input, { "images/labels/a.txt": "0 0.25 0.5 0.25 0.5\n" });
+    const { read, list } = await run(input, [flip]);
+    expect(read("images/labels/a__aug-1.txt")).toBe("0 0.75 0.5 0.25 0.5\n");
+    expect(list()).toEqual(["images/b__aug-1.png", "images/images/a__aug-1.png", "images/labels/a__aug-1.txt"]);
+  });
+
+  it("keeps an empty label file empty", async () => {
+    const input = fresh();
+    await picture(join(input, "a.png"));
+    await picture(join(input, "b.png"));
+    put(input, { "a.txt": "", "b.txt": "0 0.5 0.5 0.1 0.1" });
+    const { read } = await run(input, [flip]);
+    expect([read("a__aug-1.txt"), read("b__aug-1.txt")]).toEqual(["", "0 0.5 0.5 0.1 0.1"]);
+  });
+
+  it.each([
+    ["../first/images", "../second/images"],
+    ["first/images", "./second/images/"],
+    ["../lists/train.txt", "second"],
+  ])("has the splits of its data.yaml, with ../ tried without: %s", async (train, val) => {
+    const input = fresh();
+    await picture(join(input, "first/images/a.png"));
+    await picture(join(input, "second/images/b.png"));
+    put(input, {
+      "first/labels/a.txt": "0 0.5 0.5 0.5 0.5\n",
+      "second/labels/b.txt": "0 0.5 0.5 0.5 0.5\n",
+      "lists/train.txt": "../first/images/a.png\n../first/images/gone.png\n",
+      "data.yaml": `path: ../datasets/mine\ntrain: ${train}\nval: ${val}\nnames: [cat]\n`,
+    });
+    const { list, read } = await run(input, [flip], { only: "train" });
+    expect(list().filter((path) => path.endsWith(".png"))).toEqual([
+      "first/images/a__aug-1.png",
+      "second/images/b.png",
+    ]);
+    if (train.endsWith(".txt"))
+      expect(read("lists/train.txt")).toBe("../first/images/a__aug-1.png\n".replace("..", "./.."));
+  });
+
+  it("exchanges the keypoints of flip_idx, and takes those that leave as not labelled", async () => {
+    const input = fresh();
+    await picture(join(input, "images/a.png"));
+    put(input, {
+      "labels/a.txt": "0 0.5 0.5 0.5 0.5 0.125 0.25 2 0.75 0.25 1 0 0 0\n",
+      "data.yaml": "kpt_shape: [3, 3]\nflip_idx: [1, 0, 2]\nnames: [bird]\n",
+    });
+    const { read } = await run(input, [flip, { step: "crop", top: 0, left: 0, height: 16, width: 18 }]);
+    const row = read("labels/a__aug-1.txt").trim().split(" ").map(Number);
+    // What was on the right, seen but hidden, is on the left now; what is beyond 18 pixels is not labelled.
+    expect(row.slice(5)).toEqual([6 / 18, 0.25, 1, 0, 0, 0, 0, 0, 0].map((v) => expect.closeTo(v, 5)));
+  });
+});
+
+describe("a folder of Pascal VOC", () => {
+  it("reads CVAT's boxes as they are with vocOrigin 0, and the devkit's from 1", async () => {
+    for (const [vocOrigin, expected] of [
+      [0, [16, 24]],
+      [1, [17, 25]],
+    ] as const) {
+      const input = fresh();
+      await picture(join(input, "JPEGImages/a.png"));
+      put(input, {
+        "Annotations/a.xml":
+          "<annotation><filename>a.png</filename><size><width>24</width><height>16</height></size><object><name>x</name><bndbox><xmin>0</xmin><ymin>1</ymin><xmax>8</xmax><ymax>9</ymax></bndbox></object></annotation>",
+      });
+      const { read } = await run(input, [flip], { vocOrigin });
+      const [, left, right] = /<xmin>(.*)<\/xmin>.*<xmax>(.*)<\/xmax>/s.exec(read("Annotations/a__aug-1.xml")) ?? [];
+      expect([Number(left), Number(right)]).toEqual(expected);
+    }
+  });
+});
+
+describe("an odd folder", () => {
+  it("of one picture of one pixel passes every step", async () => {
+    const input = fresh();
+    const sharp = (await import("sharp")).default;
+    mkdirSync(input, { recursive: true });
+    await sharp(Uint8Array.of(9, 99, 199), { raw: { width: 1, height: 1, channels: 3 } })
+      .png()
+      .toFile(join(input, "a.png"));
+    put(input, { "a.txt": "0 0.5 0.5 1 1\n" });
+    const steps = [
+      flip,
+      { step: "rotate", angle: 30, border: "reflect" },
+      { step: "elastic" },
+      { step: "perspective" },
+      { step: "gaussianBlur" },
+      { step: "colorJitter" },
+      { step: "clahe" },
+      { step: "jpeg" },
+      { step: "erase" },
+      { step: "gridMask" },
+    ];
+    const { report } = await run(input, steps, { copies: 3 });
+    expect(report.failures).toEqual([]);
+    expect(report.copies).toBe(3);
+  });
+
+  it("with files that are none of its kinds, empty pictures and broken labels does the others", async () => {
+    const input = fresh();
+    for (const name of ["a", "b", "c", "d"]) await picture(join(input, `images/${name}.png`));
+    put(input, {
+      "images/empty.jpg": "",
+      "images/text.png": "this is no picture",
+      "images/Thumbs.db": "\u0000",
+      "labels/a.txt": "0 0.5 0.5 0.5 0.5\n",
+      "labels/b.txt": "cat 0.5 0.5 0.5 0.5\n",
+      "labels/c.txt": "0 0.5 0.5 0.5 NaN\n",
+      "labels/d.txt": "\uFEFF0 0.5 0.5 0.5 0.5\r\n",
+      "labels/classes.txt": "cat\ndog\n",
+    });
+    const { report, list } = await run(input, [flip]);
+    expect(report.failures.map(({ file }) => file)).toEqual([
+      "images/b.png",
+      "images/c.png",
+      "images/empty.jpg",
+      "images/text.png",
+    ]);
+    expect(list()).toEqual([
+      "images/a__aug-1.png",
+      "images/d__aug-1.png",
+      "labels/a__aug-1.txt",
+      "labels/d__aug-1.txt",
+    ]);
+  });
+
+  it("of two formats is refused until one is named", async () => {
+    const input = fresh();
+    await picture(join(input, "a.png"));
+    put(input, {
+      "a.txt": "0 0.5 0.5 0.5 0.5\n",
+      "labels.csv": "filename,width,height,class,xmin,ymin,xmax,ymax\na.png,24,16,cat,1,2,8,9\n",
+    });
+    await expect(run(input, [flip])).rejects.toThrow(/files of (yolo and csv|csv and yolo): say which with --format/);
+    expect((await run(input, [flip], { format: "csv" })).report).toMatchObject({ format: "csv", copies: 1 });
+  });
+});
