@@ -12,7 +12,7 @@ const budgets = {
   // Above the usual, as docs/design.md says: these keep them from growing.
   "@reg/dropout": { whole: 16.6, single: 6.9 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB
   "@reg/matmul": { whole: 12, single: 4.3 },
-  "@reg/tensor": { whole: 12, single: 4.1 },
+  "@reg/tensor": { whole: 15, single: 5.3 },
   "@reg/norm": { whole: 20.9, single: 7.5 }, // checks of all options are 2 kB of it
   "@reg/penalties": { whole: 23.4, single: 5.8 }, // orthogonality holds @reg/matmul,
   "@reg/augment": { whole: 56.8, single: 20.9 }, // some ninety steps; a policy needs twenty of them

@@ -1,5 +1,6 @@
 import { expectNumber } from "../checks/expectNumber.ts";
 import { gammaFactor, logFactor } from "./gamma.ts";
+import { fillOnKernel, upper } from "./internal/drawKernels.ts";
 import { expectDraw } from "./internal/draws.ts";
 import { exp, log } from "./internal/elementary.ts";
 import { BETA_ALPHA, BETA_BETA } from "./internal/streams.ts";
@@ -28,6 +29,11 @@ export function beta(seed: number, size: number, options: BetaOptions): Float64A
   const logGamma = (shape: number, stream: number, i: number) =>
     log(gammaFactor(shape, seed, stream, i)) + logFactor(shape, seed, stream, i);
   const values = new Float64Array(size);
+  const [a, b] = [alpha * scale, beta * scale];
+  const done = fillOnKernel(values, (simd, { keys, pairs, logs, other, out }, start, count) =>
+    simd.betas(keys, seed, upper(seed), start, count, a, b, BETA_ALPHA, BETA_BETA, pairs, logs, other, out),
+  );
+  if (done) return values;
   for (let i = 0; i < size; i++) {
     const a = logGamma(alpha * scale, BETA_ALPHA, i);
     const b = logGamma(beta * scale, BETA_BETA, i);

@@ -1,4 +1,5 @@
 import { expectNumber } from "../checks/expectNumber.ts";
+import { fillOnKernel, upper } from "./internal/drawKernels.ts";
 import { bits53, block, expectDraw, TWO53 } from "./internal/draws.ts";
 import { exp, log } from "./internal/elementary.ts";
 import { normalQuantile } from "./internal/normalQuantile.ts";
@@ -25,6 +26,10 @@ export function gamma(seed: number, size: number, options: GammaOptions): Float6
   expectNumber("gamma", "shape", shape, "(0, ∞)");
   expectNumber("gamma", "scale", scale, "(0, ∞)");
   const values = new Float64Array(size);
+  const done = fillOnKernel(values, (simd, { keys, pairs, logs, out }, start, count) =>
+    simd.gammas(keys, seed, upper(seed), start, count, shape, scale, GAMMA, pairs, logs, out),
+  );
+  if (done) return values;
   for (let i = 0; i < size; i++) {
     // By halves: the factor may be too small for a number where its product with the scale is not.
     const half = exp(logFactor(shape, seed, GAMMA, i) / 2);

@@ -1,4 +1,5 @@
 import { expectNumber } from "../checks/expectNumber.ts";
+import { bitsOnKernel, fillOnKernel } from "./internal/drawKernels.ts";
 import { draws53, expectDraw, TWO53 } from "./internal/draws.ts";
 import { UNIFORM } from "./internal/streams.ts";
 
@@ -26,6 +27,12 @@ export function uniform(seed: number, size: number, options: UniformOptions = {}
   if (!(width >= 0 && width < Infinity)) {
     throw new RangeError(`uniform: low must be at most high, and high − low finite, got low ${low} and high ${high}.`);
   }
+  const made = new Float64Array(size);
+  const done = fillOnKernel(made, (simd, rooms, start, count) => {
+    bitsOnKernel(simd, rooms, seed, UNIFORM, start, count);
+    simd.uniforms(rooms.out, count, low, width, high);
+  });
+  if (done) return made;
   const values = draws53(seed, UNIFORM, size);
   for (let i = 0; i < size; i++) {
     const value = low + width * (values[i] / TWO53);

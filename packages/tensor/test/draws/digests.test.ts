@@ -22,4 +22,18 @@ describe("the bits of draws are those they have always been", () => {
   ])("%s", (_, values, expected) => {
     expect(digest(values)).toBe(expected);
   });
+
+  const [seed, size] = [2 ** 52 + 12345, 9001];
+  it.each([
+    ["uniform", uniform(seed, size, { low: -3, high: 5 }), "acdb7f68"],
+    ["normal", normal(seed, size, { mean: 2, deviation: 3 }), "ac17ba81"],
+    ["bernoulli", bernoulli(seed, size, { probability: 0.7 }), "7854fc7"],
+    ["integers", integers(seed, size, { high: 2 ** 52 + 1 }), "3348f8f6"],
+    ["permutation", permutation(seed, size), "9c724f9c"],
+    ["gamma of a small shape", gamma(seed, size, { shape: 0.05, scale: 2 }), "faf05d3"],
+    ["gamma of a large shape", gamma(seed, size, { shape: 400 }), "770c542f"],
+    ["beta", beta(seed, size, { alpha: 0.01, beta: 0.02 }), "48687af"],
+  ])("%s, of more than a chunk", (_, values, expected) => {
+    expect(digest(values)).toBe(expected);
+  });
 });

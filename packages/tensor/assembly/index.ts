@@ -1,0 +1,1 @@
+export { bernoullis, betas, bits, gammas, normals, uniforms } from "./draws";
