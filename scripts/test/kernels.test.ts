@@ -10,6 +10,6 @@ const names = readdirSync(packages).filter((name) => existsSync(`${packages}${na
 describe.each(names)("the kernels of %s", (name) => {
   it("run here", async () => {
     const { KERNEL } = await import(`${packages}${name}/src/generated/kernel.ts`);
-    expect(Object.keys(loadKernels<object>(KERNEL, { constantBytes: 8192 })() ?? {})).not.toEqual([]);
+    expect(Object.keys(loadKernels<object>(KERNEL, { constantBytes: 5888 })() ?? {})).not.toEqual([]);
   });
 });
