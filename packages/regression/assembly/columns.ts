@@ -181,3 +181,33 @@ export function transpose(from: usize, row: usize, count: u32, width: u32, to: u
   v128.store(target, v128.shuffle<i64>(a, b, 0, 2));
   v128.store(next, v128.shuffle<i64>(a, b, 1, 3));
 }
+
+/**
+ * The list of the j for which |now[j] + onward·(now[j] − earlier[j])| reaches level·factor[j]; earlier becomes now.
+ *
+ * @returns how many they are
+ */
+export function reaching(
+  now: usize, earlier: usize, onward: f64, p: u32, level: f64, factor: usize, list: usize,
+): u32 {
+  const from = list;
+  for (let j: u32 = 0; j < p; j++) {
+    const v = load<f64>(now), ahead = v + onward * (v - load<f64>(earlier));
+    store<f64>(earlier, v);
+    store<u32>(list, j);
+    list += <usize>(Math.abs(ahead) >= level * load<f64>(factor)) << 2;
+    now += 8; earlier += 8; factor += 8;
+  }
+  return <u32>((list - from) >> 2);
+}
+
+/** The largest |values[j]|/factor[j] of those whose factor is above 0. */
+export function largestRatio(values: usize, factor: usize, p: u32): f64 {
+  let most: f64 = 0;
+  for (let j: u32 = 0; j < p; j++) {
+    const f = load<f64>(factor), v = Math.abs(load<f64>(values));
+    if (v > most * f && f > 0) most = v / f;
+    values += 8; factor += 8;
+  }
+  return most;
+}

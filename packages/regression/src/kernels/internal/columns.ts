@@ -2,9 +2,12 @@
 import { floats64, words } from "./memory.ts";
 import type { Kernels } from "./types.ts";
 
-type Columns = Pick<Kernels, "dots" | "combine" | "sum" | "squares" | "scale" | "transpose" | "screen">;
+type Columns = Pick<
+  Kernels,
+  "dots" | "combine" | "sum" | "squares" | "scale" | "transpose" | "screen" | "reaching" | "largestRatio"
+>;
 
-export const columns: Columns = { dots, combine, sum, squares, scale, transpose, screen };
+export const columns: Columns = { dots, combine, sum, squares, scale, transpose, screen, reaching, largestRatio };
 
 function dots(...[x, stride, list, count, r, n, out]: Parameters<Kernels["dots"]>): void {
   const f = floats64();
@@ -104,4 +107,27 @@ function transpose(...[from, row, count, width, to, stride]: Parameters<Kernels[
   for (let j = 0; j < width; j++) {
     for (let i = 0; i < count; i++) f[(to + j * stride) / 8 + i] = f[(from + i * row) / 8 + j];
   }
+}
+
+function reaching(...[now, earlier, onward, p, level, factor, list]: Parameters<Kernels["reaching"]>): number {
+  const f = floats64();
+  const w = words();
+  let count = 0;
+  for (let j = 0; j < p; j++) {
+    const v = f[now / 8 + j];
+    const ahead = v + onward * (v - f[earlier / 8 + j]);
+    f[earlier / 8 + j] = v;
+    if (Math.abs(ahead) >= level * f[factor / 8 + j]) w[list / 4 + count++] = j;
+  }
+  return count;
+}
+
+function largestRatio(...[values, factor, p]: Parameters<Kernels["largestRatio"]>): number {
+  const f = floats64();
+  let most = 0;
+  for (let j = 0; j < p; j++) {
+    const [v, by] = [Math.abs(f[values / 8 + j]), f[factor / 8 + j]];
+    if (v > most * by && by > 0) most = v / by;
+  }
+  return most;
 }

@@ -29,6 +29,16 @@ export interface Kernels {
     estimate: Address,
     list: Address,
   ): number;
+  reaching(
+    now: Address,
+    earlier: Address,
+    onward: number,
+    p: number,
+    level: number,
+    factor: Address,
+    list: Address,
+  ): number;
+  largestRatio(values: Address, factor: Address, p: number): number;
   gram(
     x: Address,
     stride: number,

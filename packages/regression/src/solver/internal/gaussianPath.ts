@@ -31,31 +31,30 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
   join(model.first());
   problem.solve(Number.MAX_VALUE, 0, task.tolerance);
   residual();
-  const start = screen.full(r);
-  const largest = largestStrength(task.terms, start);
+  const largest = largestStrength(task.terms, screen.full(r));
   const all = task.strengths(largest);
-  const earlier = Float64Array.from(start);
+  const earlier = space.take(design.p + 4);
+  view(earlier, design.p).set(view(screen.products, design.p));
+  const b = new Float64Array(design.p);
   let steps = 0;
   all.forEach((strengths, index) => {
     const { l1, l2 } = strengths;
     const last = before(all, index, largest);
-    join(expected(model, earlier, l1, last, index === 0 ? last : before(all, index - 1, largest)));
+    const beforeLast = index === 0 ? last : before(all, index - 1, largest);
+    join(model.reaching(l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier));
     const solve = (): void => {
       problem.solve(l1, l2, task.tolerance);
       residual();
     };
     model.solve(l1, 2 * l1 - last, r, solve, join);
-    const b = byColumn(model, problem.b);
-    const products = insideToo(model, r);
     const rr = squared(r, padded);
-    const fitted = b.reduce((sum, v, j) => sum + v * products[j], 0);
-    const evidence = { terms: task.terms, strengths, b, products };
+    const evidence = model.evidence(strengths, problem.gradient, b);
     task.report(
       {
         each: (visit) => model.each(visit),
         loss: rr / 2,
         kkt: violation(evidence),
-        gap: dualityGap(evidence, rr, fitted),
+        gap: dualityGap(evidence, rr),
         steps: problem.solves - steps,
       },
       index,
@@ -70,32 +69,4 @@ function productsOf(space: Workspace, design: Design, y: Address): Products {
   const [all, out] = [space.list(Uint32Array.from({ length: p }, (_, j) => j)), space.take(p + 4)];
   design.dots(all, p, y, out);
   return { p, gram: design.gram, q: view(out, p).slice(), yy: squared(y, padded) };
-}
-
-/** The columns whose products, moving on as they did from the strength before last to the last, will reach the level. */
-function expected(model: Model, earlier: Float64Array, l1: number, last: number, beforeLast: number): number[] {
-  const { f1 } = model.task.terms;
-  const now = view(model.screen.products, model.design.p);
-  const onward = beforeLast > last ? (last - l1) / (beforeLast - last) : 0;
-  const found: number[] = [];
-  for (let j = 0; j < now.length; j++) {
-    if (model.set.position[j] < 0 && Math.abs(now[j] + onward * (now[j] - earlier[j])) > l1 * f1[j]) found.push(j);
-    earlier[j] = now[j];
-  }
-  return found;
-}
-
-/** Values by place of the working set, by column; 0 for the others. */
-function byColumn(model: Model, values: Address): Float64Array {
-  const all = new Float64Array(model.design.p);
-  const f = floats64();
-  for (let i = 0; i < model.set.m; i++) all[model.set.column(i)] = f[values / 8 + i];
-  return all;
-}
-
-/** The products of all columns, after a check: those of the working set are computed too. */
-function insideToo(model: Model, r: Address): Float64Array {
-  const inside = Array.from({ length: model.set.m }, (_, i) => model.set.column(i));
-  model.screen.exactly(inside, r);
-  return view(model.screen.products, model.design.p);
 }

@@ -23,6 +23,7 @@ export function gramPath(space: Workspace, products: Products, task: PathTask): 
   const { f1, f2 } = task.terms;
   const set = new WorkingSet(space, products, products.p);
   const problem = new Quadratic(space, set, task.terms);
+  const columns = Uint32Array.from(f1.keys());
   set.join(Array.from(f1.keys()).filter((j) => (f1[j] === 0 ? f2[j] === 0 : Number.isFinite(f1[j]))));
   for (let i = 0; i < set.m; i++) floats64()[problem.q / 8 + i] = q[set.column(i)];
   problem.free();
@@ -38,23 +39,17 @@ export function gramPath(space: Workspace, products: Products, task: PathTask): 
     problem.solve(strengths.l1, strengths.l2, task.tolerance);
     byColumn(problem.b, b);
     byColumn(problem.gradient, c);
-    let [explained, fitted] = [0, 0];
-    for (let j = 0; j < b.length; j++) {
-      if (b[j] === 0) continue;
-      c[j] += strengths.l2 * f2[j] * b[j];
-      explained += b[j] * q[j];
-      fitted += b[j] * c[j];
-    }
-    const rr = Math.max(0, yy - explained - fitted);
-    const evidence = { terms: task.terms, strengths, b, products: c };
+    let rr = yy;
+    for (let j = 0; j < b.length; j++) if (b[j] !== 0) rr -= b[j] * (q[j] + c[j] + strengths.l2 * f2[j] * b[j]);
+    const evidence = { terms: task.terms, strengths, columns, outside: 0, b, gradient: c };
     task.report(
       {
         each: (visit) => {
           for (let j = 0; j < b.length; j++) if (b[j] !== 0) visit(j, b[j]);
         },
-        loss: rr / 2,
+        loss: Math.max(0, rr) / 2,
         kkt: violation(evidence),
-        gap: dualityGap(evidence, rr, fitted),
+        gap: dualityGap(evidence, Math.max(0, rr)),
         steps: problem.solves - steps,
       },
       index,

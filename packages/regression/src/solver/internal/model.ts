@@ -1,7 +1,8 @@
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
-import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
+import { floats64, view, type Workspace, words } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import type { Evidence } from "./certificate.ts";
 import { Quadratic } from "./quadratic.ts";
 import { Screen } from "./screen.ts";
 import type { PathTask, Strengths } from "./types.ts";
@@ -21,6 +22,8 @@ export class Model {
   readonly complete: boolean;
   readonly #list: Address;
   readonly #values: Address;
+  readonly #bounded: boolean;
+  readonly #columns: Uint32Array;
 
   constructor(space: Workspace, design: Design, task: PathTask) {
     const { p } = design;
@@ -30,6 +33,11 @@ export class Model {
     this.set = new WorkingSet(space, design, this.complete ? p : 64);
     this.problem = new Quadratic(space, this.set, task.terms);
     this.screen = new Screen(space, design, task.terms.f1, !this.complete);
+    const { f1, lower, upper } = task.terms;
+    this.#bounded = f1.some(
+      (f, j) => f < Number.POSITIVE_INFINITY && (Number.isFinite(lower[j]) || Number.isFinite(upper[j])),
+    );
+    this.#columns = Uint32Array.from({ length: p }, (_, j) => j);
     this.#list = space.take(Math.ceil(p / 2) + 1);
     this.#values = space.take(p + 4);
   }
@@ -71,29 +79,47 @@ export class Model {
   }
 
   /** The columns outside whose products are above `level` by more than the tolerance. */
-  violators(level: number, among?: readonly number[]): number[] {
+  violators(level: number, among = this.reaching(level)): number[] {
     const { f1, lower, upper } = this.task.terms;
-    const c = floats64().subarray(this.screen.products / 8, this.screen.products / 8 + this.design.p);
+    const c = view(this.screen.products, this.design.p);
     const most = level * (1 + this.task.tolerance / 2);
+    return among.filter((j) => Math.abs(c[j]) > most * f1[j] && (c[j] > 0 ? upper[j] > 0 : lower[j] < 0));
+  }
+
+  /** The columns outside whose products reach `level`, moving `onward` times as far as since `earlier`, which become the present ones. */
+  reaching(level: number, onward = 0, earlier = this.screen.products): number[] {
+    const { p } = this.design;
+    const { products, levels, list } = this.screen;
+    const count = kernels().reaching(products, earlier, onward, p, level, levels, list);
     const found: number[] = [];
-    const visit = (j: number): void => {
-      if (this.set.position[j] >= 0 || Math.abs(c[j]) <= most * f1[j]) return;
-      if (c[j] > 0 ? upper[j] > 0 : lower[j] < 0) found.push(j);
-    };
-    if (among) among.forEach(visit);
-    else for (let j = 0; j < this.design.p; j++) visit(j);
+    const w = words();
+    for (let i = 0; i < count; i++) {
+      const j = w[list / 4 + i];
+      if (this.set.position[j] < 0) found.push(j);
+    }
     return found;
   }
 
-  /** The columns outside that may well enter: those within reach of `level` by the last products. */
-  within(level: number): number[] {
-    const { f1 } = this.task.terms;
+  /** The columns that optimality is judged by one by one. */
+  get columns(): Uint32Array {
+    const { list, m } = this.set;
+    return this.#bounded || this.complete ? this.#columns : words().subarray(list / 4, list / 4 + m);
+  }
+
+  /** What the present solution is judged by; the products of the working set become gradients. */
+  evidence(strengths: Strengths, gradient: Address, b: Float64Array): Evidence {
+    const { p } = this.design;
+    const { products, levels } = this.screen;
     const f = floats64();
-    const found: number[] = [];
-    for (let j = 0; j < this.design.p; j++) {
-      if (this.set.position[j] < 0 && Math.abs(f[this.screen.products / 8 + j]) >= level * f1[j]) found.push(j);
+    for (let i = 0; i < this.set.m; i++) {
+      const j = this.set.column(i);
+      f[products / 8 + j] = f[gradient / 8 + i];
+      b[j] = f[this.problem.b / 8 + i];
     }
-    return found;
+    const { columns } = this;
+    // Where a product was not computed, it is below the level.
+    const outside = columns === this.#columns ? 0 : Math.max(strengths.l1, kernels().largestRatio(products, levels, p));
+    return { terms: this.task.terms, strengths, columns, outside, b, gradient: view(products, p) };
   }
 
   /**
@@ -106,7 +132,7 @@ export class Model {
     for (;;) {
       solve();
       if (this.complete) return;
-      const near = this.within(Math.max(strong, 0));
+      const near = this.reaching(Math.max(strong, 0));
       this.screen.exactly(near, residual);
       const early = this.violators(l1, near);
       if (early.length > 0) {

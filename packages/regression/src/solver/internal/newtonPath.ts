@@ -79,17 +79,19 @@ class Newton {
     const { model } = this;
     const { l1 } = strengths;
     const residual = this.#loss.residual;
-    if (!model.complete) this.join(model.within(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
+    if (!model.complete)
+      this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
     const join = (columns: number[]): void => this.join(columns, strengths);
     model.solve(l1, 2 * l1 - last, residual, () => this.#solve(strengths), join);
-    const inside = Array.from({ length: model.set.m }, (_, i) => model.set.column(i));
-    model.screen.exactly(inside, residual);
+    const { terms } = this.#task;
     const b = new Float64Array(this.#design.p);
-    model.each((j, value) => {
-      b[j] = value;
-    });
-    const products = view(model.screen.products, this.#design.p);
-    const evidence: Evidence = { terms: this.#task.terms, strengths, b, products };
+    // #gradient holds the products of the working set since the last step.
+    const f = floats64();
+    for (let i = 0; i < model.set.m; i++) {
+      const j = model.set.column(i);
+      f[this.#gradient / 8 + i] -= strengths.l2 * terms.f2[j] * f[model.problem.b / 8 + i];
+    }
+    const evidence = model.evidence(strengths, this.#gradient, b);
     const value = this.#loss.value();
     this.#task.report(
       {
@@ -168,7 +170,8 @@ class Newton {
     problem.tidy();
     f.copyWithin(this.#change / 8, this.#fitted / 8, this.#fitted / 8 + this.#design.padded);
     const objective = (): number =>
-      this.#loss.value() + penaltyOf({ terms: this.#task.terms, strengths, b: this.#byColumn() });
+      this.#loss.value() +
+      penaltyOf({ terms: this.#task.terms, strengths, columns: model.columns, b: this.#byColumn() });
     const [l1, l2] = [strengths.l1 / this.#shrunk, strengths.l2 / this.#shrunk];
     problem.solve(l1, l2, Math.min(1e-4, this.#task.tolerance));
     this.#look();
@@ -231,14 +234,16 @@ class Newton {
 
 /** The objective less a dual objective: that of the residual, scaled until it is feasible. */
 function gapOf(evidence: Evidence, loss: Loss, primal: number): number {
-  const { terms, strengths, b, products } = evidence;
-  let s = 1;
+  const { terms, strengths, columns, outside, b, gradient } = evidence;
+  let s = outside > strengths.l1 ? strengths.l1 / outside : 1;
   let soft = 0;
-  for (let j = 0; j < b.length; j++) {
+  for (let i = 0; i < columns.length; i++) {
+    const j = columns[i];
     const level = strengths.l1 * terms.f1[j];
     const ridge = strengths.l2 * terms.f2[j];
-    const c = Math.abs(products[j]);
-    const bound = products[j] > 0 ? terms.upper[j] : -terms.lower[j];
+    const product = gradient[j] + ridge * b[j];
+    const c = Math.abs(product);
+    const bound = product > 0 ? terms.upper[j] : -terms.lower[j];
     if (!(c > level)) continue;
     if (ridge > 0) soft += (c - level) ** 2 / (2 * ridge);
     else if (Number.isFinite(bound)) soft += bound * (c - level);

@@ -22,11 +22,13 @@ export class Screen {
 
   readonly #design: Design;
   readonly #watch: boolean;
-  readonly #levels: Address;
+  /** The factors of the level by column. */
+  readonly levels: Address;
   readonly #basis: Address;
   readonly #c: Address;
   readonly #a: Address;
-  readonly #list: Address;
+  /** Room for a list of columns. */
+  readonly list: Address;
   readonly #basisList: Address;
   readonly #out: Address;
   readonly #kernels: Kernels = kernels();
@@ -35,13 +37,13 @@ export class Screen {
   constructor(space: Workspace, design: Design, levels: Float64Array, watch: boolean) {
     const { p, padded } = design;
     this.#design = design;
-    this.#levels = space.take(p);
-    view(this.#levels, p).set(levels);
+    this.levels = space.take(p);
+    view(this.levels, p).set(levels);
     this.#watch = watch;
     this.#basis = watch ? space.take(SIZE * padded) : 0;
     this.#c = watch ? space.take(SIZE * p) : 0;
     this.#a = space.take(SIZE);
-    this.#list = space.take(Math.ceil(p / 2) + 1);
+    this.list = space.take(Math.ceil(p / 2) + 1);
     this.all = space.list(Uint32Array.from({ length: p }, (_, j) => j));
     this.#basisList = space.list(Uint32Array.from({ length: SIZE }, (_, i) => i));
     this.products = space.take(p + 4);
@@ -60,8 +62,8 @@ export class Screen {
   /** The products of the columns in a list with r, exactly. */
   exactly(columns: readonly number[], r: Address): void {
     const w = words();
-    for (let i = 0; i < columns.length; i++) w[this.#list / 4 + i] = columns[i];
-    this.#design.dots(this.#list, columns.length, r, this.#out);
+    for (let i = 0; i < columns.length; i++) w[this.list / 4 + i] = columns[i];
+    this.#design.dots(this.list, columns.length, r, this.#out);
     const f = floats64();
     for (let i = 0; i < columns.length; i++) f[this.products / 8 + columns[i]] = f[this.#out / 8 + i];
   }
@@ -74,8 +76,8 @@ export class Screen {
     const length = this.#kernels.squares(r, 0, 0, padded);
     const rest = length - a.reduce((sum, x) => sum + x * x, 0);
     const error = Math.sqrt(Math.max(rest, 0) + 4e-16 * length);
-    const found = this.#kernels.screen(this.#c, this.#a, p, error, level, this.#levels, this.products, this.#list);
-    const near = Array.from(words().subarray(this.#list / 4, this.#list / 4 + found)).filter((j) => !skip(j));
+    const found = this.#kernels.screen(this.#c, this.#a, p, error, level, this.levels, this.products, this.list);
+    const near = Array.from(words().subarray(this.list / 4, this.list / 4 + found)).filter((j) => !skip(j));
     if (near.length > FULL * p) this.full(r);
     else this.exactly(near, r);
   }
