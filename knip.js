@@ -11,7 +11,7 @@ export default {
     ".": {
       entry: ["scripts/*.mjs"],
       project: ["scripts/**", "*.{ts,js}", "!scripts/pack/consumer/**"],
-      ignoreDependencies: ["@arethetypeswrong/cli", "publint"], // found by path in scripts/pack
+      ignoreDependencies: ["@arethetypeswrong/cli", "publint", "preact"], // found by path in scripts/pack; in tsconfig.json
     },
     "packages/tune": { entry: ["src/reg-tune.ts"] }, // what `bin` names, built
     "packages/regression": { entry: ["src/reg-path.ts"] }, // what `bin` names, built
@@ -20,6 +20,7 @@ export default {
       // In the blocks of the pages, which are run; and a plugin that src/prepare.mjs names.
       ignoreDependencies: [/^@reg\//, "fast-check", "typedoc-plugin-markdown"],
     },
+    "apps/playground": { entry: ["src/page/main.tsx", "src/worker/{trainer,tools}.ts", "scripts/*.mjs"] }, // what the build names
     "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs", "src/compatibility.mjs"] }, // the second runs in the copy
     "packages/tfjs": { entry: ["test/browser/page.ts"] }, // what the test runs in Chromium
     "apps/bench": {

@@ -1,4 +1,4 @@
-// Needs only Node and npm: `node scripts/run.mjs start|test|pnpm [arguments]`.
+// Needs only Node and npm: `node scripts/run.mjs start|playground|test|pnpm [arguments]`.
 // Brings the pinned pnpm with `npm ci` (checked by hash in scripts/pnpm/package-lock.json), installs with it, hands over to turbo.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -59,7 +59,7 @@ function notInstalled(output) {
   if (!code) return `${output}\nThe packages could not be installed, see above.`;
   return `The first install needs the network, and the package registry cannot be reached (${code}): connect, then run the command again.`;
 }
-const notBuilt = (output) => `${output}\nThe demo could not be built, see above.`;
+const notBuilt = (what) => (output) => `${output}\nThe ${what} could not be built, see above.`;
 
 function bringPnpm() {
   const wanted = packageManager.replace("pnpm@", "");
@@ -90,13 +90,22 @@ switch (task) {
     break;
   case "start":
     install("--filter", "demo...");
-    runQuietly(process.execPath, turbo("build", "--filter=demo", "--output-logs=errors-only"), notBuilt);
+    runQuietly(process.execPath, turbo("build", "--filter=demo", "--output-logs=errors-only"), notBuilt("demo"));
     run(process.execPath, [join(root, "apps", "demo", "dist", "cli.js"), ...rest]);
+    break;
+  case "playground":
+    install("--filter", "playground...");
+    runQuietly(
+      process.execPath,
+      turbo("build", "--filter=playground", "--output-logs=errors-only"),
+      notBuilt("playground"),
+    );
+    run(process.execPath, [join(root, "apps", "playground", "scripts", "serve.mjs"), ...rest]);
     break;
   case "test":
     install();
     run(process.execPath, turbo(...tests, ...rest));
     break;
   default:
-    stop(`Unknown task ${task}: use start, test or pnpm.`, 2);
+    stop(`Unknown task ${task}: use start, playground, test or pnpm.`, 2);
 }

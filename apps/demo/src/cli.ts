@@ -40,7 +40,8 @@ async function main(args: readonly string[]): Promise<void> {
   // Where one of the two can't be written, the other is not lost.
   const written = await Promise.allSettled([print(`${results}\n`), report()]);
   for (const result of written) if (result.status === "rejected") throw result.reason;
-  if (file !== false && !options.json) await print(`\nReport: ${visible(file)}\n`);
+  if (file !== false && !options.json)
+    await print(`\nReport: ${visible(file)}\nTurn the knobs yourself, in the browser: npm run playground\n`);
 }
 
 const runsOf = (outcomes: readonly Outcome[]) => outcomes.map(({ details: _, seconds: __, ...run }) => run);

@@ -183,7 +183,8 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
       } else if (next.norm !== last.norm) renorm();
       penalties = penaltiesOn(net.weights, recipe);
       if (other || next.norm !== last.norm || next.ema !== last.ema) average = averageOf(recipe);
-      if (other || next.norm !== last.norm || next.patience !== last.patience) watch = watchOf(recipe);
+      if (other || next.norm !== last.norm || next.patience !== last.patience || watch.stopped())
+        watch = watchOf(recipe);
       serve();
     },
     restore() {

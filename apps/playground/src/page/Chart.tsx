@@ -1,0 +1,230 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import uPlot from "uplot";
+import { onChange } from "../state/model.ts";
+import { short } from "./format.ts";
+
+export interface Line {
+  readonly label: string;
+  /** A colour of the style sheet: "--train". */
+  readonly colour: string;
+  readonly dash?: readonly number[];
+  readonly width?: number;
+  readonly values: () => readonly (number | null)[];
+}
+
+export interface ChartProps {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  /** Epochs on the x axis at least. */
+  readonly epochs: number;
+  readonly logarithmic?: boolean;
+  /** The ends of a linear y axis. */
+  readonly range?: () => readonly [number, number];
+  /** Positions of two lines between which is shaded. */
+  readonly shaded?: readonly [number, number];
+  /** An epoch that is marked, and how. */
+  readonly marker?: () => { readonly epoch: number; readonly text: string } | undefined;
+  readonly format?: (value: number | null | undefined) => string;
+}
+
+const FLOOR = 1e-3;
+const HEIGHT = 230;
+/** Rows of the table behind a chart at most. */
+const ROWS = 50;
+
+const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** A chart that follows the model, with a legend that says the last values, and its numbers as a table behind it. */
+export function Chart(props: ChartProps) {
+  const { title, lines, epochs, format = short } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const now = useRef(props);
+  now.current = props;
+  const shape = lines.map(({ label }) => label).join() + epochs;
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    const scheme = matchMedia("(prefers-color-scheme: dark)");
+    let plot = made(box, now);
+    const follow = () => plot.setData(dataOf(now.current));
+    const anew = () => {
+      plot.destroy();
+      plot = made(box, now);
+    };
+    const resize = new ResizeObserver(() => plot.setSize({ width: Math.max(120, box.clientWidth), height: HEIGHT }));
+    const stop = onChange(follow);
+    scheme.addEventListener("change", anew);
+    resize.observe(box);
+    return () => {
+      stop();
+      resize.disconnect();
+      scheme.removeEventListener("change", anew);
+      plot.destroy();
+    };
+  }, [shape]);
+  return (
+    <figure>
+      <figcaption>{title}</figcaption>
+      <ul class="key">
+        {lines.map(({ label, colour, dash, values }) => (
+          <li key={label}>
+            <svg width="26" height="8" aria-hidden="true">
+              <line
+                x1="0"
+                y1="4"
+                x2="26"
+                y2="4"
+                stroke={`var(${colour})`}
+                stroke-width="2.5"
+                stroke-dasharray={dash?.join(" ")}
+              />
+            </svg>
+            {label} <b>{format(values().at(-1))}</b>
+          </li>
+        ))}
+      </ul>
+      <div ref={place} class="plot" aria-hidden="true" />
+      <Numbers title={title} lines={lines} format={format} />
+    </figure>
+  );
+}
+
+/** The numbers of a chart; made only while they are shown. */
+function Numbers({
+  title,
+  lines,
+  format,
+}: {
+  title: string;
+  lines: readonly Line[];
+  format: (value: number | null | undefined) => string;
+}) {
+  const [open, setOpen] = useState(false);
+  const columns = open ? lines.map(({ values }) => values()) : [];
+  const length = Math.max(0, ...columns.map((own) => own.length));
+  const every = Math.max(1, Math.ceil(length / ROWS));
+  const rows = Array.from({ length }, (_, i) => i).filter((i) => (i + 1) % every === 0 || i === 0 || i === length - 1);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        As a table<span class="unseen">: {title}</span>
+      </summary>
+      {open && (
+        <section class="scroll" aria-label={`${title}, table`} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">epoch</th>
+                {lines.map(({ label }) => (
+                  <th key={label} scope="col">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((i) => (
+                <tr key={i}>
+                  <th scope="row">{i + 1}</th>
+                  {columns.map((own, c) => (
+                    <td key={lines[c].label}>{format(own[i])}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
+  );
+}
+
+function dataOf({ lines, logarithmic }: ChartProps): uPlot.AlignedData {
+  const columns = lines.map(({ values }) => values());
+  const length = Math.max(1, ...columns.map((own) => own.length));
+  const drawn = (value: number | null | undefined) =>
+    value == null || (logarithmic && value <= 0) ? null : logarithmic ? Math.max(FLOOR, value) : value;
+  return [
+    Array.from({ length }, (_, i) => i + 1),
+    ...columns.map((own) => Array.from({ length }, (_, i) => drawn(own[i]))),
+  ] as uPlot.AlignedData;
+}
+
+function made(box: HTMLElement, now: { readonly current: ChartProps }): uPlot {
+  const { lines, logarithmic = false, range, shaded } = now.current;
+  const ink = colourOf("--muted");
+  const grid = { stroke: colourOf("--line"), width: 1 };
+  const axis = { stroke: ink, grid, ticks: { ...grid, size: 4 }, font: "12px system-ui, sans-serif" };
+  const highest = (plot: uPlot) => {
+    let high = 0;
+    for (const column of plot.data.slice(1))
+      for (const value of column) if (value != null && value > high) high = value;
+    return high;
+  };
+  return new uPlot(
+    {
+      width: Math.max(120, box.clientWidth),
+      height: HEIGHT,
+      legend: { show: false },
+      cursor: { show: false },
+      scales: {
+        x: { time: false, range: (plot) => [1, Math.max(10, now.current.epochs, plot.data[0].length)] },
+        y: logarithmic
+          ? { distr: 3, range: (plot) => [FLOOR, Math.max(3, highest(plot) * 1.1)] }
+          : { range: () => [...(range?.() ?? [0, 1])] as [number, number] },
+      },
+      axes: [
+        { ...axis, size: 28 },
+        {
+          ...axis,
+          size: 46,
+          ...(logarithmic
+            ? {
+                values: (_, ticks) =>
+                  ticks.map((tick) => (Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6) ? String(tick) : "")),
+              }
+            : { values: (_, ticks) => ticks.map(String) }),
+        },
+      ],
+      series: [
+        {},
+        ...lines.map(({ label, colour, dash, width = 2 }) => ({
+          label,
+          stroke: colourOf(colour),
+          width,
+          ...(dash && { dash: [...dash] }),
+          points: { show: false },
+        })),
+      ],
+      ...(shaded && {
+        bands: [{ series: [shaded[0] + 1, shaded[1] + 1] as [number, number], fill: colourOf("--gap") }],
+      }),
+      hooks: { draw: [(plot) => mark(plot, now.current)] },
+    },
+    dataOf(now.current),
+    box,
+  );
+}
+
+function mark(plot: uPlot, { marker }: ChartProps): void {
+  const { epoch, text } = marker?.() ?? {};
+  if (epoch === undefined || text === undefined) return;
+  const { ctx, bbox } = plot;
+  const x = plot.valToPos(epoch, "x", true);
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = colourOf("--text");
+  ctx.fillStyle = colourOf("--text");
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([3 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.font = `${12 * ratio}px system-ui, sans-serif`;
+  const right = x > bbox.left + bbox.width / 2;
+  ctx.textAlign = right ? "right" : "left";
+  ctx.textBaseline = "top";
+  ctx.fillText(text, x + (right ? -5 : 5) * ratio, bbox.top + 4 * ratio);
+  ctx.restore();
+}

@@ -1,0 +1,94 @@
+import { useState } from "preact/hooks";
+import { Chart, type Line } from "../page/Chart.tsx";
+import { percent } from "../page/format.ts";
+import { useModel } from "../page/hooks.ts";
+import { NAMES, type Name } from "../state/link.ts";
+import { epochsOf, model } from "../state/model.ts";
+import { Controls } from "./Controls.tsx";
+import { Histogram } from "./Histogram.tsx";
+import { Knobs } from "./Knobs.tsx";
+import { Lessons } from "./Lessons.tsx";
+import { Scores } from "./Scores.tsx";
+
+/** The nets that are shown. */
+export const shownNets = (): readonly Name[] => (model.experiment.compare ? NAMES : ["a"]);
+
+const LOSSES = (net: Name): Line[] => [
+  { label: "training", colour: "--train", dash: [6, 4], values: () => model.curves[net].trainLoss },
+  { label: "validation", colour: "--validation", width: 2.5, values: () => model.curves[net].validationLoss },
+  { label: "penalty", colour: "--penalty", dash: [2, 3], values: () => model.curves[net].penalty },
+];
+
+const accuracies = (): Line[] =>
+  shownNets().flatMap((net) => [
+    {
+      label: `${net.toUpperCase()} training`,
+      colour: net === "a" ? "--a" : "--b",
+      dash: net === "a" ? [6, 4] : [2, 3],
+      values: () => model.curves[net].trainAccuracy,
+    },
+    {
+      label: `${net.toUpperCase()} validation`,
+      colour: net === "a" ? "--a" : "--b",
+      width: 2.5,
+      ...(net === "b" && { dash: [14, 4] }),
+      values: () => model.curves[net].validationAccuracy,
+    },
+  ]);
+
+/** Early stopping, or the lowest validation loss so far. */
+function markerOf(net: Name) {
+  const end = model.ends[net];
+  if (end?.restored !== undefined) {
+    return {
+      epoch: end.restored,
+      text: `${end.early ? `stopped at ${epochsOf(net)}, ` : ""}best weights restored, of ${end.restored}`,
+    };
+  }
+  const losses = model.curves[net].validationLoss;
+  let best = -1;
+  for (const [i, loss] of losses.entries()) if (loss !== null && (best < 0 || loss < (losses[best] ?? 0))) best = i;
+  return best < 0 ? undefined : { epoch: best + 1, text: `lowest at ${best + 1}` };
+}
+
+export function Train() {
+  useModel();
+  const [editing, setEditing] = useState<Name>("a");
+  const { compare, common } = model.experiment;
+  const nets = shownNets();
+  return (
+    <>
+      <Lessons onChoose={(both) => setEditing(both ? "b" : "a")} />
+      <Controls />
+      <div class="train">
+        <section class="results" aria-label="Results">
+          <Scores nets={nets} />
+          <div class="charts">
+            {nets.map((net) => (
+              <Chart
+                key={net}
+                title={`${compare ? `Net ${net.toUpperCase()}: data` : "Data"} loss, gap shaded`}
+                lines={LOSSES(net)}
+                epochs={common.epochs}
+                logarithmic
+                shaded={[1, 0]}
+                marker={() => markerOf(net)}
+              />
+            ))}
+            <Chart
+              title={model.own?.task === "regression" ? "R²" : "Accuracy"}
+              lines={accuracies()}
+              epochs={common.epochs}
+              range={() => (model.own ? [0, 1] : [0.4, 1])}
+              format={percent}
+            />
+            {nets.map((net) => (
+              <Histogram key={net} net={net} named={compare} />
+            ))}
+          </div>
+        </section>
+        <Knobs editing={compare ? editing : "a"} onEdit={setEditing} />
+      </div>
+    </>
+  );
+}
