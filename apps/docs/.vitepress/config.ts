@@ -46,6 +46,7 @@ export default defineConfig({
       { text: "Techniques", link: "/techniques/" },
       { text: "API", link: "/reference/api/" },
       { text: "Findings", link: "/reference/findings" },
+      { text: "Playground", link: "/playground/", target: "_self" }, // beside the site, where it is published
     ],
     sidebar: [
       { text: "Guides", items: guides.map(([name, text]) => ({ text, link: `/guide/${name}` })) },
