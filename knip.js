@@ -13,6 +13,7 @@ export default {
       project: ["scripts/**", "*.{ts,js}", "!scripts/pack/consumer/**"],
       ignoreDependencies: ["@arethetypeswrong/cli", "publint", "preact"], // found by path in scripts/pack; in tsconfig.json
     },
+    "apps/demo": { ignoreDependencies: ["d3-scale"] }, // of @reg/tune, whose sources are bundled
     "packages/tune": { entry: ["src/reg-tune.ts"] }, // what `bin` names, built
     "packages/regression": { entry: ["src/reg-path.ts"] }, // what `bin` names, built
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill

@@ -1,8 +1,15 @@
-// The command line, its worker and two checks, with the sources of the workspace packages inside: nothing has to be built before.
+// The command line, its workers and two checks, with the sources of the workspace packages inside: nothing has to be built before.
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/cli.ts", "src/worker.ts", "src/orientation.ts", "src/strengths.ts"],
+  entry: {
+    cli: "src/cli.ts",
+    worker: "src/worker.ts",
+    orientation: "src/orientation.ts",
+    strengths: "src/strengths.ts",
+    tuneTask: "src/tune/task.ts",
+    tuneWorker: "../../packages/tune/src/worker.ts",
+  },
   format: "esm",
   target: "node20",
   platform: "node",

@@ -1,16 +1,21 @@
 import { fileURLToPath } from "node:url";
 import { TableError, visible } from "@reg/table";
+import { reportHtml } from "@reg/tune";
 import { createColors } from "picocolors";
+import type { Colors } from "picocolors/types.js";
 import type { Outcome } from "./job.ts";
-import { parseOptions, Usage } from "./options.ts";
+import { type Options, parseOptions, Usage } from "./options.ts";
 import { expectWritable, print, writeWhole } from "./output.ts";
 import { progress } from "./progress.ts";
 import { page } from "./report/page.ts";
 import { reportData } from "./report/reportData.ts";
 import { runJobs } from "./runJobs.ts";
-import { inputsOf, studyOf } from "./study.ts";
+import { inputsOf, type Study, studyOf } from "./study.ts";
 import { summarize } from "./summarize.ts";
 import { tables } from "./tables.ts";
+import { notes } from "./tune/notes.ts";
+import { sweepTable, tuneNets } from "./tune/tuneNets.ts";
+import { worth } from "./tune/worth.ts";
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
@@ -22,6 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   const colors = createColors(options.color && !NO_COLOR && TERM !== "dumb" && Boolean(process.stdout.isTTY));
   if (!options.json) await print(`${study.about.map((line) => `${visible(line)}\n`).join("")}\n`);
 
+  if (options.tune) return tuned(options, study, file, colors);
   const shown = progress(process.stderr, jobs.length, options.epochs, study.data.task);
   const all = await runJobs(jobs, options.workers, { onProgress: shown.epochs, onOutcome: shown.outcome }).finally(() =>
     shown.stop(),
@@ -42,6 +48,35 @@ async function main(args: readonly string[]): Promise<void> {
   for (const result of written) if (result.status === "rejected") throw result.reason;
   if (file !== false && !options.json)
     await print(`\nReport: ${visible(file)}\nTurn the knobs yourself, in the browser: npm run playground\n`);
+}
+
+/** Chooses by validation, and says what the choice is worth. */
+async function tuned(options: Options, study: Study, file: string | false, colors: Colors): Promise<void> {
+  const { task } = study.data;
+  const note = notes(process.stderr);
+  const bar = (nets: number, epochs: number) => {
+    note.end();
+    return progress(process.stderr, nets, epochs, task);
+  };
+  const found = await tuneNets(options, study, bar, note.say);
+  const { sweep, outcomes, summaries } = found;
+  const results = options.json
+    ? json({
+        settings: study.settings,
+        best: sweep.best,
+        oneError: sweep.oneError,
+        nets: summaries,
+        runs: runsOf(outcomes),
+      })
+    : [sweepTable(sweep, colors), tables(outcomes, summaries, task, colors), worth(found, task).join("\n")].join(
+        "\n\n",
+      );
+  const report = async () => {
+    if (file !== false) writeWhole(file, await reportHtml(sweep));
+  };
+  const written = await Promise.allSettled([print(`${results}\n`), report()]);
+  for (const result of written) if (result.status === "rejected") throw result.reason;
+  if (file !== false && !options.json) await print(`\nReport: ${visible(file)}\n`);
 }
 
 const runsOf = (outcomes: readonly Outcome[]) => outcomes.map(({ details: _, seconds: __, ...run }) => run);

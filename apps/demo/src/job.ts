@@ -12,6 +12,8 @@ export interface Job {
   readonly sizes: SplitSizes;
   readonly recipe: Recipe;
   readonly seed: number;
+  /** Of the split and of wrong labels, where not the seed's own. */
+  readonly split?: number;
   readonly epochs: number;
   /** The part of the training labels that are wrong on purpose. */
   readonly labelNoise: number;

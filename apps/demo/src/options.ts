@@ -7,6 +7,8 @@ export interface Options {
   readonly seeds: number;
   readonly epochs: number;
   readonly quick: boolean;
+  /** Choose strengths, rate and norm by validation, in place of the ablation. */
+  readonly tune: boolean;
   readonly json: boolean;
   readonly color: boolean;
   readonly workers: number;
@@ -31,6 +33,7 @@ const EXAMPLES = `
 Examples:
   npm start                                        the whole ablation, three seeds
   npm start -- --quick                             a look in a few seconds
+  npm start -- --tune                              strengths, rate and norm by validation
   npm start -- --label-noise 0.1                   one training label in ten is wrong on purpose
   npm start -- --data apps/demo/data/diabetes.csv --target target
   npm start --silent -- --json --seeds 5 > results.json`;
@@ -49,7 +52,7 @@ export function parseOptions(args: readonly string[]): Options {
     .option("--seed <n>", "first seed: of the split, the weights and every draw", whole("seed", 0), 1)
     .option(
       "--seeds <n>",
-      "how many seeds, counted up from the first (default: 3; 1 with --quick)",
+      "how many seeds, counted up from the first (default: 3; 1 with --quick; 5 with --tune)",
       whole("seeds", 1, 1000),
     )
     .option(
@@ -58,6 +61,7 @@ export function parseOptions(args: readonly string[]): Options {
       whole("epochs", 1, 100_000),
     )
     .option("--quick", "fewer nets, one seed, few epochs")
+    .option("--tune", "find the strengths, the dropout rate and the norm by validation, and what they are worth")
     .option("--label-noise <fraction>", "give this part of the training labels a wrong class", fraction, 0)
     .option("--data <file.csv>", "train on your own table: classification or regression", named("data"))
     .option("--target <column>", "the column of --data to predict, by name or number (default: the last)")
@@ -93,8 +97,9 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     ...options,
     quick: options.quick ?? false,
+    tune: options.tune ?? false,
     json: options.json ?? false,
-    seeds: (seeds as number | undefined) ?? (options.quick ? 1 : 3),
+    seeds: (seeds as number | undefined) ?? (options.quick ? 1 : options.tune ? 5 : 3),
     epochs: (epochs as number | undefined) ?? (options.quick ? 30 : 120),
     workers: (workers as number | undefined) ?? availableParallelism(),
     ...(report === true || report === undefined ? {} : { report: report as string | false }),

@@ -20,6 +20,7 @@ import { techniquesFor } from "./techniques.ts";
 /** What is to be trained, and how it is told. */
 export interface Study {
   readonly data: Dataset;
+  readonly sizes: SplitSizes;
   readonly recipes: readonly Recipe[];
   /** One per net and seed. */
   readonly jobs: readonly Job[];
@@ -84,13 +85,15 @@ export function studyOf(options: Options): Study {
   };
   const about = [
     `Data: ${data.name}, ${features}, ${goal}; ${sizes.train} samples to train, ${sizes.validation} to validate, ${test.length} to test.`,
-    `Nets: ${recipes.length}, each with ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}, Adam, batches of 32, ${epochs} epochs.`,
+    options.tune
+      ? `Nets: settings are chosen on the validation part; then they and the defaults are trained anew with ${seeds} fresh ${seeds === 1 ? "seed" : "seeds"}, Adam, batches of 32, ${epochs} epochs.`
+      : `Nets: ${recipes.length}, each with ${seeds === 1 ? `seed ${seed}` : `seeds ${seed} to ${seed + seeds - 1}`}, Adam, batches of 32, ${epochs} epochs.`,
     ...(data.notes ?? []),
     ...(labelNoise > 0
       ? [`Wrong on purpose: ${Math.round(labelNoise * sizes.train)} of the ${sizes.train} training labels.`]
       : []),
   ];
-  return { data, recipes, jobs, sweep, settings, about };
+  return { data, sizes, recipes, jobs, sweep, settings, about };
 }
 
 /** Bytes that the arena of a net may have. */

@@ -36,7 +36,6 @@ export default defineConfig({
   lang: "en",
   base: process.env.DOCS_BASE ?? "/",
   cleanUrls: true,
-  ignoreDeadLinks: [/packages\/tune$/],
   srcExclude: ["node_modules/**", "test/**", "src/**"],
   markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {

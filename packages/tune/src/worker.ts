@@ -1,4 +1,2 @@
-import { runInThread } from "./executors/runInThread.ts";
-
-/** What a thread of the pool does. */
-export default runInThread;
+/** What a thread of `threads` runs; programs that are bundled bundle this too, and say where it is. */
+export { runInThread, runInThread as default } from "./executors/runInThread.ts";

@@ -22,8 +22,8 @@ export interface Parts {
  * The three parts of a job's data. Pictures stay as they are; the columns of a table, and targets to regress on, get
  * the mean 0 and the deviation 1 of the training part. Wrong labels are in the training part alone.
  */
-export function prepare({ data, sizes, seed, labelNoise }: Omit<Job, "recipe" | "epochs">): Parts {
-  const rows = split(data, sizes, foldIn(seed, "split"));
+export function prepare({ data, sizes, seed, split: parts = seed, labelNoise }: Omit<Job, "recipe" | "epochs">): Parts {
+  const rows = split(data, sizes, foldIn(parts, "split"));
   const inputs = data.image ? undefined : scaleOf(data.x, rows.train);
   const values = data.task === "regression" ? scaleOf(data.targets, rows.train) : undefined;
   const part = (chosen: Int32Array): Part => ({
@@ -31,7 +31,7 @@ export function prepare({ data, sizes, seed, labelNoise }: Omit<Job, "recipe" | 
     targets: scaled(data.targets, chosen, values),
   });
   const { x, targets } = part(rows.train);
-  const noisy = labelNoise > 0 ? wrongLabels(targets, { fraction: labelNoise, seed: foldIn(seed, "noise") }) : targets;
+  const noisy = labelNoise > 0 ? wrongLabels(targets, { fraction: labelNoise, seed: foldIn(parts, "noise") }) : targets;
   return { train: { x, targets: noisy }, validation: part(rows.validation), test: part(rows.test) };
 }
 

@@ -3,7 +3,7 @@ import { duration, escaped, number, setting } from "./internal/format.ts";
 import { learningCurves } from "./internal/learningCurves.ts";
 import { oneFactor } from "./internal/oneFactor.ts";
 import { parallelCoordinates } from "./internal/parallelCoordinates.ts";
-import { ranked } from "./internal/ranked.ts";
+import { compared, ranked, varied } from "./internal/ranked.ts";
 import { STYLE } from "./internal/style.ts";
 
 /** How many settings the table has. */
@@ -18,10 +18,13 @@ const ROWS = 20;
  */
 export async function reportHtml(sweep: Sweep): Promise<string> {
   const { best, oneError, monitor, mode, strategy, space, seed, folds, seeds } = sweep;
-  const hasOrder = Object.keys(space).length > 0 && best !== undefined;
+  const hasOrder = Object.keys(varied(space)).length > 0 && best !== undefined;
+  const [{ budget = undefined } = {}] = compared(sweep);
+  const which = budget === undefined ? "each evaluation" : `each evaluation with a budget of ${budget}`;
   const curves = await learningCurves(sweep);
   const words = (point: Sweep["evaluations"][number]["point"]) =>
     Object.entries(point)
+      .filter(([name]) => name in varied(space))
       .map(([name, value]) => `<code>${escaped(name)}</code> ${escaped(setting(value))}`)
       .join(", ");
   const mean = ({ mean, error }: Sweep["evaluations"][number]) =>
@@ -32,7 +35,7 @@ export async function reportHtml(sweep: Sweep): Promise<string> {
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>Sweep of ${escaped(Object.keys(space).join(", "))}</title><style>${STYLE}</style></head><body><main>`,
+    `<title>Sweep of ${escaped(Object.keys(varied(space)).join(", "))}</title><style>${STYLE}</style></head><body><main>`,
     `<h1>${escaped(monitor)} of ${sweep.evaluations.length} evaluations</h1>`,
     sweep.aborted ? '<p class="warning">The sweep was interrupted; this is what was done.</p>' : "",
     best
@@ -43,17 +46,11 @@ export async function reportHtml(sweep: Sweep): Promise<string> {
       : "",
     `<p class="muted">${escaped(strategy.name)}, seed ${seed}, ${folds} ${folds === 1 ? "validation part" : "folds"}, ${seeds} ${seeds === 1 ? "seed" : "seeds"} each; ${mode === "min" ? "lower" : "higher"} is better. The score of whatever is chosen is too good on the data that chose it: judge it on a test set.</p>`,
     bestTable(sweep, mean),
-    hasOrder
-      ? figure(
-          "Settings",
-          `A line for each evaluation of the largest budget, stronger the better it is.`,
-          parallelCoordinates(sweep),
-        )
-      : "",
+    hasOrder ? figure("Settings", `A line for ${which}, stronger the better it is.`, parallelCoordinates(sweep)) : "",
     hasOrder
       ? figure(
           "Each parameter",
-          "Dots are evaluations; means with their standard errors over what else varied.",
+          `A dot for ${which}; means with their standard errors over what else varied.`,
           ...oneFactor(sweep),
         )
       : "",
@@ -66,7 +63,7 @@ export async function reportHtml(sweep: Sweep): Promise<string> {
 }
 
 function bestTable(sweep: Sweep, mean: (one: Sweep["evaluations"][number]) => string): string {
-  const names = Object.keys(sweep.space);
+  const names = Object.keys(varied(sweep.space));
   const shown = ranked(sweep).slice(0, ROWS);
   if (sweep.oneError && !shown.includes(sweep.oneError)) shown.push(sweep.oneError);
   const rows = shown.map((one, i) => {

@@ -4,7 +4,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import type { Sweep } from "../run/types.ts";
 import { duration, number, setting } from "./internal/format.ts";
-import { ranked } from "./internal/ranked.ts";
+import { ranked, varied } from "./internal/ranked.ts";
 
 export interface ReportTextOptions {
   /** How many settings the table has, the best ones. Default: 10. */
@@ -27,7 +27,7 @@ export function reportText(sweep: Sweep, options: ReportTextOptions = {}): strin
   expectBoolean("reportText", "color", color);
   const colors = pc.createColors(color);
   const { space, monitor, best, oneError, evaluations, mode } = sweep;
-  const names = Object.keys(space);
+  const names = Object.keys(varied(space));
   const order = ranked(sweep);
   const shown = order.slice(0, rows);
   if (oneError && !shown.includes(oneError)) shown.push(oneError);

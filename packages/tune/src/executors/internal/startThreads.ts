@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { SweepError } from "../../SweepError.ts";
+import { urlOf } from "../../trial/internal/loadTask.ts";
 import { failed } from "../../trial/internal/runTrial.ts";
 import type { Checkpoint, CurvePoint, Outcome, Trial } from "../../trial/types.ts";
 import type { TaskFile, ThreadFault, ThreadMessage, ThreadTask } from "../runInThread.ts";
@@ -14,11 +15,14 @@ export interface Threads {
 }
 
 /** Starts threads, which load a task when its first trial comes. */
-export async function startThreads(workers: number): Promise<Threads> {
+export async function startThreads(workers: number, script?: string | URL): Promise<Threads> {
   const { Piscina } = await import("piscina");
-  const filename = fileURLToPath(new URL("./worker.js", import.meta.url));
+  const filename = fileURLToPath(urlOf("threads", script ?? new URL("./worker.js", import.meta.url)));
   if (!existsSync(filename))
-    throw new SweepError(2, `${filename} is missing: build the package, or take the executor inline.`);
+    throw new SweepError(
+      2,
+      `${filename} is missing: build the package, take the executor inline, or say by script where it is.`,
+    );
   const pool = new Piscina({
     filename,
     minThreads: workers,

@@ -1,7 +1,7 @@
 import type { Sweep } from "../../run/types.ts";
 import { dataAxis, linearAxis } from "./axes.ts";
 import { number, setting } from "./format.ts";
-import { ranked } from "./ranked.ts";
+import { ranked, varied } from "./ranked.ts";
 import { element, label, path, picture, title } from "./svg.ts";
 
 const [WIDTH, HEIGHT] = [720, 320];
@@ -31,7 +31,9 @@ export async function learningCurves(sweep: Sweep): Promise<string | undefined> 
       monitor in metrics ? [[epoch, metrics[monitor]] as const] : [],
     );
     if (points.length < 2) continue;
-    const words = Object.entries(trial.point).map(([name, value]) => `${name} ${setting(value)}`);
+    const words = Object.entries(trial.point)
+      .filter(([name]) => name in varied(sweep.space))
+      .map(([name, value]) => `${name} ${setting(value)}`);
     const isWhole = outcome.status === "done" && (trial.budget ?? 0) === most;
     // A later trial of the same settings has more budget, and the epochs of the earlier one.
     curves.set(key, { key, points, isWhole, text: `${words.join(", ")}: ${number(points[points.length - 1][1])}` });

@@ -2,7 +2,7 @@ import type { EvaluationResult, Sweep } from "../../run/types.ts";
 import type { Parameter } from "../../space/types.ts";
 import { axisOf, dataAxis } from "./axes.ts";
 import { number } from "./format.ts";
-import { ranked } from "./ranked.ts";
+import { compared, samePoint, varied } from "./ranked.ts";
 import { element, label, path, picture, title } from "./svg.ts";
 
 const [WIDTH, HEIGHT] = [340, 230];
@@ -18,8 +18,8 @@ interface Bin {
 
 /** For each parameter, the metric against it: a dot for each evaluation, and the mean with its standard error in eighths of the axis. */
 export function oneFactor(sweep: Sweep): string[] {
-  const sound = ranked(sweep).filter(({ mean }) => Number.isFinite(mean));
-  return Object.entries(sweep.space).map(([name, parameter]) => curve(sweep, name, parameter, sound));
+  const sound = compared(sweep).filter(({ mean }) => Number.isFinite(mean));
+  return Object.entries(varied(sweep.space)).map(([name, parameter]) => curve(sweep, name, parameter, sound));
 }
 
 function curve(
@@ -51,8 +51,8 @@ function curve(
     element("circle", {
       cx: x(axis.place(one.point[name])),
       cy: y(one.mean),
-      r: one === best ? 4 : 2,
-      class: one === best ? "dot best" : "dot",
+      r: samePoint(one, best) ? 4 : 2,
+      class: samePoint(one, best) ? "dot best" : "dot",
     }),
   );
   return picture(

@@ -1,7 +1,7 @@
 import type { EvaluationResult, Sweep } from "../../run/types.ts";
 import { axisOf, dataAxis } from "./axes.ts";
 import { number, setting } from "./format.ts";
-import { ranked } from "./ranked.ts";
+import { compared, samePoint, varied } from "./ranked.ts";
 import { element, label, path, picture, title } from "./svg.ts";
 
 const [TOP, BOTTOM] = [44, 300];
@@ -14,11 +14,11 @@ const MOST = 300;
 /** An axis for each parameter and one for the metric; a line for each evaluation of the largest budget, the better the stronger. */
 export function parallelCoordinates(sweep: Sweep): string {
   const { space, monitor, best, oneError } = sweep;
-  const shown = ranked(sweep)
+  const shown = compared(sweep)
     .filter(({ mean }) => Number.isFinite(mean))
     .slice(0, MOST);
   const columns = [
-    ...Object.entries(space).map(([name, parameter]) => ({
+    ...Object.entries(varied(space)).map(([name, parameter]) => ({
       name,
       axis: axisOf(parameter),
       read: ({ point }: EvaluationResult) => point[name],
@@ -34,9 +34,11 @@ export function parallelCoordinates(sweep: Sweep): string {
       const value = read(one);
       return [x(i), value === undefined ? BOTTOM + 16 : y(axis.place(value))] as const;
     });
-    const kind = one === best ? "best" : one === oneError ? "rule" : undefined;
+    const kind = samePoint(one, best) ? "best" : samePoint(one, oneError) ? "rule" : undefined;
     const strength = 0.9 - 0.75 * (rank / Math.max(1, shown.length - 1));
-    const words = Object.entries(one.point).map(([name, value]) => `${name} ${setting(value)}`);
+    const words = Object.entries(one.point)
+      .filter(([name]) => name in varied(space))
+      .map(([name, value]) => `${name} ${setting(value)}`);
     const text = `${words.join(", ")}: ${number(one.mean)}${one.error === null ? "" : ` ± ${number(one.error)}`}`;
     return path(points, { class: kind ? `run ${kind}` : "run", opacity: kind ? 1 : strength.toFixed(2) }, title(text));
   };
