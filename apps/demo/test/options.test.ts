@@ -13,7 +13,16 @@ const refusal = (...args: string[]): Usage => {
 it("has defaults for everything", () => {
   const { workers, ...options } = parseOptions([]);
   expect(workers).toBeGreaterThan(0);
-  expect(options).toEqual({ seed: 1, seeds: 3, epochs: 120, quick: false, tune: false, json: false, color: true, labelNoise: 0 });
+  expect(options).toEqual({
+    seed: 1,
+    seeds: 3,
+    epochs: 120,
+    quick: false,
+    tune: false,
+    json: false,
+    color: true,
+    labelNoise: 0,
+  });
 });
 
 it("is quick on demand, and lets single options have their way", () => {
