@@ -9,6 +9,7 @@ export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
 export { gather } from "./gather";
+export { medianRow } from "./median";
 export { mirror } from "./mirror";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
 export { padImage } from "./pad";

@@ -7,6 +7,8 @@ import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
 import { grayOf } from "./internal/grayOf.ts";
 import { levelSums } from "./internal/jitterBytes.ts";
+import { jitterFloatsOnKernel } from "./internal/jitterFloatsOnKernel.ts";
+import { mapByChannel } from "./internal/mapByChannel.ts";
 import { mapColours } from "./internal/mapColours.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import { between } from "./internal/valueRange.ts";
@@ -42,6 +44,10 @@ export function contrast(options: ContrastOptions = {}): Augmentation {
       const means = sums.map((sum) => (mean === "gray" ? grayOf(sums, pixels) : sum / (pixels || 1)));
       if (isBytes(image.data) && mean === "gray")
         return mapColours(image, (v) => between(means[0] + factor * (v - means[0]), range));
+      if (isBytes(image.data)) return mapByChannel(image, (c, v) => between(means[c] + factor * (v - means[c]), range));
+      const fast =
+        mean === "gray" ? jitterFloatsOnKernel(image, [{ name: "contrast", amount: factor }], range) : undefined;
+      if (fast) return fast;
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++)
           colours[c] = between(means[c] + factor * (colours[c] - means[c]), range);

@@ -1,7 +1,9 @@
 import type { Augmentation } from "../pipeline/types.ts";
+import { isBytes } from "../sample/internal/isBytes.ts";
 import { toByte } from "../sample/internal/toByte.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
+import { countBytes, mapByChannel } from "./internal/mapByChannel.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
@@ -27,6 +29,13 @@ export function equalize(options: ColourOptions = {}): Augmentation {
       const byteOf = (v: number) => toByte((255 * (between(v, range) - low)) / (high - low));
       const channels = image.shape[2];
       const { data } = image;
+      if (isBytes(data)) {
+        const counts = countBytes(image);
+        const each = Array.from({ length: channels }, (_, c) =>
+          tableOf(Float64Array.from(counts.subarray(256 * c, 256 * c + 256))),
+        );
+        return mapByChannel(image, (c, v) => each[c]?.[v] ?? v);
+      }
       const tables = Array.from({ length: channels }, (_, c) => {
         const counts = new Float64Array(256);
         for (let i = c; i < data.length; i += channels) counts[byteOf(data[i])]++;

@@ -89,6 +89,16 @@ export interface Kernels {
     ys: Address,
     out: Address,
   ): void;
+  medianRow(
+    p: Address,
+    stride: number,
+    step: number,
+    side: number,
+    size: number,
+    room: Address,
+    bytes: number,
+    out: Address,
+  ): void;
   mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;

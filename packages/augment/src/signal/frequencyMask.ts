@@ -17,6 +17,6 @@ export function frequencyMask(options: MaskSpansOptions = {}): Augmentation<Tens
   return signalStep({
     name: "frequencyMask",
     draw: (seed, _, channels) => drawn(seed, channels),
-    signal: (x, params, _, channels) => fillSpans("frequencyMask", x, params, (i) => i % channels),
+    signal: (x, params, _, channels) => fillSpans("frequencyMask", x, params, 1, channels),
   });
 }

@@ -17,6 +17,6 @@ export function timeMask(options: MaskSpansOptions = {}): Augmentation<Tensor> {
   return signalStep({
     name: "timeMask",
     draw: (seed, length) => drawn(seed, length),
-    signal: (x, params, _, channels) => fillSpans("timeMask", x, params, (i) => Math.floor(i / channels)),
+    signal: (x, params, _, channels) => fillSpans("timeMask", x, params, channels, x.data.length),
   });
 }

@@ -1,3 +1,4 @@
+import { uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Augmentation, type Image, medianBlur, motionBlur, replay } from "../../src/index.ts";
@@ -7,6 +8,44 @@ import { gap, pixels } from "../images.ts";
 const bytes = { data: Uint8Array.from(fixture.image), shape: fixture.shape };
 const floats = { data: Float64Array.from(fixture.floats), shape: [...fixture.shape.slice(0, 2), 1] };
 const run = (step: Augmentation, image: Image) => step.augment({ image }, 1).image.data;
+
+describe("the median on the kernel", () => {
+  const side = fc.integer({ min: 1, max: 40 });
+  it("is that of a sorted square, bytes and floats, with what is not a number last", () => {
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.constantFrom(1, 2, 3),
+        fc.constantFrom(1, 2),
+        fc.boolean(),
+        fc.nat(99),
+        (height, width, channels, radius, isBytes, seed) => {
+          const noise = uniform(seed, height * width * channels, { low: isBytes ? 0 : -100, high: 256 });
+          const data = isBytes
+            ? Uint8Array.from(noise)
+            : Float32Array.from(noise, (v) => (v > 240 ? Number.NaN : v < -95 ? -0 : v));
+          const image: Image = { data, shape: [height, width, channels] };
+          const found = run(medianBlur({ radius }), image);
+          const inside = (i: number, n: number) => Math.min(Math.max(i, 0), n - 1);
+          // With an even number of channels the last is alpha, and stays.
+          const colours = channels === 2 ? 1 : channels;
+          const expected = data.map((own, at) => {
+            const [y, x, c] = [Math.floor(at / channels / width), Math.floor(at / channels) % width, at % channels];
+            if (c >= colours) return own;
+            const square = new Float64Array((2 * radius + 1) ** 2).map((_, k) => {
+              const row = inside(y + Math.floor(k / (2 * radius + 1)) - radius, height);
+              return data[(row * width + inside(x + (k % (2 * radius + 1)) - radius, width)) * channels + c];
+            });
+            return square.sort()[(square.length - 1) / 2];
+          });
+          expect(found).toStrictEqual(expected);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
 
 describe("filters", () => {
   for (const [name, make] of Object.entries({ medianBlur, motionBlur } as Record<string, () => Augmentation>)) {

@@ -37,6 +37,12 @@ export function applyMask(inputs: DropoutInputs, options: ApplyMaskOptions): Res
 
 function multiplyBy(mask: Mask, shape: readonly number[]): Pass {
   const strides = shape.map((_, axis) => (mask.shape[axis] === 1 ? 0 : sizeOf(mask.shape.slice(axis + 1))));
+  if (mask.shape.length === shape.length && mask.shape.every((length, axis) => length === shape[axis])) {
+    const { data } = mask;
+    return ({ data: to }: Tensor, { data: from }: Tensor) => {
+      for (let i = 0; i < to.length; i++) to[i] = scaled(data[i], from[i]);
+    };
+  }
   return ({ data: to }: Tensor, { data: from }: Tensor) => {
     for (let i = 0; i < to.length; i++) {
       let place = 0;

@@ -2,10 +2,13 @@ import { colourChannels } from "../../colour/internal/channels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
+import { makeMedianRoom, medianOnKernel } from "./medianOnKernel.ts";
 
 /** The median of the square around each pixel, channel by channel. */
 export function medianImage(image: Image, radius: number): Image {
+  makeMedianRoom(image, radius);
   const result = emptyImage(image);
+  if (colourChannels(image.shape[2]) === image.shape[2] && medianOnKernel(result.data, image, radius)) return result;
   result.data.set(image.data); // alpha stays
   const line = isBytes(image.data) ? medianBytes : medianFloats;
   for (let c = 0; c < colourChannels(image.shape[2]); c++) {

@@ -30,21 +30,24 @@ export function maskSpans(what: string, options: MaskSpansOptions) {
   });
 }
 
-/** A copy whose values at the places that `placeOf` finds in the spans are filled. */
+/** A copy whose stripes in the spans are filled: each is `stripe` values wide, and all of them come again every `apart` values. */
 export function fillSpans(
   what: string,
   x: Tensor,
   { spans, fill }: MaskSpansParams,
-  placeOf: (i: number) => number,
+  stripe: number,
+  apart: number,
 ): Tensor {
   expectList(what, "spans", spans);
   for (const span of spans) expectNumbers(what, "spans", span, "[0, ∞)", 2);
   expectNumber(what, "fill", fill, "(-∞, ∞)");
   const y = emptyLike(x);
   const [from, to] = [x.data, y.data];
-  for (let i = 0; i < from.length; i++) {
-    const place = placeOf(i);
-    to[i] = spans.some(([start, end]) => place >= start && place < end) ? fill : from[i];
+  to.set(from);
+  for (const [start, end] of spans) {
+    const first = Math.ceil(start) * stripe;
+    const past = Math.min(Math.ceil(end) * stripe, apart);
+    if (first < past) for (let i = 0; i < to.length; i += apart) to.fill(fill, i + first, i + past);
   }
   return y;
 }
