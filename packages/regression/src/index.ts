@@ -17,6 +17,7 @@ export { type AdaptiveLassoOptions, adaptiveLasso } from "./fit/adaptiveLasso.ts
 export { type ConditionNumberOptions, conditionNumber } from "./fit/conditionNumber.ts";
 export { degreesOfFreedom } from "./fit/degreesOfFreedom.ts";
 export { type ElasticNetOptions, elasticNet } from "./fit/elasticNet.ts";
+export { type FusedLassoOptions, fusedLasso } from "./fit/fusedLasso.ts";
 export { type GroupLassoOptions, groupLasso } from "./fit/groupLasso.ts";
 export { lasso } from "./fit/lasso.ts";
 export { type LogisticRegressionOptions, logisticRegression } from "./fit/logisticRegression.ts";

@@ -45,7 +45,21 @@ describe("reg-path", () => {
     const fresh = file("new.csv", "size,age,colour\n0.5,0,red\n0.5,0,blue\n");
     const plot = join(folder, "path.svg");
     expect(
-      await run([table, "--target", "y", "--choose", "best", "--cv", "5", "--plot", plot, "--predict", fresh]),
+      await run([
+        table,
+        "--target",
+        "y",
+        "--categorical",
+        "colour",
+        "--choose",
+        "best",
+        "--cv",
+        "5",
+        "--plot",
+        plot,
+        "--predict",
+        fresh,
+      ]),
     ).toBe(0);
     const [name, red, blue] = out.trim().split("\n");
     expect(name).toBe("y");
@@ -60,7 +74,7 @@ describe("reg-path", () => {
       "classes.csv",
       csv(([a]) => (Number(a) > 0 ? "yes" : "no")),
     );
-    expect(await run([classes, "--target", "y", "--json"])).toBe(0);
+    expect(await run([classes, "--target", "y", "--omit", "colour", "--json"])).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       family: "binomial",
       rows: 40,
@@ -72,7 +86,9 @@ describe("reg-path", () => {
       "counts.csv",
       csv(([a]) => Math.floor(Math.exp(1 + Number(a)))),
     );
-    expect(await run([counts, "--target", "y", "--family", "poisson", "--l1-ratio", "0.5,1"])).toBe(0);
+    expect(await run([counts, "--target", "y", "--omit", "colour", "--family", "poisson", "--l1-ratio", "0.5,1"])).toBe(
+      0,
+    );
     expect(out).toContain("poisson");
   });
 
@@ -83,6 +99,23 @@ describe("reg-path", () => {
     [[table, "--target", "y", "--cv", "1"], /--cv must be a whole number of at least 2, got "1"/],
     [[table, "--target", "y", "--l1-ratio", "0"], /--l1-ratio must be in \(0, 1\], got "0"/],
     [[table, "--target", "y", "--family", "normal"], /--family must be one of gaussian, binomial/],
+    [
+      [table, "--target", "y"],
+      /t\.csv, line 2: "red" in column "colour" is no number; make .* with --categorical "colour", or leave it out/,
+    ],
+    [[table, "--target", "y", "--categorical", "color"], /no column "color"/],
+    [
+      [
+        table,
+        "--target",
+        "y",
+        "--categorical",
+        "colour",
+        "--predict",
+        file("green.csv", "size,age,colour\n1,2,red\n1,2,green\n"),
+      ],
+      /green\.csv, line 3: "green" in column "colour" is a word that the model was not fitted on/,
+    ],
     [[table, "--target", "colour", "--family", "gaussian"], /column "colour" holds words/],
     [[join(folder, "none.csv"), "--target", "y"], /none\.csv/],
     [[file("hole.csv", "a,y\n1,2.5\n,3.5\n4,5.1\n"), "--target", "y"], /line 3/],

@@ -21,6 +21,8 @@ export interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"
   readonly featureGroups?: readonly (readonly (number | string)[])[];
   /** Of `groupLasso`. */
   readonly groupFactors?: ArrayLike<number>;
+  /** Of `fusedLasso`. */
+  readonly fusionRatio?: number;
   /** How many folds, 10 by default, or the fold of each sample. */
   readonly folds?: number | ArrayLike<number>;
   /** The group of each sample: no group is in two folds. */

@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from "node:fs";
-import { designMatrix, findColumn, TableError, visible } from "@reg/table";
+import { designMatrix, findColumn, type Table, TableError, visible } from "@reg/table";
 import { readTableFile } from "@reg/table/node";
 import { predict } from "../result/predict.ts";
 import { type Fitted, fitTable } from "./internal/fitTable.ts";
@@ -57,17 +57,30 @@ function write(file: string, text: string): void {
   renameSync(part, file);
 }
 
+/** Throws where a column of words holds one that the model was not fitted on. */
+function expectKnownWords(table: Table, names: readonly string[], { categorical }: RunOptions): void {
+  for (const column of table.columns) {
+    if (column.kind !== "text" || !categorical.includes(column.name)) continue;
+    const row = column.values.findIndex((word) => word !== "" && !names.includes(`${column.name}=${word}`));
+    if (row < 0) continue;
+    throw new UsageError(
+      `${table.name}, line ${table.lines[row]}: ${JSON.stringify(column.values[row])} in column "${column.name}" is a word that the model was not fitted on.`,
+    );
+  }
+}
+
 function predictionsFor(file: string, { x, found }: Fitted, options: RunOptions): string[] {
   const table = readTableFile(file);
   const known = table.columns.map(({ name }) => name);
   const has = known.includes(options.target) ? [findColumn(table, options.target).name] : [];
   const given = designMatrix(table, { omit: [...has, ...options.omit.filter((name) => known.includes(name))] });
+  expectKnownWords(table, x.names, options);
   const place = new Map(given.names.map((name, j) => [name, j]));
   const [n, p] = [given.shape[0], x.names.length];
   const data = new Float64Array(n * p);
   x.names.forEach((name, j) => {
     const at = place.get(name);
-    // A word that no row has is a column of zeros; a column that is not there is a fault.
+    // A word that no row of these has is a column of zeros; a column that is not there is a fault.
     if (at === undefined && !known.includes(name.split("=")[0])) {
       throw new UsageError(`${table.name}: column "${name}" is not there, which the model was fitted on.`);
     }

@@ -54,7 +54,8 @@ function ridged(samples: Samples, options: FitOptions): ArrayLike<number> {
     parametrization: _kind,
     ...own
   } = options;
-  const fit = ridge(samples, own);
+  // glmnet's grid for ridge ends at a tenth of the strength at which a lasso has no coefficients: too strong to begin with.
+  const fit = ridge(samples, { ...own, path: { ratio: 1e-8 } });
   const best = fit.gcv.indexOf(Math.min(...fit.gcv));
   const p = fit.names.length;
   return fit.coefficients.data.subarray(best * p, (best + 1) * p);

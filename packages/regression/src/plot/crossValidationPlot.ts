@@ -1,6 +1,6 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import type { CrossValidation } from "../choose/types.ts";
-import { axes, COLOURS, drawn } from "./internal/chart.ts";
+import { across, COLOURS, drawn, type Frame, horizontal, scaleOf, textAt, vertical } from "./internal/chart.ts";
 import type { PlotOptions } from "./pathPlot.ts";
 
 /**
@@ -27,10 +27,10 @@ export function crossValidationPlot(found: CrossValidation, options: PlotOptions
     silent: true,
     lineStyle: { opacity: 0 },
   };
-  const mark = (name: string, at: number, type: string): object => ({
+  const mark = (at: number, type: string): object => ({
     xAxis: Math.log10(at),
-    label: { formatter: name, position: "insideEndTop", color: "#000000" },
-    lineStyle: { type, color: "#000000" },
+    label: { show: false },
+    lineStyle: { type, color: "#000000", width: 1.5 },
   });
   const series = [
     { ...edge, data: points((l) => mean[l] - error[l]) },
@@ -45,24 +45,34 @@ export function crossValidationPlot(found: CrossValidation, options: PlotOptions
       markLine: {
         symbol: "none",
         silent: true,
-        data: [mark("least", best.lambda, "solid"), mark("one standard error", oneError.lambda, "dashed")],
+        data: [mark(best.lambda, "solid"), mark(oneError.lambda, "dashed")],
       },
     },
   ];
   const name = measure === "squared" ? "mean squared error" : measure;
+  const logs = Array.from(lambda, Math.log10);
+  const top = title ? 76 : 56;
+  const frame: Frame = {
+    left: 80,
+    top,
+    width: width - 110,
+    height: height - top - 48,
+    x: [Math.max(...logs), Math.min(...logs)],
+    y: scaleOf(Math.min(...mean.map((v, l) => v - error[l])), Math.max(...mean.map((v, l) => v + error[l]))),
+  };
+  /** Beside its line, where there is room. */
+  const beside = (text: string, at: number, row: number): object => {
+    const x = across(frame, Math.log10(at));
+    const left = x + 10 + 7 * text.length > width - 8;
+    return textAt(left ? x - 6 : x + 6, top + 12 + 18 * row, text, "#000000", left ? "right" : "left");
+  };
   const option = {
     title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
-    grid: { left: 80, right: 30, top: title ? 76 : 56, bottom: 48 },
-    xAxis: axes(lambda, fit.nonZeros, "λ").map((axis) => ({ ...axis, inverse: true })),
-    yAxis: {
-      type: "value",
-      name: `${name}, held out`,
-      nameLocation: "middle",
-      nameGap: 58,
-      scale: true,
-      axisLine: { show: false },
-    },
+    grid: { left: 80, right: 30, top, bottom: 48 },
+    xAxis: horizontal(lambda, fit.nonZeros, "λ"),
+    yAxis: vertical(`${name}, held out`, frame.y, 58),
     series,
+    graphic: [beside("one standard error", oneError.lambda, 0), beside("least", best.lambda, 1)],
   };
   const label = `${name} on held-out samples against log λ; least at λ = ${best.lambda.toPrecision(3)}, one standard error at λ = ${oneError.lambda.toPrecision(3)}`;
   return drawn(option, width, height, label);

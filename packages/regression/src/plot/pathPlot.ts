@@ -1,6 +1,18 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import type { Fit } from "../result/types.ts";
-import { axes, COLOURS, DASHES, drawn } from "./internal/chart.ts";
+import {
+  across,
+  COLOURS,
+  DASHES,
+  down,
+  drawn,
+  type Frame,
+  horizontal,
+  scaleOf,
+  textAt,
+  vertical,
+} from "./internal/chart.ts";
+import { spread } from "./internal/spread.ts";
 
 export interface PlotOptions {
   /** In pixels; 720 by default. */
@@ -38,7 +50,8 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   const value = (l: number, j: number): number => data[(l * p + j) * many + response];
   const drawnOnes = Array.from({ length: p }, (_, j) => j).filter((j) => fit.lambda.some((_, l) => value(l, j) !== 0));
   const bySize = drawnOnes.slice().sort((a, b) => Math.abs(value(count - 1, b)) - Math.abs(value(count - 1, a)));
-  const weakest = Math.min(...fit.lambda);
+  const last = fit.lambda.indexOf(Math.min(...fit.lambda));
+  const logs = Array.from(fit.lambda, Math.log10);
   const series = bySize.map((j, rank) => {
     const named = rank < labels;
     const color = named ? COLOURS[rank % COLOURS.length] : "#999999";
@@ -46,40 +59,63 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
       type: "line",
       name: fit.names[j],
       symbol: "none",
-      data: Array.from(fit.lambda, (lambda, l) => [Math.log10(lambda), value(l, j)]),
+      data: logs.map((log, l) => [log, value(l, j)]),
       lineStyle: {
         color,
         width: named ? 2 : 1,
         type: named ? DASHES[Math.floor(rank / 3) % 3] : "solid",
         opacity: named ? 1 : 0.6,
       },
-      endLabel: {
-        show: named && fit.lambda[count - 1] === weakest,
-        formatter: fit.names[j],
-        color,
-        align: "left",
-        distance: 8,
-      },
-      labelLayout: { moveOverlap: "shiftY" },
     };
   });
+  const values = bySize.flatMap((j) => logs.map((_, l) => value(l, j)));
+  const top = title ? 76 : 56;
+  const room = Math.min(
+    width / 3,
+    30 + 7 * Math.max(4, ...bySize.slice(0, labels).map((j) => short(fit.names[j]).length)),
+  );
+  const frame: Frame = {
+    left: 70,
+    top,
+    width: width - 70 - room,
+    height: height - top - 48,
+    x: [Math.max(...logs), Math.min(...logs)],
+    y: scaleOf(
+      values.reduce((a, b) => Math.min(a, b), 0),
+      values.reduce((a, b) => Math.max(a, b), 0),
+    ),
+  };
   const option = {
     title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
-    grid: { left: 70, right: 130, top: title ? 76 : 56, bottom: 48 },
-    xAxis: axes(fit.lambda, fit.nonZeros, "λ").map((axis) => ({ ...axis, inverse: true })),
-    yAxis: {
-      type: "value",
-      name: "coefficient",
-      nameLocation: "middle",
-      nameGap: 50,
-      scale: true,
-      axisLine: { show: false },
-    },
+    grid: { left: 70, right: room, top, bottom: 48 },
+    xAxis: horizontal(fit.lambda, fit.nonZeros, "λ"),
+    yAxis: vertical("coefficient", frame.y, 50),
     series,
+    graphic: namesBeside(
+      frame,
+      bySize.slice(0, labels).map((j) => ({ name: short(fit.names[j]), value: value(last, j) })),
+    ),
   };
   const named = bySize
     .slice(0, labels)
     .map((j) => fit.names[j])
     .join(", ");
   return drawn(option, width, height, `Coefficients against log λ; the largest are those of ${named}`);
+}
+
+const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 23)}…` : name);
+
+/** Names right of the ends of lines, moved apart, each with a stroke that leads to it. */
+function namesBeside(frame: Frame, ends: readonly { name: string; value: number }[]): object[] {
+  const from = ends.map(({ value }) => down(frame, value));
+  const to = spread(from, 14, frame.top, frame.top + frame.height);
+  const x = across(frame, frame.x[1]);
+  return ends.flatMap(({ name }, i) => {
+    const fill = COLOURS[i % COLOURS.length];
+    const shape = { x1: x + 2, y1: from[i], x2: x + 14, y2: to[i] };
+    return [
+      { type: "line", silent: true, shape, style: { stroke: fill, lineWidth: 1, opacity: 0.6 } },
+      textAt(x + 18, to[i], name, fill),
+    ];
+  });
 }

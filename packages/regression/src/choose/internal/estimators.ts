@@ -1,5 +1,6 @@
 import { adaptiveLasso } from "../../fit/adaptiveLasso.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
+import { fusedLasso } from "../../fit/fusedLasso.ts";
 import { groupLasso } from "../../fit/groupLasso.ts";
 import { lasso } from "../../fit/lasso.ts";
 import { logisticRegression } from "../../fit/logisticRegression.ts";
@@ -12,6 +13,7 @@ import { scadRegression } from "../../fit/scadRegression.ts";
 export const ESTIMATORS = {
   adaptiveLasso,
   elasticNet,
+  fusedLasso,
   groupLasso,
   lasso,
   logisticRegression,

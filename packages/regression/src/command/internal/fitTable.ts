@@ -21,6 +21,7 @@ export async function fitTable(
 ): Promise<Fitted> {
   const counted = options.family === "gaussian" || options.family === "poisson"; // whole numbers are no classes then
   const target = targetOf(table, options.target, counted ? { classes: 0 } : {});
+  expectNumbers(table, options);
   const x = designMatrix(table, { omit: [findColumn(table, options.target).name, ...options.omit] });
   expectVarying(table, x);
   const sort = target.task === "regression" ? "gaussian" : target.classes.length > 2 ? "multinomial" : "binomial";
@@ -53,6 +54,22 @@ export async function fitTable(
   const y = column.kind === "number" ? column.values : [];
   const estimator = family === "poisson" ? poissonRegression : elasticNet;
   return { family, x, found: await crossValidate(estimator, { x: features, y }, shared) };
+}
+
+/** Throws where a feature holds words and is not said to be categorical. */
+export function expectNumbers(table: Table, { target, omit, categorical }: RunOptions): void {
+  const other = new Set([...categorical, ...omit].map((name) => findColumn(table, name)));
+  for (const column of table.columns) {
+    if (column.kind === "number" || column.name === target || other.has(column) || column.fault !== undefined) continue;
+    if (findColumn(table, target) === column) continue;
+    const row = column.values.findIndex(
+      (text) => text !== "" && !(text.trim() !== "" && Number.isFinite(Number(text))),
+    );
+    const name = JSON.stringify(column.name);
+    throw new UsageError(
+      `${table.name}, line ${table.lines[Math.max(0, row)]}: ${JSON.stringify(column.values[Math.max(0, row)])} in column ${name} is no number; make columns of 0 and 1 of its words with --categorical ${name}, or leave it out with --omit ${name}.`,
+    );
+  }
 }
 
 /** Throws where a feature has one value only. */

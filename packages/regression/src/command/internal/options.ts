@@ -9,6 +9,7 @@ export const HELP = `reg-path: the lasso and its kin on a table, with the streng
 
   --target NAME      the column to predict
   --omit NAME        a column to leave out; may be repeated
+  --categorical NAME a column of words to make columns of 0 and 1 of, one for each word; may be repeated
   --family NAME      gaussian, binomial, multinomial or poisson; by the target by default
   --l1-ratio R,…     the part of L1 in the penalty, in (0, 1]; several to choose from; 1 by default, the lasso
   --cv N             how many folds, 10 by default
@@ -29,6 +30,7 @@ export class UsageError extends Error {}
 const OPTIONS = {
   target: { type: "string" },
   omit: { type: "string", multiple: true },
+  categorical: { type: "string", multiple: true },
   family: { type: "string" },
   "l1-ratio": { type: "string" },
   cv: { type: "string" },
@@ -49,6 +51,7 @@ export interface RunOptions {
   readonly file: string;
   readonly target: string;
   readonly omit: readonly string[];
+  readonly categorical: readonly string[];
   readonly family: FamilyName | undefined;
   readonly ratios: readonly number[];
   readonly folds: number;
@@ -100,6 +103,7 @@ export function optionsOf(args: string[]): RunOptions | undefined {
     file: positionals[0],
     target: values.target,
     omit: values.omit ?? [],
+    categorical: values.categorical ?? [],
     family: FAMILIES.find((one) => one === family),
     ratios,
     folds: whole("cv", 10, 2),

@@ -64,7 +64,7 @@ export function blockFit({ where, table, settings, l1Ratio, penalty, y, response
 }
 
 /** What columns of length 1 are divided by, so that the penalty is on their coefficients as they are. */
-function unitsOf({ norm, deviation }: Scaling, { standardize }: Settings): Float64Array {
+export function unitsOf({ norm, deviation }: Scaling, { standardize }: Settings): Float64Array {
   return norm.map((length, j) => (length > 0 ? (standardize ? deviation[j] : 1) / length : 1));
 }
 

@@ -1,5 +1,5 @@
 import { LineChart } from "echarts/charts";
-import { GridComponent, MarkLineComponent, TitleComponent } from "echarts/components";
+import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
@@ -8,9 +8,60 @@ export const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "
 /** Lines differ by their dashes too. */
 export const DASHES = ["solid", "dashed", "dotted"] as const;
 
+/** Where the axes lie, in pixels, and what they span; the horizontal one falls from left to right. */
+export interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly x: readonly [left: number, right: number];
+  readonly y: Scale;
+}
+
+/** The ends of a vertical axis, and the steps between its ticks. */
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly interval: number;
+}
+
+/** Round ends and steps for values between two. */
+export function scaleOf(low: number, high: number): Scale {
+  const span = high > low ? high - low : Math.max(1e-12, Math.abs(high)) || 1;
+  const unit = 10 ** Math.floor(Math.log10(span / 5));
+  const step = [1, 2, 2.5, 5, 10].find((one) => one * unit >= span / 6) ?? 10;
+  const interval = step * unit;
+  const [min, max] = [Math.floor(low / interval), Math.ceil(high / interval)];
+  return { min: min * interval, max: (max > min ? max : min + 1) * interval, interval };
+}
+
+/** The pixel of a value. */
+export const across = ({ left, width, x }: Frame, value: number): number =>
+  left + (x[0] > x[1] ? ((x[0] - value) / (x[0] - x[1])) * width : width / 2);
+export const down = ({ top, height, y }: Frame, value: number): number =>
+  top + ((y.max - value) / (y.max - y.min)) * height;
+
+/** A text at a pixel, as part of a picture; its halo keeps it off the lines. */
+export const textAt = (x: number, y: number, text: string, fill: string, align = "left"): object => ({
+  type: "text",
+  silent: true,
+  z: 100,
+  style: {
+    x,
+    y,
+    text,
+    fill,
+    textAlign: align,
+    textVerticalAlign: "middle",
+    fontSize: 12,
+    stroke: "#ffffff",
+    lineWidth: 3,
+  },
+});
+
 /** Draws a chart of ECharts as an SVG document, without a page. */
 export function drawn(option: object, width: number, height: number, label: string): string {
-  use([LineChart, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+  use([LineChart, GraphicComponent, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
   const chart = init(null, undefined, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, backgroundColor: "#ffffff", ...option });
@@ -21,8 +72,8 @@ export function drawn(option: object, width: number, height: number, label: stri
   }
 }
 
-/** log₁₀ of strengths below, and how many coefficients are not 0 above. */
-export function axes(lambda: Float64Array, nonZeros: Int32Array, unit: string): object[] {
+/** log₁₀ of strengths below, falling, and how many coefficients are not 0 above. */
+export function horizontal(lambda: Float64Array, nonZeros: Int32Array, unit: string): object[] {
   const logs = Array.from(lambda, Math.log10);
   const [min, max] = [Math.min(...logs), Math.max(...logs)];
   const nearest = (at: number): number =>
@@ -31,12 +82,27 @@ export function axes(lambda: Float64Array, nonZeros: Int32Array, unit: string): 
     type: "value",
     min,
     max,
+    inverse: true,
     splitLine: { show: false },
     axisLine: { onZero: false },
     nameLocation: "middle",
     nameGap: 26,
   };
-  const bottom = { ...common, name: `log₁₀ ${unit}`, axisLabel: { formatter: (v: number) => v.toFixed(1) } };
-  const count = { formatter: (v: number) => String(nonZeros[nearest(v)]) };
-  return [bottom, { ...common, position: "top", name: "coefficients that are not 0", axisLabel: count }];
+  const text = (v: number): string => String(Number(v.toFixed(2))).replace("-", "−");
+  const below = { formatter: text, showMinLabel: false, showMaxLabel: false, hideOverlap: true };
+  const above = { formatter: (v: number) => String(nonZeros[nearest(v)]), hideOverlap: true };
+  return [
+    { ...common, name: `log₁₀ ${unit}`, axisLabel: below },
+    { ...common, position: "top", name: "coefficients that are not 0", axisLabel: above },
+  ];
 }
+
+export const vertical = (name: string, scale: Scale, gap: number): object => ({
+  type: "value",
+  name,
+  nameLocation: "middle",
+  nameGap: gap,
+  ...scale,
+  axisLine: { show: false, onZero: false },
+  axisTick: { show: false },
+});
