@@ -2,6 +2,7 @@ import { expectNumber, shown } from "@reg/tensor/checks";
 import { deviationsOf } from "../design/internal/deviations.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { lasso } from "./lasso.ts";
 import { ridge } from "./ridge.ts";
 import type { FitOptions, Samples } from "./types.ts";
@@ -28,11 +29,13 @@ export interface AdaptiveLassoOptions extends FitOptions {
  * @see Zou, "The adaptive lasso and its oracle properties", 2006, https://doi.org/10.1198/016214506000000735
  * @example adaptiveLasso({ x: [[1, 0], [2, 1], [3, 0], [4, 1]], y: [2, 4, 6, 8] }, { lambda: 0.1 }).nonZeros[0]; // 1
  */
-export function adaptiveLasso(samples: Samples, { gamma = 1, initial, ...options }: AdaptiveLassoOptions = {}): Fit {
+export function adaptiveLasso(samples: Samples, given: AdaptiveLassoOptions = {}): Fit {
   const where = "adaptiveLasso";
+  expectCall(where, samples, given);
+  const { gamma = 1, initial, ...options } = given;
   expectNumber(where, "gamma", gamma, "(0, ∞)", "It is the power of the first coefficients.");
   const { p } = tableOf(where, samples.x, 2);
-  const first = initial === undefined ? ridged(samples, options) : given(where, initial, p);
+  const first = initial === undefined ? ridged(samples, options) : initialOf(where, initial, p);
   const standardize = options.standardize ?? options.parametrization !== "sklearn";
   const units = standardize ? deviationsOf(where, samples.x, options.weights) : undefined;
   const { penaltyFactors } = options;
@@ -61,7 +64,7 @@ function ridged(samples: Samples, options: FitOptions): ArrayLike<number> {
   return fit.coefficients.data.subarray(best * p, (best + 1) * p);
 }
 
-function given(where: string, initial: ArrayLike<number>, p: number): ArrayLike<number> {
+function initialOf(where: string, initial: ArrayLike<number>, p: number): ArrayLike<number> {
   if (typeof initial !== "object" || initial === null || initial.length !== p) {
     throw new TypeError(`${where}: initial must be ${p} numbers, one for each feature, got ${shown(initial)}.`);
   }

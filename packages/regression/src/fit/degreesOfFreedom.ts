@@ -7,6 +7,7 @@ import type { Address } from "../kernels/internal/types.ts";
 import type { Fit } from "../result/types.ts";
 import { log, logit, scalarLoss } from "../solver/internal/loss.ts";
 import { softmaxLoss } from "../solver/internal/softmaxLoss.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { designOf, termsOf } from "./internal/gaussian.ts";
 import { settingsOf } from "./internal/settings.ts";
 import type { FitOptions } from "./types.ts";
@@ -47,6 +48,7 @@ export function degreesOfFreedom(
   const many = fit.coefficients.shape[2] ?? 1;
   if (fit.family === "gaussian" && many > 1)
     throw new RangeError(`${where}: a multi-task fit has exact ones: fit.degreesOfFreedom.`);
+  expectCall(where, { x, y: [] }, options);
   const { l1Ratio: _ratio, ...own } = options;
   const settings = settingsOf(where, own, table, { predictors: many });
   const { weights, offset, totalWeight, parametrization, intercept } = settings;

@@ -1,5 +1,6 @@
 import { expectNumber } from "@reg/tensor/checks";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { gaussianFit } from "./internal/gaussian.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
@@ -21,7 +22,9 @@ export interface ElasticNetOptions extends FitOptions {
  * const fit = elasticNet({ x: [[1, 1], [2, 2], [3, 3]], y: [1, 2, 3] }, { lambda: 0.1, l1Ratio: 0.5 });
  * fit.coefficients.data; // two that are alike
  */
-export function elasticNet(samples: Samples, { l1Ratio = 0.5, ...options }: ElasticNetOptions = {}): Fit {
+export function elasticNet(samples: Samples, options: ElasticNetOptions = {}): Fit {
+  expectCall("elasticNet", samples, options);
+  const { l1Ratio = 0.5, ...own } = options;
   expectNumber("elasticNet", "l1Ratio", l1Ratio, "(0, 1]", "It is the part of L1 in the penalty; for 0 use ridge.");
-  return gaussianFit("elasticNet", samples, l1Ratio, options, ["l1Ratio"]);
+  return gaussianFit("elasticNet", samples, l1Ratio, own, ["l1Ratio"]);
 }

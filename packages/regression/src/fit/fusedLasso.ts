@@ -1,5 +1,6 @@
 import { expectNumber } from "@reg/tensor/checks";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { fusedFit } from "./internal/fusedFit.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
@@ -27,7 +28,9 @@ export interface FusedLassoOptions extends Omit<FitOptions, "lower" | "upper" | 
  * const x = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]];
  * fusedLasso({ x, y: [2, 2.1, 1.9, 6] }, { lambda: 0.1, standardize: false }).degreesOfFreedom[0]; // 1
  */
-export function fusedLasso(samples: Samples, { fusionRatio = 0.5, ...options }: FusedLassoOptions = {}): Fit {
+export function fusedLasso(samples: Samples, options: FusedLassoOptions = {}): Fit {
+  expectCall("fusedLasso", samples, options);
+  const { fusionRatio = 0.5, ...own } = options;
   expectNumber("fusedLasso", "fusionRatio", fusionRatio, "(0, 1]", "It is the part of fusion in the penalty.");
-  return fusedFit("fusedLasso", samples, fusionRatio, options);
+  return fusedFit("fusedLasso", samples, fusionRatio, own);
 }

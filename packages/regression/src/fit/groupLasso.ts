@@ -3,6 +3,7 @@ import { tableOf, valuesOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
 import { lengthPenalty } from "../solver/internal/blockPenalty.ts";
 import { blockFit } from "./internal/blockFit.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { groupsOf } from "./internal/groupsOf.ts";
 import { refuseOptions } from "./internal/refuseOptions.ts";
 import { settingsOf } from "./internal/settings.ts";
@@ -41,15 +42,15 @@ const REFUSED = {
  * const x = [[1, 0, 3], [2, 1, 1], [3, 0, 2], [4, 1, 0]];
  * groupLasso({ x, y: [2, 4, 6, 8] }, { lambda: 0.1, featureGroups: [[0, 1]] }).nonZeros[0]; // 2
  */
-export function groupLasso(
-  { x, y }: Samples,
-  { l1Ratio = 1, featureGroups, groupFactors, ...options }: GroupLassoOptions = {},
-): Fit {
+export function groupLasso(samples: Samples, options: GroupLassoOptions = {}): Fit {
   const where = "groupLasso";
+  expectCall(where, samples, options);
+  const { x, y } = samples;
+  const { l1Ratio = 1, featureGroups, groupFactors, ...own } = options;
   expectNumber(where, "l1Ratio", l1Ratio, "(0, 1]", "It is the part of the penalty that is not L2.");
-  refuseOptions(where, options, REFUSED);
+  refuseOptions(where, own, REFUSED);
   const table = tableOf(where, x, 2);
-  const settings = settingsOf(where, options, table, { extra: ["l1Ratio", "featureGroups", "groupFactors"] });
+  const settings = settingsOf(where, own, table, { extra: ["l1Ratio", "featureGroups", "groupFactors"] });
   const groups = groupsOf(where, featureGroups, groupFactors, settings.names);
   const y1 = valuesOf(where, "y", y, table.n).map((v, i) => v - (settings.offset?.[i] ?? 0));
   return blockFit({ where, table, settings, l1Ratio, penalty: lengthPenalty, y: y1, responses: [], blocks: groups });

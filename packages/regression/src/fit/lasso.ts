@@ -1,4 +1,5 @@
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { gaussianFit } from "./internal/gaussian.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
@@ -22,5 +23,6 @@ import type { FitOptions, Samples } from "./types.ts";
  * fit.coefficients.data; // the first near 2, the second exactly 0
  */
 export function lasso(samples: Samples, options: FitOptions = {}): Fit {
+  expectCall("lasso", samples, options);
   return gaussianFit("lasso", samples, 1, options);
 }

@@ -3,6 +3,7 @@ import { classesOf } from "../design/internal/labels.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Features, Labels } from "../design/types.ts";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { generalizedFit } from "./internal/generalized.ts";
 import { settingsOf } from "./internal/settings.ts";
 import type { FitOptions } from "./types.ts";
@@ -28,15 +29,18 @@ export interface LogisticRegressionOptions extends FitOptions {
  * fit.classes; // ["no", "yes"]
  */
 export function logisticRegression(
-  { x, y }: { readonly x: Features; readonly y: Labels },
-  { l1Ratio = 1, ...options }: LogisticRegressionOptions = {},
+  samples: { readonly x: Features; readonly y: Labels },
+  options: LogisticRegressionOptions = {},
 ): Fit {
   const where = "logisticRegression";
+  expectCall(where, samples, options);
+  const { x, y } = samples;
+  const { l1Ratio = 1, ...own } = options;
   expectNumber(where, "l1Ratio", l1Ratio, "[0, 1]", "It is the part of L1 in the penalty.");
   const table = tableOf(where, x, 2);
   const { classes, indices } = classesOf(where, y, table.n);
   const many = classes.length > 2 ? classes.length : 1;
-  const settings = settingsOf(where, options, table, { extra: ["l1Ratio"], predictors: many });
+  const settings = settingsOf(where, own, table, { extra: ["l1Ratio"], predictors: many });
   const { totalWeight, parametrization } = settings;
   return generalizedFit({
     where,

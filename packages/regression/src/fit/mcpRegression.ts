@@ -2,6 +2,7 @@ import { expectNumber } from "@reg/tensor/checks";
 import type { Fit } from "../result/types.ts";
 import { mcpPenalty } from "../solver/internal/blockPenalty.ts";
 import { concaveFit } from "./internal/concaveFit.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 export interface ConcaveOptions extends Omit<FitOptions, "standardize" | "lower" | "upper" | "parametrization"> {
@@ -30,7 +31,9 @@ export interface McpRegressionOptions extends ConcaveOptions {
  * @example
  * mcpRegression({ x: [[1, 0], [2, 1], [3, 0], [4, 1]], y: [2, 4, 6, 8] }, { lambda: 0.1 }).coefficients.data[0]; // 2
  */
-export function mcpRegression(samples: Samples, { gamma = 3, ...options }: McpRegressionOptions = {}): Fit {
+export function mcpRegression(samples: Samples, options: McpRegressionOptions = {}): Fit {
+  expectCall("mcpRegression", samples, options);
+  const { gamma = 3, ...own } = options;
   expectNumber("mcpRegression", "gamma", gamma, "(1, ∞)", "Beyond gamma·lambda a coefficient is not shrunk.");
-  return concaveFit("mcpRegression", samples, mcpPenalty(gamma), options);
+  return concaveFit("mcpRegression", samples, mcpPenalty(gamma), own);
 }

@@ -1,5 +1,6 @@
 import type { Features, Responses } from "../design/types.ts";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { multiTask } from "./internal/multiTask.ts";
 import type { MultiTaskOptions } from "./types.ts";
 
@@ -30,5 +31,6 @@ export function multiTaskElasticNet(
   samples: { readonly x: Features; readonly y: Responses },
   options: MultiTaskElasticNetOptions = {},
 ): Fit {
+  expectCall("multiTaskElasticNet", samples, options);
   return multiTask("multiTaskElasticNet", samples, { l1Ratio: 0.5, ...options }, ["l1Ratio"]);
 }

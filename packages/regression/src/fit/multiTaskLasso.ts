@@ -1,5 +1,6 @@
 import type { Features, Responses } from "../design/types.ts";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { multiTask } from "./internal/multiTask.ts";
 import { refuseOptions } from "./internal/refuseOptions.ts";
 import type { MultiTaskOptions } from "./types.ts";
@@ -19,6 +20,7 @@ export function multiTaskLasso(
   samples: { readonly x: Features; readonly y: Responses },
   options: MultiTaskOptions = {},
 ): Fit {
+  expectCall("multiTaskLasso", samples, options);
   refuseOptions("multiTaskLasso", options, { l1Ratio: "For a part of L2 there is multiTaskElasticNet." });
   return multiTask("multiTaskLasso", samples, options, []);
 }

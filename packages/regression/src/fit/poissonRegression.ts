@@ -1,6 +1,7 @@
 import { expectNumber } from "@reg/tensor/checks";
 import { tableOf, valuesOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { generalizedFit } from "./internal/generalized.ts";
 import { settingsOf } from "./internal/settings.ts";
 import type { FitOptions, Samples } from "./types.ts";
@@ -21,11 +22,14 @@ export interface PoissonRegressionOptions extends FitOptions {
  * @example
  * poissonRegression({ x: [[0], [1], [2], [3]], y: [1, 2, 4, 8] }, { lambda: 0.001 }).coefficients.data[0]; // near log 2
  */
-export function poissonRegression({ x, y }: Samples, { l1Ratio = 1, ...options }: PoissonRegressionOptions = {}): Fit {
+export function poissonRegression(samples: Samples, options: PoissonRegressionOptions = {}): Fit {
   const where = "poissonRegression";
+  expectCall(where, samples, options);
+  const { x, y } = samples;
+  const { l1Ratio = 1, ...own } = options;
   expectNumber(where, "l1Ratio", l1Ratio, "[0, 1]", "It is the part of L1 in the penalty.");
   const table = tableOf(where, x, 2);
-  const settings = settingsOf(where, options, table, { extra: ["l1Ratio"] });
+  const settings = settingsOf(where, own, table, { extra: ["l1Ratio"] });
   const counts = valuesOf(where, "y", y, table.n);
   counts.forEach((v, i) => {
     if (v < 0) throw new RangeError(`${where}: y must be at least 0, got ${v} at row ${i}. It counts.`);

@@ -1,4 +1,5 @@
 import type { RidgeFit } from "../result/types.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import { ridgeFit } from "./internal/ridgeFit.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
@@ -20,5 +21,6 @@ import type { FitOptions, Samples } from "./types.ts";
  * fit.coefficients.data; // both near 1
  */
 export function ridge(samples: Samples, options: Omit<FitOptions, "lower" | "upper"> = {}): RidgeFit {
+  expectCall("ridge", samples, options);
   return ridgeFit("ridge", samples, options);
 }

@@ -2,6 +2,7 @@ import { expectNumber } from "@reg/tensor/checks";
 import type { Fit } from "../result/types.ts";
 import { scadPenalty } from "../solver/internal/blockPenalty.ts";
 import { concaveFit } from "./internal/concaveFit.ts";
+import { expectCall } from "./internal/expectCall.ts";
 import type { ConcaveOptions } from "./mcpRegression.ts";
 import type { Samples } from "./types.ts";
 
@@ -25,7 +26,9 @@ export interface ScadRegressionOptions extends ConcaveOptions {
  * @example
  * scadRegression({ x: [[1, 0], [2, 1], [3, 0], [4, 1]], y: [2, 4, 6, 8] }, { lambda: 0.1 }).coefficients.data[0]; // 2
  */
-export function scadRegression(samples: Samples, { gamma = 3.7, ...options }: ScadRegressionOptions = {}): Fit {
+export function scadRegression(samples: Samples, options: ScadRegressionOptions = {}): Fit {
+  expectCall("scadRegression", samples, options);
+  const { gamma = 3.7, ...own } = options;
   expectNumber("scadRegression", "gamma", gamma, "(2, ∞)", "Beyond gamma·lambda a coefficient is not shrunk.");
-  return concaveFit("scadRegression", samples, scadPenalty(gamma), options);
+  return concaveFit("scadRegression", samples, scadPenalty(gamma), own);
 }

@@ -1,4 +1,4 @@
-import { expectOptions } from "@reg/tensor/checks";
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import { pointOf } from "./internal/pointOf.ts";
 import type { Fit } from "./types.ts";
 
@@ -19,9 +19,11 @@ export interface NamedCoefficient {
  */
 export function coefficients(
   fit: Fit,
-  { lambda, zeros = false, ...rest }: { readonly lambda?: number; readonly zeros?: boolean } = {},
+  options: { readonly lambda?: number; readonly zeros?: boolean } = {},
 ): NamedCoefficient[] {
-  expectOptions("coefficients", rest, ["lambda", "zeros"]);
+  expectOptions("coefficients", options, ["lambda", "zeros"]);
+  const { lambda, zeros = false } = options;
+  expectBoolean("coefficients", "zeros", zeros);
   const { coefficients: values, many } = pointOf("coefficients", fit, lambda);
   const all = Array.from(values, (value, i): NamedCoefficient => {
     const name = fit.names[Math.floor(i / many)];

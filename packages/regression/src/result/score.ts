@@ -1,3 +1,4 @@
+import { expectOptions } from "@reg/tensor/checks";
 import { indicesOf } from "../design/internal/labels.ts";
 import { responsesOf } from "../design/internal/responses.ts";
 import { valuesOf } from "../design/internal/samples.ts";
@@ -16,9 +17,12 @@ import type { Fit } from "./types.ts";
  */
 export function score(
   fit: Fit,
-  { x, y }: { readonly x: Features; readonly y: Values | Labels | Responses },
+  samples: { readonly x: Features; readonly y: Values | Labels | Responses },
   options: PredictOptions = {},
 ): number {
+  expectOptions("score", samples, ["x", "y"], "input");
+  expectOptions("score", options, ["lambda", "offset"]);
+  const { x, y } = samples;
   const { eta, n, many } = linear("score", fit, x, options);
   const logistic = fit.family === "binomial" || fit.family === "multinomial";
   const several = fit.coefficients.shape.length > 2;

@@ -22,7 +22,7 @@ export interface Settings {
   readonly parametrization: "reg" | "glmnet" | "sklearn";
 }
 
-const FIT_OPTIONS = [
+export const FIT_OPTIONS = [
   "lambda",
   "path",
   "intercept",

@@ -3,13 +3,7 @@ import type { Design } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { solvePieces } from "./pieces.ts";
-import type { PathPoint } from "./types.ts";
-
-/** The strengths of one point: of Σ|b| and of Σ|bⱼ₊₁ − bⱼ|. */
-export interface FusedStrengths {
-  readonly l1: number;
-  readonly fusion: number;
-}
+import type { FusedStrengths, PathPoint } from "./types.ts";
 
 /** A solution, with its coefficients by place among the columns: equal where they are fused. */
 export interface FusedPoint extends PathPoint {

@@ -1,4 +1,4 @@
-import type { FusedStrengths } from "./fusedPath.ts";
+import type { FusedStrengths } from "./types.ts";
 
 /**
  * The coefficients with the same equal pieces, the same signs and the same order of neighbours as those given, at which the

@@ -42,3 +42,9 @@ export interface PathTask {
   /** Is told each solution; what it gets is overwritten by the next. */
   report(point: PathPoint, index: number): void;
 }
+
+/** The strengths of one point: of Σ|b| and of Σ|bⱼ₊₁ − bⱼ|. */
+export interface FusedStrengths {
+  readonly l1: number;
+  readonly fusion: number;
+}
