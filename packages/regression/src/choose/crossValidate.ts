@@ -5,6 +5,7 @@ import type { Features, Labels, Values } from "../design/types.ts";
 import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
+import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectClasses, foldsOf } from "./internal/foldsOf.ts";
 import { quickFolds } from "./internal/quickFolds.ts";
 import type { FoldTask } from "./internal/runFold.ts";
@@ -35,6 +36,7 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   options: CrossValidateOptions = {},
 ): Promise<CrossValidation> {
   const where = "crossValidate";
+  expectEstimator(where, estimator, samples);
   const {
     l1Ratio,
     folds,

@@ -1,4 +1,5 @@
 import { expectNumber, expectOptions, shown } from "@reg/tensor/checks";
+import { expectFit } from "../result/internal/expectFit.ts";
 import type { Fit } from "../result/types.ts";
 
 export interface InformationCriteriaOptions {
@@ -36,6 +37,7 @@ export interface InformationCriteria {
  */
 export function informationCriteria(fit: Fit, options: InformationCriteriaOptions = {}): InformationCriteria {
   const where = "informationCriteria";
+  expectFit(where, fit);
   expectOptions(where, options, ["gamma", "noiseVariance", "degreesOfFreedom"]);
   const { gamma = 0.5, noiseVariance, degreesOfFreedom = fit.degreesOfFreedom } = options;
   expectNumber(where, "gamma", gamma, "[0, 1]", "It weighs the number of models of a size.");

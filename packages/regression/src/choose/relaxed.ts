@@ -3,6 +3,7 @@ import type { Features, Labels, Responses, Values } from "../design/types.ts";
 import type { FitOptions } from "../fit/types.ts";
 import { pointOf } from "../result/internal/pointOf.ts";
 import type { Fit } from "../result/types.ts";
+import { expectEstimator } from "./internal/expectEstimator.ts";
 import { columnsIn } from "./internal/subset.ts";
 
 type Fitter = (samples: { x: Features; y: unknown }, options: object) => Fit;
@@ -29,6 +30,7 @@ export function relaxed<X extends Features, Y extends Values | Labels | Response
   samples: { readonly x: X; readonly y: Y },
   options?: O & FitOptions,
 ): Fit {
+  expectEstimator("relaxed", estimator, samples);
   const own: FitOptions = options ?? {};
   const first = estimator(samples, options);
   const refit = estimator as unknown as Fitter;

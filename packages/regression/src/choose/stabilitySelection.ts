@@ -5,6 +5,7 @@ import { tableOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Values } from "../design/types.ts";
 import type { FitOptions } from "../fit/types.ts";
 import type { Fit } from "../result/types.ts";
+import { expectEstimator } from "./internal/expectEstimator.ts";
 import { foldsOf } from "./internal/foldsOf.ts";
 import { entriesIn, rowsIn } from "./internal/subset.ts";
 
@@ -57,6 +58,7 @@ export function stabilitySelection<X extends Features, Y extends Values | Labels
   options: StabilitySelectionOptions = {},
 ): StabilitySelection {
   const where = "stabilitySelection";
+  expectEstimator(where, estimator, samples);
   const { x, y } = samples;
   const { n, p } = tableOf(where, x, 4);
   const {

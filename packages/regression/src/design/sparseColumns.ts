@@ -1,4 +1,4 @@
-import { shown } from "@reg/tensor/checks";
+import { expectOptions, shown } from "@reg/tensor/checks";
 
 /** A matrix [n, p] of which only some entries are kept, column by column (CSC). */
 export interface SparseColumns {
@@ -16,7 +16,13 @@ export interface SparseColumns {
  * @throws RangeError when starts do not rise from 0 to the number of entries, or a row is outside the shape.
  * @example sparseColumns({ shape: [3, 2], starts: [0, 1, 2], rows: [2, 0], values: [5, 7] });
  */
-export function sparseColumns({ shape, starts, rows, values }: SparseColumns): SparseColumns {
+export function sparseColumns(matrix: SparseColumns): SparseColumns {
+  expectOptions("sparseColumns", matrix, ["shape", "starts", "rows", "values"], "input");
+  const { shape, starts, rows, values } = matrix;
+  for (const [name, list] of Object.entries({ shape, starts, rows, values })) {
+    if (Array.isArray(list) || ArrayBuffer.isView(list)) continue;
+    throw new TypeError(`sparseColumns: ${name} must be a list of numbers, got ${shown(list)}.`);
+  }
   const [n, p] = shape;
   const fail = (what: string): never => {
     throw new RangeError(`sparseColumns: ${what}`);

@@ -3,8 +3,8 @@ import { deviationsOf } from "../design/internal/deviations.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
 import { expectCall } from "./internal/expectCall.ts";
-import { lasso } from "./lasso.ts";
-import { ridge } from "./ridge.ts";
+import { gaussianFit } from "./internal/gaussian.ts";
+import { ridgeFit } from "./internal/ridgeFit.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 export interface AdaptiveLassoOptions extends FitOptions {
@@ -43,7 +43,7 @@ export function adaptiveLasso(samples: Samples, given: AdaptiveLassoOptions = {}
     const size = Math.abs(first[j]) * (units?.[j] ?? 1);
     return size > 0 ? (penaltyFactors?.[j] ?? 1) / size ** gamma : Number.POSITIVE_INFINITY;
   });
-  return lasso(samples, { ...options, penaltyFactors: factors });
+  return gaussianFit(where, samples, 1, { ...options, penaltyFactors: factors });
 }
 
 /** The coefficients of the ridge that generalized cross-validation chooses. */
@@ -58,7 +58,7 @@ function ridged(samples: Samples, options: FitOptions): ArrayLike<number> {
     ...own
   } = options;
   // glmnet's grid for ridge ends at a tenth of the strength at which a lasso has no coefficients: too strong to begin with.
-  const fit = ridge(samples, { ...own, path: { ratio: 1e-8 } });
+  const fit = ridgeFit("adaptiveLasso", samples, { ...own, path: { ratio: 1e-8 } });
   const best = fit.gcv.indexOf(Math.min(...fit.gcv));
   const p = fit.names.length;
   return fit.coefficients.data.subarray(best * p, (best + 1) * p);

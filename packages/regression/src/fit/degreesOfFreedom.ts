@@ -4,6 +4,7 @@ import type { Features } from "../design/types.ts";
 import { kernels } from "../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace, withWorkspace } from "../kernels/internal/memory.ts";
 import type { Address } from "../kernels/internal/types.ts";
+import { expectFit } from "../result/internal/expectFit.ts";
 import type { Fit } from "../result/types.ts";
 import { log, logit, scalarLoss } from "../solver/internal/loss.ts";
 import { softmaxLoss } from "../solver/internal/softmaxLoss.ts";
@@ -42,6 +43,7 @@ export function degreesOfFreedom(
   options: FitOptions & { readonly l1Ratio?: number } = {},
 ): Float64Array {
   const where = "degreesOfFreedom";
+  expectFit(where, fit);
   const table = tableOf(where, x, 2);
   if (table.p !== fit.names.length)
     throw new RangeError(`${where}: x must have ${fit.names.length} features, as in the fit, got ${table.p}.`);

@@ -1,6 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
 import type { Features } from "../design/types.ts";
+import { expectFit } from "./internal/expectFit.ts";
 import { linear, type PredictOptions } from "./internal/linear.ts";
 import type { Fit } from "./types.ts";
 
@@ -15,6 +16,7 @@ import type { Fit } from "./types.ts";
  */
 export function predictProbability(fit: Fit, x: Features, options: PredictOptions = {}): Tensor {
   expectOptions("predictProbability", options, ["lambda", "offset"]);
+  expectFit("predictProbability", fit);
   if (fit.family !== "binomial" && fit.family !== "multinomial") {
     throw new TypeError(`predictProbability: the fit must be a logistic regression, got a ${fit.family} one.`);
   }

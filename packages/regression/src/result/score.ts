@@ -3,6 +3,7 @@ import { indicesOf } from "../design/internal/labels.ts";
 import { responsesOf } from "../design/internal/responses.ts";
 import { valuesOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Responses, Values } from "../design/types.ts";
+import { expectFit } from "./internal/expectFit.ts";
 import { linear, type PredictOptions } from "./internal/linear.ts";
 import { costOf } from "./internal/measures.ts";
 import type { Fit } from "./types.ts";
@@ -20,6 +21,7 @@ export function score(
   samples: { readonly x: Features; readonly y: Values | Labels | Responses },
   options: PredictOptions = {},
 ): number {
+  expectFit("score", fit);
   expectOptions("score", samples, ["x", "y"], "input");
   expectOptions("score", options, ["lambda", "offset"]);
   const { x, y } = samples;

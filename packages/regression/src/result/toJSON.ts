@@ -1,3 +1,4 @@
+import { expectFit } from "./internal/expectFit.ts";
 import type { Fit, RidgeFit } from "./types.ts";
 
 /** A fit as plain values: what `JSON.stringify` keeps. */
@@ -11,6 +12,7 @@ const VERSION = 1;
  * @example JSON.stringify(toJSON(lasso({ x: [[1], [2], [3]], y: [1, 2, 3] }, { lambda: 0.1 })));
  */
 export function toJSON(fit: Fit | RidgeFit): FitJSON {
+  expectFit("toJSON", fit);
   const plain = (value: unknown): unknown => {
     if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, (v) => (Number.isNaN(v) ? "NaN" : v));
     if (typeof value === "object" && value !== null && "data" in value && "shape" in value) {

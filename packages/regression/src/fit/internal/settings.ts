@@ -66,7 +66,7 @@ export function settingsOf(
     standardize,
     weights,
     totalWeight: total,
-    offset: options.offset && valuesOf(where, "offset", options.offset, n * predictors),
+    offset: options.offset === undefined ? undefined : valuesOf(where, "offset", options.offset, n * predictors),
     ...perFeature(where, options, names, parametrization === "glmnet"),
     names,
     tolerance,

@@ -1,5 +1,6 @@
 import { expectNumber } from "@reg/tensor/checks";
 import type { Fit } from "../types.ts";
+import { expectFit } from "./expectFit.ts";
 
 /** One model of a fit: coefficients [p, K] by rows, and K intercepts. */
 export interface Point {
@@ -14,6 +15,7 @@ export interface Point {
  * nearly follow; beyond its ends there is none.
  */
 export function pointOf(where: string, fit: Fit, lambda: number | undefined): Point {
+  expectFit(where, fit);
   const { length } = fit.lambda;
   if (lambda === undefined) {
     if (length === 1) return at(fit, 0);
