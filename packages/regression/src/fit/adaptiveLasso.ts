@@ -1,10 +1,11 @@
-import { expectNumber, shown } from "@reg/tensor/checks";
+import { expectNumber, expectOptions, shown } from "@reg/tensor/checks";
 import { deviationsOf } from "../design/internal/deviations.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
 import { expectCall } from "./internal/expectCall.ts";
 import { gaussianFit } from "./internal/gaussian.ts";
 import { ridgeFit } from "./internal/ridgeFit.ts";
+import { FIT_OPTIONS } from "./internal/settings.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 export interface AdaptiveLassoOptions extends FitOptions {
@@ -32,6 +33,7 @@ export interface AdaptiveLassoOptions extends FitOptions {
 export function adaptiveLasso(samples: Samples, given: AdaptiveLassoOptions = {}): Fit {
   const where = "adaptiveLasso";
   expectCall(where, samples, given);
+  expectOptions(where, given, [...FIT_OPTIONS, "gamma", "initial"]);
   const { gamma = 1, initial, ...options } = given;
   expectNumber(where, "gamma", gamma, "(0, ∞)", "It is the power of the first coefficients.");
   const { p } = tableOf(where, samples.x, 2);

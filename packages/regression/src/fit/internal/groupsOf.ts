@@ -8,7 +8,7 @@ export function groupsOf(
   factors: ArrayLike<number> | undefined,
   names: readonly string[],
 ): (usable: (j: number) => boolean) => Block[] {
-  const listed = given ?? [];
+  const listed = given === undefined ? [] : given;
   if (!Array.isArray(listed) || !listed.every(Array.isArray)) {
     throw new TypeError(
       `${where}: featureGroups must be lists of features, as [[0, 1], ["a", "b"]], got ${shown(given)}.`,
