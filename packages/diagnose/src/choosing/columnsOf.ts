@@ -1,5 +1,8 @@
+import { expectOptions } from "@reg/tensor/checks";
+import { expectRun } from "../internal/expectRun.ts";
 import type { Run } from "../reading/types.ts";
 import { chooseLoss, chooseMetric, modeOf } from "./internal/choose.ts";
+import { expectColumns } from "./internal/expectColumns.ts";
 import { lossesIn } from "./internal/lossesIn.ts";
 
 /** Names of columns that are given instead of chosen. */
@@ -30,13 +33,9 @@ export interface Chosen {
  * columnsOf(run).training; // ["loss"]
  */
 export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
-  for (const [option, name] of Object.entries(options)) {
-    if (name === undefined || run.series.has(name)) continue;
-    const names = [...run.series.keys()].map((known) => `"${known}"`);
-    throw new RangeError(
-      `diagnose: ${option} must be a column of ${run.name}, got "${name}". It has ${names.join(", ")}.`,
-    );
-  }
+  expectRun("columnsOf", run);
+  expectOptions("columnsOf", options, ["training", "validation", "metric"]);
+  expectColumns("columnsOf", run, options);
   const losses = lossesIn(run);
   const training = options.training ? given("training", options.training) : chooseLoss("training", losses, run);
   const validation = options.validation

@@ -74,7 +74,7 @@ function write(command: Command, diagnosed: readonly Diagnosed[]): void {
   }
   if (command.json) print(`${JSON.stringify({ runs: reports }, null, 2)}\n`);
   else if (!command.github)
-    print(reportText(diagnosed, { width: Math.min(process.stdout.columns || 100, 120), colour: isColourful() }));
+    print(reportText(diagnosed, { width: Math.min(process.stdout.columns || 100, 120), color: isColourful() }));
 }
 
 /** The run's place and name, of characters that files may have anywhere. */

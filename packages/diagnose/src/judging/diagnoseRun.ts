@@ -1,9 +1,12 @@
 import { type Diagnosis, diagnose } from "@reg/callbacks";
 import { type ColumnOptions, columnsOf } from "../choosing/columnsOf.ts";
+import { expectColumns } from "../choosing/internal/expectColumns.ts";
+import { expectRun } from "../internal/expectRun.ts";
 import type { Run } from "../reading/types.ts";
 import { bestOf } from "./internal/bestOf.ts";
 import { cautionsOf } from "./internal/cautionsOf.ts";
 import { curveOf } from "./internal/curveOf.ts";
+import { expectReportOptions } from "./internal/expectReportOptions.ts";
 import { historyOf } from "./internal/historyOf.ts";
 import type { Curve, Diagnosed, ReportOptions } from "./types.ts";
 
@@ -18,6 +21,9 @@ import type { Curve, Diagnosed, ReportOptions } from "./types.ts";
  * diagnoseRun(run).report.verdict; // "too early to tell"
  */
 export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
+  expectRun("diagnoseRun", run);
+  expectReportOptions("diagnoseRun", options);
+  expectColumns("diagnoseRun", run, options);
   const { training: trainingName, validation: validationName, metric: metricName, ...rest } = options;
   const chosen = columnsOf(run, given({ training: trainingName, validation: validationName, metric: metricName }));
   const training = curveOf(run, chosen.training);

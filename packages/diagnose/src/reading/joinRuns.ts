@@ -1,3 +1,5 @@
+import { shown } from "@reg/tensor/checks";
+import { expectRun } from "../internal/expectRun.ts";
 import { joinPieces } from "./internal/joinPieces.ts";
 import { isPart, type Part, partOf, wordsOf } from "./internal/partOf.ts";
 import type { Run, Series } from "./types.ts";
@@ -15,6 +17,8 @@ import type { Run, Series } from "./types.ts";
  * joinRuns([...learn, ...test]).length; // 1
  */
 export function joinRuns(runs: readonly Run[]): Run[] {
+  if (!Array.isArray(runs)) throw new TypeError(`joinRuns: runs must be a list, got ${shown(runs)}.`);
+  for (const run of runs) expectRun("joinRuns", run);
   const folders = grouped(joinPieces(runs), folderOf).flatMap((group) =>
     group.length > 1 ? [merged(group, metricNames(group))] : group,
   );

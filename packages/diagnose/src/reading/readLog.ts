@@ -1,4 +1,5 @@
 import { isEventFile } from "@reg/callbacks/logs";
+import { shown } from "@reg/tensor/checks";
 import { isObject, parsed } from "./internal/json.ts";
 import { linesOf, textOf } from "./internal/linesOf.ts";
 import { readEventFile } from "./internal/readEventFile.ts";
@@ -26,6 +27,10 @@ const HEAD = 1 << 16;
  * @example const [run] = readLog("log.csv", [new TextEncoder().encode("epoch,loss,val_loss\n0,1.5,1.6\n1,0.9,1.1\n")]);
  */
 export function readLog(file: string, chunks: Iterable<Uint8Array>): Run[] {
+  if (typeof file !== "string") throw new TypeError(`readLog: file must be the name of a file, got ${shown(file)}.`);
+  if (typeof Object(chunks)[Symbol.iterator] !== "function" || typeof chunks === "string") {
+    throw new TypeError(`readLog: chunks must be the file's bytes in pieces, as [bytes], got ${shown(chunks)}.`);
+  }
   const source = begun(chunks);
   const drafts = isEventFile(source.head) ? readEventFile(source.all()) : readTexts(file, source.head, source.all);
   if (drafts.length === 0)

@@ -1,3 +1,4 @@
+import { expectDiagnosedList } from "../internal/expectDiagnosed.ts";
 import type { Diagnosed, Report } from "../judging/types.ts";
 
 /** Runs whose losses compare, the best first. */
@@ -12,6 +13,7 @@ export interface Comparison {
  * put in order with each other; others stand alone, since different losses do not compare.
  */
 export function compareRuns(diagnosed: readonly Diagnosed[]): Comparison[] {
+  expectDiagnosedList("compareRuns", diagnosed);
   const groups = new Map<string, Report[]>();
   for (const { report } of diagnosed) {
     const { validation } = report.columns;

@@ -1,3 +1,5 @@
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
+import { expectDiagnosed } from "../internal/expectDiagnosed.ts";
 import type { Curve, Diagnosed } from "../judging/types.ts";
 import { type Axis, axesOf } from "./internal/axis.ts";
 import { columnsDrawn, notFinite } from "./internal/columnsDrawn.ts";
@@ -19,7 +21,11 @@ export interface PlotSvgOptions {
  * marked. Long curves are thinned to the columns of the picture with their extremes. Losses that spread over orders of
  * magnitude are drawn on a logarithmic axis, without zeros, which a note tells.
  */
-export function plotSvg(diagnosed: Diagnosed, { styled = true }: PlotSvgOptions = {}): string {
+export function plotSvg(diagnosed: Diagnosed, options: PlotSvgOptions = {}): string {
+  expectDiagnosed("plotSvg", diagnosed);
+  expectOptions("plotSvg", options, ["styled"]);
+  const { styled = true } = options;
+  expectBoolean("plotSvg", "styled", styled);
   const { curves, report } = diagnosed;
   const { x, y, zeros } = axesOf(diagnosed);
   const px = (value: number) => round(LEFT + x.place(value) * (RIGHT - LEFT));

@@ -1,3 +1,5 @@
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectDiagnosed } from "../internal/expectDiagnosed.ts";
 import type { Curve, Diagnosed } from "../judging/types.ts";
 import { type Axis, axesOf } from "./internal/axis.ts";
 import { columnsDrawn, notFinite } from "./internal/columnsDrawn.ts";
@@ -18,7 +20,12 @@ export interface PlotTextOptions {
  *
  * @returns the lines; none where nothing can be drawn
  */
-export function plotText(diagnosed: Diagnosed, { width = 72, height = 12 }: PlotTextOptions = {}): string[] {
+export function plotText(diagnosed: Diagnosed, options: PlotTextOptions = {}): string[] {
+  expectDiagnosed("plotText", diagnosed);
+  expectOptions("plotText", options, ["width", "height"]);
+  const { width = 72, height = 12 } = options;
+  expectWhole("plotText", "width", width, 20);
+  expectWhole("plotText", "height", height, 2);
   const { curves, report } = diagnosed;
   const { x, y, zeros } = axesOf(diagnosed);
   const drawn = [curves.training, curves.validation].filter((curve) => curve !== null);

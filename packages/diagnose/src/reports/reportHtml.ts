@@ -1,3 +1,4 @@
+import { expectDiagnosedList } from "../internal/expectDiagnosed.ts";
 import type { Diagnosed } from "../judging/types.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { escaped } from "./internal/escape.ts";
@@ -16,6 +17,7 @@ table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}td,th{te
  * names and texts of logs are escaped. It reads on a phone, light and dark.
  */
 export function reportHtml(diagnosed: readonly Diagnosed[]): string {
+  expectDiagnosedList("reportHtml", diagnosed);
   const sections = diagnosed.map((one) => {
     const { report } = one;
     const rows: (readonly [string, string])[] = [

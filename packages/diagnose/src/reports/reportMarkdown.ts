@@ -1,3 +1,4 @@
+import { expectDiagnosedList } from "../internal/expectDiagnosed.ts";
 import type { Diagnosed } from "../judging/types.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { escaped, escapedMarkdown } from "./internal/escape.ts";
@@ -6,6 +7,7 @@ import { plotText } from "./plotText.ts";
 
 /** What runs have come to as Markdown, for the summary of a workflow: a table of all runs, and a section of each that folds out. */
 export function reportMarkdown(diagnosed: readonly Diagnosed[]): string {
+  expectDiagnosedList("reportMarkdown", diagnosed);
   const cell = escapedMarkdown;
   const table = diagnosed.map(({ report }) =>
     [

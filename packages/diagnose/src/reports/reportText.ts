@@ -1,3 +1,5 @@
+import { expectBoolean, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectDiagnosedList } from "../internal/expectDiagnosed.ts";
 import type { Diagnosed } from "../judging/types.ts";
 import { compareRuns } from "./compareRuns.ts";
 import { visible } from "./internal/escape.ts";
@@ -8,7 +10,7 @@ export interface ReportTextOptions {
   /** Characters in a line. Default: 80. */
   readonly width?: number;
   /** Whether colours of terminals are used. Default: false. */
-  readonly colour?: boolean;
+  readonly color?: boolean;
 }
 
 const COLOURS: Readonly<Record<string, number>> = {
@@ -20,11 +22,13 @@ const COLOURS: Readonly<Record<string, number>> = {
 };
 
 /** What runs have come to, for a terminal: verdict, evidence, what to keep, warnings, advice and a plot of each, then those that compare side by side. */
-export function reportText(
-  diagnosed: readonly Diagnosed[],
-  { width = 80, colour = false }: ReportTextOptions = {},
-): string {
-  const paint = (code: number, text: string) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+export function reportText(diagnosed: readonly Diagnosed[], options: ReportTextOptions = {}): string {
+  expectDiagnosedList("reportText", diagnosed);
+  expectOptions("reportText", options, ["width", "color"]);
+  const { width = 80, color = false } = options;
+  expectWhole("reportText", "width", width, 20);
+  expectBoolean("reportText", "color", color);
+  const paint = (code: number, text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const blocks = diagnosed.map((one) => {
     const { report } = one;
     const rows: (readonly [string, string])[] = [
