@@ -1,11 +1,10 @@
 import { shown } from "@reg/tensor/checks";
 import type { Run } from "../../reading/types.ts";
-import type { ColumnOptions } from "../columnsOf.ts";
 
 /** Throws unless the names that were given are columns of a run. */
-export function expectColumns(where: string, run: Run, options: ColumnOptions): void {
+export function expectColumns(where: string, run: Run, options: object): void {
   for (const option of ["training", "validation", "metric"] as const) {
-    const name: unknown = options[option];
+    const name: unknown = (options as Partial<Record<typeof option, unknown>>)[option];
     if (name === undefined) continue;
     if (typeof name === "string" && run.series.has(name)) continue;
     const names = [...run.series.keys()].map((known) => `"${known}"`);
