@@ -4,7 +4,7 @@ import { lines } from "./lines.ts";
 
 /**
  * The training of the current settings with @reg, as TypeScript. What it does not say is the reader's own: `x` [N, 64] and
- * `targets` [N, 10], and the ops and the optimizer `dense`, `relu`, `softmaxCrossEntropy` and `adam`.
+ * `targets` [N, 10], and the ops and the optimizer `dense`, `relu`, `maxPool`, `flatten`, `softmaxCrossEntropy` and `adam`.
  */
 export function withReg(settings: Settings, { seed, epochs }: Common): string {
   const { rate, l1, by, l2, group, decay, max, drop, of, norm, rotate, shift, zoom, mixup, smooth, patience, ema } =
@@ -56,8 +56,10 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
       `const [${layer}Dropped] = record(${from("dropout", op)}, { x: ${layer}Active }, { rate: ${drop}${block}, seed: foldIn(key, "${layer}") });`,
     ];
   };
+  const outOf = (layer: string) => `${layer}${drop > 0 && of !== "weights" ? "Dropped" : "Active"}`;
+  const handedOn = (layer: string) => (conv ? `${layer}Pooled` : outOf(layer));
   const hidden = layers.flatMap((layer, i) => {
-    const last = i === 0 ? "images" : drop > 0 && of !== "weights" ? `${layers[0]}Dropped` : `${layers[0]}Active`;
+    const last = i === 0 ? "images" : handedOn(layers[0]);
     const connect = drop > 0 && of === "weights" && !conv;
     if (connect) from("dropout", "dropConnect");
     if (conv) from("sharing", "conv2d");
@@ -68,14 +70,15 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
           ]
         : []),
       conv
-        ? `const [${layer}] = record(conv2d, { x: ${last}, kernel: w.${layer}, bias: w.${layer}Bias }, { padding: 1, stride: 2 }); // the playground pools by maxima`
+        ? `const [${layer}] = record(conv2d, { x: ${last}, kernel: w.${layer}, bias: w.${layer}Bias }, { padding: "same" });`
         : `const [${layer}] = record(dense, { x: ${last}, w: ${connect ? `${layer}W` : `w.${layer}`}, b: w.${layer}Bias }, {});`,
       ...normed(layer),
       `const [${layer}Active] = record(relu, { x: ${norm === "none" ? layer : `${layer}Normed`} }, {});`,
       ...dropped(layer),
+      ...(conv ? [`const [${layer}Pooled] = record(maxPool, { x: ${outOf(layer)} }, {});`] : []),
     ];
   });
-  const top = drop > 0 && of !== "weights" ? `${layers[1]}Dropped` : `${layers[1]}Active`;
+  const top = handedOn(layers[1]);
   const outConnect = drop > 0 && of === "weights";
   const flat = conv ? `const [flat] = record(flatten, { x: ${top} }, {});` : "";
 

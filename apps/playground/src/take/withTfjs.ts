@@ -25,6 +25,8 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
     max > 0 ? [`kernelConstraint: reg.constraints.maxNorm({ max: ${max}, axis: ${axis} })`] : [];
   const options = (axis: string, ...more: string[]) =>
     `{ ${[...more, ...(regularizer ? [`kernelRegularizer: ${regularizer}`] : []), ...constraint(axis)].join(", ")} }`;
+  // The group lasso is for hidden units alone: no output is to be switched off.
+  const output = `{ ${["units: 10", 'activation: "softmax"', ...(regularizer && group === 0 ? [`kernelRegularizer: ${regularizer}`] : []), ...constraint("0")].join(", ")} }`;
   const normLayer = {
     none: "",
     batch: "reg.layers.batchNorm()",
@@ -72,7 +74,7 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
     !conv && "  tf.layers.flatten(),",
     hidden,
     conv && "  tf.layers.flatten(),",
-    `  tf.layers.dense(${options("0", "units: 10", 'activation: "softmax"')}),`,
+    `  tf.layers.dense(${output}),`,
     "] });",
     `model.compile({ optimizer: ${extras.length > 0 ? `reg.optimizer(${adam}, { ${extras.join(", ")} })` : adam}, loss: "categoricalCrossentropy", metrics: ["accuracy"] });`,
     smooth > 0 && `const smooth = tf.add(tf.mul(y, ${1 - smooth}), ${smooth} / 10);`,
