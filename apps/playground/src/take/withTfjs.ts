@@ -26,7 +26,7 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
   const options = (axis: string, ...more: string[]) =>
     `{ ${[...more, ...(regularizer ? [`kernelRegularizer: ${regularizer}`] : []), ...constraint(axis)].join(", ")} }`;
   // The group lasso is for hidden units alone: no output is to be switched off.
-  const output = `{ ${["units: 10", 'activation: "softmax"', ...(regularizer && group === 0 ? [`kernelRegularizer: ${regularizer}`] : []), ...constraint("0")].join(", ")} }`;
+  const output = `{ ${["units: 10", 'activation: "softmax"', ...(regularizer && !regularizer.includes("groupLasso") ? [`kernelRegularizer: ${regularizer}`] : []), ...constraint("0")].join(", ")} }`;
   const normLayer = {
     none: "",
     batch: "reg.layers.batchNorm()",

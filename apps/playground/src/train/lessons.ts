@@ -8,7 +8,7 @@ export interface Lesson {
   readonly experiment: Experiment;
 }
 
-const few = { ...FIRST.common, train: 100, noise: 0.1, epochs: 200 };
+const few = { ...FIRST.common, train: 200, noise: 0.2, epochs: 200 };
 const against = (b: Partial<Settings>, a: Partial<Settings> = {}): Experiment => ({
   common: few,
   compare: true,
@@ -21,7 +21,7 @@ export const LESSONS: readonly Lesson[] = [
   {
     name: "Watch it overfit",
     look: [
-      "85,000 weights learn 100 pictures, ten of which have a wrong label. The training loss (dashed) goes to nothing: the net knows all of them by heart, the wrong ones, too.",
+      "85,000 weights learn 200 pictures, and one label in five is wrong on purpose. The training loss (dashed) goes to nothing: the net knows all of them by heart, the wrong ones, too.",
       "The validation loss (solid) is measured on pictures that are not trained on. It falls, turns, and climbs again. The shaded gap between the two is overfitting.",
       "Turn any knob while it runs: it works from the next epoch on.",
     ],
