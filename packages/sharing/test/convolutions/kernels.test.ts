@@ -64,7 +64,7 @@ const axis = (most: number) =>
   });
 const cases: fc.Arbitrary<Case> = fc.record({
   seed: fc.nat(1e6),
-  images: fc.integer({ min: 1, max: 3 }),
+  images: fc.integer({ min: 1, max: 8 }),
   groups: fc.integer({ min: 1, max: 3 }),
   depth: fc.integer({ min: 1, max: 6 }),
   rows: fc.integer({ min: 1, max: 6 }),
@@ -134,7 +134,7 @@ describe("convolutions on kernels", () => {
   const threeByThree = (channels: { min: number; max: number }, depth: { min: number; max: number }) =>
     fc.record({
       seed: fc.nat(1e6),
-      images: fc.integer({ min: 1, max: 2 }),
+      images: fc.integer({ min: 1, max: 6 }),
       groups: fc.integer({ min: 1, max: 3 }),
       depth: fc.integer(depth),
       rows: fc.integer(channels),
@@ -163,7 +163,7 @@ describe("convolutions on kernels", () => {
   });
 
   it("give the same bits in an arena", () => {
-    const memory = arena({ bytes: 40_000_000 });
+    const memory = arena({ bytes: 120_000_000 });
     fc.assert(
       fc.property(cases, (one) => {
         const shapes = laidOut(one);

@@ -9,7 +9,7 @@ import { correlateBackUnfolded, correlateUnfolded, kernelGradientUnfolded } from
 import { winograd, winogradFits, winogradWeigh } from "./winograd.ts";
 
 /** With fewer multiplications than this the product of matrices is faster. */
-const SMALL = 4096;
+const SMALL = 8192;
 
 /** y = kernel · unfold(x): what a convolution does. */
 export function correlate(x: Tensor, kernel: Tensor, shape: Shape): Tensor {

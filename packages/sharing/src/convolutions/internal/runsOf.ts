@@ -11,7 +11,18 @@ export interface Runs {
   readonly padded: boolean;
 }
 
-export function runsOf({ input, kernel, output, stride, dilation, before }: Geometry): Runs {
+/** A call asks for the runs of its geometry up to three times. */
+const found = /* @__PURE__ */ new WeakMap<Geometry, Runs>();
+
+export function runsOf(geometry: Geometry): Runs {
+  const known = found.get(geometry);
+  if (known) return known;
+  const runs = makeRuns(geometry);
+  found.set(geometry, runs);
+  return runs;
+}
+
+function makeRuns({ input, kernel, output, stride, dilation, before }: Geometry): Runs {
   const last = input.length - 1;
   const [inLast, outLast, step] = [input[last], output[last], stride[last]];
   const lines = output.slice(0, last);

@@ -64,8 +64,19 @@ const layerPitch = (p: Padded): number => linePitch(p) * p.lengths[1];
 /** Bytes between neighbours of a plane. */
 const pitches = (lengths: Triple): Triple => [4 * lengths[1] * lengths[2], 4 * lengths[2], 4];
 
+/** A call asks for the plan of its geometry twice. */
+const found = /* @__PURE__ */ new WeakMap<Geometry, Plan>();
+
 /** What the outputs of a convolution see. */
 export function forwardPlan(geometry: Geometry): Plan {
+  const known = found.get(geometry);
+  if (known) return known;
+  const plan = makeForwardPlan(geometry);
+  found.set(geometry, plan);
+  return plan;
+}
+
+function makeForwardPlan(geometry: Geometry): Plan {
   const { input, kernel, output, stride, dilation, before } = solid(geometry);
   const lengths = triple((axis) => (output[axis] - 1) * stride[axis] + (kernel[axis] - 1) * dilation[axis] + 1);
   const p = padded(input, before, lengths, stride[2]);

@@ -1,4 +1,4 @@
-import { sizeOf, type Tensor } from "@reg/tensor";
+import { type FloatArray, sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { viewOf } from "../../internal/viewOf.ts";
 import type { Geometry } from "./geometry.ts";
@@ -12,11 +12,8 @@ export function unfold(x: Tensor, geometry: Geometry): Tensor {
   if (isPointwise(geometry)) return x;
   const [n, c] = x.shape as [number, number];
   const y = emptyLike(x, [n, c * sizeOf(geometry.kernel), sizeOf(geometry.output)]);
-  const [seen, rows] = [x.data, y.data];
-  rows.fill(0);
-  eachRun(n * c, geometry, (row, first, count, step) => {
-    for (let i = 0; i < count; i++) rows[row + i] = seen[first + i * step];
-  });
+  y.data.fill(0);
+  walk(x.data, y.data, n * c, geometry, false);
   return y;
 }
 
@@ -26,11 +23,8 @@ export function fold(y: Tensor, channels: number, geometry: Geometry): Tensor {
   const shape = [n, channels, ...geometry.input];
   if (isPointwise(geometry)) return viewOf(y, shape);
   const x = emptyLike(y, shape);
-  const [seen, rows] = [x.data, y.data];
-  seen.fill(0);
-  eachRun(n * channels, geometry, (row, first, count, step) => {
-    for (let i = 0; i < count; i++) seen[first + i * step] = seen[first + i * step] + rows[row + i];
-  });
+  x.data.fill(0);
+  walk(x.data, y.data, n * channels, geometry, true);
   return x;
 }
 
@@ -41,16 +35,17 @@ export function isPointwise({ input, kernel, output, stride, before }: Geometry)
   );
 }
 
-function eachRun(
-  planes: number,
-  geometry: Geometry,
-  visit: (row: number, first: number, count: number, step: number) => void,
-): void {
+/** Copies what is seen of all planes to the rows, or adds the rows to what they saw. */
+function walk(seen: FloatArray, rows: FloatArray, planes: number, geometry: Geometry, fold: boolean): void {
   const { table, step } = runsOf(geometry);
-  const [area, block] = [sizeOf(geometry.input), sizeOf(geometry.kernel) * sizeOf(geometry.output)];
+  const [area, block] = [seen.length / planes, rows.length / planes];
   for (let plane = 0; plane < planes; plane++) {
     for (let run = 0; run < table.length; run += 3) {
-      visit(plane * block + table[run], plane * area + table[run + 1], table[run + 2], step);
+      const row = plane * block + table[run];
+      const first = plane * area + table[run + 1];
+      const count = table[run + 2];
+      if (fold) for (let i = 0; i < count; i++) seen[first + i * step] = seen[first + i * step] + rows[row + i];
+      else for (let i = 0; i < count; i++) rows[row + i] = seen[first + i * step];
     }
   }
 }
