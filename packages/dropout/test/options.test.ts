@@ -57,7 +57,11 @@ testOptions(it, all, {
   recurrentDropout: channels,
   zoneout: { inputs: states, options: { rate: 0.5, seed: 1 }, others },
   zoneoutInference: { inputs: states, options: { rate: 0.5 } },
-  concreteDropout: { inputs: { x, logit: tensor(0) }, options: { seed: 1, temperature: 0.1 } },
+  concreteDropout: {
+    inputs: { x, logit: tensor(0) },
+    options: { seed: 1, temperature: 0.1 },
+    others: [{ mask, temperature: 0.1 }],
+  },
   concretePenalty: { inputs: { w: x, logit: tensor(0) }, options: { weightStrength: 1, rateStrength: 1 } },
   scheduledRate: {
     options: { rate: 0.5, steps: 10, from: 0.1, shape: "linear" },
@@ -68,6 +72,11 @@ testOptions(it, all, {
   bernoulliMask: maskRow(all.bernoulliMask),
   gaussianMask: maskRow(all.gaussianMask),
   blockMask: maskRow(all.blockMask, { block: 2, axis: 1, coupled: true, scale: "expected" }),
+  concreteMask: maskRow(all.concreteMask, { temperature: 0.1 }),
+  patchMask: {
+    options: { rate: 0.5, dtype: "float32", prefix: 1 },
+    call: (options: never) => all.patchMask(1, [2, 3], options),
+  },
   alphaMask: maskRow(all.alphaMask),
   featureAlphaMask: maskRow(all.featureAlphaMask, { axis: 1 }),
   spatialMask: maskRow(all.spatialMask, { axis: 1 }),

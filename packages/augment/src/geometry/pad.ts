@@ -2,6 +2,7 @@ import { expectWhole } from "@reg/tensor/checks";
 import type { Augmentation } from "../pipeline/types.ts";
 import { translation } from "../resampling/internal/matrix.ts";
 import { moveImages } from "../resampling/internal/moveImages.ts";
+import { expectSize, LONGEST } from "../sample/internal/expectSize.ts";
 import { expectGeometric } from "./internal/expectGeometric.ts";
 import { matrixStep } from "./internal/spatialStep.ts";
 import type { GeometricOptions } from "./types.ts";
@@ -28,7 +29,7 @@ export function pad(options: PadOptions = {}): Augmentation {
   expectGeometric("pad", options, OPTIONS);
   const { amount = 0 } = options;
   const { left = amount, top = amount, right = amount, bottom = amount } = options;
-  expectWhole("pad", "amount", amount, 0, MOST);
+  expectWhole("pad", "amount", amount, 0, LONGEST);
   expectSides({ left, top, right, bottom });
   return matrixStep({
     name: "pad",
@@ -36,15 +37,13 @@ export function pad(options: PadOptions = {}): Augmentation {
     draw: () => ({ left, top, right, bottom }),
     place: ({ left, top, right, bottom }, [height, width]) => {
       expectSides({ left, top, right, bottom });
+      expectSize("pad", height + top + bottom, width + left + right, 0);
       return { matrix: translation(left, top), frame: [height + top + bottom, width + left + right], cut: true };
     },
     resample: moveImages,
   });
 }
 
-/** No image has sides as long as that: it would be 4 GB, and more, for one channel of bytes. */
-const MOST = 65_536;
-
 function expectSides(sides: Record<string, number>): void {
-  for (const [name, size] of Object.entries(sides)) expectWhole("pad", name, size, 0, MOST);
+  for (const [name, size] of Object.entries(sides)) expectWhole("pad", name, size, 0, LONGEST);
 }

@@ -1,8 +1,9 @@
-import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectBoolean, expectNumber, expectOneOf, expectOptions } from "@reg/tensor/checks";
 import type { Augmentation } from "../pipeline/types.ts";
 import { affineMatrix } from "../resampling/internal/matrix.ts";
 import { resizeImage } from "../resampling/internal/resizeImage.ts";
 import type { Filter } from "../resampling/types.ts";
+import { expectSize } from "../sample/internal/expectSize.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
 import type { Frame } from "../sample/types.ts";
 import { expectMoving } from "./internal/expectGeometric.ts";
@@ -53,8 +54,7 @@ export function resize(options: ResizeOptions): Augmentation {
   } else if (height === undefined && width === undefined) {
     throw new RangeError("resize: give a height, a width or both, in pixels.");
   }
-  if (height !== undefined) expectWhole("resize", "height", height, 1);
-  if (width !== undefined) expectWhole("resize", "width", width, 1);
+  expectSize("resize", height === undefined ? 1 : height, width === undefined ? 1 : width);
   return spatialStep<ResizeParams>({
     name: "resize",
     options: rest,
@@ -74,8 +74,7 @@ export function resize(options: ResizeOptions): Augmentation {
     map: (params, frame) => {
       const { height, width, antialias = true, alignCorners = false } = params;
       expectResizing("resize", params);
-      expectWhole("resize", "height", height, 1);
-      expectWhole("resize", "width", width, 1);
+      expectSize("resize", height, width);
       return {
         ...pointMap({ matrix: stretch(frame, [height, width], alignCorners), frame: [height, width] }),
         read: (image, sampling) => resizeImage(image, [height, width], sampling.interpolation, antialias, alignCorners),

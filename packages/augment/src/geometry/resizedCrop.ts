@@ -1,5 +1,5 @@
 import { foldIn, integers, uniform } from "@reg/tensor";
-import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectOptions } from "@reg/tensor/checks";
 import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { compose, invertMatrix } from "../resampling/internal/matrix.ts";
@@ -7,6 +7,7 @@ import { moveImages } from "../resampling/internal/moveImages.ts";
 import { resample } from "../resampling/internal/resample.ts";
 import { resizeImage } from "../resampling/internal/resizeImage.ts";
 import type { Filter, Matrix } from "../resampling/types.ts";
+import { expectSize } from "../sample/internal/expectSize.ts";
 import { frameOf } from "../sample/internal/frameOf.ts";
 import type { Frame } from "../sample/types.ts";
 import { windowOf } from "./internal/cropWindow.ts";
@@ -52,8 +53,7 @@ export function resizedCrop(options: ResizedCropOptions): Augmentation {
   expectOptions("resizedCrop", options, OPTIONS);
   expectResizing("resizedCrop", options);
   const { height, width, area = [0.08, 1], ratio = [3 / 4, 4 / 3], interpolation, antialias, ...rest } = options;
-  expectWhole("resizedCrop", "height", height, 1);
-  expectWhole("resizedCrop", "width", width, 1);
+  expectSize("resizedCrop", height, width);
   expectRange("resizedCrop", "area", area, "(0, 1]", "It is a share of the image.");
   expectRange("resizedCrop", "ratio", ratio, "[1e-3, 1e3]", "It is width over height.");
   return spatialStep<ResizedCropParams>({
@@ -69,8 +69,7 @@ export function resizedCrop(options: ResizedCropOptions): Augmentation {
     map: (params, frame) => {
       const { window, height, width, antialias = true, undo } = params;
       expectResizing("resizedCrop", params);
-      expectWhole("resizedCrop", "height", height, 1);
-      expectWhole("resizedCrop", "width", width, 1);
+      expectSize("resizedCrop", height, width);
       const cut = windowOf("resizedCrop", window, undo ?? frame);
       const there = compose(stretch(cut.frame, [height, width]), cut.matrix);
       if (undo) return inverseMap(invertMatrix(there), undo);

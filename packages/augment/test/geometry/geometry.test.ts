@@ -220,6 +220,28 @@ function byMatrix(x: Image, matrix: readonly number[]): Image {
 }
 
 describe("bad input", () => {
+  it.each([[[1, 0, 2, 0, 1, 3]], [[1, 0, 2, 0, 1, 3, 0, 0, 1, 0]], [[]], [undefined], ["100010001"]])(
+    "refuses %j for a matrix",
+    (matrix) => {
+      expect(() => byMatrix(image, matrix as never)).toThrow(/byMatrix: .*finite numbers/);
+    },
+  );
+
+  it.each([Number.NaN, Infinity, "1", null])("refuses %s in a matrix", (entry) => {
+    expect(() => byMatrix(image, [1, 0, 0, 0, 1, 0, 0, 0, entry] as never)).toThrow(/byMatrix: .*finite numbers/);
+  });
+
+  it("refuses sizes that no memory holds, before the work", () => {
+    expect(() => augment.resize({ height: 70_000 })).toThrow("resize: height must be a whole number");
+    expect(() => augment.resize({ height: 65_536, width: 65_536 })).toThrow("at most 2^30 pixels, got [65536, 65536]");
+    expect(() => of(augment.resize({ scale: 1e6 }), image)).toThrow("resize: height must be");
+    expect(() =>
+      augment.resize({ width: 4 }).apply({ image }, { step: "resize", height: 1e9, width: 4 } as never),
+    ).toThrow("got 1000000000");
+    expect(() => augment.resizedCrop({ height: 1e6, width: 4 })).toThrow("resizedCrop: height must be");
+    expect(() => of(pad({ amount: 65_536 }), image)).toThrow("pad: height must be");
+  });
+
   it("is refused with the value and the cure", () => {
     expect(() => rotate({ angle: Number.NaN })).toThrow(/rotate: angle must be in \(-∞, ∞\), got NaN/);
     expect(() => rotate({ angle: [10, -10] })).toThrow(/got \[10, -10\]/);

@@ -1,10 +1,10 @@
-import { expectShape, type Result, sizeOf, type Tensor } from "@reg/tensor";
+import { expectShape, type Result } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { X } from "../internal/checks.ts";
-import { linearPullback, type Pass } from "../internal/linearPullback.ts";
+import { linearPullback } from "../internal/linearPullback.ts";
 import { expectMask } from "../internal/maskBits.ts";
-import { scaled } from "../internal/scale.ts";
+import { multiplyBy } from "../internal/multiplyBy.ts";
 import type { DropoutInputs, Mask } from "../types.ts";
 
 export interface ApplyMaskOptions {
@@ -33,24 +33,4 @@ export function applyMask(inputs: DropoutInputs, options: ApplyMaskOptions): Res
   const pass = multiplyBy(options.mask, x.shape);
   pass(y, x);
   return [y, linearPullback(where, x.shape, pass)];
-}
-
-function multiplyBy(mask: Mask, shape: readonly number[]): Pass {
-  const strides = shape.map((_, axis) => (mask.shape[axis] === 1 ? 0 : sizeOf(mask.shape.slice(axis + 1))));
-  if (mask.shape.length === shape.length && mask.shape.every((length, axis) => length === shape[axis])) {
-    const { data } = mask;
-    return ({ data: to }: Tensor, { data: from }: Tensor) => {
-      for (let i = 0; i < to.length; i++) to[i] = scaled(data[i], from[i]);
-    };
-  }
-  return ({ data: to }: Tensor, { data: from }: Tensor) => {
-    for (let i = 0; i < to.length; i++) {
-      let place = 0;
-      for (let axis = shape.length - 1, rest = i; axis >= 0; axis--) {
-        place += (rest % shape[axis]) * strides[axis];
-        rest = Math.floor(rest / shape[axis]);
-      }
-      to[i] = scaled(mask.data[place], from[i]);
-    }
-  };
 }

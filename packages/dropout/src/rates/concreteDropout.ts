@@ -1,23 +1,28 @@
 import { expectShape, type Result, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
-import { expectMaskSeed } from "../internal/checks.ts";
+import { expectSeedOrMask } from "../internal/checks.ts";
 import { randomWords } from "../internal/generator.ts";
+import { expectMask } from "../internal/maskBits.ts";
+import { multiplyBy } from "../internal/multiplyBy.ts";
 import { logisticOf } from "../internal/normals.ts";
 import { CONCRETE_DROPOUT } from "../internal/streams.ts";
+import type { Mask } from "../types.ts";
 import { expectLogit } from "./internal/expectLogit.ts";
 
 export type ConcreteDropoutInputs = { readonly x: Tensor; readonly logit: Tensor };
 
 export interface ConcreteDropoutOptions {
   /** A new one each step: `foldIn(seed, step)`. */
-  readonly seed: number;
+  readonly seed?: number;
+  /** In place of a seed: how much of each element is kept, 1 − z in [0, 1], whatever the rate. */
+  readonly mask?: Mask;
   /** How soft the mask is; towards 0 it becomes that of dropout. Default: 0.1. */
   readonly temperature?: number;
 }
 
 const INPUTS = ["x", "logit"];
-const OPTIONS = ["seed", "temperature"];
+const OPTIONS = ["seed", "temperature", "mask"];
 
 /**
  * Concrete dropout, whose rate is learned: rate = sigmoid(logit), z = sigmoid((logit + ln u − ln(1 − u)) / temperature)
@@ -41,17 +46,18 @@ export function concreteDropout(
   expectOptions(where, inputs, INPUTS, "input");
   expectOptions(where, options, OPTIONS);
   const { x, logit } = inputs;
-  const { seed, temperature = 0.1 } = options;
+  const { seed, mask, temperature = 0.1 } = options;
   expectShape(`${where}: x`, x);
   const l = expectLogit(where, logit);
   expectNumber(where, "temperature", temperature, "(0, ∞)");
-  expectMaskSeed(where, seed);
+  expectSeedOrMask(where, options);
+  if (mask !== undefined) return scaledByRate(where, { x, logit }, mask, l);
   const { shape } = x;
   const scale = 1 + Math.exp(l); // 1 / (1 − rate)
   const rate = 1 - 1 / scale;
   /** z / (1 − z) of each element. */
   const draw = (size: number): Float64Array => {
-    const words = randomWords(size, seed, CONCRETE_DROPOUT);
+    const words = randomWords(size, seed as number, CONCRETE_DROPOUT);
     const odds = new Float64Array(size);
     for (let i = 0; i < size; i++) odds[i] = Math.exp((l + logisticOf(words[i])) / temperature);
     return odds;
@@ -70,6 +76,36 @@ export function concreteDropout(
         const kept = 1 / (1 + odds[i]);
         to[i] = d[i] * scale * kept;
         sum += d[i] * data[i] * scale * kept * (rate - (1 - kept) / temperature);
+      }
+      dlogit.data[0] = sum;
+      return { x: dx, logit: dlogit };
+    },
+  ];
+}
+
+/** y = mask ⊙ x / (1 − rate): a mask that is given does not move with the rate, its scale does. */
+function scaledByRate(
+  where: string,
+  { x, logit }: ConcreteDropoutInputs,
+  mask: Mask,
+  l: number,
+): Result<ConcreteDropoutInputs> {
+  expectMask(where, mask, x.shape);
+  const pass = multiplyBy(mask, x.shape);
+  const odds = Math.exp(l); // 1 / (1 − rate) is 1 + odds, and so is its derivative odds
+  const y = emptyLike(x);
+  pass(y, x);
+  for (let i = 0; i < y.data.length; i++) y.data[i] *= 1 + odds;
+  return [
+    y,
+    function pullback(dy) {
+      expectShape(`${where}: dy`, dy, x.shape);
+      const [dx, dlogit] = [emptyLike(dy), emptyLike(dy, logit.shape)];
+      pass(dx, dy);
+      let sum = 0;
+      for (let i = 0; i < dx.data.length; i++) {
+        if (dx.data[i] !== 0) sum += dx.data[i] * x.data[i] * odds;
+        dx.data[i] *= 1 + odds;
       }
       dlogit.data[0] = sum;
       return { x: dx, logit: dlogit };

@@ -1,5 +1,7 @@
-import { opLaws, testLaws } from "@reg/gradcheck";
+import { inputsOf, opLaws, tensors, testLaws } from "@reg/gradcheck";
 import type { Result, Tensor } from "@reg/tensor";
+import { expectClose } from "@reg/testing";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DropoutInputs, Mask, RateAndDraw } from "../../src/index.ts";
 import * as all from "../../src/index.ts";
@@ -112,5 +114,60 @@ describe("alphaDropoutInto", () => {
       expect(back(dy, { x: dy }).x).toBe(dy);
       expect(dy.data).toEqual(dx);
     }
+  });
+});
+
+describe("masks of one's own where numbers are drawn", () => {
+  it("gaussianDropout multiplies by them, whatever the rate", () => {
+    const mask = all.gaussianMask(seed, shape, { rate, dtype });
+    const [drawn, pullback] = all.gaussianDropout({ x }, { rate, seed });
+    const [y, own] = all.gaussianDropout({ x }, { rate: 0.9, mask });
+    expect(y.data).toEqual(drawn.data);
+    expect(own(x).x.data).toEqual(pullback(x).x.data);
+  });
+
+  const logitOf = (rate: number): Tensor => ({ data: Float64Array.of(Math.log(rate / (1 - rate))), shape: [] });
+
+  it("concreteDropout is its mask times x", () => {
+    const [y] = all.concreteDropout({ x, logit: logitOf(rate) }, { seed });
+    const [masked] = all.applyMask({ x }, { mask: all.concreteMask(seed, shape, { rate, dtype }) });
+    expectClose(y, masked, 1e-12);
+  });
+
+  it("concreteMask has mean 1, is ones at rate 0 and zeros at rate 1", () => {
+    const { data } = all.concreteMask(seed, [100_000], { rate, dtype });
+    expect(Float64Array.from(data).reduce((sum, value) => sum + value, 0) / data.length).toBeCloseTo(1, 1);
+    expect([...all.concreteMask(seed, [3], { rate: 0 }).data]).toEqual([1, 1, 1]);
+    expect([...all.concreteMask(seed, [3], { rate: 1 }).data]).toEqual([0, 0, 0]);
+  });
+
+  it("concreteDropout scales a mask that is given by its rate", () => {
+    const own: Mask = { data: [1, 0, 0.5], shape: [3] };
+    const [y] = all.concreteDropout(
+      { x: { data: Float64Array.of(3, Number.NaN, 5), shape: [3] }, logit: logitOf(0.75) },
+      { mask: own },
+    );
+    expectClose(y, Float64Array.of(12, 0, 10));
+  });
+  const soft: Mask = { data: [1, 0, 0.25], shape: [1, 3, 1] };
+  const both = inputsOf(fc.constantFrom([2, 3, 4], [1, 3, 1]), (shape) => ({
+    x: shape,
+    logit: tensors(fc.constantFrom([], [1])),
+  }));
+  testLaws(it, opLaws(all.concreteDropout, both, { mask: soft }, { offsetInputs: ["x"] }), few);
+
+  it("patchDropout keeps what patchMask keeps", () => {
+    const tokens = drawn(3, [3, 9, 2], dtype);
+    for (const given of [0, 0.5, 0.9, 1]) {
+      const options = { rate: given, prefix: 1 };
+      const mask = all.patchMask(seed, [3, 9], options);
+      const [y, , kept] = all.patchDropout({ x: tokens }, { ...options, seed });
+      const [own, , ownKept] = all.patchDropout({ x: tokens }, { ...options, mask });
+      expect(own).toEqual(y);
+      expect(ownKept).toEqual(kept);
+    }
+    expect(() => all.patchMask(seed, [9], { rate: 0.5 })).toThrow(
+      "patchMask: shape must be [N, prefix + patches], got [9].",
+    );
   });
 });

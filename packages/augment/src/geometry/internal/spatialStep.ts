@@ -1,4 +1,4 @@
-import { expectOneOf } from "@reg/tensor/checks";
+import { expectOneOf, shown } from "@reg/tensor/checks";
 import { augmentation } from "../../pipeline/augmentation.ts";
 import type { Augmentation, Params, Placement } from "../../pipeline/types.ts";
 import { invertMatrix, mapPoint } from "../../resampling/internal/matrix.ts";
@@ -48,6 +48,11 @@ export function matrixStep<P extends object>({
     if (interpolation !== undefined) expectOneOf(name, "interpolation", interpolation, INTERPOLATIONS);
     if (maskInterpolation !== undefined) expectOneOf(name, "maskInterpolation", maskInterpolation, INTERPOLATIONS);
     const there = place(params, undo ?? frame);
+    if (there?.matrix?.length !== 9) {
+      throw new RangeError(
+        `${name}: place must give { matrix } of nine finite numbers, as [1, 0, dx, 0, 1, dy, 0, 0, 1], got ${shown(there?.matrix)}.`,
+      );
+    }
     let known = true;
     for (const key in params) if (params[key as keyof typeof params] === null) known = false; // JSON's NaN
     for (const entry of there.matrix) if (!Number.isFinite(entry)) known = false;
