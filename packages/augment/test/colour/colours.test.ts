@@ -143,6 +143,8 @@ describe("conventions", () => {
   it("refuses numbers out of range", () => {
     expect(() => brightness({ factor: -1 })).toThrow(/brightness: factor must be in \[0, ∞\), got -1/);
     expect(() => hue({ shift: 30 })).toThrow(/hue: shift.*in \[-0.5, 0.5\], got 30. It is in turns/);
+    const level: Image = { data: Uint8Array.of(255, 143, 15), shape: [1, 3, 1] };
+    expect([...posterize().augment({ image: level }, 1).image.data]).toEqual([240, 128, 0]); // four bits by default
     expect(() => posterize({ bits: 9 })).toThrow(/posterize: bits must be a whole number in \[0, 8\], got 9/);
     expect(() => contrast({ mean: "grey" as never })).toThrow(/contrast: mean/);
     expect(() => gamma({ gamma: Number.NaN })).toThrow(/gamma: gamma.*got NaN/);

@@ -75,6 +75,7 @@ describe("choices", () => {
       const step = sometimes(a, { probability });
       expect(share((seed) => steps(step.draw(seed, { image })).length === 1)).toBeCloseTo(probability, 1);
     }
+    expect(share((seed) => steps(sometimes(a).draw(seed, { image })).length === 1)).toBeCloseTo(0.5, 1); // the default
     expect(() => sometimes(a, { probability: 50 })).toThrow(/in \[0, 1\], got 50/);
   });
   it("oneOf chooses by weight", () => {

@@ -49,7 +49,14 @@ describe("warp", () => {
       [1, 0, 1, 0, 1, 0],
       [-1, 0, 3, 0, 1, 0],
     ];
-    const [y] = warp({ x: batch }, { matrix });
+    const [y, pullback] = warp({ x: batch }, { matrix });
+    const dy = { data: batch.data.map((value) => Math.sin(value)), shape: batch.shape };
+    const { data } = pullback(dy).x;
+    for (const n of [0, 1]) {
+      const one = (from: Float64Array) => ({ data: from.slice(12 * n, 12 * n + 12), shape: [3, 4, 1] });
+      const [, alone] = warp({ x: one(batch.data) }, { matrix: matrix[n] });
+      expect(data.slice(12 * n, 12 * n + 12)).toStrictEqual(alone(one(dy.data)).x.data);
+    }
     expect([...y.data.slice(0, 4)]).toStrictEqual([0, 0, 1, 2]);
     expect([...y.data.slice(12, 16)]).toStrictEqual([15, 14, 13, 12]);
   });

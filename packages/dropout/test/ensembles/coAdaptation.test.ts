@@ -50,6 +50,7 @@ describe("coAdaptation", () => {
     expect(constant).toBe(2);
     expect(correlations.data[0]).toBe(0);
     expect(mean).toBe(largest);
+    expect(coAdaptation(filled(-0.1, [10, 3]))).toMatchObject({ mean: 0, largest: 0, constant: 3 });
     expect(coAdaptation(filled(0.1, [10, 3]))).toMatchObject({ mean: 0, largest: 0, constant: 3 });
   });
 

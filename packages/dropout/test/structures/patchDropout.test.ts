@@ -78,6 +78,6 @@ describe("patchDropout", () => {
       "patchDropout: prefix must be a whole number in [0, 3], got 4. It is a number of patches of x.",
     );
     for (const prefix of [-1, 0.5, Number.NaN]) expect(() => run([2, 3, 4], prefix)).toThrow(RangeError);
-    expect(() => run([3])).toThrow(RangeError);
+    expect(() => run([3])).toThrow("patchDropout: the shape of x must be [N, prefix + patches, …], got [3].");
   });
 });

@@ -214,6 +214,22 @@ export const dropout = rowsOf("dropout", [
   ["alphaMask", "", mask("alphaMask", SQUARE, { rate: 0.1 }), bernoulli],
   ["gaussianMask", "", mask("gaussianMask", SQUARE, { rate: 0.1 }), torch("torch.empty(1024, 1024).normal_(1, 1 / 3)")],
   [
+    "concreteMask",
+    "",
+    mask("concreteMask", SQUARE, { rate: 0.1 }),
+    torch(
+      "concrete()",
+      "l = torch.tensor(-2.2)\ndef concrete():\n    u = torch.rand(1024, 1024)\n    return (1 - torch.sigmoid((l + torch.log(u) - torch.log1p(-u)) / .1)) / .9",
+    ),
+  ],
+  [
+    "patchMask",
+    "",
+    mask("patchMask", [256, 64], { rate: 0.1 }),
+    torch("torch.zeros(256, 64).scatter_(1, torch.rand(256, 64).argsort(1)[:, :58], 1)"),
+    256 * 64,
+  ],
+  [
     "wordMask",
     "",
     mask("wordMask", SEQUENCES, { rate: 0.1 }),

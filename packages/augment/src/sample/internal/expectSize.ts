@@ -1,6 +1,6 @@
 import { expectWhole, shown } from "@reg/tensor/checks";
 
-/** No image has longer sides, and none more pixels (as OpenCV has it by default): a wrong number would fill the memory. */
+/** No image has longer sides, and none more pixels, which is OpenCV's default: a wrong number would fill the memory. */
 export const LONGEST = 65_536;
 const MOST = 2 ** 30;
 
