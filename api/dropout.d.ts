@@ -41,7 +41,12 @@ type ConcreteDropoutInputs = {
 };
 
 interface ConcreteDropoutOptions {
-    readonly seed: number;
+    readonly seed?: number;
+    readonly mask?: Mask;
+    readonly temperature?: number;
+}
+
+interface ConcreteMaskOptions extends MaskOptions {
     readonly temperature?: number;
 }
 
@@ -117,6 +122,10 @@ interface MonteCarloOptions {
 type PatchDropoutOptions = RateAndDraw & {
     readonly prefix?: number;
 };
+
+interface PatchMaskOptions extends MaskOptions {
+    readonly prefix?: number;
+}
 
 type Predict = (seed: number, pass: number) => Tensor;
 
@@ -201,6 +210,8 @@ function coAdaptation(activations: Tensor): CoAdaptation;
 
 function concreteDropout(inputs: ConcreteDropoutInputs, options: ConcreteDropoutOptions): Result<ConcreteDropoutInputs>;
 
+function concreteMask(seed: number, shape: readonly number[], options: ConcreteMaskOptions): Tensor;
+
 function concretePenalty(inputs: ConcretePenaltyInputs, options: ConcretePenaltyOptions): PenaltyResult<ConcretePenaltyInputs>;
 
 function dropBlock(inputs: DropoutInputs, options: DropBlockOptions): Result<DropoutInputs>;
@@ -225,7 +236,7 @@ function featureAlphaDropout(inputs: DropoutInputs, options: SpatialDropoutOptio
 
 function featureAlphaMask(seed: number, shape: readonly number[], options: SpatialMaskOptions): Tensor;
 
-function gaussianDropout(inputs: DropoutInputs, options: RateAndSeed): Result<DropoutInputs>;
+function gaussianDropout(inputs: DropoutInputs, options: RateAndDraw): Result<DropoutInputs>;
 
 function gaussianMask(seed: number, shape: readonly number[], options: MaskOptions): Tensor;
 
@@ -241,6 +252,8 @@ function monteCarlo(predict: Predict, options: MonteCarloOptions): MonteCarlo;
 function patchDropout(inputs: DropoutInputs, options: PatchDropoutOptions): Result<DropoutInputs, [
     kept: Int32Array
 ]>;
+
+function patchMask(seed: number, shape: readonly number[], options: PatchMaskOptions): Tensor;
 
 function recurrentDropout(inputs: DropoutInputs, options: RecurrentDropoutOptions): Result<DropoutInputs>;
 

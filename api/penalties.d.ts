@@ -399,7 +399,7 @@ function hoyer(inputs: WeightInputs, options: HoyerOptions): PenaltyResult<Weigh
 
 function hoyerInto(into: Gradients<WeightInputs>, inputs: WeightInputs, options: HoyerOptions, scale?: number): number;
 
-const isWeight: (name: string, { shape }: Tensor) => boolean;
+function isWeight(name: string, w: Tensor): boolean;
 
 function klSparsity(inputs: KlSparsityInputs, options: KlSparsityOptions): PenaltyResult<KlSparsityInputs>;
 

@@ -193,7 +193,7 @@ function lowRank(inputs: LowRankInputs): Result<LowRankInputs>;
 
 function orbitShare(inputs: {
     readonly w: Tensor;
-}, { count, index, shape }: Orbits): Result<{
+}, orbits: Orbits): Result<{
     readonly w: Tensor;
 }>;
 

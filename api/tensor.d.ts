@@ -17,6 +17,12 @@ type Gradients<I> = {
 
 type Inputs = Readonly<Record<string, Tensor | undefined>>;
 
+interface KFoldsOptions {
+    readonly folds?: number;
+    readonly classes?: ArrayLike<number | string>;
+    readonly groups?: ArrayLike<number | string>;
+}
+
 type Nested = number | readonly Nested[];
 
 type Op<I extends Inputs, O> = (inputs: I, options: O) => Result<I, readonly unknown[]>;
@@ -63,7 +69,7 @@ function bernoulli(seed: number, size: number, options?: BernoulliOptions): Uint
 
 function beta(seed: number, size: number, options: BetaOptions): Float64Array;
 
-const detach: (x: Tensor) => Tensor;
+function detach(x: Tensor): Tensor;
 
 function expectSeed(what: string, seed: unknown): asserts seed is number;
 
@@ -74,6 +80,8 @@ function foldIn(seed: number, ...path: readonly (number | string)[]): number;
 function gamma(seed: number, size: number, options: GammaOptions): Float64Array;
 
 function integers(seed: number, size: number, options: IntegersOptions): Float64Array;
+
+function kFolds(seed: number, size: number, options?: KFoldsOptions): Int32Array;
 
 function normal(seed: number, size: number, options?: NormalOptions): Float64Array;
 
@@ -102,6 +110,8 @@ function expectNumber(where: string, name: string, value: unknown, interval: str
 function expectOneOf<C extends string>(where: string, name: string, value: unknown, choices: readonly C[], cure?: string): asserts value is C;
 
 function expectOptions(where: string, options: unknown, known: readonly string[], kind?: "option" | "input"): void;
+
+function expectRecord(where: string, name: string, value: unknown, form?: string): void;
 
 function expectSeed(what: string, seed: unknown): asserts seed is number;
 
