@@ -1,14 +1,12 @@
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
 import type { Address, Kernels } from "../../kernels/internal/types.ts";
+import { ACTIVE, CLAMPED, Coordinates, OUT } from "./coordinates.ts";
 import { Factor } from "./factor.ts";
 import { solveRidged } from "./solveRidged.ts";
 import type { Terms } from "./types.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
-const OUT = 0;
-const ACTIVE = 1;
-const CLAMPED = 2;
 /** So often may all that cross zero leave at once, and all that violate enter; then one at a time, which must end. */
 const HASTY_DROPS = 6;
 const HASTY_ROUNDS = 40;
@@ -34,8 +32,7 @@ export class Quadratic {
   readonly #scratch: Address;
   readonly #values: Address;
   readonly #support: Address;
-  readonly #state: Uint8Array;
-  readonly #sign: Int8Array;
+  readonly #at: Coordinates;
   readonly #kernels: Kernels = kernels();
   #tolerance = 1e-10;
 
@@ -46,16 +43,15 @@ export class Quadratic {
     const vector = (): Address => space.take(p + 8);
     [this.q, this.b, this.gradient] = [vector(), vector(), vector()];
     [this.#target, this.#scratch, this.#values, this.#support] = [vector(), space.take(4 * p + 32), vector(), vector()];
-    this.#state = new Uint8Array(p);
-    this.#sign = new Int8Array(p);
+    this.#at = new Coordinates(set, terms, this.b);
     this.factor = new Factor(space, set, (place) => terms.f2[set.column(place)]);
   }
 
   /** Lets columns without an L1 term in, which never leave. */
   free(): void {
     for (let i = 0; i < this.#set.m; i++) {
-      if (this.#state[i] === OUT && this.#terms.f1[this.#set.column(i)] === 0) {
-        if (this.factor.append(i)) this.#state[i] = ACTIVE;
+      if (this.#at.state[i] === OUT && this.#terms.f1[this.#set.column(i)] === 0) {
+        if (this.factor.append(i)) this.#at.state[i] = ACTIVE;
       }
     }
   }
@@ -66,23 +62,22 @@ export class Quadratic {
     if (l2 !== this.factor.ridge && this.factor.k < 100) this.refactor(l2);
     for (let round = 0; ; round++) {
       this.#settle(l1, l2, round < HASTY_ROUNDS ? HASTY_DROPS : 0);
-      this.#updateGradient(l2);
-      if (!this.#admit(l1, round < HASTY_ROUNDS) || round > 20 * HASTY_ROUNDS + this.#set.m * 4) return;
+      const all = this.#updateGradient(l2);
+      if (!this.#admit(l1, round < HASTY_ROUNDS) || round > 20 * HASTY_ROUNDS + this.#set.m * 4) {
+        if (!all) this.#updateAll(l2);
+        return;
+      }
     }
   }
 
   /** Makes the coefficients fit the signs, after they were moved from outside. */
   tidy(): void {
-    const f = floats64();
-    for (let i = 0; i < this.#set.m; i++) {
-      const at = this.b / 8 + i;
-      if (this.#state[i] === OUT || (this.#state[i] === ACTIVE && this.#sign[i] * f[at] < 0)) f[at] = 0;
-    }
+    this.#at.tidy();
   }
 
   /** Factors anew, for another ridge or other products. */
   refactor(l2: number): void {
-    for (const place of this.factor.rebuild(l2)) this.#leave(place, 0);
+    for (const place of this.factor.rebuild(l2)) this.#at.leave(place, 0);
   }
 
   /** Solves for the active coordinates, and takes out those that leave their interval, until none does. */
@@ -103,7 +98,7 @@ export class Quadratic {
   #solveActive(l1: number, l2: number): void {
     const f = floats64();
     const { k, order } = this.factor;
-    const clamped = this.#collect(CLAMPED);
+    const clamped = this.#at.collect(CLAMPED, this.#support, this.#values);
     let q = this.q;
     if (clamped > 0) {
       this.#product(this.#support, this.#values, clamped, this.q, -1, this.#scratch);
@@ -112,7 +107,7 @@ export class Quadratic {
     const w = words();
     for (let i = 0; i < k; i++) {
       const place = w[order / 4 + i];
-      f[this.#target / 8 + i] = f[q / 8 + place] - l1 * this.#terms.f1[this.#set.column(place)] * this.#sign[place];
+      f[this.#target / 8 + i] = f[q / 8 + place] - l1 * this.#terms.f1[this.#set.column(place)] * this.#at.sign[place];
     }
     this.solves++;
     if (l2 === this.factor.ridge) this.factor.solve(this.#target);
@@ -131,29 +126,9 @@ export class Quadratic {
     this.#kernels.combine(y, this.#set.g, this.#set.row, places, values, count, this.#set.padded, scale, out);
   }
 
-  /** Lists the places in a state and their values. */
-  #collect(state: number): number {
-    const f = floats64();
-    const w = words();
-    let count = 0;
-    for (let i = 0; i < this.#set.m; i++) {
-      if (this.#state[i] !== state) continue;
-      w[this.#support / 4 + count] = i;
-      f[this.#values / 8 + count++] = f[this.b / 8 + i];
-    }
-    return count;
-  }
-
   /** The end of the interval of the i-th active coordinate that its target lies beyond; NaN inside. */
   #end(i: number): number {
-    const place = this.factor.place(i);
-    const column = this.#set.column(place);
-    const sign = this.#sign[place];
-    const low = sign > 0 ? 0 : this.#terms.lower[column];
-    const high = sign < 0 ? 0 : this.#terms.upper[column];
-    const target = floats64()[this.#target / 8 + i];
-    if (target < low || (target === low && sign > 0)) return low;
-    return target > high || (target === high && sign < 0) ? high : Number.NaN;
+    return this.#at.end(this.factor.place(i), floats64()[this.#target / 8 + i]);
   }
 
   #crossing(): number[] {
@@ -181,34 +156,48 @@ export class Quadratic {
   #drop(i: number, value: number): void {
     const place = this.factor.place(i);
     this.factor.remove(i);
-    this.#leave(place, value);
+    this.#at.leave(place, value);
   }
 
-  #leave(place: number, value: number): void {
-    floats64()[this.b / 8 + place] = value;
-    const penalized = this.#terms.f1[this.#set.column(place)] > 0;
-    this.#state[place] = value === 0 && penalized ? OUT : CLAMPED;
-    if (this.#state[place] === OUT) this.#sign[place] = 0;
+  /** The gradients of what may enter; all of them where that is no more work. Says whether it was all. */
+  #updateGradient(l2: number): boolean {
+    const { k } = this.factor;
+    const { m, padded, g, row } = this.#set;
+    const out = this.#at.collect(OUT, this.#support);
+    if (out + k < m || out >= k) {
+      this.#updateAll(l2);
+      return true;
+    }
+    this.#kernels.dots(g, row, this.#support, out, this.b, padded, this.#values);
+    const f = floats64();
+    const w = words();
+    for (let i = 0; i < out; i++) {
+      const place = w[this.#support / 4 + i];
+      f[this.gradient / 8 + place] = f[this.q / 8 + place] - f[this.#values / 8 + i];
+    }
+    return false;
   }
 
-  #updateGradient(l2: number): void {
+  #updateAll(l2: number): void {
     const { k, order } = this.factor;
     this.#product(order, this.#target, k, this.q, -1, this.gradient);
-    const clamped = this.#collect(CLAMPED);
+    const clamped = this.#at.collect(CLAMPED, this.#support, this.#values);
     if (clamped > 0) this.#product(this.#support, this.#values, clamped, this.gradient, -1, this.gradient);
     if (l2 === 0) return;
     const f = floats64();
     for (let i = 0; i < this.#set.m; i++) {
-      if (this.#state[i] !== OUT)
+      if (this.#at.state[i] !== OUT)
         f[this.gradient / 8 + i] -= l2 * this.#terms.f2[this.#set.column(i)] * f[this.b / 8 + i];
     }
   }
 
   /** Lets in what violates the optimality conditions: all of it, or the worst alone. False where nothing does. */
   #admit(l1: number, hasty: boolean): boolean {
+    const f = floats64();
     let violators: { place: number; excess: number }[] = [];
     for (let i = 0; i < this.#set.m; i++) {
-      const excess = this.#state[i] === ACTIVE ? 0 : this.#excess(i, l1);
+      const excess =
+        this.#at.state[i] === ACTIVE ? 0 : this.#at.excess(i, f[this.gradient / 8 + i], l1, this.#tolerance);
       if (excess > 0) violators.push({ place: i, excess });
     }
     if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
@@ -217,32 +206,15 @@ export class Quadratic {
     return dependent.some(({ place }) => this.#exchange(place, l1));
   }
 
-  /** By how much the gradient of a coordinate that is out, or at a bound, asks for it to move; 0 where it does not. */
-  #excess(place: number, l1: number): number {
-    const column = this.#set.column(place);
-    const g = floats64()[this.gradient / 8 + place];
-    const level = l1 * this.#terms.f1[column];
-    const slack = level * this.#tolerance + 1e-14 * this.#terms.size;
-    if (this.#state[place] === CLAMPED) {
-      const b = floats64()[this.b / 8 + place];
-      const inward = b === this.#terms.upper[column] ? level * this.#sign[place] - g : g - level * this.#sign[place];
-      return inward > slack ? inward : 0;
-    }
-    if (!(level > 0) || Math.abs(g) <= level + slack) return 0;
-    return (g > 0 ? this.#terms.upper[column] > 0 : this.#terms.lower[column] < 0) ? Math.abs(g) - level : 0;
-  }
-
   #enter(place: number): boolean {
     if (!this.factor.append(place)) return false;
-    const g = floats64()[this.gradient / 8 + place];
-    if (this.#state[place] === OUT) this.#sign[place] = g > 0 ? 1 : -1;
-    this.#state[place] = ACTIVE;
+    this.#at.enter(place, floats64()[this.gradient / 8 + place]);
     return true;
   }
 
   /** Lets in a column that is a combination of active ones: along it the fit stays, until one of those meets zero and goes. */
   #exchange(place: number, l1: number): boolean {
-    if (l1 === 0 || this.#state[place] === CLAMPED) return false;
+    if (l1 === 0 || this.#at.state[place] === CLAMPED) return false;
     const sign = floats64()[this.gradient / 8 + place] > 0 ? 1 : -1;
     const mix = this.factor.combination(place);
     const f = floats64();
@@ -250,7 +222,7 @@ export class Quadratic {
     for (let i = 0; i < this.factor.k; i++) {
       const other = this.factor.place(i);
       const change = -sign * f[mix / 8 + i];
-      if (this.#sign[other] * change >= 0) continue;
+      if (this.#at.sign[other] * change >= 0) continue;
       const reach = -f[this.b / 8 + other] / change;
       if (reach < step) [step, first] = [reach, i];
     }

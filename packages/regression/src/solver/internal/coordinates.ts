@@ -1,0 +1,86 @@
+import { floats64, words } from "../../kernels/internal/memory.ts";
+import type { Address } from "../../kernels/internal/types.ts";
+import type { Terms } from "./types.ts";
+import type { WorkingSet } from "./workingSet.ts";
+
+export const OUT = 0;
+export const ACTIVE = 1;
+export const CLAMPED = 2;
+
+/** Where each coordinate of a working set stands: out at 0, active on the side of its sign, or clamped at a bound. */
+export class Coordinates {
+  readonly state: Uint8Array;
+  readonly sign: Int8Array;
+  readonly #set: WorkingSet;
+  readonly #terms: Terms;
+  readonly #b: Address;
+
+  constructor(set: WorkingSet, terms: Terms, b: Address) {
+    this.#set = set;
+    this.#terms = terms;
+    this.#b = b;
+    this.state = new Uint8Array(set.position.length);
+    this.sign = new Int8Array(set.position.length);
+  }
+
+  /** Lists the places in a state, and their values where they are asked for. */
+  collect(state: number, places: Address, values?: Address): number {
+    const f = floats64();
+    const w = words();
+    let count = 0;
+    for (let i = 0; i < this.#set.m; i++) {
+      if (this.state[i] !== state) continue;
+      w[places / 4 + count] = i;
+      if (values !== undefined) f[values / 8 + count] = f[this.#b / 8 + i];
+      count++;
+    }
+    return count;
+  }
+
+  /** Lets a place in, on the side that its gradient points to. */
+  enter(place: number, gradient: number): void {
+    if (this.state[place] === OUT) this.sign[place] = gradient > 0 ? 1 : -1;
+    this.state[place] = ACTIVE;
+  }
+
+  /** Leaves a place at a value: out at 0 where it has a penalty, at a bound otherwise. */
+  leave(place: number, value: number): void {
+    floats64()[this.#b / 8 + place] = value;
+    const penalized = this.#terms.f1[this.#set.column(place)] > 0;
+    this.state[place] = value === 0 && penalized ? OUT : CLAMPED;
+    if (this.state[place] === OUT) this.sign[place] = 0;
+  }
+
+  /** The end of the interval of an active place that its target lies beyond; NaN inside. */
+  end(place: number, target: number): number {
+    const column = this.#set.column(place);
+    const sign = this.sign[place];
+    const low = sign > 0 ? 0 : this.#terms.lower[column];
+    const high = sign < 0 ? 0 : this.#terms.upper[column];
+    if (target < low || (target === low && sign > 0)) return low;
+    return target > high || (target === high && sign < 0) ? high : Number.NaN;
+  }
+
+  /** By how much the gradient of a coordinate that is out, or at a bound, asks for it to move; 0 where it does not. */
+  excess(place: number, g: number, l1: number, tolerance: number): number {
+    const column = this.#set.column(place);
+    const level = l1 * this.#terms.f1[column];
+    const slack = level * tolerance + 1e-14 * this.#terms.size;
+    if (this.state[place] === CLAMPED) {
+      const b = floats64()[this.#b / 8 + place];
+      const inward = b === this.#terms.upper[column] ? level * this.sign[place] - g : g - level * this.sign[place];
+      return inward > slack ? inward : 0;
+    }
+    if (!(level > 0) || Math.abs(g) <= level + slack) return 0;
+    return (g > 0 ? this.#terms.upper[column] > 0 : this.#terms.lower[column] < 0) ? Math.abs(g) - level : 0;
+  }
+
+  /** Makes the coefficients fit the signs, after they were moved from outside. */
+  tidy(): void {
+    const f = floats64();
+    for (let i = 0; i < this.#set.m; i++) {
+      const at = this.#b / 8 + i;
+      if (this.state[i] === OUT || (this.state[i] === ACTIVE && this.sign[i] * f[at] < 0)) f[at] = 0;
+    }
+  }
+}
