@@ -1,6 +1,7 @@
+import { normal } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { elasticNet, lasso } from "../src/index.ts";
+import { crossValidate, elasticNet, lasso } from "../src/index.ts";
 import { correlated, rowsOf } from "./draw.ts";
 import { coefficientsAt, objective, type Plain, worstViolation } from "./optimality.ts";
 
@@ -167,5 +168,34 @@ describe("the certificate", () => {
     const path = lasso(data);
     const alone = lasso(data, { lambda: path.lambda[70] });
     coefficientsAt(alone, 0).forEach((c, j) => void expect(c).toBeCloseTo(coefficientsAt(path, 70)[j], 9));
+  });
+});
+
+describe("a million samples", () => {
+  const n = 1_000_000;
+  const [x, noise] = [normal(1, n).map((v) => 1000 + v), normal(2, n)];
+  const y = x.map((v, i) => 2 * v + noise[i]);
+  /** A sum that carries what each addition loses (Neumaier, 1974). */
+  const exact = (value: (i: number) => number): number => {
+    let [sum, rest] = [0, 0];
+    for (let i = 0; i < n; i++) {
+      const [v, t] = [value(i), sum + value(i)];
+      rest += Math.abs(sum) >= Math.abs(v) ? sum - t + v : v - t + sum;
+      sum = t;
+    }
+    return sum + rest;
+  };
+  const [meanX, meanY] = [exact((i) => x[i]) / n, exact((i) => y[i]) / n];
+  const deviation = Math.sqrt(exact((i) => (x[i] - meanX) ** 2) / n);
+  const slope = exact((i) => (x[i] - meanX) * (y[i] - meanY)) / n / deviation ** 2;
+
+  it("are summed to ten digits", async () => {
+    const samples = { x: { data: x, shape: [n, 1] }, y };
+    const { fit: folded } = await crossValidate(lasso, samples, { lambda: 0.5, folds: 3 });
+    for (const fit of [lasso(samples, { lambda: 0.5 }), folded]) {
+      const b = slope - 0.5 / deviation;
+      expect(Math.abs(fit.coefficients.data[0] / b - 1)).toBeLessThan(1e-10);
+      expect(Math.abs(fit.intercepts.data[0] / (meanY - b * meanX) - 1)).toBeLessThan(1e-10);
+    }
   });
 });

@@ -6,7 +6,7 @@ import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
-import { expectClasses, foldsOf } from "./internal/foldsOf.ts";
+import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
 import { quickFolds } from "./internal/quickFolds.ts";
 import type { FoldTask } from "./internal/runFold.ts";
 import { runFolds } from "./internal/runFolds.ts";
@@ -82,7 +82,7 @@ export async function crossValidate<X extends Features, Y extends Values | Label
 
 /** The weight of the samples in each fold. */
 function foldWeights(fold: Int32Array, weights: ArrayLike<number> | undefined): Float64Array {
-  const sums = new Float64Array(Math.max(...fold) + 1);
+  const sums = new Float64Array(countOf(fold));
   fold.forEach((k, i) => {
     sums[k] += weights?.[i] ?? 1;
   });

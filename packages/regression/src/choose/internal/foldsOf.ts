@@ -58,3 +58,6 @@ export function expectClasses(
     );
   });
 }
+
+/** How many folds there are, by the fold of each sample. */
+export const countOf = (fold: Int32Array): number => fold.reduce((most, k) => Math.max(most, k), -1) + 1;

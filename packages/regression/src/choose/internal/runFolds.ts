@@ -1,4 +1,5 @@
 import type { CrossValidateOptions, Estimator } from "../types.ts";
+import { countOf } from "./foldsOf.ts";
 import { type FoldTask, runFold } from "./runFold.ts";
 
 type Running = Pick<CrossValidateOptions, "worker" | "onProgress"> & { readonly threads: number };
@@ -10,9 +11,7 @@ export async function runFolds(
   { threads, worker, onProgress }: { [K in keyof Running]: Running[K] | undefined } & { readonly threads: number },
   known: readonly (readonly (Float64Array | undefined)[])[] = [],
 ): Promise<Float64Array[][]> {
-  const all = tasks.flatMap((task, t) =>
-    Array.from({ length: Math.max(...task.folds) + 1 }, (_, fold) => ({ t, fold })),
-  );
+  const all = tasks.flatMap((task, t) => Array.from({ length: countOf(task.folds) }, (_, fold) => ({ t, fold })));
   const means: Float64Array[][] = tasks.map(() => []);
   let done = 0;
   const finish = ({ t, fold }: { t: number; fold: number }, mean: Float64Array): void => {

@@ -66,8 +66,11 @@ export function gaussianFolds(
 }
 
 function rowsByFold(folds: Int32Array): Int32Array[] {
-  const lists = Array.from({ length: Math.max(...folds) + 1 }, (): number[] => []);
-  folds.forEach((k, i) => void lists[k].push(i));
+  const lists: number[][] = [];
+  folds.forEach((k, i) => {
+    lists[k] ??= [];
+    lists[k].push(i);
+  });
   return lists.map((list) => Int32Array.from(list));
 }
 

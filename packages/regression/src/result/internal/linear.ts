@@ -43,14 +43,12 @@ function addRows(
   { coefficients, many }: Point,
   rows: FloatArray | readonly ArrayLike<number>[],
 ): void {
+  const used = Array.from(coefficients.keys()).filter((at) => coefficients[at] !== 0);
+  const [columns, outputs] = [Int32Array.from(used, (at) => Math.floor(at / many)), used.map((at) => at % many)];
+  const values = Float64Array.from(used, (at) => coefficients[at]);
   for (let i = 0; i < n; i++) {
     const row = ArrayBuffer.isView(rows) ? rows.subarray(i * p, (i + 1) * p) : rows[i];
-    for (let j = 0; j < p; j++) {
-      for (let k = 0; k < many; k++) {
-        const b = coefficients[j * many + k];
-        if (b !== 0) eta[i * many + k] += b * row[j];
-      }
-    }
+    for (let u = 0; u < values.length; u++) eta[i * many + outputs[u]] += values[u] * row[columns[u]];
   }
 }
 
