@@ -10,12 +10,12 @@ const usual = { whole: 12, single: 4 };
 const budgets = {
   "@reg/gradcheck": { whole: 12, single: 9.8 }, // runs in tests, not in what users ship
   // Above the usual, as docs/design.md says: these keep them from growing.
-  "@reg/dropout": { whole: 16.6, single: 6.9 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB
+  "@reg/dropout": { whole: 18.5, single: 8.2 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB
   "@reg/matmul": { whole: 12, single: 4.9 }, // packed tiles, and products with few vectors
   "@reg/tensor": { whole: 15, single: 5.3 },
-  "@reg/norm": { whole: 20.9, single: 7.5 }, // checks of all options are 2 kB of it
-  "@reg/penalties": { whole: 25.4, single: 6.3 }, // orthogonality holds @reg/matmul,
-  "@reg/augment": { whole: 56.8, single: 20.9 }, // some ninety steps; a policy needs twenty of them
+  "@reg/norm": { whole: 26.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 7, draws 4
+  "@reg/penalties": { whole: 29.5, single: 7.5 }, // orthogonality holds @reg/matmul,
+  "@reg/augment": { whole: 69, single: 26 }, // some ninety steps; a policy needs twenty of them
   "@reg/annotations": { whole: 23.5, single: 6 }, // readers and writers of eleven formats
   "@reg/folders": { whole: 47.2, single: 39.2 }, // a recipe knows all steps of @reg/augment
   "@reg/folders/node": { whole: 78.5, single: 71 }, // the command: all of it
