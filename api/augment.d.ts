@@ -160,11 +160,13 @@ interface CropOptions extends GeometricOptions {
 
 interface CutmixOptions extends MixOptions {
     readonly box?: Box;
+    readonly minimumVisible?: number;
 }
 
 interface CutmixParams extends Params {
     readonly pairs: readonly number[];
     readonly boxes: readonly Box[];
+    readonly minimumVisible?: number;
 }
 
 interface CutoutOptions extends ColourOptions {
@@ -330,7 +332,7 @@ interface MedianBlurOptions {
     readonly radius?: Count;
 }
 
-interface MixBatch {
+interface MixBatch extends Pick<Batch, "boxes" | "polygons" | "orientedBoxes" | "keypoints"> {
     readonly image: Image;
     readonly label?: Tensor;
     readonly mask?: Mask;
@@ -344,9 +346,6 @@ interface MixOptions {
 interface MixupParams extends Params {
     readonly pairs: readonly number[];
     readonly lambdas: readonly number[];
-}
-
-interface MosaicBatch extends MixBatch, Pick<Batch, "boxes" | "polygons" | "orientedBoxes" | "keypoints"> {
 }
 
 interface MosaicOptions {
@@ -472,11 +471,13 @@ interface RepeatOptions {
 interface ResizeMixOptions {
     readonly scale?: Range;
     readonly per?: "batch" | "sample";
+    readonly minimumVisible?: number;
 }
 
 interface ResizeMixParams extends Params {
     readonly pairs: readonly number[];
     readonly boxes: readonly Box[];
+    readonly minimumVisible?: number;
 }
 
 interface ResizeOptions extends Pick<GeometricOptions, "maskInterpolation"> {
@@ -762,7 +763,7 @@ function medianBlur(options?: MedianBlurOptions): Augmentation;
 
 function mixup(options?: MixOptions): Augmentation<MixBatch, MixupParams>;
 
-function mosaic(options?: MosaicOptions): Augmentation<MosaicBatch, MosaicParams>;
+function mosaic(options?: MosaicOptions): Augmentation<MixBatch, MosaicParams>;
 
 function motionBlur(options?: MotionBlurOptions): Augmentation;
 
@@ -849,3 +850,114 @@ function warp(inputs: WarpBytes, options: WarpOptions): readonly [
 function windowSlice(options?: WindowSliceOptions): Augmentation<Tensor>;
 
 function windowWarp(options?: WindowWarpOptions): Augmentation<Tensor>;
+
+// @reg/augment/recipe
+
+interface Recipe {
+    readonly version: 1;
+    readonly steps: readonly RecipeStep[];
+    readonly mix?: readonly RecipeStep[];
+    readonly swap?: RecipeSwap;
+}
+
+interface RecipePipelineOptions {
+    readonly maskFill?: number;
+}
+
+interface RecipeStep {
+    readonly step: string;
+    readonly probability?: number;
+    readonly steps?: readonly RecipeStep[];
+    readonly [option: string]: unknown;
+}
+
+interface RecipeSwap {
+    readonly keypoints?: readonly (readonly [
+        number,
+        number
+    ])[];
+    readonly classes?: readonly (readonly [
+        string,
+        string
+    ])[];
+}
+
+function parseRecipe(value: unknown): Recipe;
+
+function recipeMix(recipe: Recipe): Augmentation<MixBatch, PipelineParams>;
+
+function recipePipeline(recipe: Recipe, options?: RecipePipelineOptions): Augmentation<Sample, PipelineParams>;
+
+function recipeSchema(): {
+    readonly title: string;
+    readonly [key: string]: unknown;
+};
+
+// @reg/augment/stream
+
+interface AugmentBatchesOptions {
+    readonly seed: number;
+    readonly epoch?: number;
+    readonly workers?: number;
+    readonly prefetch?: number;
+    readonly onError?: "throw" | "skip";
+    readonly onProgress?: (progress: StreamProgress) => void;
+    readonly signal?: StreamSignal;
+    readonly makeWorker?: () => StreamWorker;
+}
+
+class BatchError extends Error {
+    readonly name = "BatchError";
+    readonly batch: number;
+    readonly sample: number | undefined;
+    readonly seed: number;
+    constructor(reason: string, where: {
+        batch: number;
+        sample?: number | undefined;
+        seed: number;
+    }, cause?: unknown);
+}
+
+type BatchFunction = (batch: never, seed: number) => StreamBatch | Promise<StreamBatch>;
+
+interface ModuleUrl {
+    readonly href: string;
+}
+
+interface StreamBatch extends Batch {
+    readonly label?: Tensor;
+}
+
+type StreamPipeline = Augmentation | Recipe | ModuleUrl | BatchFunction;
+
+interface StreamProgress {
+    readonly done: number;
+    readonly skipped: number;
+    readonly total?: number;
+    readonly lost: number;
+    readonly failure?: BatchError;
+}
+
+interface StreamSignal {
+    readonly aborted: boolean;
+    readonly reason: unknown;
+    addEventListener(type: "abort", listener: () => void): void;
+    removeEventListener(type: "abort", listener: () => void): void;
+}
+
+interface StreamWorker {
+    postMessage(message: unknown, transfer: never): void;
+    terminate(): unknown;
+}
+
+function augmentBatches<B extends StreamBatch>(source: Iterable<B> | AsyncIterable<B>, pipeline: StreamPipeline, options: AugmentBatchesOptions): AsyncGenerator<B, void, void>;
+
+// @reg/augment/worker
+
+type BatchFunction = (batch: never, seed: number) => StreamBatch | Promise<StreamBatch>;
+
+interface StreamBatch extends Batch {
+    readonly label?: Tensor;
+}
+
+function serveBatches(pipeline?: Exclude<StreamPipeline, ModuleUrl>): void;

@@ -3,7 +3,8 @@
 interface Recipe {
     readonly version: 1;
     readonly steps: readonly RecipeStep[];
-    readonly swap?: Swap;
+    readonly mix?: readonly RecipeStep[];
+    readonly swap?: RecipeSwap;
 }
 
 interface RecipeStep {
