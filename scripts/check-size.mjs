@@ -17,7 +17,7 @@ const budgets = {
   "@reg/penalties": { whole: 29.5, single: 7.5 }, // orthogonality holds @reg/matmul,
   "@reg/augment": { whole: 69, single: 26 }, // some ninety steps; a policy needs twenty of them
   "@reg/augment/recipe": { whole: 62, single: 48 }, // a recipe knows all steps of images
-  "@reg/augment/stream": { whole: 67, single: 53 }, // the same; a page loads 8 of it, and the rest in workers
+  "@reg/augment/stream": { whole: 67, single: 53 }, // the same; a page loads 31 of it, and the rest in workers
   "@reg/augment/worker": { whole: 64, single: 51 }, // what a worker runs: the same steps
   "@reg/annotations": { whole: 23.5, single: 6 }, // readers and writers of eleven formats
   "@reg/folders": { whole: 62, single: 48 }, // a recipe knows all steps of @reg/augment
