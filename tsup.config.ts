@@ -39,7 +39,13 @@ export default defineConfig({
   external: [/^node:/, "stream"], // papaparse asks for the latter, where it reads streams
   removeNodeProtocol: false,
   // Types are built against what siblings publish. `ignoreDeprecations`: tsup passes the deprecated `baseUrl`.
-  dts: { compilerOptions: { ignoreDeprecations: "6.0", customConditions: [] } },
+  dts: {
+    compilerOptions: {
+      ignoreDeprecations: "6.0",
+      customConditions: [],
+      paths: { "@reg/table": [new URL("packages/table/src/index.ts", import.meta.url).pathname] },
+    },
+  },
   // A private package is bundled from its sources, with what it needs.
   esbuildOptions: (options) => {
     options.conditions = ["@reg/source", "module"];
