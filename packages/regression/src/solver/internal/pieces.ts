@@ -1,5 +1,8 @@
 import type { FusedStrengths } from "./types.ts";
 
+/** With more pieces than this they are not settled yet, and the system would take longer than the steps that will join them. */
+const MOST_PIECES = 400;
+
 /**
  * The coefficients with the same equal pieces, the same signs and the same order of neighbours as those given, at which the
  * objective has no slope; undefined where those pieces do not determine them.
@@ -13,6 +16,7 @@ export function solvePieces(
   const starts = Array.from(b.keys()).filter((j) => j === 0 || b[j] !== b[j - 1]);
   const ends = [...starts.slice(1), b.length];
   const free = Array.from(starts.keys()).filter((k) => l1 === 0 || b[starts[k]] !== 0);
+  if (free.length > MOST_PIECES) return undefined;
   const sum = (v: Float64Array, k: number): number => {
     let total = 0;
     for (let j = starts[k]; j < ends[k]; j++) total += v[j];
