@@ -35,7 +35,8 @@ describe("glmnet agrees", () => {
     ["rank", "elasticNet", 0.5],
   ])("on %s data: %s", (data, name, l1Ratio) => {
     const theirs = glmnet[data][name];
-    expectSame(elasticNet(glmnet.data[data], { l1Ratio, parametrization: "glmnet", lambda: theirs.lambda }), theirs);
+    const { x, y } = glmnet.data[data];
+    expectSame(elasticNet({ x, y }, { l1Ratio, parametrization: "glmnet", lambda: theirs.lambda }), theirs);
   });
 
   it("on the strengths of a path", () => {
