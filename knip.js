@@ -25,6 +25,7 @@ export default {
     "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs", "src/compatibility.mjs"] }, // the second runs in the copy
     "packages/tfjs": { entry: ["test/browser/page.ts"] }, // what the test runs in Chromium
     "apps/bench": {
+      entry: ["src/tune/{nothing,smallNet,worker}.mjs"], // tasks and a process of the bench, named by path
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.
       ignoreDependencies: [/^@reg\//, "@stdlib/blas-base-sgemm"],
     },
