@@ -14,7 +14,7 @@ export default {
       ignoreDependencies: ["@arethetypeswrong/cli", "publint", "preact"], // found by path in scripts/pack; in tsconfig.json
     },
     "apps/demo": { ignoreDependencies: ["d3-scale"] }, // of @reg/tune, whose sources are bundled
-    "packages/tune": { entry: ["src/reg-tune.ts"] }, // what `bin` names, built
+    "packages/tune": { entry: ["src/reg-tune.ts"], ignoreBinaries: ["redis-server"] }, // what `bin` names, built; Debian's
     "packages/regression": { entry: ["src/reg-path.ts"] }, // what `bin` names, built
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
     "apps/docs": {
@@ -22,10 +22,11 @@ export default {
       ignoreDependencies: [/^@reg\//, "fast-check", "typedoc-plugin-markdown"],
     },
     "apps/playground": { entry: ["src/page/main.tsx", "src/worker/{trainer,tools}.ts", "scripts/*.mjs"] }, // what the build names
-    "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs", "src/compatibility.mjs"] }, // the second runs in the copy
+    "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs"] }, // the second runs in the copy
     "packages/tfjs": { entry: ["test/browser/page.ts"] }, // what the test runs in Chromium
     "apps/bench": {
-      entry: ["src/tune/{nothing,smallNet,worker}.mjs"], // tasks and a process of the bench, named by path
+      // Tasks and a process of the bench, named by path; what scripts/test/catalogue.test.ts reads.
+      entry: ["src/tune/{nothing,smallNet,worker}.mjs", "src/catalogue/exemptions.mjs"],
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.
       ignoreDependencies: [/^@reg\//, "@stdlib/blas-base-sgemm"],
     },

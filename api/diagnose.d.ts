@@ -87,7 +87,7 @@ interface ReportOptions extends ColumnOptions, Pick<DiagnoseOptions, "baseline" 
 
 interface ReportTextOptions {
     readonly width?: number;
-    readonly colour?: boolean;
+    readonly color?: boolean;
 }
 
 interface Run {
@@ -123,9 +123,9 @@ function diagnoseRun(run: Run, options?: ReportOptions): Diagnosed;
 
 function joinRuns(runs: readonly Run[]): Run[];
 
-function plotSvg(diagnosed: Diagnosed, { styled }?: PlotSvgOptions): string;
+function plotSvg(diagnosed: Diagnosed, options?: PlotSvgOptions): string;
 
-function plotText(diagnosed: Diagnosed, { width, height }?: PlotTextOptions): string[];
+function plotText(diagnosed: Diagnosed, options?: PlotTextOptions): string[];
 
 function readLog(file: string, chunks: Iterable<Uint8Array>): Run[];
 
@@ -133,7 +133,7 @@ function reportHtml(diagnosed: readonly Diagnosed[]): string;
 
 function reportMarkdown(diagnosed: readonly Diagnosed[]): string;
 
-function reportText(diagnosed: readonly Diagnosed[], { width, colour }?: ReportTextOptions): string;
+function reportText(diagnosed: readonly Diagnosed[], options?: ReportTextOptions): string;
 
 // @reg/diagnose/node
 

@@ -1,5 +1,10 @@
 // @reg/regression
 
+interface AdaptiveLassoOptions extends FitOptions {
+    readonly gamma?: number;
+    readonly initial?: ArrayLike<number>;
+}
+
 interface Choice {
     readonly lambda: number;
     readonly l1Ratio: number;
@@ -10,10 +15,30 @@ interface Choice {
     readonly nonZeros: number;
 }
 
+interface CoefficientPrior {
+    readonly laplaceScale: number;
+    readonly gaussianVariance: number;
+}
+
+interface ConcaveOptions extends Omit<FitOptions, "standardize" | "lower" | "upper" | "parametrization"> {
+    readonly l1Ratio?: number;
+}
+
+interface ConditionNumberOptions {
+    readonly intercept?: boolean;
+    readonly standardize?: boolean;
+    readonly weights?: ArrayLike<number>;
+    readonly lambda?: number;
+}
+
 interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"> {
     readonly lower?: number | ArrayLike<number>;
     readonly upper?: number | ArrayLike<number>;
     readonly l1Ratio?: number | readonly number[];
+    readonly gamma?: number;
+    readonly featureGroups?: readonly (readonly (number | string)[])[];
+    readonly groupFactors?: ArrayLike<number>;
+    readonly fusionRatio?: number;
     readonly folds?: number | ArrayLike<number>;
     readonly groups?: ArrayLike<number | string>;
     readonly stratify?: boolean;
@@ -89,6 +114,33 @@ interface FitOptions {
     readonly parametrization?: "reg" | "glmnet" | "sklearn";
 }
 
+interface FusedLassoOptions extends Omit<FitOptions, "lower" | "upper" | "penaltyFactors" | "parametrization"> {
+    readonly fusionRatio?: number;
+}
+
+interface GroupLassoOptions extends Omit<FitOptions, "lower" | "upper" | "penaltyFactors" | "parametrization"> {
+    readonly featureGroups?: readonly (readonly (number | string)[])[];
+    readonly groupFactors?: ArrayLike<number>;
+    readonly l1Ratio?: number;
+}
+
+interface InformationCriteria {
+    readonly aic: Float64Array;
+    readonly bic: Float64Array;
+    readonly ebic: Float64Array;
+    readonly best: {
+        readonly aic: number;
+        readonly bic: number;
+        readonly ebic: number;
+    };
+}
+
+interface InformationCriteriaOptions {
+    readonly gamma?: number;
+    readonly noiseVariance?: number;
+    readonly degreesOfFreedom?: ArrayLike<number>;
+}
+
 type Labels = ArrayLike<number> | ArrayLike<string> | ArrayLike<boolean> | {
     readonly data: ArrayLike<number>;
 };
@@ -97,9 +149,28 @@ interface LogisticRegressionOptions extends FitOptions {
     readonly l1Ratio?: number;
 }
 
+interface McpRegressionOptions extends ConcaveOptions {
+    readonly gamma?: number;
+}
+
+interface MultiTaskElasticNetOptions extends MultiTaskOptions {
+    readonly l1Ratio?: number;
+}
+
+interface MultiTaskOptions extends Omit<FitOptions, "lower" | "upper"> {
+    readonly responses?: readonly string[];
+}
+
 interface PoissonRegressionOptions extends FitOptions {
     readonly l1Ratio?: number;
 }
+
+interface PriorOptions {
+    readonly samples: number;
+    readonly noiseVariance?: number;
+}
+
+type Responses = Tensor | readonly ArrayLike<number>[];
 
 interface RidgeFit extends Fit {
     readonly gcv: Float64Array;
@@ -108,6 +179,10 @@ interface RidgeFit extends Fit {
 interface Samples {
     readonly x: Features;
     readonly y: Values;
+}
+
+interface ScadRegressionOptions extends ConcaveOptions {
+    readonly gamma?: number;
 }
 
 interface SparseColumns {
@@ -120,12 +195,34 @@ interface SparseColumns {
     readonly values: ArrayLike<number>;
 }
 
+interface StabilitySelection {
+    readonly frequency: Float64Array;
+    readonly selected: readonly {
+        readonly name: string;
+        readonly index: number;
+        readonly frequency: number;
+    }[];
+    readonly falseBound: number;
+}
+
+interface StabilitySelectionOptions extends Omit<FitOptions, "lambda"> {
+    readonly l1Ratio?: number;
+    readonly pairs?: number;
+    readonly threshold?: number;
+    readonly count?: number;
+    readonly seed?: number;
+}
+
 type Values = Tensor | ArrayLike<number>;
 
-function coefficients(fit: Fit, { lambda, zeros, ...rest }?: {
+function adaptiveLasso(samples: Samples, given?: AdaptiveLassoOptions): Fit;
+
+function coefficients(fit: Fit, options?: {
     readonly lambda?: number;
     readonly zeros?: boolean;
 }): NamedCoefficient[];
+
+function conditionNumber(x: Features, options?: ConditionNumberOptions): number;
 
 function crossValidate<X extends Features, Y extends Values | Labels>(estimator: (samples: {
     x: Features;
@@ -135,31 +232,81 @@ function crossValidate<X extends Features, Y extends Values | Labels>(estimator:
     readonly y: Y;
 }, options?: CrossValidateOptions): Promise<CrossValidation>;
 
-function elasticNet(samples: Samples, { l1Ratio, ...options }?: ElasticNetOptions): Fit;
+function degreesOfFreedom(fit: Fit, x: Features, options?: FitOptions & {
+    readonly l1Ratio?: number;
+}): Float64Array;
+
+function elasticNet(samples: Samples, options?: ElasticNetOptions): Fit;
 
 function fromJSON(json: FitJSON | unknown): Fit;
 
+function fusedLasso(samples: Samples, options?: FusedLassoOptions): Fit;
+
+function groupLasso(samples: Samples, options?: GroupLassoOptions): Fit;
+
+function informationCriteria(fit: Fit, options?: InformationCriteriaOptions): InformationCriteria;
+
 function lasso(samples: Samples, options?: FitOptions): Fit;
 
-function logisticRegression({ x, y }: {
+function logisticRegression(samples: {
     readonly x: Features;
     readonly y: Labels;
-}, { l1Ratio, ...options }?: LogisticRegressionOptions): Fit;
+}, options?: LogisticRegressionOptions): Fit;
 
-function poissonRegression({ x, y }: Samples, { l1Ratio, ...options }?: PoissonRegressionOptions): Fit;
+function mcpRegression(samples: Samples, options?: McpRegressionOptions): Fit;
+
+function multiTaskElasticNet(samples: {
+    readonly x: Features;
+    readonly y: Responses;
+}, options?: MultiTaskElasticNetOptions): Fit;
+
+function multiTaskLasso(samples: {
+    readonly x: Features;
+    readonly y: Responses;
+}, options?: MultiTaskOptions): Fit;
+
+function poissonRegression(samples: Samples, options?: PoissonRegressionOptions): Fit;
 
 function predict(fit: Fit, x: Features, options?: PredictOptions): Tensor;
 
 function predictProbability(fit: Fit, x: Features, options?: PredictOptions): Tensor;
 
+function priorFromStrength(strength: {
+    readonly lambda: number;
+    readonly l1Ratio?: number;
+}, options: PriorOptions): CoefficientPrior;
+
+function relaxed<X extends Features, Y extends Values | Labels | Responses, O extends object>(estimator: (samples: {
+    x: X;
+    y: Y;
+}, options?: O) => Fit, samples: {
+    readonly x: X;
+    readonly y: Y;
+}, options?: O & FitOptions): Fit;
+
 function ridge(samples: Samples, options?: Omit<FitOptions, "lower" | "upper">): RidgeFit;
 
-function score(fit: Fit, { x, y }: {
+function scadRegression(samples: Samples, options?: ScadRegressionOptions): Fit;
+
+function score(fit: Fit, samples: {
     readonly x: Features;
-    readonly y: Values | Labels;
+    readonly y: Values | Labels | Responses;
 }, options?: PredictOptions): number;
 
-function sparseColumns({ shape, starts, rows, values }: SparseColumns): SparseColumns;
+function sparseColumns(matrix: SparseColumns): SparseColumns;
+
+function stabilitySelection<X extends Features, Y extends Values | Labels>(estimator: (samples: {
+    x: X;
+    y: Y;
+}, options?: never) => Fit, samples: {
+    readonly x: X;
+    readonly y: Y;
+}, options?: StabilitySelectionOptions): StabilitySelection;
+
+function strengthFromPrior(prior: Partial<CoefficientPrior>, options: PriorOptions): {
+    lambda: number;
+    l1Ratio: number;
+};
 
 function toJSON(fit: Fit | RidgeFit): FitJSON;
 

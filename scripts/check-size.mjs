@@ -8,10 +8,10 @@ import { packages, root } from "./packages.mjs";
 /** In kB of 1,000 bytes: a whole module with its kernels, and the largest export alone, without them. */
 const usual = { whole: 12, single: 4 };
 const budgets = {
-  "@reg/gradcheck": { whole: 12, single: 9.8 }, // runs in tests, not in what users ship
+  "@reg/gradcheck": { whole: 14.2, single: 10.8 }, // runs in tests, not in what users ship
   // Above the usual, as docs/design.md says: these keep them from growing.
   "@reg/dropout": { whole: 18.5, single: 8.2 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB
-  "@reg/matmul": { whole: 12, single: 4.9 }, // packed tiles, and products with few vectors
+  "@reg/matmul": { whole: 12, single: 5 }, // packed tiles, and products with few vectors
   "@reg/tensor": { whole: 15, single: 5.3 },
   "@reg/norm": { whole: 26.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 7, draws 4
   "@reg/penalties": { whole: 29.5, single: 7.5 }, // orthogonality holds @reg/matmul,
@@ -19,13 +19,13 @@ const budgets = {
   "@reg/augment/recipe": { whole: 62, single: 48 }, // a recipe knows all steps of images
   "@reg/augment/stream": { whole: 67, single: 53 }, // the same; a page loads 31 of it, and the rest in workers
   "@reg/augment/worker": { whole: 64, single: 51 }, // what a worker runs: the same steps
-  "@reg/annotations": { whole: 23.5, single: 6 }, // readers and writers of eleven formats
+  "@reg/annotations": { whole: 24, single: 6.2 }, // readers and writers of eleven formats
   "@reg/folders": { whole: 62, single: 48 }, // a recipe knows all steps of @reg/augment
-  "@reg/folders/node": { whole: 78.5, single: 71 }, // the command: all of it
-  "@reg/callbacks": { whole: 27.5, single: 11.2 }, // thirty callbacks; `diagnose` is words
-  "@reg/diagnose": { whole: 30.2, single: 15 }, // readers of some thirty formats, and `diagnose`
-  "@reg/diagnose/node": { whole: 33.5, single: 33.5 }, // the command: all of it
-  "@reg/tfjs": { whole: 90, single: 72.3 }, // holds all others; `register` is all of it, `dropout` alone 7.9
+  "@reg/folders/node": { whole: 94, single: 80 }, // the command: all of it
+  "@reg/callbacks": { whole: 32, single: 12.5 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
+  "@reg/diagnose": { whole: 35, single: 16.4 }, // readers of some thirty formats, and `diagnose`
+  "@reg/diagnose/node": { whole: 38.2, single: 35.3 }, // the command: all of it
+  "@reg/tfjs": { whole: 112, single: 80 }, // holds all others; `register` is all of it, `dropout` alone 7.9
   "@reg/regression": { whole: 53, single: 47.5 }, // a solver is needed whole, and cross-validation and threads need all of them
   "@reg/regression/threads": { whole: 39.5, single: 39.5 }, // what a thread runs: the same solvers
   "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks

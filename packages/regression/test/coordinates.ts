@@ -5,8 +5,6 @@ type Threshold = (z: number, lambda: number, ridge: number) => number;
 
 const soft = (z: number, t: number): number => Math.sign(z) * Math.max(0, Math.abs(z) - t);
 
-export const lassoThreshold: Threshold = (z, lambda, ridge) => soft(z, lambda) / (1 + ridge);
-
 export const mcpThreshold =
   (gamma: number): Threshold =>
   (z, lambda, ridge) =>

@@ -6,7 +6,7 @@ const HEAD = ["package", "export", "options", "ns / value", "ordinary", "peer", 
 const digits = (value) => (value === undefined ? "" : value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /** Ours in the arena over the peer's; undefined where the peer was left out. */
-export const ratioOf = ({ nanoseconds: { arena, peer } }) => (peer === undefined ? undefined : arena / peer);
+const ratioOf = ({ nanoseconds: { arena, peer } }) => (peer === undefined ? undefined : arena / peer);
 
 const worstFirst = (results) => results.toSorted((a, b) => (ratioOf(b) ?? 0) - (ratioOf(a) ?? 0));
 

@@ -1,11 +1,11 @@
 import { picture } from "../../cases/images.mjs";
 
-export const SIDE = 512;
+const SIDE = 512;
 const SHAPE = [SIDE, SIDE, 3];
 export const VALUES = SIDE * SIDE * 3;
 
 /** The picture of bytes or of floats 0..1. */
-export const imageOf = (place, bytes) => {
+const imageOf = (place, bytes) => {
   const data = picture(SIDE, SIDE);
   return place(bytes ? data : Float32Array.from(data, (value) => value / 255), SHAPE);
 };

@@ -15,7 +15,7 @@ export const NARROW = 2;
 /** The same for any interpolation. */
 export const WIDE = 4;
 
-export const evenRing = (width: number): Ring => ({ left: width, top: width, right: width, bottom: width });
+const evenRing = (width: number): Ring => ({ left: width, top: width, right: width, bottom: width });
 
 /** Coordinates from where to where an axis is read. */
 export type Extent = readonly [from: number, to: number];

@@ -57,7 +57,7 @@ export async function fitTable(
 }
 
 /** Throws where a feature holds words and is not said to be categorical. */
-export function expectNumbers(table: Table, { target, omit, categorical }: RunOptions): void {
+function expectNumbers(table: Table, { target, omit, categorical }: RunOptions): void {
   const other = new Set([...categorical, ...omit].map((name) => findColumn(table, name)));
   for (const column of table.columns) {
     if (column.kind === "number" || column.name === target || other.has(column) || column.fault !== undefined) continue;

@@ -41,7 +41,7 @@ export function fusedPath(space: Workspace, design: Design, y: Address, task: Fu
 }
 
 /** argmin ½‖b − at‖² + the penalty. */
-export function proxFused(at: Float64Array, { l1, fusion }: FusedStrengths): Float64Array {
+function proxFused(at: Float64Array, { l1, fusion }: FusedStrengths): Float64Array {
   const flat = proxTotalVariation({ data: at, shape: [at.length] }, { strength: fusion }).data;
   return Float64Array.from(flat, (v) => (Math.abs(v) <= l1 ? 0 : v - Math.sign(v) * l1));
 }

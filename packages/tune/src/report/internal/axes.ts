@@ -33,7 +33,7 @@ export function linearAxis(low: number, high: number, count = 5): Axis {
   };
 }
 
-export function logAxis(low: number, high: number, count = 5): Axis {
+function logAxis(low: number, high: number, count = 5): Axis {
   const scale = scaleLog([low, high], [0, 1]);
   const ticks = scale.ticks(count).filter((value) => scale.tickFormat(count)(value) !== "");
   return {

@@ -3,7 +3,7 @@ import { exists } from "./expectSpace.ts";
 import { valueAt } from "./valueAt.ts";
 
 /** The settings of the parameters that exist, each by `choose`. */
-export function pointBy(space: Space, choose: (parameter: Parameter, index: number) => Json): Point {
+function pointBy(space: Space, choose: (parameter: Parameter, index: number) => Json): Point {
   let point: Point = {};
   Object.entries(space).forEach(([name, parameter], i) => {
     if (exists(parameter, point)) point = { ...point, [name]: choose(parameter, i) };

@@ -13,7 +13,7 @@ export function regularization(space: Space, point: Point): number {
 }
 
 /** Where in [0, 1] a value lies. */
-export function placeOf(parameter: Parameter, value: Json): number {
+function placeOf(parameter: Parameter, value: Json): number {
   if (parameter.kind === "choices") {
     const at = parameter.choices.findIndex((one) => canonical(one) === canonical(value));
     return parameter.choices.length === 1 ? 0 : at / (parameter.choices.length - 1);

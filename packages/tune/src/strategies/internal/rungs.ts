@@ -11,7 +11,7 @@ export interface RungOptions {
   readonly window?: number;
 }
 
-export const RUNG_OPTIONS = ["minimum", "maximum", "reduction", "window"];
+const RUNG_OPTIONS = ["minimum", "maximum", "reduction", "window"];
 
 /** Checks the options of a strategy of rungs. */
 export function expectRungs(where: string, options: RungOptions, own: readonly string[] = []): Required<RungOptions> {
