@@ -27,6 +27,7 @@ export default {
     "apps/bench": {
       // Tasks and a process of the bench, named by path; what scripts/test/catalogue.test.ts reads.
       entry: ["src/tune/{nothing,smallNet,worker}.mjs", "src/catalogue/exemptions.mjs"],
+      ignoreBinaries: ["redis-server"],
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.
       ignoreDependencies: [/^@reg\//, "@stdlib/blas-base-sgemm"],
     },
