@@ -1,4 +1,5 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, type JsonObject, jsonReader, parseJson } from "../internal/json.ts";
 
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
@@ -23,6 +24,7 @@ export interface ReadCocoOptions {
  * readCoco(text).classes[0].name; // "cat"
  */
 export function readCoco(text: string, options: ReadCocoOptions = {}): AnnotatedDataset {
+  expectText("readCoco", text);
   expectOptions("readCoco", options, ["file", "keypointOrigin"]);
   const { file = "COCO file", keypointOrigin = "centers" } = options;
   expectOneOf("readCoco", "keypointOrigin", keypointOrigin, ["edges", "centers"]);

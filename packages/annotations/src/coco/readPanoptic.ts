@@ -1,3 +1,5 @@
+import { expectOptions } from "@reg/tensor/checks";
+import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { readCategories } from "./internal/readCategories.ts";
@@ -11,10 +13,10 @@ import { readCategories } from "./internal/readCategories.ts";
  * const text = '{"images":[],"annotations":[],"categories":[{"id":200,"name":"rug"}]}';
  * readPanoptic(text).classes[0].id; // 200
  */
-export function readPanoptic(
-  text: string,
-  { file = "panoptic file" }: { readonly file?: string } = {},
-): AnnotatedDataset {
+export function readPanoptic(text: string, options: { readonly file?: string } = {}): AnnotatedDataset {
+  expectText("readPanoptic", text);
+  expectOptions("readPanoptic", options, ["file"]);
+  const { file = "panoptic file" } = options;
   const reader = jsonReader(file);
   const root = reader.object(parseJson(text, file), "the file");
   const { classes, nameOf } = readCategories(root.categories, reader);

@@ -1,4 +1,5 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectDataset } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedDataset } from "../types.ts";
@@ -24,6 +25,7 @@ export interface WriteCocoOptions {
  * JSON.parse(writeCoco({ classes: [{ name: "cat" }], images: [image] })).annotations[0].bbox; // [10, 5, 20, 10]
  */
 export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions = {}): string {
+  expectDataset("writeCoco", dataset);
   expectOptions("writeCoco", options, ["decimals", "keypointOrigin"]);
   const { decimals = 6, keypointOrigin } = options;
   expectDecimals("writeCoco", decimals);

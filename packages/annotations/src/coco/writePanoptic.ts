@@ -1,3 +1,4 @@
+import { expectDataset } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectSize } from "../internal/options.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject, Extras } from "../types.ts";
@@ -12,6 +13,7 @@ import { idGiver } from "./internal/idGiver.ts";
  * @example writePanoptic({ classes: [{ name: "rug", id: 200 }], images: [] });
  */
 export function writePanoptic(dataset: AnnotatedDataset): string {
+  expectDataset("writePanoptic", dataset);
   const read = dataset.extras?.panoptic as { rest: JsonObject; keys: string[]; indent: string } | undefined;
   const { categories, idOf } = categoriesOf("writePanoptic", dataset.classes, 1);
   const giveId = idGiver(dataset.images.map(({ extras }) => readOf(extras)?.image?.id));

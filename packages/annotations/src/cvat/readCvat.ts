@@ -1,4 +1,6 @@
+import { expectOptions } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
+import { expectText } from "../internal/expectGiven.ts";
 import { readNumber } from "../internal/numbers.ts";
 import { expectSize } from "../internal/options.ts";
 import { attributeOf, childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
@@ -15,7 +17,10 @@ import { parseShape, shapeNames } from "./internal/parseShape.ts";
  * const text = `<annotations><image name="a.jpg" width="20" height="10">${box}</image></annotations>`;
  * readCvat(text).images[0].objects[0].box; // { left: 1, top: 2, right: 3, bottom: 4 }
  */
-export function readCvat(text: string, { file = "CVAT file" }: { readonly file?: string } = {}): AnnotatedDataset {
+export function readCvat(text: string, options: { readonly file?: string } = {}): AnnotatedDataset {
+  expectText("readCvat", text);
+  expectOptions("readCvat", options, ["file"]);
+  const { file = "CVAT file" } = options;
   const root = parseXml(text, file).find(({ name }) => name === "annotations");
   if (!root) throw new AnnotationError(file, undefined, "the root must be <annotations>.");
   if (childOf(root, "track")) {

@@ -1,3 +1,5 @@
+import { expectOptions } from "@reg/tensor/checks";
+import { expectDataset } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import { buildXml, parseXml, withAttributes, withChildren, type XmlNode, xmlElement } from "../internal/xml.ts";
@@ -19,7 +21,10 @@ export interface WriteCvatOptions {
  * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
  * writeCvat({ classes: [{ name: "cat" }], images: [image] });
  */
-export function writeCvat(dataset: AnnotatedDataset, { decimals = 6 }: WriteCvatOptions = {}): string {
+export function writeCvat(dataset: AnnotatedDataset, options: WriteCvatOptions = {}): string {
+  expectDataset("writeCvat", dataset);
+  expectOptions("writeCvat", options, ["decimals"]);
+  const { decimals = 6 } = options;
   expectDecimals("writeCvat", decimals);
   const read = dataset.extras?.cvat as { text: string } | undefined;
   const nodes = read ? parseXml(read.text, "CVAT file") : [emptyFile(dataset)];

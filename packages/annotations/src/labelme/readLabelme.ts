@@ -1,4 +1,5 @@
 import { expectOptions } from "@reg/tensor/checks";
+import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseShape } from "./internal/parseShape.ts";
@@ -23,6 +24,7 @@ export interface ReadLabelmeOptions {
  * readLabelme(text).objects[0].box; // { left: 1, top: 2, right: 3, bottom: 4 }
  */
 export function readLabelme(text: string, options: ReadLabelmeOptions = {}): AnnotatedImage {
+  expectText("readLabelme", text);
   expectOptions("readLabelme", options, ["file", "width", "height"]);
   const { file = "labelme file" } = options;
   const reader = jsonReader(file);

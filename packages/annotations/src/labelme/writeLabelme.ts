@@ -1,5 +1,6 @@
 import { expectOptions } from "@reg/tensor/checks";
 import { sameImage } from "../form/internal/sameImage.ts";
+import { expectAnnotated } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
@@ -23,6 +24,7 @@ export interface WriteLabelmeOptions {
  * JSON.parse(writeLabelme(image)).shapes[0].points; // [[10, 5], [30, 15]]
  */
 export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions = {}): string {
+  expectAnnotated("writeLabelme", image);
   expectOptions("writeLabelme", options, ["decimals", "imageData"]);
   const { decimals = 6, imageData } = options;
   const { path, width, height, objects, extras, labels = [] } = image;

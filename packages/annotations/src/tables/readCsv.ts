@@ -1,5 +1,6 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
+import { expectText } from "../internal/expectGiven.ts";
 import { quote, readNumber } from "../internal/numbers.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject, Box } from "../types.ts";
 import { columnsOf, plainColumns } from "./internal/columns.ts";
@@ -25,6 +26,7 @@ export interface ReadCsvOptions {
  * readCsv(text).images[0].objects[0].box; // { left: 1, top: 2, right: 3, bottom: 4 }
  */
 export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDataset {
+  expectText("readCsv", text);
   const { file = "CSV file", origin = 0, sizeOf } = options;
   expectOptions("readCsv", options, ["file", "origin", "sizeOf"]);
   expectWhole("readCsv", "origin", origin, 0, 1);

@@ -1,5 +1,6 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
+import { expectDataset } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { type Columns, columnsOf, plainColumns } from "./internal/columns.ts";
@@ -22,6 +23,7 @@ const usualHeader = ["filename", "width", "height", "class", "xmin", "ymin", "xm
  * writeCsv({ classes: [], images: [image] });
  */
 export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {}): string {
+  expectDataset("writeCsv", dataset);
   const { decimals = 6 } = options;
   expectOptions("writeCsv", options, ["decimals"]);
   expectWhole("writeCsv", "decimals", decimals, 0, 20);

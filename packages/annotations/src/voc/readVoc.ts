@@ -1,5 +1,6 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
+import { expectText } from "../internal/expectGiven.ts";
 import { readNumber } from "../internal/numbers.ts";
 import { expectSize } from "../internal/options.ts";
 import { childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
@@ -27,6 +28,7 @@ export interface ReadVocOptions {
  * readVoc(text, { width: 20, height: 10 }).objects[0].box; // { left: 0, top: 0, right: 4, bottom: 4 }
  */
 export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedImage {
+  expectText("readVoc", text);
   expectOptions("readVoc", options, ["file", "origin", "width", "height"]);
   const { file = "VOC file", origin = 1 } = options;
   expectWhole("readVoc", "origin", origin, 0, 1);

@@ -1,6 +1,7 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
 import { sameImage } from "../form/internal/sameImage.ts";
+import { expectAnnotated } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import {
@@ -33,6 +34,7 @@ export interface WriteVocOptions {
  * /<xmin>\d+/.exec(writeVoc(image))?.[0]; // "<xmin>11"
  */
 export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): string {
+  expectAnnotated("writeVoc", image);
   expectOptions("writeVoc", options, ["origin", "decimals"]);
   const { width, height, path, objects, extras } = image;
   const read = extras?.voc as { text: string; origin: 0 | 1 } | undefined;

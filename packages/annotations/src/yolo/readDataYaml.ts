@@ -1,6 +1,7 @@
-import { expectOneOf } from "@reg/tensor/checks";
+import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { type Document, parseDocument } from "yaml";
 import { AnnotationError } from "../AnnotationError.ts";
+import { expectText } from "../internal/expectGiven.ts";
 import { quote } from "../internal/numbers.ts";
 
 import type { YoloKeypoints } from "./types.ts";
@@ -30,8 +31,11 @@ export interface YoloData {
  */
 export function readDataYaml(
   text: string,
-  { file = "data.yaml", version = "1.1" }: { readonly file?: string; readonly version?: "1.1" | "1.2" } = {},
+  options: { readonly file?: string; readonly version?: "1.1" | "1.2" } = {},
 ): YoloData {
+  expectText("readDataYaml", text);
+  expectOptions("readDataYaml", options, ["file", "version"]);
+  const { file = "data.yaml", version = "1.1" } = options;
   expectOneOf("readDataYaml", "version", version, ["1.1", "1.2"]);
   const document = parseDocument(text, { version, prettyErrors: true });
   const [error] = document.errors;

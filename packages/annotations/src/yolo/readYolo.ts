@@ -1,4 +1,5 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectText } from "../internal/expectGiven.ts";
 import { expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseRow } from "./internal/parseRow.ts";
@@ -14,6 +15,7 @@ import type { ReadYoloOptions, YoloKind } from "./types.ts";
  * image.objects[0].box; // { left: 40, top: 45, right: 60, bottom: 55 }
  */
 export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage {
+  expectText("readYolo", text);
   expectOptions("readYolo", options, [
     "width",
     "height",

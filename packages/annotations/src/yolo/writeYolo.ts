@@ -4,6 +4,7 @@ import { sameObject } from "../form/internal/sameObject.ts";
 import { orientedBoxOf } from "../form/orientedBoxOf.ts";
 import { polygonsOf } from "../form/polygonsOf.ts";
 import { joinRings } from "../geometry/joinRings.ts";
+import { expectAnnotated } from "../internal/expectGiven.ts";
 import { formatNumber, quote } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage, AnnotatedObject, Keypoint, Point } from "../types.ts";
@@ -29,6 +30,7 @@ export interface WriteYoloOptions extends YoloOptions {
  * writeYolo(image, { classes: ["cat"] }).trim(); // "0 0.2 0.2 0.2 0.2"
  */
 export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {}): string {
+  expectAnnotated("writeYolo", image);
   expectOptions("writeYolo", options, ["kind", "classes", "keypoints", "keypointOrigin", "decimals"]);
   const { kind = "auto", decimals = 8 } = options;
   expectSize("writeYolo", image);
