@@ -53,6 +53,7 @@ describe("the table test of options", () => {
     testOptions(collect, { scale, other: scale, LIMIT: 1 }, { scale: row });
     expect([...tests.keys()]).toEqual([
       "lists every function of the package",
+      "says what is missing where a function is called with nothing, or null",
       "scale refuses options of wrong types and unknown names",
     ]);
     expect(tests.get("lists every function of the package")).toThrow("These functions have no row: other.");
