@@ -57,16 +57,14 @@ export default task(
     const left = everything.filter((i) => held[i] === fold);
     const rows = everything.filter((i) => held[i] !== fold);
     const from = resume && { w: Float32Array.from(resume.state), epoch: resume.epoch + 1 };
-    let error;
     train(point, rows, {
       epochs: budget,
       from,
       onEpoch(epoch, w) {
-        ({ error } = errorOf(w, data, left));
+        const { error } = errorOf(w, data, left);
         return report({ epoch, metrics: { val_loss: error }, state: Array.from(w) }).stop;
       },
     });
-    return { val_loss: error };
   },
   { stopping: [generalizationLoss()] },
 );

@@ -64,11 +64,11 @@ export const CURVES = `
 export default task(async ({ point, fold, seed, budget = 9, report, resume }) => {
   const floor = (Math.log10(point.l2) + 3) ** 2 / 10 + (point.norm === "batch" ? 0 : 0.1) + (seed % 1000) / 20000;
   let sum = resume ? resume.state.sum : 0;
-  let loss = NaN;
+  let loss = resume ? resume.state.loss : NaN;
   for (let epoch = resume ? resume.epoch + 1 : 0; epoch < budget; epoch++) {
     sum += 1 / (epoch + 1);
     loss = floor + 1 / (1 + sum) + fold / 100;
-    report({ epoch, metrics: { val_loss: loss, loss: loss / 2 }, state: { sum, weights: new Float32Array([sum]) } });
+    report({ epoch, metrics: { val_loss: loss, loss: loss / 2 }, state: { sum, loss, weights: new Float32Array([sum]) } });
   }
   return { val_loss: loss, sum, big: 12n, zero: -0, nothing: NaN };
 });`;

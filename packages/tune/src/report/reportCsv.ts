@@ -1,5 +1,6 @@
 import type { Sweep } from "../run/types.ts";
 import type { TrialResult } from "../store/types.ts";
+import { expectSweep } from "./internal/expectSweep.ts";
 
 const FIXED = ["trial", "fold", "repeat", "budget", "seed", "status"];
 
@@ -22,6 +23,7 @@ function cell(value: unknown): string {
  * @example await reportCsv(sweep);
  */
 export async function reportCsv(sweep: Sweep): Promise<string> {
+  expectSweep("reportCsv", sweep);
   const metrics = new Set<string>();
   for await (const { outcome } of sweep.trials()) for (const name of Object.keys(outcome.metrics)) metrics.add(name);
   const settings = Object.keys(sweep.space);

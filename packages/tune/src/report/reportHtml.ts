@@ -1,4 +1,5 @@
 import type { Sweep } from "../run/types.ts";
+import { expectSweep } from "./internal/expectSweep.ts";
 import { duration, escaped, number, setting } from "./internal/format.ts";
 import { learningCurves } from "./internal/learningCurves.ts";
 import { oneFactor } from "./internal/oneFactor.ts";
@@ -17,6 +18,7 @@ const ROWS = 20;
  * @example await reportHtml(sweep);
  */
 export async function reportHtml(sweep: Sweep): Promise<string> {
+  expectSweep("reportHtml", sweep);
   const { best, oneError, monitor, mode, strategy, space, seed, folds, seeds } = sweep;
   const hasOrder = Object.keys(varied(space)).length > 0 && best !== undefined;
   const [{ budget = undefined } = {}] = compared(sweep);

@@ -1,4 +1,5 @@
 import type { Sweep } from "../run/types.ts";
+import { expectSweep } from "./internal/expectSweep.ts";
 
 /** What JSON has no number for, as text. */
 const plain = (_: string, value: unknown): unknown => {
@@ -14,6 +15,7 @@ const plain = (_: string, value: unknown): unknown => {
  * @example await reportJson(sweep);
  */
 export async function reportJson(sweep: Sweep): Promise<string> {
+  expectSweep("reportJson", sweep);
   const { trials, evaluations, best, oneError, ...about } = sweep;
   const all: unknown[] = [];
   for await (const { trial, outcome } of trials()) all.push({ ...trial, ...outcome });

@@ -3,6 +3,7 @@ import { expectBoolean, expectOptions, expectWhole } from "@reg/tensor/checks";
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { Sweep } from "../run/types.ts";
+import { expectSweep } from "./internal/expectSweep.ts";
 import { duration, number, setting } from "./internal/format.ts";
 import { ranked, varied } from "./internal/ranked.ts";
 
@@ -21,6 +22,7 @@ export interface ReportTextOptions {
  * @example reportText(sweep, { rows: 5 });
  */
 export function reportText(sweep: Sweep, options: ReportTextOptions = {}): string {
+  expectSweep("reportText", sweep);
   expectOptions("reportText", options, ["rows", "color"]);
   const { rows = 10, color = false } = options;
   expectWhole("reportText", "rows", rows, 1);

@@ -137,9 +137,10 @@ describe("reg-tune run", () => {
       const child = spawn(process.execPath, [built.command, "run", slow, "--store", "killed", "--workers", "2"], {
         cwd: built.folder,
       });
+      const ended = once(child, "exit"); // it may have ended before it is killed
       await setTimeout(500 + 60 * i);
       child.kill("SIGKILL");
-      await once(child, "exit");
+      await ended;
     }
     const path = join(built.folder, "killed", "results.jsonl");
     writeFileSync(path, `${readFileSync(path, "utf8")}{"trial":`);
@@ -151,7 +152,7 @@ describe("reg-tune run", () => {
       .map((line) => JSON.parse(line).trial.key);
     expect(keys).toHaveLength(16);
     expect(new Set(keys).size).toBe(16);
-  });
+  }, 120_000);
 });
 
 describe.skipIf(!hasRedis)("reg-tune worker", async () => {

@@ -4,6 +4,7 @@ import type { Job } from "bullmq";
 import { decode, encode } from "../../internal/encode.ts";
 import { SweepError } from "../../SweepError.ts";
 import { hashOfFile } from "../../trial/internal/loadTask.ts";
+import { resumable } from "../../trial/internal/resumable.ts";
 import { runOf } from "../../trial/internal/trialOf.ts";
 import type { TrialEvent } from "../types.ts";
 import { agreeOnTimes, claimRun, type JobData, type JobText, keysOf } from "./queueKeys.ts";
@@ -58,12 +59,11 @@ export async function runJobs({ place, workers, lockDuration, find, signal, onTr
       onTrial?.({ kind: "begun", key: trial.key });
       const run = await claimRun(redis, name, job.data.sweep, runOf(trial), randomUUID());
       const found = run.checkpoint ?? sent;
-      const isAhead = found !== undefined && found.epoch >= (trial.budget ?? Number.POSITIVE_INFINITY);
       let saving: Promise<unknown> = Promise.resolve();
       const onCheckpoint = (checkpoint: Parameters<typeof run.save>[0]) => {
         saving = saving.then(() => run.save(checkpoint)).then((isSaved) => isSaved || stop(id, "lost"));
       };
-      const hooks = { monitor, checkpoint: isAhead ? undefined : found, onCheckpoint };
+      const hooks = { monitor, checkpoint: resumable(found, trial.budget), onCheckpoint };
       const outcome = await threads.run({ url, hash }, trial, hooks, abort.signal);
       await saving;
       abort.signal.throwIfAborted();

@@ -2,6 +2,7 @@ import { foldIn } from "@reg/tensor";
 import type { Workers } from "../../executors/types.ts";
 import type { Store, TrialResult } from "../../store/types.ts";
 import type { Evaluation } from "../../strategies/types.ts";
+import { resumable } from "../../trial/internal/resumable.ts";
 import { runOf, trialsOf } from "../../trial/internal/trialOf.ts";
 import type { Trial } from "../../trial/types.ts";
 import type { EvaluationResult, Progress } from "../types.ts";
@@ -52,10 +53,9 @@ export async function runSweep(options: Checked, store: Store, workers: Workers,
     }
     const own = saver(store, runOf(trial));
     const found = await store.loadCheckpoint(runOf(trial));
-    const isAhead = found !== undefined && found.epoch >= (trial.budget ?? Number.POSITIVE_INFINITY);
     const outcome = await workers.run(trial, {
       monitor,
-      checkpoint: isAhead ? undefined : found,
+      checkpoint: resumable(found, trial.budget),
       onCheckpoint: own.save,
     });
     await own.idle();
