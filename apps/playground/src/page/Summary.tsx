@@ -7,7 +7,7 @@ import { percent, short } from "./format.ts";
 const EVERY = 5000;
 
 /** How the nets are doing, in sentences. */
-export function summary(): string {
+function summary(): string {
   return NAMES.flatMap((net) => {
     const epochs = epochsOf(net);
     if (epochs === 0) return [];

@@ -57,7 +57,7 @@ export function onChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function changed(): void {
+function changed(): void {
   if (due) return;
   due = true;
   const tell = () => {

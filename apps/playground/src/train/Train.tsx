@@ -11,7 +11,7 @@ import { Lessons } from "./Lessons.tsx";
 import { Scores } from "./Scores.tsx";
 
 /** The nets that are shown. */
-export const shownNets = (): readonly Name[] => (model.experiment.compare ? NAMES : ["a"]);
+const shownNets = (): readonly Name[] => (model.experiment.compare ? NAMES : ["a"]);
 
 const LOSSES = (net: Name): Line[] => [
   { label: "training", colour: "--train", dash: [6, 4], values: () => model.curves[net].trainLoss },
