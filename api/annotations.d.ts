@@ -311,11 +311,11 @@ function readCoco(text: string, options?: ReadCocoOptions): AnnotatedDataset;
 
 function readCsv(text: string, options?: ReadCsvOptions): AnnotatedDataset;
 
-function readCvat(text: string, { file }?: {
+function readCvat(text: string, options?: {
     readonly file?: string;
 }): AnnotatedDataset;
 
-function readDataYaml(text: string, { file, version }?: {
+function readDataYaml(text: string, options?: {
     readonly file?: string;
     readonly version?: "1.1" | "1.2";
 }): YoloData;
@@ -326,7 +326,7 @@ function readMask(bytes: Uint8Array, { file }?: {
     readonly file?: string;
 }): Mask;
 
-function readPanoptic(text: string, { file }?: {
+function readPanoptic(text: string, options?: {
     readonly file?: string;
 }): AnnotatedDataset;
 
@@ -350,7 +350,7 @@ function writeCoco(dataset: AnnotatedDataset, options?: WriteCocoOptions): strin
 
 function writeCsv(dataset: AnnotatedDataset, options?: WriteCsvOptions): string;
 
-function writeCvat(dataset: AnnotatedDataset, { decimals }?: WriteCvatOptions): string;
+function writeCvat(dataset: AnnotatedDataset, options?: WriteCvatOptions): string;
 
 function writeDataYaml(data: YoloData): string;
 
