@@ -7,6 +7,8 @@ for (const { name } of require("./entries.json")) {
   const imported = await import(name);
   const required = require(name);
   notDeepStrictEqual(Object.keys(imported), []);
-  deepStrictEqual(Object.keys(required), Object.keys(imported), name);
+  // Node marks a required module that has a default export.
+  const names = Object.keys(required).filter((key) => key !== "__esModule");
+  deepStrictEqual(names, Object.keys(imported), name);
   for (const key of Object.keys(imported)) strictEqual(required[key], imported[key], `${name}: ${key}`);
 }
