@@ -77,7 +77,13 @@ export function OwnTable({ onTrain }: { onTrain: () => void }) {
       {model.own && (
         <p>
           The nets are trained on {model.own.name}; a link cannot hold it.{" "}
-          <button type="button" onClick={() => (useData(undefined), onTrain())}>
+          <button
+            type="button"
+            onClick={() => {
+              useData(undefined);
+              onTrain();
+            }}
+          >
             Back to the digits
           </button>
         </p>

@@ -49,7 +49,10 @@ export function Ball() {
   const [fault, setFault] = useState("");
   useEffect(() => {
     useTool("geometry", { table: window.regData.diabetes, features, ratio }).then(
-      (next) => (setSeen(next), setFault("")),
+      (next) => {
+        setSeen(next);
+        setFault("");
+      },
       (error: Error) => setFault(error.message),
     );
   }, [features, ratio]);

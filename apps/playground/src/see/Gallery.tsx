@@ -17,7 +17,10 @@ export function Gallery() {
   const picture = own ?? digitPicture(n);
   useEffect(() => {
     useTool("gallery", { picture, changes, seed, count: 24 }).then(
-      (all) => (setDrawn(all), setFault("")),
+      (all) => {
+        setDrawn(all);
+        setFault("");
+      },
       (error: Error) => setFault(error.message),
     );
   }, [n, own, changes, seed]);
@@ -32,7 +35,13 @@ export function Gallery() {
       </p>
       <div class="row">
         <Pixels picture={picture} zoom={zoom} label={own ? own.name : `a handwritten ${labelOf(n)}`} />
-        <button type="button" onClick={() => (setOwn(undefined), setN((n + 7) % digitCount()))}>
+        <button
+          type="button"
+          onClick={() => {
+            setOwn(undefined);
+            setN((n + 7) % digitCount());
+          }}
+        >
           Another digit
         </button>
         <label class="file">
