@@ -32,6 +32,8 @@ const HEIGHT = 230;
 /** Rows of the table behind a chart at most. */
 const ROWS = 50;
 
+const isDecade = (tick: number) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6);
+
 const colourOf = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A chart that follows the model, with a legend that says the last values, and its numbers as a table behind it. */
@@ -180,8 +182,8 @@ function made(box: HTMLElement, now: { readonly current: ChartProps }): uPlot {
           size: 46,
           ...(logarithmic
             ? {
-                values: (_, ticks) =>
-                  ticks.map((tick) => (Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6) ? String(tick) : "")),
+                grid: { ...grid, filter: (_, ticks) => ticks.map((tick) => (isDecade(tick) ? tick : null)) },
+                values: (_, ticks) => ticks.map((tick) => (tick != null && isDecade(tick) ? String(tick) : "")),
               }
             : { values: (_, ticks) => ticks.map(String) }),
         },

@@ -13,10 +13,13 @@ function summary(): string {
     if (epochs === 0) return [];
     const { validationAccuracy, validationLoss, trainLoss } = model.curves[net];
     const end = model.ends[net];
-    const how = model.own?.task === "regression" ? "validation R²" : "validation accuracy";
+    const [how, format] =
+      model.own?.task === "regression"
+        ? (["validation R²", short] as const)
+        : (["validation accuracy", percent] as const);
     const stop = end?.early ? ` Stopped early; the best weights, of epoch ${end.restored}, are restored.` : "";
     return [
-      `Net ${net.toUpperCase()}, epoch ${epochs}: ${how} ${percent(validationAccuracy.at(-1))}, training loss ${short(trainLoss.at(-1))}, validation loss ${short(validationLoss.at(-1))}. Verdict: ${model.verdicts[net]?.verdict ?? "none yet"}.${stop}`,
+      `Net ${net.toUpperCase()}, epoch ${epochs}: ${how} ${format(validationAccuracy.at(-1))}, training loss ${short(trainLoss.at(-1))}, validation loss ${short(validationLoss.at(-1))}. Verdict: ${model.verdicts[net]?.verdict ?? "none yet"}.${stop}`,
     ];
   }).join(" ");
 }

@@ -8,7 +8,8 @@ const lowest = (values: readonly (number | null)[]) =>
 
 /** How the nets are doing in numbers and in words. */
 export function Scores({ nets }: { nets: readonly Name[] }) {
-  const quality = model.own?.task === "regression" ? "R²" : "accuracy";
+  const [quality, format] =
+    model.own?.task === "regression" ? (["R²", short] as const) : (["accuracy", percent] as const);
   return (
     <>
       <section class="scroll" aria-label="Scores, table" tabIndex={0}>
@@ -44,8 +45,8 @@ export function Scores({ nets }: { nets: readonly Name[] }) {
                     {net.toUpperCase()}
                   </th>
                   <td data-epoch={net}>{epochsOf(net)}</td>
-                  <td data-accuracy={net}>{percent(validationAccuracy.at(-1))}</td>
-                  <td>{percent(trainAccuracy.at(-1))}</td>
+                  <td data-accuracy={net}>{format(validationAccuracy.at(-1))}</td>
+                  <td>{format(trainAccuracy.at(-1))}</td>
                   <td>{short(validation)}</td>
                   <td>{short(lowest(validationLoss))}</td>
                   <td>{validation == null || training == null ? "–" : short(validation - training)}</td>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Chart, type Line } from "../page/Chart.tsx";
-import { percent } from "../page/format.ts";
+import { percent, short } from "../page/format.ts";
 import { useModel } from "../page/hooks.ts";
 import { NAMES, type Name } from "../state/link.ts";
 import { epochsOf, model } from "../state/model.ts";
@@ -80,7 +80,7 @@ export function Train() {
               lines={accuracies()}
               epochs={common.epochs}
               range={() => (model.own ? [0, 1] : [0.4, 1])}
-              format={percent}
+              format={model.own?.task === "regression" ? short : percent}
             />
             {nets.map((net) => (
               <Histogram key={net} net={net} named={compare} />
