@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { KNOBS, PLAIN, recipeOf, type Settings } from "../src/state/knobs.ts";
+import { KNOBS, PLAIN, type Settings } from "../src/state/knobs.ts";
 import {
   EPOCHS,
   type Experiment,
@@ -12,6 +12,7 @@ import {
   TRAIN,
   toLink,
 } from "../src/state/link.ts";
+import { recipeOf } from "../src/state/recipeOf.ts";
 
 const valuesOf = (knob: (typeof KNOBS)[number]): readonly (string | number)[] =>
   knob.kind === "choice" ? knob.options.map(([value]) => value) : knob.values;

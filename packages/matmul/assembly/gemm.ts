@@ -4,6 +4,8 @@
 // four rows; both are padded with zeros to whole panels. A tile of four rows by eight columns then stays in eight
 // registers while k runs. (Goto, van de Geijn: "Anatomy of high-performance matrix multiplication", 2008.)
 
+import { transposeFour } from "../../tensor/assembly/simd";
+
 const DEPTH: u32 = 256;
 const WIDTH: u32 = 512;
 const HEIGHT: u32 = 96;
@@ -113,13 +115,7 @@ function pack(from: usize, lineStride: u32, stride: u32, lines: u32, depth: u32,
 function packFour(p: usize, lineStep: usize, depth: u32, q: usize, row: usize): void {
   let turns = depth >> 2, rest = depth & 3;
   if (turns) do {
-    const a = v128.load(p), b = v128.load(p + lineStep), c = v128.load(p + 2 * lineStep), d = v128.load(p + 3 * lineStep);
-    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-    const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-    v128.store(q, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-    v128.store(q + row, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-    v128.store(q + 2 * row, v128.shuffle<f32>(ef, gh, 0, 1, 4, 5));
-    v128.store(q + 3 * row, v128.shuffle<f32>(ef, gh, 2, 3, 6, 7));
+    transposeFour(p, lineStep, q, row);
     p += 16; q += 4 * row;
   } while (--turns);
   if (rest) do {

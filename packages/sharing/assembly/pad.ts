@@ -2,6 +2,8 @@
 // that the places of a row see through one tap are then neighbours, whatever the stride. All sizes are in bytes but
 // those of `depth`, `height` and `width`, `front`, `top` and `left`, `step` and the numbers of planes and rows.
 
+import { transposeFour } from "../../tensor/assembly/simd";
+
 /**
  * Copies planes [depth, height, width] from x into padded ones of `layers` times `rows` rows; what lies beyond them is
  * left out. A row has `step` segments.
@@ -82,13 +84,7 @@ export function transpose(from: usize, rows: u32, columns: u32, to: usize): void
   for (let i: u32 = 0; i < wholeRows; i += 4) {
     let p = from + i * wide, q = to + (i << 2), turns = columns >> 2;
     if (turns) do {
-      const a = v128.load(p), b = v128.load(p + wide), c = v128.load(p + 2 * wide), d = v128.load(p + 3 * wide);
-      const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-      const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-      v128.store(q, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-      v128.store(q + tall, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-      v128.store(q + 2 * tall, v128.shuffle<f32>(ef, gh, 0, 1, 4, 5));
-      v128.store(q + 3 * tall, v128.shuffle<f32>(ef, gh, 2, 3, 6, 7));
+      transposeFour(p, wide, q, tall);
       p += 16; q += 4 * tall;
     } while (--turns);
   }

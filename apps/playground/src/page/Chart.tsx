@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { onChange } from "../state/model.ts";
+import { AsTable } from "./AsTable.tsx";
 import { short } from "./format.ts";
 
 export interface Line {
@@ -86,59 +87,29 @@ export function Chart(props: ChartProps) {
         ))}
       </ul>
       <div ref={place} class="plot" aria-hidden="true" />
-      <Numbers title={title} lines={lines} format={format} />
+      <AsTable
+        title={title}
+        titles={["epoch", ...lines.map(({ label }) => label)]}
+        rows={() => rowsOf(lines, format)}
+      />
     </figure>
   );
 }
 
-/** The numbers of a chart; made only while they are shown. */
-function Numbers({
-  title,
-  lines,
-  format,
-}: {
-  title: string;
-  lines: readonly Line[];
-  format: (value: number | null | undefined) => string;
-}) {
-  const [open, setOpen] = useState(false);
-  const columns = open ? lines.map(({ values }) => values()) : [];
+/** Of many epochs, some: the first, the last and even steps between. */
+function rowsOf(lines: readonly Line[], format: (value: number | null | undefined) => string) {
+  const columns = lines.map(({ values }) => values());
   const length = Math.max(0, ...columns.map((own) => own.length));
   const every = Math.max(1, Math.ceil(length / ROWS));
   const rows = Array.from({ length }, (_, i) => i).filter((i) => (i + 1) % every === 0 || i === 0 || i === length - 1);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        As a table<span class="unseen">: {title}</span>
-      </summary>
-      {open && (
-        <section class="scroll" aria-label={`${title}, table`} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">epoch</th>
-                {lines.map(({ label }) => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((i) => (
-                <tr key={i}>
-                  <th scope="row">{i + 1}</th>
-                  {columns.map((own, c) => (
-                    <td key={lines[c].label}>{format(own[i])}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-    </details>
-  );
+  return rows.map((i) => (
+    <tr key={i}>
+      <th scope="row">{i + 1}</th>
+      {columns.map((own, c) => (
+        <td key={lines[c].label}>{format(own[i])}</td>
+      ))}
+    </tr>
+  ));
 }
 
 function dataOf({ lines, logarithmic }: ChartProps): uPlot.AlignedData {

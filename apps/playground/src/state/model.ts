@@ -1,24 +1,8 @@
 import type { Ask, DigitSeen, End, LayersSeen, OwnData, Say, Verdict, WeightsSeen } from "../worker/messages.ts";
+import { type Curves, noCurves } from "./curves.ts";
 import type { Key, Settings } from "./knobs.ts";
 import { type Common, type Experiment, FIRST, fromLink, type Name, settingsAt, toLink } from "./link.ts";
 import { startWorker } from "./worker.ts";
-
-/** The curves of one net; what is no number is null, which charts leave out. */
-export interface Curves {
-  readonly trainLoss: (number | null)[];
-  readonly validationLoss: (number | null)[];
-  readonly trainAccuracy: (number | null)[];
-  readonly validationAccuracy: (number | null)[];
-  readonly penalty: (number | null)[];
-}
-
-const noCurves = (): Curves => ({
-  trainLoss: [],
-  validationLoss: [],
-  trainAccuracy: [],
-  validationAccuracy: [],
-  penalty: [],
-});
 
 type Both<T> = Partial<Record<Name, T>>;
 

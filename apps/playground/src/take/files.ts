@@ -1,5 +1,6 @@
+import type { Curves } from "../state/curves.ts";
 import { NAMES } from "../state/link.ts";
-import { type Curves, epochsOf, model } from "../state/model.ts";
+import { epochsOf, model } from "../state/model.ts";
 
 const COLUMNS: readonly (readonly [name: string, key: keyof Curves])[] = [
   ["loss", "trainLoss"],

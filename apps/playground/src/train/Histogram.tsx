@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { AsTable } from "../page/AsTable.tsx";
 import { count } from "../page/format.ts";
 import type { Name } from "../state/link.ts";
 import { model } from "../state/model.ts";
@@ -8,7 +8,6 @@ const HEIGHT = 150;
 
 /** The weights of a net, in bins; those that are exactly 0 have a bar of their own. Heights are logarithmic. */
 export function Histogram({ net, named }: { net: Name; named: boolean }) {
-  const [open, setOpen] = useState(false);
   const seen = model.weights[net];
   const { counts = [], zeros = 0, limit = 0.4 } = seen ?? {};
   const total = counts.reduce((sum, own) => sum + own, zeros);
@@ -41,35 +40,22 @@ export function Histogram({ net, named }: { net: Name; named: boolean }) {
           </text>
         ))}
       </svg>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>
-          As a table<span class="unseen">: {title}</span>
-        </summary>
-        {open && (
-          <section class="scroll" aria-label={`${title}, table`} tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">from</th>
-                  <th scope="col">weights</th>
-                </tr>
-              </thead>
-              <tbody>
-                <tr>
-                  <th scope="row">exactly 0</th>
-                  <td>{count(zeros)}</td>
-                </tr>
-                {counts.map((own, i) => (
-                  <tr key={i}>
-                    <th scope="row">{(-limit + (i * 2 * limit) / counts.length).toFixed(3)}</th>
-                    <td>{count(own)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        )}
-      </details>
+      <AsTable
+        title={title}
+        titles={["from", "weights"]}
+        rows={() => [
+          <tr key="zero">
+            <th scope="row">exactly 0</th>
+            <td>{count(zeros)}</td>
+          </tr>,
+          ...counts.map((own, i) => (
+            <tr key={i}>
+              <th scope="row">{(-limit + (i * 2 * limit) / counts.length).toFixed(3)}</th>
+              <td>{count(own)}</td>
+            </tr>
+          )),
+        ]}
+      />
     </figure>
   );
 }

@@ -1,4 +1,5 @@
 import { count, percent, short } from "../page/format.ts";
+import { Table } from "../page/Table.tsx";
 import { differences } from "../state/knobs.ts";
 import type { Name } from "../state/link.ts";
 import { epochsOf, model, settingsOf } from "../state/model.ts";
@@ -12,53 +13,44 @@ export function Scores({ nets }: { nets: readonly Name[] }) {
     model.own?.task === "regression" ? (["R²", short] as const) : (["accuracy", percent] as const);
   return (
     <>
-      <section class="scroll" aria-label="Scores, table" tabIndex={0}>
-        <table class="scores">
-          <thead>
-            <tr>
-              {[
-                "net",
-                "epoch",
-                `validation ${quality}`,
-                `training ${quality}`,
-                "validation loss",
-                "lowest",
-                "gap",
-                "penalty",
-                "exact zeros",
-                "weights",
-              ].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
+      <Table
+        name="Scores"
+        kind="scores"
+        titles={[
+          "net",
+          "epoch",
+          `validation ${quality}`,
+          `training ${quality}`,
+          "validation loss",
+          "lowest",
+          "gap",
+          "penalty",
+          "exact zeros",
+          "weights",
+        ]}
+      >
+        {nets.map((net) => {
+          const { validationAccuracy, trainAccuracy, validationLoss, trainLoss, penalty } = model.curves[net];
+          const [validation, training] = [validationLoss.at(-1), trainLoss.at(-1)];
+          const weights = model.weights[net];
+          return (
+            <tr key={net}>
+              <th scope="row" class={net}>
+                {net.toUpperCase()}
+              </th>
+              <td data-epoch={net}>{epochsOf(net)}</td>
+              <td data-accuracy={net}>{format(validationAccuracy.at(-1))}</td>
+              <td>{format(trainAccuracy.at(-1))}</td>
+              <td>{short(validation)}</td>
+              <td>{short(lowest(validationLoss))}</td>
+              <td>{validation == null || training == null ? "–" : short(validation - training)}</td>
+              <td>{short(penalty.at(-1))}</td>
+              <td data-zeros={net}>{weights ? count(weights.zeros) : "–"}</td>
+              <td>{weights ? count(weights.parameters) : "–"}</td>
             </tr>
-          </thead>
-          <tbody>
-            {nets.map((net) => {
-              const { validationAccuracy, trainAccuracy, validationLoss, trainLoss, penalty } = model.curves[net];
-              const [validation, training] = [validationLoss.at(-1), trainLoss.at(-1)];
-              const weights = model.weights[net];
-              return (
-                <tr key={net}>
-                  <th scope="row" class={net}>
-                    {net.toUpperCase()}
-                  </th>
-                  <td data-epoch={net}>{epochsOf(net)}</td>
-                  <td data-accuracy={net}>{format(validationAccuracy.at(-1))}</td>
-                  <td>{format(trainAccuracy.at(-1))}</td>
-                  <td>{short(validation)}</td>
-                  <td>{short(lowest(validationLoss))}</td>
-                  <td>{validation == null || training == null ? "–" : short(validation - training)}</td>
-                  <td>{short(penalty.at(-1))}</td>
-                  <td data-zeros={net}>{weights ? count(weights.zeros) : "–"}</td>
-                  <td>{weights ? count(weights.parameters) : "–"}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+          );
+        })}
+      </Table>
       <div class="verdicts">
         {nets.map((net) => {
           const judged = model.verdicts[net];

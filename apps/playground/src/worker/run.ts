@@ -8,8 +8,9 @@ import { whilePredicting } from "demo/net/regularize";
 import { runPlainly } from "demo/net/run";
 import { softmaxCrossEntropy } from "demo/ops/softmaxCrossEntropy";
 import { type Trainer, trainer } from "demo/trainer";
-import { recipeOf, type Settings } from "../state/knobs.ts";
+import type { Settings } from "../state/knobs.ts";
 import { type Edit, type Experiment, type Name, settingsAt } from "../state/link.ts";
+import { recipeOf } from "../state/recipeOf.ts";
 import type { DigitSeen, Epoch, LayerSeen, LayersSeen, Verdict, WeightsSeen } from "./messages.ts";
 
 const VALIDATION = 300;

@@ -1,7 +1,7 @@
-import { proxTotalVariation } from "@reg/penalties";
 import type { Design } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import { penaltyOf, proxFused, scaled } from "./fusedPenalty.ts";
 import { solvePieces } from "./pieces.ts";
 import type { FusedStrengths, PathPoint } from "./types.ts";
 
@@ -38,12 +38,6 @@ export function fusedPath(space: Workspace, design: Design, y: Address, task: Fu
     const { fusionRatio } = task;
     task.report(path.point({ l1: lambda * (1 - fusionRatio), fusion: lambda * fusionRatio }), index);
   });
-}
-
-/** argmin ½‖b − at‖² + the penalty. */
-function proxFused(at: Float64Array, { l1, fusion }: FusedStrengths): Float64Array {
-  const flat = proxTotalVariation({ data: at, shape: [at.length] }, { strength: fusion }).data;
-  return Float64Array.from(flat, (v) => (Math.abs(v) <= l1 ? 0 : v - Math.sign(v) * l1));
 }
 
 class FusedPath {
@@ -248,15 +242,4 @@ class FusedPath {
     }
     return 1.1 * most;
   }
-}
-
-const scaled = ({ l1, fusion }: FusedStrengths, factor: number): FusedStrengths => ({
-  l1: l1 * factor,
-  fusion: fusion * factor,
-});
-
-function penaltyOf(b: Float64Array, { l1, fusion }: FusedStrengths): number {
-  let sum = 0;
-  for (let j = 0; j < b.length; j++) sum += l1 * Math.abs(b[j]) + (j > 0 ? fusion * Math.abs(b[j] - b[j - 1]) : 0);
-  return sum;
 }

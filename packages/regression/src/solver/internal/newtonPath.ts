@@ -2,7 +2,8 @@ import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
-import { type Evidence, largestStrength, penaltyOf, violation } from "./certificate.ts";
+import { largestStrength, penaltyOf, violation } from "./certificate.ts";
+import { gapOf } from "./gapOf.ts";
 import type { Loss } from "./loss.ts";
 import { before, Model } from "./model.ts";
 import type { PathTask, Strengths } from "./types.ts";
@@ -230,25 +231,4 @@ class Newton {
     }
     return most;
   }
-}
-
-/** The objective less a dual objective: that of the residual, scaled until it is feasible. */
-function gapOf(evidence: Evidence, loss: Loss, primal: number): number {
-  const { terms, strengths, columns, outside, b, gradient } = evidence;
-  let s = outside > strengths.l1 ? strengths.l1 / outside : 1;
-  let soft = 0;
-  for (let i = 0; i < columns.length; i++) {
-    const j = columns[i];
-    const level = strengths.l1 * terms.f1[j];
-    const ridge = strengths.l2 * terms.f2[j];
-    const product = gradient[j] + ridge * b[j];
-    const c = Math.abs(product);
-    const bound = product > 0 ? terms.upper[j] : -terms.lower[j];
-    if (!(c > level)) continue;
-    if (ridge > 0) soft += (c - level) ** 2 / (2 * ridge);
-    else if (Number.isFinite(bound)) soft += bound * (c - level);
-    else if (level > 0) s = Math.min(s, level / c);
-    else soft += c * Math.max(1, Math.abs(b[j]));
-  }
-  return Math.max(0, primal - (loss.dual(s) - soft));
 }
