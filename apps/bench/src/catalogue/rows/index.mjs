@@ -1,4 +1,5 @@
 import { batches } from "./batches.mjs";
+import { convolutions } from "./convolutions.mjs";
 import { dropout } from "./dropout.mjs";
 import { geometry, resampling } from "./geometry.mjs";
 import { matmul } from "./matmul.mjs";
@@ -15,6 +16,7 @@ export const rows = [
   ...dropout,
   ...norm,
   ...matmul,
+  ...convolutions,
   ...sharing,
   ...geometry,
   ...resampling,

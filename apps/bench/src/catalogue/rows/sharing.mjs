@@ -1,10 +1,10 @@
 import { N, normals, rowsOf, SQUARE, torch } from "./row.mjs";
 
-const MACS = 8 * 32 * 32 * 32 * 32 * 9;
+export const MACS = 8 * 32 * 32 * 32 * 32 * 9;
 const sizeOf = (shape) => shape.reduce((product, length) => product * length, 1);
 
 /** Forward and backward of a convolution, with a bias. */
-const both =
+export const both =
   (name, x, kernel, options, outputs = kernel[0]) =>
   ({ reg, place }) => {
     const inputs = {
@@ -17,14 +17,14 @@ const both =
     const dy = place(normals(4, y.data.length), [...y.shape]);
     return () => op(inputs, options)[1](dy);
   };
-const peer = (call, x, kernel, outputs = kernel[0]) =>
+export const peer = (call, x, kernel, outputs = kernel[0]) =>
   torch(
     `both(lambda: nn.${call}, d, q, k, o)`,
     `q = grad(${x}); k = grad(${kernel}); o = grad(${outputs})\nd = torch.randn((nn.${call}).shape)`,
   );
 
-const X = [8, 32, 32, 32];
-const K = [32, 32, 3, 3];
+export const X = [8, 32, 32, 32];
+export const K = [32, 32, 3, 3];
 const same = { padding: "same" };
 
 /** The elements of a convolution are the multiply-adds of its forward pass. */
