@@ -10,9 +10,9 @@ export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
 export { gather } from "./gather";
 export { medianRow } from "./median";
-export { mirror } from "./mirror";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
-export { padImage } from "./pad";
+export { move } from "./move";
+export { padAround, padImage } from "./pad";
 export { pick, resize } from "./resize";
 export { warpImages } from "./warpImages";
 

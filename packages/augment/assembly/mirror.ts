@@ -7,15 +7,13 @@ export function prepareMirror(): void {
   store<u16>(table(BACKWARDS3), 0x00ff, 16);
 }
 
-/** Rows of `width` pixels of 1, 3, 4, 12 or 16 bytes. */
-export function mirror(source: usize, out: usize, width: i32, rows: i32, bytes: i32): void {
-  for (; rows > 0; rows--, source += width * bytes, out += width * bytes) {
-    if (bytes == 3) mirror3(source, out, width);
-    else if (bytes == 1) mirror1(source, out, width);
-    else if (bytes == 4) mirror4(source, out, width);
-    else if (bytes == 12) mirror12(source, out, width);
-    else mirror16(source, out, width);
-  }
+/** A row of `width` pixels of 1, 3, 4, 12 or 16 bytes. */
+export function mirrorRow(source: usize, out: usize, width: i32, bytes: i32): void {
+  if (bytes == 3) mirror3(source, out, width);
+  else if (bytes == 1) mirror1(source, out, width);
+  else if (bytes == 4) mirror4(source, out, width);
+  else if (bytes == 12) mirror12(source, out, width);
+  else mirror16(source, out, width);
 }
 
 function mirror1(p: usize, out: usize, width: i32): void {

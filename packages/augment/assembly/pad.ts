@@ -29,8 +29,15 @@ function copyPixel(to: usize, from: usize, bytes: i32): void {
   else for (let i = 0; i < bytes; i += 4) store<u32>(to + i, load<u32>(from + i));
 }
 
-function copyRow(to: usize, from: usize, bytes: i32): void {
+export function copyRow(to: usize, from: usize, bytes: i32): void {
   let i = 0;
+  for (; i + 64 <= bytes; i += 64) {
+    const a = v128.load(from + i), b = v128.load(from + i, 16), c = v128.load(from + i, 32), d = v128.load(from + i, 48);
+    v128.store(to + i, a);
+    v128.store(to + i, b, 16);
+    v128.store(to + i, c, 32);
+    v128.store(to + i, d, 48);
+  }
   for (; i + 16 <= bytes; i += 16) v128.store(to + i, v128.load(from + i));
   for (; i + 4 <= bytes; i += 4) store<u32>(to + i, load<u32>(from + i));
   for (; i < bytes; i++) store<u8>(to + i, load<u8>(from + i));

@@ -99,7 +99,28 @@ export interface Kernels {
     bytes: number,
     out: Address,
   ): void;
-  mirror(source: Address, out: Address, width: number, rows: number, bytes: number): void;
+  move(
+    source: Address,
+    stepRow: number,
+    stepColumn: number,
+    bytes: number,
+    out: Address,
+    stride: number,
+    rows: number,
+    columns: number,
+  ): void;
+  padAround(
+    width: number,
+    height: number,
+    bytes: number,
+    out: Address,
+    border: number,
+    fill: Address,
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+  ): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

@@ -2,7 +2,7 @@ import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { imageAt } from "../../sample/internal/imageAt.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
 import type { Matrix, Resample, ResolvedSampling } from "../types.ts";
-import { mirrorOnKernel } from "./mirrorOnKernel.ts";
+import { moveOnKernel } from "./moveOnKernel.ts";
 import { movePixels } from "./movePixels.ts";
 
 /** Moves images whose inverse matrix maps pixel centres to pixel centres. */
@@ -27,10 +27,5 @@ export function moveInto(
   frame: Frame,
   sampling: ResolvedSampling,
 ): void {
-  if (!(isMirror(image, inverse, frame) && mirrorOnKernel(out, image)))
-    movePixels(out, image, inverse, frame, sampling);
+  if (!moveOnKernel(out, image, inverse, frame, sampling)) movePixels(out, image, inverse, frame, sampling);
 }
-
-/** Whether left and right change places, and nothing else. */
-const isMirror = ({ shape }: Image, [a, b, c, d, e, f]: Matrix, [rows, columns]: Frame): boolean =>
-  rows === shape[0] && columns === shape[1] && [a + 1, b, c - columns + 1, d, e - 1, f].every((v) => v === 0);
