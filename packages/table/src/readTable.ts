@@ -1,5 +1,6 @@
+import { withoutComments } from "./internal/comments.ts";
 import { decode } from "./internal/decode.ts";
-import { leaveOut } from "./internal/leaveOut.ts";
+import { leaveOut, leaveOutSigns } from "./internal/leaveOut.ts";
 import type { Decimal } from "./internal/numbers.ts";
 import { separatorOf } from "./internal/separator.ts";
 import { shape } from "./internal/shape.ts";
@@ -35,8 +36,16 @@ export interface ReadOptions {
 export function readTable(input: string | Uint8Array, options: ReadOptions = {}): Table {
   const { name = "the table", missing = [] } = options;
   const { text, note } = typeof input === "string" ? { text: input } : decode(name, input, options.encoding);
-  const { body, separator, first } = opened(name, text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"), options);
-  const all = withoutComments(splitRows(name, body, separator, { first }));
+  const { body, separator, first } = opened(
+    name,
+    text
+      .replace(/^\ufeff/, "")
+      .replace(END_OF_FILE, "")
+      .replace(/\r\n?/g, "\n"),
+    options,
+  );
+  const all = withoutComments(splitRows(name, body, separator, { first })).filter((row) => !isRule(row, separator));
+  expectNoSparse(name, all, separator);
   if (all.length === 0) throw new TableError(`${name} is empty.`);
   const { names, rows, notes } = shape(name, all, separator, options.header);
   if (rows.length === 0) throw new TableError(`${name} has names of columns but no rows of data.`);
@@ -52,13 +61,25 @@ export function readTable(input: string | Uint8Array, options: ReadOptions = {})
   const left = leaveOut(name, raw, named);
   const lines = Int32Array.from(rows, ({ line }) => line);
   const extra = new Set(missing.map((word) => word.trim()));
-  const columns = typed(left.columns, {
+  const isMissing = (field: string) => extra.has(field);
+  const bare = leaveOutSigns(name, left.columns, isMissing);
+  const columns = typed(bare.columns, {
     where: (row) => `${name}, line ${lines[row]}`,
-    isMissing: (field) => extra.has(field),
+    isMissing,
     ...(options.decimal && { decimal: options.decimal }),
   });
-  return { name, rows: rows.length, columns, lines, notes: [...(note ? [note] : []), ...notes, ...left.notes] };
+  return {
+    name,
+    rows: rows.length,
+    columns,
+    lines,
+    notes: [...(note ? [note] : []), ...notes, ...left.notes, ...bare.notes],
+  };
 }
+
+/** A mark that CP/M had, and some programs still write. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: this is the character
+const END_OF_FILE = /\u001a\s*$/;
 
 /** Spreadsheets say what separates fields in a first line of their own, `sep=;`. */
 function opened(name: string, text: string, options: ReadOptions) {
@@ -66,15 +87,24 @@ function opened(name: string, text: string, options: ReadOptions) {
   if (start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml")) {
     throw new TableError(`${name} is a page of HTML or XML, not a table; fetch the file itself.`);
   }
+  if (/^(\[\s*)*\{\s*("|$)/.test(start)) {
+    throw new TableError(`${name} is JSON, not a table; write a line of names and a line for each row.`);
+  }
   const [line, separator] = /^"?sep=(.)"?[^\n]*\n?/i.exec(text) ?? ["", undefined];
   const body = text.slice(line.length);
   return { body, separator: options.separator ?? separator ?? separatorOf(name, body), first: line === "" ? 1 : 2 };
 }
 
-/** Without lines that begin with # and are one field, where others are several. */
-function withoutComments(rows: readonly Row[]): readonly Row[] {
-  const isComment = ({ fields }: Row) => fields.length === 1 && fields[0].startsWith("#");
-  return rows.some(isComment) && rows.some(({ fields }) => fields.length > 1)
-    ? rows.filter((row) => !isComment(row))
-    : rows;
+/** The line under the names of a table in Markdown. */
+const isRule = ({ fields }: Row, separator: string): boolean =>
+  separator === "|" && fields.every((field) => /^(:?-{2,}:?)?$/.test(field));
+
+/** LIBSVM's files name each feature beside its value. */
+function expectNoSparse(name: string, [first]: readonly Row[], separator: string): void {
+  const [, ...pairs] = first?.fields ?? [];
+  if (separator === " " && pairs.length > 0 && pairs.every((field) => /^\d+:[\d.e+-]+$/i.test(field))) {
+    throw new TableError(
+      `${name} holds pairs of features and values, as LIBSVM's files do; write a column for each feature.`,
+    );
+  }
 }

@@ -38,8 +38,8 @@ describe("designMatrix", () => {
       't.csv, line 6: "male" in column a is spelled "Male" in line 3; spell both alike',
     ],
     [
-      `a,y\n${lines(20, (i) => `$${i},0`)}`,
-      't.csv, line 2: "$0" in column a is no number, and 20 different texts in 20 rows are too many',
+      `a,y\n${lines(20, (i) => `${i} kg,0`)}`,
+      't.csv, line 2: "0 kg" in column a is no number, and 20 different texts in 20 rows are too many',
     ],
     [`y\n${lines(9, (i) => `${i % 2}`)}`, "t.csv has no column but the target"],
   ])("refuses %j", (text, message) => {
@@ -83,6 +83,8 @@ describe("targetOf", () => {
     [(i: number) => `id${i}`, "y has 12 classes in 12 rows, too few rows of each"],
     [(i: number) => (i === 5 ? "N/A" : String(i % 2)), 't.csv, line 7: y is missing ("N/A")'],
     [(i: number) => ["Yes", "No", "yes"][i % 3], 'line 4: "yes" in column y is spelled "Yes" in line 2'],
+    [(i: number) => ["1", "x", "y", "1.0"][i % 4], 'line 5: "1.0" in column y is spelled "1" in line 2'],
+    [(i: number) => ["New York", "Rome", "new_york"][i % 3], 'line 4: "new_york" in column y is spelled "New York"'],
   ])("refuses %s", (values, message) => {
     expect(() => targetOf(column(values))).toThrow(message);
   });

@@ -26,6 +26,18 @@ describe("what is certain is read", () => {
     ["quotes", '"a","b"\n"1","x"\n"2","y"'],
     ["blanks before quotes", '"a", "b"\n1, "x"\n2,  "y"'],
     ["lines of comments", "# made by hand\na,b\n1,x\n# more\n2,y"],
+    ["comments with separators above the names", "# by hand, 2026\n# 3, 4, 5\na,b\n1,x\n2,y"],
+    ["comments with separators among the rows", "a,b\n1,x\n# see, here, there\n2,y"],
+    ["names after a #, as NumPy writes them", "# a,b\n1,x\n2,y"],
+    ["names after a # and a blank", "# a b\n1 x\n2 y"],
+    ["comments above such names", "# made\n# by hand, on a day\n#a,b\n1,x\n2,y"],
+    ["single quotes", "'a','b'\n'1','x'\n'2','y'"],
+    ["single quotes and semicolons", "'a' ; 'b'\n'1'; 'x'\n'2';'y'"],
+    ["Markdown", "| a | b |\n|---|:--|\n| 1 | x |\n| 2 | y |"],
+    ["the mark of an end that CP/M had", "a,b\n1,x\n2,y\n\u001a"],
+    ["characters at the ends that nobody sees", "a\u200b,b\n1\u2060,x\u200b\n\u200b2,\ufeffy"],
+    ["signs of a currency", "a,b\n$1,x\n$2,y"],
+    ["parts in a hundred, with decimal commas", "a;b\n1,0 %;x\n2,0 %;y"],
     ["quoted blanks around", '"a","b"\n" 1","x "\n"2 "," y"'],
     ["trailing commas", "a,b,\n1,x,\n2,y,"],
     ["trailing commas in the rows alone", "a,b\n1,x,\n2,y,"],
@@ -74,7 +86,7 @@ describe("what is certain is read", () => {
     const names = (text: string) => readTable(text).columns.map(({ name }) => name);
     expect(names(`0,1,2\n${lines(9, (i) => `0.${i},1.5,${i % 2}`)}`)).toEqual(["0", "1", "2"]);
     expect(names(`,0,1\n${lines(9, (i) => `${i},${i % 3},${i % 2}`)}`)).toEqual(["0", "1"]);
-    expect(names(`id,2019,2020\n${lines(9, (i) => `${i + 7},${i}.5,3`)}`)).toEqual(["id", "2019", "2020"]);
+    expect(names(`id,2019,2020\n${lines(9, (i) => `${(i * 4) % 9},${i}.5,3`)}`)).toEqual(["id", "2019", "2020"]);
   });
 
   it("scikit-learn's first line", () => {
@@ -133,6 +145,38 @@ describe("what is certain is read", () => {
     expect(Object.keys(read("id,a\n1,5\n3,6\n2,5"))).toEqual(["id", "a"]);
   });
 
+  it("leaves out what numbers the rows from any number on where its name says so, and says where it may", () => {
+    expect(Object.keys(read("PassengerId,a\n892,5\n893,6\n894,5"))).toEqual(["a"]);
+    expect(Object.keys(read("customer_id,a\n7,5\n8,6\n9,5"))).toEqual(["a"]);
+    for (const name of ["year", "paid", "humid"]) expect(Object.keys(read(`${name},a\n7,5\n8,6\n9,5`))).toContain(name);
+    expect(readTable("id,a\n842302,5\n842517,6\n84300903,5", { name: "t.csv" })).toMatchObject({
+      columns: [{ name: "id" }, { name: "a" }],
+      notes: ["Column id of t.csv is another number in each row; if it only names the rows, remove it."],
+    });
+  });
+
+  it("leaves out signs that all numbers of a column have, and says so", () => {
+    const text = 'a,b,c\n"$1,000.50",-5%,5\n-$2.00,NA,6%\n$3.25,7.5 %,7';
+    const { columns, notes } = readTable(text, { name: "t.csv" });
+    expect([...columns[0].values]).toEqual([1000.5, -2, 3.25]);
+    expect([...columns[1].values]).toEqual([-5, Number.NaN, 7.5]);
+    expect(columns[2].fault).toContain('"6%" in column c is no number');
+    expect(notes).toEqual([
+      "The signs $ in column a of t.csv were left out.",
+      "The signs % in column b of t.csv were left out.",
+    ]);
+    expect(readTable("a,b\n$1,x\n€2,y").columns[0].kind).toBe("text");
+  });
+
+  it("keeps what begins with # where most rows do", () => {
+    expect(read("colour,a\n#ff0000,1\n#00ff00,2\n#0000ff,3")).toEqual({
+      colour: ["#ff0000", "#00ff00", "#0000ff"],
+      a: [1, 2, 3],
+    });
+    expect(read("#1,5\n#2,6\n#1,7")).toEqual({ "column 1": ["#1", "#2", "#1"], "column 2": [5, 6, 7] });
+    expect(Object.keys(read("#,a\n1,5\n2,6"))).toEqual(["a"]);
+  });
+
   it("writes words alike: blanks, and letters with marks", () => {
     expect(read("a,b\nx\u00a0 y,1\n x y ,2\ne\u0301,3\n\u00e9,4").a).toEqual(["x y", "x y", "é", "é"]);
   });
@@ -146,6 +190,18 @@ describe("what is not certain is refused, with line and cure", () => {
       "a,b\n1,2,3\n4,5",
       "t.csv, line 2: 3 fields where the first line has 2; quote fields that hold a comma, or separate by semicolons where commas are decimal signs.",
     ],
+    [
+      "sales of 2026\na,b\n1,2\n3,4",
+      "t.csv, line 1: 1 field where all other lines have 2; remove the line if it is a title.",
+    ],
+    [
+      "a,b\n1,5,2,5\n2,5,3,5\n",
+      "t.csv, line 1: 2 fields where all other lines have 4; give each column one name, or sep",
+    ],
+    ["a,b\n1,2\n3,4\nsum: 6\n", "t.csv, line 4: 1 field where the first line has 2; remove the line if it is no data"],
+    ['[{"a": 1}, {"a": 2}]', "t.csv is JSON, not a table;"],
+    ['{"a": 1}\n{"a": 2}\n', "t.csv is JSON, not a table;"],
+    ["+1 1:0.5 7:1\n-1 2:0.5 3:1\n", "t.csv holds pairs of features and values, as LIBSVM's files do"],
     ['a,b\n1,"2\n3,4', "t.csv, line 2: a quote is opened and never closed; double the quotes"],
     ['a,b\n1,2\n"b"c,4\n', "t.csv, line 3: text follows a closing quote; double the quotes"],
     ["0,1\n1,0\n0,1\n1,1", 't.csv, line 1: "0, 1" may be names of the columns or a row of data;'],

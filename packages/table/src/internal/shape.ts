@@ -63,10 +63,19 @@ function sameLength(name: string, rows: readonly Row[], length: number, separato
   const odd = rows.find(({ fields }) => fields.length !== length);
   if (!odd) return rows;
   const count = (n: number) => `${n} field${n === 1 ? "" : "s"}`;
-  const cure =
+  const last = rows[rows.length - 1];
+  if (rows.length > 2 && odd === rows[1] && rows.slice(1).every(({ fields }) => fields.length === last.fields.length)) {
+    const commas = separator === "," ? ", or separate by semicolons where commas are decimal signs" : "";
+    const cure = length === 1 ? "remove the line if it is a title" : `give each column one name${commas}`;
+    throw new TableError(
+      `${name}, line ${rows[0].line}: ${count(length)} where all other lines have ${last.fields.length}; ${cure}.`,
+    );
+  }
+  const mark =
     separator === ","
       ? "quote fields that hold a comma, or separate by semicolons where commas are decimal signs"
       : "quote fields that hold the separator";
+  const cure = odd.fields.length < length ? "remove the line if it is no data, or fill it in" : mark;
   throw new TableError(
     `${name}, line ${odd.line}: ${count(odd.fields.length)} where the first line has ${length}; ${cure}.`,
   );
