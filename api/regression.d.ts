@@ -38,6 +38,7 @@ interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"> {
     readonly gamma?: number;
     readonly featureGroups?: readonly (readonly (number | string)[])[];
     readonly groupFactors?: ArrayLike<number>;
+    readonly responses?: readonly string[];
     readonly fusionRatio?: number;
     readonly folds?: number | ArrayLike<number>;
     readonly groups?: ArrayLike<number | string>;
@@ -170,6 +171,10 @@ interface PriorOptions {
     readonly noiseVariance?: number;
 }
 
+interface RelaxedOptions {
+    readonly penalizedRatio?: number;
+}
+
 type Responses = Tensor | readonly ArrayLike<number>[];
 
 interface RidgeFit extends Fit {
@@ -211,6 +216,9 @@ interface StabilitySelectionOptions extends Omit<FitOptions, "lambda"> {
     readonly threshold?: number;
     readonly count?: number;
     readonly seed?: number;
+    readonly threads?: number;
+    readonly worker?: string | URL;
+    readonly onProgress?: (done: number, all: number) => void;
 }
 
 type Values = Tensor | ArrayLike<number>;
@@ -224,7 +232,7 @@ function coefficients(fit: Fit, options?: {
 
 function conditionNumber(x: Features, options?: ConditionNumberOptions): number;
 
-function crossValidate<X extends Features, Y extends Values | Labels>(estimator: (samples: {
+function crossValidate<X extends Features, Y extends Values | Labels | Responses>(estimator: (samples: {
     x: Features;
     y: Y;
 }, options?: never) => Fit, samples: {
@@ -282,7 +290,7 @@ function relaxed<X extends Features, Y extends Values | Labels | Responses, O ex
 }, options?: O) => Fit, samples: {
     readonly x: X;
     readonly y: Y;
-}, options?: O & FitOptions): Fit;
+}, options?: O & FitOptions & RelaxedOptions): Fit;
 
 function ridge(samples: Samples, options?: Omit<FitOptions, "lower" | "upper">): RidgeFit;
 
@@ -295,13 +303,13 @@ function score(fit: Fit, samples: {
 
 function sparseColumns(matrix: SparseColumns): SparseColumns;
 
-function stabilitySelection<X extends Features, Y extends Values | Labels>(estimator: (samples: {
-    x: X;
+function stabilitySelection<X extends Features, Y extends Values | Labels | Responses>(estimator: (samples: {
+    x: Features;
     y: Y;
 }, options?: never) => Fit, samples: {
     readonly x: X;
     readonly y: Y;
-}, options?: StabilitySelectionOptions): StabilitySelection;
+}, options?: StabilitySelectionOptions): Promise<StabilitySelection>;
 
 function strengthFromPrior(prior: Partial<CoefficientPrior>, options: PriorOptions): {
     lambda: number;
@@ -314,7 +322,7 @@ function toJSON(fit: Fit | RidgeFit): FitJSON;
 
 function serve(port: Port, { name, tasks }: {
     name: keyof typeof ESTIMATORS;
-    tasks: readonly FoldTask[];
+    tasks: readonly PartTask[];
 }): void;
 
 // @reg/regression/plot

@@ -4,7 +4,7 @@ export {
   type InformationCriteriaOptions,
   informationCriteria,
 } from "./choose/informationCriteria.ts";
-export { relaxed } from "./choose/relaxed.ts";
+export { type RelaxedOptions, relaxed } from "./choose/relaxed.ts";
 export {
   type StabilitySelection,
   type StabilitySelectionOptions,

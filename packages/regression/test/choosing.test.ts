@@ -5,6 +5,7 @@ import {
   crossValidate,
   degreesOfFreedom,
   elasticNet,
+  fusedLasso,
   groupLasso,
   informationCriteria,
   lasso,
@@ -71,9 +72,57 @@ describe("relaxed", () => {
       relaxed(logisticRegression, { ...classes, x }, { lambda: 0.05 }),
     );
     a.coefficients.data.forEach((v, i) => void expect(b.coefficients.data[i]).toBeCloseTo(v, 7));
-    expect(() => relaxed(groupLasso, data, { featureGroups: [[0, 1]], lambda: 0.1 })).toThrow(
-      "there is no penaltyFactors",
+  });
+
+  it("fits the features of groups, pieces and concave penalties as those of a lasso", () => {
+    const data = correlated(4, 50, 6);
+    const grouped = relaxed(groupLasso, data, {
+      featureGroups: [
+        [0, 1],
+        ["x2", "x5"],
+      ],
+      lambda: [0.5, 0.1],
+    });
+    for (const fit of [
+      grouped,
+      relaxed(mcpRegression, data, { lambda: 0.3 }),
+      relaxed(fusedLasso, data, { lambda: 0.3 }),
+    ]) {
+      const chosen = Array.from(coefficientsAt(fit, 0).keys()).filter((j) => coefficientsAt(fit, 0)[j] !== 0);
+      const free = {
+        lambda: 1,
+        penaltyFactors: data.x[0].map(() => 0),
+        exclude: [0, 1, 2, 3, 4, 5].filter((j) => !chosen.includes(j)),
+      };
+      const least = coefficientsAt(lasso(data, free), 0);
+      coefficientsAt(fit, 0).forEach((b, j) => void expect(b).toBeCloseTo(least[j], 9));
+    }
+  });
+
+  it.each([
+    ["gaussian", lasso, (v: number): number => v],
+    ["binomial", logisticRegression, (v: number): number => Number(v > 0)],
+    ["poisson", poissonRegression, (v: number): number => Math.round(Math.abs(v))],
+    ["multinomial", logisticRegression, (v: number): number => Math.max(-1, Math.min(1, Math.round(v)))],
+  ] as const)("takes the mean of both models: %s", (_, estimator, toTarget) => {
+    const { x, y: values } = correlated(5, 60, 5);
+    const data = { x, y: values.map(toTarget) };
+    const options = { lambda: [0.1, 0.05], weights: data.y.map((_, i) => 1 + (i % 3)) };
+    const [penalized, free, mean] = [1, 0, 0.3].map((penalizedRatio) =>
+      relaxed(estimator as typeof lasso, data, { ...options, penalizedRatio }),
     );
+    expect(penalized).toEqual((estimator as typeof lasso)(data, options));
+    mean.coefficients.data.forEach((b, i) => {
+      expect(b).toBeCloseTo(0.3 * penalized.coefficients.data[i] + 0.7 * free.coefficients.data[i], 10);
+    });
+    // The deviance is computed anew there; at the ends of the mean it is that of the fits.
+    const [near, far] = [1 - 1e-9, 1e-9].map((penalizedRatio) =>
+      relaxed(estimator as typeof lasso, data, { ...options, penalizedRatio }),
+    );
+    penalized.devianceRatio.forEach((ratio, l) => {
+      expect(near.devianceRatio[l]).toBeCloseTo(ratio, 7);
+      expect(far.devianceRatio[l]).toBeCloseTo(free.devianceRatio[l], 7);
+    });
   });
 });
 
@@ -127,11 +176,11 @@ describe("adaptiveLasso", () => {
 });
 
 describe("stabilitySelection", () => {
-  it("finds what is there, and little else", () => {
+  it("finds what is there, and little else", async () => {
     const x = rowsOf(1, 120, 40);
     const noise = rowsOf(2, 120, 1);
     const y = x.map((row, i) => 2 * row[3] - 2 * row[7] + noise[i][0]);
-    const found = stabilitySelection(lasso, { x, y }, { count: 4, pairs: 20 });
+    const found = await stabilitySelection(lasso, { x, y }, { count: 4, pairs: 20 });
     expect(
       found.selected
         .slice(0, 2)
@@ -141,33 +190,42 @@ describe("stabilitySelection", () => {
     expect(found.frequency[3]).toBe(1);
     expect(found.falseBound).toBeCloseTo(16 / (0.2 * 40), 12);
     expect(found.frequency.reduce((a, b) => a + b)).toBeLessThanOrEqual(4);
-    expect(stabilitySelection(lasso, { x, y }, { count: 4, pairs: 20 })).toEqual(found);
+    expect(await stabilitySelection(lasso, { x, y }, { count: 4, pairs: 20 })).toEqual(found);
   });
 
-  it("keeps its bound on noise alone", () => {
-    const runs = Array.from({ length: 15 }, (_, s) => {
+  it("keeps its bound on noise alone", async () => {
+    const drawn = Array.from({ length: 15 }, (_, s) => {
       const x = rowsOf(100 + s, 60, 30);
       const y = rowsOf(200 + s, 60, 1).map(([v]) => v);
       return stabilitySelection(lasso, { x, y }, { count: 3, pairs: 15, threshold: 0.75 });
     });
+    const runs = await Promise.all(drawn);
     const mean = runs.reduce((sum, { selected }) => sum + selected.length, 0) / runs.length;
     expect(mean).toBeLessThanOrEqual(runs[0].falseBound);
   });
 
-  it("takes classes, weights and names", () => {
+  it("takes classes, weights and names", async () => {
     const x = rowsOf(5, 60, 6);
     const y = x.map((row) => (row[2] > 0.8 ? "rare" : "common"));
     const names = ["a", "b", "c", "d", "e", "f"];
     const options = { count: 1, pairs: 10, names, weights: y.map((_, i) => 1 + (i % 2)) };
-    expect(stabilitySelection(logisticRegression, { x, y }, options).selected[0].name).toBe("c");
-    const bad =
-      (given: object): (() => unknown) =>
-      () =>
-        stabilitySelection(lasso, correlated(1, 20, 4), given);
-    expect(bad({ threshold: 0.5 })).toThrow("threshold must be in (0.5, 1], got 0.5");
-    expect(bad({ count: 5 })).toThrow("count must be a whole number in [1, 4], got 5");
-    expect(bad({ lambda: 1 })).toThrow("stabilitySelection: there is no lambda here.");
-    expect(bad({ pair: 3 })).toThrow("lasso: unknown option");
+    expect((await stabilitySelection(logisticRegression, { x, y }, options)).selected[0].name).toBe("c");
+    const bad = (given: object): Promise<unknown> => stabilitySelection(lasso, correlated(1, 20, 4), given);
+    await expect(bad({ threshold: 0.5 })).rejects.toThrow("threshold must be in (0.5, 1], got 0.5");
+    await expect(bad({ count: 5 })).rejects.toThrow("count must be a whole number in [1, 4], got 5");
+    await expect(bad({ lambda: 1 })).rejects.toThrow("stabilitySelection: there is no lambda here.");
+    await expect(bad({ pair: 3 })).rejects.toThrow('stabilitySelection: unknown option "pair"; did you mean pairs?');
+  });
+
+  it("takes several responses, and says how far it is", async () => {
+    const x = rowsOf(1, 60, 6);
+    const noise = rowsOf(2, 60, 2);
+    const y = x.map((row, i) => [2 * row[3] + noise[i][0], noise[i][1] - row[3]]);
+    const seen: string[] = [];
+    const onProgress = (done: number, all: number): void => void seen.push(`${done}/${all}`);
+    const { selected } = await stabilitySelection(multiTaskLasso, { x, y }, { count: 1, pairs: 2, onProgress });
+    expect(selected[0].name).toBe("x3");
+    expect(seen).toEqual(["1/4", "2/4", "3/4", "4/4"]);
   });
 });
 

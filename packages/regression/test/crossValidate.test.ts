@@ -4,7 +4,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { crossValidate, elasticNet, lasso, logisticRegression, predict, ridge } from "../src/index.ts";
+import {
+  crossValidate,
+  elasticNet,
+  lasso,
+  logisticRegression,
+  multiTaskLasso,
+  predict,
+  predictProbability,
+  ridge,
+} from "../src/index.ts";
 import { correlated } from "./draw.ts";
 import { cancer, diabetes, peer } from "./peers.ts";
 
@@ -160,6 +169,49 @@ describe("folds", () => {
     await expect(crossValidate(lasso, data, { folds: 61 })).rejects.toThrow(
       "folds must be a whole number in [2, 60], got 61",
     );
+  });
+
+  it("judge several responses by the sum of their errors", async () => {
+    const y = data.y.map((v, i) => [v, data.x[i][0] - v]);
+    const [rows, whole] = [y, { data: Float64Array.from(y.flat()), shape: [60, 2] }];
+    const options = { folds: 5, lambda: [0.5, 0.1] };
+    const { curves } = await crossValidate(multiTaskLasso, { x: data.x, y: rows }, options);
+    expect(await crossValidate(multiTaskLasso, { x: data.x, y: whole }, options)).toEqual(
+      await crossValidate(multiTaskLasso, { x: data.x, y: rows }, options),
+    );
+    const single = await crossValidate(lasso, data, options);
+    const same = await crossValidate(multiTaskLasso, { x: data.x, y: data.y.map((v) => [v]) }, options);
+    same.curves[0].mean.forEach((v, l) => void expect(v).toBeCloseTo(single.curves[0].mean[l], 8));
+    const [held, rest] = [0, 1].map((side) =>
+      Array.from(data.y.keys()).filter((i) => Number(single.folds[i] > 0) === side),
+    );
+    const fit = multiTaskLasso({ x: rest.map((i) => data.x[i]), y: rest.map((i) => y[i]) }, { lambda: 0.1 });
+    const { data: fitted } = predict(
+      fit,
+      held.map((i) => data.x[i]),
+    );
+    const squares = held.map((i, at) => [0, 1].reduce((sum, k) => sum + (y[i][k] - fitted[2 * at + k]) ** 2, 0));
+    expect(curves[0].folds.data[1]).toBeCloseTo(squares.reduce((a, b) => a + b, 0) / held.length, 10);
+  });
+
+  it("judge classes by squared and absolute errors of probabilities", async () => {
+    const y = data.y.map((v) => (v > 1 ? "c" : v > -0.5 ? "b" : "a"));
+    for (const measure of ["squared", "absolute"] as const) {
+      const { curves, folds } = await crossValidate(
+        logisticRegression,
+        { x: data.x, y },
+        { folds: 3, lambda: 0.05, measure },
+      );
+      const [held, rest] = [0, 1].map((side) => Array.from(y.keys()).filter((i) => Number(folds[i] > 0) === side));
+      const fit = logisticRegression({ x: rest.map((i) => data.x[i]), y: rest.map((i) => y[i]) }, { lambda: 0.05 });
+      const p = predictProbability(
+        fit,
+        held.map((i) => data.x[i]),
+      ).data;
+      const off = held.flatMap((i, at) => ["a", "b", "c"].map((c, k) => Math.abs(Number(y[i] === c) - p[3 * at + k])));
+      const cost = off.reduce((sum, v) => sum + (measure === "squared" ? v * v : v), 0) / held.length;
+      expect(curves[0].folds.data[0]).toBeCloseTo(cost, 9);
+    }
   });
 
   it("choose among several l1 ratios", async () => {

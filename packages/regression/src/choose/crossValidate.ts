@@ -1,16 +1,19 @@
-import { expectBoolean, expectNumber, expectOneOf, expectSeed, expectWhole } from "@reg/tensor/checks";
+import { expectBoolean, expectNumber, expectOneOf, expectSeed } from "@reg/tensor/checks";
 import { indicesOf } from "../design/internal/labels.ts";
 import { tableOf } from "../design/internal/samples.ts";
-import type { Features, Labels, Values } from "../design/types.ts";
+import type { Features, Labels, Responses, Values } from "../design/types.ts";
 import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
+import { expectRun } from "./internal/expectRun.ts";
 import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
 import { quickFolds } from "./internal/quickFolds.ts";
 import type { FoldTask } from "./internal/runFold.ts";
-import { runFolds } from "./internal/runFolds.ts";
+import { runParts } from "./internal/runParts.ts";
 import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./types.ts";
+
+const OPTIONS = ["folds", "groups", "stratify", "seed", "measure"];
 
 /**
  * The error on held-out samples for each strength of a path, by which to choose one: each fold in turn is left out, the path is fitted
@@ -21,7 +24,9 @@ import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./
  * where mₖ is the mean cost in fold k and wₖ the weight of its samples, as cv.glmnet does. The strengths are those of the fit on all
  * samples. Mind that a model chosen on these data cannot be tested on them: its p-values and its error are too good.
  *
- * @param estimator `lasso`, `elasticNet`, `ridge`, `logisticRegression` or `poissonRegression`
+ * Of several responses or classes, squared and absolute errors are summed.
+ *
+ * @param estimator any of this package
  * @param samples `x` and `y` as it takes them
  * @param options those of the estimator, and how to make folds
  * @throws TypeError, RangeError as the estimator, for folds of one kind, and for folds without which a class is missing.
@@ -30,28 +35,17 @@ import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./
  * const { best, fit } = await crossValidate(lasso, { x, y }, { folds: 5 });
  * predict(fit, x, { lambda: best.lambda });
  */
-export async function crossValidate<X extends Features, Y extends Values | Labels>(
+export async function crossValidate<X extends Features, Y extends Values | Labels | Responses>(
   estimator: (samples: { x: Features; y: Y }, options?: never) => Fit,
   samples: { readonly x: X; readonly y: Y },
   options: CrossValidateOptions = {},
 ): Promise<CrossValidation> {
   const where = "crossValidate";
   expectEstimator(where, estimator, samples);
-  const {
-    l1Ratio,
-    folds,
-    groups,
-    stratify = true,
-    seed = 0,
-    measure,
-    threads = 1,
-    worker,
-    onProgress,
-    ...own
-  } = options;
+  expectRun(where, options, OPTIONS);
+  const { l1Ratio, folds, groups, stratify = true, seed = 0, measure, threads, worker, onProgress, ...own } = options;
   expectBoolean(where, "stratify", stratify);
   expectSeed(where, seed);
-  expectWhole(where, "threads", threads, 1, 256);
   const fitter = estimator as unknown as Estimator;
   const { x, y } = samples as unknown as { x: Features; y: Values & Labels };
   const { n } = tableOf(where, x, 2);
@@ -62,7 +56,7 @@ export async function crossValidate<X extends Features, Y extends Values | Label
     quick?.map(({ fit }) => fit) ??
     ratios.map((ratio) => fitter({ x, y }, ratio === undefined ? own : { ...own, l1Ratio: ratio }));
   const [{ family, classes, coefficients }] = fits;
-  const judged = measure ?? MEASURES[family][0];
+  const judged = measure === undefined ? MEASURES[family][0] : measure;
   expectOneOf(where, "measure", judged, MEASURES[family]);
   const indices = family === "binomial" || family === "multinomial" ? indicesOf(where, classes, y, n) : undefined;
   const fold = foldsOf(where, { folds, groups, seed }, n, stratify ? indices : undefined);
@@ -74,7 +68,7 @@ export async function crossValidate<X extends Features, Y extends Values | Label
     return { x, y, folds: fold, options: settings, measure: judged, many };
   });
   const known = quick?.map(({ means }) => means);
-  const means = await runFolds(fitter, tasks, { threads, worker, onProgress }, known);
+  const means = await runParts(where, fitter, tasks, countOf(fold), { threads, worker, onProgress }, known);
   const weightOf = foldWeights(fold, own.weights);
   const curves = fits.map((fit, i): Curve => curveOf(fit, means[i], weightOf));
   return { measure: judged, folds: fold, ...choose(curves) };

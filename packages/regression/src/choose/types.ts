@@ -13,7 +13,7 @@ export type Estimator = (
 export interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"> {
   readonly lower?: number | ArrayLike<number>;
   readonly upper?: number | ArrayLike<number>;
-  /** The part of L1 in the penalty, or several to choose from; as the estimator has it by default. */
+  /** The part of L1 in the penalty, or several to choose from. Default: the estimator's. */
   readonly l1Ratio?: number | readonly number[];
   /** Of `mcpRegression`, `scadRegression` and `adaptiveLasso`. */
   readonly gamma?: number;
@@ -21,19 +21,21 @@ export interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"
   readonly featureGroups?: readonly (readonly (number | string)[])[];
   /** Of `groupLasso`. */
   readonly groupFactors?: ArrayLike<number>;
+  /** Of `multiTaskLasso` and `multiTaskElasticNet`. */
+  readonly responses?: readonly string[];
   /** Of `fusedLasso`. */
   readonly fusionRatio?: number;
-  /** How many folds, 10 by default, or the fold of each sample. */
+  /** How many folds, or the fold of each sample. Default: 10. */
   readonly folds?: number | ArrayLike<number>;
   /** The group of each sample: no group is in two folds. */
   readonly groups?: ArrayLike<number | string>;
-  /** Puts the classes of a logistic regression into folds alike; true by default. */
+  /** Puts the classes of a logistic regression into folds alike. Default: true. */
   readonly stratify?: boolean;
-  /** Draws the folds; 0 by default. */
+  /** Draws the folds. Default: 0. */
   readonly seed?: number;
-  /** What a wrong prediction costs; the squared error, or the deviance, by default. */
+  /** What a wrong prediction costs. Default: the squared error for least squares, else the deviance. */
   readonly measure?: Measure;
-  /** How many worker threads fit the folds, in Node; 1 by default, which is this thread. Results do not depend on it. */
+  /** How many worker threads fit the folds, in Node. Results do not depend on it. Default: 1, this thread. */
   readonly threads?: number;
   /** Where `@reg/regression/threads` is, for programs that are bundled. */
   readonly worker?: string | URL;

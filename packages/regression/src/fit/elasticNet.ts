@@ -5,7 +5,7 @@ import { gaussianFit } from "./internal/gaussian.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 export interface ElasticNetOptions extends FitOptions {
-  /** The part of L1 in the penalty, above 0; 0.5 by default. For 0 there is `ridge`. */
+  /** The part of L1 in the penalty, in (0, 1]; for 0 there is `ridge`. Default: 0.5. */
   readonly l1Ratio?: number;
 }
 

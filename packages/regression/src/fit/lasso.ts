@@ -12,7 +12,7 @@ import type { FitOptions, Samples } from "./types.ts";
  * is safe. `fit.kkt` and `fit.gap` say how far each point is from the optimum at most.
  *
  * @param samples `x` [n, p] and `y` [n]
- * @param options see {@link FitOptions}; by default a path of 100 strengths on standardized features
+ * @param options see {@link FitOptions}. Default: a path of 100 strengths on standardized features.
  * @returns one model for each strength, on the scale of the features given
  * @throws TypeError, RangeError for entries that are not finite (with row and column), fewer than two samples, a lambda
  * that is not above 0, and options out of range.

@@ -9,7 +9,7 @@ import { settingsOf } from "./internal/settings.ts";
 import type { FitOptions } from "./types.ts";
 
 export interface LogisticRegressionOptions extends FitOptions {
-  /** The part of L1 in the penalty, in [0, 1]; 1 by default. */
+  /** The part of L1 in the penalty, in [0, 1]. Default: 1. */
   readonly l1Ratio?: number;
 }
 

@@ -7,7 +7,7 @@ import { settingsOf } from "./internal/settings.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 export interface PoissonRegressionOptions extends FitOptions {
-  /** The part of L1 in the penalty, in [0, 1]; 1 by default. */
+  /** The part of L1 in the penalty, in [0, 1]. Default: 1. */
   readonly l1Ratio?: number;
 }
 

@@ -15,17 +15,17 @@ import {
 import { spread } from "./internal/spread.ts";
 
 export interface PlotOptions {
-  /** In pixels; 720 by default. */
+  /** In pixels. Default: 720. */
   readonly width?: number;
-  /** In pixels; 440 by default. */
+  /** In pixels. Default: 440. */
   readonly height?: number;
   readonly title?: string;
 }
 
 export interface PathPlotOptions extends PlotOptions {
-  /** How many features are named, those with the largest coefficients at the weakest strength; 8 by default. */
+  /** How many features are named, those with the largest coefficients at the weakest strength. Default: 8. */
   readonly labels?: number;
-  /** Which class or response to draw where there are several; 0 by default. */
+  /** Which class or response to draw where there are several. Default: 0. */
   readonly response?: number;
 }
 

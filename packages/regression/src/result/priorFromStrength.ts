@@ -8,7 +8,7 @@ import type { CoefficientPrior, PriorOptions } from "./types.ts";
  *
  *     b = σ²/(n·lambda·l1Ratio),   τ² = σ²/(n·lambda·(1 − l1Ratio))
  *
- * @param strength `lambda`, and `l1Ratio`, 1 by default
+ * @param strength `lambda`, and `l1Ratio`. Default of that: 1.
  * @throws RangeError for a lambda that is not above 0, or a ratio outside [0, 1].
  * @example priorFromStrength({ lambda: 0.1 }, { samples: 50 }).laplaceScale; // 0.2
  */

@@ -1,11 +1,9 @@
 import { expectOptions } from "@reg/tensor/checks";
-import { indicesOf } from "../design/internal/labels.ts";
-import { responsesOf } from "../design/internal/responses.ts";
-import { valuesOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Responses, Values } from "../design/types.ts";
 import { expectFit } from "./internal/expectFit.ts";
 import { linear, type PredictOptions } from "./internal/linear.ts";
 import { costOf } from "./internal/measures.ts";
+import { truthOf } from "./internal/truthOf.ts";
 import type { Fit } from "./types.ts";
 
 /**
@@ -27,12 +25,7 @@ export function score(
   const { x, y } = samples;
   const { eta, n, many } = linear("score", fit, x, options);
   const logistic = fit.family === "binomial" || fit.family === "multinomial";
-  const several = fit.coefficients.shape.length > 2;
-  const truth = logistic
-    ? indicesOf("score", fit.classes, y as Labels, n)
-    : several
-      ? responsesOf("score", y as Responses, n, fit.classes as readonly string[]).values
-      : valuesOf("score", "y", y as Values, n);
+  const truth = truthOf("score", fit, y, n);
   const row = (i: number): Float64Array => eta.subarray(i * many, (i + 1) * many);
   if (logistic) {
     let wrong = 0;

@@ -5,6 +5,8 @@ import { groupLasso } from "../../fit/groupLasso.ts";
 import { lasso } from "../../fit/lasso.ts";
 import { logisticRegression } from "../../fit/logisticRegression.ts";
 import { mcpRegression } from "../../fit/mcpRegression.ts";
+import { multiTaskElasticNet } from "../../fit/multiTaskElasticNet.ts";
+import { multiTaskLasso } from "../../fit/multiTaskLasso.ts";
 import { poissonRegression } from "../../fit/poissonRegression.ts";
 import { ridge } from "../../fit/ridge.ts";
 import { scadRegression } from "../../fit/scadRegression.ts";
@@ -18,6 +20,8 @@ export const ESTIMATORS = {
   lasso,
   logisticRegression,
   mcpRegression,
+  multiTaskElasticNet,
+  multiTaskLasso,
   poissonRegression,
   ridge,
   scadRegression,

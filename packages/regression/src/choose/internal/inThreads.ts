@@ -2,12 +2,7 @@ import { isSparse } from "../../design/internal/samples.ts";
 import type { Features } from "../../design/types.ts";
 import type { Estimator } from "../types.ts";
 import { ESTIMATORS } from "./estimators.ts";
-import type { FoldTask } from "./runFold.ts";
-
-interface Job {
-  readonly t: number;
-  readonly fold: number;
-}
+import type { Job, PartTask } from "./runPart.ts";
 
 declare const __filename: string | undefined;
 
@@ -15,17 +10,18 @@ declare const __filename: string | undefined;
 const SCRIPT = `const { parentPort, workerData } = require("node:worker_threads");
 import(workerData.module).then(({ serve }) => serve(parentPort, workerData), (error) => { throw error; });`;
 
-/** Runs folds in worker threads of Node, each taking the next job when it is done. */
+/** Runs parts in worker threads of Node, each taking the next job when it is done. */
 export async function inThreads(
+  where: string,
   estimator: Estimator,
-  tasks: readonly FoldTask[],
+  tasks: readonly PartTask[],
   jobs: readonly Job[],
   { threads, worker }: { threads: number; worker: string | URL | undefined },
-  finish: (job: Job, mean: Float64Array) => void,
+  finish: (job: Job, result: Float64Array) => void,
 ): Promise<void> {
   const name = Object.entries(ESTIMATORS).find(([, one]) => (one as unknown) === estimator)?.[0];
   if (!name)
-    throw new TypeError("crossValidate: only estimators of this package run in threads; leave threads out for others.");
+    throw new TypeError(`${where}: only estimators of this package run in threads; leave threads out for others.`);
   const { Worker } = await import("node:worker_threads");
   const { pathToFileURL } = await import("node:url");
   const here = import.meta.url || pathToFileURL(String(__filename)).href;
@@ -42,15 +38,17 @@ export async function inThreads(
         else void thread.terminate().then(() => resolve());
       };
       thread.on("error", reject);
-      thread.on("message", (mean: Float64Array | { message: string; name: string }) => {
-        if (!ArrayBuffer.isView(mean)) {
+      thread.on("message", (result: Float64Array | { message: string; name: string }) => {
+        if (!ArrayBuffer.isView(result)) {
           queue.length = 0;
           void thread
             .terminate()
-            .then(() => reject(mean.name === "TypeError" ? new TypeError(mean.message) : new RangeError(mean.message)));
+            .then(() =>
+              reject(result.name === "TypeError" ? new TypeError(result.message) : new RangeError(result.message)),
+            );
           return;
         }
-        if (job) finish(job, mean);
+        if (job) finish(job, result);
         job = queue.shift();
         next();
       });

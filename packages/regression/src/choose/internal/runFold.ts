@@ -1,11 +1,10 @@
-import { indicesOf } from "../../design/internal/labels.ts";
-import { valuesOf } from "../../design/internal/samples.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
 import type { FitOptions } from "../../fit/types.ts";
 import { linear } from "../../result/internal/linear.ts";
 import { costOf, type Measure } from "../../result/internal/measures.ts";
+import { truthOf } from "../../result/internal/truthOf.ts";
 import type { Estimator } from "../types.ts";
-import { entriesIn, rowsIn } from "./subset.ts";
+import { entriesIn, rowsIn, targetsIn } from "./subset.ts";
 
 /** What all folds of a curve share. Plain values: it is sent to threads. */
 export interface FoldTask {
@@ -25,26 +24,26 @@ export function runFold(estimator: Estimator, task: FoldTask, fold: number): Flo
   const inside = all.filter((i) => folds[i] !== fold);
   const outside = all.filter((i) => folds[i] === fold);
   const { weights, offset } = options;
-  const list: ArrayLike<number> = "data" in y ? (y as { data: ArrayLike<number> }).data : y;
   const chosen = {
     ...options,
     ...(weights ? { weights: entriesIn(weights, inside) } : {}),
     ...(offset ? { offset: entriesIn(offset, inside, many) } : {}),
   };
-  const fit = estimator({ x: rowsIn(x, inside), y: entriesIn(list, inside) as unknown as Values & Labels }, chosen);
+  const fit = estimator({ x: rowsIn(x, inside), y: targetsIn(y, inside) }, chosen);
   const held = rowsIn(x, outside);
-  const truth = entriesIn(list, outside) as unknown as Labels & Values;
-  const logistic = fit.family === "binomial" || fit.family === "multinomial";
-  const answers = logistic
-    ? indicesOf("crossValidate", fit.classes, truth, outside.length)
-    : valuesOf("crossValidate", "y", truth, outside.length);
+  const truth = truthOf("crossValidate", fit, targetsIn(y, outside), outside.length);
+  const responses = truth.length / outside.length;
+  const step = responses > 1 ? 1 : many;
   const total = outside.reduce((sum, i) => sum + (weights?.[i] ?? 1), 0);
   const shift = offset ? { offset: entriesIn(offset, outside, many) } : {};
   return fit.lambda.map((lambda) => {
     const { eta } = linear("crossValidate", fit, held, { lambda, ...shift });
     let sum = 0;
     outside.forEach((i, at) => {
-      sum += (weights?.[i] ?? 1) * costOf(fit.family, measure, eta.subarray(at * many, (at + 1) * many), answers[at]);
+      for (let k = at * responses; k < (at + 1) * responses; k++) {
+        const cost = costOf(fit.family, measure, eta.subarray(k * step, (k + 1) * step), truth[k]);
+        sum += (weights?.[i] ?? 1) * cost;
+      }
     });
     return total > 0 ? sum / total : 0;
   });

@@ -53,3 +53,11 @@ export function columnsIn(x: Features, list: readonly number[]): Features {
   }
   return { data, shape: [n, list.length] };
 }
+
+/** The responses or labels of the samples in a list. */
+export function targetsIn<Y>(y: Y, list: readonly number[]): Y {
+  const isTensor = typeof y === "object" && y !== null && "data" in y;
+  const shape = isTensor && "shape" in y && Array.isArray(y.shape) ? y.shape : [];
+  if (shape.length === 2) return rowsIn(y as Features, list) as Y;
+  return entriesIn((isTensor ? y.data : y) as ArrayLike<unknown>, list) as Y;
+}

@@ -10,12 +10,12 @@ export const HELP = `reg-path: the lasso and its kin on a table, with the streng
   --target NAME      the column to predict
   --omit NAME        a column to leave out; may be repeated
   --categorical NAME a column of words to make columns of 0 and 1 of, one for each word; may be repeated
-  --family NAME      gaussian, binomial, multinomial or poisson; by the target by default
-  --l1-ratio R,…     the part of L1 in the penalty, in (0, 1]; several to choose from; 1 by default, the lasso
-  --cv N             how many folds, 10 by default
-  --choose WHICH     one-error (the strongest penalty within one standard error of the best) or best; one-error by default
-  --seed N           draws the folds, 0 by default
-  --threads N        worker threads for the folds, 1 by default
+  --family NAME      gaussian, binomial, multinomial or poisson. Default: as the target looks
+  --l1-ratio R,…     the part of L1 in the penalty, in (0, 1], or several to choose from. Default: 1, the lasso
+  --cv N             how many folds. Default: 10
+  --choose WHICH     one-error (the strongest penalty within one standard error of the best) or best. Default: one-error
+  --seed N           draws the folds. Default: 0
+  --threads N        worker threads for the folds. Default: 1
   --plot FILE.svg    the path; the cross-validation goes beside it, to FILE.cv.svg
   --json             the result as JSON
   --predict FILE     predictions for the rows of another table, on standard output; the report goes to standard error

@@ -16,7 +16,7 @@ export const CONSTANT = 1e-14;
 /** Measures all columns, in two passes so that large means do no harm, and scales each to length 1. */
 export function columnScaling(
   p: number,
-  { intercept, excluded, constant }: DesignOptions,
+  { intercept, excluded, keepConstant, constant }: DesignOptions,
   columnAt: (j: number) => Column,
 ): Scaling {
   const [mean, deviation, norm] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
@@ -28,7 +28,8 @@ export function columnScaling(
     const center = rough + column.sum(rough);
     const spread = Math.sqrt(column.squares(center));
     const length = intercept ? spread : Math.sqrt(column.squares(0));
-    const usable = spread > CONSTANT * Math.abs(center) && Number.isFinite(length) && !excluded.has(j);
+    const varies = keepConstant ? length > 0 : spread > CONSTANT * Math.abs(center);
+    const usable = varies && Number.isFinite(length) && !excluded.has(j);
     mean[j] = intercept ? center : 0;
     deviation[j] = spread;
     norm[j] = usable ? length : 0;

@@ -15,7 +15,8 @@ export function deviationsOf(where: string, x: Features, weights?: ArrayLike<num
     const own = Float64Array.from({ length: n }, (_, i) => (weights?.[i] ?? 1) / total);
     view(at, n).set(own);
     view(roots, n).set(own.map(Math.sqrt));
-    const options = { weights: at, roots, intercept: true, excluded: new Set<number>(), constant: false };
+    const excluded = new Set<number>();
+    const options = { weights: at, roots, intercept: true, excluded, keepConstant: false, constant: false };
     try {
       return ("starts" in rows ? sparseDesign(rows, options) : denseDesign(space, rows, n, p, options)).deviation;
     } catch (error) {

@@ -34,6 +34,8 @@ export interface DesignOptions {
   readonly roots: Address;
   readonly intercept: boolean;
   readonly excluded: ReadonlySet<number>;
+  /** Whether a column that does not vary is kept, as without an intercept it may be. */
+  readonly keepConstant: boolean;
   /** Whether a last column of √w stands for the intercept, for losses whose intercept is no mean. */
   readonly constant: boolean;
 }

@@ -6,7 +6,7 @@ import { blockPath } from "../../solver/internal/blockPath.ts";
 import type { BlockPenalty } from "../../solver/internal/blockPenalty.ts";
 import type { Block } from "../../solver/internal/blockProblem.ts";
 import type { Strengths } from "../../solver/internal/types.ts";
-import { centred, designOf, grid } from "./gaussian.ts";
+import { beyondRounding, centred, designOf, grid } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";
 import type { Settings } from "./settings.ts";
 
@@ -46,7 +46,7 @@ export function blockFit({ where, table, settings, l1Ratio, penalty, y, response
       tolerance: settings.tolerance,
       size,
       strengths: (largest) => {
-        const lambda = settings.lambda ?? grid(largest / Math.max(l1Ratio, 1e-3), settings);
+        const lambda = settings.lambda ?? grid(beyondRounding(largest, size) / Math.max(l1Ratio, 1e-3), settings);
         recorder.begin(lambda);
         freedom = new Float64Array(lambda.length);
         return Array.from(lambda, (one): Strengths => ({ l1: one * l1Ratio, l2: (one * (1 - l1Ratio)) / l2Scale }));

@@ -34,7 +34,7 @@ export function gaussianFit(
       terms: termsOf(design, settings, length),
       tolerance: settings.tolerance,
       strengths: (largest) => {
-        const lambda = settings.lambda ?? grid(largest / Math.max(l1Ratio, 1e-3), settings);
+        const lambda = settings.lambda ?? grid(beyondRounding(largest, length) / Math.max(l1Ratio, 1e-3), settings);
         recorder.begin(lambda);
         return Array.from(lambda, (one): Strengths => ({ l1: one * l1Ratio, l2: (one * (1 - l1Ratio)) / l2Scale }));
       },
@@ -56,7 +56,9 @@ export function designOf(where: string, space: Workspace, table: Table, settings
     if (f === Number.POSITIVE_INFINITY) excluded.add(j);
   });
   try {
-    const options = { weights, roots, intercept: settings.intercept, excluded, constant };
+    const { intercept, standardize, parametrization } = settings;
+    const keepConstant = !intercept && !standardize && parametrization !== "glmnet"; // glmnet leaves them out all the same
+    const options = { weights, roots, intercept, excluded, keepConstant, constant };
     return "starts" in rows ? sparseDesign(rows, options) : denseDesign(space, rows, n, p, options);
   } catch (error) {
     if (error instanceof NotFinite) throw notFinite(where, table, error.column);
@@ -85,7 +87,10 @@ export function centred(
     to[i] = Math.sqrt(weights[i]) * (y[i] - center);
     squares += to[i] * to[i];
   }
-  return { target, center, length: Math.sqrt(squares) };
+  const length = Math.sqrt(squares);
+  if (length > 1e-15 * Math.abs(center)) return { target, center, length };
+  to.fill(0); // it does not vary but for rounding
+  return { target, center, length: 0 };
 }
 
 /** The penalty by column of length 1: on b̃ = norm·b, where the penalty is on unit·b. */
@@ -106,6 +111,9 @@ export function termsOf(design: Scaling & { readonly p: number }, settings: Sett
     size,
   };
 }
+
+/** 0 for what is left of a response by features without a penalty but for rounding. */
+export const beyondRounding = (largest: number, length: number): number => (largest > 1e-12 * length ? largest : 0);
 
 /** Strengths evenly spaced in their logarithm. */
 export function grid(largest: number, { count, ratio }: Settings): Float64Array {

@@ -7,7 +7,7 @@ import { gramPath, type Products } from "../../solver/internal/gramPath.ts";
 import { fewColumns } from "../../solver/internal/model.ts";
 import type { PathPoint, Strengths } from "../../solver/internal/types.ts";
 import type { FitOptions, Samples } from "../types.ts";
-import { grid, termsOf } from "./gaussian.ts";
+import { beyondRounding, grid, termsOf } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 
@@ -88,7 +88,8 @@ function path(
       terms: termsOf(centred, settings, centred.length),
       tolerance: settings.tolerance,
       strengths: (largest) => {
-        const lambda = settings.lambda ?? grid(largest / Math.max(l1Ratio, 1e-3), settings);
+        const lambda =
+          settings.lambda ?? grid(beyondRounding(largest, centred.length) / Math.max(l1Ratio, 1e-3), settings);
         begin(lambda);
         return Array.from(lambda, (one): Strengths => ({ l1: one * l1Ratio, l2: (one * (1 - l1Ratio)) / l2Scale }));
       },

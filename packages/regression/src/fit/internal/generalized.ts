@@ -3,11 +3,12 @@ import { stackedDesign } from "../../design/internal/stackedDesign.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Family, Fit } from "../../result/types.ts";
-import { type Link, type Loss, log, logit, scalarLoss } from "../../solver/internal/loss.ts";
+import { type Loss, log, logit, scalarLoss } from "../../solver/internal/loss.ts";
 import { newtonPath } from "../../solver/internal/newtonPath.ts";
 import { softmaxLoss } from "../../solver/internal/softmaxLoss.ts";
 import type { Strengths } from "../../solver/internal/types.ts";
 import { designOf, grid, termsOf } from "./gaussian.ts";
+import { nullIntercept, nullIntercepts, nullSoftmaxLoss } from "./nullModel.ts";
 import { Recorder } from "./recorder.ts";
 import type { Settings } from "./settings.ts";
 
@@ -39,12 +40,21 @@ export function generalizedFit(task: Task): Fit {
       Float64Array.from({ length: design.p }, (_, j) => values[j % base.p]);
     const f1 = l1Ratio > 0 ? own.f1 : own.f1.map((f) => (f === Number.POSITIVE_INFINITY ? f : 0));
     const bounds = { lower: repeat(own.lower), upper: repeat(own.upper) };
-    const terms = { f1: repeat(f1), f2: repeat(own.f2), entry: repeat(own.f1), ...bounds, size: 1 };
+    const all = repeat(f1);
+    // What is free is so up to a shift of all classes: the last one's is held at 0.
+    for (let j = 0; many > 1 && j < base.p; j++) {
+      const bounded = Number.isFinite(own.lower[j]) || Number.isFinite(own.upper[j]);
+      if (f1[j] === 0 && own.f2[j] === 0 && !bounded) all[design.p - base.p + j] = Number.POSITIVE_INFINITY;
+    }
+    const terms = { f1: all, f2: repeat(own.f2), entry: repeat(own.f1), ...bounds, size: 1 };
+    const squares = task.y.reduce((sum, v, i) => sum + settings.weights[i] * v * v, 0);
+    const rounding = 1e-8 * Math.sqrt(squares); // of products with what features without a penalty leave
     const pathTask = {
       terms,
       tolerance: settings.tolerance,
       strengths: (largest: number): Strengths[] => {
-        const given = settings.lambda ?? grid(largest / Math.max(l1Ratio, 1e-3), settings).map(task.strength);
+        const top = largest > rounding ? largest / Math.max(l1Ratio, 1e-3) : 0;
+        const given = settings.lambda ?? grid(top, settings).map(task.strength);
         const lambda = given.slice().sort((a, b) => task.strength(b) - task.strength(a));
         recorder.begin(lambda);
         // Without an L1 term its strength is what violations are measured by.
@@ -73,9 +83,9 @@ function lossOf(
     y.forEach((k, i) => {
       shares[k] += weights[i];
     });
-    for (let k = 0; intercept && k < many; k++) start[(k + 1) * columns - 1] = Math.log(shares[k] / shares[many - 1]);
-    const entropy = shares.reduce((sum, share) => sum - (share > 0 ? share * Math.log(share) : 0), 0);
-    return { loss, start, nullLoss: intercept ? entropy : Math.log(many) };
+    const logs = intercept ? nullIntercepts(shares, weights, offset) : new Float64Array(many);
+    for (let k = 0; intercept && k < many; k++) start[(k + 1) * columns - 1] = logs[k];
+    return { loss, start, nullLoss: nullSoftmaxLoss(logs, y, weights, offset) };
   }
   const link = family === "binomial" ? logit : log;
   const loss = scalarLoss(space, design, link, y, weights, offset);
@@ -84,25 +94,4 @@ function lossOf(
   let nullLoss = -loss.least;
   for (let i = 0; i < table.n; i++) nullLoss += weights[i] * link.loss(constant + (offset?.[i] ?? 0), y[i]);
   return { loss, start, nullLoss };
-}
-
-/** The intercept of the model of nothing else, by Newton's method with halved steps. */
-function nullIntercept(link: Link, y: Float64Array, weights: Float64Array, offset: Float64Array | undefined): number {
-  let b = 0;
-  const lossAt = (at: number): number =>
-    y.reduce((sum, v, i) => sum + weights[i] * link.loss(at + (offset?.[i] ?? 0), v), 0);
-  for (let step = 0; step < 100; step++) {
-    let [slope, curvature] = [0, 0];
-    y.forEach((v, i) => {
-      const mean = link.mean(b + (offset?.[i] ?? 0));
-      slope += weights[i] * (v - mean);
-      curvature += weights[i] * link.variance(mean);
-    });
-    let move = slope / curvature;
-    const now = lossAt(b);
-    while (Math.abs(move) > 1e-14 * Math.max(1, Math.abs(b)) && !(lossAt(b + move) <= now)) move /= 2;
-    if (!(Math.abs(move) > 1e-14 * Math.max(1, Math.abs(b)))) break;
-    b += move;
-  }
-  return b;
 }

@@ -40,6 +40,9 @@ export function perFeature(
   });
   for (const one of exclude) factors[indexOf(where, one, names)] = Number.POSITIVE_INFINITY;
   if (rescale) scaleToMean(factors);
+  names.forEach((_, j) => {
+    if (bounds.lower[j] === 0 && bounds.upper[j] === 0) factors[j] = Number.POSITIVE_INFINITY;
+  });
   return { penaltyFactors: factors, ...bounds };
 }
 

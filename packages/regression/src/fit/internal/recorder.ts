@@ -66,7 +66,15 @@ export class Recorder {
         intercepts[k] -= coefficient * mean[j];
       } else intercepts[k] += coefficient;
     });
-    if (this.#family === "multinomial") center(intercepts);
+    if (this.#family === "multinomial") {
+      center(intercepts);
+      const { penaltyFactors, lower, upper } = this.#settings;
+      used.forEach((j) => {
+        const bounded = Number.isFinite(lower[j]) || Number.isFinite(upper[j]);
+        if (penaltyFactors[j] === 0 && !bounded)
+          center(this.#coefficients.subarray((index * p + j) * many, (index * p + j + 1) * many));
+      });
+    }
     if (this.#settings.intercept) this.#intercepts.set(intercepts, index * many);
     this.#nonZeros[index] = used.size;
     this.#losses[index] = point.loss;
@@ -102,8 +110,9 @@ export class Recorder {
 
 const tensorOf = (data: Float64Array, shape: readonly number[]): Tensor => ({ data, shape });
 
-/** Intercepts of a softmax are free up to a shift; theirs sum to 0. */
-function center(intercepts: number[]): void {
-  const mean = intercepts.reduce((sum, v) => sum + v, 0) / intercepts.length;
-  for (let k = 0; k < intercepts.length; k++) intercepts[k] -= mean;
+/** Intercepts and coefficients of a softmax without a penalty are free up to a shift; theirs sum to 0. */
+function center(values: number[] | Float64Array): void {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  for (let k = 0; k < values.length; k++) values[k] -= mean;
 }

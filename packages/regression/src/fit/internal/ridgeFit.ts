@@ -1,11 +1,22 @@
 import { tableOf, valuesOf } from "../../design/internal/samples.ts";
-import { withWorkspace } from "../../kernels/internal/memory.ts";
+import type { Design } from "../../design/internal/types.ts";
+import { view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
+import type { Address } from "../../kernels/internal/types.ts";
 import type { RidgeFit } from "../../result/types.ts";
+import { largestStrength } from "../../solver/internal/certificate.ts";
 import { ridgeOf } from "../../solver/internal/ridgePath.ts";
 import type { FitOptions, Samples } from "../types.ts";
 import { centred, designOf, grid, termsOf } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";
-import { settingsOf } from "./settings.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+
+/** glmnet's strengths: from a thousand times that at which a lasso has no coefficients. */
+function gridOf(space: Workspace, design: Design, target: Address, f1: Float64Array, settings: Settings): Float64Array {
+  const [all, products] = [space.list(Uint32Array.from(f1.keys())), space.take(design.p + 4)];
+  design.dots(all, design.p, target, products);
+  const largest = largestStrength(f1, view(products, design.p)) / 1e-3;
+  return grid(settings.parametrization === "sklearn" ? largest * settings.totalWeight : largest, settings);
+}
 
 export function ridgeFit(where: string, { x, y }: Samples, options: FitOptions): RidgeFit {
   const table = tableOf(where, x, 2);
@@ -37,7 +48,7 @@ export function ridgeFit(where: string, { x, y }: Samples, options: FitOptions):
     const units = { reg: 1, glmnet: 1 / (length || 1), sklearn: 1 / settings.totalWeight };
     const unit = units[settings.parametrization];
     const recorder = new Recorder("gaussian", table, settings, design, 0, [], 1);
-    const lambda = settings.lambda ?? grid(solver.largest / 1e-3, settings).map((l2) => l2 / unit);
+    const lambda = settings.lambda ?? gridOf(space, design, target, f1, settings);
     recorder.begin(lambda);
     const [freedom, gcv] = [new Float64Array(lambda.length), new Float64Array(lambda.length)];
     lambda.forEach((one, index) => {

@@ -7,7 +7,7 @@ export type Measure = "squared" | "absolute" | "deviance" | "misclassification";
 export const MEASURES: Readonly<Record<Family, readonly Measure[]>> = {
   gaussian: ["squared", "absolute"],
   binomial: ["deviance", "misclassification", "squared", "absolute"],
-  multinomial: ["deviance", "misclassification"],
+  multinomial: ["deviance", "misclassification", "squared", "absolute"],
   poisson: ["deviance", "squared", "absolute"],
 };
 
@@ -33,7 +33,17 @@ export function costOf(family: Family, measure: Measure, eta: Float64Array, y: n
 function softmaxCost(measure: Measure, eta: Float64Array, y: number): number {
   const most = Math.max(...eta);
   if (measure === "misclassification") return eta.indexOf(most) === y ? 0 : 1;
-  let sum = 0;
-  for (const v of eta) sum += Math.exp(v - most);
-  return -2 * Math.log(held(Math.exp(eta[y] - most) / sum));
+  const sum = eta.reduce((total, v) => total + Math.exp(v - most), 0);
+  if (measure === "deviance") return -2 * Math.log(held(Math.exp(eta[y] - most) / sum));
+  const off = eta.map((v, k) => Math.abs((k === y ? 1 : 0) - Math.exp(v - most) / sum));
+  return off.reduce((total, v) => total + (measure === "squared" ? v * v : v), 0);
+}
+
+/** Twice the loss of a sample less that of a perfect fit, with no probability held. */
+export function devianceOf(family: Family, eta: Float64Array, y: number): number {
+  if (family === "gaussian") return (y - eta[0]) ** 2;
+  if (family === "poisson") return 2 * (xlogy(y, y) - y * eta[0] - (y - Math.exp(eta[0])));
+  if (family === "binomial") return 2 * (Math.max(eta[0], 0) - y * eta[0] + Math.log1p(Math.exp(-Math.abs(eta[0]))));
+  const most = Math.max(...eta);
+  return 2 * (most - eta[y] + Math.log(eta.reduce((total, v) => total + Math.exp(v - most), 0)));
 }

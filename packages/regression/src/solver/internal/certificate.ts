@@ -27,7 +27,7 @@ export function violation({ terms, strengths: { l1 }, columns, outside, b, gradi
     const up = gradient[j] - (b[j] < 0 ? -level : level); // > 0 asks b to rise, unless it is below 0 and may not
     const down = -gradient[j] - (b[j] > 0 ? -level : level);
     const excess = Math.max(b[j] < terms.upper[j] ? up : 0, b[j] > terms.lower[j] ? down : 0);
-    if (excess > 0) most = Math.max(most, excess / (level || Math.min(l1, terms.size) || 1));
+    if (excess !== 0) most = Math.max(most, excess / (level || Math.min(l1, terms.size) || 1)); // NaN stays
   }
   return most;
 }
@@ -87,17 +87,20 @@ export function dualityGap(evidence: Evidence, rr: number): number {
     fitted += b[j] * gradient[j];
   }
   const inner = rr + fitted + ridge; // y·r
-  const s = dualScale(evidence, rr + ridge > 0 ? Math.max(0, inner / (rr + ridge)) : 1);
-  const dual = s * inner - 0.5 * s * s * (rr + ridge) - boundTerms(evidence, s);
-  return Math.max(0, 0.5 * rr + penaltyOf(evidence) - dual);
+  const dual = (most: number): number => {
+    const s = dualScale(evidence, most);
+    return s * inner - 0.5 * s * s * (rr + ridge) - boundTerms(evidence, s);
+  };
+  // The first is the best factor where no bound is active, the second where all is optimal.
+  const best = Math.max(dual(rr + ridge > 0 ? Math.max(0, inner / (rr + ridge)) : 1), dual(1));
+  return Math.max(0, 0.5 * rr + penaltyOf(evidence) - best);
 }
 
-/** The smallest l1 at which the penalized coefficients are 0: the largest |product|/entry of those that may move that way. */
-export function largestStrength({ entry, lower, upper }: Terms, products: Float64Array): number {
+/** The smallest l1 at which the penalized coefficients are 0 without bounds, which glmnet does not look at either: the largest |product|/entry. */
+export function largestStrength(entry: Float64Array, products: Float64Array): number {
   let most = 0;
   for (let j = 0; j < products.length; j++) {
-    const open = products[j] > 0 ? upper[j] > 0 : lower[j] < 0;
-    if (open && entry[j] > 0) most = Math.max(most, Math.abs(products[j]) / entry[j]);
+    if (entry[j] > 0) most = Math.max(most, Math.abs(products[j]) / entry[j]);
   }
   return most;
 }

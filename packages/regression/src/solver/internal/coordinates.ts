@@ -39,16 +39,31 @@ export class Coordinates {
 
   /** Lets a place in, on the side that its gradient points to. */
   enter(place: number, gradient: number): void {
-    if (this.state[place] === OUT) this.sign[place] = gradient > 0 ? 1 : -1;
+    if (this.state[place] === OUT) this.sign[place] = this.#penalized(place) ? Math.sign(gradient) : 0;
     this.state[place] = ACTIVE;
   }
 
   /** Leaves a place at a value: out at 0 where it has a penalty, at a bound otherwise. */
   leave(place: number, value: number): void {
     floats64()[this.#b / 8 + place] = value;
-    const penalized = this.#terms.f1[this.#set.column(place)] > 0;
-    this.state[place] = value === 0 && penalized ? OUT : CLAMPED;
+    this.state[place] = value === 0 && this.#penalized(place) ? OUT : CLAMPED;
     if (this.state[place] === OUT) this.sign[place] = 0;
+  }
+
+  #penalized(place: number): boolean {
+    return this.#terms.f1[this.#set.column(place)] > 0;
+  }
+
+  /** The end of the interval of an active place in a direction. */
+  limit(place: number, direction: number): number {
+    const column = this.#set.column(place);
+    if (direction > 0) return this.sign[place] < 0 ? 0 : this.#terms.upper[column];
+    return this.sign[place] > 0 ? 0 : this.#terms.lower[column];
+  }
+
+  /** The direction in which a clamped place may go. */
+  inward(place: number): number {
+    return floats64()[this.#b / 8 + place] === this.#terms.upper[this.#set.column(place)] ? -1 : 1;
   }
 
   /** The end of the interval of an active place that its target lies beyond; NaN inside. */
@@ -67,11 +82,10 @@ export class Coordinates {
     const level = l1 * this.#terms.f1[column];
     const slack = level * tolerance + 1e-14 * this.#terms.size;
     if (this.state[place] === CLAMPED) {
-      const b = floats64()[this.#b / 8 + place];
-      const inward = b === this.#terms.upper[column] ? level * this.sign[place] - g : g - level * this.sign[place];
+      const inward = this.inward(place) * (g - level * this.sign[place]);
       return inward > slack ? inward : 0;
     }
-    if (!(level > 0) || Math.abs(g) <= level + slack) return 0;
+    if (Math.abs(g) <= level + slack) return 0;
     return (g > 0 ? this.#terms.upper[column] > 0 : this.#terms.lower[column] < 0) ? Math.abs(g) - level : 0;
   }
 

@@ -31,7 +31,7 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
   join(model.first());
   problem.solve(Number.MAX_VALUE, 0, task.tolerance);
   residual();
-  const largest = largestStrength(task.terms, screen.full(r));
+  const largest = largestStrength(task.terms.entry, screen.full(r));
   const all = task.strengths(largest);
   const earlier = space.take(design.p + 4);
   view(earlier, design.p).set(view(screen.products, design.p));

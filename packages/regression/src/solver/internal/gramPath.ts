@@ -35,7 +35,7 @@ export function gramPath(space: Workspace, products: Products, task: PathTask): 
   };
   byColumn(problem.gradient, c);
   let steps = 0;
-  task.strengths(largestStrength(task.terms, c)).forEach((strengths, index) => {
+  task.strengths(largestStrength(task.terms.entry, c)).forEach((strengths, index) => {
     problem.solve(strengths.l1, strengths.l2, task.tolerance);
     byColumn(problem.b, b);
     byColumn(problem.gradient, c);

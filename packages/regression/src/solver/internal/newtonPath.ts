@@ -9,6 +9,8 @@ import { before, Model } from "./model.ts";
 import type { PathTask, Strengths } from "./types.ts";
 
 const MOST_STEPS = 200;
+/** A strength at which all that is penalized is 0, and that can be divided by curvatures. */
+const ALL_OUT = 1e150;
 /** New curvature serves about as many strengths as this. */
 const AHEAD = 4;
 
@@ -22,7 +24,7 @@ const AHEAD = 4;
 export function newtonPath(space: Workspace, design: Design, loss: Loss, task: PathTask, start: Float64Array): void {
   const newton = new Newton(space, design, loss, task);
   newton.begin(start);
-  const largest = largestStrength(task.terms, newton.products());
+  const largest = largestStrength(task.terms.entry, newton.products());
   const all = task.strengths(largest);
   newton.join(newton.model.ridged(), all[0]);
   all.forEach((strengths, index) => {
@@ -67,7 +69,7 @@ class Newton {
     this.#look();
     this.#refresh(0);
     problem.free();
-    this.#solve({ l1: Number.MAX_VALUE, l2: 0 });
+    this.#solve({ l1: ALL_OUT, l2: 0 }, Math.min(1e-9, this.#task.tolerance));
   }
 
   /** The products of all columns with the residual. */
@@ -121,8 +123,8 @@ class Newton {
   }
 
   /** Newton steps for the working set. */
-  #solve(strengths: Strengths): void {
-    const least = this.#task.tolerance * 0.5;
+  #solve(strengths: Strengths, tolerance = this.#task.tolerance): void {
+    const least = tolerance * 0.5;
     let now = this.#violation(strengths);
     let rate = 0;
     for (let step = 0; now > least && step < MOST_STEPS; step++) {

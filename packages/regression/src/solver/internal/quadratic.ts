@@ -10,6 +10,8 @@ import type { WorkingSet } from "./workingSet.ts";
 /** So often may all that cross zero leave at once, and all that violate enter; then one at a time, which must end. */
 const HASTY_DROPS = 6;
 const HASTY_ROUNDS = 40;
+/** A part in a combination of columns below this is rounding. */
+const MIXED = 1e-9;
 
 /**
  * min over b of ½bᵀGb − qᵀb + l1·Σ f1|b| + ½·l2·Σ f2·b², within bounds, over a working set: solved exactly by an active set.
@@ -137,12 +139,11 @@ export class Quadratic {
     return found;
   }
 
-  /** Moves towards the target until the first coordinate meets an end, and takes that one out. */
+  /** Moves towards the target until a coordinate meets an end, and takes it out. */
   #walk(crossing: readonly number[]): void {
     const f = floats64();
     const at = (i: number): number => this.b / 8 + this.factor.place(i);
-    let step = 1;
-    let first = crossing[0];
+    let [step, first] = [1, crossing[0]];
     for (const i of crossing) {
       const [from, to] = [f[at(i)], f[this.#target / 8 + i]];
       const reach = to === from ? 0 : (this.#end(i) - from) / (to - from);
@@ -196,45 +197,54 @@ export class Quadratic {
     const f = floats64();
     let violators: { place: number; excess: number }[] = [];
     for (let i = 0; i < this.#set.m; i++) {
-      const excess =
-        this.#at.state[i] === ACTIVE ? 0 : this.#at.excess(i, f[this.gradient / 8 + i], l1, this.#tolerance);
+      if (this.#at.state[i] === ACTIVE) continue;
+      const excess = this.#at.excess(i, f[this.gradient / 8 + i], l1, this.#tolerance);
       if (excess > 0) violators.push({ place: i, excess });
     }
     if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
     const dependent = violators.filter(({ place }) => !this.#enter(place));
     if (dependent.length < violators.length) return true;
-    return dependent.some(({ place }) => this.#exchange(place, l1));
+    return l1 > 0 && dependent.some(({ place }) => this.#exchange(place));
   }
 
   #enter(place: number): boolean {
-    if (!this.factor.append(place)) return false;
-    this.#at.enter(place, floats64()[this.gradient / 8 + place]);
-    return true;
+    const entered = this.factor.append(place);
+    if (entered) this.#at.enter(place, floats64()[this.gradient / 8 + place]);
+    return entered;
   }
 
-  /** Lets in a column that is a combination of active ones: along it the fit stays, until one of those meets zero and goes. */
-  #exchange(place: number, l1: number): boolean {
-    if (l1 === 0 || this.#at.state[place] === CLAMPED) return false;
-    const sign = floats64()[this.gradient / 8 + place] > 0 ? 1 : -1;
-    const mix = this.factor.combination(place);
+  /**
+   * Lets in a column that is a combination of active ones: along it the fit stays, until one of those, or the column itself, meets an
+   * end of its interval.
+   */
+  #exchange(place: number): boolean {
     const f = floats64();
-    let [step, first] = [Number.POSITIVE_INFINITY, -1];
+    const at = (one: number): number => this.b / 8 + one;
+    const clamped = this.#at.state[place] === CLAMPED;
+    const start = clamped ? f[at(place)] : 0;
+    const way = clamped ? this.#at.inward(place) : Math.sign(f[this.gradient / 8 + place]);
+    const mix = this.factor.combination(place);
+    const end = way > 0 ? this.#terms.upper[this.#set.column(place)] : this.#terms.lower[this.#set.column(place)];
+    let [step, first] = [Math.abs(end - start), -1];
     for (let i = 0; i < this.factor.k; i++) {
+      const change = -way * f[mix / 8 + i];
       const other = this.factor.place(i);
-      const change = -sign * f[mix / 8 + i];
-      if (this.#at.sign[other] * change >= 0) continue;
-      const reach = -f[this.b / 8 + other] / change;
-      if (reach < step) [step, first] = [reach, i];
+      const reach = Math.abs(change) > MIXED ? (this.#at.limit(other, change) - f[at(other)]) / change : step;
+      if (reach < step) [step, first] = [Math.max(0, reach), i];
     }
-    if (first < 0) return false;
-    for (let i = 0; i < this.factor.k; i++) f[this.b / 8 + this.factor.place(i)] -= step * sign * f[mix / 8 + i];
+    if (step === Number.POSITIVE_INFINITY || (step === 0 && first < 0)) return false;
+    for (let i = 0; i < this.factor.k; i++) f[at(this.factor.place(i))] -= step * way * f[mix / 8 + i];
+    if (first < 0) {
+      this.#at.leave(place, end);
+      return true;
+    }
     const gone = this.factor.place(first);
-    this.#drop(first, 0);
+    this.#drop(first, this.#at.limit(gone, -way * f[mix / 8 + first]));
     if (!this.#enter(place)) {
       this.#enter(gone);
       return false;
     }
-    f[this.b / 8 + place] = step * sign;
+    f[at(place)] = start + step * way;
     return true;
   }
 }

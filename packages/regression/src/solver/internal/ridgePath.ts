@@ -17,8 +17,6 @@ export interface RidgePoint {
 
 /** Ridge regression for any strength, after one factorization. */
 export interface Ridge {
-  /** The largest |X̃ᵀy|/√f2. */
-  readonly largest: number;
   at(l2: number): RidgePoint;
 }
 
@@ -43,7 +41,6 @@ export function ridgeOf(space: Workspace, design: Design, y: Address, f2: Float6
   tri.rotate(start);
   const [r, b] = [space.take(padded), space.take(count + 4)];
   return {
-    largest: q.reduce((most, v) => Math.max(most, Math.abs(v)), 0),
     at(l2) {
       const x = start.slice();
       const trace = tri.solve(x, l2);
