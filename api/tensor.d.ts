@@ -133,6 +133,8 @@ type Streamed = FloatArray | Uint32Array;
 
 function emptyLike(x: Tensor, shape?: readonly number[]): Tensor;
 
+function exp(x: number): number;
+
 const floats32: () => Float32Array;
 
 const floats64: () => Float64Array;
@@ -146,7 +148,11 @@ function kernelInfo(): {
 
 function loadKernels<Exports extends object>(hex: string, { constantBytes, smallest }?: LoadOptions): (...arrays: readonly FloatArray[]) => Exports | undefined;
 
+function log(x: number): number;
+
 function philox(key0: number, key1: number, c0: number, c1: number, c2: number, c3: number, out: Int32Array): void;
+
+function power(x: number, n: number): number;
 
 function staging(bytes: number): number;
 

@@ -8,8 +8,8 @@ const env = Object.fromEntries(
 );
 
 /** Runs a command and gives what it prints; when it fails, fails with what it printed. */
-export async function run(command, args, cwd = root) {
-  const options = { cwd, env, maxBuffer: 2 ** 26, shell: process.platform === "win32" };
+export async function run(command, args, cwd = root, more = {}) {
+  const options = { cwd, env: { ...env, ...more }, maxBuffer: 2 ** 26, shell: process.platform === "win32" };
   try {
     return (await promisify(execFile)(command, args, options)).stdout;
   } catch (error) {

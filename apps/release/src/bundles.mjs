@@ -14,12 +14,16 @@ export async function bundles(project, packages) {
   );
   for (const format of ["esm", "cjs"]) {
     const outfile = join(project, `bundle.${format === "esm" ? "mjs" : "cjs"}`);
+    // yaml comes as CommonJS, which asks for Node's modules at run time; esbuild needs to be given a way to.
+    const js =
+      'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
     const external = packages.flatMap(({ manifest }) => Object.keys(manifest.peerDependencies ?? {}));
     await esbuild({
       entryPoints: [source],
       bundle: true,
       platform: "node",
       format,
+      ...(format === "esm" && { banner: { js } }),
       outfile,
       external,
       logLevel: "error",

@@ -1,5 +1,5 @@
 // The part that runs in the copy: publishes its packages to a registry on this machine, and uses them from there.
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browse } from "../../../scripts/pack/browse.mjs";
 import { consume } from "../../../scripts/pack/consume.mjs";
@@ -32,8 +32,8 @@ try {
     }
     const pnpm = join(root, "scripts/pnpm/node_modules/pnpm/bin/pnpm.cjs");
     const args = ["-r", "--filter", "./packages/*", "publish", "--no-git-checks", "--registry", registry.address];
-    copyFileSync(registry.npmrc, join(root, ".npmrc"));
-    await run(process.execPath, [pnpm, ...args]);
+    // npm looks for a project's settings in the folders above, and may find others' first: these are the user's.
+    await run(process.execPath, [pnpm, ...args], root, { npm_config_userconfig: registry.npmrc });
     return `${packages.length} packages as ${packages[0].manifest.version}`;
   });
 

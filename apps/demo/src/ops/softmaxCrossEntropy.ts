@@ -1,5 +1,5 @@
 import { expectShape, type Gradients, type Pullback, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { emptyLike, exp, log } from "@reg/tensor/kernel";
 
 type Inputs = { readonly logits: Tensor };
 
@@ -29,10 +29,10 @@ export function softmaxCrossEntropy(
     let highest = -Infinity;
     for (let k = start; k < start + classes; k++) if (zs[k] > highest) highest = zs[k];
     let sum = 0;
-    for (let k = start; k < start + classes; k++) sum += Math.exp(zs[k] - highest);
-    const logSum = highest + Math.log(sum);
+    for (let k = start; k < start + classes; k++) sum += exp(zs[k] - highest);
+    const logSum = highest + log(sum);
     for (let k = start; k < start + classes; k++) {
-      ps[k] = Math.exp(zs[k] - logSum);
+      ps[k] = exp(zs[k] - logSum);
       if (ts[k] !== 0) total -= ts[k] * (zs[k] - logSum);
     }
   }

@@ -1,5 +1,5 @@
 import { type FloatArray, zerosLike } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { emptyLike, power } from "@reg/tensor/kernel";
 import { decay } from "./decay.ts";
 import type { Decay, Optimizer } from "./optimizer.ts";
 
@@ -39,8 +39,8 @@ export function adam({
       steps++;
       learningRate = typeof given === "number" ? given : given();
       // m̂ / (√v̂ + epsilon) with the corrections taken out of the loop.
-      const correction = Math.sqrt(1 - beta2 ** steps);
-      const scale = (learningRate * correction) / (1 - beta1 ** steps);
+      const correction = Math.sqrt(1 - power(beta2, steps));
+      const scale = (learningRate * correction) / (1 - power(beta1, steps));
       const small = epsilon * correction;
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name].data;
@@ -60,7 +60,7 @@ export function adam({
     stepSizes(name, w) {
       const sizes = emptyLike(w);
       const v = means.get(name)?.v ?? zerosLike(w).data;
-      const correction = Math.sqrt(1 - beta2 ** steps);
+      const correction = Math.sqrt(1 - power(beta2, steps));
       for (let i = 0; i < v.length; i++) sizes.data[i] = learningRate / (Math.sqrt(v[i]) / correction + epsilon);
       return sizes;
     },

@@ -1,4 +1,5 @@
 import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { power } from "@reg/tensor/kernel";
 import { reducer } from "../internal/reducer.ts";
 import { leavesOf } from "../internal/treeWalk.ts";
 import type { Callback, EpochReport } from "../types.ts";
@@ -76,7 +77,7 @@ export function weightAverage<W = unknown>(options: WeightAverageOptions = {}): 
   function shareOf(t: number): number {
     if (kind === "swa") return 1 / t;
     if (!biasCorrection) return t === 1 ? 1 : 1 - decay;
-    return (1 - decay) / (1 - decay ** t);
+    return (1 - decay) / (1 - power(decay, t));
   }
 
   const first = { count: 0, updates: 0, average: null, float32Paths: [] };

@@ -1,6 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { emptyLike, power } from "@reg/tensor/kernel";
 
 /** What an optimizer holds for one parameter after its step. */
 export type OptimizerState =
@@ -92,7 +92,7 @@ export function stationaryStep(state: OptimizerState): number | Tensor {
   const { secondMoment, step, beta2 = 0.999, epsilon = 1e-8 } = state;
   expectWhole("stationaryStep", "step", step, 1, undefined, "Count the step that was just taken.");
   expectNumber("stationaryStep", "beta2", beta2, "[0, 1)");
-  return stepsOf("secondMoment", secondMoment, learningRate, 1 - beta2 ** step, epsilon);
+  return stepsOf("secondMoment", secondMoment, learningRate, 1 - power(beta2, step), epsilon);
 }
 
 /** rate / (√(v / correction) + ε) */

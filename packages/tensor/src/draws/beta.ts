@@ -1,8 +1,8 @@
 import { expectNumber } from "../checks/expectNumber.ts";
+import { exp, log } from "../kernels/elementary.ts";
 import { gammaFactor, logFactor } from "./gamma.ts";
 import { fillOnKernel, upper } from "./internal/drawKernels.ts";
 import { expectDraw } from "./internal/draws.ts";
-import { exp, log } from "./internal/elementary.ts";
 import { BETA_ALPHA, BETA_BETA } from "./internal/streams.ts";
 
 export interface BetaOptions {

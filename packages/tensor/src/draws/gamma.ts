@@ -1,7 +1,7 @@
 import { expectNumber } from "../checks/expectNumber.ts";
+import { exp, log } from "../kernels/elementary.ts";
 import { fillOnKernel, upper } from "./internal/drawKernels.ts";
 import { bits53, block, expectDraw, TWO53 } from "./internal/draws.ts";
-import { exp, log } from "./internal/elementary.ts";
 import { normalQuantile } from "./internal/normalQuantile.ts";
 import { GAMMA } from "./internal/streams.ts";
 

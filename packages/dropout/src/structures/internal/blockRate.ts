@@ -1,4 +1,5 @@
 import { sizeOf } from "@reg/tensor";
+import { power } from "@reg/tensor/kernel";
 
 /**
  * The chance γ that a block starts at each place where it fits, such that a `rate` of all positions is dropped on average.
@@ -19,9 +20,9 @@ export function blockRate(map: readonly number[], block: readonly number[], rate
     let excess = rate - 1;
     let slope = 0;
     for (const [cover, share] of counts) {
-      const power = share * q ** (cover - 1);
-      excess += power * q;
-      slope += power * cover;
+      const part = share * power(q, cover - 1);
+      excess += part * q;
+      slope += part * cover;
     }
     const before = q;
     q = Math.max(0, q - excess / slope);

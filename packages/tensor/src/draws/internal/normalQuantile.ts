@@ -1,5 +1,5 @@
+import { log } from "../../kernels/elementary.ts";
 import { TWO53 } from "./draws.ts";
-import { log } from "./elementary.ts";
 
 /**
  * The standard normal quantile at (bits + 1/2) / 2^53, within 1e-15 relative; odd about 2^52 − 1/2.
