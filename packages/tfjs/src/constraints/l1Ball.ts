@@ -1,5 +1,6 @@
 import { l1BallInto as write } from "@reg/penalties";
 import type { Tf } from "../internal/tf.ts";
+import { simplexLevel, softThreshold } from "../ops/internal/composed.ts";
 import { defineConstraint } from "./internal/defineConstraint.ts";
 
 export interface L1BallOptions {
@@ -28,5 +29,7 @@ export function l1Ball(tf: Tf) {
     name: "l1Ball",
     options: ["radius", "axis"],
     write: (into, w, { axis = 0, ...options }) => write(into, w, { axis, ...options }),
+    compose: (w, { radius, axis = 0 }) =>
+      softThreshold(tf, w, tf.relu(simplexLevel(tf, tf.abs(w), radius, [axis].flat()))),
   });
 }

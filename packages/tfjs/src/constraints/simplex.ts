@@ -1,5 +1,6 @@
 import { simplexInto as write } from "@reg/penalties";
 import type { Tf } from "../internal/tf.ts";
+import { simplexLevel } from "../ops/internal/composed.ts";
 import { type Constraint, defineConstraint } from "./internal/defineConstraint.ts";
 
 export interface SimplexOptions {
@@ -28,6 +29,7 @@ export function simplex(tf: Tf): (options?: SimplexOptions) => Constraint {
     name: "simplex",
     options: ["sum", "axis"],
     write: (into, w, { axis = 0, ...options }) => write(into, w, { axis, ...options }),
+    compose: (w, { sum = 1, axis = 0 }) => tf.relu(tf.sub(w, simplexLevel(tf, w, sum, [axis].flat()))),
   });
   return (options = {}) => make(options);
 }

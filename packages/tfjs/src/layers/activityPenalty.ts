@@ -2,6 +2,8 @@ import { elasticNet } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
 import type { Scalar } from "@tensorflow/tfjs-core";
 import type { Tf, TfTensor } from "../internal/tf.ts";
+import { elasticNetOnDevice } from "../ops/internal/composed.ts";
+import { isOnDevice } from "../ops/internal/memory.ts";
 import { applyOp } from "../ops/op.ts";
 import { defineLayer, identity } from "./internal/defineLayer.ts";
 
@@ -34,9 +36,9 @@ export function activityPenalty(tf: Tf) {
     build({ layer, options: { l1 = 0, l2 = 0 }, state }) {
       layer.addLoss(() =>
         tf.tidy(() => {
-          const terms = state.last
-            .splice(0)
-            .map((w) => tf.div(applyOp(tf, elasticNet, { w }, { l1, l2 })[0], w.shape[0]));
+          const penalty = (w: TfTensor) =>
+            isOnDevice(tf) ? elasticNetOnDevice(tf, w, { l1, l2 }) : applyOp(tf, elasticNet, { w }, { l1, l2 })[0];
+          const terms = state.last.splice(0).map((w) => tf.div(penalty(w), w.shape[0]));
           return tf.addN([tf.scalar(0), ...terms]) as Scalar;
         }),
       );

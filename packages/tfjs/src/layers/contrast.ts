@@ -1,6 +1,7 @@
 import { type ContrastOptions as Options, contrast as step } from "@reg/augment";
 import type { Tf } from "../internal/tf.ts";
-import { augmentLayer } from "./internal/augmentLayer.ts";
+import { applied, augmentLayer, type Drawing } from "./internal/augmentLayer.ts";
+import { contrastGradient, contrastOnDevice } from "./internal/contrastGradient.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface ContrastOptions extends RandomOptions, Pick<Options, "factor" | "mean" | "range"> {}
@@ -23,5 +24,14 @@ export function contrast(tf: Tf) {
     name: "contrast",
     options: ["factor", "mean", "range"],
     step: ({ seed: _, step: __, ...options }) => step(options),
+    keepsInput: true,
+    compute: (x, drawing) => [applied(x, drawing), (dy) => contrastGradient(x, dy, settingsOf(drawing))],
+    compose: (x, drawing) => contrastOnDevice(tf, x, settingsOf(drawing)),
   });
 }
+
+const settingsOf = ({ options: { mean = "gray", range = [0, 1] }, drawn }: Drawing<ContrastOptions>) => ({
+  factors: drawn.map((params) => ("factor" in params ? Number(params.factor) : 1)),
+  mean,
+  range,
+});

@@ -1,6 +1,9 @@
 import { type CutoutOptions as Options, cutout as step } from "@reg/augment";
+import type { Tensor } from "@reg/tensor";
+import { zeros } from "@reg/tensor";
 import type { Tf } from "../internal/tf.ts";
-import { augmentLayer } from "./internal/augmentLayer.ts";
+import { toTf } from "../ops/internal/memory.ts";
+import { applied, augmentLayer, type Drawing } from "./internal/augmentLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface CutoutOptions extends RandomOptions, Pick<Options, "size" | "fill" | "range"> {}
@@ -23,5 +26,17 @@ export function cutout(tf: Tf) {
     name: "cutout",
     options: ["size", "fill", "range"],
     step: ({ seed: _, step: __, ...options }) => step(options),
+    compute(x, drawing) {
+      const kept = keptBy(drawing, x.shape);
+      return [applied(x, drawing), (dy) => ({ data: dy.data.map((g, i) => g * kept.data[i]), shape: dy.shape })];
+    },
+    compose: (x, drawing) =>
+      tf.add(tf.mul(x, toTf(tf, keptBy(drawing, x.shape))), toTf(tf, applied(zeros(x.shape), drawing))),
   });
+}
+
+/** 0 in the square of each image, and 1 outside. */
+function keptBy({ step, drawn }: Drawing<unknown>, shape: readonly number[]): Tensor {
+  const erased = applied(zeros(shape), { step, drawn: drawn.map((params) => ({ ...params, fill: 1 })) });
+  return { data: erased.data.map((value) => 1 - value), shape };
 }

@@ -1,6 +1,6 @@
-import { flipHorizontal, flipVertical, sequence, sometimes } from "@reg/augment";
+import { flipHorizontal, flipVertical, type Params, type PipelineParams, sequence, sometimes } from "@reg/augment";
 import type { Tf } from "../internal/tf.ts";
-import { augmentLayer } from "./internal/augmentLayer.ts";
+import { geometricLayer } from "./internal/geometricLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface FlipOptions extends RandomOptions {
@@ -25,7 +25,7 @@ export interface FlipOptions extends RandomOptions {
  * @example model.add(flip(tf)({ seed: 7, inputShape: [32, 32, 3] }));
  */
 export function flip(tf: Tf) {
-  return augmentLayer<FlipOptions>(tf, {
+  return geometricLayer<FlipOptions>(tf, {
     name: "flip",
     options: ["horizontal", "vertical", "probability"],
     step: ({ horizontal = true, vertical = false, probability = 0.5 }) =>
@@ -33,5 +33,14 @@ export function flip(tf: Tf) {
         ...(horizontal ? [sometimes(flipHorizontal(), { probability })] : []),
         ...(vertical ? [sometimes(flipVertical(), { probability })] : []),
       ]),
+    matrix(params, [height, width]) {
+      const flips = stepsOf(params);
+      const [across, down] = [flips.includes("flipHorizontal"), flips.includes("flipVertical")];
+      return [across ? -1 : 1, 0, across ? width - 1 : 0, 0, down ? -1 : 1, down ? height - 1 : 0, 0, 0, 1];
+    },
   });
 }
+
+/** The names of the steps that happen. */
+const stepsOf = (params: Params | PipelineParams): readonly string[] =>
+  "steps" in params ? params.steps.flatMap(stepsOf) : [params.step];

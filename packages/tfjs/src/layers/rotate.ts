@@ -1,6 +1,6 @@
 import { type RotateOptions as Options, rotate as step } from "@reg/augment";
 import type { Tf } from "../internal/tf.ts";
-import { augmentLayer, SAMPLING } from "./internal/augmentLayer.ts";
+import { geometricLayer, SAMPLING } from "./internal/geometricLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface RotateOptions
@@ -20,7 +20,7 @@ export interface RotateOptions
  * @example model.add(rotate(tf)({ angle: [-15, 15], seed: 7, inputShape: [28, 28, 1] }));
  */
 export function rotate(tf: Tf) {
-  return augmentLayer<RotateOptions>(tf, {
+  return geometricLayer<RotateOptions>(tf, {
     name: "rotate",
     options: ["angle", "center", ...SAMPLING],
     step: ({ seed: _, step: __, ...options }) => step(options),

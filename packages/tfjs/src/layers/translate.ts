@@ -1,6 +1,6 @@
 import { type TranslateOptions as Options, translate as step } from "@reg/augment";
 import type { Tf } from "../internal/tf.ts";
-import { augmentLayer, SAMPLING } from "./internal/augmentLayer.ts";
+import { geometricLayer, SAMPLING } from "./internal/geometricLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface TranslateOptions
@@ -20,7 +20,7 @@ export interface TranslateOptions
  * @example model.add(translate(tf)({ x: [-2, 2], y: [-2, 2], seed: 7, inputShape: [28, 28, 1] }));
  */
 export function translate(tf: Tf) {
-  return augmentLayer<TranslateOptions>(tf, {
+  return geometricLayer<TranslateOptions>(tf, {
     name: "translate",
     options: ["x", "y", "unit", ...SAMPLING],
     step: ({ seed: _, step: __, ...options }) => step(options),

@@ -1,6 +1,6 @@
 import { type ScaleOptions as Options, scale as step } from "@reg/augment";
 import type { Tf } from "../internal/tf.ts";
-import { augmentLayer, SAMPLING } from "./internal/augmentLayer.ts";
+import { geometricLayer, SAMPLING } from "./internal/geometricLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
 
 export interface ZoomOptions
@@ -21,7 +21,7 @@ export interface ZoomOptions
  * @example model.add(zoom(tf)({ factor: [0.9, 1.1], seed: 7, inputShape: [28, 28, 1] }));
  */
 export function zoom(tf: Tf) {
-  return augmentLayer<ZoomOptions>(tf, {
+  return geometricLayer<ZoomOptions>(tf, {
     name: "zoom",
     options: ["factor", "x", "y", "center", ...SAMPLING],
     step: ({ seed: _, step: __, ...options }) => step(options),

@@ -1,8 +1,8 @@
 import { elasticNet as penalty, proxElasticNetInto } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
 import type { Tf } from "../internal/tf.ts";
+import { elasticNetOnDevice, softThreshold } from "../ops/internal/composed.ts";
 import { defineRegularizer, type ExactOptions } from "./internal/defineRegularizer.ts";
-import { softThreshold } from "./internal/softThreshold.ts";
 
 export interface ElasticNetOptions extends ExactOptions {
   /** How much the loss weighs Σ|w|. */
@@ -31,7 +31,7 @@ export function elasticNet(tf: Tf) {
     options: ["l1", "l2"],
     penalty,
     check: ({ exact: _, ...options }) => penalty({ w: zeros([1]) }, options),
-    compose: (w, { l1, l2 }) => tf.add(tf.mul(tf.sum(tf.abs(w)), l1), tf.mul(tf.sum(tf.square(w)), l2 / 2)),
+    compose: (w, options) => elasticNetOnDevice(tf, w, options),
     proximal: ({ l1, l2 }) => ({
       write: (into, w, step) => proxElasticNetInto(into, w, { l1, l2, step }),
       compose: (w, step) => tf.div(softThreshold(tf, w, tf.mul(step, l1)), tf.add(1, tf.mul(step, l2))),

@@ -1,7 +1,9 @@
 import { groupLasso as penalty, proxGroupLassoInto } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
-import type { Tf } from "../internal/tf.ts";
+import type { Tf, TfTensor } from "../internal/tf.ts";
+import { lengths } from "../ops/internal/composed.ts";
 import { defineRegularizer, type ExactOptions } from "./internal/defineRegularizer.ts";
+import { shrinkGroupsOnDevice } from "./internal/shrinkGroupsOnDevice.ts";
 
 export interface GroupLassoOptions extends ExactOptions {
   /** How much the loss weighs Σ √size · ‖group‖. */
@@ -33,8 +35,18 @@ export function groupLasso(tf: Tf) {
       if (axis === undefined) throw new TypeError("groupLasso needs an axis, as in { strength: 1e-3, axis: 1 }.");
       penalty({ w: zeros([1]) }, { strength, axis: 0 });
     },
+    compose: (w, { strength, axis }) =>
+      tf.mul(tf.sum(lengths(tf, w, [axis].flat())), strength * rootOfSize(w, [axis].flat())),
     proximal: ({ exact: _, ...options }) => ({
       write: (into, w, step) => proxGroupLassoInto(into, w, { ...options, step }),
+      compose(w, step) {
+        const axes = [options.axis].flat();
+        return shrinkGroupsOnDevice(tf, w, tf.mul(step, options.strength * rootOfSize(w, axes)), axes);
+      },
     }),
   });
 }
+
+/** √ of how many weights a group has. */
+const rootOfSize = (w: TfTensor, axes: readonly number[]): number =>
+  Math.sqrt(axes.reduce((size, axis) => size * w.shape.slice(axis)[0], 1));

@@ -1,8 +1,8 @@
 import { l1 as penalty, proxL1Into } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
 import type { Tf } from "../internal/tf.ts";
+import { absolute, softThreshold } from "../ops/internal/composed.ts";
 import { defineRegularizer, type ExactOptions } from "./internal/defineRegularizer.ts";
-import { softThreshold } from "./internal/softThreshold.ts";
 
 export interface L1Options extends ExactOptions {
   /** How much the loss weighs Σ|w|. */
@@ -29,7 +29,7 @@ export function l1(tf: Tf) {
     options: ["strength"],
     penalty,
     check: ({ exact: _, ...options }) => penalty({ w: zeros([1]) }, options),
-    compose: (w, { strength }) => tf.mul(tf.sum(tf.abs(w)), strength),
+    compose: (w, { strength }) => tf.mul(tf.sum(absolute(tf, w)), strength),
     proximal: ({ strength }) => ({
       write: (into, w, step) => proxL1Into(into, w, { strength, step }),
       compose: (w, step) => softThreshold(tf, w, tf.mul(step, strength)),

@@ -2,6 +2,7 @@ import { orthogonality } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
 import type { Tf } from "../internal/tf.ts";
 import { defineRegularizer } from "./internal/defineRegularizer.ts";
+import { orthogonalityOnDevice } from "./internal/orthogonalityOnDevice.ts";
 
 export interface OrthogonalOptions {
   /** How much the loss weighs the departure from orthogonality. */
@@ -30,5 +31,6 @@ export function orthogonal(tf: Tf) {
     penalty: ((inputs: Parameters<typeof orthogonality>[0], options: OrthogonalOptions) =>
       orthogonality(inputs, { vectors: "columns", ...options })) as never,
     check: (options) => orthogonality({ w: zeros([1, 1]) }, options),
+    compose: (w, options) => orthogonalityOnDevice(tf, w, options),
   });
 }

@@ -17,6 +17,7 @@ interface Model {
   readonly trainableWeights: readonly LayerVariable[];
   collectedTrainableWeights: LayerVariable[];
   testFunction: (data: TfTensor[]) => TfTensor[];
+  constraint: unknown;
 }
 
 type Train = (data: TfTensor[]) => TfTensor[];
@@ -25,7 +26,7 @@ type Methods = Record<string, Method | undefined>;
 
 /**
  * Changes TensorFlow.js' models and layers in the places where they err, until `unregister`: every penalty counts once,
- * steps end with proximal steps and constraints, and what is inside a frozen model is frozen.
+ * steps end with proximal steps and constraints, weights are set to the bits that are given, and what is inside a frozen model is frozen.
  */
 export function patchModels(tf: Tf): void {
   once(tf, "models", (onUndo) => {
@@ -52,6 +53,20 @@ export function patchModels(tf: Tf): void {
           const constraint = constraintOf(weight);
           if (constraint) constrainedOf(tf).set(weight.read() as never, constraint);
           return weight;
+        },
+    );
+    patch(
+      tf.LayerVariable.prototype as unknown as Methods,
+      "write",
+      (before) =>
+        function (this: Model, ...args) {
+          const { constraint } = this;
+          this.constraint = null;
+          try {
+            return before.apply(this, args);
+          } finally {
+            this.constraint = constraint;
+          }
         },
     );
     patch(

@@ -1,0 +1,88 @@
+import { beforeAll, expect, it } from "vitest";
+import * as reg from "../../src/index.ts";
+import { unregister } from "../../src/internal/registry.ts";
+import { composed, difference, leftBy, onBackends, randn, savedAndLoaded, type Tensor, tf, useBackend } from "../tf.ts";
+
+type Tf = typeof tf;
+type Penalty = { apply(w: Tensor): Tensor };
+const penalty = (made: unknown) => made as Penalty;
+
+/** Every regularizer, by its gradient where there is a choice. */
+export const penalties: Record<string, (given: Tf, exact: boolean) => Penalty> = {
+  l1: (given, exact) => penalty(reg.l1(given)({ strength: 0.3, exact })),
+  l2: (given) => penalty(reg.l2(given)({ strength: 0.3 })),
+  elasticNet: (given, exact) => penalty(reg.elasticNet(given)({ l1: 0.3, l2: 0.2, exact })),
+  "groupLasso of rows": (given, exact) => penalty(reg.groupLasso(given)({ strength: 0.3, axis: 1, exact })),
+  "groupLasso of columns": (given, exact) => penalty(reg.groupLasso(given)({ strength: 0.3, axis: [-2], exact })),
+  "orthogonal columns": (given) => penalty(reg.orthogonal(given)({ strength: 0.3 })),
+  "orthogonal rows": (given) => penalty(reg.orthogonal(given)({ strength: 0.3, vectors: "rows" })),
+  "orthogonal by cosines": (given) => penalty(reg.orthogonal(given)({ strength: 0.3, form: "cosine" })),
+};
+const exactOnes = Object.keys(penalties).filter((name) => /l1|elastic|group/.test(name));
+
+/** With a column and a row of zeros, and single ones. */
+const weights = () => {
+  const w = randn([6, 5], 3).arraySync() as number[][];
+  w[2] = w[2].map(() => 0);
+  for (const row of w) row[3] = 0;
+  w[0][0] = 0;
+  return tf.tensor2d(w);
+};
+
+it.each(Object.entries(penalties))("%s, composed, has the values and gradients of the other path", async (_, make) => {
+  await useBackend("cpu");
+  const [ours, theirs] = [tf, composed].map((given) => {
+    unregister(tf);
+    const regularizer = make(given, false);
+    const w = weights();
+    return [regularizer.apply(w), tf.grad((w) => regularizer.apply(w))(w)];
+  });
+  for (const [i, value] of ours.entries()) expect(difference(value, theirs[i])).toBeLessThan(2e-5);
+});
+
+it.each(exactOnes)("%s, composed, takes the proximal steps of the other path", async (name) => {
+  await useBackend("cpu");
+  for (const inner of [() => tf.train.sgd(0.5), () => tf.train.adam(0.3)]) {
+    const [ours, theirs] = [tf, composed].map((given) => {
+      unregister(tf);
+      const regularizer = penalties[name](given, true);
+      const w = tf.variable(weights());
+      const optimizer = reg.optimizer(given)(inner());
+      const target = randn([6, 5], 4);
+      for (let i = 0; i < 4; i++) {
+        const loss = () => tf.add(tf.mul(tf.sum(tf.squaredDifference(w, target)), 0.1), regularizer.apply(w));
+        optimizer.minimize(loss as never, false, [w]);
+      }
+      return w;
+    });
+    expect(difference(ours, theirs)).toBeLessThan(2e-5);
+    const zeros = (w: Tensor) => [...w.dataSync()].map((v) => v === 0).join();
+    expect(zeros(theirs)).toBe(zeros(ours));
+    expect(zeros(ours)).toContain("true");
+  }
+});
+
+await onBackends((backend) => {
+  beforeAll(() => useBackend(backend));
+
+  it.each(Object.entries(penalties))(
+    "%s leaves no tensors behind in fit, predict, save and load, and is saved",
+    async (_, make) => {
+      unregister(tf);
+      const { unregister: end } = reg.register(tf);
+      const kernelRegularizer = make(tf, true) as never;
+      const model = tf.sequential({ layers: [tf.layers.dense({ units: 5, inputShape: [6], kernelRegularizer })] });
+      model.compile({ optimizer: tf.train.adam(0.01), loss: "meanSquaredError" });
+      const [x, y] = [randn([16, 6]), randn([16, 5], 2)];
+      const fit = (of: tf.LayersModel) => of.fit(x, y, { epochs: 2, batchSize: 8, shuffle: false, verbose: 0 });
+      expect(await leftBy(() => fit(model))).toBe(0);
+      expect(await leftBy(() => tf.dispose(model.predict(x)))).toBe(0);
+      expect(await leftBy(async () => (await savedAndLoaded(model)).dispose())).toBe(0);
+      const loaded = await savedAndLoaded(model, true);
+      expect(loaded.getConfig()).toEqual(model.getConfig());
+      const [a, b] = [await fit(model), await fit(loaded)];
+      expect(b.history).toEqual(a.history);
+      end();
+    },
+  );
+});
