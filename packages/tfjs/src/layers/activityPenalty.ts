@@ -1,7 +1,7 @@
 import { elasticNet } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
-import type { Scalar } from "@tensorflow/tfjs-core";
 import type { Tf, TfTensor } from "../internal/tf.ts";
+import { totalOf } from "../internal/total.ts";
 import { elasticNetOnDevice } from "../ops/internal/composed.ts";
 import { isOnDevice } from "../ops/internal/memory.ts";
 import { applyOp } from "../ops/op.ts";
@@ -39,7 +39,7 @@ export function activityPenalty(tf: Tf) {
           const penalty = (w: TfTensor) =>
             isOnDevice(tf) ? elasticNetOnDevice(tf, w, { l1, l2 }) : applyOp(tf, elasticNet, { w }, { l1, l2 })[0];
           const terms = state.last.splice(0).map((w) => tf.div(penalty(w), w.shape[0]));
-          return tf.addN([tf.scalar(0), ...terms]) as Scalar;
+          return totalOf(tf, terms);
         }),
       );
     },

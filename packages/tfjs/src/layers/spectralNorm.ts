@@ -5,7 +5,7 @@ import type { LayerVariable } from "@tensorflow/tfjs-layers";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { isOnDevice, read, toTf } from "../ops/internal/memory.ts";
 import { applyOp } from "../ops/op.ts";
-import { spectralNormOnDevice } from "./internal/spectralNormOnDevice.ts";
+import { firstVectorsOnDevice, spectralNormOnDevice } from "./internal/spectralNormOnDevice.ts";
 import { kernelOf, outputAxis, withKernel } from "./internal/withKernel.ts";
 import { type WrapperContext, type WrapperOptions, wrapLayer } from "./internal/wrapLayer.ts";
 
@@ -45,17 +45,15 @@ export function spectralNorm(tf: Tf) {
     state: () => ({}),
     build({ layer, options: { seed = 0 }, state }, addWeight) {
       const kernel = kernelOf("spectralNorm", layer).read();
-      const w: Tensor = { data: Float32Array.from(kernel.dataSync()), shape: kernel.shape };
       const outputs = kernel.shape.at(outputAxis(layer)) as number;
       const add = (name: "u" | "v", length: number) =>
         addWeight(name, [length], "float32", tf.initializers.zeros(), undefined, false);
       state.u = add("u", outputs);
       state.v = add("v", kernel.size / outputs);
-      if (w.data.every((weight) => weight === 0)) return; // loading comes next
-      const [, , first] = op({ w }, { seed, axis: outputAxis(layer) });
       tf.tidy(() => {
-        state.u?.write(toTf(tf, first.u));
-        state.v?.write(toTf(tf, first.v));
+        const [u, v] = firstVectors(tf, kernel, seed, outputAxis(layer));
+        state.u?.write(u);
+        state.v?.write(v);
       });
     },
     call(inner, context) {
@@ -64,6 +62,16 @@ export function spectralNorm(tf: Tf) {
       return withKernel(layer, normalized(tf, context, iterations), () => inner(kwargs));
     },
   });
+}
+
+/** u and v for a new kernel; zeros for a kernel of zeros, since loading comes next. */
+function firstVectors(tf: Tf, kernel: TfTensor, seed: number, axis: number): readonly [u: TfTensor, v: TfTensor] {
+  if (isOnDevice(tf)) return firstVectorsOnDevice(tf, kernel, { seed, axis: axis + kernel.rank });
+  const w: Tensor = { data: Float32Array.from(kernel.dataSync()), shape: kernel.shape };
+  const outputs = w.shape.slice(axis)[0];
+  if (w.data.every((weight) => weight === 0)) return [tf.zeros([outputs]), tf.zeros([w.data.length / outputs])];
+  const [, , { u, v }] = op({ w }, { seed, axis });
+  return [toTf(tf, u), toTf(tf, v)];
 }
 
 function normalized(

@@ -1,6 +1,8 @@
-// What the browser test runs in Chromium: the same training on cpu, wasm's place taken by webgl.
+// What the browser test runs in Chromium: the same training on cpu, webgl and webgpu.
 import * as tf from "@tensorflow/tfjs";
+import "@tensorflow/tfjs-backend-webgpu";
 import { register } from "../../src/index.ts";
+import { tour } from "./tour.ts";
 
 const reg = register(tf);
 const glorot = (seed: number) => tf.initializers.glorotUniform({ seed });
@@ -59,6 +61,6 @@ export async function train(backend: string) {
 }
 
 declare global {
-  var trained: Promise<Record<string, Awaited<ReturnType<typeof train>>>>;
+  var run: { train: typeof train; tour: (backend: string) => ReturnType<typeof tour> };
 }
-globalThis.trained = (async () => ({ cpu: await train("cpu"), webgl: await train("webgl") }))();
+globalThis.run = { train, tour: (backend) => tour(tf, backend) };

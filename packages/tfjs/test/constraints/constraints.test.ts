@@ -1,23 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import * as reg from "../../src/index.ts";
 import { unregister } from "../../src/internal/registry.ts";
+import { constraintCases } from "../cases.ts";
 import { composed, difference, leftBy, onBackends, randn, savedAndLoaded, type Tensor, tf, useBackend } from "../tf.ts";
-
-type Tf = typeof tf;
-
-export const constraints = {
-  box: (given: Tf) => reg.box(given)({ min: -0.3, max: 0.4 }),
-  l1Ball: (given: Tf) => reg.l1Ball(given)({ radius: 0.7 }),
-  "l1Ball of all": (given: Tf) => reg.l1Ball(given)({ radius: 2, axis: [0, 1] }),
-  "l1Ball of nothing": (given: Tf) => reg.l1Ball(given)({ radius: 0, axis: 1 }),
-  maxNorm: (given: Tf) => reg.maxNorm(given)({ max: 0.5 }),
-  minMaxNorm: (given: Tf) => reg.minMaxNorm(given)({ min: 0.9, max: 1.1, rate: 0.7, axis: -1 }),
-  nonNegative: (given: Tf) => reg.nonNegative(given)(),
-  simplex: (given: Tf) => reg.simplex(given)({ sum: 2 }),
-  "simplex of rows": (given: Tf) => reg.simplex(given)({ sum: 0.5, axis: -1 }),
-  "simplex of nothing": (given: Tf) => reg.simplex(given)({ sum: 0, axis: -1 }),
-  unitNorm: (given: Tf) => reg.unitNorm(given)({ axis: 1 }),
-};
 
 const weights: Record<string, () => Tensor> = {
   "normal ones": () => randn([9, 6], 3),
@@ -28,7 +13,7 @@ const weights: Record<string, () => Tensor> = {
   "equal ones": () => tf.ones([8, 3]),
 };
 
-it.each(Object.entries(constraints))("%s, composed, has the weights of the other path", async (_, make) => {
+it.each(Object.entries(constraintCases))("%s, composed, has the weights of the other path", async (_, make) => {
   await useBackend("cpu");
   for (const [name, made] of Object.entries(weights)) {
     const [ours, theirs] = [tf, composed].map((given) => {
@@ -43,7 +28,7 @@ it.each(Object.entries(constraints))("%s, composed, has the weights of the other
 await onBackends((backend) => {
   beforeAll(() => useBackend(backend));
 
-  it.each(Object.entries(constraints))(
+  it.each(Object.entries(constraintCases))(
     "%s leaves no tensors behind in fit, save and load, and is saved",
     async (_, make) => {
       unregister(tf);

@@ -2,8 +2,8 @@ import type { LayersModel } from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { wasmKernels } from "../../src/index.ts";
 import { unregister } from "../../src/internal/registry.ts";
+import { layerCases } from "../cases.ts";
 import { composed, difference, leftBy, onBackends, randn, savedAndLoaded, type Tensor, tf, useBackend } from "../tf.ts";
-import { layerCases } from "./cases.ts";
 
 const cases = layerCases(tf);
 const names = Object.keys(cases) as (keyof typeof cases)[];

@@ -1,24 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
 import * as reg from "../../src/index.ts";
 import { unregister } from "../../src/internal/registry.ts";
+import { penaltyCases } from "../cases.ts";
 import { composed, difference, leftBy, onBackends, randn, savedAndLoaded, type Tensor, tf, useBackend } from "../tf.ts";
 
-type Tf = typeof tf;
-type Penalty = { apply(w: Tensor): Tensor };
-const penalty = (made: unknown) => made as Penalty;
-
-/** Every regularizer, by its gradient where there is a choice. */
-export const penalties: Record<string, (given: Tf, exact: boolean) => Penalty> = {
-  l1: (given, exact) => penalty(reg.l1(given)({ strength: 0.3, exact })),
-  l2: (given) => penalty(reg.l2(given)({ strength: 0.3 })),
-  elasticNet: (given, exact) => penalty(reg.elasticNet(given)({ l1: 0.3, l2: 0.2, exact })),
-  "groupLasso of rows": (given, exact) => penalty(reg.groupLasso(given)({ strength: 0.3, axis: 1, exact })),
-  "groupLasso of columns": (given, exact) => penalty(reg.groupLasso(given)({ strength: 0.3, axis: [-2], exact })),
-  "orthogonal columns": (given) => penalty(reg.orthogonal(given)({ strength: 0.3 })),
-  "orthogonal rows": (given) => penalty(reg.orthogonal(given)({ strength: 0.3, vectors: "rows" })),
-  "orthogonal by cosines": (given) => penalty(reg.orthogonal(given)({ strength: 0.3, form: "cosine" })),
-};
-const exactOnes = Object.keys(penalties).filter((name) => /l1|elastic|group/.test(name));
+const exactOnes = Object.keys(penaltyCases).filter((name) => /l1|elastic|group/.test(name));
 
 /** With a column and a row of zeros, and single ones. */
 const weights = () => {
@@ -29,23 +15,26 @@ const weights = () => {
   return tf.tensor2d(w);
 };
 
-it.each(Object.entries(penalties))("%s, composed, has the values and gradients of the other path", async (_, make) => {
-  await useBackend("cpu");
-  const [ours, theirs] = [tf, composed].map((given) => {
-    unregister(tf);
-    const regularizer = make(given, false);
-    const w = weights();
-    return [regularizer.apply(w), tf.grad((w) => regularizer.apply(w))(w)];
-  });
-  for (const [i, value] of ours.entries()) expect(difference(value, theirs[i])).toBeLessThan(2e-5);
-});
+it.each(Object.entries(penaltyCases))(
+  "%s, composed, has the values and gradients of the other path",
+  async (_, make) => {
+    await useBackend("cpu");
+    const [ours, theirs] = [tf, composed].map((given) => {
+      unregister(tf);
+      const regularizer = make(given, false);
+      const w = weights();
+      return [regularizer.apply(w), tf.grad((w) => regularizer.apply(w))(w)];
+    });
+    for (const [i, value] of ours.entries()) expect(difference(value, theirs[i])).toBeLessThan(2e-5);
+  },
+);
 
 it.each(exactOnes)("%s, composed, takes the proximal steps of the other path", async (name) => {
   await useBackend("cpu");
   for (const inner of [() => tf.train.sgd(0.5), () => tf.train.adam(0.3)]) {
     const [ours, theirs] = [tf, composed].map((given) => {
       unregister(tf);
-      const regularizer = penalties[name](given, true);
+      const regularizer = penaltyCases[name](given, true);
       const w = tf.variable(weights());
       const optimizer = reg.optimizer(given)(inner());
       const target = randn([6, 5], 4);
@@ -65,7 +54,7 @@ it.each(exactOnes)("%s, composed, takes the proximal steps of the other path", a
 await onBackends((backend) => {
   beforeAll(() => useBackend(backend));
 
-  it.each(Object.entries(penalties))(
+  it.each(Object.entries(penaltyCases))(
     "%s leaves no tensors behind in fit, predict, save and load, and is saved",
     async (_, make) => {
       unregister(tf);

@@ -1,5 +1,6 @@
 import type { Border, Matrix, Sampling } from "@reg/augment";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
+import { total } from "../../internal/total.ts";
 
 /** A pixel along one axis that takes part in a value: its place and its weight, 0 where the fill stands. */
 interface Tap {
@@ -40,9 +41,9 @@ export function warpOnDevice(
       weights.push(weight);
     }
   }
-  const seen = tf.addN(terms);
+  const seen = total(tf, terms);
   if (border !== "constant" || fill === 0) return seen;
-  return tf.add(seen, tf.mul(tf.sub(1, tf.addN(weights)), [fill].flat()));
+  return tf.add(seen, tf.mul(tf.sub(1, total(tf, weights)), [fill].flat()));
 }
 
 function taps(

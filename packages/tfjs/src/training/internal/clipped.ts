@@ -1,4 +1,5 @@
 import type { Tf, TfTensor } from "../../internal/tf.ts";
+import { totalOf } from "../../internal/total.ts";
 import { type NamedGradients, namesOf } from "./afterStep.ts";
 
 /** The gradients in the order of their names; those that are missing are null or undefined. */
@@ -7,7 +8,12 @@ export const tensorsOf = (gradients: NamedGradients): readonly (TfTensor | null 
 
 /** ‖g‖ of all gradients together. */
 export const globalNorm = (tf: Tf, gradients: readonly TfTensor[]): TfTensor =>
-  tf.sqrt(tf.addN([tf.scalar(0), ...gradients.map((g) => tf.sum(tf.square(g)))]));
+  tf.sqrt(
+    totalOf(
+      tf,
+      gradients.map((g) => tf.sum(tf.square(g))),
+    ),
+  );
 
 /** g · min(1, max / ‖g‖) for all gradients. */
 export function clipped(tf: Tf, gradients: NamedGradients, max: number): { name: string; tensor: TfTensor | null }[] {

@@ -2,6 +2,7 @@ import type { Scalar } from "@tensorflow/tfjs-core";
 import type { LayersModel, Logs } from "@tensorflow/tfjs-layers";
 import { once } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
+import { totalOf } from "../../internal/total.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
 import { penaltiesOf } from "./modelParts.ts";
@@ -63,7 +64,7 @@ function fitCallback(tf: Tf, silenced: { readonly value: boolean }) {
       logs.penalty = penalty;
       logs.data_loss = (await numberOf(logs.loss)) - penalty;
       if (!("val_loss" in logs)) return;
-      const now = tf.tidy(() => tf.addN([...penaltiesOf(this.model as unknown as Layer), tf.scalar(0)]));
+      const now = tf.tidy(() => totalOf(tf, penaltiesOf(this.model as unknown as Layer)));
       logs.val_penalty = await numberOf(now);
       now.dispose();
     }

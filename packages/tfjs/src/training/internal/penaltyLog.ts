@@ -1,6 +1,7 @@
 import type { Scalar } from "@tensorflow/tfjs-core";
 import { once } from "../../internal/registry.ts";
 import type { Tf } from "../../internal/tf.ts";
+import { total } from "../../internal/total.ts";
 
 /** The penalty of the last step, of the models that are in a fit. */
 const lastOf = (tf: Tf): Map<object, Scalar | undefined> => once(tf, "penalty", () => new Map());
@@ -26,5 +27,5 @@ export function notePenalty(tf: Tf, model: object, penalties: readonly Scalar[])
 export const lastPenalty = (tf: Tf, model: object): Scalar | undefined => lastOf(tf).get(model);
 
 /** The sum as a new tensor, which no backend copies where there is but one. */
-const sumOf = (tf: Tf, [first, ...others]: readonly Scalar[]): Scalar =>
-  others.length === 0 ? (tf.reshape(first, []) as Scalar) : (tf.addN([first, ...others]) as Scalar);
+const sumOf = (tf: Tf, penalties: readonly Scalar[]): Scalar =>
+  tf.tidy(() => tf.reshape(total(tf, penalties), []) as Scalar);

@@ -1,7 +1,8 @@
-// Every layer once, with an input that it takes.
+// Every layer once, with an input that it takes; every penalty and every constraint.
 
-import * as reg from "../../src/index.ts";
-import type { Tf } from "../../src/internal/tf.ts";
+import * as reg from "../src/index.ts";
+import type { Tf } from "../src/internal/tf.ts";
+import type { Tensor } from "./tf.ts";
 
 const images = [6, 6, 8];
 
@@ -104,3 +105,32 @@ export const layerCases = (tf: Tf) => ({
   }),
   cutout: () => ({ layer: reg.cutout(tf)({ size: 3, seed: 3, inputShape: images }), shape: images }),
 });
+
+type Penalty = { apply(w: Tensor): Tensor };
+const penalty = (made: unknown) => made as Penalty;
+
+/** Every regularizer, by its gradient where there is a choice. */
+export const penaltyCases: Record<string, (given: Tf, exact: boolean) => Penalty> = {
+  l1: (given, exact) => penalty(reg.l1(given)({ strength: 0.3, exact })),
+  l2: (given) => penalty(reg.l2(given)({ strength: 0.3 })),
+  elasticNet: (given, exact) => penalty(reg.elasticNet(given)({ l1: 0.3, l2: 0.2, exact })),
+  "groupLasso of rows": (given, exact) => penalty(reg.groupLasso(given)({ strength: 0.3, axis: 1, exact })),
+  "groupLasso of columns": (given, exact) => penalty(reg.groupLasso(given)({ strength: 0.3, axis: [-2], exact })),
+  "orthogonal columns": (given) => penalty(reg.orthogonal(given)({ strength: 0.3 })),
+  "orthogonal rows": (given) => penalty(reg.orthogonal(given)({ strength: 0.3, vectors: "rows" })),
+  "orthogonal by cosines": (given) => penalty(reg.orthogonal(given)({ strength: 0.3, form: "cosine" })),
+};
+
+export const constraintCases = {
+  box: (given: Tf) => reg.box(given)({ min: -0.3, max: 0.4 }),
+  l1Ball: (given: Tf) => reg.l1Ball(given)({ radius: 0.7 }),
+  "l1Ball of all": (given: Tf) => reg.l1Ball(given)({ radius: 2, axis: [0, 1] }),
+  "l1Ball of nothing": (given: Tf) => reg.l1Ball(given)({ radius: 0, axis: 1 }),
+  maxNorm: (given: Tf) => reg.maxNorm(given)({ max: 0.5 }),
+  minMaxNorm: (given: Tf) => reg.minMaxNorm(given)({ min: 0.9, max: 1.1, rate: 0.7, axis: -1 }),
+  nonNegative: (given: Tf) => reg.nonNegative(given)(),
+  simplex: (given: Tf) => reg.simplex(given)({ sum: 2 }),
+  "simplex of rows": (given: Tf) => reg.simplex(given)({ sum: 0.5, axis: -1 }),
+  "simplex of nothing": (given: Tf) => reg.simplex(given)({ sum: 0, axis: -1 }),
+  unitNorm: (given: Tf) => reg.unitNorm(given)({ axis: 1 }),
+};
