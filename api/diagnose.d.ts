@@ -13,6 +13,10 @@ interface Chosen {
         readonly mode: "min" | "max";
     } | null;
     readonly accuracy: string | null;
+    readonly penalty: {
+        readonly training: string | null;
+        readonly validation: string | null;
+    };
     readonly why: readonly string[];
 }
 

@@ -4,6 +4,7 @@ import type { Run } from "../reading/types.ts";
 import { chooseLoss, chooseMetric, modeOf } from "./internal/choose.ts";
 import { expectColumns } from "./internal/expectColumns.ts";
 import { lossesIn } from "./internal/lossesIn.ts";
+import { penaltyIn } from "./internal/penaltyIn.ts";
 
 /** Names of columns that are given instead of chosen. */
 export interface ColumnOptions {
@@ -20,6 +21,8 @@ export interface Chosen {
   readonly metric: { readonly name: string; readonly mode: "min" | "max" } | null;
   /** The accuracy on the training data. */
   readonly accuracy: string | null;
+  /** The penalty that is part of each loss, and is taken off; null where there is none. */
+  readonly penalty: { readonly training: string | null; readonly validation: string | null };
   readonly why: readonly string[];
 }
 
@@ -45,14 +48,32 @@ export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
     ? { name: options.metric, why: "given" }
     : chooseMetric("validation", run, [...training.names, ...validation.names]);
   const accuracy = chooseMetric("training", run, [...training.names, ...validation.names]);
+  const penalty = {
+    training: penaltyIn("training", training.names, run),
+    validation: penaltyIn("validation", validation.names, run),
+  };
+  const taken = [...new Set([penalty.training, penalty.validation].filter((name) => name !== null))];
   const mode = metric && modeOf(metric.name);
   return {
     training: training.names,
     validation: validation.names,
     metric: metric && { name: metric.name, mode: mode ?? "max" },
     accuracy: accuracy && /acc|top/i.test(accuracy.name) ? accuracy.name : null,
-    why: [training.why, validation.why, metric ? `metric: "${metric.name}", ${metric.why}` : "metric: none found"],
+    penalty,
+    why: [
+      training.why,
+      validation.why,
+      metric ? `metric: "${metric.name}", ${metric.why}` : "metric: none found",
+      ...taken.map(
+        (name) => `penalty: "${name}" is taken off the ${lossesWith(name, penalty)}, for only losses of data compare`,
+      ),
+    ],
   };
 }
+
+const lossesWith = (name: string, penalty: Chosen["penalty"]): string =>
+  penalty.training === name && penalty.validation === name
+    ? "losses of both"
+    : `${penalty.training === name ? "training" : "validation"} loss`;
 
 const given = (part: string, name: string) => ({ names: [name], why: `${part} loss: "${name}", given` });

@@ -26,8 +26,8 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
   expectColumns("diagnoseRun", run, options);
   const { training: trainingName, validation: validationName, metric: metricName, ...rest } = options;
   const chosen = columnsOf(run, given({ training: trainingName, validation: validationName, metric: metricName }));
-  const training = curveOf(run, chosen.training);
-  const validation = curveOf(run, chosen.validation);
+  const training = curveOf(run, chosen.training, chosen.penalty.training);
+  const validation = curveOf(run, chosen.validation, chosen.penalty.validation);
   const metric = chosen.metric && curveOf(run, [chosen.metric.name]);
   const accuracyName =
     chosen.accuracy ?? (chosen.metric && /acc|top.?1/i.test(chosen.metric.name) ? chosen.metric.name : null);

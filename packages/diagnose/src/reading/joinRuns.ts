@@ -48,13 +48,18 @@ function folderOf({ kind, file }: Run): string | null {
   const dir = path.slice(0, -1).join("/");
   // Files that were put into one folder are told apart by what comes before the first dot.
   if (kind === "MLflow") return `mlflow:${dir}:${/^([\w-]+)\./.exec(path[path.length - 1])?.[1] ?? ""}`;
+  if (kind === "TensorBoard chart")
+    return `charts:${dir}:${/^run-(.*?)-tag-/.exec(path[path.length - 1])?.[1].replace(PART, "") ?? ""}`;
   const metrics = path.lastIndexOf("metrics");
   return kind === "DVCLive" && metrics >= 0 ? `dvclive:${path.slice(0, metrics).join("/")}` : null;
 }
 
+const PART = /(^|[_.-])(train|training|validation|valid|val|eval|test)$/i;
+
 /** What each file of such a folder calls its metric. */
 function metricNames(group: readonly Run[]): string[] {
-  return group.map(({ kind, file }) => {
+  return group.map(({ kind, file, series }) => {
+    if (kind === "TensorBoard chart") return [...series.keys()][0];
     const path = split(file);
     if (kind === "MLflow") return path[path.length - 1].replace(/^[\w-]+\.(?=.)/, "");
     return path

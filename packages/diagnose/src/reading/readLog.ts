@@ -1,12 +1,13 @@
 import { isEventFile } from "@reg/callbacks/logs";
 import { shown } from "@reg/tensor/checks";
-import { isObject, parsed } from "./internal/json.ts";
-import { linesOf, textOf } from "./internal/linesOf.ts";
+import { asJson, isObject, parsed } from "./internal/json.ts";
+import { firstOf, linesOf, textOf } from "./internal/linesOf.ts";
 import { readEventFile } from "./internal/readEventFile.ts";
 import { readJson } from "./internal/readJson.ts";
+import { isLongTable, readLongTable } from "./internal/readLongTable.ts";
 import { isMlflow, readMlflow } from "./internal/readMlflow.ts";
 import { readRecords } from "./internal/readRecords.ts";
-import { isHeader, readTable } from "./internal/readTable.ts";
+import { headerIn, readTable } from "./internal/readTable.ts";
 import { isTextLog, readText } from "./internal/readText.ts";
 import { isWandbChart, readWandbChart } from "./internal/readWandbChart.ts";
 import type { Draft } from "./internal/runBuilder.ts";
@@ -68,21 +69,28 @@ function begun(chunks: Iterable<Uint8Array>) {
 }
 
 function readTexts(file: string, head: Uint8Array, all: () => Iterable<Uint8Array>): Draft[] {
-  const lines = [...textOf([head])].join("").split(/\r\n|\n|\r/, 400);
+  const lines = [...firstOf(linesOf(textOf([head])), 400)];
   const begin = lines.find((line) => line.trim() !== "")?.trim() ?? "";
   const whole = () => linesOf(textOf(all()));
   if (isObject(parsed(begin)) && lines.filter((line) => line.trim() !== "").length > 1)
     return readRecords(recordsIn(whole()));
-  if (/^(\[|\{)\s*($|["{[\d.\]}-])/.test(begin) && !/^\[\d+\]\s/.test(begin)) {
-    const document = parsed(textWithin(file, all()));
+  const isDocument = /^(\[|\{)\s*($|['"{[\d.\]}-])/.test(begin) && !/^\[\d+\]:?\s/.test(begin);
+  if (isDocument && !(isPrinted(begin) && isTextLog(lines))) {
+    const document = parsed(asJson(textWithin(file, all())));
     if (document === undefined) throw new LogError("damaged", `${file}: begins as JSON and is none. Is it cut off?`);
-    return readJson(document);
+    return readJson(document, lastName(file));
   }
   if (isMlflow(begin)) return readMlflow(whole(), lastName(file));
   if (isWandbChart(begin)) return readWandbChart(whole());
-  if (isHeader(begin) && !isTextLog(lines.slice(0, 3))) return readTable(whole());
+  if (isLongTable(begin)) return readLongTable(whole(), lastName(file));
+  const header = headerIn(lines);
+  if (header !== null && !isTextLog(lines.slice(header, header + 12))) return readTable(whole(), header);
   return isTextLog(lines) ? readText(whole(), lines) : [];
 }
+
+/** Does the line begin with a time or a count in brackets, or is it one of many that Python printed of a dictionary? */
+const isPrinted = (begin: string): boolean =>
+  /^\[[^\]"'{}]*\]\s*[^\s,\]]/.test(begin) || /^\{'.*\}$/.test(begin) || /^\[\d+\/\d+\]$/.test(begin);
 
 /** The records of a log of JSON lines; lines that are none are passed over. */
 function* recordsIn(lines: Iterable<string>): Generator<unknown> {

@@ -16,7 +16,9 @@ interface Choice {
 export function chooseLoss(part: Part, losses: readonly LossColumn[], run: Run): Choice {
   const named = ofPart(part, losses);
   if (named.length === 0) return { names: [], why: `${part} loss: none found` };
-  const whole = named.filter(({ rest }) => rest === "");
+  // The loss of the data is what compares, where the log tells it from a penalty.
+  const data = named.filter(({ rest }) => rest === "data");
+  const whole = data.length > 0 ? data : named.filter(({ rest }) => rest === "");
   const steps = whole.filter(({ ofSteps }) => !ofSteps);
   const [best] = steps.length > 0 ? steps : whole;
   if (best) return { names: [best.name], why: `${part} loss: "${best.name}", ${reason(best, part)}` };

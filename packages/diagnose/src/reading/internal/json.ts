@@ -15,6 +15,22 @@ export function parsed(text: string): unknown {
   }
 }
 
+/** What Python prints of a dictionary, as JSON; other text as it is. */
+export function asJson(text: string): string {
+  if (!/^\s*\{'/.test(text)) return text;
+  const words: Readonly<Record<string, string>> = {
+    None: "null",
+    True: "true",
+    False: "false",
+    nan: "NaN",
+    inf: "Infinity",
+  };
+  return text
+    .replace(/'((?:[^'\\]|\\.)*)'/g, (_, name: string) => JSON.stringify(name))
+    .replace(/\b(?:None|True|False|nan|inf)\b(?=\s*[,\]})])/g, (word) => words[word])
+    .replace(/\b(?:np\.|numpy\.)?(?:float\d*|int\d*|array|tensor)\(([^()]*?)(?:,\s*(?:dtype|device)=[^()]*)?\)/g, "$1");
+}
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Fields =>

@@ -20,8 +20,16 @@ function encodingOf(head: Uint8Array): string {
 /** A line that never ends is no line of a log. */
 const LONGEST = 1 << 24;
 
+/** Colours and moves of a terminal, which prints keep that were sent to a file. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ESCAPES = /\u001b\[[\d;?]*[A-Za-z]/g;
+
 /** The lines of a text, whatever ends them: a progress bar's carriage returns too. */
 export function* linesOf(texts: Iterable<string>): Generator<string> {
+  for (const line of splitLines(texts)) yield line.includes("\u001b[") ? line.replace(ESCAPES, "") : line;
+}
+
+function* splitLines(texts: Iterable<string>): Generator<string> {
   let rest = "";
   for (const text of texts) {
     const all = rest + text;
@@ -49,4 +57,13 @@ export function* linesOf(texts: Iterable<string>): Generator<string> {
   }
   const last = rest.replace(/\r$/, "");
   if (last !== "") yield last;
+}
+
+/** At most so many of the lines. */
+export function* firstOf(lines: Iterable<string>, most: number): Generator<string> {
+  let count = 0;
+  for (const line of lines) {
+    yield line;
+    if (++count >= most) return;
+  }
 }

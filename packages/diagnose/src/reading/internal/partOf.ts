@@ -1,8 +1,8 @@
 /** Which part of the data a metric or a file is of. */
 export type Part = "training" | "validation";
 
-const TRAINING = /^(train|training|learn|fit|tr)$/;
-const VALIDATION = /^(val|valid|validation|dev|eval|evaluation|holdout|va|heldout)$/;
+const TRAINING = /^(train|training|trn|learn|fit|tr)$/;
+const VALIDATION = /^(val|valid|validation|vld|dev|eval|evaluation|holdout|va|heldout)$/;
 const TEST = /^tests?(ing)?$/;
 
 /** The words of a name, in lower case: "trainLoss" and "Loss/train" have the same ones. */

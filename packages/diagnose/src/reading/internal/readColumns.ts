@@ -2,7 +2,7 @@ import { type Fields, isObject } from "./json.ts";
 import { numberOf } from "./numberIn.ts";
 import { type Draft, RunBuilder } from "./runBuilder.ts";
 
-/** The numbers of a column: an array, or what pandas writes, `{ "0": 1.2, "1": 1.1 }`; null where it is none. */
+/** The numbers of a column: an array, of pairs with a step too, or what pandas writes, `{ "0": 1.2, "1": 1.1 }`; null where it is none. */
 function columnOf(value: unknown): readonly (number | null)[] | null {
   const entries = Array.isArray(value)
     ? value
@@ -10,7 +10,7 @@ function columnOf(value: unknown): readonly (number | null)[] | null {
       ? Object.values(value)
       : null;
   if (entries === null || entries.length === 0) return null;
-  const numbers = entries.map((entry) => numberOf(Array.isArray(entry) && entry.length === 1 ? entry[0] : entry));
+  const numbers = entries.map((entry) => numberOf(Array.isArray(entry) && entry.length <= 3 ? entry.at(-1) : entry));
   return numbers.some((number) => number !== null) ? numbers : null;
 }
 
@@ -18,21 +18,20 @@ const isIndex = (key: string) => /^\d+$/.test(key);
 const POSITION = /^(epochs?|steps?|iterations?|rounds?)$/i;
 const SCORE = /^(.*logloss|rmse|mae|auc|error|merror|binary_error|l[12]|.*deviance|ndcg.*|map.*)$/;
 
-/** The columns of a document, the metrics of each set under "set/metric"; empty where it has none. */
-function columnsOf(document: Fields): ReadonlyMap<string, readonly (number | null)[]> {
+/** The columns of a document, those inside of others under "set/metric"; empty where it has none. */
+function columnsOf(document: Fields, prefix = "", depth = 0): ReadonlyMap<string, readonly (number | null)[]> {
   const columns = new Map<string, readonly (number | null)[]>();
   for (const [name, value] of Object.entries(document)) {
-    const column = columnOf(value);
-    if (column) columns.set(name, column);
-    else if (isObject(value)) {
-      for (const [inner, entries] of Object.entries(value)) {
-        const nested = Array.isArray(entries) ? columnOf(entries) : null;
-        if (nested) columns.set(`${name}/${inner}`, nested);
-      }
+    const column = depth === 0 || Array.isArray(value) ? columnOf(value) : null;
+    if (column) columns.set(prefix + name, column);
+    else if (isObject(value) && depth < DEEPEST) {
+      for (const [inner, nested] of columnsOf(value, `${prefix}${name}/`, depth + 1)) columns.set(inner, nested);
     }
   }
   return columns;
 }
+
+const DEEPEST = 2;
 
 /** Reads `{ loss: […], val_loss: […] }` as Keras, TensorFlow.js, pandas and own loops write it, and `{ set: { metric: […] } }` of boosting. */
 export function readColumns(document: Fields): Draft[] {

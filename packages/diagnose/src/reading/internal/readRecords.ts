@@ -1,5 +1,6 @@
 import { type Fields, isObject } from "./json.ts";
 import { numberOf } from "./numberIn.ts";
+import { partOf } from "./partOf.ts";
 import { type Draft, type Kind, RunBuilder } from "./runBuilder.ts";
 
 /** A kind of log in records, one for each line or element, recognized by the fields that its first records have. */
@@ -39,6 +40,12 @@ const KINDS: readonly RecordKind[] = [
     recognizes: (has) => has.has("epoch") && has.has("train_loss") && has.has("train_lr"),
     position: ({ epoch }) => epoch,
   },
+  {
+    kind: "Hugging Face trainer log",
+    unit: "step",
+    recognizes: (has) => has.has("step") && has.has("epoch") && (has.has("eval_runtime") || has.has("learning_rate")),
+    position: ({ step }) => step,
+  },
 ];
 
 const POSITIONS = ["epoch", "epochs", "step", "global_step", "_step", "iteration", "iter", "round"];
@@ -55,9 +62,9 @@ export function readRecords(records: Iterable<unknown>): Draft[] {
     if (at === null && flat.mode === undefined && POSITIONS.some((name) => flat[name] !== undefined)) return;
     const cells = Object.entries(flat).flatMap(([name, value]) => {
       const number = NO_METRIC.test(name) || (name === "epoch" && kind.unit === "epoch") ? null : numberOf(value);
-      return number === null ? [] : [[kind.nameIn?.(flat, name) ?? name, number] as const];
+      return number === null ? [] : [[(kind.nameIn ?? nameOf)(flat, name), number] as const];
     });
-    if (cells.length === 0 || (at !== null && !Number.isFinite(at))) return;
+    if (cells.length === 0 || (at !== null && !Number.isFinite(at)) || flat.train_runtime !== undefined) return;
     builder.row(at);
     for (const [name, value] of cells) builder.add(name, value);
   };
@@ -79,6 +86,14 @@ export function readRecords(records: Iterable<unknown>): Draft[] {
     for (const early of head) take(early, kind, builder);
   }
   return builder.runs();
+}
+
+const PARTS = ["phase", "split", "mode", "stage", "subset", "set", "partition"];
+
+/** A record may say of which part of the data it is, as `{ "phase": "val", "loss": 0.5 }`. */
+function nameOf(record: Fields, name: string): string {
+  const part = PARTS.map((field) => record[field]).find((value) => typeof value === "string" && partOf(value) !== null);
+  return part === undefined || partOf(name) !== null ? name : `${part}/${name}`;
 }
 
 function kindOf(head: readonly Fields[]): RecordKind {

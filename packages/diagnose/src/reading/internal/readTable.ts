@@ -1,5 +1,6 @@
 import { cellsOf, delimiterOf } from "./cells.ts";
 import { numberIn } from "./numberIn.ts";
+import { partOf } from "./partOf.ts";
 import { type Draft, RunBuilder } from "./runBuilder.ts";
 import { tableKindOf } from "./tableKinds.ts";
 
@@ -17,10 +18,29 @@ export function isHeader(line: string): boolean {
   return cells.length > 1 && names.length >= (cells.length - 1) / 2 && cells.every((cell) => !/[{}]/.test(cell));
 }
 
-/** Reads a table whose first line is its header; a header that comes again begins another run. */
-export function readTable(lines: Iterable<string>): Draft[] {
+/** Notes before a table, and a header that is marked as one. */
+const MARK = /^\s*(?:#+|%+|\/\/)\s*/;
+
+/** Where the header of a table is among the first lines: the first that is no note, or a note right above numbers; null for none. */
+export function headerIn(lines: readonly string[]): number | null {
+  let note = -1;
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    if (MARK.test(line)) {
+      note = i;
+      continue;
+    }
+    if (note >= 0 && !isHeader(line) && isHeader(lines[note].replace(MARK, ""))) return note;
+    return isHeader(line.trim()) ? i : null;
+  }
+  return null;
+}
+
+/** Reads a table from its header on; a header that comes again begins another run. */
+export function readTable(lines: Iterable<string>, from = 0): Draft[] {
   const runs: Draft[] = [];
   let table: ReturnType<typeof tableOf> | null = null;
+  let number = 0;
   for (const line of joinQuoted(lines)) {
     const first = line.charCodeAt(0);
     // Most lines are rows that begin with a digit.
@@ -28,14 +48,23 @@ export function readTable(lines: Iterable<string>): Draft[] {
       table.row(line);
       continue;
     }
-    if (line.trim() === "") continue;
-    if (table === null || (/^[^\d-]*[A-Za-z]/.test(line.slice(0, 40)) && isHeader(line))) {
+    if (number++ < from || line.trim() === "") continue;
+    if (table === null || isAgain(line)) {
       if (table) runs.push(...table.builder.runs());
-      table = tableOf(line);
+      table = tableOf(line.replace(MARK, "").trimEnd());
     } else table.row(line);
   }
   return table ? [...runs, ...table.builder.runs()] : runs;
 }
+
+/** Is the line a header again? A row of a table may begin with a word, but has a number. */
+function isAgain(line: string): boolean {
+  if (!/^[^\d-]*[A-Za-z]/.test(line.slice(0, 40)) || !isHeader(line)) return false;
+  return cellsOf(line, delimiterOf(line) ?? ",").every((cell) => numberIn(cell) === null);
+}
+
+/** The column that says of which part of the data a row is, as "phase" with "train" and "val". */
+const PART = /^(phase|split|stage|mode|subset|set|partition|dataset)$/i;
 
 function tableOf(header: string) {
   const delimiter = delimiterOf(header) ?? ",";
@@ -43,28 +72,39 @@ function tableOf(header: string) {
   const kind = tableKindOf(names);
   const builder = new RunBuilder(kind);
   const place = kind.position === null ? -1 : names.indexOf(kind.position);
-  const wanted = names.map((name, i) => i !== place && name !== "" && !CLOCK.test(name));
+  const part = names.findIndex((name) => PART.test(name));
+  const wanted = names.map((name, i) => i !== place && i !== part && name !== "" && !CLOCK.test(name));
   if (kind.kind === "a table") {
     builder.note(
       `not the table of a framework that is known: which columns are the losses is a guess from their names`,
     );
   }
   const searches = kind.kind.startsWith("fastai");
+  const yolo = kind.kind.startsWith("ultralytics");
   const row = (line: string) => {
     const cells = cellsOf(line, delimiter);
     const at = place < 0 ? null : numberIn(cells[place] ?? "");
     if (place >= 0 && (at === null || !Number.isFinite(at))) return;
     // What fastai's search for a learning rate leaves is no epoch.
     if (searches && line.includes("#na#")) return;
+    const of = part < 0 ? "" : (cells[part] ?? "").trim();
+    const prefix = of !== "" && partOf(of) !== null ? `${of}/` : "";
     builder.row(at);
+    const unvalidated = yolo && wasNotValidated(names, cells);
     for (let i = 0; i < names.length && i < cells.length; i++) {
-      if (!wanted[i]) continue;
+      if (!wanted[i] || (unvalidated && VALIDATED.test(names[i]))) continue;
       const value = numberIn(cells[i]);
-      if (value !== null) builder.add(names[i], value);
+      if (value !== null) builder.add(prefix + names[i], value);
     }
   };
   return { builder, row };
 }
+
+const VALIDATED = /^(val|metrics)\//;
+
+/** ultralytics writes zeros in epochs that it does not validate. */
+const wasNotValidated = (names: readonly string[], cells: readonly string[]): boolean =>
+  names.every((name, i) => !VALIDATED.test(name) || Number(cells[i]) === 0);
 
 /** Lines of which a quoted cell goes on in the next are put together. */
 function* joinQuoted(lines: Iterable<string>): Generator<string> {

@@ -1,76 +1,82 @@
-import { numberIn } from "./numberIn.ts";
-import { type Draft, type Kind, RunBuilder } from "./runBuilder.ts";
+import { type Measure, measuresIn, sectionIn } from "./pairsIn.ts";
+import { type Draft, RunBuilder } from "./runBuilder.ts";
+import { textKindOf } from "./textKinds.ts";
 
-/** "train loss: 0.5", "'eval_loss': 0.5", "val_loss=nan", "validation-rmse:0.5", "valid_0's binary_logloss: 0.5". */
-const PAIR =
-  /((?:[A-Za-z_][\w@/().'-]{0,60} ){0,3}[A-Za-z_][\w@/().'-]{0,60})\s{0,3}[:=]\s{0,3}([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?))(?![\w:])/gi;
-/** "loss 0.5  val_loss 0.6". */
-const SPACED =
-  /((?:[A-Za-z]+[_ ])?(?:loss|acc|accuracy))\s+([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?))(?![\w:])/gi;
+/** A line as a person sees it: what progress bars wrote over is gone, and SageMaker's tabs are tabs. */
+const seen = (line: string): string =>
+  line
+    .slice(line.lastIndexOf("\b") + 1)
+    .replaceAll("#011", "\t")
+    .slice(0, 2000);
 
-/** Printed logs and how each says where it is. */
-const KINDS: readonly (Kind & { readonly position: RegExp })[] = [
-  {
-    kind: "printed XGBoost or LightGBM",
-    unit: "round",
-    boosting: true,
-    repeat: "replace",
-    position: /^\s*(?:\[\d+:\d+:\d+\]\s*)?\[(\d+)\]\s/,
-  },
-  { kind: "printed CatBoost", unit: "round", boosting: true, repeat: "replace", position: /^(\d+):\s+learn: / },
-  { kind: "printed scikit-learn", unit: "epoch", repeat: "replace", position: /^Iteration (\d+), loss = / },
-  { kind: "text log", unit: "epoch", repeat: "replace", position: /\bepochs?\W{0,4}(\d+(?:\.\d+)?)/i },
-  { kind: "text log", unit: "step", repeat: "replace", position: /\b(?:step|iter(?:ation)?)s?\W{0,4}(\d+)/i },
-];
+export const isTextLog = (lines: readonly string[]): boolean => textKindOf(lines.map(seen)) !== undefined;
 
-/** Which kind of printed log the lines are; undefined where none has a position beside a number. */
-function kindOf(lines: readonly string[]) {
-  return KINDS.find(({ position }) =>
-    lines.some((line, i) => position.test(line) && hasPairs(`${line} ${lines[i + 1] ?? ""}`)),
-  );
-}
-
-const hasPairs = (line: string) => pairsOf(line).some(([name]) => !/^(epochs?|step|iter(ation)?)$/i.test(name));
-
-export const isTextLog = (lines: readonly string[]): boolean =>
-  kindOf(lines.map((line) => line.slice(0, 2000))) !== undefined;
+/** Lines of single batches say which one: their losses are averaged over the epoch. */
+const BATCH = /\b(?:step|iter(?:ation)?|batch(?:es)?|it)s?\W{0,4}\d|\[\s*\d+\s*\/\s*\d+|\]\[\s*\d/i;
+/** Lines that come back to an earlier epoch to tell of it. */
+const TELLS_OF = /\b(?:best|restor\w*|load\w*|sav\w*|stop\w*)\b/i;
+/** The end of a run of Hugging Face's trainer: means over all of it. */
+const WHOLE_RUN = /\btrain_runtime\b/;
 
 /** Reads what a training loop printed: the numbers beside names, at the epoch, step or round that the line or one before it says. */
 export function readText(lines: Iterable<string>, head: readonly string[]): Draft[] {
-  const kind = kindOf(head.map((line) => line.slice(0, 2000)));
+  const kind = textKindOf(head.map(seen));
   if (!kind) return [];
   const builder = new RunBuilder(kind);
-  let at: number | null = null;
+  const row = new Row(builder);
+  let [at, section, told]: [number | null, string, boolean] = [null, "", false];
   for (const whole of lines) {
-    const line = whole.slice(0, 2000);
+    const line = seen(whole);
     const said = kind.position.exec(line);
-    if (said) at = Number(said[1]);
-    if (at === null || (kind.boosting && !said)) continue;
-    const pairs = pairsOf(line);
-    if (pairs.length === 0) continue;
-    builder.row(at);
-    for (const [name, value] of pairs) if (!SKIPPED.test(name)) builder.add(name, value);
+    // What boosting prints again when it stops is no round of its own.
+    const again = told;
+    if (line.trim() !== "") told = kind.boosting === true && /best iteration|stopping/i.test(line) && !said;
+    if (again && said) continue;
+    if (said) {
+      const next = Number(said[1]);
+      if (at !== null && next < at && TELLS_OF.test(line)) continue;
+      if (next !== at) section = "";
+      at = next;
+    }
+    if (at === null || (kind.boosting && !said) || WHOLE_RUN.test(line)) continue;
+    const measures = measuresIn(line, section);
+    if (measures.length === 0) section = sectionIn(line) ?? section;
+    else row.add(at, measures, kind.unit === "epoch" && BATCH.test(line.replace(kind.position, "")));
   }
+  row.end();
   return builder.runs();
 }
 
-const SKIPPED = /^(epochs?|step|iter(ation)?|best|total|remaining|eta|time|lr|learning.?rate)$/i;
+/** Gathers what is printed at one position: the last value of a metric, or the mean of its batches. */
+class Row {
+  private at: number | null = null;
+  private values = new Map<string, { sum: number; count: number; last: number; mean: boolean }>();
 
-function pairsOf(line: string): (readonly [name: string, value: number])[] {
-  const named = [...line.matchAll(PAIR)];
-  const found = named.length > 0 ? named : [...line.matchAll(SPACED)];
-  return found.flatMap(([, name, text]) => {
-    const value = numberIn(text);
-    return value === null
-      ? []
-      : [
-          [
-            name
-              .replace(/^(?:INFO|DEBUG|root|and)\s+/i, "")
-              .replace(/^['"]|['"]$/g, "")
-              .trim(),
-            value,
-          ] as const,
-        ];
-  });
+  constructor(private readonly builder: RunBuilder) {}
+
+  add(at: number, measures: readonly Measure[], ofBatch: boolean): void {
+    if (this.at !== null && at !== this.at) this.end();
+    this.at = at;
+    for (const { name, value, running } of measures) {
+      const known = this.values.get(name) ?? { sum: 0, count: 0, last: value, mean: ofBatch && !running };
+      known.last = value;
+      // A summary of the epoch counts more than its batches.
+      known.mean &&= ofBatch;
+      if (Number.isFinite(value)) {
+        known.sum += value;
+        known.count++;
+      }
+      this.values.set(name, known);
+    }
+  }
+
+  end(): void {
+    if (this.at === null) return;
+    this.builder.row(this.at);
+    for (const [name, { sum, count, last, mean }] of this.values) {
+      this.builder.add(name, mean && count > 0 && Number.isFinite(last) ? sum / count : last);
+    }
+    this.values = new Map();
+    this.at = null;
+  }
 }

@@ -1,0 +1,81 @@
+import { isPart, isTest, partOf, wordsOf } from "./partOf.ts";
+
+const NUMBER = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?)`;
+/** A number, how many it is of, and the running mean that many loops print in brackets behind it. */
+const VALUE = String.raw`[[(]{0,2}(?:(?:np\.)?float\d*\(|tensor\()?(${NUMBER})(?:\/(\d+))?(?:\s{0,2}\(\s{0,4}(${NUMBER})\s?\))?(?![\w:])`;
+
+/** "train loss: 0.5", "'eval_loss': 0.5", "val_loss=nan", "validation-rmse:0.5", "valid_0's binary_logloss: 0.5". */
+const PAIR = new RegExp(
+  String.raw`((?:[A-Za-z_][\w@/().'-]{0,60} ){0,3}[A-Za-z_][\w@/().'-]{0,60})["']?\s{0,3}[:=：]\s{0,8}${VALUE}`,
+  "gi",
+);
+/** "loss 0.5  val_loss 0.6", "training loss is 0.5", "Acc@1 71.5". */
+const SPACED = new RegExp(
+  String.raw`((?:[A-Za-z]+[_ /-]){0,2}(?:loss|acc|accuracy|acc@\d|top-?\d|ppl|perplexity|dice|mAP))\s+(?:(?:is|was|of)\s+)?${VALUE}`,
+  "gi",
+);
+
+/** Names that say where a line is, or when, or what was best before. */
+const NO_METRIC =
+  /^(epochs?|ep|step|iter(ation)?|it|batch|total|remaining|eta|time|lr|learning.?rate|num_updates|.*\bbest\b.*|seed|wall)$/i;
+const NO_NAME = /^(?:(?:INFO|DEBUG|root|and|with|then)\s+)+/i;
+
+/** A number with its name as a line has it. */
+export interface Measure {
+  readonly name: string;
+  readonly value: number;
+  /** Is it a mean over the epoch so far? */
+  readonly running: boolean;
+}
+
+/**
+ * The metrics of a printed line. A name that says no part of the data takes the one before it on the line, as in
+ * "Test: [8/8] Loss 0.5" or "train: loss 0.5 | val: loss 0.6", or else that of the section.
+ */
+export function measuresIn(line: string, section = ""): Measure[] {
+  if (!/\d|nan|inf/i.test(line)) return [];
+  const found = [...line.matchAll(PAIR), ...line.matchAll(SPACED)].sort((a, b) => a.index - b.index);
+  let [end, part] = [0, section];
+  return found.flatMap(([all, label, first, of, mean], i) => {
+    const { index } = found[i];
+    part = partIn(line.slice(end, index)) ?? part;
+    end = index + all.length;
+    const name = label
+      .replace(NO_NAME, "")
+      .replace(/^['"(]+|['"]+$/g, "")
+      .trim();
+    if (NO_METRIC.test(name) || name === "") return [];
+    if (wordsOf(name).every(isPart) && (of !== undefined || /^\s*\[/.test(line.slice(end)))) {
+      // "Test: [8/10]" and "Train: 3 [8/10]" say where the line is.
+      part = partIn(name) ?? part;
+      return [];
+    }
+    const value = numberOf(mean ?? first) / (of === undefined ? 1 : Number(of) || 1);
+    const full = part === "" || partOf(name) !== null ? name : `${part}/${name}`;
+    return [{ name: full, value, running: mean !== undefined }];
+  });
+}
+
+const numberOf = (text: string): number =>
+  /nan/i.test(text) ? Number.NaN : /inf/i.test(text) ? (text.startsWith("-") ? -Infinity : Infinity) : Number(text);
+
+/** The part of the data that the words between two metrics say last: "" for training, which is plain; undefined for none. */
+function partIn(text: string): string | undefined {
+  // Paths have such words by accident.
+  const words = wordsOf(text.replace(/\S*[/\\.]\S*/g, " ")).filter((word) => isPart(word) || DOING.test(word));
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  if (isTest(last)) return "test";
+  return partOf(last) === "training" ? "" : "val";
+}
+
+const DOING = /^(validating|validate|evaluating|evaluate|testing|tested)$/;
+
+/** The part that a line of nothing else announces, as "Validation:" or "--- Test ---"; undefined for other lines. */
+export function sectionIn(line: string): string | undefined {
+  const words = wordsOf(line);
+  const others = words.filter(
+    (word) => !isPart(word) && !DOING.test(word) && !/^(set|results?|phase|on|data)$/.test(word),
+  );
+  return words.length > 0 && words.length < 4 && others.length === 0 ? partIn(line) : undefined;
+}

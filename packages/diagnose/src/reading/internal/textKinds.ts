@@ -1,0 +1,50 @@
+import { measuresIn } from "./pairsIn.ts";
+import type { Kind } from "./runBuilder.ts";
+
+/** A printed log, and how it says where it is. */
+export interface TextKind extends Kind {
+  readonly position: RegExp;
+}
+
+/** What stands between "epoch" and its number, as in "Epoch(train)  [3]" or "'epoch': 3". */
+const BEFORE = String.raw`(?:\((?:train|val|test)\))?\s{0,2}\W{0,4}\s{0,12}`;
+
+const KINDS: readonly TextKind[] = [
+  {
+    kind: "printed XGBoost or LightGBM",
+    unit: "round",
+    boosting: true,
+    repeat: "replace",
+    position: /^\s*(?:\[\d+:\d+:\d+\]\s*)?\[(\d+)\]:?\s*"?(?=\S*-\S+:\S|\S.{0,60}'s )/,
+  },
+  { kind: "printed CatBoost", unit: "round", boosting: true, repeat: "replace", position: /^(\d+):\s+learn: / },
+  { kind: "printed scikit-learn", unit: "epoch", repeat: "replace", position: /^Iteration (\d+), loss = / },
+  {
+    kind: "text log",
+    unit: "epoch",
+    repeat: "replace",
+    position: new RegExp(String.raw`\b(?:epoch[se]?|ep)${BEFORE}(\d+(?:\.\d+)?)`, "i"),
+  },
+  { kind: "text log", unit: "epoch", repeat: "replace", position: /^\W*train(?:ing)?:\s+(\d+)\s+\[/i },
+  {
+    kind: "text log",
+    unit: "step",
+    repeat: "replace",
+    position: new RegExp(String.raw`\b(?:step|iter(?:ation)?)s?${BEFORE}(\d+)`, "i"),
+  },
+  { kind: "text log", unit: "epoch", repeat: "replace", position: /^[^\w\n]*(\d+)\s?\/\s?\d+\b(?!\s*[[━])/ },
+];
+
+/** What is printed below the line with the position stands within so many lines. */
+const BELOW = 12;
+
+/** Which kind of printed log the lines are; undefined where none has a position beside or above numbers with names. */
+export function textKindOf(lines: readonly string[]): TextKind | undefined {
+  const measures = lines.map((line) => measuresIn(line));
+  return KINDS.find(({ position, boosting }) =>
+    lines.some(
+      (line, i) =>
+        position.test(line) && measures.slice(i, i + (boosting ? 1 : BELOW)).some((found) => found.length > 0),
+    ),
+  );
+}
