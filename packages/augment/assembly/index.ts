@@ -3,11 +3,14 @@ import { prepareMirror } from "./mirror";
 import { prepareBytes } from "./warpBytes";
 import { prepareFloats } from "./warpFloats";
 
+export { countBytes, flipBits, lookUp, lookUpFloats, reorder } from "./bytes";
 export { channelsFirst } from "./channels";
 export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
+export { extremes, lines, solarize, sums, toLevels } from "./floats";
+export { grayBytes, grayFloats } from "./gray";
 export { gather } from "./gather";
 export { medianRow } from "./median";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";

@@ -2,7 +2,8 @@ import type { Augmentation } from "../pipeline/types.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
-import { countBytes, mapByChannel } from "./internal/mapByChannel.ts";
+import { byteExtremes, mapByChannel } from "./internal/mapByChannel.ts";
+import { floatExtremes, mapLines } from "./internal/mapLines.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import type { ColourOptions } from "./types.ts";
 
@@ -25,31 +26,23 @@ export function autocontrast(options: ColourOptions = {}): Augmentation {
     image: (image, _, [low, high]) => {
       const { data } = image;
       const channels = image.shape[2];
-      const least = new Float64Array(channels).fill(Infinity);
-      const most = new Float64Array(channels).fill(-Infinity);
-      if (isBytes(data)) {
-        const counts = countBytes(image);
-        for (let c = 0; c < channels; c++) {
-          const own = counts.subarray(256 * c, 256 * c + 256);
-          least[c] = own.findIndex((count) => count > 0);
-          for (let v = 0; v < 256; v++) if (own[v] > 0) most[c] = v;
-        }
-      } else {
-        for (let i = 0; i < data.length; i += channels) {
-          for (let c = 0; c < channels; c++) {
-            least[c] = Math.min(least[c], data[i + c]);
-            most[c] = Math.max(most[c], data[i + c]);
-          }
-        }
-      }
+      const [least, most] = isBytes(data) ? byteExtremes(data, channels) : floatExtremes(data, channels);
       const stretched = (c: number, v: number) => {
         const width = most[c] - least[c];
         return width > 0 ? low + (high - low) * ((v - least[c]) / width) : v;
       };
       if (isBytes(data)) return mapByChannel(image, stretched);
-      return mapPixels(image, (colours) => {
-        for (let c = 0; c < colours.length; c++) colours[c] = stretched(c, colours[c]);
+      const fast = mapLines(image, (c) => {
+        const width = most[c] - least[c];
+        const factor = width > 0 ? (high - low) / width : 1;
+        return { factor, shift: width > 0 ? low - factor * least[c] : -0 };
       });
+      return (
+        fast ??
+        mapPixels(image, (colours) => {
+          for (let c = 0; c < colours.length; c++) colours[c] = stretched(c, colours[c]);
+        })
+      );
     },
   });
 }

@@ -1,8 +1,8 @@
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
-import { jitterFloatsOnKernel } from "./internal/jitterFloatsOnKernel.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { mapLines } from "./internal/mapLines.ts";
 import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
@@ -31,10 +31,9 @@ export function brightness(options: BrightnessOptions = {}): Augmentation {
     numbers: { factor: [factor, "[0, ∞)", "1 leaves the image as it is."], shift: [shift, "(-∞, ∞)"] },
     image: (image, { factor, shift }, range) => {
       const [low, high] = range;
-      const fast =
-        shift === 0 ? jitterFloatsOnKernel(image, [{ name: "brightness", amount: factor }], range) : undefined;
-      if (fast) return fast;
-      return mapColours(image, (v) => between(low + factor * (v - low) + shift * (high - low), range));
+      const line = { factor, shift: low - factor * low + shift * (high - low), low, high };
+      const fast = mapLines(image, () => line);
+      return fast ?? mapColours(image, (v) => between(low + factor * (v - low) + shift * (high - low), range));
     },
   });
 }

@@ -2,8 +2,10 @@ import { foldIn, integers } from "@reg/tensor";
 import { expectNumber, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
+import { isBytes } from "../sample/internal/isBytes.ts";
+import { toByte } from "../sample/internal/toByte.ts";
 import { colourChannels } from "./internal/channels.ts";
-import { mapPixels } from "./internal/mapPixels.ts";
+import { reorderChannels } from "./internal/reorderChannels.ts";
 
 export interface ChannelDropoutOptions {
   /** What the channel becomes, in the image's units. Default: 0. */
@@ -31,9 +33,9 @@ export function channelDropout(options: ChannelDropoutOptions = {}): Augmentatio
     image: (image, { channel, fill }) => {
       expectWhole("channelDropout", "channel", channel, 0);
       expectNumber("channelDropout", "fill", fill, "(-∞, ∞)");
-      return mapPixels(image, (colours) => {
-        if (colours.length > 1) colours[channel] = fill;
-      });
+      const colours = colourChannels(image.shape[2]);
+      const order = Array.from({ length: colours }, (_, c) => (c === channel && colours > 1 ? -1 : c));
+      return reorderChannels(image, order, isBytes(image.data) ? toByte(fill) : fill);
     },
   });
 }

@@ -3,7 +3,7 @@ import { expectPlaces } from "../pipeline/internal/expectList.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { colourChannels } from "./internal/channels.ts";
-import { mapPixels } from "./internal/mapPixels.ts";
+import { reorderChannels } from "./internal/reorderChannels.ts";
 
 /**
  * The colours of an image in a drawn order, the same for all pixels: y[c] = x[order[c]]. Alpha stays.
@@ -19,11 +19,7 @@ export function channelShuffle(): Augmentation {
     image: (image, { order }) => {
       const count = colourChannels(image.shape[2]);
       expectPlaces("channelShuffle", "order", order, count, count);
-      const old = new Float64Array(order.length);
-      return mapPixels(image, (colours) => {
-        old.set(colours);
-        for (let c = 0; c < colours.length; c++) colours[c] = old[order[c]];
-      });
+      return reorderChannels(image, order);
     },
   });
 }

@@ -7,9 +7,9 @@ import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
 import { grayOf } from "./internal/grayOf.ts";
 import { levelSums } from "./internal/jitterBytes.ts";
-import { jitterFloatsOnKernel } from "./internal/jitterFloatsOnKernel.ts";
 import { mapByChannel } from "./internal/mapByChannel.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { floatSums, mapLines, takesFloats } from "./internal/mapLines.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
@@ -45,8 +45,8 @@ export function contrast(options: ContrastOptions = {}): Augmentation {
       if (isBytes(image.data) && mean === "gray")
         return mapColours(image, (v) => between(means[0] + factor * (v - means[0]), range));
       if (isBytes(image.data)) return mapByChannel(image, (c, v) => between(means[c] + factor * (v - means[c]), range));
-      const fast =
-        mean === "gray" ? jitterFloatsOnKernel(image, [{ name: "contrast", amount: factor }], range) : undefined;
+      const [low, high] = range;
+      const fast = mapLines(image, (c) => ({ factor, shift: means[c] - factor * means[c], low, high }));
       if (fast) return fast;
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++)
@@ -60,7 +60,10 @@ function colourSums(image: Image): Float64Array {
   const { data, shape } = image;
   if (isBytes(data)) return levelSums(image);
   const channels = shape[2];
-  const sums = new Float64Array(colourChannels(channels));
+  const colours = colourChannels(channels);
+  const known = takesFloats(image) ? floatSums(data, channels) : undefined;
+  if (known) return known.subarray(0, colours);
+  const sums = new Float64Array(colours);
   for (let i = 0; i < data.length; i += channels) for (let c = 0; c < sums.length; c++) sums[c] = sums[c] + data[i + c];
   return sums;
 }

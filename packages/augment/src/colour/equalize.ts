@@ -4,6 +4,7 @@ import { toByte } from "../sample/internal/toByte.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
 import { countBytes, mapByChannel } from "./internal/mapByChannel.ts";
+import { mapLevels } from "./internal/mapLevels.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
@@ -26,32 +27,40 @@ export function equalize(options: ColourOptions = {}): Augmentation {
     numbers: {},
     image: (image, _, range) => {
       const [low, high] = range;
-      const byteOf = (v: number) => toByte((255 * (between(v, range) - low)) / (high - low));
       const channels = image.shape[2];
       const { data } = image;
       if (isBytes(data)) {
-        const counts = countBytes(image);
-        const each = Array.from({ length: channels }, (_, c) =>
-          tableOf(Float64Array.from(counts.subarray(256 * c, 256 * c + 256))),
-        );
+        const each = tablesOf(countBytes(data, channels));
         return mapByChannel(image, (c, v) => each[c]?.[v] ?? v);
       }
-      const tables = Array.from({ length: channels }, (_, c) => {
-        const counts = new Float64Array(256);
-        for (let i = c; i < data.length; i += channels) counts[byteOf(data[i])]++;
-        return tableOf(counts);
+      const white = (byte: number) => low + (high - low) * (byte / 255);
+      const fast = mapLevels(image, range, (levels) => {
+        const each = tablesOf(countBytes(levels, channels));
+        return (c) => each[c] && ((level) => white(each[c]?.[level] ?? level));
       });
+      if (fast) return fast;
+      const byteOf = (v: number) => toByte((255 * (between(v, range) - low)) / (high - low));
+      const counts = new Int32Array(256 * channels);
+      for (let i = 0; i < data.length; i++) {
+        const level = byteOf(data[i]);
+        if (level >= 0) counts[256 * (i % channels) + level]++; // not a number is no level
+      }
+      const tables = tablesOf(counts);
       return mapPixels(image, (colours) => {
         for (let c = 0; c < colours.length; c++) {
           const table = tables[c];
-          if (table) colours[c] = low + (high - low) * (table[byteOf(colours[c])] / 255);
+          if (table) colours[c] = white(table[byteOf(colours[c])]);
         }
       });
     },
   });
 }
 
-function tableOf(counts: Float64Array): Uint8Array | undefined {
+/** The new byte of each byte by channel, from 256 counts a channel; none where the channel stays. */
+const tablesOf = (counts: Int32Array): (Uint8Array | undefined)[] =>
+  Array.from({ length: counts.length / 256 }, (_, c) => tableOf(counts.subarray(256 * c, 256 * c + 256)));
+
+function tableOf(counts: Int32Array): Uint8Array | undefined {
   const total = counts.reduce((sum, n) => sum + n, 0);
   const last = counts.reduce((latest, n) => (n > 0 ? n : latest), 0);
   const step = Math.floor((total - last) / 255);

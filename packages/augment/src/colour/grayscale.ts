@@ -4,6 +4,7 @@ import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
 import { toByte } from "../sample/internal/toByte.ts";
 import { isRgb, luma } from "./internal/channels.ts";
+import { grayOnKernel } from "./internal/grayOnKernel.ts";
 
 /**
  * Without colour: red, green and blue become 0.299·r + 0.587·g + 0.114·b, and the number of channels stays. Images without red,
@@ -17,6 +18,8 @@ export function grayscale(): Augmentation {
     draw: () => ({}),
     image: (image) => {
       if (!isRgb(image)) return image;
+      const fast = grayOnKernel(image);
+      if (fast) return fast;
       const result = emptyImage(image);
       const [from, to] = [image.data, result.data];
       const channels = image.shape[2];

@@ -1,7 +1,9 @@
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { expectColours } from "./internal/expectColours.ts";
+import { flipBits } from "./internal/flipBits.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { mapLines } from "./internal/mapLines.ts";
 import { valueRange } from "./internal/valueRange.ts";
 import type { ValueRange } from "./types.ts";
 
@@ -26,7 +28,9 @@ export function invert(options: InvertOptions = {}): Augmentation {
     draw: () => ({ ...(range && { range }) }),
     image: (image, params) => {
       const [low, high] = valueRange("invert", image, params.range);
-      return mapColours(image, (v) => low + high - v);
+      const sum = low + high;
+      const fast = flipBits(image, true, 0, 255) ?? mapLines(image, () => ({ factor: -1, shift: sum }));
+      return fast ?? mapColours(image, (v) => sum - v);
     },
   });
 }

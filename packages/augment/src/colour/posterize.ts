@@ -4,7 +4,9 @@ import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Count } from "../pipeline/types.ts";
 import { toByte } from "../sample/internal/toByte.ts";
 import { expectColours } from "./internal/expectColours.ts";
+import { flipBits } from "./internal/flipBits.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { mapLevels } from "./internal/mapLevels.ts";
 import { between, valueRange } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
@@ -33,10 +35,15 @@ export function posterize(options: PosterizeOptions = {}): Augmentation {
       const range = valueRange("posterize", image, declared);
       const [low, high] = range;
       const step = 2 ** (8 - bits);
-      return mapColours(image, (v) => {
-        const byte = toByte((255 * (between(v, range) - low)) / (high - low));
-        return low + (high - low) * ((Math.floor(byte / step) * step) / 255);
-      });
+      const levelOf = (byte: number) => low + (high - low) * ((Math.floor(byte / step) * step) / 255);
+      const fast = flipBits(image, false, 0, 256 - step) ?? mapLevels(image, range, () => () => levelOf);
+      return (
+        fast ??
+        mapColours(image, (v) => {
+          const byte = toByte((255 * (between(v, range) - low)) / (high - low));
+          return levelOf(byte);
+        })
+      );
     },
   });
 }

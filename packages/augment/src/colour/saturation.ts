@@ -1,12 +1,8 @@
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { emptyImage } from "../sample/internal/emptyImage.ts";
-import { isBytes } from "../sample/internal/isBytes.ts";
-import { toByte } from "../sample/internal/toByte.ts";
-import type { Image } from "../sample/types.ts";
 import { isRgb, luma } from "./internal/channels.ts";
 import { blendToward, colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
-import { jitterFloatsOnKernel } from "./internal/jitterFloatsOnKernel.ts";
+import { grayOnKernel } from "./internal/grayOnKernel.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import type { ColourOptions } from "./types.ts";
 
@@ -33,28 +29,11 @@ export function saturation(options: SaturationOptions = {}): Augmentation {
     numbers: { factor: [factor, "[0, ∞)", "1 leaves the image as it is."] },
     image: (image, { factor }, range) => {
       if (!isRgb(image)) return image;
-      const changes = [{ name: "saturation", amount: factor }] as const;
-      if (isBytes(image.data)) return saturateBytes(image, factor);
-      const fast = jitterFloatsOnKernel(image, changes, range);
-      if (fast) return fast;
-      return mapPixels(image, (colours) =>
-        blendToward(luma(colours[0], colours[1], colours[2]), colours, factor, range),
+      const fast = grayOnKernel(image, factor, range);
+      return (
+        fast ??
+        mapPixels(image, (colours) => blendToward(luma(colours[0], colours[1], colours[2]), colours, factor, range))
       );
     },
   });
-}
-
-/** The same for bytes, in a loop without calls. */
-function saturateBytes(image: Image, factor: number): Image {
-  const result = emptyImage(image);
-  const [from, to] = [image.data, result.data];
-  const channels = image.shape[2];
-  for (let i = 0; i < from.length; i += channels) {
-    const gray = luma(from[i], from[i + 1], from[i + 2]);
-    to[i] = toByte(gray + factor * (from[i] - gray));
-    to[i + 1] = toByte(gray + factor * (from[i + 1] - gray));
-    to[i + 2] = toByte(gray + factor * (from[i + 2] - gray));
-    if (channels === 4) to[i + 3] = from[i + 3];
-  }
-  return result;
 }

@@ -1,7 +1,9 @@
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
+import { flipBits } from "./internal/flipBits.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { solarizeFloats } from "./internal/solarizeFloats.ts";
 import type { ColourOptions } from "./types.ts";
 
 export interface SolarizeOptions extends ColourOptions {
@@ -33,7 +35,10 @@ export function solarize(options: SolarizeOptions = {}): Augmentation {
     image: (image, { threshold = 0, add }, [low, high]) => {
       // A hair below, so that t / 255 · 255 does not miss t.
       const least = low + threshold * (high - low) * (1 - 2 ** -51);
-      if (add === undefined) return mapColours(image, (v) => (v >= least ? low + high - v : v));
+      if (add === undefined) {
+        const fast = flipBits(image, true, least, 255) ?? solarizeFloats(image, least, low + high);
+        return fast ?? mapColours(image, (v) => (v >= least ? low + high - v : v));
+      }
       return mapColours(image, (v) => (v < least ? Math.min(v + add * (high - low), high) : v));
     },
   });

@@ -19,6 +19,8 @@ type Blur = (
   alpha: number,
 ) => void;
 
+type Gray = (p: Address, out: Address, pixels: number, channels: number, only: boolean, told: Address) => void;
+
 /** Exports of the compiled module. Each is documented in `assembly/`. */
 export interface Kernels {
   warpImages(
@@ -121,6 +123,18 @@ export interface Kernels {
     right: number,
     bottom: number,
   ): void;
+  lookUp(p: Address, out: Address, count: number, tables: Address): void;
+  lookUpFloats(p: Address, out: Address, count: number, channels: number, tables: Address): void;
+  countBytes(p: Address, count: number, channels: number, counts: Address): void;
+  flipBits(p: Address, out: Address, count: number, told: Address): void;
+  reorder(p: Address, out: Address, count: number, group: number, told: Address): void;
+  lines(p: Address, out: Address, count: number, told: Address): void;
+  solarize(p: Address, out: Address, count: number, told: Address): void;
+  extremes(p: Address, count: number, found: Address): void;
+  sums(p: Address, count: number, found: Address): void;
+  toLevels(p: Address, out: Address, count: number, told: Address): number;
+  readonly grayBytes: Gray;
+  readonly grayFloats: Gray;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

@@ -16,9 +16,9 @@ export function jitterBytes(image: Image, changes: readonly ColourChange[]): Ima
     const mean = blend.meanWeight === 0 ? 0 : meanGray(image, done, mostOf(blend));
     done.push(byteBlend(blend, mean, i === blends.length - 1));
   }
+  if (done.length === 1 && done[0].grayWeight === 0) return mapColours(image, (v) => blended(done[0], 128 * v, 0));
   const result = emptyImage(image);
   if (blendOnKernel(result.data, image, done)) return result;
-  if (done.length === 1 && done[0].grayWeight === 0) return mapColours(image, (v) => blended(done[0], 128 * v, 0));
   blendBytes(result.data, image, done);
   return result;
 }

@@ -1,0 +1,54 @@
+// Bytes by tables, and what needs none. Counts are of whole groups, which the callers see to.
+
+/** Values a turn of lookUp: whole pixels of up to four channels. */
+const TURN: i32 = 12;
+
+// @ts-ignore: decorator
+@inline function one(tables: usize, p: usize, o: usize, i: i32): void { store<u8>(o + i, load<u8>(tables + (i << 8) + load<u8>(p + i))); }
+
+/** Each byte by the table of its place in a turn; `tables` are 12 of 256 bytes. */
+export function lookUp(p: usize, o: usize, count: i32, tables: usize): void {
+  for (; count > 0; count -= TURN, p += TURN, o += TURN) {
+    one(tables, p, o, 0); one(tables, p, o, 1); one(tables, p, o, 2); one(tables, p, o, 3);
+    one(tables, p, o, 4); one(tables, p, o, 5); one(tables, p, o, 6); one(tables, p, o, 7);
+    one(tables, p, o, 8); one(tables, p, o, 9); one(tables, p, o, 10); one(tables, p, o, 11);
+  }
+}
+
+/** The same to float32; `tables` are `channels` of 256, and `count` is of whole pixels. */
+export function lookUpFloats(p: usize, o: usize, count: i32, channels: i32, tables: usize): void {
+  let table = tables, last = tables + ((channels - 1) << 10);
+  for (const end = p + count; p < end; p++, o += 4) {
+    store<f32>(o, load<f32>(table + ((<usize>load<u8>(p)) << 2)));
+    table = table == last ? tables : table + 1024;
+  }
+}
+
+/** How often each byte occurs in each of `channels` channels; `counts` are that many times 256 numbers, which are added to. */
+export function countBytes(p: usize, count: i32, channels: i32, counts: usize): void {
+  const last = counts + ((channels - 1) << 10);
+  let table = counts;
+  for (const end = p + count; p < end; p++) {
+    const at = table + ((<usize>load<u8>(p)) << 2);
+    store<i32>(at, load<i32>(at) + 1);
+    table = table == last ? counts : table + 1024;
+  }
+}
+
+/** Of bytes from `least` on those bits are turned that `flip` has, and of all only those are kept that `mask` has. Each is a vector. */
+export function flipBits(p: usize, o: usize, count: i32, told: usize): void {
+  const least = v128.load(told), flip = v128.load(told, 16), mask = v128.load(told, 32);
+  for (; count > 0; count -= 16, p += 16, o += 16) {
+    const v = v128.load(p), chosen = i8x16.ge_u(v, least);
+    v128.store(o, v128.and(v128.xor(v, v128.and(chosen, flip)), mask));
+  }
+}
+
+/** Each `group` bytes, 12 or 16, anew: in an order, in which 255 stands for what is `more`. */
+export function reorder(p: usize, o: usize, count: i32, group: i32, told: usize): void {
+  const order = v128.load(told), more = v128.load(told, 16);
+  for (; count > group; count -= group, p += group, o += group) v128.store(o, v128.or(i8x16.swizzle(v128.load(p), order), more));
+  const last = v128.or(i8x16.swizzle(v128.load32_lane(p + 8, v128.load64_zero(p), 2), order), more);
+  if (group == 16) v128.store(o, v128.or(i8x16.swizzle(v128.load(p), order), more));
+  else { v128.store64_lane(o, last, 0); v128.store32_lane(o, last, 2, 8); }
+}

@@ -1,0 +1,92 @@
+// Float32 values, twelve a turn: whole pixels of up to four channels. Counts are of whole turns, which the callers see to. What
+// differs by channel is told in three vectors. Not a number stays what it is: pmin and pmax return their first operand unless the
+// second is less, or more.
+
+const TURN: i32 = 12;
+
+// @ts-ignore: decorator
+@inline function between(v: v128, low: v128, high: v128): v128 { return f32x4.pmin(f32x4.pmax(v, low), high); }
+// @ts-ignore: decorator
+@inline function line(p: usize, o: usize, told: usize, i: usize): void {
+  const y = f32x4.add(f32x4.mul(v128.load(p + i), v128.load(told + i)), v128.load(told + i, 48));
+  v128.store(o + i, between(y, v128.load(told + i, 96), v128.load(told + i, 144)));
+}
+
+/** y = factor·v + shift between low and high, each of them three vectors. */
+export function lines(p: usize, o: usize, count: i32, told: usize): void {
+  for (; count > 0; count -= TURN, p += 48, o += 48) { line(p, o, told, 0); line(p, o, told, 16); line(p, o, told, 32); }
+}
+
+// @ts-ignore: decorator
+@inline function bent(p: usize, o: usize, told: usize, i: usize): void {
+  const v = v128.load(p + i), over = f32x4.ge(v, v128.load(told + i));
+  v128.store(o + i, v128.bitselect(f32x4.sub(v128.load(told + i, 48), v), v, over));
+}
+
+/** Values from `least` on become sum − v, both of them three vectors. */
+export function solarize(p: usize, o: usize, count: i32, told: usize): void {
+  for (; count > 0; count -= TURN, p += 48, o += 48) { bent(p, o, told, 0); bent(p, o, told, 16); bent(p, o, told, 32); }
+}
+
+/** The least and the greatest of each place of a turn, three vectors each, which hold what they were before. */
+export function extremes(p: usize, count: i32, found: usize): void {
+  let a = v128.load(found), b = v128.load(found, 16), c = v128.load(found, 32);
+  let x = v128.load(found, 48), y = v128.load(found, 64), z = v128.load(found, 80);
+  for (; count > 0; count -= TURN, p += 48) {
+    const u = v128.load(p), v = v128.load(p, 16), w = v128.load(p, 32);
+    a = f32x4.min(a, u); b = f32x4.min(b, v); c = f32x4.min(c, w);
+    x = f32x4.max(x, u); y = f32x4.max(y, v); z = f32x4.max(z, w);
+  }
+  v128.store(found, a); v128.store(found, b, 16); v128.store(found, c, 32);
+  v128.store(found, x, 48); v128.store(found, y, 64); v128.store(found, z, 80);
+}
+
+// @ts-ignore: decorator
+@inline function low(v: v128): v128 { return f64x2.promote_low_f32x4(v); }
+// @ts-ignore: decorator
+@inline function high(v: v128): v128 { return f64x2.promote_low_f32x4(v128.shuffle<i64>(v, v, 1, 0)); }
+
+/** Adds to twelve float64, the sums of each place of a turn. */
+export function sums(p: usize, count: i32, found: usize): void {
+  let a = v128.load(found), b = v128.load(found, 16), c = v128.load(found, 32), d = v128.load(found, 48), e = v128.load(found, 64), f = v128.load(found, 80);
+  for (; count > 0; count -= TURN, p += 48) {
+    const u = v128.load(p), v = v128.load(p, 16), w = v128.load(p, 32);
+    a = f64x2.add(a, low(u)); b = f64x2.add(b, high(u));
+    c = f64x2.add(c, low(v)); d = f64x2.add(d, high(v));
+    e = f64x2.add(e, low(w)); f = f64x2.add(f, high(w));
+  }
+  v128.store(found, a); v128.store(found, b, 16); v128.store(found, c, 32);
+  v128.store(found, d, 48); v128.store(found, e, 64); v128.store(found, f, 80);
+}
+
+/**
+ * The levels 0..255 next to values between black and white, halves up. In float32, and where that is nearly half way again in
+ * float64, as src/sample/internal/toByte.ts. `told` is low, high, 255 / (high − low), 1.5 · 2^23, 0.4995² and the order of the
+ * lowest bytes, each in four lanes, then low and high as float64. Returns how many are not a number.
+ */
+export function toLevels(p: usize, o: usize, count: i32, told: usize): i32 {
+  const low = v128.load(told), high = v128.load(told, 16), scale = v128.load(told, 32);
+  const whole = v128.load(told, 48), most = v128.load(told, 64), order = v128.load(told, 80);
+  let strange = 0;
+  for (; count > 0; count -= 4, p += 16, o += 4) {
+    const y = f32x4.mul(f32x4.sub(between(v128.load(p), low, high), low), scale), near = f32x4.add(y, whole);
+    const off = f32x4.sub(y, f32x4.sub(near, whole));
+    v128.store32_lane(o, i8x16.swizzle(near, order), 0);
+    if (!i32x4.all_true(f32x4.le(f32x4.mul(off, off), most))) strange += fourLevels(p, o, told + 96);
+  }
+  return strange;
+}
+
+function fourLevels(p: usize, o: usize, ends: usize): i32 {
+  const black = load<f64>(ends), white = load<f64>(ends, 8);
+  let strange = 0;
+  for (let i: usize = 0; i < 4; i++) {
+    const v = <f64>load<f32>(p + (i << 2)), kept = v < black ? black : v > white ? white : v;
+    if (v != v) strange++;
+    store<u8>(o + i, byteOf(255 * (kept - black) / (white - black)));
+  }
+  return strange;
+}
+
+/** To the nearest byte, halves up; not a number is 0. */
+export function byteOf(v: f64): u8 { return v >= 255 ? 255 : v > 0 ? <u8>floor(v + 0.5) : 0; }
