@@ -9,7 +9,7 @@ export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
-export { extremes, lines, solarize, sums, toLevels } from "./floats";
+export { extremes, lines, solarize, scaleRows, sums, toLevels } from "./floats";
 export { grayBytes, grayFloats } from "./gray";
 export { gather } from "./gather";
 export { medianRow } from "./median";

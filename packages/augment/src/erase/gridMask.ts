@@ -87,12 +87,15 @@ function maskGrid(image: Image, { unit, ratio, angle, x, y, fill, seed, range }:
   const colours = colourChannels(channels);
   const filling = fills(image, fill, height * width * colours, seed, valueRange("gridMask", image, range));
   const [cos, sin] = [cosDegrees(angle) / unit, sinDegrees(angle) / unit];
-  const gone = (place: number) => place - Math.floor(place) < 1 - ratio;
+  const cut = 1 - ratio;
   for (let row = 0, i = 0; row < height; row++) {
     const down = row - (height - 1) / 2;
     for (let column = 0; column < width; column++, i += channels) {
       const right = column - (width - 1) / 2;
-      if (!gone(cos * right - sin * down - x) || !gone(sin * right + cos * down - y)) continue;
+      const across = cos * right - sin * down - x;
+      if (!(across - Math.floor(across) < cut)) continue;
+      const along = sin * right + cos * down - y;
+      if (!(along - Math.floor(along) < cut)) continue;
       for (let c = 0; c < colours; c++) out[i + c] = filling((row * width + column) * colours + c);
     }
   }

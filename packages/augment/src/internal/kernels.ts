@@ -135,6 +135,7 @@ export interface Kernels {
   toLevels(p: Address, out: Address, count: number, told: Address): number;
   readonly grayBytes: Gray;
   readonly grayFloats: Gray;
+  scaleRows(p: Address, out: Address, rows: number, channels: number, factors: Address): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

@@ -3,6 +3,7 @@ import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { coverAnnotations } from "../geometry/internal/coverAnnotations.ts";
 import { augmentation } from "../pipeline/augmentation.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
+import { copyBlock } from "../sample/internal/copyBlock.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { cutTo, expectWholeBox } from "../sample/internal/expectPixelBox.ts";
 import type { Box, Mask } from "../sample/types.ts";
@@ -108,13 +109,10 @@ function paste<M extends Mask>(x: M, pairs: readonly number[], boxes: readonly B
   const [, height, width, channels] = x.shape as [number, number, number, number];
   to.set(from);
   for (const [n, { left, top, right, bottom }] of boxes.entries()) {
-    for (let row = top; row < bottom; row++) {
-      const start = (pairs[n] * height + row) * width;
-      to.set(
-        from.subarray((start + left) * channels, (start + right) * channels),
-        ((n * height + row) * width + left) * channels,
-      );
-    }
+    const start = (n: number) => ((n * height + top) * width + left) * channels;
+    const step = width * channels;
+    const rows = { data: to, start: start(n), step };
+    copyBlock(rows, { data: from, start: start(pairs[n]), step }, bottom - top, (right - left) * channels);
   }
   return y;
 }

@@ -5,6 +5,7 @@ import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { annotationsAt, gatherAnnotations, joined } from "../sample/internal/annotations.ts";
+import { copyBlock } from "../sample/internal/copyBlock.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Image, Mask } from "../sample/types.ts";
 import { expectAnnotations } from "./internal/mixAnnotations.ts";
@@ -108,13 +109,14 @@ function pasteTiles<M extends Mask>(x: M, tiles: readonly (readonly Tile[])[]): 
   const [, height, width, channels] = x.shape as [number, number, number, number];
   for (const [n, four] of tiles.entries()) {
     for (const { image, left, top, right, bottom, dx, dy } of four) {
-      for (let row = top; row < bottom; row++) {
-        const source = (image * height + row - dy) * width - dx;
-        to.set(
-          from.subarray((source + left) * channels, (source + right) * channels),
-          ((n * height + row) * width + left) * channels,
-        );
-      }
+      const place = (n: number, y: number, x: number) => ((n * height + y) * width + x) * channels;
+      const step = width * channels;
+      copyBlock(
+        { data: to, start: place(n, top, left), step },
+        { data: from, start: place(image, top - dy, left - dx), step },
+        bottom - top,
+        (right - left) * channels,
+      );
     }
   }
   return y;

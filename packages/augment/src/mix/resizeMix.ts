@@ -5,7 +5,9 @@ import { transformAnnotations } from "../geometry/internal/transformAnnotations.
 import { augmentation } from "../pipeline/augmentation.ts";
 import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
-import { resizeImage } from "../resampling/internal/resizeImage.ts";
+import { mixesOf, resizedBy } from "../resampling/internal/resizeImage.ts";
+import type { Mixes } from "../resampling/internal/resizeOnKernel.ts";
+import { copyBlock } from "../sample/internal/copyBlock.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Box, Frame, Image, Mask, Sample } from "../sample/types.ts";
 import { expectAnnotations, mixAnnotations } from "./internal/mixAnnotations.ts";
@@ -112,16 +114,23 @@ function pasteSmall<M extends Mask>(
   const [, height, width, channels] = x.shape as [number, number, number, number];
   const shape = [height, width, channels];
   const size = sizeOf(shape);
+  const known = new Map<string, Mixes>();
   to.set(from);
   for (const [n, { left, top, right, bottom }] of boxes.entries()) {
     const [rows, columns] = [bottom - top, right - left];
     if (rows === 0 || columns === 0) continue;
     const partner = { data: from.subarray(pairs[n] * size, (pairs[n] + 1) * size), shape };
-    const small = resizeImage(partner as Image, [rows, columns], filter, filter === "bilinear").data;
-    for (let row = 0; row < rows; row++) {
-      const line = small.subarray(row * columns * channels, (row + 1) * columns * channels);
-      to.set(line, n * size + ((top + row) * width + left) * channels);
-    }
+    const key = `${rows}x${columns}`;
+    const mixes = known.get(key) ?? mixesOf([height, width], [rows, columns], filter, filter === "bilinear");
+    known.set(key, mixes);
+    const length = columns * channels;
+    const small = { data: resizedBy(partner as Image, mixes).data, start: 0, step: length };
+    copyBlock(
+      { data: to, start: n * size + (top * width + left) * channels, step: width * channels },
+      small,
+      rows,
+      length,
+    );
   }
   return y;
 }

@@ -1,6 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import type { Augmentation } from "../pipeline/types.ts";
+import { copyBlock } from "../sample/internal/copyBlock.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 /**
@@ -14,10 +15,8 @@ export function reversal(): Augmentation<Tensor> {
     draw: () => ({}),
     signal: (x, _, length, channels) => {
       const y = emptyLike(x);
-      const [from, to] = [x.data, y.data];
-      for (let t = 0; t < length; t++) {
-        for (let c = 0; c < channels; c++) to[t * channels + c] = from[(length - 1 - t) * channels + c];
-      }
+      const backwards = { data: x.data, start: (length - 1) * channels, step: -channels };
+      copyBlock({ data: y.data, start: 0, step: channels }, backwards, length, channels);
       return y;
     },
   });

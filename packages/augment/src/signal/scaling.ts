@@ -4,6 +4,7 @@ import { emptyLike } from "@reg/tensor/kernel";
 import { expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
+import { scaleRows } from "./internal/scaleRows.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 export interface ScalingOptions {
@@ -34,7 +35,7 @@ export function scaling(options: ScalingOptions = {}): Augmentation<Tensor> {
       expectNumbers("scaling", "factors", factors, "(-∞, ∞)", channels);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      for (let i = 0; i < from.length; i++) to[i] = from[i] * factors[i % channels];
+      scaleRows(to, from, factors);
       return y;
     },
   });

@@ -36,10 +36,16 @@ export function timeShift(options: TimeShiftOptions = {}): Augmentation<Tensor> 
       expectNumber("timeShift", "fill", fill, "(-∞, ∞)");
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      for (let t = 0; t < length; t++) {
-        const source = wrap ? (t - by + length) % length : t - by;
-        const known = source >= 0 && source < length;
-        for (let c = 0; c < channels; c++) to[t * channels + c] = known ? from[source * channels + c] : fill;
+      const moved = by * channels;
+      const size = length * channels;
+      if (moved < 0) {
+        to.set(from.subarray(-moved), 0);
+        if (wrap) to.set(from.subarray(0, -moved), size + moved);
+        else to.fill(fill, size + moved);
+      } else {
+        to.set(from.subarray(0, size - moved), moved);
+        if (wrap) to.set(from.subarray(size - moved), 0);
+        else to.fill(fill, 0, moved);
       }
       return y;
     },

@@ -51,13 +51,13 @@ export function smote(inputs: LabelledRows, options: SmoteOptions): LabelledRows
     const missing = most - rows.length;
     const chosen = integers(foldIn(own, "row"), missing, { high: rows.length });
     const shares = uniform(foldIn(own, "share"), missing);
+    const near = Math.min(neighbours, rows.length - 1);
     const known = new Map<number, number[]>();
     const neighboursOf = (i: number): number[] => {
-      const found = known.get(i) ?? nearest(x, i, rows);
+      const found = known.get(i) ?? nearest(x, i, rows, near);
       known.set(i, found);
       return found;
     };
-    const near = Math.min(neighbours, rows.length - 1);
     const partners = integers(foldIn(own, "neighbour"), missing, { high: Math.max(1, near) });
     for (let n = 0; n < missing; n++, next++) {
       const i = rows[chosen[n]];
@@ -86,17 +86,30 @@ function expectLabels(label: unknown, count: number): void {
   for (let i = 0; i < count; i++) expectNumber("smote", `label[${i}]`, labels[i], "[-∞, ∞]");
 }
 
-/** The other rows of a class, the nearest first. */
-function nearest({ data, shape }: Tensor, i: number, rows: readonly number[]): number[] {
+/** The `count` nearest other rows of a class, the nearest first, of equally near ones the first. */
+function nearest({ data, shape }: Tensor, i: number, rows: readonly number[], count: number): number[] {
   const features = shape[1];
-  const distance = (j: number) => {
+  const own = i * features;
+  const found: number[] = [];
+  const distances: number[] = [];
+  for (let r = 0; r < rows.length; r++) {
+    const j = rows[r];
+    if (j === i) continue;
+    const most = found.length < count ? Number.NaN : distances[count - 1];
     let sum = 0;
-    for (let f = 0; f < features; f++) sum += (data[i * features + f] - data[j * features + f]) ** 2;
-    return sum;
-  };
-  return rows
-    .filter((j) => j !== i)
-    .map((j) => [distance(j), j] as const)
-    .sort((a, b) => a[0] - b[0])
-    .map(([, j]) => j);
+    // What is too far already need not be known exactly.
+    for (let f = 0, p = j * features; f < features && !(sum >= most); f++) {
+      const d = data[own + f] - data[p + f];
+      sum += d * d;
+    }
+    if (sum >= most) continue;
+    let place = Math.min(found.length, count - 1);
+    for (; place > 0 && distances[place - 1] > sum; place--) {
+      distances[place] = distances[place - 1];
+      found[place] = found[place - 1];
+    }
+    distances[place] = sum;
+    found[place] = j;
+  }
+  return found;
 }

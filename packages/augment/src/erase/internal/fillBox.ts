@@ -34,11 +34,13 @@ export function fillBox(what: string, image: Image, box: Box, fill: Fill, seed: 
   const colours = colourChannels(channels);
   const { left, top, right, bottom } = box;
   const filling = fills(image, fill, (bottom - top) * (right - left) * colours, seed, range);
-  let n = 0;
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      for (let c = 0; c < colours; c++) out[(y * width + x) * channels + c] = filling(n++);
-    }
+  const length = (right - left) * channels;
+  for (let y = top, n = 0; y < bottom; y++) {
+    const start = (y * width + left) * channels;
+    if (fill !== "noise" && colours === channels) out.fill(filling(0), start, start + length);
+    else
+      for (let i = start; i < start + length; i += channels)
+        for (let c = 0; c < colours; c++) out[i + c] = filling(n++);
   }
   return result;
 }

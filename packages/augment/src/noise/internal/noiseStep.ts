@@ -1,10 +1,11 @@
 import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import { colourStep } from "../../colour/internal/colourStep.ts";
-import { mapPixels } from "../../colour/internal/mapPixels.ts";
 import { between } from "../../colour/internal/valueRange.ts";
 import type { ValueRange } from "../../colour/types.ts";
 import type { Augmentation, Range } from "../../pipeline/types.ts";
+import { emptyImage } from "../../sample/internal/emptyImage.ts";
+import { isBytes } from "../../sample/internal/isBytes.ts";
 
 /** What makes a step that adds noise of one strength. */
 interface NoiseParts<K extends string> {
@@ -36,10 +37,18 @@ export function noiseStep<K extends string>({
       const [height, width, channels] = image.shape as [number, number, number];
       const size = sizeOf([height, width, colourChannels(channels)]);
       const noisy = noise(params[number], params.seed, size, bounds);
-      let i = 0;
-      return mapPixels(image, (colours) => {
-        for (let c = 0; c < colours.length; c++) colours[c] = between(noisy(colours[c], i++), bounds);
-      });
+      const result = emptyImage(image);
+      const [from, to] = [image.data, result.data];
+      const bytes = isBytes(from);
+      const colours = colourChannels(channels);
+      for (let i = 0, n = 0; i < from.length; i += channels) {
+        for (let c = i; c < i + colours; c++) {
+          const kept = between(noisy(from[c], n++), bounds);
+          to[c] = bytes ? Math.floor(kept + 0.5) : kept;
+        }
+        if (colours < channels) to[i + colours] = from[i + colours];
+      }
+      return result;
     },
   });
 }

@@ -14,16 +14,29 @@ export function resizeImage(
   antialias: boolean,
   alignCorners = false,
 ): Image {
-  const [height, width, channels] = image.shape as [number, number, number];
+  const [height, width] = image.shape as [number, number, number];
   if (height === 0 || width === 0) {
     throw new RangeError(`resize: an image of ${height}×${width} has no pixels to make others of.`);
   }
-  const mixes = {
-    across: axisWeights(width, columns, filter, antialias, alignCorners),
-    down: axisWeights(height, rows, filter, antialias, alignCorners),
-  };
+  return resizedBy(image, mixesOf([height, width], [rows, columns], filter, antialias, alignCorners));
+}
+
+/** What the pixels of a new frame are made of. */
+export const mixesOf = (
+  [height, width]: Frame,
+  [rows, columns]: Frame,
+  filter: Filter,
+  antialias: boolean,
+  alignCorners = false,
+): Mixes => ({
+  across: axisWeights(width, columns, filter, antialias, alignCorners),
+  down: axisWeights(height, rows, filter, antialias, alignCorners),
+});
+
+/** An image made of others of its own, one axis after the other. */
+export function resizedBy(image: Image, mixes: Mixes): Image {
   makeResizeRoom(image, mixes);
-  const result = emptyImage(image, [rows, columns, channels]);
+  const result = emptyImage(image, [mixes.down.length, mixes.across.length, image.shape[2]]);
   if (!resizeOnKernel(result.data, image, mixes)) resizeRows(result.data, image, mixes);
   return result;
 }

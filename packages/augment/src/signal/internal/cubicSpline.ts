@@ -6,12 +6,14 @@
 export function cubicSpline(values: readonly number[], end: number): Float64Array {
   const pieces = values.length - 1;
   const bends = bendsOf(values);
-  return Float64Array.from({ length: end + 1 }, (_, t) => {
+  const curve = new Float64Array(end + 1);
+  for (let t = 0; t <= end; t++) {
     const place = end > 0 ? (t * pieces) / end : 0;
     const i = Math.min(Math.floor(place), pieces - 1);
     const [a, b] = [i + 1 - place, place - i];
-    return a * values[i] + b * values[i + 1] + ((a * a * a - a) * bends[i] + (b * b * b - b) * bends[i + 1]) / 6;
-  });
+    curve[t] = a * values[i] + b * values[i + 1] + ((a * a * a - a) * bends[i] + (b * b * b - b) * bends[i + 1]) / 6;
+  }
+  return curve;
 }
 
 /** The second derivatives M at the knots, a step being 1: Mᵢ₋₁ + 4·Mᵢ + Mᵢ₊₁ = 6·(yᵢ₋₁ − 2·yᵢ + yᵢ₊₁). */

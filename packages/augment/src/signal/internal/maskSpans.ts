@@ -6,6 +6,9 @@ import { expectList, expectNumbers } from "../../pipeline/internal/expectList.ts
 import type { MaskSpansOptions } from "../types.ts";
 import { drawSpan } from "./drawSpan.ts";
 
+/** Stripes of more values than this are filled by the engine, narrower ones in a loop. */
+const SHORT = 32;
+
 /** What a mask drew. */
 export interface MaskSpansParams {
   readonly spans: readonly (readonly [start: number, end: number])[];
@@ -47,7 +50,8 @@ export function fillSpans(
   for (const [start, end] of spans) {
     const first = Math.ceil(start) * stripe;
     const past = Math.min(Math.ceil(end) * stripe, apart);
-    if (first < past) for (let i = 0; i < to.length; i += apart) to.fill(fill, i + first, i + past);
+    if (past - first > SHORT) for (let i = 0; i < to.length; i += apart) to.fill(fill, i + first, i + past);
+    else for (let i = 0; i < to.length; i += apart) for (let k = i + first; k < i + past; k++) to[k] = fill;
   }
   return y;
 }

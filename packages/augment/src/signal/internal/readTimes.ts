@@ -6,15 +6,15 @@ export function readTimes(x: Tensor, channels: number, place: (t: number) => num
   const y = emptyLike(x);
   const [from, to] = [x.data, y.data];
   const last = x.shape[0] - 1;
-  for (let t = 0; t <= last; t++) {
-    const time = Math.min(Math.max(place(t), 0), last);
-    const first = Math.floor(time);
-    const next = Math.min(first + 1, last);
-    const weight = time - first;
-    for (let c = 0; c < channels; c++) {
-      const value = from[first * channels + c];
-      to[t * channels + c] = weight === 0 ? value : value + weight * (from[next * channels + c] - value);
-    }
+  const times = new Float64Array(last + 1);
+  for (let t = 0; t <= last; t++) times[t] = Math.min(Math.max(place(t), 0), last);
+  for (let t = 0, o = 0; t <= last; t++) {
+    const first = Math.floor(times[t]);
+    const weight = times[t] - first;
+    let i = first * channels;
+    // At the last step nothing follows, and the weight is 0.
+    if (weight === 0) for (const end = i + channels; i < end; i++, o++) to[o] = from[i];
+    else for (const end = i + channels; i < end; i++, o++) to[o] = from[i] + weight * (from[i + channels] - from[i]);
   }
   return y;
 }

@@ -29,8 +29,10 @@ export function tableStep<F extends object>(parts: {
       const features = x.shape[1];
       const chances = uniform(params.seed, from.length);
       const value = instead(x, params);
-      for (let i = 0; i < from.length; i++) {
-        to[i] = chances[i] < params.rate ? value(Math.floor(i / features), i % features) : from[i];
+      to.set(from);
+      const { rate } = params;
+      for (let row = 0, i = 0; i < from.length; row++) {
+        for (let column = 0; column < features; column++, i++) if (chances[i] < rate) to[i] = value(row, column);
       }
       return y;
     },
