@@ -1,5 +1,5 @@
 import { expectShape, type Inputs, type Tensor } from "@reg/tensor";
-import { expectNumber, shown } from "@reg/tensor/checks";
+import { expectNumber, expectRecord, shown } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { Sums } from "./internal/sums.ts";
 import type { Tape } from "./types.ts";
@@ -53,6 +53,7 @@ export function tape(): Tape {
   return {
     record(op, inputs, ...options) {
       expectOp("record", op);
+      expectRecord("tape", "inputs", inputs);
       const result: unknown = op(inputs as never, options[0] as never);
       if (!Array.isArray(result)) {
         throw new TypeError(`tape: ${op.name || "an op"} must return [y, pullback], got ${shown(result)}.`);
@@ -65,6 +66,7 @@ export function tape(): Tape {
 
     penalty(penalty, inputs, options, scale = 1) {
       expectOp("penalty", penalty);
+      expectRecord("tape", "inputs", inputs);
       expectNumber("tape", "scale", scale, "(-∞, ∞)");
       const [value, pullback] = penalty(inputs as never, options as never);
       if (typeof value !== "number") {
@@ -77,11 +79,13 @@ export function tape(): Tape {
     },
 
     gradients(wanted, y, dy) {
+      expectRecord("tape", "wanted", wanted);
       if (entries.length === 0) throw new Error("tape: nothing was recorded yet. Run ops through record first.");
       const sums = new Sums();
-      if (y) {
+      if (y !== undefined) {
+        expectShape("tape: y", y);
         expectRecorded("y", y);
-        const start = dy ?? one(y);
+        const start = dy === undefined ? one(y) : dy;
         expectShape("tape: dy", start, y.shape);
         sums.add(y, start);
       } else if (entries.every((entry) => entry.y)) {

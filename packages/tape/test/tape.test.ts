@@ -198,6 +198,15 @@ describe("errors say what is wrong and how to right it", () => {
       new TypeError("tape: anOp must return a number first, got [object Object]. An op goes through record."),
     );
   });
+  it("inputs, wanted tensors and a y that are none", () => {
+    const { record, penalty, gradients } = tape();
+    expect(() => record(add, null as never)).toThrow("tape: inputs must be an object of tensors by name, got null.");
+    expect(() => penalty(ridge, "w" as never)).toThrow('tape: inputs must be an object of tensors by name, got "w".');
+    record(add, { a: x, b: x });
+    expect(() => gradients(null as never)).toThrow("tape: wanted must be an object of tensors by name, got null.");
+    for (const y of [null, 0, "y"]) expect(() => gradients({ x }, y as never)).toThrow(/^tape: y must be a tensor/);
+    for (const dy of [null, 1]) expect(() => gradients({ x }, x, dy as never)).toThrow(/^tape: dy must be a tensor/);
+  });
   it("a pullback that forgets an input or its shape", () => {
     const { record, gradients } = tape();
     const forgetful = (_: { x: Tensor }) => [tensor([1]), () => ({})] as const;

@@ -1,3 +1,4 @@
+import { expectRecord, shown } from "@reg/tensor/checks";
 import fc from "fast-check";
 import type { Laws } from "./types.ts";
 
@@ -11,5 +12,9 @@ export function testLaws(
   laws: Laws,
   parameters: fc.Parameters<unknown> = {},
 ): void {
+  if (typeof it !== "function") {
+    throw new TypeError(`testLaws: it must be the function of a test runner, got ${shown(it)}.`);
+  }
+  expectRecord("testLaws", "laws", laws, "the properties that opLaws or penaltyLaws makes");
   for (const [name, property] of Object.entries(laws)) it(name, () => fc.assert(property, parameters));
 }

@@ -68,15 +68,18 @@ export function nearest<N extends string>(name: string, names: readonly N[]): N 
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** How many insertions, deletions and replacements make b of a (Levenshtein, 1966). */
+/** How many insertions, deletions, replacements and swaps of neighbours make b of a (Damerau, 1964; no part edited twice). */
 function distance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      const replaced = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, replaced, isSwap ? before[j - 2] + 1 : replaced));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length];
 }

@@ -1,5 +1,13 @@
 import { parseRecipe } from "@reg/augment/recipe";
-import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectSeed, expectWhole } from "@reg/tensor/checks";
+import {
+  expectBoolean,
+  expectNumber,
+  expectOneOf,
+  expectOptions,
+  expectSeed,
+  expectWhole,
+  shown,
+} from "@reg/tensor/checks";
 import type { AugmentFolderOptions } from "../types.ts";
 
 const known = [
@@ -24,6 +32,7 @@ export function expectFolderOptions(options: AugmentFolderOptions): void {
     );
   }
   const { copies = 1, seed = 0, format = "auto", val = 0.5, workers = 0, quality = 95, exif = "auto" } = options;
+  const { minimumVisible = 0, minimumArea = 0, maskFill = 0, vocOrigin = 1 } = options;
   expectWhole(where, "copies", copies, 0, 1e6);
   expectSeed(where, seed);
   expectOneOf(where, "format", format, formats);
@@ -31,12 +40,25 @@ export function expectFolderOptions(options: AugmentFolderOptions): void {
   expectNumber(where, "val", val, "(0, 1)", "It is the fraction of groups to set aside.");
   expectWhole(where, "workers", workers, 0, 1024);
   expectWhole(where, "quality", quality, 1, 100);
-  expectNumber(where, "minimumVisible", options.minimumVisible ?? 0, "[0, 1]", "It is a fraction of an object's area.");
-  expectNumber(where, "minimumArea", options.minimumArea ?? 0, "[0, ∞)", "It is in pixels.");
-  expectWhole(where, "maskFill", options.maskFill ?? 0, 0, 2 ** 24 - 1);
-  expectWhole(where, "vocOrigin", options.vocOrigin ?? 1, 0, 1);
-  for (const name of ["keepOriginals", "balance", "dryRun"] as const)
-    expectBoolean(where, name, options[name] ?? false);
-  if (options.group !== undefined && !(options.group instanceof RegExp))
-    throw new TypeError(`${where}: group must be a RegExp.`);
+  expectNumber(where, "minimumVisible", minimumVisible, "[0, 1]", "It is a fraction of an object's area.");
+  expectNumber(where, "minimumArea", minimumArea, "[0, ∞)", "It is in pixels.");
+  expectWhole(where, "maskFill", maskFill, 0, 2 ** 24 - 1);
+  expectWhole(where, "vocOrigin", vocOrigin, 0, 1);
+  for (const name of ["keepOriginals", "balance", "dryRun"] as const) {
+    const { [name]: flag = false } = options;
+    expectBoolean(where, name, flag);
+  }
+  const { group, only, sheet, onProgress, signal } = options;
+  const refuse = (name: string, form: string, value: unknown): never => {
+    throw new TypeError(`${where}: ${name} must be ${form}, got ${shown(value)}.`);
+  };
+  if (group !== undefined && !isRegExp(group)) refuse("group", "a RegExp", group);
+  if (only !== undefined && typeof only !== "string") refuse("only", 'the name of a split, such as "train"', only);
+  if (sheet !== undefined && (typeof sheet !== "string" || sheet === ""))
+    refuse("sheet", "the path of a picture", sheet);
+  if (onProgress !== undefined && typeof onProgress !== "function") refuse("onProgress", "a function", onProgress);
+  if (signal !== undefined && typeof signal?.aborted !== "boolean") refuse("signal", "an AbortSignal", signal);
 }
+
+/** Whether a value is a RegExp, of this realm or another. */
+const isRegExp = (value: unknown): boolean => Object.prototype.toString.call(value) === "[object RegExp]";

@@ -1,5 +1,6 @@
 import { foldIn, type Inputs } from "@reg/tensor";
 import fc from "fast-check";
+import { isArbitrary } from "../../arbitraries/internal/isArbitrary.ts";
 import { seeds } from "../../arbitraries/seeds.ts";
 import type { LawName, Laws, LawsOptions } from "../types.ts";
 import { defaultScale } from "./defaultScale.ts";
@@ -85,9 +86,6 @@ function optionsFrom(setting: unknown, inputs: Inputs, seed: number): unknown {
   if (typeof setting === "function") return setting(inputs, seed);
   return typeof setting === "object" && setting !== null && "seed" in setting ? { ...setting, seed } : setting;
 }
-
-const isArbitrary = (options: unknown): options is fc.Arbitrary<unknown> =>
-  typeof (options as { generate?: unknown } | null)?.generate === "function";
 
 /** A property without the types of its cases. */
 const untyped = <T>(property: fc.IProperty<T>) => property as fc.IProperty<unknown>;
