@@ -3,9 +3,12 @@ import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
+import { loadDigits } from "demo/data/loadDigits";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GROUPS, KNOBS, shown } from "../src/state/knobs.ts";
+import { fromLink, NAMES } from "../src/state/link.ts";
+import { startRun } from "../src/worker/run.ts";
 import { build } from "./build.ts";
 import { executablePath } from "./chromium.ts";
 
@@ -162,6 +165,28 @@ describe.skipIf(!executablePath)("the playground in a browser", { timeout: 120_0
     expect(again.url().split("#")[1]).toBe(address.split("#")[1]);
     expect(await curves(again)).toBe(first);
     await again.close();
+  });
+
+  it("gives the same curves as the same code in Node, whose engine is of another age, bit for bit", async () => {
+    const hash =
+      "train=100&epochs=50&compare=1&a.l1=0.001&a.rotate=15&a.shift=0.1&a.ema=0.9&b.drop=0.5&b.norm=batch&b.mixup=0.2&at7.b.max=1";
+    const page = await open(hash);
+    await until(page, 50);
+    await until(page, 50, "b");
+    const seen = (await curves(page)).trim().split("\n").slice(1);
+    await page.close();
+    const { experiment } = fromLink(hash);
+    const data = loadDigits();
+    const runs = NAMES.map((net) => startRun(net, experiment, data));
+    const rows = seen.map((_, i) => {
+      const values = runs.flatMap((run) => {
+        const { trainLoss, validationLoss, trainAccuracy, validationAccuracy, penalty } = run.epoch();
+        return [trainLoss, validationLoss, trainAccuracy, validationAccuracy, penalty];
+      });
+      return [i + 1, ...values].join(",");
+    });
+    for (const run of runs) run.dispose();
+    expect(seen).toEqual(rows);
   });
 
   it("pauses, steps an epoch at a time, goes on, resets, and draws a new seed", async () => {

@@ -65,8 +65,8 @@ export function App() {
       <footer>
         <p>
           Everything runs in this browser; nothing leaves the machine. The nets are trained by the packages of @reg on{" "}
-          {model.kernels || "…"}. The same link gives the same curves, bit for bit, wherever the browser's engine and
-          this line are the same. Digits: Alpaydin and Kaynak,{" "}
+          {model.kernels || "…"}. The same link gives the same curves, bit for bit, in every browser that says the same
+          here. Digits: Alpaydin and Kaynak,{" "}
           <a href="https://doi.org/10.24432/C50P49">Optical Recognition of Handwritten Digits</a>, UCI, CC BY 4.0.
         </p>
       </footer>

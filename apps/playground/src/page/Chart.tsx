@@ -3,6 +3,7 @@ import uPlot from "uplot";
 import { onChange } from "../state/model.ts";
 import { AsTable } from "./AsTable.tsx";
 import { short } from "./format.ts";
+import { soon } from "./Later.tsx";
 
 export interface Line {
   readonly label: string;
@@ -46,24 +47,7 @@ export function Chart(props: ChartProps) {
   const shape = lines.map(({ label }) => label).join() + epochs;
   useEffect(() => {
     const box = place.current;
-    if (!box) return;
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    let plot = made(box, now);
-    const follow = () => plot.setData(dataOf(now.current));
-    const anew = () => {
-      plot.destroy();
-      plot = made(box, now);
-    };
-    const resize = new ResizeObserver(() => plot.setSize({ width: Math.max(120, box.clientWidth), height: HEIGHT }));
-    const stop = onChange(follow);
-    scheme.addEventListener("change", anew);
-    resize.observe(box);
-    return () => {
-      stop();
-      resize.disconnect();
-      scheme.removeEventListener("change", anew);
-      plot.destroy();
-    };
+    return box ? drawn(box, now) : undefined;
   }, [shape]);
   return (
     <figure>
@@ -96,6 +80,42 @@ export function Chart(props: ChartProps) {
   );
 }
 
+/** Draws a chart, and again when the model, the scheme or the width change; gives what ends that. */
+function drawn(box: HTMLElement, now: { readonly current: ChartProps }): () => void {
+  let plot: uPlot | undefined;
+  let due: (() => void) | undefined;
+  const width = () => Math.max(120, box.clientWidth);
+  const draw = () => {
+    due = undefined;
+    if (!plot) {
+      plot = made(box, now);
+      resize.observe(box);
+    } else plot.setData(dataOf(now.current));
+  };
+  const follow = () => {
+    due ??= soon(draw);
+  };
+  const resize = new ResizeObserver(() => {
+    if (plot && plot.width !== width()) plot.setSize({ width: width(), height: HEIGHT });
+  });
+  const anew = () => {
+    plot?.destroy();
+    plot = undefined;
+    follow();
+  };
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", anew);
+  const stop = onChange(follow);
+  follow();
+  return () => {
+    stop();
+    due?.();
+    resize.disconnect();
+    scheme.removeEventListener("change", anew);
+    plot?.destroy();
+  };
+}
+
 /** Of many epochs, some: the first, the last and even steps between. */
 function rowsOf(lines: readonly Line[], format: (value: number | null | undefined) => string) {
   const columns = lines.map(({ values }) => values());
@@ -112,14 +132,15 @@ function rowsOf(lines: readonly Line[], format: (value: number | null | undefine
   ));
 }
 
-function dataOf({ lines, logarithmic }: ChartProps): uPlot.AlignedData {
+function dataOf({ lines, logarithmic, range }: ChartProps): uPlot.AlignedData {
   const columns = lines.map(({ values }) => values());
   const length = Math.max(1, ...columns.map((own) => own.length));
-  const drawn = (value: number | null | undefined) =>
-    value == null || (logarithmic && value <= 0) ? null : logarithmic ? Math.max(FLOOR, value) : value;
+  const low = logarithmic ? FLOOR : (range?.()[0] ?? 0);
+  const placed = (value: number | null | undefined) =>
+    value == null || (logarithmic && value <= 0) ? null : Math.max(low, value);
   return [
     Array.from({ length }, (_, i) => i + 1),
-    ...columns.map((own) => Array.from({ length }, (_, i) => drawn(own[i]))),
+    ...columns.map((own) => Array.from({ length }, (_, i) => placed(own[i]))),
   ] as uPlot.AlignedData;
 }
 

@@ -67,7 +67,7 @@ export function Draw() {
         mean ± one deviation of these <b>Monte-Carlo passes</b>. Draw something that is no digit: a good net is not sure
         of it.
       </p>
-      <div class="two">
+      <div class="two digit">
         <div>
           <canvas
             ref={place}

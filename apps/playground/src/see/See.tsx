@@ -1,3 +1,4 @@
+import { Later } from "../page/Later.tsx";
 import { Ball } from "./Ball.tsx";
 import { Draw } from "./Draw.tsx";
 import { Gallery } from "./Gallery.tsx";
@@ -8,11 +9,21 @@ import { Masks } from "./Masks.tsx";
 export function See() {
   return (
     <>
-      <Draw />
-      <Layers />
-      <Masks />
-      <Gallery />
-      <Ball />
+      <Later>
+        <Draw />
+      </Later>
+      <Later>
+        <Layers />
+      </Later>
+      <Later>
+        <Masks />
+      </Later>
+      <Later>
+        <Gallery />
+      </Later>
+      <Later>
+        <Ball />
+      </Later>
     </>
   );
 }

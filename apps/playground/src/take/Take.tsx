@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useModel } from "../page/hooks.ts";
 import { NAMES, type Name } from "../state/link.ts";
 import { link, model, savedWeights, settingsOf } from "../state/model.ts";
+import { useTool } from "../state/tools.ts";
 import { curvesCsv, curvesSvg, save } from "./files.ts";
-import { withReg } from "./withReg.ts";
-import { withTfjs } from "./withTfjs.ts";
 
 /** What can be taken from here: code, a link, curves, weights. */
 export function Take() {
@@ -18,17 +17,25 @@ export function Take() {
       () => setSaid(`${what} copied.`),
       () => setSaid("This browser does not let the page copy: select the text and copy it."),
     );
+  const given = { settings: settingsOf(own), common };
+  const [[reg, tfjs], setCode] = useState<readonly [string, string]>(["…", "…"]);
+  useEffect(() => {
+    let shown = true;
+    const fault = (error: unknown) => [String(error), ""] as const;
+    void useTool("code", given)
+      .catch(fault)
+      .then((code) => shown && setCode(code));
+    return () => {
+      shown = false;
+    };
+  }, [JSON.stringify(given)]);
   const codes = [
     [
       "With @reg",
-      withReg(settingsOf(own), common),
+      reg,
       "Yours are x, targets, rowsOf, and the net's own ops and optimizer, as in apps/demo of the repository.",
     ],
-    [
-      "With TensorFlow.js and @reg/tfjs",
-      withTfjs(settingsOf(own), common),
-      "Yours are the tensors x, y and validation.",
-    ],
+    ["With TensorFlow.js and @reg/tfjs", tfjs, "Yours are the tensors x, y and validation."],
   ] as const;
   return (
     <>
@@ -36,7 +43,7 @@ export function Take() {
         <h2>The link</h2>
         <p class="look">
           All settings, every turn of a knob with its epoch, and the seed. Who opens it sees the same curves, bit for
-          bit.
+          bit, in every browser whose footer names the same kernels.
           {model.own && " Your table is not in it."}
         </p>
         <div class="row">

@@ -1,3 +1,4 @@
+import { Later } from "../page/Later.tsx";
 import { GROUPS, type Knob, type Settings, shown } from "../state/knobs.ts";
 import { NAMES, type Name } from "../state/link.ts";
 import { model, settingsOf, turn } from "../state/model.ts";
@@ -20,20 +21,22 @@ export function Knobs({ editing, onEdit }: { editing: Name; onEdit: (net: Name) 
       )}
       <p class="hint">Knobs work from the next epoch on; no reset is needed.</p>
       {GROUPS.map(({ title, package: from, term, paper: [paper, link], knobs }) => (
-        <fieldset key={title}>
-          <legend>{title}</legend>
-          <details>
-            <summary>
-              What is it?<span class="unseen"> {title}</span>
-            </summary>
-            <p>
-              {term} <a href={link}>{paper}</a>. In <code>{from}</code>.
-            </p>
-          </details>
-          {knobs.map((knob) => (
-            <Control key={knob.key} knob={knob} settings={settings} net={editing} />
-          ))}
-        </fieldset>
+        <Later key={title}>
+          <fieldset>
+            <legend>{title}</legend>
+            <details>
+              <summary>
+                What is it?<span class="unseen"> {title}</span>
+              </summary>
+              <p>
+                {term} <a href={link}>{paper}</a>. In <code>{from}</code>.
+              </p>
+            </details>
+            {knobs.map((knob) => (
+              <Control key={knob.key} knob={knob} settings={settings} net={editing} />
+            ))}
+          </fieldset>
+        </Later>
       ))}
     </section>
   );

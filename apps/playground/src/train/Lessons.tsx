@@ -32,8 +32,9 @@ export function Lessons({ onChoose }: { onChoose: (both: boolean) => void }) {
         </div>
       ) : (
         <p class="look">
-          A net is learning handwritten digits, right now and in this browser. It gets too good at what it is shown, and
-          regularization is what helps. Choose a lesson, or turn the knobs: they work while it learns.
+          A net is learning {model.own?.name ?? "handwritten digits"}, right now and in this browser. It gets too good
+          at what it is shown, and regularization is what helps. Choose a lesson, or turn the knobs: they work while it
+          learns.
         </p>
       )}
     </section>

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Chart, type Line } from "../page/Chart.tsx";
 import { percent, short } from "../page/format.ts";
 import { useModel } from "../page/hooks.ts";
+import { Later } from "../page/Later.tsx";
 import { NAMES, type Name } from "../state/link.ts";
 import { epochsOf, model } from "../state/model.ts";
 import { Controls } from "./Controls.tsx";
@@ -36,6 +37,17 @@ const accuracies = (): Line[] =>
     },
   ]);
 
+/** The ends of the chart of accuracy or R², which is below 0 where a net is worse than the mean. */
+function qualityRange(): readonly [number, number] {
+  if (!model.own) return [0.4, 1];
+  let low = 0;
+  for (const net of shownNets()) {
+    const { trainAccuracy, validationAccuracy } = model.curves[net];
+    for (const value of [...trainAccuracy, ...validationAccuracy]) if (value !== null && value < low) low = value;
+  }
+  return [Math.max(-1, low), 1];
+}
+
 /** Early stopping, or the lowest validation loss so far. */
 function markerOf(net: Name) {
   const end = model.ends[net];
@@ -65,25 +77,30 @@ export function Train() {
           <Scores nets={nets} />
           <div class="charts">
             {nets.map((net) => (
-              <Chart
-                key={net}
-                title={`${compare ? `Net ${net.toUpperCase()}: data` : "Data"} loss, gap shaded`}
-                lines={LOSSES(net)}
-                epochs={common.epochs}
-                logarithmic
-                shaded={[1, 0]}
-                marker={() => markerOf(net)}
-              />
+              <Later key={net}>
+                <Chart
+                  title={`${compare ? `Net ${net.toUpperCase()}: data` : "Data"} loss, gap shaded`}
+                  lines={LOSSES(net)}
+                  epochs={common.epochs}
+                  logarithmic
+                  shaded={[1, 0]}
+                  marker={() => markerOf(net)}
+                />
+              </Later>
             ))}
-            <Chart
-              title={model.own?.task === "regression" ? "R²" : "Accuracy"}
-              lines={accuracies()}
-              epochs={common.epochs}
-              range={() => (model.own ? [0, 1] : [0.4, 1])}
-              format={model.own?.task === "regression" ? short : percent}
-            />
+            <Later>
+              <Chart
+                title={model.own?.task === "regression" ? "R², drawn from −1 on" : "Accuracy"}
+                lines={accuracies()}
+                epochs={common.epochs}
+                range={qualityRange}
+                format={model.own?.task === "regression" ? short : percent}
+              />
+            </Later>
             {nets.map((net) => (
-              <Histogram key={net} net={net} named={compare} />
+              <Later key={net}>
+                <Histogram net={net} named={compare} />
+              </Later>
             ))}
           </div>
         </section>

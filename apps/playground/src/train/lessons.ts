@@ -32,7 +32,7 @@ export const LESSONS: readonly Lesson[] = [
     look: [
       "Both nets begin with the same weights and see the same pictures. In net B half of the hidden units are dropped at random in each step, so that no unit can lean on another one, and a wrong label cannot be learned by a few units that always fire together.",
       "Compare the gaps: the validation loss of B falls further and climbs less, because every step trains another thinned net, and prediction, with nothing dropped, works like the mean of them all.",
-      "See for yourself on the page See: the masks as they fall, and how much the hidden units move together in A and in B.",
+      "See for yourself on the page See: the masks as they fall, and Monte-Carlo passes over a digit. How much the hidden units move together is measured there, too; in this small net it falls by little.",
     ],
     experiment: against({ drop: 0.5 }),
   },

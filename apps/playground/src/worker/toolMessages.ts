@@ -1,3 +1,5 @@
+import type { Settings } from "../state/knobs.ts";
+import type { Common } from "../state/link.ts";
 import type { OwnData } from "./messages.ts";
 
 /** Pixels as bytes, [height, width, channels]. */
@@ -63,5 +65,7 @@ export interface Tools {
   masks(given: MaskAsked): { values: number[]; kept: number };
   geometry(given: { table: string; features: readonly [string, string]; ratio: number }): Geometry;
   table(given: { bytes: Uint8Array; name: string; target?: string | undefined }): TableRead;
+  /** The code for some settings, with @reg and with TensorFlow.js. */
+  code(given: { settings: Settings; common: Common }): readonly [reg: string, tfjs: string];
   logs(given: { files: readonly { name: string; bytes: Uint8Array }[] }): LogRead;
 }

@@ -2,6 +2,8 @@ import { diagnoseRun, joinRuns, plotSvg, readLog, reportText } from "@reg/diagno
 import { bernoulliMask, blockMask, gaussianMask, spatialMask } from "@reg/dropout";
 import { readTable } from "@reg/table";
 import { tableDataset } from "demo/data/tableDataset";
+import { withReg } from "../take/withReg.ts";
+import { withTfjs } from "../take/withTfjs.ts";
 import { geometry } from "./geometry.ts";
 import { gallery } from "./pictures.ts";
 import type { MaskAsked, Tools } from "./toolMessages.ts";
@@ -44,6 +46,7 @@ const tools: Tools = {
     };
     return { columns, notes, rows: table.rows, data };
   },
+  code: ({ settings, common }) => [withReg(settings, common), withTfjs(settings, common)],
   logs({ files }) {
     const runs = joinRuns(files.flatMap(({ name, bytes }) => readLog(name, [bytes])));
     const diagnosed = runs.map((run) => diagnoseRun(run));
