@@ -82,9 +82,7 @@ describe.skipIf(!executablePath)("in Chromium", () => {
         expect(digests).toHaveLength(cpu[name].digests.length);
         for (const [i, [value, size]] of digests.entries()) {
           const [wanted] = cpu[name].digests[i];
-          expect(Math.abs(value - wanted), `${name}, tensor ${i}`).toBeLessThan(
-            1e-5 + (/Adam/.test(name) ? 1e-3 : 1e-4) * size,
-          );
+          expect(Math.abs(value - wanted), `${name}, tensor ${i}`).toBeLessThan(1e-5 + 1e-4 * size);
         }
       }
     },
