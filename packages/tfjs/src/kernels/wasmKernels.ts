@@ -4,6 +4,7 @@ import type { KernelFunc, TensorInfo } from "@tensorflow/tfjs-core";
 import { once } from "../internal/registry.ts";
 import type { Tf } from "../internal/tf.ts";
 import { convolutionGradients, type Geometry } from "./internal/convolutionGradients.ts";
+import { segmentSums } from "./internal/segmentSums.ts";
 
 /** What kernels use of the wasm backend. */
 interface WasmBackend {
@@ -11,18 +12,20 @@ interface WasmBackend {
   makeOutput(shape: readonly number[], dtype: "float32"): TensorInfo;
 }
 
-type Attributes = Omit<Geometry, "depthwise">;
+type Attributes = Omit<Geometry, "depthwise"> & { readonly numSegments: number };
 
 /**
- * Registers the kernels without which TensorFlow.js' wasm backend cannot train convolutions: Conv2DBackpropFilter,
- * DepthwiseConv2dNativeBackpropFilter and DepthwiseConv2dNativeBackpropInput. A kernel that is there is left alone.
+ * Registers the kernels without which TensorFlow.js' wasm backend cannot train convolutions and embeddings:
+ * Conv2DBackpropFilter, DepthwiseConv2dNativeBackpropFilter, DepthwiseConv2dNativeBackpropInput and UnsortedSegmentSum. A
+ * kernel that is there is left alone.
  *
  *     dfilter[t, c, f] = Σ over n and p of x[n, stride · p + t − padding, c] · dy[n, p, f]
+ *     sum[s] = Σ over i with segment[i] = s of x[i]
  *
  * @returns the names of the kernels that were registered
  * @example
  * wasmKernels(tf);
- * await tf.setBackend("wasm"); // conv nets train
+ * await tf.setBackend("wasm"); // nets with convolutions and embeddings train
  */
 export function wasmKernels(tf: Tf): readonly string[] {
   return once(tf, "kernels.wasm", (onUndo) => {
@@ -62,6 +65,7 @@ const filterGradient =
 const gradients: Readonly<Record<string, Compute>> = {
   Conv2DBackpropFilter: /* @__PURE__ */ filterGradient(false),
   DepthwiseConv2dNativeBackpropFilter: /* @__PURE__ */ filterGradient(true),
+  UnsortedSegmentSum: (_, { x, segmentIds }, { numSegments }) => segmentSums(x, segmentIds, numSegments),
   DepthwiseConv2dNativeBackpropInput(tf, { dy, filter }, attributes) {
     if (sizeOf(dy.shape) === 0) return zeros(attributes.inputShape);
     const filterShape = filter.shape as Geometry["filterShape"];

@@ -9,7 +9,12 @@ beforeAll(async () => {
   await useBackend("cpu");
 });
 
-const NAMES = ["Conv2DBackpropFilter", "DepthwiseConv2dNativeBackpropFilter", "DepthwiseConv2dNativeBackpropInput"];
+const NAMES = [
+  "Conv2DBackpropFilter",
+  "DepthwiseConv2dNativeBackpropFilter",
+  "UnsortedSegmentSum",
+  "DepthwiseConv2dNativeBackpropInput",
+];
 
 it("registers what TensorFlow.js lacks, once, and takes it back", () => {
   for (const name of NAMES) expect(tf.getKernel(name, "wasm")).toBeUndefined();
@@ -61,4 +66,27 @@ it("has the gradients of the cpu backend for every convolution", async () => {
     ),
     { numRuns: 40 },
   );
+});
+
+it("sums the rows of segments as the cpu backend, those of whole numbers too", async () => {
+  const results: number[][] = [];
+  for (const backend of ["cpu", "wasm"]) {
+    await useBackend(backend);
+    const sums = tf.tidy(() => {
+      const ids = tf.tensor1d([2, 0, 2, -1, 4, 2], "int32");
+      const gather = tf.grad((x) => tf.gather(x, tf.tensor1d([1, 1, 0], "int32")))(randn([3, 2]), randn([3, 2], 2));
+      const whole = tf.unsortedSegmentSum(tf.tensor2d([1, 2, 3, 4, 5, 6], [6, 1], "int32"), ids, 5);
+      expect(whole.dtype).toBe("float32");
+      return [
+        gather,
+        whole,
+        tf.unsortedSegmentSum(randn([6, 2, 3]), ids, 5),
+        tf.unsortedSegmentSum(randn([6]), ids, 5),
+      ];
+    });
+    results.push(sums.flatMap((t) => [t.shape.length, ...t.dataSync()]));
+    tf.dispose(sums);
+  }
+  for (const [i, value] of results[0].entries()) expect(results[1][i]).toBeCloseTo(value, 5);
+  expect(results[1]).toHaveLength(results[0].length);
 });

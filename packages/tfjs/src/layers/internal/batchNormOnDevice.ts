@@ -19,19 +19,11 @@ export function learnOnDevice(
   const axes = [...x.shape.keys()].filter((i) => i !== wide.axis);
   const { gamma, beta } = affineInputs(state);
   const channels = x.shape[wide.axis];
-  const counts =
-    mask &&
-    tf.cast(
-      tf.reshape(
-        mask,
-        x.shape.map((n, i) => (i < mask.rank ? n : 1)),
-      ),
-      "float32",
-    );
+  const counts = mask && countsOf(tf, mask, x);
   const share = counts && tf.div(counts, tf.mean(counts));
   const meanOf = (t: TfTensor) => tf.mean(share ? tf.mul(t, share) : t, axes, true);
   const mean = meanOf(x);
-  const variance = meanOf(tf.squaredDifference(x, mean));
+  const variance = meanOf(tf.square(tf.sub(x, mean)));
   const settings = { axes, shared: axes, epsilon, centered: true };
   const size = counts ? tf.mul(tf.sum(counts), x.size / counts.size / channels) : tf.scalar(x.size / channels);
   const kept = runningVariance === "unbiased" ? tf.mul(variance, tf.div(size, tf.sub(size, 1))) : variance;
@@ -47,6 +39,16 @@ export function learnOnDevice(
   const shifted = beta ? tf.add(scaled, wide(beta)) : scaled;
   return [counts ? tf.mul(shifted, counts) : shifted, batch];
 }
+
+/** A mask [N] or [N, T] as ones and zeros of the rank of x. */
+export const countsOf = (tf: Tf, mask: TfTensor, x: TfTensor): TfTensor =>
+  tf.cast(
+    tf.reshape(
+      mask,
+      x.shape.map((n, i) => (i < mask.rank ? n : 1)),
+    ),
+    "float32",
+  );
 
 /** y by the running statistics. */
 export function inferOnDevice(

@@ -7,7 +7,7 @@ import { applyInto } from "../../ops/internal/applyInto.ts";
 import { isOnDevice, read, toTf } from "../../ops/internal/memory.ts";
 import { applyOp } from "../../ops/op.ts";
 import { affineInputs } from "./affine.ts";
-import { inferOnDevice, learnOnDevice } from "./batchNormOnDevice.ts";
+import { countsOf, inferOnDevice, learnOnDevice } from "./batchNormOnDevice.ts";
 import { type BatchNormSettings, type BatchNormState, runningOf } from "./batchNormState.ts";
 
 /** Batch norm by the moments of the batch, which go into the running statistics. */
@@ -39,8 +39,18 @@ export function learn(tf: Tf, x: TfTensor, state: BatchNormState, settings: Batc
   return y;
 }
 
-/** Batch norm by the running statistics. */
-export function infer(tf: Tf, x: TfTensor, state: BatchNormState, { axis, epsilon }: BatchNormSettings): TfTensor {
+/** Batch norm by the running statistics; what a mask leaves out comes out as 0, as in training. */
+export function infer(tf: Tf, x: TfTensor, state: BatchNormState, { mask, ...settings }: BatchNormSettings): TfTensor {
+  const y = normalized(tf, x, state, settings);
+  return mask ? tf.mul(y, countsOf(tf, mask, x)) : y;
+}
+
+function normalized(
+  tf: Tf,
+  x: TfTensor,
+  state: BatchNormState,
+  { axis, epsilon }: Pick<BatchNormSettings, "axis" | "epsilon">,
+): TfTensor {
   const { mean, variance } = runningOf(state);
   if (isOnDevice(tf)) return inferOnDevice(tf, x, state, { axis, epsilon });
   const options = { axis, epsilon, mean: viewOf(tf, mean), variance: viewOf(tf, variance) };
