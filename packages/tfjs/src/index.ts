@@ -56,6 +56,10 @@ export { wasmKernels } from "./kernels/wasmKernels.ts";
 export { type MonteCarloSettings, monteCarlo } from "./training/monteCarlo.ts";
 export { type OptimizerOptions, optimizer, type RegOptimizer } from "./training/optimizer.ts";
 
+// Saving.
+
+export { modelStore } from "./saving/modelStore.ts";
+
 // Callbacks.
 
 export { checkpoint, type FitCheckpoint } from "./callbacks/checkpoint.ts";

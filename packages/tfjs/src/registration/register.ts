@@ -45,6 +45,7 @@ import { groupLasso } from "../regularizers/groupLasso.ts";
 import { l1 } from "../regularizers/l1.ts";
 import { l2 } from "../regularizers/l2.ts";
 import { orthogonal } from "../regularizers/orthogonal.ts";
+import { modelStore } from "../saving/modelStore.ts";
 import { hookFit } from "../training/internal/fitHook.ts";
 import { patchModels } from "../training/internal/patchModels.ts";
 import { monteCarlo } from "../training/monteCarlo.ts";
@@ -61,7 +62,8 @@ export type Reg = ReturnType<typeof register>;
  * Calling it again returns the same parts until `unregister()` takes all of it back.
  *
  * @param tf `import * as tf from "@tensorflow/tfjs"`, or the parts, `{ ...core, ...layers }`
- * @returns `layers`, `regularizers`, `constraints`, `optimizer`, `callbacks`, `batches`, `monteCarlo`, `op`, `unregister`
+ * @returns `layers`, `regularizers`, `constraints`, `optimizer`, `callbacks`, `batches`, `monteCarlo`, `op`,
+ * `diagnose`, `modelStore`, `unregister`
  * @throws TypeError for what is no TensorFlow.js; RangeError for a version before 4.22.
  * @see Smilkov et al.: "TensorFlow.js: machine learning for the web and beyond" (2019), https://arxiv.org/abs/1901.05350
  * @example
@@ -126,6 +128,7 @@ export function register(tf: Tf) {
       },
       batches: batches(tf),
       diagnose,
+      modelStore,
       monteCarlo: monteCarlo(tf),
       op: op(tf),
       /** Takes back all that was registered. Models that were made keep their layers. */

@@ -87,4 +87,17 @@ describe.skipIf(!executablePath)("in Chromium", () => {
       }
     },
   );
+  it.each(["cpu", "webgl", "webgpu"])(
+    "goes on from a checkpoint in IndexedDB to the same bits on %s, and loads what it saved",
+    {
+      timeout: 120_000,
+    },
+    async (backend) => {
+      const { losses, parts, ...same } = (await page?.evaluate((name) => globalThis.run.stored(name), backend)) ?? {};
+      expect(errors).toEqual([]);
+      expect(losses).toHaveLength(4);
+      expect(parts).toEqual(losses);
+      expect(same).toEqual({ resumed: true, loaded: true, scheme: true });
+    },
+  );
 });

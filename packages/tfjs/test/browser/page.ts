@@ -2,6 +2,7 @@
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-webgpu";
 import { register } from "../../src/index.ts";
+import { stored } from "./stored.ts";
 import { tour } from "./tour.ts";
 
 const reg = register(tf);
@@ -61,6 +62,10 @@ export async function train(backend: string) {
 }
 
 declare global {
-  var run: { train: typeof train; tour: (backend: string) => ReturnType<typeof tour> };
+  var run: {
+    train: typeof train;
+    tour: (backend: string) => ReturnType<typeof tour>;
+    stored: (backend: string) => ReturnType<typeof stored>;
+  };
 }
-globalThis.run = { train, tour: (backend) => tour(tf, backend) };
+globalThis.run = { train, tour: (backend) => tour(tf, backend), stored: (backend) => stored(tf, backend) };

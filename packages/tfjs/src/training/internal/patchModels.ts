@@ -8,6 +8,8 @@ import { afterStep, constrainedOf, constraintOf, type NamedGradients, namesOf } 
 import { withAverages } from "./averages.ts";
 import { byFrozen, penaltiesOf } from "./modelParts.ts";
 import { notePenalty } from "./penaltyLog.ts";
+import { restorePowers } from "./restoredPowers.ts";
+import { noteCount, withoutCounts } from "./savedCounts.ts";
 
 /** What is used of models beyond what their types show. */
 interface Model {
@@ -67,6 +69,31 @@ export function patchModels(tf: Tf): void {
           } finally {
             this.constraint = constraint;
           }
+        },
+    );
+    patch(
+      tf.Optimizer.prototype as unknown as Methods,
+      "saveIterations",
+      (before) =>
+        async function (this: Model) {
+          return noteCount(tf, (await before.apply(this, [])) as { readonly tensor: TfTensor });
+        },
+    );
+    patch(
+      tf.AdamOptimizer.prototype as unknown as Methods,
+      "setWeights",
+      (before) =>
+        async function (this: Model, ...args) {
+          await before.apply(this, args);
+          restorePowers(tf, this as unknown as Optimizer);
+        },
+    );
+    patch(
+      models,
+      "save",
+      (before) =>
+        function (this: Model, ...args) {
+          return withoutCounts(tf, async () => before.apply(this, args));
         },
     );
     patch(
