@@ -1,9 +1,10 @@
 // The faults of TensorFlow.js 4.22, each twice: plain TensorFlow.js shows it, so that we notice when it is mended, and the
 // same with @reg does not.
+import { mixup, resize } from "@reg/augment";
 import type { Sequential } from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Reg, register } from "../../src/index.ts";
-import { difference, randn, type Tensor, tf, useBackend } from "../tf.ts";
+import { difference, randn, savedAndLoaded, type Tensor, tf, useBackend } from "../tf.ts";
 
 const train = { training: true };
 const fitting = { batchSize: 16, shuffle: false, verbose: 0 } as const;
@@ -151,20 +152,22 @@ describe("a layer that is used twice", () => {
   });
 });
 
-describe("the kernel penalty of a recurrent layer", () => {
+describe("the kernel and recurrent penalties of a recurrent layer", () => {
   const run = async () => {
     const rnn = tf.layers.simpleRNN({
       units: 2,
       inputShape: [3, 2],
       kernelInitializer: "ones",
+      recurrentInitializer: "ones",
       kernelRegularizer: tf.regularizers.l2({ l2: 1 }),
+      recurrentRegularizer: tf.regularizers.l2({ l2: 10 }),
     });
     const model = tf.sequential({ layers: [rnn] });
     model.compile({ optimizer: tf.train.sgd(0), loss: "meanSquaredError" });
     return (await model.fit(tf.zeros([4, 3, 2]), tf.zeros([4, 2]), { ...fitting, epochs: 1 })).history.loss[0];
   };
-  plain("is lost", async () => expect(await run()).toBe(0));
-  withReg("is paid", async () => expect(await run()).toBe(4));
+  plain("are lost", async () => expect(await run()).toBe(0));
+  withReg("are paid", async () => expect(await run()).toBe(44));
 });
 
 describe("the penalty in a Sequential whose only layer is a Sequential, inside a model", () => {
@@ -315,5 +318,170 @@ describe("the mean of a million values of 0.1 on wasm", () => {
     await useBackend("cpu");
     expect(mean).toBeCloseTo(0.1, 6);
     expect(variance).toBeLessThan(1e-10);
+  });
+});
+
+describe("early stopping", () => {
+  /** The loss of a fit that diverges, as it is afterwards. */
+  const run = async (callback: object) => {
+    const model = tf.sequential({
+      layers: [tf.layers.dense({ units: 1, inputShape: [1], kernelInitializer: "zeros", useBias: false })],
+    });
+    model.compile({ optimizer: tf.train.sgd(1.1), loss: "meanSquaredError" });
+    const [x, y] = [tf.ones([16, 1]), tf.ones([16, 1])];
+    const { history } = await model.fit(x, y, {
+      ...fitting,
+      epochs: 20,
+      validationData: [x, y],
+      callbacks: [callback] as never,
+    });
+    const best = Math.min(...(history.val_loss as number[]));
+    return { best, after: (model.evaluate(x, y) as Tensor).dataSync()[0] };
+  };
+  plain("cannot restore the best weights", async () => {
+    expect(() => tf.callbacks.earlyStopping({ restoreBestWeights: true } as never)).toThrow(/not implemented/i);
+    const { best, after } = await run(tf.callbacks.earlyStopping({ patience: 3 }));
+    expect(after).toBeGreaterThan(best);
+  });
+  withReg("restores them", async () => {
+    const { best, after } = await run(reg.callbacks.earlyStopping({ patience: 3, restoreBestWeights: true }));
+    expect(after).toBe(best);
+  });
+});
+
+describe("mixup", () => {
+  plain("is missing", () => {
+    const names = [tf.layers, tf.data, tf.image].flatMap((part) => Object.keys(part));
+    expect(names.filter((name) => /mix/i.test(name))).toEqual([]);
+  });
+  withReg("mixes images and labels alike", async () => {
+    const xs = { data: Float32Array.from({ length: 8 }, (_, i) => i % 2), shape: [8, 1, 1, 1] };
+    const ys = { data: Float32Array.from({ length: 16 }, (_, i) => Number(i % 4 === 0 || i % 4 === 3)), shape: [8, 2] };
+    const iterator = await reg.batches({ xs, ys }, { seed: 1, mix: mixup({ alpha: 1 }) }).iterator();
+    const { value } = await iterator.next();
+    const { xs: x, ys: y } = value as Record<string, Tensor>;
+    const second = [...tf.slice(y, [0, 1], [8, 1]).dataSync()];
+    expect(second.some((v) => v > 0.05 && v < 0.95)).toBe(true);
+    for (const [i, pixel] of [...x.dataSync()].entries()) expect(pixel).toBeCloseTo(second[i], 5);
+  });
+});
+
+describe("batch norm along axis 1 in fit", () => {
+  const run = (norm: ReturnType<typeof tf.layers.batchNormalization>) => {
+    const model = tf.sequential({ layers: [norm, tf.layers.flatten(), tf.layers.dense({ units: 1 })] });
+    model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+    return model.fit(randn([8, 2, 3, 4]), randn([8, 1]), { ...fitting, epochs: 1 });
+  };
+  plain("throws", async () => {
+    await expect(run(tf.layers.batchNormalization({ axis: 1, inputShape: [2, 3, 4] }))).rejects.toThrow();
+  });
+  withReg("trains", async () => {
+    const { history } = await run(reg.layers.batchNorm({ axis: 1, inputShape: [2, 3, 4] }) as never);
+    expect(history.loss[0]).toBeGreaterThan(0);
+  });
+});
+
+describe("stripes of 0 and 1, made half as wide", () => {
+  const stripes = Array.from({ length: 16 }, (_, i) => i % 2);
+  plain("become a ramp", () => {
+    const layer = tf.layers.resizing({ height: 1, width: 8, interpolation: "bilinear" });
+    const y = [...(layer.apply(tf.tensor4d(stripes, [1, 1, 16, 1])) as Tensor).dataSync()];
+    expect([y[0], y[7]]).toEqual([0, 1]);
+    expect(y).toEqual([...y].sort((a, b) => Math.abs(a - 0) - Math.abs(b - 0)));
+  });
+  withReg("become gray", () => {
+    const image = { data: Float32Array.from(stripes), shape: [1, 16, 1] };
+    const y = resize({ height: 1, width: 8 }).augment({ image }, 0).image;
+    for (const value of y.data.slice(1, 7)) expect(value).toBeCloseTo(0.5, 5);
+  });
+});
+
+describe("a picture made twice as large", () => {
+  const ramp = [0, 1, 2, 3];
+  /** By how many pixels of the old picture the middle values are away from where they are seen. */
+  const shift = (y: ArrayLike<number>) => Math.max(...[2, 3, 4, 5].map((i) => Math.abs(y[i] - ((i + 0.5) / 2 - 0.5))));
+  plain("is shifted by half a pixel and more", () => {
+    const layer = tf.layers.upSampling2d({ size: [2, 2], interpolation: "bilinear" });
+    const x = tf.tensor4d(ramp, [1, 1, 4, 1]);
+    const y = tf.slice(layer.apply(x) as Tensor, [0, 0, 0, 0], [1, 1, 8, 1]);
+    expect(shift(y.dataSync())).toBeGreaterThanOrEqual(0.25);
+  });
+  withReg("stays where it is", () => {
+    const image = { data: Float32Array.from(ramp), shape: [1, 4, 1] };
+    expect(shift(resize({ height: 1, width: 8 }).augment({ image }, 0).image.data)).toBeLessThan(1e-6);
+  });
+});
+
+describe("a model with a constraint, saved and loaded", () => {
+  const run = async () => {
+    const kernelConstraint = tf.constraints.minMaxNorm({ minValue: 2, maxValue: 3, rate: 0.5 });
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3], kernelConstraint })] });
+    const before = tf.memory().numTensors;
+    const loaded = await savedAndLoaded(model);
+    const distance = difference(kernel(model), (loaded as Sequential).layers[0].getWeights()[0]);
+    loaded.dispose();
+    return { distance, left: tf.memory().numTensors - before };
+  };
+  plain("has other weights, and leaves a tensor behind", async () => {
+    const { distance, left } = await run();
+    expect(distance).toBeGreaterThan(0.1);
+    expect(left).toBeGreaterThan(0);
+  });
+  withReg("has the same", async () => expect(await run()).toEqual({ distance: 0, left: 0 }));
+});
+
+describe("Adam, saved and loaded after 200 steps", () => {
+  const run = async () => {
+    const step = (optimizer: ReturnType<typeof tf.train.adam>, w: ReturnType<typeof tf.variable>) =>
+      optimizer.minimize(() => tf.sum(tf.square(w)) as never, false, [w]);
+    const [first, w] = [tf.train.adam(0.01), tf.variable(tf.ones([3]))];
+    for (let i = 0; i < 200; i++) step(first, w);
+    const second = tf.train.adam(0.01);
+    await second.setWeights(await first.getWeights());
+    const powers = [first, second].map((adam) => (adam as unknown as { accBeta2: Tensor }).accBeta2.dataSync()[0]);
+    return powers[1] - powers[0];
+  };
+  plain("goes on from other bits", async () => expect(await run()).not.toBe(0));
+  withReg("goes on from the same", async () => expect(await run()).toBe(0));
+});
+
+describe("saving a model with its optimizer", () => {
+  const run = async () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
+    model.compile({ optimizer: tf.train.adam(0.01), loss: "meanSquaredError" });
+    await model.fit(tf.ones([4, 2]), tf.ones([4, 1]), { ...fitting, epochs: 1 });
+    const before = tf.memory().numTensors;
+    const handler = tf.io.withSaveHandler(async () => ({
+      modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: "JSON" },
+    }));
+    await model.save(handler, { includeOptimizer: true });
+    return tf.memory().numTensors - before;
+  };
+  plain("leaves a tensor behind", async () => expect(await run()).toBe(1));
+  withReg("leaves none", async () => expect(await run()).toBe(0));
+});
+
+describe("an embedding on wasm", () => {
+  const run = async () => {
+    await useBackend("wasm");
+    try {
+      const model = tf.sequential({
+        layers: [
+          tf.layers.embedding({ inputDim: 5, outputDim: 2, inputLength: 3 }),
+          tf.layers.flatten(),
+          tf.layers.dense({ units: 1 }),
+        ],
+      });
+      model.compile({ optimizer: tf.train.sgd(0.1), loss: "meanSquaredError" });
+      const words = tf.tensor2d([[0, 1, 2]], [1, 3], "int32");
+      return (await model.fit(words, tf.ones([1, 1]), { ...fitting, epochs: 2 })).history.loss as number[];
+    } finally {
+      await useBackend("cpu");
+    }
+  };
+  plain("cannot be trained", () => expect(run()).rejects.toThrow(/UnsortedSegmentSum/));
+  withReg("is trained", async () => {
+    const [first, second] = await run();
+    expect(second).toBeLessThan(first);
   });
 });
