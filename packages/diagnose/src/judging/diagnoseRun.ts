@@ -1,6 +1,7 @@
 import { type Diagnosis, diagnose } from "@reg/callbacks";
 import { type ColumnOptions, columnsOf } from "../choosing/columnsOf.ts";
 import { expectColumns } from "../choosing/internal/expectColumns.ts";
+import { lossesIn } from "../choosing/internal/lossesIn.ts";
 import { expectRun } from "../internal/expectRun.ts";
 import type { Run } from "../reading/types.ts";
 import { bestOf } from "./internal/bestOf.ts";
@@ -27,7 +28,9 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
   const { training: trainingName, validation: validationName, metric: metricName, ...rest } = options;
   const chosen = columnsOf(run, given({ training: trainingName, validation: validationName, metric: metricName }));
   const training = curveOf(run, chosen.training, chosen.penalty.training);
-  const validation = curveOf(run, chosen.validation, chosen.penalty.validation);
+  const measured = curveOf(run, chosen.validation, chosen.penalty.validation);
+  const once = training !== null && measured !== null && isOfTheEnd(training, measured);
+  const validation = once ? null : measured;
   const metric = chosen.metric && curveOf(run, [chosen.metric.name]);
   const accuracyName =
     chosen.accuracy ?? (chosen.metric && /acc|top.?1/i.test(chosen.metric.name) ? chosen.metric.name : null);
@@ -36,7 +39,7 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
   const { unlike, pretrained, broken } = cautions;
   const diagnosis =
     training || validation
-      ? diagnose(historyOf(training, validation, metric, accuracy), {
+      ? diagnose(historyOf(training, validation, metric, accuracy, brokenEnd(run, training)), {
           ...rest,
           training: training ? "loss" : null,
           validation: validation ? "val_loss" : null,
@@ -58,9 +61,31 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
     why: chosen.why,
     ...diagnosis,
     keep: { byLoss: bestOf(validation, "min"), byMetric: bestOf(metric, chosen.metric?.mode ?? "max") },
-    warnings: [...run.notes.map(sentence), ...cautions.warnings],
+    warnings: [
+      ...run.notes.map(sentence),
+      ...(once ? [`There is a single validation, at the end: ${measured.name} is ${measured.values[0]}.`] : []),
+      ...cautions.warnings,
+    ],
   };
   return { report, curves: { training, validation, metric } };
+}
+
+/** Was there one validation only, after many epochs of training? It tells no course. */
+const isOfTheEnd = (training: Curve, validation: Curve): boolean =>
+  validation.values.filter(Number.isFinite).length === 1 &&
+  training.at.length >= 10 &&
+  validation.at[0] > training.at[8];
+
+/** Where the loss of single steps ends without being finite, behind the training loss that is measured now and then; or null. */
+function brokenEnd(run: Run, training: Curve | null): number | null {
+  const end = training?.at.at(-1) ?? Infinity;
+  for (const { name, part, rest } of lossesIn(run)) {
+    const { at, values } = run.series.get(name) ?? { at: [], values: [] };
+    const late = values.slice(-3);
+    if (part === "validation" || rest !== "" || late.length < 3 || late.some(Number.isFinite)) continue;
+    if (at[at.length - 1] > end) return at[at.length - 1];
+  }
+  return null;
 }
 
 /** What can be said of a log without any loss. */

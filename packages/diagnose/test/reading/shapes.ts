@@ -74,6 +74,12 @@ export const SHAPES: Readonly<Record<string, string>> = {
   ),
   sections: each((t, v, a, i) => `Epoch ${i}\nTraining:\nloss: ${t}, acc: ${a}\nValidation:\nloss: ${v}, acc: ${a}`),
   sentences: each((t, v, _, i) => `Epoch ${i + 1} finished. Training loss is ${t}, validation loss is ${v}`),
+  "no epochs named": `Namespace(epochs=6, dropout=0.5)\n${each((t, v) => `Training Loss: ${t}\n\nModel evaluation.\n\nTest loss: ${v}`)}`,
+  "a configuration above": `{'epochs': 10, 'val_size': 0.1}\n${each((t, v, _, i) => `Epoch: ${i}, Loss: ${t}\nTrain. Total Loss: ${t}, KL: 0.14\nVal. Total Loss: ${v}, KL: 0.24`)}`,
+  "Flair with a tab too many": table(
+    "EPOCH\tTIMESTAMP\tTRAIN_LOSS\tTRAIN_PRECISION\tTRAIN_F-SCORE\tDEV_LOSS\tDEV_F-SCORE",
+    (t, v, a, i) => `${i}\t11:17:16\t${t}\t\t_\t_\t${v}\t${a}`,
+  ),
   "the best epoch named at the end": `${each((t, v, _, i) => `Epoch ${i}: train_loss=${t} val_loss=${v}`)}Best epoch: 3, val_loss=0.875\nLoading checkpoint of epoch 3\n`,
   "a table in columns": table(
     "epoch     train_loss  valid_loss  accuracy  time",

@@ -8,24 +8,34 @@ const MOST = 600;
 
 /**
  * The history on which a run is judged: a row for each validation, with the mean of what was logged of training since the
- * one before. Where there is no validation, a row for each value of training.
+ * one before. Where there is no validation, a row for each value of training. `brokenAt` is where training was seen to end
+ * without a finite loss.
  */
 export function historyOf(
   training: Curve | null,
   validation: Curve | null,
   metric: Curve | null,
   accuracy: Curve | null,
+  brokenAt: number | null = null,
 ): Columns {
   const rows = thinned(validation ?? training ?? metric ?? { name: "", at: [], values: [], low: [], high: [] });
   const { at } = rows;
   const beside = (curve: Curve | null) =>
     curve === rows.of ? rows.values : curve ? meansUpTo(curve, at) : at.map(() => null);
-  return {
+  const history = {
     epoch: at,
     loss: beside(training),
     val_loss: beside(validation),
     metric: metric ? lastUpTo(metric, at) : at.map(() => null),
     accuracy: accuracy ? lastUpTo(accuracy, at) : at.map(() => null),
+  };
+  if (brokenAt === null) return history;
+  return {
+    epoch: [...history.epoch, brokenAt],
+    loss: [...history.loss, "NaN"],
+    val_loss: [...history.val_loss, null],
+    metric: [...history.metric, null],
+    accuracy: [...history.accuracy, null],
   };
 }
 

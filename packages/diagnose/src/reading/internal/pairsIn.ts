@@ -62,7 +62,7 @@ const numberOf = (text: string): number =>
 /** The part of the data that the words between two metrics say last: "" for training, which is plain; undefined for none. */
 function partIn(text: string): string | undefined {
   // Paths have such words by accident.
-  const words = wordsOf(text.replace(/\S*[/\\.]\S*/g, " ")).filter((word) => isPart(word) || DOING.test(word));
+  const words = wordsOf(text.replace(/\S*\w[/\\.]\w\S*/g, " ")).filter((word) => isPart(word) || DOING.test(word));
   const last = words.at(-1);
   if (last === undefined) return undefined;
   if (isTest(last)) return "test";

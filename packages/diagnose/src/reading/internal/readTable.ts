@@ -15,7 +15,7 @@ export function isHeader(line: string): boolean {
   if (delimiter === null || line.length > 1e5) return false;
   const cells = cellsOf(line, delimiter);
   const names = cells.filter((cell) => /[A-Za-z]/.test(cell) && numberIn(cell) === null);
-  return cells.length > 1 && names.length >= (cells.length - 1) / 2 && cells.every((cell) => !/[{}]/.test(cell));
+  return cells.length > 1 && names.length >= (cells.length - 1) / 2 && cells.every((cell) => !/[{}=]/.test(cell));
 }
 
 /** Notes before a table, and a header that is marked as one. */
@@ -83,6 +83,8 @@ function tableOf(header: string) {
   const yolo = kind.kind.startsWith("ultralytics");
   const row = (line: string) => {
     const cells = cellsOf(line, delimiter);
+    // Flair writes a tab too many behind the training loss where it does not evaluate on training data.
+    if (kind.kind.startsWith("Flair") && cells.length === names.length + 1) cells.splice(cells.indexOf(""), 1);
     const at = place < 0 ? null : numberIn(cells[place] ?? "");
     if (place >= 0 && (at === null || !Number.isFinite(at))) return;
     // What fastai's search for a learning rate leaves is no epoch.

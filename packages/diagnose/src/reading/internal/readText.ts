@@ -24,10 +24,10 @@ export function readText(lines: Iterable<string>, head: readonly string[]): Draf
   if (!kind) return [];
   const builder = new RunBuilder(kind);
   const row = new Row(builder);
-  let [at, section, told]: [number | null, string, boolean] = [null, "", false];
+  let [at, section, told]: [number | null, string, boolean] = [kind.position === null ? 0 : null, "", false];
   for (const whole of lines) {
     const line = seen(whole);
-    const said = kind.position.exec(line);
+    const said = kind.position?.exec(line);
     // What boosting prints again when it stops is no round of its own.
     const again = told;
     if (line.trim() !== "") told = kind.boosting === true && /best iteration|stopping/i.test(line) && !said;
@@ -41,7 +41,10 @@ export function readText(lines: Iterable<string>, head: readonly string[]): Draf
     if (at === null || (kind.boosting && !said) || WHOLE_RUN.test(line)) continue;
     const measures = measuresIn(line, section);
     if (measures.length === 0) section = sectionIn(line) ?? section;
-    else row.add(at, measures, kind.unit === "epoch" && BATCH.test(line.replace(kind.position, "")));
+    else if (kind.position === null) {
+      if (measures.some(({ name }) => /loss/i.test(name) && row.has(name))) at++;
+      row.add(at, measures, false);
+    } else row.add(at, measures, kind.unit === "epoch" && BATCH.test(line.replace(kind.position, "")));
   }
   row.end();
   return builder.runs();
@@ -53,6 +56,10 @@ class Row {
   private values = new Map<string, { sum: number; count: number; last: number; mean: boolean }>();
 
   constructor(private readonly builder: RunBuilder) {}
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
 
   add(at: number, measures: readonly Measure[], ofBatch: boolean): void {
     if (this.at !== null && at !== this.at) this.end();

@@ -3,13 +3,14 @@ import type { Kind } from "./runBuilder.ts";
 
 /** A printed log, and how it says where it is. */
 export interface TextKind extends Kind {
-  readonly position: RegExp;
+  /** Null where it does not say: a metric that comes again begins the next row. */
+  readonly position: RegExp | null;
 }
 
 /** What stands between "epoch" and its number, as in "Epoch(train)  [3]" or "'epoch': 3". */
 const BEFORE = String.raw`(?:\((?:train|val|test)\))?\s{0,2}\W{0,4}\s{0,12}`;
 
-const KINDS: readonly TextKind[] = [
+const KINDS: readonly (TextKind & { readonly position: RegExp })[] = [
   {
     kind: "printed XGBoost or LightGBM",
     unit: "round",
@@ -23,7 +24,8 @@ const KINDS: readonly TextKind[] = [
     kind: "text log",
     unit: "epoch",
     repeat: "replace",
-    position: new RegExp(String.raw`\b(?:epoch[se]?|ep)${BEFORE}(\d+(?:\.\d+)?)`, "i"),
+    // "epochs: 100" is how many there are to be.
+    position: new RegExp(String.raw`\b(?:epoche?|ep)${BEFORE}(\d+(?:\.\d+)?)`, "i"),
   },
   { kind: "text log", unit: "epoch", repeat: "replace", position: /^\W*train(?:ing)?:\s+(\d+)\s+\[/i },
   {
@@ -41,10 +43,17 @@ const BELOW = 12;
 /** Which kind of printed log the lines are; undefined where none has a position beside or above numbers with names. */
 export function textKindOf(lines: readonly string[]): TextKind | undefined {
   const measures = lines.map((line) => measuresIn(line));
-  return KINDS.find(({ position, boosting }) =>
+  const known = KINDS.find(({ position, boosting }) =>
     lines.some(
       (line, i) =>
         position.test(line) && measures.slice(i, i + (boosting ? 1 : BELOW)).some((found) => found.length > 0),
     ),
   );
+  if (known) return known;
+  const losses = measures.flatMap((found) => found.flatMap(({ name }) => (/loss/i.test(name) ? [name] : [])));
+  return losses.some((name) => losses.filter((other) => other === name).length >= AGAIN) ? COUNTED : undefined;
 }
+
+/** A loss that is printed so often is a course, though no line says of which epoch it is. */
+const AGAIN = 4;
+const COUNTED: TextKind = { kind: "text log", unit: "epoch", repeat: "replace", position: null };
