@@ -7,6 +7,8 @@ export default defineConfig({
     worker: "src/worker.ts",
     orientation: "src/orientation.ts",
     strengths: "src/strengths.ts",
+    growth: "src/growth/cli.ts",
+    growthTask: "src/growth/task.ts",
     tuneTask: "src/tune/task.ts",
     tuneWorker: "../../packages/tune/src/worker.ts",
   },

@@ -17,6 +17,8 @@ export interface Job {
   readonly epochs: number;
   /** The part of the training labels that are wrong on purpose. */
   readonly labelNoise: number;
+  /** Whether each epoch is judged on the training part too, which costs a pass over it; by default it is. If not, its history is NaN. */
+  readonly judgesTraining?: boolean;
   /** How often the net predicts the test samples with dropout left on; not at all by default. */
   readonly passes?: number;
 }

@@ -2,6 +2,7 @@ import { foldIn } from "@reg/tensor";
 import type { Job, Outcome } from "./job.ts";
 import { calibration } from "./net/calibration.ts";
 import { histogram } from "./net/histogram.ts";
+import { score } from "./net/score.ts";
 import { uncertainty } from "./net/uncertainty.ts";
 import { softmaxCrossEntropy } from "./ops/softmaxCrossEntropy.ts";
 import { lowest } from "./statistics.ts";
@@ -27,8 +28,9 @@ export function train(job: Job, onEpoch: (epochs: number) => void = () => {}): O
     const matrices = trained.filter(({ shape }) => shape.length > 1);
     const counted = histogram(matrices, { limit: 0.4, bins: 64 });
     const { x, targets } = parts.test;
+    const outputs = net.outputs(x);
     const probabilities =
-      job.data.task === "classification" && softmaxCrossEntropy({ logits: net.outputs(x) }, { targets })[2];
+      job.data.task === "classification" && softmaxCrossEntropy({ logits: outputs }, { targets })[2];
     const units = net.units(parts.validation);
     return {
       name: recipe.name,
@@ -38,7 +40,7 @@ export function train(job: Job, onEpoch: (epochs: number) => void = () => {}): O
       stoppedEarly: net.stopped,
       train: net.evaluate(parts.train),
       validation: net.evaluate(parts.validation),
-      test: net.evaluate(parts.test),
+      test: score(job.data.task, outputs, parts.test),
       penalty: net.penalty(),
       zeros: counted.zeros,
       parameters: trained.reduce((sum, { data }) => sum + data.length, 0),

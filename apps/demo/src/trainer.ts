@@ -29,6 +29,7 @@ import type { Recipe } from "./recipe.ts";
 /** Rows on which hidden units are compared: more would say the same. */
 const COMPARED = 4096;
 const LEARNING_RATE = 1e-3;
+const UNKNOWN: Score = { accuracy: Number.NaN, loss: Number.NaN };
 
 /** A net that is trained an epoch at a time, and whose recipe may change between epochs. */
 export interface Trainer {
@@ -57,7 +58,7 @@ export interface Trainer {
 
 /** The net of a job before its first epoch: Adam, batches of 32, a fresh order every epoch. It depends on the job and on the changes alone. */
 export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer {
-  const { data, seed } = job;
+  const { data, seed, judgesTraining = true } = job;
   const parts = prepare(job);
   const history = emptyHistory();
   let recipe = first;
@@ -170,7 +171,7 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
       }
       serve();
       const validation = evaluate(parts.validation);
-      record(history, evaluate(parts.train), validation, penalties.value());
+      record(history, judgesTraining ? evaluate(parts.train) : UNKNOWN, validation, penalties.value());
       watch.update(epoch, validation.loss, net.serving);
     },
     change(next) {

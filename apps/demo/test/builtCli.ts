@@ -8,7 +8,7 @@ export const app = fileURLToPath(new URL("..", import.meta.url));
 const tsup = join(dirname(createRequire(import.meta.url).resolve("tsup/package.json")), "dist", "cli-default.js");
 
 /** The demo, built into a folder of its own beside a copy of the data, so that nothing has to be built before a test. */
-export function builtCli(name: string) {
+export function builtCli(name: string, script = "cli.js") {
   const home = join(app, "node_modules", ".cache", name);
   return {
     home,
@@ -19,7 +19,7 @@ export function builtCli(name: string) {
     /** Runs it in `folder`, without colour. */
     run(folder: string, ...args: string[]) {
       const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "" };
-      const command = [join(home, "dist", "cli.js"), ...args];
+      const command = [join(home, "dist", script), ...args];
       const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8", env });
       return { status, stdout, stderr };
     },
