@@ -58,13 +58,21 @@ export function backward(r: usize, row: usize, k: u32, z: usize): void {
 
 /** to[0 … 3] −= four rows·z, any n. */
 function dotRows(p: usize, row: usize, z: usize, n: u32, to: usize): void {
-  let q = p + row, s = q + row, t = s + row, k = n >> 1;
-  let a = f64x2.splat(0), b = a, c = a, d = a;
+  let q = p + row, s = q + row, t = s + row, k = n >> 2;
+  let a = f64x2.splat(0), b = a, c = a, d = a, a1 = a, b1 = a, c1 = a, d1 = a;
   if (k) do {
+    const v = v128.load(z), w = v128.load(z, 16);
+    a = plus(a, v128.load(p), v); b = plus(b, v128.load(q), v); c = plus(c, v128.load(s), v); d = plus(d, v128.load(t), v);
+    a1 = plus(a1, v128.load(p, 16), w); b1 = plus(b1, v128.load(q, 16), w);
+    c1 = plus(c1, v128.load(s, 16), w); d1 = plus(d1, v128.load(t, 16), w);
+    z += 32; p += 32; q += 32; s += 32; t += 32;
+  } while (--k);
+  a = f64x2.add(a, a1); b = f64x2.add(b, b1); c = f64x2.add(c, c1); d = f64x2.add(d, d1);
+  if (n & 2) {
     const v = v128.load(z);
     a = plus(a, v128.load(p), v); b = plus(b, v128.load(q), v); c = plus(c, v128.load(s), v); d = plus(d, v128.load(t), v);
     z += 16; p += 16; q += 16; s += 16; t += 16;
-  } while (--k);
+  }
   let fa = f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1), fb = f64x2.extract_lane(b, 0) + f64x2.extract_lane(b, 1);
   let fc = f64x2.extract_lane(c, 0) + f64x2.extract_lane(c, 1), fd = f64x2.extract_lane(d, 0) + f64x2.extract_lane(d, 1);
   if (n & 1) {

@@ -55,32 +55,36 @@ export class Recorder {
   add(point: PathPoint, index: number, centers: readonly number[] = []): void {
     const { mean, norm, p: columns } = this.#design;
     const [{ p }, many] = [this.#table, this.#predictors];
-    const intercepts = Array.from({ length: many }, (_, k) => centers[k] ?? 0);
-    const used = new Set<number>();
+    const intercepts = new Float64Array(many);
+    for (let k = 0; k < centers.length; k++) intercepts[k] = centers[k];
+    const row = this.#coefficients.subarray(index * p * many, (index + 1) * p * many);
     point.each((column, b) => {
-      const [k, j] = [Math.floor(column / columns), column % columns];
+      const k = many > 1 ? Math.floor(column / columns) : 0;
+      const j = column - k * columns;
       const coefficient = b / norm[j];
       if (j < p) {
-        used.add(j);
-        this.#coefficients[(index * p + j) * many + k] = coefficient;
+        row[j * many + k] = coefficient;
         intercepts[k] -= coefficient * mean[j];
       } else intercepts[k] += coefficient;
     });
-    if (this.#family === "multinomial") {
-      center(intercepts);
-      const { penaltyFactors, lower, upper } = this.#settings;
-      used.forEach((j) => {
-        const bounded = Number.isFinite(lower[j]) || Number.isFinite(upper[j]);
-        if (penaltyFactors[j] === 0 && !bounded)
-          center(this.#coefficients.subarray((index * p + j) * many, (index * p + j + 1) * many));
-      });
-    }
+    if (this.#family === "multinomial") this.#center(row, intercepts);
     if (this.#settings.intercept) this.#intercepts.set(intercepts, index * many);
-    this.#nonZeros[index] = used.size;
+    this.#nonZeros[index] = countFeatures(row, many);
     this.#losses[index] = point.loss;
     this.#kkt[index] = point.kkt;
     this.#gap[index] = point.gap;
     this.#steps[index] = point.steps;
+  }
+
+  /** Intercepts of a softmax, and coefficients without a penalty, are free up to a shift; theirs sum to 0. */
+  #center(row: Float64Array, intercepts: Float64Array): void {
+    const { penaltyFactors, lower, upper } = this.#settings;
+    const many = intercepts.length;
+    center(intercepts);
+    penaltyFactors.forEach((factor, j) => {
+      const bounded = Number.isFinite(lower[j]) || Number.isFinite(upper[j]);
+      if (factor === 0 && !bounded) center(row.subarray(j * many, (j + 1) * many));
+    });
   }
 
   /** @param nullDeviance of the model without features, in units of twice the loss */
@@ -110,8 +114,18 @@ export class Recorder {
 
 const tensorOf = (data: Float64Array, shape: readonly number[]): Tensor => ({ data, shape });
 
-/** Intercepts and coefficients of a softmax without a penalty are free up to a shift; theirs sum to 0. */
-function center(values: number[] | Float64Array): void {
+/** How many features have a coefficient that is not 0. */
+function countFeatures(row: Float64Array, many: number): number {
+  let count = 0;
+  for (let j = 0; j < row.length; j += many) {
+    let k = 0;
+    while (k < many && row[j + k] === 0) k++;
+    if (k < many) count++;
+  }
+  return count;
+}
+
+function center(values: Float64Array): void {
   let mean = 0;
   for (const value of values) mean += value / values.length;
   for (let k = 0; k < values.length; k++) values[k] -= mean;

@@ -176,7 +176,7 @@ class Newton {
       this.#loss.value() +
       penaltyOf({ terms: this.#task.terms, strengths, columns: model.columns, b: this.#byColumn() });
     const [l1, l2] = [strengths.l1 / this.#shrunk, strengths.l2 / this.#shrunk];
-    problem.solve(l1, l2, Math.min(1e-4, this.#task.tolerance));
+    problem.solve(l1, l2, Math.min(1e-4, this.#task.tolerance) / 5);
     this.#look();
     k.combine(this.#change, this.#fitted, 0, model.screen.all, this.#minus, 1, this.#design.padded, 1, this.#change);
     this.#shrunk = Math.min(10, Math.max(0.05, this.#loss.ratio(this.#change)));

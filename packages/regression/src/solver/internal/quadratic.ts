@@ -3,13 +3,13 @@ import { floats64, type Workspace, words } from "../../kernels/internal/memory.t
 import type { Address, Kernels } from "../../kernels/internal/types.ts";
 import { ACTIVE, CLAMPED, Coordinates, OUT } from "./coordinates.ts";
 import { Factor } from "./factor.ts";
+import { Guess } from "./guess.ts";
 import { solveRidged } from "./solveRidged.ts";
 import type { Terms } from "./types.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
 /** So often may all that cross zero leave at once, and all that violate enter; then one at a time, which must end. */
-const HASTY_DROPS = 6;
-const HASTY_ROUNDS = 40;
+const [HASTY_DROPS, HASTY_ROUNDS] = [6, 40];
 /** A part in a combination of columns below this is rounding. */
 const MIXED = 1e-9;
 
@@ -35,6 +35,7 @@ export class Quadratic {
   readonly #values: Address;
   readonly #support: Address;
   readonly #at: Coordinates;
+  readonly #guess: Guess;
   readonly #kernels: Kernels = kernels();
   #tolerance = 1e-10;
 
@@ -46,6 +47,7 @@ export class Quadratic {
     [this.q, this.b, this.gradient] = [vector(), vector(), vector()];
     [this.#target, this.#scratch, this.#values, this.#support] = [vector(), space.take(4 * p + 32), vector(), vector()];
     this.#at = new Coordinates(set, terms, this.b);
+    this.#guess = new Guess(space, set, this.b);
     this.factor = new Factor(space, set, (place) => terms.f2[set.column(place)]);
   }
 
@@ -60,8 +62,9 @@ export class Quadratic {
 
   /** Solves from where it stands; gradients are right to `tolerance`, relative to l1. */
   solve(l1: number, l2: number, tolerance: number): void {
-    this.#tolerance = Math.max(1e-11, tolerance / 10);
+    this.#tolerance = Math.max(1e-11, tolerance / 2);
     if (l2 !== this.factor.ridge && this.factor.k < 100) this.refactor(l2);
+    if (l2 !== this.factor.ridge) this.#guess.extrapolate(l1);
     for (let round = 0; ; round++) {
       this.#settle(l1, l2, round < HASTY_ROUNDS ? HASTY_DROPS : 0);
       const all = this.#updateGradient(l2);
@@ -92,30 +95,28 @@ export class Quadratic {
         for (let i = crossing.length - 1; i >= 0; i--) this.#drop(crossing[i], this.#end(crossing[i]));
       } else this.#walk(crossing);
     }
-    const f = floats64();
-    const w = words();
+    const [f, w] = [floats64(), words()];
     for (let i = 0; i < this.factor.k; i++) f[this.b / 8 + w[this.factor.order / 4 + i]] = f[this.#target / 8 + i];
   }
 
   #solveActive(l1: number, l2: number): void {
     const f = floats64();
-    const { k, order } = this.factor;
+    const { k } = this.factor;
     const clamped = this.#at.collect(CLAMPED, this.#support, this.#values);
     let q = this.q;
     if (clamped > 0) {
       this.#product(this.#support, this.#values, clamped, this.q, -1, this.#scratch);
       q = this.#scratch;
     }
-    const w = words();
     for (let i = 0; i < k; i++) {
-      const place = w[order / 4 + i];
+      const place = this.factor.place(i);
       f[this.#target / 8 + i] = f[q / 8 + place] - l1 * this.#terms.f1[this.#set.column(place)] * this.#at.sign[place];
     }
     this.solves++;
     if (l2 === this.factor.ridge) this.factor.solve(this.#target);
     else {
-      const places = { set: this.#set, factor: this.factor, f2: this.#terms.f2, b: this.b };
-      const done = solveRidged(places, this.#target, this.#scratch, l2, 0.3 * this.#tolerance * l1);
+      const places = { set: this.#set, factor: this.factor, f2: this.#terms.f2, guess: this.#guess.at };
+      const done = solveRidged(places, this.#target, this.#scratch, l2, 0.6 * this.#tolerance * l1);
       if (!done) {
         this.refactor(l2);
         this.#solveActive(l1, l2);
@@ -170,8 +171,7 @@ export class Quadratic {
       return true;
     }
     this.#kernels.dots(g, row, this.#support, out, this.b, padded, this.#values);
-    const f = floats64();
-    const w = words();
+    const [f, w] = [floats64(), words()];
     for (let i = 0; i < out; i++) {
       const place = w[this.#support / 4 + i];
       f[this.gradient / 8 + place] = f[this.q / 8 + place] - f[this.#values / 8 + i];
@@ -187,8 +187,8 @@ export class Quadratic {
     if (l2 === 0) return;
     const f = floats64();
     for (let i = 0; i < this.#set.m; i++) {
-      if (this.#at.state[i] !== OUT)
-        f[this.gradient / 8 + i] -= l2 * this.#terms.f2[this.#set.column(i)] * f[this.b / 8 + i];
+      if (this.#at.state[i] === OUT) continue;
+      f[this.gradient / 8 + i] -= l2 * this.#terms.f2[this.#set.column(i)] * f[this.b / 8 + i];
     }
   }
 

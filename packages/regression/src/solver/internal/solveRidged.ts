@@ -8,12 +8,12 @@ const MOST = 9;
 
 /**
  * z = (G + ridge·F)⁻¹z on the places of a factor that holds another ridge: conjugate gradients, preconditioned by the
- * factor, from the present coefficients.
+ * factor, from a guess by place, which becomes the solution.
  *
  * @returns whether the residual fell below `least`; z is as it was otherwise
  */
 export function solveRidged(
-  { set, factor, f2, b }: { set: WorkingSet; factor: Factor; f2: Float64Array; b: Address },
+  { set, factor, f2, guess }: { set: WorkingSet; factor: Factor; f2: Float64Array; guess: Address },
   z: Address,
   scratch: Address,
   ridge: number,
@@ -35,7 +35,7 @@ export function solveRidged(
     for (let i = 0; i < k; i++) out[i] = f[product / 8 + places[i]] + diagonal[i] * f[direction / 8 + i];
   };
   const rhs = f.slice(z / 8, z / 8 + k);
-  const x = Float64Array.from(places, (place) => f[b / 8 + place]);
+  const x = Float64Array.from(places, (place) => f[guess / 8 + place]);
   const r = new Float64Array(k);
   f.set(x, direction / 8);
   multiply(r);
@@ -45,6 +45,7 @@ export function solveRidged(
   for (let step = 0; step < MOST; step++) {
     if (largest(r) <= least) {
       f.set(x, z / 8);
+      for (let i = 0; i < k; i++) f[guess / 8 + places[i]] = x[i];
       return true;
     }
     f.set(r, z / 8);
