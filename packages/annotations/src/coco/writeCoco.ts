@@ -29,7 +29,10 @@ export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions =
   expectOptions("writeCoco", options, ["decimals", "keypointOrigin"]);
   const { decimals = 6, keypointOrigin } = options;
   expectDecimals("writeCoco", decimals);
-  expectOneOf("writeCoco", "keypointOrigin", keypointOrigin ?? "centers", ["edges", "centers"]);
+  expectOneOf("writeCoco", "keypointOrigin", keypointOrigin === undefined ? "centers" : keypointOrigin, [
+    "edges",
+    "centers",
+  ]);
   const read = dataset.extras?.coco as CocoExtras | undefined;
   const shift = keypointOrigin ? (keypointOrigin === "edges" ? 0.5 : 0) : (read?.shift ?? 0);
   const { categories, idOf } = categoriesOf("writeCoco", dataset.classes, 1);

@@ -1,4 +1,5 @@
 import { boundsOf } from "../geometry/boundsOf.ts";
+import { expectObject } from "../internal/expectGiven.ts";
 import { rleBounds } from "../rle/rleBounds.ts";
 import type { AnnotatedObject, Box } from "../types.ts";
 
@@ -8,6 +9,7 @@ import type { AnnotatedObject, Box } from "../types.ts";
  * @example boxOf({ class: "cat", polygons: [[[1, 2], [3, 2], [3, 5]]] }); // { left: 1, top: 2, right: 3, bottom: 5 }
  */
 export function boxOf(object: AnnotatedObject): Box | undefined {
+  expectObject("boxOf", "object", object, "an annotated object");
   const { box, polygons = [], orientedBox = [], polylines = [], mask, keypoints = [] } = object;
   if (box) return box;
   const own = boundsOf([...polygons.flat(), ...orientedBox, ...polylines.flat()]) ?? (mask && rleBounds(mask));

@@ -1,3 +1,5 @@
+import { expectObject } from "../internal/expectGiven.ts";
+import { expectFrame } from "../internal/options.ts";
 import { rleFromPolygons } from "../rle/rleFromPolygons.ts";
 import type { AnnotatedObject, Rle } from "../types.ts";
 import { polygonsOf } from "./polygonsOf.ts";
@@ -7,5 +9,10 @@ import { polygonsOf } from "./polygonsOf.ts";
  *
  * @example maskOf({ class: "cat", box: { left: 0, top: 0, right: 1, bottom: 2 } }, { width: 2, height: 2 }).counts; // [0, 2, 2]
  */
-export const maskOf = (object: AnnotatedObject, { width, height }: { width: number; height: number }): Rle =>
-  object.mask ?? rleFromPolygons(polygonsOf(object), width, height);
+export function maskOf(object: AnnotatedObject, frame: { readonly width: number; readonly height: number }): Rle {
+  expectObject("maskOf", "object", object, "an annotated object");
+  expectObject("maskOf", "frame", frame, "{ width, height }");
+  const { width, height } = frame;
+  expectFrame("maskOf", width, height);
+  return object.mask ?? rleFromPolygons(polygonsOf(object), width, height);
+}

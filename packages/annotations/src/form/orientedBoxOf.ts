@@ -1,4 +1,5 @@
 import { minimumAreaBox } from "../geometry/minimumAreaBox.ts";
+import { expectObject } from "../internal/expectGiven.ts";
 import type { AnnotatedObject, Ring } from "../types.ts";
 import { polygonsOf } from "./polygonsOf.ts";
 
@@ -7,5 +8,7 @@ import { polygonsOf } from "./polygonsOf.ts";
  *
  * @example orientedBoxOf({ class: "cat", box: { left: 0, top: 0, right: 2, bottom: 1 } }); // [[0, 0], [2, 0], [2, 1], [0, 1]]
  */
-export const orientedBoxOf = (object: AnnotatedObject): Ring =>
-  object.orientedBox ?? minimumAreaBox(polygonsOf(object).flat());
+export function orientedBoxOf(object: AnnotatedObject): Ring {
+  expectObject("orientedBoxOf", "object", object, "an annotated object");
+  return object.orientedBox ?? minimumAreaBox(polygonsOf(object).flat());
+}

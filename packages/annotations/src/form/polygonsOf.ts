@@ -1,4 +1,5 @@
 import { cornersOf } from "../geometry/cornersOf.ts";
+import { expectObject } from "../internal/expectGiven.ts";
 import { polygonsFromRle } from "../rle/polygonsFromRle.ts";
 import type { AnnotatedObject, Ring } from "../types.ts";
 import { boxOf } from "./boxOf.ts";
@@ -9,6 +10,7 @@ import { boxOf } from "./boxOf.ts";
  * @example polygonsOf({ class: "cat", box: { left: 0, top: 0, right: 2, bottom: 1 } }); // [[[0, 0], [2, 0], [2, 1], [0, 1]]]
  */
 export function polygonsOf(object: AnnotatedObject): readonly Ring[] {
+  expectObject("polygonsOf", "object", object, "an annotated object");
   const { polygons, mask, orientedBox } = object;
   if (polygons) return polygons;
   if (mask) return polygonsFromRle(mask);

@@ -1,3 +1,4 @@
+import { expectList } from "../internal/expectGiven.ts";
 import type { Ring } from "../types.ts";
 
 /**
@@ -5,7 +6,10 @@ import type { Ring } from "../types.ts";
  *
  * @example areaOf([[0, 0], [2, 0], [2, 2]]); // 2
  */
-export const areaOf = (ring: Ring): number => Math.abs(signedArea(ring));
+export function areaOf(ring: Ring): number {
+  expectList("areaOf", "ring", ring, "points [x, y]");
+  return Math.abs(signedArea(ring));
+}
 
 /** Positive when the ring runs clockwise on the screen, where y points down. */
 export function signedArea(ring: Ring): number {

@@ -1,3 +1,5 @@
+import { expectList } from "../internal/expectGiven.ts";
+import { expectFrame } from "../internal/options.ts";
 import type { Point, Ring } from "../types.ts";
 
 /**
@@ -6,6 +8,8 @@ import type { Point, Ring } from "../types.ts";
  * @example clipLine([[-1, 1], [9, 1]], 4, 4); // [[[0, 1], [4, 1]]]
  */
 export function clipLine(line: Ring, width: number, height: number): Ring[] {
+  expectList("clipLine", "line", line, "points [x, y]");
+  expectFrame("clipLine", width, height);
   const pieces: Point[][] = [];
   let end: Point | undefined; // where the last piece ends, if it reaches the next corner
   for (let i = 0; i + 1 < line.length; i++) {

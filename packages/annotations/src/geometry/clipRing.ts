@@ -1,3 +1,5 @@
+import { expectList } from "../internal/expectGiven.ts";
+import { expectFrame } from "../internal/options.ts";
 import type { Point, Ring } from "../types.ts";
 import { areaOf } from "./areaOf.ts";
 
@@ -8,6 +10,8 @@ import { areaOf } from "./areaOf.ts";
  * @example clipRing([[-1, 0], [1, 0], [1, 2], [-1, 2]], 4, 4); // [[[0, 0], [1, 0], [1, 2], [0, 2]]]
  */
 export function clipRing(ring: Ring, width: number, height: number): Ring[] {
+  expectList("clipRing", "ring", ring, "points [x, y]");
+  expectFrame("clipRing", width, height);
   const sides: ((point: Point) => number)[] = [([x]) => x, ([x]) => width - x, ([, y]) => y, ([, y]) => height - y];
   return sides
     .reduce<Ring[]>((rings, side) => rings.flatMap((part) => cut(part, side)), [ring])

@@ -1,3 +1,4 @@
+import { expectObject } from "../internal/expectGiven.ts";
 import type { Box, Ring } from "../types.ts";
 
 /**
@@ -5,9 +6,13 @@ import type { Box, Ring } from "../types.ts";
  *
  * @example cornersOf({ left: 0, top: 0, right: 2, bottom: 1 }); // [[0, 0], [2, 0], [2, 1], [0, 1]]
  */
-export const cornersOf = ({ left, top, right, bottom }: Box): Ring => [
-  [left, top],
-  [right, top],
-  [right, bottom],
-  [left, bottom],
-];
+export function cornersOf(box: Box): Ring {
+  expectObject("cornersOf", "box", box, "{ left, top, right, bottom }");
+  const { left, top, right, bottom } = box;
+  return [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
+}

@@ -1,3 +1,4 @@
+import { expectList } from "../internal/expectGiven.ts";
 import type { Ring } from "../types.ts";
 
 /**
@@ -7,6 +8,7 @@ import type { Ring } from "../types.ts";
  * @example joinRings([[[0, 0], [1, 0], [1, 1]], [[2, 1], [3, 1], [3, 2]]]).length; // 8
  */
 export function joinRings(rings: readonly Ring[]): Ring {
+  expectList("joinRings", "rings", rings, "rings");
   const [first = [], ...rest] = rings;
   return rest.reduce<Ring>(join, first);
 }

@@ -1,3 +1,4 @@
+import { expectList } from "../internal/expectGiven.ts";
 import type { Point, Ring } from "../types.ts";
 import { signedArea } from "./areaOf.ts";
 
@@ -10,6 +11,7 @@ import { signedArea } from "./areaOf.ts";
  * @example minimumAreaBox([[1, 0], [2, 1], [1, 2], [0, 1]]); // [[1, 0], [2, 1], [1, 2], [0, 1]]
  */
 export function minimumAreaBox(points: readonly Point[]): Ring {
+  expectList("minimumAreaBox", "points", points, "points [x, y]");
   if (isRectangle(points)) return points;
   const hull = convexHull(points);
   let best: Ring = hull;

@@ -1,4 +1,4 @@
-import { shown } from "@reg/tensor/checks";
+import { expectWhole, shown } from "@reg/tensor/checks";
 
 /** Throws unless `text` is the text of a file. */
 export function expectText(where: string, text: unknown): void {
@@ -20,4 +20,35 @@ export function expectAnnotated(where: string, image: unknown): void {
       `${where}: image must be { width, height, objects }, as a reader gives it, got ${shown(image)}.`,
     );
   }
+}
+
+/** Throws unless something is a list, of `form`. */
+export function expectList(where: string, name: string, value: unknown, form: string): void {
+  if (!Array.isArray(value)) throw new TypeError(`${where}: ${name} must be a list of ${form}, got ${shown(value)}.`);
+}
+
+/** Throws unless something is an object, of `form`. */
+export function expectObject(where: string, name: string, value: unknown, form: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${where}: ${name} must be ${form}, got ${shown(value)}.`);
+  }
+}
+
+/** Throws unless something is the runs of a mask. */
+export function expectRle(where: string, rle: unknown): void {
+  const { width, height, counts } = Object(rle) as Record<string, unknown>;
+  expectList(where, "counts", counts, "runs, in { width, height, counts }");
+  expectWhole(where, "width", width, 0);
+  expectWhole(where, "height", height, 0);
+}
+
+/** Throws unless something is a mask as `readMask` gives it. */
+export function expectPixels(where: string, mask: unknown): void {
+  const { width, height, channels, data } = Object(mask) as Record<string, unknown>;
+  if (!ArrayBuffer.isView(data)) {
+    throw new TypeError(`${where}: mask must be { width, height, channels, depth, data }, got ${shown(mask)}.`);
+  }
+  expectWhole(where, "width", width, 1);
+  expectWhole(where, "height", height, 1);
+  expectWhole(where, "channels", channels, 1, 4);
 }

@@ -1,4 +1,4 @@
-import { expectWhole } from "@reg/tensor/checks";
+import { expectNumber, expectWhole } from "@reg/tensor/checks";
 
 /** Throws unless a frame is of whole pixels. */
 export function expectSize(
@@ -12,4 +12,10 @@ export function expectSize(
 /** Throws unless `decimals` is a number of decimals. */
 export function expectDecimals(where: string, decimals: unknown): void {
   expectWhole(where, "decimals", decimals, 0, 20);
+}
+
+/** Throws unless a frame is of pixels, none included. */
+export function expectFrame(where: string, width: unknown, height: unknown): void {
+  expectNumber(where, "width", width, "[0, ∞)", "It is the frame's, in pixels.");
+  expectNumber(where, "height", height, "[0, ∞)", "It is the frame's, in pixels.");
 }

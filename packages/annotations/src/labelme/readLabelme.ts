@@ -1,4 +1,4 @@
-import { expectOptions } from "@reg/tensor/checks";
+import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
 import type { AnnotatedImage } from "../types.ts";
@@ -8,7 +8,7 @@ import { parseShape } from "./internal/parseShape.ts";
 export interface ReadLabelmeOptions {
   /** the file, for errors */
   readonly file?: string;
-  /** the image's size as it is shown, where the file has none or zeros */
+  /** the image's size as it is shown. Default: what the file says. */
   readonly width?: number;
   readonly height?: number;
 }
@@ -27,6 +27,9 @@ export function readLabelme(text: string, options: ReadLabelmeOptions = {}): Ann
   expectText("readLabelme", text);
   expectOptions("readLabelme", options, ["file", "width", "height"]);
   const { file = "labelme file" } = options;
+  for (const side of ["width", "height"] as const) {
+    if (options[side] !== undefined) expectWhole("readLabelme", side, options[side], 1);
+  }
   const reader = jsonReader(file);
   const root = reader.object(parseJson(text, file), "the file");
   const side = (own: number | undefined, key: "imageWidth" | "imageHeight") =>

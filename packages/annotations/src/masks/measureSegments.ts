@@ -1,3 +1,4 @@
+import { expectPixels } from "../internal/expectGiven.ts";
 import type { Box } from "../types.ts";
 import { segmentIds } from "./segmentIds.ts";
 import type { Mask } from "./types.ts";
@@ -15,6 +16,7 @@ export interface Segment {
  * @example measureSegments({ width: 2, height: 1, channels: 1, depth: 8, data: Uint8Array.of(0, 7) }).get(7)?.area; // 1
  */
 export function measureSegments(mask: Mask): Map<number, Segment> {
+  expectPixels("measureSegments", mask);
   const ids = segmentIds(mask);
   const found = new Map<number, { area: number; left: number; top: number; right: number; bottom: number }>();
   for (let y = 0; y < mask.height; y++) {

@@ -1,3 +1,4 @@
+import { expectOptions, shown } from "@reg/tensor/checks";
 import { type DecodedPng, decode, hasPngSignature } from "fast-png";
 import { AnnotationError } from "../AnnotationError.ts";
 import type { Mask } from "./types.ts";
@@ -11,7 +12,12 @@ import type { Mask } from "./types.ts";
  * const bytes = writeMask({ width: 2, height: 1, channels: 1, depth: 8, data: Uint8Array.of(0, 255) });
  * readMask(bytes).data[1]; // 255
  */
-export function readMask(bytes: Uint8Array, { file = "mask" }: { readonly file?: string } = {}): Mask {
+export function readMask(bytes: Uint8Array, options: { readonly file?: string } = {}): Mask {
+  if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
+    throw new TypeError(`readMask: bytes must be the Uint8Array of a PNG, got ${shown(bytes)}.`);
+  }
+  expectOptions("readMask", options, ["file"]);
+  const { file = "mask" } = options;
   if (!hasPngSignature(bytes.subarray(0, 8))) throw new AnnotationError(file, undefined, "is no PNG.");
   const png = decodePng(bytes, file);
   const { width, height, channels, depth, palette, text } = png;

@@ -1,3 +1,4 @@
+import { expectPixels } from "../internal/expectGiven.ts";
 import type { Mask } from "./types.ts";
 
 /**
@@ -5,7 +6,9 @@ import type { Mask } from "./types.ts";
  *
  * @example segmentIds({ width: 1, height: 1, channels: 3, depth: 8, data: Uint8Array.of(1, 2, 0) })[0]; // 513
  */
-export function segmentIds({ width, height, channels, data }: Mask): Uint32Array {
+export function segmentIds(mask: Mask): Uint32Array {
+  expectPixels("segmentIds", mask);
+  const { width, height, channels, data } = mask;
   const ids = new Uint32Array(width * height);
   for (let i = 0; i < ids.length; i++) {
     ids[i] =

@@ -1,4 +1,6 @@
+import { expectOptions, shown } from "@reg/tensor/checks";
 import { zlibSync } from "fflate";
+import { expectPixels } from "../internal/expectGiven.ts";
 import { crc32 } from "./internal/crc32.ts";
 import type { Mask } from "./types.ts";
 
@@ -15,8 +17,13 @@ export interface WriteMaskOptions {
  * @example writeMask({ width: 2, height: 1, channels: 1, depth: 8, data: Uint8Array.of(0, 255) });
  */
 export function writeMask(mask: Mask, options: WriteMaskOptions = {}): Uint8Array {
+  expectPixels("writeMask", mask);
+  expectOptions("writeMask", options, ["deflate"]);
   const { width, height, channels, depth, palette, text = {} } = mask;
   const { deflate = (bytes) => zlibSync(bytes, { level: 6 }) } = options;
+  if (typeof deflate !== "function") {
+    throw new TypeError(`writeMask: deflate must be a function of bytes, got ${shown(deflate)}.`);
+  }
   expectMask(mask);
   const colour = palette ? 3 : [0, 4, 2, 6][channels - 1];
   const header = new DataView(new ArrayBuffer(13));

@@ -1,4 +1,5 @@
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
+import { expectAnnotated, expectList, expectObject } from "../internal/expectGiven.ts";
 import type { AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { moveObject } from "./internal/moveObject.ts";
 import { isMirrored, type Stage, stageOf } from "./internal/stageOf.ts";
@@ -21,10 +22,13 @@ export function moveImage(
   motions: readonly Motion[],
   rules: MoveRules = {},
 ): { readonly image: AnnotatedImage; readonly dropped: readonly Dropped[] } {
-  const { minimumVisible = 0, minimumArea = 0, swap } = rules;
+  expectAnnotated("moveImage", image);
+  expectList("moveImage", "motions", motions, "motions { forward, width, height }");
   expectOptions("moveImage", rules, ["minimumVisible", "minimumArea", "swap"]);
+  const { minimumVisible = 0, minimumArea = 0, swap } = rules;
   expectNumber("moveImage", "minimumVisible", minimumVisible, "[0, 1]", "It is a fraction of an object's area.");
   expectNumber("moveImage", "minimumArea", minimumArea, "[0, ∞)", "It is in pixels.");
+  if (swap !== undefined) expectObject("moveImage", "swap", swap, "{ keypoints, classes }");
   if (motions.length === 0) return { image, dropped: [] };
   let frame = { width: image.width, height: image.height };
   const stages = motions.map((motion): Stage => {

@@ -1,3 +1,4 @@
+import { shown } from "@reg/tensor/checks";
 /**
  * The runs of COCO's text, the inverse of `encodeCounts`.
  *
@@ -5,6 +6,7 @@
  * @example decodeCounts("61X13mN000`0"); // [6, 1, 40, 4, 5, 4, 5, 4, 21]
  */
 export function decodeCounts(text: string): number[] {
+  if (typeof text !== "string") throw new TypeError(`decodeCounts: counts must be COCO's text, got ${shown(text)}.`);
   const counts: number[] = [];
   for (let at = 0; at < text.length; ) {
     let [value, shift, bits] = [0, 0, 32];

@@ -1,3 +1,4 @@
+import { expectRle } from "../internal/expectGiven.ts";
 import type { Rle } from "../types.ts";
 
 /**
@@ -6,7 +7,9 @@ import type { Rle } from "../types.ts";
  * @throws RangeError when the runs are not as long as the mask.
  * @example [...maskFromRle({ width: 2, height: 2, counts: [2, 2] })]; // [0, 1, 0, 1]
  */
-export function maskFromRle({ width, height, counts }: Rle): Uint8Array {
+export function maskFromRle(rle: Rle): Uint8Array {
+  expectRle("maskFromRle", rle);
+  const { width, height, counts } = rle;
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total !== width * height) {
     throw new RangeError(`maskFromRle: the runs must cover ${width} × ${height} pixels, got ${total}.`);

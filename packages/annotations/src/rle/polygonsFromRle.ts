@@ -1,5 +1,6 @@
 import { signedArea } from "../geometry/areaOf.ts";
 import { joinRings } from "../geometry/joinRings.ts";
+import { expectRle } from "../internal/expectGiven.ts";
 import type { Point, Ring, Rle } from "../types.ts";
 import { maskFromRle } from "./maskFromRle.ts";
 
@@ -10,6 +11,7 @@ import { maskFromRle } from "./maskFromRle.ts";
  * @example polygonsFromRle({ width: 3, height: 2, counts: [2, 1, 3] }); // [[[1, 0], [2, 0], [2, 1], [1, 1]]]
  */
 export function polygonsFromRle(rle: Rle): Ring[] {
+  expectRle("polygonsFromRle", rle);
   const rings = outlines(maskFromRle(rle), rle.width, rle.height);
   const holes = rings.filter((ring) => signedArea(ring) < 0);
   return rings

@@ -1,3 +1,4 @@
+import { expectRle } from "../internal/expectGiven.ts";
 import type { Rle } from "../types.ts";
 
 /**
@@ -5,4 +6,7 @@ import type { Rle } from "../types.ts";
  *
  * @example rleArea({ width: 2, height: 2, counts: [1, 2, 1] }); // 2
  */
-export const rleArea = ({ counts }: Rle): number => counts.reduce((sum, n, i) => (i % 2 === 1 ? sum + n : sum), 0);
+export function rleArea(rle: Rle): number {
+  expectRle("rleArea", rle);
+  return rle.counts.reduce((sum, n, i) => (i % 2 === 1 ? sum + n : sum), 0);
+}

@@ -1,3 +1,4 @@
+import { expectRle } from "../internal/expectGiven.ts";
 import type { Box, Rle } from "../types.ts";
 
 /**
@@ -5,7 +6,9 @@ import type { Box, Rle } from "../types.ts";
  *
  * @example rleBounds({ width: 2, height: 2, counts: [2, 2] }); // { left: 1, top: 0, right: 2, bottom: 2 }
  */
-export function rleBounds({ height, counts }: Rle): Box | undefined {
+export function rleBounds(rle: Rle): Box | undefined {
+  expectRle("rleBounds", rle);
+  const { height, counts } = rle;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   let start = 0;
   for (const [i, count] of counts.entries()) {

@@ -1,3 +1,5 @@
+import { shown } from "@reg/tensor/checks";
+import { expectFrame } from "../internal/options.ts";
 import type { Rle } from "../types.ts";
 
 /**
@@ -7,6 +9,10 @@ import type { Rle } from "../types.ts";
  * @example rleFromMask([0, 1, 0, 1], 2, 2).counts; // [2, 2]
  */
 export function rleFromMask(mask: ArrayLike<number>, width: number, height: number): Rle {
+  if (!Array.isArray(mask) && !ArrayBuffer.isView(mask)) {
+    throw new TypeError(`rleFromMask: mask must be a list of values, got ${shown(mask)}.`);
+  }
+  expectFrame("rleFromMask", width, height);
   if (mask.length !== width * height) {
     throw new RangeError(`rleFromMask: the mask must have ${width} × ${height} values, got ${mask.length}.`);
   }

@@ -1,3 +1,5 @@
+import { expectList } from "../internal/expectGiven.ts";
+import { expectFrame } from "../internal/options.ts";
 import type { Ring, Rle } from "../types.ts";
 
 /**
@@ -8,6 +10,8 @@ import type { Ring, Rle } from "../types.ts";
  * @example rleFromPolygons([[[1, 1], [3, 1], [3, 3], [1, 3]]], 4, 4).counts; // [5, 2, 2, 2, 5]
  */
 export function rleFromPolygons(rings: readonly Ring[], width: number, height: number): Rle {
+  expectList("rleFromPolygons", "rings", rings, "rings");
+  expectFrame("rleFromPolygons", width, height);
   const counts: number[] = [];
   let [at, run] = [0, 0]; // where the next pixel is, and how many there are since the last change
   const push = (start: number, end: number) => {

@@ -1,4 +1,6 @@
 import { boundsOf } from "../geometry/boundsOf.ts";
+import { expectAnnotated, expectObject } from "../internal/expectGiven.ts";
+import { expectFrame } from "../internal/options.ts";
 import { rleFromPolygons } from "../rle/rleFromPolygons.ts";
 import type { AnnotatedImage, AnnotatedObject, Keypoint } from "../types.ts";
 import type { AnnotationSample } from "./types.ts";
@@ -15,8 +17,13 @@ import type { AnnotationSample } from "./types.ts";
 export function fromSample(
   image: AnnotatedImage,
   sample: AnnotationSample,
-  { width, height }: { readonly width: number; readonly height: number },
+  frame: { readonly width: number; readonly height: number },
 ): AnnotatedImage {
+  expectAnnotated("fromSample", image);
+  expectObject("fromSample", "sample", sample, "what toSample gives");
+  expectObject("fromSample", "frame", frame, "{ width, height }");
+  const { width, height } = frame;
+  expectFrame("fromSample", width, height);
   const first = <T extends { readonly object: number }>(list: readonly T[]) =>
     new Map(list.map((one) => [one.object, one]));
   const [boxes, outlines, turned] = [first(sample.boxes), first(sample.polygons), first(sample.orientedBoxes)];

@@ -1,4 +1,5 @@
 import { polygonsOf } from "../form/polygonsOf.ts";
+import { expectAnnotated } from "../internal/expectGiven.ts";
 import type { AnnotatedImage } from "../types.ts";
 import type { AnnotationSample } from "./types.ts";
 
@@ -10,7 +11,9 @@ import type { AnnotationSample } from "./types.ts";
  * const object = { class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } };
  * toSample({ path: "a.jpg", width: 100, height: 50, objects: [object] }).boxes[0].left; // 10
  */
-export function toSample({ objects }: AnnotatedImage): AnnotationSample {
+export function toSample(image: AnnotatedImage): AnnotationSample {
+  expectAnnotated("toSample", image);
+  const { objects } = image;
   const all = objects.map((object, i) => ({ object, of: { object: i, class: object.class } }));
   return {
     boxes: all.flatMap(({ object: { box, polygons, mask, orientedBox }, of }) =>

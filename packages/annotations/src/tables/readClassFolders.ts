@@ -1,3 +1,4 @@
+import { expectList } from "../internal/expectGiven.ts";
 import type { AnnotatedClass } from "../types.ts";
 
 /** The classes of folders, and which image is of which. */
@@ -14,6 +15,8 @@ export interface ClassFolders {
  * @example readClassFolders(["2/a.jpg", "10/b.jpg"]).classes.map(({ name }) => name); // ["10", "2"]
  */
 export function readClassFolders(paths: readonly string[], splits: readonly string[] = []): ClassFolders {
+  expectList("readClassFolders", "paths", paths, "paths");
+  expectList("readClassFolders", "splits", splits, "names");
   const images = paths.map((path) => {
     const folders = path.split("/").slice(0, -1);
     const label = splits.includes(folders[0]) ? folders[1] : folders[0];

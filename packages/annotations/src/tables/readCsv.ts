@@ -1,4 +1,4 @@
-import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote, readNumber } from "../internal/numbers.ts";
@@ -27,9 +27,12 @@ export interface ReadCsvOptions {
  */
 export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDataset {
   expectText("readCsv", text);
-  const { file = "CSV file", origin = 0, sizeOf } = options;
   expectOptions("readCsv", options, ["file", "origin", "sizeOf"]);
+  const { file = "CSV file", origin = 0, sizeOf } = options;
   expectWhole("readCsv", "origin", origin, 0, 1);
+  if (sizeOf !== undefined && typeof sizeOf !== "function") {
+    throw new TypeError(`readCsv: sizeOf must be a function of a path, got ${shown(sizeOf)}.`);
+  }
   const rows = splitCsv(text, file);
   const named = columnsOf(rows[0]?.cells ?? []);
   if (rows.length > 0 && !named && rows[0].cells.length !== 6) {

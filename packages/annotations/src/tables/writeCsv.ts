@@ -24,8 +24,8 @@ const usualHeader = ["filename", "width", "height", "class", "xmin", "ymin", "xm
  */
 export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {}): string {
   expectDataset("writeCsv", dataset);
-  const { decimals = 6 } = options;
   expectOptions("writeCsv", options, ["decimals"]);
+  const { decimals = 6 } = options;
   expectWhole("writeCsv", "decimals", decimals, 0, 20);
   const read = dataset.extras?.csv as
     | { header?: { cells: string[]; text: string }; origin: number; newline: string }

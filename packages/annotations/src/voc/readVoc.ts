@@ -13,7 +13,7 @@ export interface ReadVocOptions {
   readonly file?: string;
   /** what the first pixel is called: 1, as the devkit, detectron2 and mmdetection take it, the last pixel included; or 0, edges as CVAT, supervision and fiftyone write them */
   readonly origin?: 0 | 1;
-  /** the image's size, where the file has none or zeros */
+  /** the image's size. Default: what the file says. */
   readonly width?: number;
   readonly height?: number;
 }
@@ -32,6 +32,9 @@ export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedIm
   expectOptions("readVoc", options, ["file", "origin", "width", "height"]);
   const { file = "VOC file", origin = 1 } = options;
   expectWhole("readVoc", "origin", origin, 0, 1);
+  for (const side of ["width", "height"] as const) {
+    if (options[side] !== undefined) expectWhole("readVoc", side, options[side], 1);
+  }
   const nodes = parseXml(text, file);
   const root = nodes.find(({ name }) => name === "annotation");
   if (!root) throw new AnnotationError(file, undefined, "the root must be <annotation>.");

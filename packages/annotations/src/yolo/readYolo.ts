@@ -2,6 +2,7 @@ import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { expectText } from "../internal/expectGiven.ts";
 import { expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
+import { expectYolo } from "./internal/expectYolo.ts";
 import { parseRow } from "./internal/parseRow.ts";
 import type { ReadYoloOptions, YoloKind } from "./types.ts";
 
@@ -30,12 +31,13 @@ export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage
     "outside",
   ]);
   const { width, height, path = "", file = "labels", kind = "auto", boxRows = "points" } = options;
+  const { duplicates = "drop", outside = "error" } = options;
   expectSize("readYolo", options);
   expectOneOf("readYolo", "kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
   expectOneOf("readYolo", "boxRows", boxRows, ["points", "boxes"]);
-  expectOneOf("readYolo", "duplicates", options.duplicates ?? "drop", ["drop", "keep"]);
-  expectOneOf("readYolo", "outside", options.outside ?? "error", ["error", "keep"]);
-  expectOneOf("readYolo", "keypointOrigin", options.keypointOrigin ?? "edges", ["edges", "centers"]);
+  expectOneOf("readYolo", "duplicates", duplicates, ["drop", "keep"]);
+  expectOneOf("readYolo", "outside", outside, ["error", "keep"]);
+  expectYolo("readYolo", options);
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const rows = lines.flatMap((line, i) => (line.trim() ? [{ text: line.trim(), line: i + 1 }] : []));
   const known = kind === "auto" ? guessKind(rows, options) : kind;

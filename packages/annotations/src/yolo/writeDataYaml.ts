@@ -1,4 +1,5 @@
 import { isMap, parseDocument } from "yaml";
+import { expectList, expectObject } from "../internal/expectGiven.ts";
 import { readDataYaml, type YoloData } from "./readDataYaml.ts";
 
 /**
@@ -8,6 +9,9 @@ import { readDataYaml, type YoloData } from "./readDataYaml.ts";
  * @example writeDataYaml({ splits: { train: ["images/train"] }, classes: ["cat"] });
  */
 export function writeDataYaml(data: YoloData): string {
+  expectObject("writeDataYaml", "data", data, "{ splits, classes }, as readDataYaml gives it");
+  expectList("writeDataYaml", "classes", data.classes, "names");
+  expectObject("writeDataYaml", "splits", data.splits, "an object of lists of folders");
   const { text } = data;
   if (text === undefined) return write(data, undefined, "{}\n");
   const before = readDataYaml(text);

@@ -8,6 +8,7 @@ import { expectAnnotated } from "../internal/expectGiven.ts";
 import { formatNumber, quote } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage, AnnotatedObject, Keypoint, Point } from "../types.ts";
+import { expectYolo } from "./internal/expectYolo.ts";
 import { parseRow } from "./internal/parseRow.ts";
 import { fromKeypoint } from "./internal/yoloPoints.ts";
 import type { YoloKind, YoloOptions } from "./types.ts";
@@ -36,6 +37,7 @@ export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {})
   expectSize("writeYolo", image);
   expectOneOf("writeYolo", "kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
   expectDecimals("writeYolo", decimals);
+  expectYolo("writeYolo", options);
   const read = image.extras?.yolo as { kind: YoloKind; newline: string; closed: boolean } | undefined;
   const known = kind === "auto" ? (read?.kind ?? guessKind(image.objects)) : kind;
   const rows = image.objects.flatMap((object) => {
