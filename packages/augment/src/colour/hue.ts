@@ -2,6 +2,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { isRgb } from "./internal/channels.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
+import { hueOnKernel } from "./internal/hueOnKernel.ts";
 import { mapPixels } from "./internal/mapPixels.ts";
 import { turnHue } from "./internal/turnHue.ts";
 import type { ColourOptions } from "./types.ts";
@@ -29,7 +30,8 @@ export function hue(options: HueOptions = {}): Augmentation {
     numbers: { shift: [shift, "[-0.5, 0.5]", "It is in turns of the colour wheel."] },
     image: (image, { shift }, range) => {
       if (!isRgb(image) || shift === 0) return image;
-      return mapPixels(image, (colours) => turnHue(colours, 6 * shift, range));
+      const fast = hueOnKernel(image, 6 * shift, range);
+      return fast ?? mapPixels(image, (colours) => turnHue(colours, 6 * shift, range));
     },
   });
 }

@@ -19,6 +19,8 @@ type Blur = (
   alpha: number,
 ) => void;
 
+type Hue = (p: Address, out: Address, pixels: number, channels: number, told: Address) => void;
+
 type Gray = (p: Address, out: Address, pixels: number, channels: number, only: boolean, told: Address) => void;
 
 /** Exports of the compiled module. Each is documented in `assembly/`. */
@@ -133,9 +135,23 @@ export interface Kernels {
   extremes(p: Address, count: number, found: Address): void;
   sums(p: Address, count: number, found: Address): void;
   toLevels(p: Address, out: Address, count: number, told: Address): number;
+  readonly hueBytes: Hue;
+  readonly hueFloats: Hue;
   readonly grayBytes: Gray;
   readonly grayFloats: Gray;
   scaleRows(p: Address, out: Address, rows: number, channels: number, factors: Address): void;
+  padRow(source: Address, width: number, channels: number, size: number, reach: number, out: Address): void;
+  filterRows(
+    source: Address,
+    stride: number,
+    rows: number,
+    count: number,
+    taps: Address,
+    last: Address,
+    size: number,
+    told: Address,
+    out: Address,
+  ): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

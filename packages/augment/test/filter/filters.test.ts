@@ -1,6 +1,8 @@
 import { uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { filterRows } from "../../src/filter/internal/filterImage.ts";
+import { filterOnKernel } from "../../src/filter/internal/filterOnKernel.ts";
 import { type Augmentation, type Image, medianBlur, motionBlur, replay } from "../../src/index.ts";
 import fixture from "../fixtures/filters.json" with { type: "json" };
 import { gap, pixels } from "../images.ts";
@@ -43,6 +45,39 @@ describe("the median on the kernel", () => {
         },
       ),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe("neighbours weighed on the kernel", () => {
+  const taps = fc.array(
+    fc.record({
+      x: fc.integer({ min: -5, max: 5 }),
+      y: fc.integer({ min: -5, max: 5 }),
+      weight: fc.oneof(fc.constantFrom(0.5, 0.25, 0.125), fc.double({ min: -0.5, max: 1, noNaN: true })),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const side = fc.integer({ min: 1, max: 40 });
+  it("are those of plain loops, bit for bit for bytes and within 1e-5 for float32", () => {
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 5 }),
+        taps,
+        fc.boolean(),
+        fc.nat(99),
+        (h, w, c, list, is, seed) => {
+          const noise = uniform(seed, h * w * c, { high: is ? 256 : 1 });
+          const image = { data: is ? Uint8Array.from(noise) : Float32Array.from(noise), shape: [h, w, c] };
+          const lines = list.map((tap) => ({ y: tap.y, taps: [tap] }));
+          const [found, expected] = [0, 1].map(() => image.data.slice().fill(7));
+          if (!filterOnKernel(found, image, list)) return;
+          filterRows(expected, image, lines);
+          expect(gap(found, expected)).toBeLessThanOrEqual(is ? 0 : 1e-5);
+        },
+      ),
     );
   });
 });

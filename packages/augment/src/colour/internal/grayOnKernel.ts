@@ -3,16 +3,8 @@ import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
+import { APART, togetherOf, WHOLE } from "./fourPixels.ts";
 import { FEW, mapChunks } from "./mapChunks.ts";
-
-/** Four pixels with a byte more each, and without it: the order of bytes in which a pixel of three is told. */
-const APART = [0, 1, 2, 255, 3, 4, 5, 255, 6, 7, 8, 255, 9, 10, 11, 255];
-const TOGETHER = [0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255];
-/** The bits of the colours where a pixel has four bytes. */
-const COLOURS = Array.from({ length: 16 }, (_, i) => (i % 4 < 3 ? 255 : 0));
-
-/** What is added to find the nearest whole number in the lowest bits. */
-const WHOLE = 1.5 * 2 ** 23;
 
 /**
  * Red, green and blue as gray + factor·(v − gray) within a range, or as the gray where no factor is given; on the kernel, or
@@ -38,7 +30,7 @@ export function grayOnKernel(
     const vectors = [0.299, 0.587, 0.114, factor ?? 0, low, high, WHOLE, 0, near ** 2];
     for (const [i, v] of vectors.entries()) told.fill(v, 4 * i, 4 * i + 4);
     new Int32Array(buffer, address + 112, 4).fill(255);
-    new Uint8Array(buffer, address + 144, 32).set([...APART, ...(channels === 4 ? COLOURS : TOGETHER)]);
+    new Uint8Array(buffer, address + 144, 32).set([...APART, ...togetherOf(channels)]);
     new Float64Array(buffer, address + 176, 1)[0] = factor ?? 0;
   };
   const kernel = bytes ? simd.grayBytes : simd.grayFloats;

@@ -3,11 +3,9 @@ import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
 import { colourChannels } from "./channels.ts";
+import { WHOLE } from "./fourPixels.ts";
 import { mapChunks } from "./mapChunks.ts";
 import { takesFloats } from "./mapLines.ts";
-
-/** What added to a small number leaves its nearest whole number in the lowest bits. */
-const WHOLE = 1.5 * 2 ** 23;
 
 /** The bytes next to float32 values of which white is 255; undefined where one is not a number. */
 function levelsOf(data: PixelArray, range: ValueRange, { toLevels }: Kernels): Uint8Array | undefined {

@@ -3,7 +3,8 @@ import { borderIndex } from "../../resampling/internal/borderIndex.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import { toByte } from "../../sample/internal/toByte.ts";
-import type { Image } from "../../sample/types.ts";
+import type { Image, PixelArray } from "../../sample/types.ts";
+import { filterOnKernel } from "./filterOnKernel.ts";
 import { mirrorEnds } from "./mirrorEnds.ts";
 
 /** A neighbour, so many whole pixels to the right and down, and what it weighs. */
@@ -16,16 +17,29 @@ export interface Tap {
 /** Every pixel becomes the sum of its weighed neighbours; beyond the border the image is mirrored without its edge pixel. Alpha stays. */
 export function filterImage(image: Image, taps: readonly Tap[]): Image {
   const result = emptyImage(image);
-  const { data, shape } = image;
-  const out = result.data;
-  const [height, width, channels] = shape as [number, number, number];
+  const lines = [...new Set(taps.map(({ y }) => y))].map((y) => ({ y, taps: taps.filter((tap) => tap.y === y) }));
+  const ordered = lines.flatMap(({ taps }) => taps);
+  if (!filterOnKernel(result.data, image, ordered)) filterRows(result.data, image, lines);
+  const channels = image.shape[2];
   const colours = colourChannels(channels);
+  if (colours < channels) for (let i = colours; i < image.data.length; i += channels) result.data[i] = image.data[i];
+  return result;
+}
+
+/** Taps of one line of neighbours. */
+interface Line {
+  readonly y: number;
+  readonly taps: readonly Tap[];
+}
+
+/** What `filterOnKernel` does, in plain loops. */
+export function filterRows(out: PixelArray, { data, shape }: Image, lines: readonly Line[]): void {
+  const [height, width, channels] = shape as [number, number, number];
   const length = width * channels;
-  const reach = Math.max(0, ...taps.map(({ x }) => Math.abs(x)));
+  const reach = Math.max(0, ...lines.flatMap(({ taps }) => taps.map(({ x }) => Math.abs(x))));
   const row = new Float64Array((width + 2 * reach) * channels);
   const sums = new Float64Array(length);
   const bytes = isBytes(data);
-  const lines = [...new Set(taps.map(({ y }) => y))].map((y) => ({ y, taps: taps.filter((tap) => tap.y === y) }));
   for (let y = 0; y < height; y++) {
     sums.fill(0);
     for (const line of lines) {
@@ -39,6 +53,4 @@ export function filterImage(image: Image, taps: readonly Tap[]): Image {
     }
     for (let i = 0; i < length; i++) out[y * length + i] = bytes ? toByte(sums[i]) : sums[i];
   }
-  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
-  return result;
 }
