@@ -74,15 +74,16 @@ export function grayBytes(p: usize, o: usize, pixels: i32, channels: i32, only: 
       v128.store64_lane(o, twelve, 0);
       v128.store32_lane(o, twelve, 2, 8);
     } else v128.store(o, v128.bitselect(made, four, together));
-    if (v128.any_true(f32x4.gt(far, most))) fourExact(p, o, channels, load<f64>(told, EXACT), only);
+    for (let lanes = i32x4.bitmask(f32x4.gt(far, most)); lanes; lanes &= lanes - 1) {
+      const at = ctz(lanes) * channels;
+      exactly(p + at, o + at, load<f64>(told, EXACT), only);
+    }
   }
 }
 
-function fourExact(p: usize, o: usize, channels: i32, factor: f64, only: bool): void {
-  for (let i = 0; i < 4; i++, p += channels, o += channels) {
-    const r = <f64>load<u8>(p), g = <f64>load<u8>(p, 1), b = <f64>load<u8>(p, 2), gray = 0.299 * r + 0.587 * g + 0.114 * b;
-    store<u8>(o, byteOf(only ? gray : gray + factor * (r - gray)));
-    store<u8>(o, byteOf(only ? gray : gray + factor * (g - gray)), 1);
-    store<u8>(o, byteOf(only ? gray : gray + factor * (b - gray)), 2);
-  }
+function exactly(p: usize, o: usize, factor: f64, only: bool): void {
+  const r = <f64>load<u8>(p), g = <f64>load<u8>(p, 1), b = <f64>load<u8>(p, 2), gray = 0.299 * r + 0.587 * g + 0.114 * b;
+  store<u8>(o, byteOf(only ? gray : gray + factor * (r - gray)));
+  store<u8>(o, byteOf(only ? gray : gray + factor * (g - gray)), 1);
+  store<u8>(o, byteOf(only ? gray : gray + factor * (b - gray)), 2);
 }

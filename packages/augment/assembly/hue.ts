@@ -87,7 +87,10 @@ export function hueBytes(p: usize, o: usize, pixels: i32, channels: i32, told: u
       v128.store64_lane(o, twelve, 0);
       v128.store32_lane(o, twelve, 2, 8);
     } else v128.store(o, v128.bitselect(made, four, together));
-    if (v128.any_true(f32x4.gt(far, nearly))) for (let i = 0; i < 4; i++) exactly(p + i * channels, o + i * channels, load<f64>(told, EXACT));
+    for (let lanes = i32x4.bitmask(f32x4.gt(far, nearly)); lanes; lanes &= lanes - 1) {
+      const at = ctz(lanes) * channels;
+      exactly(p + at, o + at, load<f64>(told, EXACT));
+    }
   }
 }
 

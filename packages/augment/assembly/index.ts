@@ -13,6 +13,7 @@ export { extremes, lines, solarize, scaleRows, sums, toLevels } from "./floats";
 export { filterRows, padRow } from "./filter";
 export { grayBytes, grayFloats } from "./gray";
 export { hueBytes, hueFloats } from "./hue";
+export { quantizeBlocks } from "./jpeg";
 export { gather } from "./gather";
 export { medianRow } from "./median";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";

@@ -152,6 +152,7 @@ export interface Kernels {
     told: Address,
     out: Address,
   ): void;
+  quantizeBlocks(source: Address, width: number, table: Address, out: Address): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

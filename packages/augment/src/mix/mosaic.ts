@@ -4,7 +4,7 @@ import { augmentation } from "../pipeline/augmentation.ts";
 import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
-import { annotationsAt, gatherAnnotations, joined } from "../sample/internal/annotations.ts";
+import { annotationsAt, gatherAnnotations, joined, listCounts } from "../sample/internal/annotations.ts";
 import { copyBlock } from "../sample/internal/copyBlock.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Image, Mask } from "../sample/types.ts";
@@ -79,12 +79,13 @@ export function mosaic(options: MosaicOptions = {}): Augmentation<MixBatch, Mosa
         image: pasteTiles(image, tiles),
         ...(label && { label: weighRows(label, tiles, height * width) }),
         ...(mask && { mask: pasteTiles(mask, tiles) }),
-        ...gatherAnnotations(
-          batch,
-          tiles.map((four) =>
-            joined(four.map((tile) => tileAnnotations(annotationsAt(batch, tile.image), tile, minimumVisible))),
-          ),
-        ),
+        ...(listCounts(batch).length > 0 &&
+          gatherAnnotations(
+            batch,
+            tiles.map((four) =>
+              joined(four.map((tile) => tileAnnotations(annotationsAt(batch, tile.image), tile, minimumVisible))),
+            ),
+          )),
       };
     },
   });

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { quantizationTable, quantizeBlocks, quantizePlane } from "../../src/filter/internal/jpegPlane.ts";
 import { type Image, type JpegOptions, jpeg, replay } from "../../src/index.ts";
 import fixture from "../fixtures/jpeg.json" with { type: "json" };
 import { gap, pixels } from "../images.ts";
@@ -9,6 +11,26 @@ const run = (options: JpegOptions, image: Image) => jpeg(options).augment({ imag
 const digest = (data: Image["data"]) => createHash("sha256").update(data).digest("hex");
 
 describe("jpeg", () => {
+  it("rounds blocks on the kernel as in plain loops, bit for bit", () => {
+    const sides = fc.integer({ min: 1, max: 5 });
+    fc.assert(
+      fc.property(
+        sides,
+        sides,
+        fc.integer({ min: 1, max: 100 }),
+        fc.boolean(),
+        fc.nat(),
+        (rows, columns, quality, colour, seed) => {
+          const data = Uint8Array.from(uniform(seed, 64 * rows * columns, { low: -200, high: 456 }), (v) =>
+            Math.min(255, Math.max(0, v)),
+          );
+          const plane = { data, height: 8 * rows, width: 8 * columns };
+          const table = quantizationTable(quality, colour);
+          expect(quantizePlane(plane, table)).toEqual(quantizeBlocks(plane, table));
+        },
+      ),
+    );
+  });
   for (const [i, { data, shape }] of fixture.images.entries()) {
     it(`is what Pillow decodes, each byte: [${shape}]`, () => {
       for (const { image, quality, subsampling, digest: expected, ...rest } of fixture.cases) {

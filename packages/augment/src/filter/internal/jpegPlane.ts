@@ -1,3 +1,5 @@
+import { floats32, staging } from "@reg/tensor/kernel";
+import { kernels } from "../../internal/kernels.ts";
 import { forwardDct, inverseDct } from "./jpegBlock.ts";
 
 /** A plane of levels, whole blocks of 8 × 8. */
@@ -25,7 +27,35 @@ export function quantizationTable(quality: number, colour: boolean): Int32Array 
 }
 
 /** The plane with the coefficients of each block rounded to whole steps of the table. */
-export function quantizePlane({ data, height, width }: Plane, table: Int32Array): Plane {
+export const quantizePlane = (plane: Plane, table: Int32Array): Plane =>
+  quantizeOnKernel(plane, table) ?? quantizeBlocks(plane, table);
+
+/** Bytes that are staged at most: the area is not to grow while views of images are held. */
+const MOST = 900_000;
+
+function quantizeOnKernel({ data, height, width }: Plane, table: Int32Array): Plane | undefined {
+  const room = 512 + 16 * width;
+  const simd = room > MOST ? undefined : kernels();
+  if (!simd) return undefined;
+  const out = new Uint8Array(data.length);
+  const told = Math.ceil(staging(room + 64) / 16) * 16;
+  const buffer = floats32().buffer as ArrayBuffer;
+  new Int32Array(buffer, told, 64).set(table);
+  const [source, target] = [told + 512, told + 512 + 8 * width];
+  const [given, made] = [source, target].map((address) => new Uint8Array(buffer, address, 8 * width)) as [
+    Uint8Array,
+    Uint8Array,
+  ];
+  for (let start = 0; start < data.length; start += 8 * width) {
+    given.set(data.subarray(start, start + 8 * width));
+    simd.quantizeBlocks(source, width, told, target);
+    out.set(made, start);
+  }
+  return { data: out, height, width };
+}
+
+/** The same in plain loops. */
+export function quantizeBlocks({ data, height, width }: Plane, table: Int32Array): Plane {
   const out = new Uint8Array(data.length);
   const block = new Int32Array(64);
   for (let top = 0; top < height; top += 8) {
