@@ -102,3 +102,34 @@ export function scaleRows(p: usize, o: usize, rows: i32, channels: i32, factors:
     for (; c < channels; c++, p += 4, o += 4, f += 8) store<f32>(o, <f32>(<f64>load<f32>(p) * load<f64>(f)));
   }
 }
+
+/** Where in what is told the numbers of `power` are, in vectors: of logarithms, of powers of two, and the bits of √½. */
+const LOGS: usize = 96, POWERS: usize = 176, ROOT: usize = 288;
+
+/**
+ * low + width · ((v − low) / width)^g of values between low and high: told are low, high, 1 / width, width, g and 0^g, then the numbers
+ * of two series, each in four lanes. The power is 2^(g · log2 x), in float32.
+ */
+export function power(p: usize, o: usize, count: i32, told: usize): void {
+  const low = v128.load(told), high = v128.load(told, 16), root = v128.load(told, ROOT);
+  for (; count > 0; count -= 4, p += 16, o += 16) {
+    const v = v128.load(p), x = f32x4.mul(f32x4.sub(between(v, low, high), low), v128.load(told, 32));
+    const e = i32x4.shr_s(i32x4.sub(x, root), 23), m = i32x4.sub(x, i32x4.shl(e, 23)), one = v128.load(told, POWERS + 96);
+    const s = f32x4.div(f32x4.sub(m, one), f32x4.add(m, one)), t = f32x4.mul(s, s);
+    let r = f32x4.add(f32x4.mul(v128.load(told, LOGS), t), v128.load(told, LOGS + 16));
+    r = f32x4.add(f32x4.mul(r, t), v128.load(told, LOGS + 32));
+    r = f32x4.add(f32x4.mul(r, t), v128.load(told, LOGS + 48));
+    r = f32x4.add(f32x4.mul(r, t), v128.load(told, LOGS + 64));
+    const log = f32x4.add(f32x4.convert_i32x4_s(e), f32x4.mul(r, s));
+    const y = f32x4.pmax(f32x4.mul(log, v128.load(told, 64)), v128.load(told, ROOT + 16)), n = f32x4.nearest(y), f = f32x4.sub(y, n);
+    let q = f32x4.add(f32x4.mul(v128.load(told, POWERS), f), v128.load(told, POWERS + 16));
+    q = f32x4.add(f32x4.mul(q, f), v128.load(told, POWERS + 32));
+    q = f32x4.add(f32x4.mul(q, f), v128.load(told, POWERS + 48));
+    q = f32x4.add(f32x4.mul(q, f), v128.load(told, POWERS + 64));
+    q = f32x4.add(f32x4.mul(q, f), v128.load(told, POWERS + 80));
+    q = f32x4.add(f32x4.mul(q, f), one);
+    const raised = i32x4.add(q, i32x4.shl(i32x4.trunc_sat_f32x4_s(n), 23));
+    const known = v128.bitselect(v128.load(told, 80), raised, f32x4.le(x, f32x4.splat(0)));
+    v128.store(o, v128.bitselect(f32x4.add(low, f32x4.mul(known, v128.load(told, 48))), v, f32x4.eq(v, v)));
+  }
+}

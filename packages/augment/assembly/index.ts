@@ -9,7 +9,7 @@ export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
-export { extremes, lines, solarize, scaleRows, sums, toLevels } from "./floats";
+export { extremes, lines, power, solarize, scaleRows, sums, toLevels } from "./floats";
 export { filterRows, padRow } from "./filter";
 export { grayBytes, grayFloats } from "./gray";
 export { hueBytes, hueFloats } from "./hue";

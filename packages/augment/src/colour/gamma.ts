@@ -2,6 +2,7 @@ import type { Augmentation, Range } from "../pipeline/types.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
 import { mapColours } from "./internal/mapColours.ts";
+import { powerOnKernel } from "./internal/powerOnKernel.ts";
 import { between } from "./internal/valueRange.ts";
 import type { ColourOptions } from "./types.ts";
 
@@ -27,7 +28,8 @@ export function gamma(options: GammaOptions = {}): Augmentation {
     numbers: { gamma: [power, "[0, ∞)", "1 leaves the image as it is."] },
     image: (image, { gamma }, range) => {
       const [low, high] = range;
-      return mapColours(image, (v) => low + (high - low) * ((between(v, range) - low) / (high - low)) ** gamma);
+      const fast = powerOnKernel(image, gamma, range);
+      return fast ?? mapColours(image, (v) => low + (high - low) * ((between(v, range) - low) / (high - low)) ** gamma);
     },
   });
 }

@@ -3,7 +3,8 @@ import { cosDegrees, sinDegrees } from "../geometry/internal/degrees.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { filterImage, type Tap } from "./internal/filterImage.ts";
+import { filterImage } from "./internal/filterImage.ts";
+import type { Tap } from "./internal/filterOnKernel.ts";
 
 export interface MotionBlurOptions {
   /** Of the way, in pixels. 1 is the image. Default: [3, 7]. */

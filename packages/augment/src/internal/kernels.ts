@@ -153,6 +153,7 @@ export interface Kernels {
     out: Address,
   ): void;
   quantizeBlocks(source: Address, width: number, table: Address, out: Address): void;
+  power(p: Address, out: Address, count: number, told: Address): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

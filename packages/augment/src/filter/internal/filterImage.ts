@@ -4,15 +4,8 @@ import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import { toByte } from "../../sample/internal/toByte.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
-import { filterOnKernel } from "./filterOnKernel.ts";
+import { filterOnKernel, type Tap } from "./filterOnKernel.ts";
 import { mirrorEnds } from "./mirrorEnds.ts";
-
-/** A neighbour, so many whole pixels to the right and down, and what it weighs. */
-export interface Tap {
-  readonly x: number;
-  readonly y: number;
-  readonly weight: number;
-}
 
 /** Every pixel becomes the sum of its weighed neighbours; beyond the border the image is mirrored without its edge pixel. Alpha stays. */
 export function filterImage(image: Image, taps: readonly Tap[]): Image {

@@ -4,7 +4,6 @@ import { kernels } from "../../internal/kernels.ts";
 import { borderIndex } from "../../resampling/internal/borderIndex.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
-import type { Tap } from "./filterImage.ts";
 
 /** With fewer values than this a plain loop is done before a kernel is called. */
 const SMALL = 256;
@@ -16,6 +15,13 @@ const MOST = 900_000;
 /** Bytes of a tap, and of what else is told. */
 const TAP = 16;
 const TOLD = 48;
+
+/** A neighbour, so many whole pixels to the right and down, and what it weighs. */
+export interface Tap {
+  readonly x: number;
+  readonly y: number;
+  readonly weight: number;
+}
 
 /** What `filterImage` does but for alpha, on the kernel; false where there is none for such pixels or it is not worth calling. */
 export function filterOnKernel(out: PixelArray, { data, shape }: Image, taps: readonly Tap[]): boolean {
