@@ -112,6 +112,7 @@ interface DiagnoseOptions {
     readonly boosting?: boolean;
     readonly unlike?: string;
     readonly broken?: string;
+    readonly suspicious?: string;
     readonly unit?: "epoch" | "step" | "round";
     readonly target?: number;
     readonly validationSize?: number;

@@ -1,4 +1,4 @@
-import { adviceFor } from "./internal/adviceFor.ts";
+import { adviceFor, CHECK_SPLIT } from "./internal/adviceFor.ts";
 import { type Curve, curveOf } from "./internal/curve.ts";
 import { expectDiagnoseOptions } from "./internal/expectDiagnoseOptions.ts";
 import { type Judged, judge, judgeAlone, judgeLeaps } from "./internal/judge.ts";
@@ -33,14 +33,17 @@ import type { Columns, DiagnoseOptions, Diagnosis, Evidence } from "./types.ts";
  */
 export function diagnose(history: Columns, options: DiagnoseOptions = {}): Diagnosis {
   expectDiagnoseOptions(options);
-  const { inUse = [], data, seed = 0, validationSize, target = 0, unit = "epoch", boosting = false } = options;
-  const { unlike, broken } = options;
+  const { inUse = [], data, seed = 0, validationSize, unit = "epoch", boosting = false } = options;
+  const { unlike, broken, suspicious } = options;
   const losses = lossesOf(history, options);
   const training = curveOf(losses.training);
   const validation = curveOf(losses.validation);
+  // Losses below 0, as of Dice, have a floor that nobody knows: it is taken to be near.
+  const lowest = Math.min(0, ...losses.training, ...losses.validation);
+  const target = options.target ?? lowest;
   const findings = {
     epochs: losses.epochs.length,
-    baseline: baselineOf(training, validation, losses, options),
+    baseline: baselineOf(training, validation, losses, { ...options, target }),
     target,
     training,
     validation,
@@ -62,13 +65,18 @@ export function diagnose(history: Columns, options: DiagnoseOptions = {}): Diagn
     stillFalling: training.falling > FALLING && validation.falling > FALLING,
     classification: losses.accuracy !== null,
   });
+  const doubted = suspicious !== undefined && /^(good fit|underfitting|too early to tell)$/.test(judged.verdict);
   return {
-    ...judged,
+    verdict: judged.verdict,
+    confidence: doubted ? Math.min(judged.confidence, DOUBT) : judged.confidence,
     evidence,
-    reasons: reasonsFor(judged.verdict, evidence, { unit, unlike, broken, boosting, losses }),
-    advice,
+    reasons: reasonsFor(judged.verdict, evidence, { unit, unlike, broken, suspicious, boosting, losses }),
+    advice: doubted ? [CHECK_SPLIT, ...advice] : advice,
   };
 }
+
+/** How sure a verdict is at most that rests on a validation too good to be true. */
+const DOUBT = 0.5;
 
 type Curves = Findings & { readonly training: Curve; readonly validation: Curve };
 
@@ -111,6 +119,7 @@ function baselineOf(tr: Curve, va: Curve, losses: Losses, { baseline, classes, t
   if (baseline !== undefined) return baseline;
   if (classes !== undefined) return Math.max(target, Math.log(classes));
   const firsts = [tr.first, va.first].filter((first) => !Number.isNaN(first));
+  if (target < 0) return Math.max(...firsts);
   const lowest = Number.isNaN(va.lowest) ? tr.lowest : va.lowest;
   const first = Math.max(target, Math.min(Math.max(...firsts), target + 20 * (lowest - target)));
   return losses.accuracy !== null && first > 0 ? Math.max(first, Math.LN2) : first;

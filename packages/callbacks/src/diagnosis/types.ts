@@ -43,9 +43,11 @@ export interface DiagnoseOptions {
   readonly unlike?: string;
   /** Why nothing can be read from the losses, as labels that were not found: the verdict is then "broken". */
   readonly broken?: string;
+  /** Why validation is too good to be true, as a loss next to nothing: a good verdict is then unsure. */
+  readonly suspicious?: string;
   /** What the history has a row for. Default: "epoch". */
   readonly unit?: "epoch" | "step" | "round";
-  /** Loss that cannot be beaten, because the data are noisy. Default: 0. */
+  /** Loss that cannot be beaten, because the data are noisy. Default: 0, or the lowest loss where one is below. */
   readonly target?: number;
   /** How many samples the validation loss is the mean of. Their losses are taken to spread as widely as their mean. */
   readonly validationSize?: number;

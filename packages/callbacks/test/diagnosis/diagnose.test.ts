@@ -130,6 +130,40 @@ describe("evidence", () => {
     expect(below.reasons.at(-1)).toContain("Validation loss lies below training loss");
   });
 
+  it("tells why validation loss lies below training loss by when it does", () => {
+    const fall = (t: number) => 2 * 0.8 ** t + 0.3;
+    const told = (training: (t: number) => number, validation: (t: number) => number) => {
+      const column = (of: (t: number) => number) => Array.from({ length: 40 }, (_, t) => of(t));
+      return diagnose({ loss: column(training), val_loss: column(validation) }).reasons.at(-1);
+    };
+    const line = (t: number) => 10 - 0.23 * t;
+    expect(told(line, (t) => line(t + 0.5))).toContain("half an epoch later");
+    expect(told(fall, (t) => 0.7 * fall(t))).toContain("The validation data are easier");
+    expect(told((t) => fall(t) + 0.4 * (1 - 0.8 ** t), fall)).toContain("dropout, augmentation or a penalty");
+  });
+
+  it("does not take the end of a long fall for leaps, nor a fall of nothing for learning where the model had learned", () => {
+    const long = Array.from({ length: 100 }, (_, t) => 5e6 * 0.93 ** t + 2e4);
+    expect(diagnose({ loss: long, val_loss: long.map((l) => l + 4e3) }).verdict).toBe("good fit");
+    const late = Array.from({ length: 40 }, (_, t) => 0.47 - 0.0007 * t);
+    expect(diagnose({ loss: late, val_loss: late }, { pretrained: true }).verdict).toBe("good fit");
+    expect(diagnose({ loss: late, val_loss: late }).verdict).toBe("underfitting");
+  });
+
+  it("has a finite share left where losses fall below 0", () => {
+    const loss = Array.from({ length: 60 }, (_, t) => -0.2 - 0.7 * (1 - 0.9 ** t));
+    const { verdict, evidence } = diagnose({ loss, val_loss: loss.map((l) => l + 0.02) });
+    expect([verdict, evidence.left >= 0 && evidence.left < 0.1]).toEqual(["good fit", true]);
+  });
+
+  it("is unsure of a good verdict on a validation too good to be true", () => {
+    const sure = diagnose({ loss, val_loss: loss });
+    const unsure = diagnose({ loss, val_loss: loss }, { suspicious: "It is next to nothing." });
+    expect(sure.confidence).toBeGreaterThan(0.5);
+    expect(unsure).toMatchObject({ verdict: sure.verdict, confidence: 0.5 });
+    expect([unsure.reasons[0], unsure.advice[0].action]).toEqual(["It is next to nothing.", "check the split"]);
+  });
+
   it("reads what history recorded, validated every other epoch", () => {
     const log = history();
     const seen = loss.map((l, epoch) => ({

@@ -36,7 +36,7 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
     chosen.accuracy ?? (chosen.metric && /acc|top.?1/i.test(chosen.metric.name) ? chosen.metric.name : null);
   const accuracy = accuracyName === null ? null : asShare(curveOf(run, [accuracyName]));
   const cautions = cautionsOf(run, { training, validation, metric }, [...chosen.training, ...chosen.validation]);
-  const { unlike, pretrained, broken } = cautions;
+  const { unlike, pretrained, broken, suspicious } = cautions;
   const diagnosis =
     training || validation
       ? diagnose(historyOf(training, validation, metric, accuracy, brokenEnd(run, training)), {
@@ -46,6 +46,7 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
           ...(metric && chosen.metric && { metric: "metric", mode: chosen.metric.mode }),
           ...(unlike !== undefined && { unlike }),
           ...(broken !== undefined && { broken }),
+          ...(suspicious !== undefined && { suspicious }),
           accuracy: "accuracy",
           pretrained: pretrained && rest.baseline === undefined && rest.classes === undefined,
           boosting: run.boosting,

@@ -24,6 +24,11 @@ export function adviceFor(verdict: Verdict, situation: Situation): readonly Advi
   return rows.map(([action, text, use]) => ({ action, text, ...(use && { use }) }));
 }
 
+export const CHECK_SPLIT: Advice = {
+  action: "check the split",
+  text: "Look whether samples of validation, or near copies, are among those of training, and the label among the inputs.",
+};
+
 const ALWAYS: Record<Exclude<Verdict, "overfitting" | "underfitting">, readonly Row[]> = {
   diverging: [
     ["lower learning rate", "Divide the learning rate by 3 to 10.", "learningRateRange"],

@@ -15,6 +15,7 @@ const NAMES: readonly (keyof DiagnoseOptions)[] = [
   "boosting",
   "unlike",
   "broken",
+  "suspicious",
   "unit",
   "target",
   "validationSize",

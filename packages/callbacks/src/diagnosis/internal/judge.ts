@@ -83,10 +83,20 @@ export function judgeAlone(curve: Curve, otherwise: Verdict): Judged {
 // Validation losses that are so many times their median leap.
 const LEAP = 10;
 
+/** A loss that has not yet fallen is no leap: one leaps that was lower before. */
+const leaps = (loss: number, before: readonly number[], usual: number): boolean =>
+  loss >= LEAP * usual && loss > 2 * Math.min(...before);
+
 /** The verdict on a validation loss that leaps, whose means tell nothing: undefined where it does not. */
 export function judgeLeaps({ epochs, training, validation, metric }: Losses, findings: Findings): Judged | undefined {
-  const late = validation.slice(Math.floor(validation.length / 4));
-  if (late.length < EPOCHS || Math.max(...late) < LEAP * median(late) || median(late) <= 0) return undefined;
+  const start = Math.floor(validation.length / 4);
+  const late = validation.slice(start);
+  if (
+    late.length < EPOCHS ||
+    median(late) <= 0 ||
+    !late.some((loss, i) => leaps(loss, validation.slice(0, start + i), median(late)))
+  )
+    return undefined;
   const calm = Math.max(...training.slice(Math.floor(training.length / 4)));
   if (calm > LEAP * median(training)) return undefined;
   const improves =

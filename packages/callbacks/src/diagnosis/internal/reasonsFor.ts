@@ -1,10 +1,12 @@
 import { formatNumber } from "../../internal/formatNumber.ts";
 import type { Evidence, Verdict } from "../types.ts";
+import { belowTraining } from "./belowTraining.ts";
 import type { Losses } from "./lossesOf.ts";
 
 interface Situation {
   readonly unlike: string | undefined;
   readonly broken: string | undefined;
+  readonly suspicious: string | undefined;
   readonly boosting: boolean;
   readonly unit: "epoch" | "step" | "round";
   readonly losses: Losses;
@@ -19,7 +21,12 @@ export function reasonsFor(verdict: Verdict, evidence: Evidence, situation: Situ
   if (losses.blewUp) return ["The last loss is not finite."];
   if (evidence.epochs === 0) return [`No ${unit} has both losses.`];
   const one = losses.validation.length === 0 ? "training" : losses.training.length === 0 ? "validation" : null;
-  return [...(one ? ofOne(one, evidence, unit) : ofBoth(verdict, evidence, situation)), ...ofMetric(evidence, unit)];
+  const doubt = situation.suspicious === undefined ? [] : [situation.suspicious];
+  return [
+    ...doubt,
+    ...(one ? ofOne(one, evidence, unit) : ofBoth(verdict, evidence, situation)),
+    ...ofMetric(evidence, unit),
+  ];
 }
 
 function ofOne(one: "training" | "validation", evidence: Evidence, unit: string): string[] {
@@ -33,7 +40,8 @@ function ofOne(one: "training" | "validation", evidence: Evidence, unit: string)
   ];
 }
 
-function ofBoth(verdict: Verdict, evidence: Evidence, { unit, unlike, boosting }: Situation): string[] {
+function ofBoth(verdict: Verdict, evidence: Evidence, situation: Situation): string[] {
+  const { unit, unlike, boosting } = situation;
   const { epochs, trainingLoss, validationLoss, gap, noise, trend } = evidence;
   const levels = `Training loss is at ${formatNumber(trainingLoss)} and validation loss at ${formatNumber(validationLoss)}`;
   const wide = `the gap is ${formatNumber(gap)}`;
@@ -59,17 +67,15 @@ function ofBoth(verdict: Verdict, evidence: Evidence, { unit, unlike, boosting }
       "A few samples with huge losses do that: half precision, batch norm, or outliers.",
     ],
   };
-  return [...(reasons[verdict] ?? [`${levels}.`]), ...ofGap(evidence, unlike, boosting)];
+  return [...(reasons[verdict] ?? [`${levels}.`]), ...ofGap(evidence, situation)];
 }
 
-function ofGap({ gap, noise, validationLoss }: Evidence, unlike: string | undefined, boosting: boolean): string[] {
+function ofGap(evidence: Evidence, { unlike, boosting, losses }: Situation): string[] {
+  const { gap, noise, validationLoss, window } = evidence;
   if (unlike !== undefined) return [`The gap tells nothing: ${unlike}.`];
   if (boosting && gap > 0) return ["A gap is usual for boosting: it tells nothing while validation does not rise."];
   if (gap >= -3 * Math.hypot(noise.training, noise.validation) || gap >= -0.05 * Math.abs(validationLoss)) return [];
-  return [
-    "Validation loss lies below training loss: that is measured with dropout, augmentation or a penalty, or the " +
-      "validation data are easier or known from training.",
-  ];
+  return [belowTraining(losses, window)];
 }
 
 function ofMetric({ bestMetric, bestMetricEpoch, bestEpoch }: Evidence, unit: string): string[] {

@@ -62,7 +62,7 @@ export function verdictOf(findings: Findings, factor: number): Verdict {
   const { training, validation, epochs, boosting } = findings;
   if (isDiverging(training)) return "diverging";
   if (epochs < EPOCHS) return "too early to tell";
-  const [learns, stillFalls] = [training, validation].map(({ falling }) => falling > FALLING * factor);
+  const [learns, stillFalls] = [training, validation].map((levels) => falls(levels, findings.pretrained, factor));
   if (rises(findings, factor)) return "overfitting";
   if (hasGap(findings, factor)) return stillFalls ? "too early to tell" : "overfitting";
   if (isStuck(findings)) return "underfitting";
@@ -70,6 +70,13 @@ export function verdictOf(findings: Findings, factor: number): Verdict {
     return "too early to tell";
   if (boosting) return isUnfinished(validation, factor) ? "underfitting" : "good fit";
   return (learns && stillFalls) || leftOf(findings) > Math.min(LEFT * factor, 0.99) ? "underfitting" : "good fit";
+}
+
+// Where the log does not begin at the beginning, its progress is no measure: the fall must be this share of the loss itself.
+const FALLS = 0.03;
+
+function falls({ falling, first, lowest, end }: Levels, pretrained: boolean, factor: number): boolean {
+  return falling > FALLING * factor && (!pretrained || falling * (first - lowest) > FALLS * factor * Math.abs(end));
 }
 
 /** Is the validation loss above its lowest level? */

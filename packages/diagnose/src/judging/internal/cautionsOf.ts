@@ -1,3 +1,4 @@
+import { wordsOf } from "../../reading/internal/partOf.ts";
 import type { Run } from "../../reading/types.ts";
 import type { Curve } from "../types.ts";
 
@@ -9,6 +10,8 @@ export interface Cautions {
   readonly pretrained: boolean;
   /** Why nothing can be read, or undefined. */
   readonly broken: string | undefined;
+  /** Why validation is too good to be true, or undefined. */
+  readonly suspicious: string | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -26,15 +29,24 @@ export function cautionsOf(run: Run, curves: Curves, parts: readonly string[]): 
   const tuned =
     run.kind.startsWith("Hugging Face") ||
     [...run.series.keys()].some((name) => /^(eval|train)\/(loss|runtime|global_step)$/.test(name));
+  const doubt = suspicious(curves);
+  // A variational loss has a floor that nobody knows, so that its first value is no baseline.
+  const variational = [...run.series.keys()].some((name) => wordsOf(name).some((word) => /^(kl|kld|elbo)$/.test(word)));
   const warnings = [
     broken,
     unlike && `The losses do not compare: ${unlike}.`,
     late &&
       `The log begins at ${run.unit} ${curves.validation?.at[0] ?? curves.training?.at[0]}: the first loss is no baseline.`,
-    suspicious(curves),
+    doubt,
     mosaicOff(run, curves),
   ];
-  return { unlike, pretrained: late || tuned, broken, warnings: warnings.filter((text) => typeof text === "string") };
+  return {
+    unlike,
+    pretrained: late || tuned || variational,
+    broken,
+    suspicious: doubt,
+    warnings: warnings.filter((text) => typeof text === "string"),
+  };
 }
 
 /** A part of a loss that is exactly 0 all the time was not learned: a detector without boxes. */
