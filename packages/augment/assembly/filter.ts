@@ -73,3 +73,21 @@ function exactly(at: usize, some: i32, taps: usize, last: usize, o: usize): void
     store<u8>(o, byteOf(sum));
   }
 }
+
+/** Rows of float64 likewise, eight numbers a turn; behind each of both there is room for eight. A tap is its place, and its weight in float64. */
+export function filterDoubles(source: usize, stride: i32, rows: i32, count: i32, taps: usize, last: usize, out: usize, step: i32): void {
+  for (; rows > 0; rows--, source += stride, out += step) {
+    for (let i = 0; i < count << 3; i += 64) {
+      const at = source + i, o = out + i;
+      let a = f64x2.splat(0), b = a, c = a, d = a;
+      for (let tap = taps; tap < last; tap += TAP) {
+        const p = at + load<i32>(tap), weight = v128.load64_splat(tap, 8);
+        a = f64x2.add(a, f64x2.mul(weight, v128.load(p)));
+        b = f64x2.add(b, f64x2.mul(weight, v128.load(p, 16)));
+        c = f64x2.add(c, f64x2.mul(weight, v128.load(p, 32)));
+        d = f64x2.add(d, f64x2.mul(weight, v128.load(p, 48)));
+      }
+      v128.store(o, a); v128.store(o, b, 16); v128.store(o, c, 32); v128.store(o, d, 48);
+    }
+  }
+}

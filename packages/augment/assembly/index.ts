@@ -4,13 +4,13 @@ import { prepareBytes } from "./warpBytes";
 import { prepareFloats } from "./warpFloats";
 
 export { countBytes, flipBits, lookUp, lookUpFloats, reorder } from "./bytes";
-export { channelsFirst } from "./channels";
+export { channelsFirst, channelsLast, floatsFirst } from "./channels";
 export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
 export { extremes, lines, power, solarize, scaleRows, sums, toLevels } from "./floats";
-export { filterRows, padRow } from "./filter";
+export { filterDoubles, filterRows, padRow } from "./filter";
 export { grayBytes, grayFloats } from "./gray";
 export { hueBytes, hueFloats } from "./hue";
 export { quantizeBlocks } from "./jpeg";

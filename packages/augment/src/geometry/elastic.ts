@@ -65,7 +65,9 @@ function sheet({ seed, alpha, sigma }: ElasticParams, frame: Frame): SpatialMap 
     let plane = planes.get(axis);
     if (!plane) {
       const noise = uniform(foldIn(seed, axis), height * width, { low: -1, high: 1 });
-      plane = smoothPlane(noise, height, width, sigma).map((v) => alpha * v);
+      plane = smoothPlane(noise, height, width, sigma);
+      if (plane === noise) plane = noise.slice();
+      for (let i = 0; i < plane.length; i++) plane[i] *= alpha;
       planes.set(axis, plane);
     }
     return plane;

@@ -154,6 +154,26 @@ export interface Kernels {
   ): void;
   quantizeBlocks(source: Address, width: number, table: Address, out: Address): void;
   power(p: Address, out: Address, count: number, told: Address): void;
+  floatsFirst(source: Address, pixels: number, channels: number, told: Address, out: Address, plane: number): void;
+  channelsLast(
+    source: Address,
+    pixels: number,
+    channels: number,
+    size: number,
+    told: Address,
+    out: Address,
+    plane: number,
+  ): void;
+  filterDoubles(
+    source: Address,
+    stride: number,
+    rows: number,
+    count: number,
+    taps: Address,
+    last: Address,
+    out: Address,
+    step: number,
+  ): void;
   mixBytes(a: Address, b: Address, out: Address, count: number, weight: number): void;
   mixFloats(a: Address, b: Address, out: Address, count: number, p: number, q: number): void;
   weighBytes(images: Address, last: Address, out: Address, count: number): void;

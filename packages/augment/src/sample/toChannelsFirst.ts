@@ -5,6 +5,7 @@ import { emptyFloats } from "./internal/emptyFloats.ts";
 import { expectPixels } from "./internal/expectImage.ts";
 import { isBytes } from "./internal/isBytes.ts";
 import { normalizationOf } from "./internal/normalization.ts";
+import { planesOfPixels } from "./internal/planesOnKernel.ts";
 import type { Image, Normalization } from "./types.ts";
 
 /**
@@ -41,7 +42,7 @@ export function toChannelsFirst(image: Image, options: Normalization = {}): Tens
       const [factor, shift] = [factors[c], shifts[c]];
       for (let i = 0; i < area; i++) out[to + i] = Math.fround(factor * data[from + i * channels]) + shift;
     });
-  } else {
+  } else if (!planesOfPixels({ pixels: data, planes: out, area, mean, deviation })) {
     eachPlane(area, channels, data.length, (c, from, to) => {
       for (let i = 0; i < area; i++) out[to + i] = (data[from + i * channels] - mean[c]) / deviation[c];
     });

@@ -2,6 +2,7 @@ import { expectShape, type Tensor } from "@reg/tensor";
 import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import { emptyLike, isResident } from "@reg/tensor/kernel";
 import { normalizationOf } from "./internal/normalization.ts";
+import { pixelsOfPlanes } from "./internal/planesOnKernel.ts";
 import { ResidentBytes } from "./internal/residentBytes.ts";
 import { toByte } from "./internal/toByte.ts";
 import { eachPlane } from "./toChannelsFirst.ts";
@@ -37,6 +38,7 @@ export function toChannelsLast(y: Tensor, options: ToChannelsLastOptions = {}): 
   const { data } = y;
   const out = x.data;
   const area = height * width;
+  if (pixelsOfPlanes({ pixels: out, planes: data, area, mean, deviation })) return x;
   eachPlane(area, channels, data.length, (c, last, first) => {
     const [m, d] = [mean[c], deviation[c]];
     for (let i = 0; i < area; i++) {

@@ -1,7 +1,9 @@
+import { uniform } from "@reg/tensor";
 import { present } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { smoothPlane } from "../../src/geometry/internal/smoothPlane.ts";
+import { smoothOnKernel } from "../../src/geometry/internal/smoothOnKernel.ts";
+import { smoothBy, smoothPlane } from "../../src/geometry/internal/smoothPlane.ts";
 import { type Augmentation, elastic, gridDistortion, sequence } from "../../src/index.ts";
 import geometry from "../fixtures/geometry.json" with { type: "json" };
 import { gap } from "../images.ts";
@@ -119,5 +121,20 @@ describe("gridDistortion", () => {
   it("refuses bad grids", () => {
     expect(() => gridDistortion({ cells: 0 })).toThrow(/cells must be a whole number/);
     expect(() => gridDistortion({ strength: 1 })).toThrow(/in \[0, 1\), got 1/);
+  });
+});
+
+describe("a plane smoothed on the kernel", () => {
+  it("is that of plain loops, bit for bit", () => {
+    const side = fc.integer({ min: 1, max: 150 });
+    fc.assert(
+      fc.property(side, side, fc.integer({ min: 0, max: 60 }), fc.nat(99), (height, width, radius, seed) => {
+        const plane = uniform(seed, height * width, { low: -1, high: 1 });
+        const weights = uniform(seed + 1, 2 * radius + 1);
+        const made = smoothOnKernel(plane, height, width, weights);
+        if (made) expect(made).toStrictEqual(smoothBy(plane, height, width, weights));
+      }),
+      { numRuns: 50 },
+    );
   });
 });

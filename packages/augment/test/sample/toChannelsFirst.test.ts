@@ -118,3 +118,34 @@ describe("toChannelsLast", () => {
     expect(() => toChannelsLast({ data: new Uint8Array(12) as never, shape: [3, 2, 2] })).toThrow(TypeError);
   });
 });
+
+describe("channels first and last on kernels", () => {
+  it("are those of plain loops: bytes bit for bit, float32 within a rounding", () => {
+    const side = fc.integer({ min: 1, max: 30 });
+    const mean = fc.constantFrom(0, 0.5, 0.485, -3, 700);
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.integer({ min: 1, max: 5 }),
+        mean,
+        fc.nat(99),
+        (height, width, channels, mean, seed) => {
+          const data = Float32Array.from(uniform(seed, 2 * height * width * channels, { low: -0.1, high: 1.1 }));
+          const image = { data, shape: [2, height, width, channels] };
+          const wide = { data: Float64Array.from(data), shape: image.shape };
+          const options = { mean, deviation: 0.25 };
+          const [y, exact] = [toChannelsFirst(image, options), toChannelsFirst(wide as Image, options)];
+          const most = 1e-6 * (1 + 4 * Math.abs(mean));
+          const off = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+            Array.from(a).every((v, i) => Math.abs(v - b[i]) <= most);
+          expect(off(y.data, exact.data)).toBe(true);
+          const same = { data: Float64Array.from(y.data), shape: y.shape };
+          expect(off(toChannelsLast(y, options).data, toChannelsLast(same, options).data)).toBe(true);
+          const bytes = { ...options, bytes: true };
+          expect(toChannelsLast(y, bytes)).toStrictEqual(toChannelsLast(same, bytes));
+        },
+      ),
+    );
+  });
+});

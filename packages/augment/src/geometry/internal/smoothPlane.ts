@@ -1,3 +1,5 @@
+import { smoothOnKernel } from "./smoothOnKernel.ts";
+
 /** A Gaussian bell of the given deviation in pixels, its sum 1, as far as four deviations. */
 function bell(sigma: number): Float64Array {
   const radius = Math.ceil(4 * sigma);
@@ -10,6 +12,11 @@ function bell(sigma: number): Float64Array {
 export function smoothPlane(plane: Float64Array, height: number, width: number, sigma: number): Float64Array {
   if (sigma === 0) return plane;
   const weights = bell(sigma);
+  return smoothOnKernel(plane, height, width, weights) ?? smoothBy(plane, height, width, weights);
+}
+
+/** The same by weights of an odd number, in plain loops. */
+export function smoothBy(plane: Float64Array, height: number, width: number, weights: Float64Array): Float64Array {
   return smoothColumns(smoothRows(plane, height, width, weights), height, width, weights);
 }
 
