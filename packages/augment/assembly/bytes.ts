@@ -17,7 +17,16 @@ export function lookUp(p: usize, o: usize, count: i32, tables: usize): void {
 
 /** The same to float32; `tables` are `channels` of 256, and `count` is of whole pixels. */
 export function lookUpFloats(p: usize, o: usize, count: i32, channels: i32, tables: usize): void {
-  let table = tables, last = tables + ((channels - 1) << 10);
+  if (channels == 3) {
+    for (const end = p + count; p < end; p += 3, o += 12) {
+      store<f32>(o, load<f32>(tables + ((<usize>load<u8>(p)) << 2)));
+      store<f32>(o, load<f32>(tables + ((<usize>load<u8>(p, 1)) << 2), 1024), 4);
+      store<f32>(o, load<f32>(tables + ((<usize>load<u8>(p, 2)) << 2), 2048), 8);
+    }
+    return;
+  }
+  const last = tables + ((channels - 1) << 10);
+  let table = tables;
   for (const end = p + count; p < end; p++, o += 4) {
     store<f32>(o, load<f32>(table + ((<usize>load<u8>(p)) << 2)));
     table = table == last ? tables : table + 1024;

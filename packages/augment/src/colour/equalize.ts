@@ -34,8 +34,8 @@ export function equalize(options: ColourOptions = {}): Augmentation {
         return mapByChannel(image, (c, v) => each[c]?.[v] ?? v);
       }
       const white = (byte: number) => low + (high - low) * (byte / 255);
-      const fast = mapLevels(image, range, (levels) => {
-        const each = tablesOf(countBytes(levels, channels));
+      const fast = mapLevels(image, range, (counts) => {
+        const each = tablesOf(counts());
         return (c) => each[c] && ((level) => white(each[c]?.[level] ?? level));
       });
       if (fast) return fast;

@@ -3,7 +3,7 @@ import { isBytes } from "../../sample/internal/isBytes.ts";
 import type { PixelArray } from "../../sample/types.ts";
 
 /** Bytes of the wider array that a kernel is given at once: whole turns of twelve values, and of sixteen. */
-const CHUNK = 24_576;
+export const CHUNK = 24_576;
 
 /** With fewer values than this a plain loop is done before a kernel is called. */
 export const FEW = 256;
