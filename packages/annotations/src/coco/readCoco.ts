@@ -47,7 +47,7 @@ export function readCoco(text: string, options: ReadCocoOptions = {}): Annotated
   });
   const sizes = new Map(images.map((image, i) => [(root.images as JsonObject[])[i].id, image]));
   const shift = keypointOrigin === "edges" ? 0.5 : 0;
-  for (const [order, value] of reader.list(root.annotations, "annotations").entries()) {
+  for (const [order, value] of reader.list(root.annotations ?? [], "annotations").entries()) {
     const path = `annotations[${order}]`;
     const annotation = reader.object(value, path);
     const image = sizes.get(annotation.image_id);

@@ -2,6 +2,7 @@ import { expectOptions } from "@reg/tensor/checks";
 import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
+import { boxOf } from "./internal/parseAnnotation.ts";
 import { readCategories } from "./internal/readCategories.ts";
 
 /**
@@ -33,10 +34,9 @@ export function readPanoptic(text: string, options: { readonly file?: string } =
     const objects = segments.map((entry, k): AnnotatedObject => {
       const at = `${path}.segments_info[${k}]`;
       const segment = reader.object(entry, at);
-      const [x, y, width, height] = reader.list(segment.bbox, `${at}.bbox`).map((v) => reader.number(v, `${at}.bbox`));
       return {
         class: nameOf(segment.category_id, `${at}.category_id`),
-        box: { left: x, top: y, right: x + width, bottom: y + height },
+        box: boxOf(reader.list(segment.bbox, `${at}.bbox`), `${at}.bbox`, reader),
         segment: reader.number(segment.id, `${at}.id`),
         area: reader.number(segment.area, `${at}.area`),
         ...(segment.iscrowd === 1 && { crowd: true }),

@@ -56,7 +56,12 @@ export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions =
     return { ...imageExtras(extras), id, width, height, file_name: path };
   });
   annotations.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order));
-  const known: JsonObject = { images, annotations: annotations.map(({ annotation }) => annotation), categories };
+  const isTestSet = annotations.length === 0 && read?.keys?.includes("annotations") === false;
+  const known: JsonObject = {
+    images,
+    ...(!isTestSet && { annotations: annotations.map(({ annotation }) => annotation) }),
+    categories,
+  };
   const root = { ...read?.rest, ...known } as JsonObject;
   const keys = new Set([...(read?.keys ?? []), ...Object.keys(root)]);
   return `${JSON.stringify(Object.fromEntries([...keys].map((key) => [key, root[key]])), undefined, read?.indent ?? "")}\n`;

@@ -2,6 +2,7 @@ import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote, readNumber } from "../internal/numbers.ts";
+import { uprightBox } from "../internal/uprightBox.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject, Box } from "../types.ts";
 import { columnsOf, plainColumns } from "./internal/columns.ts";
 import { splitCsv } from "./internal/splitCsv.ts";
@@ -66,7 +67,11 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
     const box: Box = columns.fractions
       ? { left: left * image.width, top: top * image.height, right: right * image.width, bottom: bottom * image.height }
       : { left: left - origin, top: top - origin, right, bottom };
-    image.objects.push({ class: cells[columns.class], box, extras: { csv: { cells, row } } });
+    image.objects.push({
+      class: cells[columns.class],
+      box: uprightBox(box, "the box", file, line),
+      extras: { csv: { cells, row } },
+    });
   }
   const list = [...images.values()];
   const classes = [...new Set(list.flatMap(({ objects }) => objects.map((object) => object.class)))].sort();

@@ -157,6 +157,10 @@ describe("COCO", () => {
       /annotations\[0\]\.bbox\[2\] must be a number, got null/,
     ],
     [
+      JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 0, bbox: [5, 2, -3, 4] }] }),
+      /annotations\[0\]\.bbox: the right edge, 2, lies before the left one, 5/,
+    ],
+    [
       JSON.stringify({
         ...file,
         annotations: [{ image_id: 9, category_id: 0, segmentation: { size: [10, 10], counts: [3] } }],
@@ -173,6 +177,13 @@ describe("COCO", () => {
     ],
   ])("says where it is wrong: %#", (wrong, message) => {
     expect(() => readCoco(wrong, { file: "c.json" })).toThrow(message);
+  });
+
+  it("reads a test set, which has no annotations, and gives none", () => {
+    const { annotations: _, ...images } = JSON.parse(text);
+    const read = readCoco(JSON.stringify(images));
+    expect(read.images.every(({ objects }) => objects.length === 0)).toBe(true);
+    expect("annotations" in JSON.parse(writeCoco(read))).toBe(false);
   });
 
   it("refuses a class that the dataset does not have", () => {

@@ -122,6 +122,7 @@ describe("CVAT for images", () => {
   it.each([
     ["<annotations><track/></annotations>", /^c\.xml: has tracks of a video/],
     ["<a/>", /the root must be <annotations>/],
+    [file.replace('ybr="5"', 'ybr="-5"'), /a\/b\.png, box 1: the lower edge, -5, lies before the upper one/],
     [file.replace('ybr="5"', ""), /a\/b\.png, box 1 has no ybr/],
     [file.replace('points="1.0,2;', 'points="1.0;'), /a\/b\.png, polygon 3: points must be x,y;x,y, got "1\.0"/],
     [file.replace('rle="1, 2, 1"', 'rle="1, 2"'), /mask 7: rle must cover 2 × 2 pixels, got 3/],

@@ -63,6 +63,10 @@ describe("CSV", () => {
       'filename,width,height,class,xmin,ymin,xmax,ymax\n"a\nb",1,1,c,x,1,1,1\n',
       /^t\.csv:2: column 5 must be a number, got "x"/,
     ],
+    [
+      "filename,width,height,class,xmin,ymin,xmax,ymax\na,9,9,c,1,5,2,4\n",
+      /^t\.csv:2: the box: the lower edge, 4, lies before the upper one, 5/,
+    ],
     ['filename,width,height,class,xmin,ymin,xmax,ymax\n"a,1\n', /^t\.csv:2: a quote is not closed/],
   ])("says where it is wrong: %j", (text, message) => {
     expect(() => readCsv(text, { file: "t.csv" })).toThrow(message);

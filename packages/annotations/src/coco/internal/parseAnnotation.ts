@@ -1,6 +1,7 @@
 import type { JsonObject, JsonReader } from "../../internal/json.ts";
+import { uprightBox } from "../../internal/uprightBox.ts";
 import { decodeCounts } from "../../rle/decodeCounts.ts";
-import type { AnnotatedObject, Keypoint, Point, Ring, Rle } from "../../types.ts";
+import type { AnnotatedObject, Box, Keypoint, Point, Ring, Rle } from "../../types.ts";
 
 /** What the annotations of an image need to be read. */
 export interface CocoFrame {
@@ -29,10 +30,11 @@ export function parseAnnotation(
   };
 }
 
-function boxOf(bbox: readonly unknown[], path: string, reader: JsonReader) {
+/** The box of [x, y, width, height]. */
+export function boxOf(bbox: readonly unknown[], path: string, reader: JsonReader): Box {
   const [x, y, width, height] = bbox.map((value, i) => reader.number(value, `${path}[${i}]`));
   if (bbox.length !== 4) throw reader.fail(path, `must be [x, y, width, height], got ${bbox.length} numbers.`);
-  return { left: x, top: y, right: x + width, bottom: y + height };
+  return uprightBox({ left: x, top: y, right: x + width, bottom: y + height }, path, reader.file);
 }
 
 function outlineOf(value: unknown, frame: CocoFrame, path: string, reader: JsonReader) {

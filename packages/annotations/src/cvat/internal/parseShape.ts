@@ -1,6 +1,7 @@
 import { AnnotationError } from "../../AnnotationError.ts";
 import { cornersOf } from "../../geometry/cornersOf.ts";
 import { readNumber } from "../../internal/numbers.ts";
+import { uprightBox } from "../../internal/uprightBox.ts";
 import { attributeOf, type XmlNode } from "../../internal/xml.ts";
 import { rleFromMask } from "../../rle/rleFromMask.ts";
 import type { AnnotatedObject, Keypoint, Ring, Rle } from "../../types.ts";
@@ -34,7 +35,8 @@ function geometryOf(node: XmlNode, size: Size, what: string, file: string): Part
   const points = (): Ring => parsePoints(attributeOf(node, "points") ?? "", what, file);
   switch (node.name) {
     case "box": {
-      const box = { left: number("xtl"), top: number("ytl"), right: number("xbr"), bottom: number("ybr") };
+      const edges = { left: number("xtl"), top: number("ytl"), right: number("xbr"), bottom: number("ybr") };
+      const box = uprightBox(edges, what, file);
       const rotation = number("rotation", 0);
       return rotation === 0 ? { box } : { orientedBox: turnedCorners(cornersOf(box), rotation) };
     }

@@ -1,5 +1,6 @@
 import { AnnotationError } from "../../AnnotationError.ts";
 import { readNumber } from "../../internal/numbers.ts";
+import { uprightBox } from "../../internal/uprightBox.ts";
 import { childOf, textOf, type XmlNode } from "../../internal/xml.ts";
 import type { AnnotatedObject, Box } from "../../types.ts";
 
@@ -28,5 +29,5 @@ function boxOf(node: XmlNode, origin: 0 | 1, what: string, file: string): Box {
     return readNumber(textOf(own), `${what}, <${name}>`, file);
   };
   const [left, top, right, bottom] = ["xmin", "ymin", "xmax", "ymax"].map(side);
-  return { left: left - origin, top: top - origin, right, bottom };
+  return uprightBox({ left: left - origin, top: top - origin, right, bottom }, what, file);
 }
