@@ -43,7 +43,12 @@ export default defineConfig({
     compilerOptions: {
       ignoreDeprecations: "6.0",
       customConditions: [],
-      paths: { "@reg/table": [new URL("packages/table/src/index.ts", import.meta.url).pathname] },
+      paths: Object.fromEntries(
+        ["command", "table"].map((name) => [
+          `@reg/${name}`,
+          [new URL(`packages/${name}/src/index.ts`, import.meta.url).pathname],
+        ]),
+      ),
     },
   },
   // A private package is bundled from its sources, with what it needs.

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
+import { expectWritable, OutputError, print, writeWhole } from "@reg/command";
 import { TableError, visible } from "@reg/table";
 import { reportHtml } from "@reg/tune";
 import { createColors } from "picocolors";
 import type { Colors } from "picocolors/types.js";
 import type { Outcome } from "./job.ts";
 import { type Options, parseOptions, Usage } from "./options.ts";
-import { expectWritable, print, writeWhole } from "./output.ts";
 import { progress } from "./progress.ts";
 import { page } from "./report/page.ts";
 import { reportData } from "./report/reportData.ts";
@@ -95,12 +95,15 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof Usage) {
-    (error.exitCode === 0 ? process.stdout : process.stderr).write(
-      `${error.message.split("\n").map(visible).join("\n")}\n`,
-    );
+    const text = `${error.message.split("\n").map(visible).join("\n")}\n`;
     process.exitCode = error.exitCode;
-  } else if (error instanceof TableError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    process.exitCode = 2;
+    if (error.exitCode !== 0) process.stderr.write(text);
+    else
+      await print(text).catch(() => {
+        process.exitCode = 1;
+      });
+  } else if (error instanceof TableError || error instanceof OutputError) {
+    process.stderr.write(`error: ${visible(error.message)}\n`);
+    process.exitCode = error instanceof OutputError ? error.exitCode : 2;
   } else throw error;
 }

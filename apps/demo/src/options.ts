@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { expectValues } from "@reg/command";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 
 /** What the command line asks for. */
@@ -81,8 +82,10 @@ export function parseOptions(args: readonly string[]): Options {
     .configureHelp({ helpWidth: 100 })
     .exitOverride();
   try {
+    expectValues(args, (option) => option === "--target");
     command.parse(args, { from: "user" });
   } catch (error) {
+    if (error instanceof RangeError) throw new Usage(`error: ${error.message}`, 2);
     if (!(error instanceof CommanderError)) throw error;
     throw new Usage(text.join("").trimEnd(), error.exitCode === 0 ? 0 : 2);
   }

@@ -128,6 +128,15 @@ describe("reg-augment", () => {
     expect(err).toMatch(/belongs to another recipe, seed or set of options: seed was 0\. Nothing was touched\./);
     expect(bytesOf(output)).toEqual(before);
     expect((await run(input, root, "--recipe", recipe)).code).toBe(2);
+    const own = join(input, readdirSync(input).find((name) => name.endsWith(".png")) ?? readdirSync(input)[0], "x.png");
+    expect(await run(input, join(root, "o"), "--recipe", recipe, "--sheet", own)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("must lie outside"),
+    });
+    expect(await run(input, recipe, "--recipe", recipe)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("can't be made"),
+    });
     const full = join(root, "full");
     mkdirSync(full);
     writeFileSync(join(full, "mine.txt"), "");
@@ -145,6 +154,8 @@ describe("reg-augment", () => {
     [["--recipe", "RECIPE", "--val", "20"], /val must be in \(0, 1\), got 20/],
     [["--recipe", "RECIPE", "--only", "tarin"], /no picture is of the split "tarin": there are none/],
     [[], /give <in>, <out> and --recipe/],
+    [["--recipe", "RECIPE", "--sheet", "--dry-run"], /--sheet takes a value, got the option --dry-run/],
+    [["--recipe", "RECIPE", "--sheet", "RECIPE"], /the sheet can't be written to .*: it is the file that is read/],
   ])("ends with 2 for %j", async (args, message) => {
     const input = join(root, "usage");
     if (!existsSync(input)) await manyPictures(input, 1);

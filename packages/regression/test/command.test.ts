@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -13,8 +13,10 @@ const file = (name: string, text: string): string => {
 let [out, error] = ["", ""];
 beforeEach(() => {
   [out, error] = ["", ""];
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+  vi.spyOn(process.stdout, "write").mockImplementation((text, done) => {
     out += text;
+    const called: unknown = done;
+    if (typeof called === "function") called();
     return true;
   });
   vi.spyOn(process.stderr, "write").mockImplementation((text) => {
@@ -133,5 +135,45 @@ describe("reg-path", () => {
   it("helps", async () => {
     expect(await run(["--help"])).toBe(0);
     expect(out).toContain("reg-path data.csv --target price");
+  });
+});
+
+describe("what reg-path writes", () => {
+  it("is never what it reads, by whatever name, and goes through no link", async () => {
+    const [data, fresh] = [
+      file("own.svg", readFileSync(table, "utf8")),
+      file(
+        "fresh.cv.svg",
+        csv(() => 0),
+      ),
+    ];
+    linkSync(data, join(folder, "hard.svg"));
+    symlinkSync(data, join(folder, "soft.svg"));
+    const refused = [
+      [data, "--plot", data],
+      [data, "--plot", join(folder, "hard.svg")],
+      [data, "--plot", `${folder}/./own.svg`],
+      [table, "--plot", join(folder, "soft.svg")],
+      [table, "--predict", fresh, "--plot", join(folder, "fresh.svg")],
+      [table, "--plot", folder],
+      [table, "--plot", join(folder, "none", "p.svg")],
+    ];
+    const before = [data, fresh].map((path) => readFileSync(path, "utf8"));
+    for (const args of refused) {
+      error = "";
+      expect(await run([...args, "--target", "y"])).toBe(2);
+      expect(error).toMatch(/^reg-path: the plot can't be written to .*\.\n$/);
+    }
+    expect([data, fresh].map((path) => readFileSync(path, "utf8"))).toEqual(before);
+  });
+
+  it("is missed where standard output is lost", async () => {
+    vi.spyOn(process.stdout, "write").mockImplementation((_, done) => {
+      const called: unknown = done;
+      if (typeof called === "function") called(new Error("write EPIPE"));
+      return false;
+    });
+    expect(await run([diabetes, "--target", "target"])).toBe(1);
+    expect(error).toBe("reg-path: the results can't be written: write EPIPE.\n");
   });
 });

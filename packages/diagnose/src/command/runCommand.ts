@@ -1,5 +1,6 @@
-import { appendFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expectWritable, OutputError, writeWhole } from "@reg/command";
 import type { Diagnosed } from "../judging/types.ts";
 import { annotations } from "../reports/annotations.ts";
 import { visible } from "../reports/internal/escape.ts";
@@ -12,7 +13,6 @@ import { diagnoseFiles } from "./diagnoseFiles.ts";
 import { findLogs, reasonOf } from "./internal/findLogs.ts";
 import { HELP } from "./internal/help.ts";
 import { type Command, parseCommand, UsageError } from "./internal/parseCommand.ts";
-import { writeWhole } from "./internal/writeWhole.ts";
 
 /** What a command ends with. */
 const CODES = { judged: 0, bad: 1, usage: 2, nothing: 3, unreadable: 4 } as const;
@@ -39,6 +39,8 @@ export async function runCommand(words: readonly string[], version: string): Pro
 }
 
 function judgeOnce(command: Command): number {
+  const { html } = command;
+  if (html !== undefined && existsSync(html)) expectOther(html, command.paths);
   const { diagnosed, unreadable } = diagnoseFiles(command.paths, command.report);
   for (const { path, reason } of unreadable) complain(`reg-diagnose: ${path}: ${reason}`);
   if (diagnosed.length === 0) {
@@ -51,11 +53,24 @@ function judgeOnce(command: Command): number {
   return unreadable.length > 0 ? CODES.unreadable : CODES.judged;
 }
 
+/** A report is none of the logs that are read. */
+function expectOther(html: string, paths: readonly string[]): void {
+  try {
+    expectWritable(html, findLogs(paths).files.map(({ path }) => path)); // biome-ignore format: one line
+  } catch (error) {
+    throw new UsageError(reasonOf(error));
+  }
+}
+
 function write(command: Command, diagnosed: readonly Diagnosed[]): void {
   const reports = diagnosed.map(({ report }) => report);
   try {
-    if (command.html !== undefined) writeWhole(command.html, reportHtml(diagnosed));
+    if (command.html !== undefined) {
+      mkdirSync(dirname(command.html), { recursive: true });
+      writeWhole(command.html, reportHtml(diagnosed));
+    }
     if (command.svg !== undefined) {
+      mkdirSync(command.svg, { recursive: true });
       for (const [i, one] of diagnosed.entries())
         writeWhole(join(command.svg, `${fileName(one, i)}.svg`), plotSvg(one));
     }
@@ -70,7 +85,8 @@ function write(command: Command, diagnosed: readonly Diagnosed[]): void {
           : reportMarkdown(diagnosed),
       );
   } catch (error) {
-    throw new UsageError(`what it found cannot be written: ${reasonOf(error)}`);
+    const reason = error instanceof OutputError ? error.message : `what it found can't be written: ${reasonOf(error)}.`;
+    throw new UsageError(reason);
   }
   if (command.json) print(`${JSON.stringify({ runs: reports }, null, 2)}\n`);
   else if (!command.github)

@@ -97,7 +97,13 @@ describe("reg-diagnose", () => {
     expect(readdirSync(plots)).toEqual([expect.stringMatching(/^01-.*a\.csv\.svg$/)]);
     expect(readdirSync(join(folder, "out"))).toEqual(["report.html"]);
     const failed = await run(join(folder, "a.csv"), "--html", folder);
-    expect([failed.code, failed.err]).toEqual([2, expect.stringContaining("cannot be written")]);
+    expect([failed.code, failed.err]).toEqual([2, expect.stringContaining("it is a folder")]);
+    const before = readFileSync(join(folder, "a.csv"), "utf8");
+    for (const named of [join(folder, "a.csv"), folder]) {
+      const over = await run(named, "--html", join(folder, ".", "a.csv"));
+      expect([over.code, over.err]).toEqual([2, expect.stringContaining("it is the file that is read")]);
+    }
+    expect(readFileSync(join(folder, "a.csv"), "utf8")).toBe(before);
   });
 
   it("appends to the summary of a step, and annotates what is wrong", async () => {

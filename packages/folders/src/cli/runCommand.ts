@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { AnnotationError } from "@reg/annotations";
 import { parseRecipe, recipeSchema } from "@reg/augment/recipe";
+import { expectValues, expectWritable, OutputError } from "@reg/command";
 import { CommanderError } from "commander";
 import pc from "picocolors";
 import { FolderError } from "../FolderError.ts";
@@ -14,8 +16,10 @@ import { printable, summary } from "./internal/summary.ts";
 export async function runCommand(argv: readonly string[]): Promise<number> {
   const command = makeCommand();
   try {
+    expectValues(argv, (name) => command.options.some(({ long, required }) => required && long === name));
     command.parse([...argv], { from: "user" });
   } catch (error) {
+    if (error instanceof RangeError) console.error(`reg-augment: ${printable(error.message)}`);
     return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
   }
   const options = command.opts<Arguments>();
@@ -26,6 +30,14 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   const [input, output] = command.args;
   if (input === undefined || output === undefined || options.recipe === undefined) {
     console.error("reg-augment: give <in>, <out> and --recipe. `reg-augment --help` says more.");
+    return 2;
+  }
+  try {
+    if (options.sheet !== undefined && existsSync(options.sheet))
+      expectWritable(options.sheet, [options.recipe], "the sheet");
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    console.error(`reg-augment: ${printable(error.message)}`);
     return 2;
   }
   const interrupt = new AbortController();

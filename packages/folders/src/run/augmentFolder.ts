@@ -28,6 +28,9 @@ export async function augmentFolder(options: AugmentFolderOptions): Promise<Fold
   if (!relative(input, output).startsWith("..") || !relative(output, input).startsWith("..")) {
     throw new FolderError(2, `${options.output} must lie outside of ${options.input}, and not around it.`);
   }
+  if (options.sheet !== undefined && !relative(input, resolve(options.sheet)).startsWith("..")) {
+    throw new FolderError(2, `the sheet ${options.sheet} must lie outside of ${options.input}.`);
+  }
   const dataset = await readFolder(input, format, vocOrigin);
   const { planned, notices } = await plan(dataset, { input, seed, copies, only, keepOriginals, balance, val, group });
   const { recipe } = options;
@@ -76,7 +79,9 @@ export async function augmentFolder(options: AugmentFolderOptions): Promise<Fold
     exif,
     quality,
   };
-  await mkdir(output, { recursive: true });
+  await mkdir(output, { recursive: true }).catch((error) => {
+    throw new FolderError(2, `${options.output} can't be made: ${error.message}.`);
+  });
   const journal = await openJournal(output, header);
   await keepDone(journal.entries, context);
   const resumed = journal.entries.size;

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { expectWritable, OutputError, print, writeWhole } from "@reg/command";
 import { designMatrix, findColumn, type Table, TableError, visible } from "@reg/table";
 import { readTableFile } from "@reg/table/node";
 import { predict } from "../result/predict.ts";
@@ -11,9 +11,13 @@ export async function run(args: string[]): Promise<number> {
   try {
     const options = optionsOf(args);
     if (options) await work(options);
-    else process.stdout.write(HELP);
+    else await print(HELP);
     return 0;
   } catch (error) {
+    if (error instanceof OutputError) {
+      process.stderr.write(`reg-path: ${visible(error.message)}\n`);
+      return error.exitCode;
+    }
     const foreseen = error instanceof UsageError || error instanceof TableError || error instanceof RangeError;
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`${visible(message)}\n`);
@@ -22,16 +26,18 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function work(options: RunOptions): Promise<void> {
+  const inputs = [options.file, ...(options.predict === undefined ? [] : [options.predict])];
+  if (options.plot !== undefined) for (const file of plotsOf(options.plot)) expectWritable(file, inputs, "the plot");
   const table = readTableFile(options.file);
   for (const note of table.notes) process.stderr.write(`${visible(note)}\n`);
   const fitted = await fitTable(table, options, process.stderr.isTTY ? progress : undefined);
   if (options.plot !== undefined) await draw(fitted, options.plot);
   const text = options.json ? JSON.stringify(reportJSON(fitted, options), null, 2) : report(fitted, options);
-  if (options.predict === undefined) process.stdout.write(`${text}\n`);
+  if (options.predict === undefined) await print(`${text}\n`);
   else {
     const predictions = predictionsFor(options.predict, fitted, options);
     process.stderr.write(`${text}\n`);
-    process.stdout.write(`${predictions.join("\n")}\n`);
+    await print(`${predictions.join("\n")}\n`);
   }
 }
 
@@ -46,16 +52,13 @@ async function draw({ found }: Fitted, file: string): Promise<void> {
       cause,
     });
   });
-  write(file, pathPlot(found.fit));
-  write(file.replace(/(\.svg)?$/, ".cv.svg"), crossValidationPlot(found));
+  const [path, validation] = plotsOf(file);
+  writeWhole(path, pathPlot(found.fit), "the plot");
+  writeWhole(validation, crossValidationPlot(found), "the plot");
 }
 
-/** Under another name first, so that no half of a file is left. */
-function write(file: string, text: string): void {
-  const part = `${file}.${process.pid}.part`;
-  writeFileSync(part, text);
-  renameSync(part, file);
-}
+/** The files of the path and of the cross-validation. */
+const plotsOf = (file: string): [string, string] => [file, file.replace(/(\.svg)?$/, ".cv.svg")];
 
 /** Throws where a column of words holds one that the model was not fitted on. */
 function expectKnownWords(table: Table, names: readonly string[], { categorical }: RunOptions): void {

@@ -43,7 +43,7 @@ export function findLogs(paths: readonly string[]): { readonly files: Found[]; r
           if (!SKIPPED.test(entry) && (folder || LOGS.test(entry) || /[/\\]metrics[/\\]/.test(inside)))
             add(inside, false, depth + 1);
         }
-      } else unreadable.push({ path, reason: "is neither a file nor a folder" });
+      } else if (named) files.push({ path, bytes: 0, changed: 0, named }); // a pipe, as /dev/stdin
     } catch (error) {
       unreadable.push({ path, reason: reasonOf(error) });
     }

@@ -40,6 +40,8 @@ export function parseCommand(words: readonly string[]) {
     (value) => Number.isSafeInteger(value) && value >= 2,
     "a whole number of at least 2",
   );
+  for (const name of ["html", "svg"] as const)
+    if (values[name] === "") throw new UsageError(`--${name} takes a name, got an empty one.`);
   if (values.json && values.github)
     throw new UsageError("--json and --github both write to the standard output; take one.");
   if (values.watch && positionals.includes("-"))
@@ -60,7 +62,7 @@ function parsedWords(words: readonly string[]) {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, unknown] = /Unknown option '--?([^']+)'/.exec(message) ?? [];
-    if (unknown === undefined) throw new UsageError(`${message.replace(/\.$/, "")}.`);
+    if (unknown === undefined) throw new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`);
     const meant = nearest(unknown, Object.keys(OPTIONS));
     throw new UsageError(`unknown option --${unknown}${meant ? `; did you mean --${meant}?` : "."}`);
   }

@@ -21,7 +21,7 @@ export const HELP = `reg-path: the lasso and its kin on a table, with the streng
   --predict FILE     predictions for the rows of another table, on standard output; the report goes to standard error
   --help
 
-Exit codes: 0 done, 1 a fault of this program, 2 a wrong option or table.
+Exit codes: 0 done, 1 the result could not be written, or a fault of this program, 2 a wrong option or table.
 `;
 
 /** What is wrong with the options or the table, in one sentence. */
@@ -75,13 +75,15 @@ export function optionsOf(args: string[]): RunOptions | undefined {
   try {
     parsed = parse(args);
   } catch (error) {
-    throw new UsageError(`reg-path: ${(error as Error).message.split(". ")[0]}. See --help.`);
+    throw new UsageError(`reg-path: ${(error as Error).message.split(/\.\s/)[0]}. See --help.`);
   }
   const { values, positionals } = parsed;
   if (values.help || args.length === 0) return undefined;
   if (positionals.length !== 1)
     throw new UsageError(`reg-path: one table must be named, got ${positionals.length}. See --help.`);
   if (values.target === undefined) throw new UsageError("reg-path: --target must name the column to predict.");
+  for (const name of ["target", "plot", "predict"] as const)
+    if (values[name] === "") throw new UsageError(`reg-path: --${name} takes a value, got an empty one.`);
   const { family, choose = "one-error" } = values;
   if (family !== undefined && !FAMILIES.some((one) => one === family)) {
     throw new UsageError(`reg-path: --family must be one of ${FAMILIES.join(", ")}, got ${JSON.stringify(family)}.`);

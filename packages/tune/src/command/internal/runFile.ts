@@ -1,6 +1,6 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { expectWritable, print, writeWhole } from "@reg/command";
 import { shown } from "@reg/tensor/checks";
 import { inline } from "../../executors/inline.ts";
 import { queue } from "../../executors/queue.ts";
@@ -23,8 +23,12 @@ export async function runFile(file: string, given: RunArguments): Promise<number
   const outputs = [given.html, given.json, given.csv].filter((one) => one !== undefined);
   const toStdout = outputs.filter((one) => one === "-");
   if (toStdout.length > 1) throw new RangeError("only one report can go to standard output.");
-  for (const one of outputs) if (one !== "-") await expectWritable(one);
+  const files = outputs.filter((one) => one !== "-");
+  if (new Set(files.map((one) => resolve(one))).size < files.length)
+    throw new RangeError("two reports can't go to one file; name another.");
+  for (const one of files) expectWritable(one, [file]);
   const { task, options } = await sweepIn(file);
+  for (const one of files) expectWritable(one, [fileURLToPath(task)]);
   const stopping = interrupt();
   const bar = progressOf(options.monitor ?? "val_loss", given.quiet ?? false);
   const sweep = await tune(task, {
@@ -40,7 +44,7 @@ export async function runFile(file: string, given: RunArguments): Promise<number
   });
   const isPlain = toStdout.length > 0;
   const color = Boolean(process.stdout.isTTY) && !process.env.NO_COLOR && process.env.TERM !== "dumb";
-  if (!isPlain) console.log(reportText(sweep, { rows: given.rows, color }));
+  if (!isPlain) await print(`${reportText(sweep, { rows: given.rows, color })}\n`);
   await write(given.html, () => reportHtml(sweep), isPlain);
   await write(given.json, () => reportJson(sweep), isPlain);
   await write(given.csv, () => reportCsv(sweep), isPlain);
@@ -90,28 +94,7 @@ async function sweepIn(file: string): Promise<{ task: URL; options: TuneOptions 
 async function write(file: string | undefined, report: () => Promise<string>, isPlain: boolean): Promise<void> {
   if (file === undefined) return;
   const text = await report();
-  if (file === "-") {
-    await new Promise((resolve) => process.stdout.write(text, resolve));
-    return;
-  }
-  const unfinished = `${file}.${process.pid}.unfinished`;
-  try {
-    await writeFile(unfinished, text);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw new SweepError(2, `${file} cannot be written: ${(error as Error).message}.`);
-  }
-  if (!isPlain) console.log(`Written: ${file}`);
-}
-
-/** Asked before the work begins. */
-async function expectWritable(file: string): Promise<void> {
-  const probe = `${file}.${process.pid}.unfinished`;
-  try {
-    await writeFile(probe, "");
-  } catch (error) {
-    throw new SweepError(2, `${file} cannot be written: ${(error as Error).message}.`);
-  }
-  await rm(probe, { force: true });
+  if (file === "-") return print(text);
+  writeWhole(file, text);
+  if (!isPlain) await print(`Written: ${file}\n`);
 }

@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decode, encode } from "../../internal/encode.ts";
+import { SweepError } from "../../SweepError.ts";
 import type { Checkpoint } from "../../trial/types.ts";
 import type { Identity, Store, TrialResult } from "../types.ts";
 import { type Appender, appender } from "./appender.ts";
@@ -15,7 +16,9 @@ import { type Place, readResults } from "./readResults.ts";
  * @throws SweepError where the folder belongs to another sweep, is in use, or is damaged.
  */
 export async function fileStore(folder: string, identity: Identity): Promise<Store> {
-  await mkdir(join(folder, "checkpoints"), { recursive: true });
+  await mkdir(join(folder, "checkpoints"), { recursive: true }).catch((error) => {
+    throw new SweepError(2, `the store ${folder} can't be made: ${error.message}.`);
+  });
   const release = await takeLock(folder);
   try {
     return await opened(folder, identity, release);

@@ -10,8 +10,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { expectWritable, writeWhole } from "../src/output.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { expectValues, expectWritable, OutputError, print, writeWhole } from "../src/index.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -41,6 +41,9 @@ describe("expectWritable", () => {
 
   it("refuses folders, and what lies in none", () => {
     expect(() => expectWritable(folder, [])).toThrow("it is a folder");
+    writeFileSync(at("t.csv"), "a,b\n");
+    for (const name of ["", `${folder}/`, `${at("t.csv")}/`])
+      expect(() => expectWritable(name, [])).toThrow("it names no file");
     expect(() => expectWritable(at("no/r.html"), [])).toThrow("can't be written to");
   });
 });
@@ -59,5 +62,45 @@ describe("writeWhole", () => {
     expect(() => writeWhole(at("no/r.html"), "page")).toThrow("can't be written to");
     expect(readdirSync(folder)).toEqual([]);
     if (existsSync("/dev/full")) expect(() => writeWhole("/dev/full", "page")).toThrow("ENOSPC");
+  });
+});
+
+describe("print", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it("waits, and says what went wrong", async () => {
+    const write = vi.spyOn(process.stdout, "write");
+    type Done = (error?: Error | null) => void;
+    write.mockImplementationOnce((_, done) => (done as unknown as Done)(null) ?? true);
+    await expect(print("done")).resolves.toBeUndefined();
+    write.mockImplementationOnce((_, done) => (done as unknown as Done)(new Error("write EPIPE")) ?? true);
+    await expect(print("lost")).rejects.toThrow(new OutputError("the results can't be written: write EPIPE.", 1));
+  });
+});
+
+describe("expectValues", () => {
+  const takesValue = (option: string) => ["--report", "-r", "--angle"].includes(option);
+
+  it.each([
+    [[]],
+    [["--report", "a.html"]],
+    [["--report=-a"]],
+    [["--angle", "-5"]],
+    [["--report", "-"]],
+    [["--", "--report", "--quick"]],
+    [["--quick", "--report"]],
+  ])("takes %j", (args) => {
+    expect(() => expectValues(args, takesValue)).not.toThrow();
+  });
+
+  it.each([
+    [
+      ["--report", "--quick"],
+      "--report takes a value, got the option --quick. If --quick is the value, write --report=--quick.",
+    ],
+    [["-r", "-q"], "-r takes a value, got the option -q."],
+    [["--report", ""], "--report takes a value, got an empty one."],
+  ])("refuses %j", (args, message) => {
+    expect(() => expectValues(args, takesValue)).toThrow(new RangeError(message));
   });
 });
