@@ -140,6 +140,14 @@ describe("directions of metrics", () => {
     "valAUC",
     "PSNR",
     "iou_score",
+    "val_mean_io_u",
+    "recall_at_5",
+    "pass@1",
+    "f1-macro",
+    "f1_weighted",
+    "hit_rate",
+    "PQ",
+    "MOTA",
   ])("%s rises", (monitor) => {
     const stopping = reg.earlyStopping({ monitor });
     let state = stopping.init();
@@ -148,13 +156,16 @@ describe("directions of metrics", () => {
     expect(state).toMatchObject({ best: 0.2, waited: 0 });
   });
 
-  it.each(["val_loss", "loss_1", "valMAE", "mape", "top5_error", "FID", "WER"])("%s falls", (monitor) => {
-    const stopping = reg.earlyStopping({ monitor });
-    let state = stopping.init();
-    for (const [epoch, value] of [0.2, 0.1].entries())
-      state = stopping.update(state, { epoch, metrics: { [monitor]: value } });
-    expect(state).toMatchObject({ best: 0.1, waited: 0 });
-  });
+  it.each(["val_loss", "loss_1", "valMAE", "mape", "top5_error", "FID", "WER", "EER", "mlogloss", "LPIPS", "hd95"])(
+    "%s falls",
+    (monitor) => {
+      const stopping = reg.earlyStopping({ monitor });
+      let state = stopping.init();
+      for (const [epoch, value] of [0.2, 0.1].entries())
+        state = stopping.update(state, { epoch, metrics: { [monitor]: value } });
+      expect(state).toMatchObject({ best: 0.1, waited: 0 });
+    },
+  );
 
   it.each(["lamp", "map_size", "cap_height", "temperature"])("%s does neither", (monitor) => {
     expect(() => reg.earlyStopping({ monitor })).toThrow("cannot tell whether");

@@ -7,15 +7,15 @@ const SPLIT = /^(val(id(ation)?)?|train(ing)?|test(ing)?|eval(uation)?|dev|holdo
 // Words at the end of a name, and pairs of words where the last says too little: "explained_variance".
 const FALLING =
   "loss|elboloss|err|error( rate)?|r?msl?e|mae|s?mape|mase|cross ?entropy|xent|nll|perplexity|ppl|bpc|deviance|" +
-  "brier( score)?|ece|hinge|logcosh|huber|[cwt]er|[fk]id|kl|kullback leibler|inception distance|divergence|regret|cost|mlm";
+  "brier( score)?|ece|eer|m?log ?loss|crps|pinball|lpips|edit distance|hausdorff|hd\\d+|chamfer|epe|abs rel|bpb|hinge|logcosh|huber|[cwt]er|[fk]id|kl|kullback leibler|inception distance|divergence|regret|cost|mlm";
 const RISING =
   "acc(uracy)?|au(c|roc|prc)|precision|recall|sensitivity|specificity|(f1|r2|dice|jaccard|iou)( score)?|f2|fbeta|" +
-  "(m|giou|diou|ciou|fw)?iou|jaccard index|mcc|matthews corrcoef|kappa|m?a[pr][sml]?|hits?|" +
-  "(acc(uracy)? )?top|dice coef(ficient)?|spearmanr?|pearsonr?|kendall tau|ndcg|mrr|bleu|rouge( ?l)?|meteor|chrf|psnr|ssim|" +
+  "(m|giou|diou|ciou|fw)?iou|io u|jaccard index|mcc|matthews corrcoef|kappa|m?a[pr][sml]?|pq|hits?|(hit|win) rate|" +
+  "(acc(uracy)? )?top|dice coef(ficient)?|spearmanr?|pearsonr?|kendall tau|ndcg|mrr|bleu|rouge( ?l)?|meteor|chrf|cider|spice|bertscore|exact match|pass|f ?score|hota|mota|idf1|pck|oks|psnr|ssim|" +
   "reward|return|elbo|cosine similarity|explained variance|log likelihood";
 
-// What follows the words: "@5", "50-95", "top 1", and the heads of detectors, "(B)".
-const RANK = "( ?\\d+)*( [bmpsl])?$";
+// What follows the words: "@5", "at 5", "50-95", "top 1", the mean over classes, and the heads of detectors, "(B)".
+const RANK = "( ?\\d+| at \\d+| k| macro| micro| weighted)*( [bmpsl])?$";
 
 /** Does the name of a metric end in one of the words? Capitals part words, but for those of "mIoU" and "mAP". */
 function endsIn(words: string, name: string): boolean {

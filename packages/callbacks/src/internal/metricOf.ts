@@ -40,10 +40,16 @@ export function allMeasured(what: string, report: EpochReport): [name: string, v
 /**
  * The metric of that name.
  *
+ * @param cure what else helps where it is not measured every epoch
  * @throws RangeError naming the metrics that there are; TypeError when it is no number.
  */
-export function metricOf(what: string, report: EpochReport, name: string): number {
+export function metricOf(what: string, report: EpochReport, name: string, cure = ""): number {
   const value = measured(what, report, name);
   if (value !== undefined) return value;
+  if (Object.hasOwn(report.metrics, name)) {
+    throw new RangeError(
+      `${what}: "${name}" was not measured in epoch ${report.epoch}, it is ${report.metrics[name]}. Update it in epochs that measure it${cure}.`,
+    );
+  }
   throw unknownName(`${what}: the metrics of epoch ${report.epoch} have`, name, "they have", report.metrics);
 }

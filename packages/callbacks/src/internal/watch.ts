@@ -39,7 +39,9 @@ export function watch(what: string, options: WatchOptions): Watch {
     semantics,
     valueIn(report) {
       if (report.epoch < startFromEpoch) return undefined;
-      return missing === "skip" ? measured(what, report, monitor) : metricOf(what, report, monitor);
+      return missing === "skip"
+        ? measured(what, report, monitor)
+        : metricOf(what, report, monitor, ', or pass missing: "skip"');
     },
   };
 }

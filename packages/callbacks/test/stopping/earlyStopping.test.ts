@@ -233,6 +233,11 @@ describe("bad input", () => {
       'earlyStopping: the metrics of epoch 3 have no "val_loss"; they have "loss", "val_los". Did you mean "val_los"?',
     );
     expect(() => update({})).toThrow("they have nothing");
+    for (const value of [null, undefined]) {
+      expect(() => update({ val_loss: value })).toThrow(
+        `"val_loss" was not measured in epoch 3, it is ${value}. Update it in epochs that measure it, or pass missing: "skip".`,
+      );
+    }
     expect(() => update({ val_loss: "0.5" })).toThrow(TypeError);
     expect(() => update(null as never)).toThrow("update takes (state, { epoch, metrics })");
     expect(() => update({ val_loss: 1 }, 0.5)).toThrow("epoch must be a whole number of at least 0, got 0.5");
