@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { OutputError, print, writeWhole } from "@reg/command";
 import { TableError, visible } from "@reg/table";
 import { SweepError } from "@reg/tune";
 import { loadMnist } from "../data/loadMnist.ts";
 import { count } from "../format.ts";
 import { Usage } from "../options.ts";
-import { print, writeWhole } from "../output.ts";
 import { notes } from "../tune/notes.ts";
 import { parseGrowthOptions } from "./options.ts";
 import { growthPage } from "./page.ts";
@@ -62,6 +62,9 @@ try {
     (error.exitCode === 0 ? process.stdout : process.stderr).write(
       `${error.message.split("\n").map(visible).join("\n")}\n`,
     );
+    process.exitCode = error.exitCode;
+  } else if (error instanceof OutputError) {
+    process.stderr.write(`error: ${visible(error.message)}\n`);
     process.exitCode = error.exitCode;
   } else if (error instanceof TableError || error instanceof SweepError) {
     process.stderr.write(`error: ${visible(error.message)}\n`);
