@@ -19,6 +19,14 @@ describe("pathPlot", () => {
     expect(svg).toContain("stroke-dasharray");
   });
 
+  it("holds no character that XML does not have, and takes any name as it is", () => {
+    const odd = ["\u0001\u001b]0;x", "$&", "a\u0000", "d", "e", "f\u009b"];
+    const svg = pathPlot(lasso(data, { names: odd }), { title: "$& \u001b[2J", labels: 6 });
+    expect(svg).not.toMatch(/[^\P{Cc}\t\n\r]/u);
+    expect(svg).toContain("\ufffd]0;x");
+    expect(svg.match(/<svg/g)).toHaveLength(1);
+  });
+
   it("wants a path, and options it knows", () => {
     expect(() => pathPlot(lasso(data, { lambda: 1 }))).toThrow("pathPlot: the fit must have several strengths, got 1.");
     expect(() => pathPlot(lasso(data), { heigth: 1 } as object)).toThrow("did you mean height?");

@@ -59,6 +59,9 @@ export const textAt = (x: number, y: number, text: string, fill: string, align =
   },
 });
 
+/** Characters that XML does not have, not even as entities; names of columns may hold them. */
+const NO_XML = /[^\P{Cc}\t\n\r]|[\ud800-\udfff\ufffe\uffff]/gu;
+
 /** Draws a chart of ECharts as an SVG document, without a page. */
 export function drawn(option: object, width: number, height: number, label: string): string {
   use([LineChart, GraphicComponent, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
@@ -66,7 +69,8 @@ export function drawn(option: object, width: number, height: number, label: stri
   try {
     chart.setOption({ animation: false, backgroundColor: "#ffffff", ...option });
     const name = label.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`);
-    return chart.renderToSVGString().replace("<svg ", `<svg role="img" aria-label="${name}" `);
+    const svg = chart.renderToSVGString().replace("<svg ", () => `<svg role="img" aria-label="${name}" `);
+    return svg.replace(NO_XML, "\ufffd");
   } finally {
     chart.dispose();
   }
