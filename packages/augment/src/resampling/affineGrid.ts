@@ -40,10 +40,12 @@ export function affineGrid(inputs: AffineGridInputs, options: AffineGridOptions)
   const grid = emptyLike(theta, shape);
   const [from, to] = [theta.data, grid.data];
   for (let row = 0, o = 0; row < count * 6; row += 6) {
+    const [a, b, c, d, e, f] = from.subarray(row, row + 6);
     for (const v of vs) {
-      for (const u of us) {
-        to[o++] = from[row] * u + from[row + 1] * v + from[row + 2];
-        to[o++] = from[row + 3] * u + from[row + 4] * v + from[row + 5];
+      for (let i = 0; i < us.length; i++, o += 2) {
+        const u = us[i];
+        to[o] = a * u + b * v + c;
+        to[o + 1] = d * u + e * v + f;
       }
     }
   }
@@ -53,16 +55,21 @@ export function affineGrid(inputs: AffineGridInputs, options: AffineGridOptions)
       expectShape("affineGrid: dy", dy, shape);
       const dtheta = emptyLike(dy, [count, 2, 3]);
       const sums = new Float64Array(6 * count);
+      const given = dy.data;
       for (let row = 0, o = 0; row < count * 6; row += 6) {
+        let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0];
         for (const v of vs) {
-          for (const u of us) {
-            for (let k = row; k < row + 6; k += 3, o++) {
-              sums[k] += dy.data[o] * u;
-              sums[k + 1] += dy.data[o] * v;
-              sums[k + 2] += dy.data[o];
-            }
+          for (let i = 0; i < us.length; i++, o += 2) {
+            const [u, p, q] = [us[i], given[o], given[o + 1]];
+            a += p * u;
+            b += p * v;
+            c += p;
+            d += q * u;
+            e += q * v;
+            f += q;
           }
         }
+        sums.set([a, b, c, d, e, f], row);
       }
       dtheta.data.set(sums);
       return { theta: dtheta };

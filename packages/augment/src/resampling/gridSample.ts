@@ -64,16 +64,17 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
   }
 
   const y = emptyLike(x, shape);
+  const [from, to] = [x.data, y.data];
   eachPoint((point, image) => {
     for (let c = 0; c < channels; c++) {
       let sum = 0;
       for (let j = 0; j < taps; j++) {
         for (let i = 0; i < taps; i++) {
           if (rows[j] < 0 || columns[i] < 0) continue;
-          sum += down[j] * across[i] * x.data[(image + rows[j] * width + columns[i]) * channels + c];
+          sum += down[j] * across[i] * from[(image + rows[j] * width + columns[i]) * channels + c];
         }
       }
-      y.data[point * channels + c] = sum;
+      to[point * channels + c] = sum;
     }
   });
   return [
@@ -81,7 +82,8 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
     function gridSamplePullback(dy) {
       expectShape("gridSample: dy", dy, shape);
       const [dx, dgrid] = [emptyLike(dy, x.shape), emptyLike(dy, grid.shape)];
-      const sums = new Float64Array(dx.data.length);
+      const [values, gradients, dpoints] = [x.data, dy.data, dgrid.data];
+      const sums = new Float64Array(values.length);
       const [slopesX, slopesY] = [new Float64Array(taps), new Float64Array(taps)];
       const [perU, perV] = [pixelsPerUnit(width, alignCorners), pixelsPerUnit(height, alignCorners)];
       eachPoint((point, image, px, py) => {
@@ -91,19 +93,19 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
         for (let j = 0; j < taps; j++) {
           for (let i = 0; i < taps; i++) {
             if (rows[j] < 0 || columns[i] < 0) continue;
-            const from = (image + rows[j] * width + columns[i]) * channels;
+            const at = (image + rows[j] * width + columns[i]) * channels;
             let product = 0;
             for (let c = 0; c < channels; c++) {
-              const gradient = dy.data[point * channels + c];
-              sums[from + c] += down[j] * across[i] * gradient;
-              product += gradient * x.data[from + c];
+              const gradient = gradients[point * channels + c];
+              sums[at + c] += down[j] * across[i] * gradient;
+              product += gradient * values[at + c];
             }
             du += slopesX[i] * down[j] * product;
             dv += across[i] * slopesY[j] * product;
           }
         }
-        dgrid.data[2 * point] = du * perU;
-        dgrid.data[2 * point + 1] = dv * perV;
+        dpoints[2 * point] = du * perU;
+        dpoints[2 * point + 1] = dv * perV;
       });
       dx.data.set(sums);
       return { x: dx, grid: dgrid };

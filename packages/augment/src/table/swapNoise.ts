@@ -27,9 +27,10 @@ export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> 
     instead: (x, { seed }) => {
       const [rows, features] = x.shape as [number, number];
       const offsets = rows > 1 ? integers(foldIn(seed, "rows"), rows * features, { low: 1, high: rows }) : undefined;
+      const { data } = x;
       return (row, column) => {
         const other = (row + (offsets?.[row * features + column] ?? 0)) % rows;
-        return x.data[other * features + column];
+        return data[other * features + column];
       };
     },
   });

@@ -28,9 +28,10 @@ export function powerOnKernel(image: Image, power: number, [low, high]: ValueRan
     for (const [i, v] of numbers.entries()) told.fill(v, 4 * i, 4 * i + 4);
     new Int32Array(buffer, address + 4 * 4 * (numbers.length - 2), 4).fill(ROOT);
   };
-  mapChunks(data, result.data, 320, tell, (p, o, count, told) => simd.power(p, o, count, told));
+  const out = result.data;
+  mapChunks(data, out, 320, tell, (p, o, count, told) => simd.power(p, o, count, told));
   const channels = image.shape[2];
   const colours = colourChannels(channels);
-  if (colours < channels) for (let i = colours; i < data.length; i += channels) result.data[i] = data[i];
+  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
   return result;
 }

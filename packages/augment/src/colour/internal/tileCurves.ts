@@ -15,6 +15,7 @@ export function tileCurves(
   const whole = height % rows === 0 && width % columns === 0;
   const tall = (whole ? height : height + rows - (height % rows)) / rows;
   const wide = (whole ? width : width + columns - (width % columns)) / columns;
+  const places = Int32Array.from({ length: columns * wide }, (_, x) => borderIndex(x, width, "reflect"));
   const limit = Math.max(1, Math.floor((clipLimit * tall * wide) / 256));
   const curves = new Uint8Array(rows * columns * 256);
   const counts = new Int32Array(256);
@@ -23,7 +24,7 @@ export function tileCurves(
     counts.fill(0);
     for (let y = top; y < top + tall; y++) {
       const line = borderIndex(y, height, "reflect") * width;
-      for (let x = left; x < left + wide; x++) counts[plane[line + borderIndex(x, width, "reflect")]]++;
+      for (let x = left; x < left + wide; x++) counts[plane[line + places[x]]]++;
     }
     clip(counts, limit);
     for (let v = 0, sum = 0; v < 256; v++) {

@@ -33,8 +33,8 @@ function keepAlpha(result: Image, image: Image): Image {
   const channels = image.shape[2];
   const colours = colourChannels(channels);
   if (colours < channels) {
-    const { data } = image;
-    for (let i = colours; i < data.length; i += channels) result.data[i] = data[i];
+    const [data, out] = [image.data, result.data];
+    for (let i = colours; i < data.length; i += channels) out[i] = data[i];
   }
   return result;
 }

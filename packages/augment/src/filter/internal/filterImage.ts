@@ -12,10 +12,11 @@ export function filterImage(image: Image, taps: readonly Tap[]): Image {
   const result = emptyImage(image);
   const lines = [...new Set(taps.map(({ y }) => y))].map((y) => ({ y, taps: taps.filter((tap) => tap.y === y) }));
   const ordered = lines.flatMap(({ taps }) => taps);
-  if (!filterOnKernel(result.data, image, ordered)) filterRows(result.data, image, lines);
+  const [data, out] = [image.data, result.data];
+  if (!filterOnKernel(out, image, ordered)) filterRows(out, image, lines);
   const channels = image.shape[2];
   const colours = colourChannels(channels);
-  if (colours < channels) for (let i = colours; i < image.data.length; i += channels) result.data[i] = image.data[i];
+  if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
   return result;
 }
 
