@@ -1,5 +1,5 @@
-// Compiles every packages/*/assembly/index.ts with AssemblyScript to packages/*/src/generated/kernel.ts, the module in
-// hexadecimal digits, which gzip packs a quarter smaller than base64. `--check` writes nothing and fails where a
+// Compiles every packages/*/assembly/index.ts with AssemblyScript to packages/*/src/generated/kernel.ts, and the index.ts of
+// each folder in it to a file of that folder's name: modules in hexadecimal digits, which gzip packs a quarter smaller than base64. `--check` writes nothing and fails where a
 // committed file is stale. Names of packages limit the work to those.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,15 +14,20 @@ const names = readdirSync(packages).filter((name) => existsSync(join(packages, n
 const flags = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory"];
 
 const stale = [];
-for (const name of named.length > 0 ? named : names) {
-  const wasm = await compile(join(packages, name, "assembly"));
+/** [package, module] of each. */
+const modules = (named.length > 0 ? named : names).flatMap((name) => {
+  const folders = readdirSync(join(packages, name, "assembly"), { withFileTypes: true });
+  return [[name, "kernel"], ...folders.filter((entry) => entry.isDirectory()).map((entry) => [name, entry.name])];
+});
+for (const [name, module] of modules) {
+  const wasm = await compile(join(packages, name, "assembly", module === "kernel" ? "" : module));
   const text = `// Made by scripts/kernels.mjs from assembly/. Do not edit.\nexport const KERNEL =\n  "${wasm.toString("hex")}";\n`;
-  const target = join(packages, name, "src/generated/kernel.ts");
-  console.log(`${name}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} gzipped in the bundle`);
+  const target = join(packages, name, `src/generated/${module}.ts`);
+  console.log(`${name}, ${module}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} gzipped in the bundle`);
   if (!check) {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-  } else if (!existsSync(target) || readFileSync(target, "utf8") !== text) stale.push(name);
+  } else if (!existsSync(target) || readFileSync(target, "utf8") !== text) stale.push(`${name}/${module}`);
 }
 if (stale.length > 0) {
   console.error(`Kernels are stale in ${stale.join(", ")}: run \`npm run pnpm -- kernels\` and commit src/generated.`);

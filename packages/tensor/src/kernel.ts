@@ -1,8 +1,13 @@
 export { emptyLike } from "./arena/emptyLike.ts";
 export { philox } from "./draws/philox.ts";
+export { combine } from "./elements/combine.ts";
+export { exps, logs, tanhs } from "./elements/curves.ts";
+export { combineGroups, dotsOf, type Groups } from "./elements/groups.ts";
+export { multiply } from "./elements/multiply.ts";
 export { exp, log, power } from "./kernels/elementary.ts";
 export { kernelInfo } from "./kernels/kernelInfo.ts";
 export { loadKernels, SMALL } from "./kernels/loadKernels.ts";
 export { floats32, floats64, isResident } from "./kernels/memory.ts";
 export { staging } from "./kernels/staging.ts";
 export { CHUNK, type Streamed, stream } from "./kernels/stream.ts";
+export { streamLong } from "./kernels/streamLong.ts";

@@ -1,6 +1,6 @@
-import { expectShape, type Gradients, type Result, sizeOf, type Tensor } from "@reg/tensor";
+import { expectShape, type FloatArray, type Gradients, type Result, sizeOf, type Tensor } from "@reg/tensor";
 import { axisOf, shown } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combineGroups, dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { AFFINE, expectAffine, expectCall } from "../internal/checks.ts";
 import type { AffineInputs } from "../types.ts";
 import { instanceNorm } from "./instanceNorm.ts";
@@ -49,13 +49,11 @@ export function adaptiveNorm<I extends AffineInputs>(inputs: I, options: Adaptiv
   expectAffine(where, inputs, [x.shape[0], channels]);
   const outer = sizeOf(x.shape.slice(1, channelAxis));
   const inner = sizeOf(x.shape.slice(channelAxis + 1));
-  /** Walks over x in runs that share gamma and beta, the entry c of each. */
-  const eachRun = (visit: (start: number, end: number, c: number) => void) => {
-    for (let run = 0, start = 0; start < x.data.length; run++, start += inner) {
-      const sample = Math.floor(run / (outer * channels));
-      visit(start, start + inner, sample * channels + (run % channels));
-    }
-  };
+  /** Parts of x, each with its part of gamma and beta: all of x, or its samples where channels come again. */
+  const parts = outer === 1 ? 1 : x.shape[0];
+  const layout = { groups: (x.shape[0] * channels) / parts, inner };
+  const partOf = (data: FloatArray, part: number): FloatArray =>
+    parts === 1 ? data : data.subarray((part * data.length) / parts, ((part + 1) * data.length) / parts);
 
   const [normal, backNorm] = norm({ x });
   const y = emptyLike(x);
@@ -75,25 +73,20 @@ export function adaptiveNorm<I extends AffineInputs>(inputs: I, options: Adaptiv
 
   /** to = from·gamma + shift */
   function modulate(from: Tensor, to: Tensor, shift?: Tensor): void {
-    const { data } = from;
-    const out = to.data;
-    eachRun((start, end, c) => {
-      const scale = gamma ? gamma.data[c] : 1;
-      const offset = shift ? shift.data[c] : 0;
-      for (let i = start; i < end; i++) out[i] = data[i] * scale + offset;
-    });
+    const scales = gamma ? gamma.data : new Float64Array(x.shape[0] * channels).fill(1);
+    for (let part = 0; part < parts; part++) {
+      const offsets = shift && partOf(shift.data, part);
+      combineGroups(partOf(to.data, part), partOf(from.data, part), layout, partOf(scales, part), offsets);
+    }
   }
 
   /** Σdy·factor per sample and channel */
   function summed(like: Tensor, dy: Tensor, factor?: Tensor): Tensor {
-    const sums = new Float64Array(like.data.length);
-    const d = dy.data;
-    const by = factor?.data;
-    eachRun((start, end, c) => {
-      for (let i = start; i < end; i++) sums[c] += by ? d[i] * by[i] : d[i];
-    });
     const sum = emptyLike(like);
-    sum.data.set(sums);
+    for (let part = 0; part < parts; part++) {
+      const by = factor && partOf(factor.data, part);
+      partOf(sum.data, part).set(dotsOf(partOf(dy.data, part), by, layout));
+    }
     return sum;
   }
 }

@@ -1,5 +1,5 @@
 import { expectShape, type Gradients, type Result, sizeOf, type Tensor } from "@reg/tensor";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, combineGroups, dotsOf, emptyLike, multiply, tanhs } from "@reg/tensor/kernel";
 import { expectAffine, expectAxes, expectCall } from "../internal/checks.ts";
 
 export type DynamicTanhInputs = {
@@ -39,36 +39,36 @@ export function dynamicTanh<I extends DynamicTanhInputs>(inputs: I, options: Dyn
   expectShape(`${where}: alpha`, alpha, alpha?.shape?.length ? [1] : []);
   expectAffine(where, inputs, shape);
   const size = sizeOf(shape);
+  const columns = { groups: size, inner: 1 };
+  const all = { groups: 1, inner: x.data.length };
+  const scales = gamma?.data ?? new Float64Array(size).fill(1);
   const y = emptyLike(x);
-  const xs = x.data;
-  const ys = y.data;
   const slope = alpha.data[0];
-  for (let i = 0; i < xs.length; i++) {
-    ys[i] = Math.tanh(slope * xs[i]) * (gamma ? gamma.data[i % size] : 1) + (beta ? beta.data[i % size] : 0);
-  }
+  tanhs(y.data, x.data, slope);
+  if (gamma || beta) combineGroups(y.data, y.data, columns, scales, beta?.data);
   return [
     y,
     function pullback(dy) {
       expectShape(`${where}: dy`, dy, x.shape);
       const dx = emptyLike(x);
-      const sums = { alpha: new Float64Array(1), gamma: new Float64Array(size), beta: new Float64Array(size) };
-      const xs = x.data;
-      const ds = dy.data;
-      const out = dx.data;
-      for (let i = 0; i < xs.length; i++) {
-        const t = Math.tanh(slope * xs[i]);
-        const inside = ds[i] * (gamma ? gamma.data[i % size] : 1) * (1 - t * t);
-        out[i] = slope * inside;
-        sums.alpha[0] += xs[i] * inside;
-        sums.gamma[i % size] += ds[i] * t;
-        sums.beta[i % size] += ds[i];
-      }
+      const [tanh, inside] = [emptyLike(x).data, dx.data]; // inside = dy·γ·(1 − tanh²)
+      tanhs(tanh, x.data, slope);
+      const sums: { [name: string]: Float64Array | undefined } = {
+        gamma: gamma && dotsOf(dy.data, tanh, columns),
+        beta: beta && dotsOf(dy.data, undefined, columns),
+      };
+      multiply(tanh, tanh, tanh);
+      combineGroups(inside, dy.data, columns, scales);
+      multiply(tanh, tanh, inside);
+      combine(inside, inside, 1, tanh, -1);
+      sums.alpha = dotsOf(x.data, inside, all);
+      combine(dx.data, inside, slope);
       const gradients: Record<string, Tensor> = { x: dx };
       for (const name of ["alpha", "gamma", "beta"] as const) {
-        const input = inputs[name];
-        if (!input) continue;
+        const [input, sum] = [inputs[name], sums[name]];
+        if (!input || !sum) continue;
         gradients[name] = emptyLike(input);
-        gradients[name].data.set(sums[name]);
+        gradients[name].data.set(sum);
       }
       return gradients as Gradients<I>;
     },

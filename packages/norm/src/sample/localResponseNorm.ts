@@ -55,43 +55,75 @@ export function localResponseNorm(
   const below = Math.floor(size / 2);
   const above = Math.floor((size - 1) / 2);
 
-  /** to[c] = Σ of from[j] over the `before` channels before c, c, and the `after` after it; all in float64 */
-  const sumOver = (from: Float64Array, before: number, after: number): Float64Array => {
-    const to = new Float64Array(from.length);
-    for (let i = 0; i < from.length; i++) {
-      const c = Math.floor(i / inner) % channels;
-      const last = Math.min(channels - 1, c + after);
-      for (let j = Math.max(0, c - before); j <= last; j++) to[i] += from[i + (j - c) * inner];
-    }
-    return to;
-  };
-  const scales = (): Float64Array =>
-    sumOver(
-      Float64Array.from(x.data, (v) => v * v),
-      below,
-      above,
-    ).map((sum) => k + weight * sum);
-
+  const sample = x.shape[0] === undefined || channelAxis === 0 ? x.data.length : x.data.length / (x.shape[0] || 1);
+  const power = powerOf(-beta);
   const y = emptyLike(x);
-  const xs = x.data;
-  const s = scales();
-  for (let i = 0; i < s.length; i++) y.data[i] = xs[i] * s[i] ** -beta;
+  const s = new Float64Array(x.data.length); // k + weight·Σ x²
+  const part = new Float64Array(sample);
+  const [from, to] = [x.data, y.data];
+  for (let start = 0; start < from.length; start += sample) {
+    for (let i = 0; i < sample; i++) part[i] = weight * from[start + i] * from[start + i];
+    const sums = s.subarray(start, start + sample).fill(k);
+    addOver(sums, part, channels, inner, below, above);
+    for (let i = 0; i < sample; i++) to[start + i] = from[start + i] * power(sums[i]);
+  }
   return [
     y,
     function pullback(dy) {
       expectShape(`${where}: dy`, dy, x.shape);
       const dx = emptyLike(x);
-      const xs = x.data;
-      const ds = dy.data;
-      // ds[j]/dx[c] = 2·weight·x[c] where c is in the window of j, so the window is turned round.
-      const back = sumOver(
-        s.map((v, i) => ds[i] * xs[i] * v ** (-beta - 1)),
-        above,
-        below,
-      );
-      const out = dx.data;
-      for (let i = 0; i < s.length; i++) out[i] = ds[i] * s[i] ** -beta - 2 * weight * beta * xs[i] * back[i];
+      const [from, down, out] = [x.data, dy.data, dx.data];
+      const [part, back] = [new Float64Array(sample), new Float64Array(sample)];
+      for (let start = 0; start < from.length; start += sample) {
+        for (let i = 0; i < sample; i++) {
+          const scale = s[start + i];
+          const passed = down[start + i] * power(scale);
+          out[start + i] = passed;
+          part[i] = (passed * from[start + i]) / scale;
+        }
+        // ds[j]/dx[c] = 2·weight·x[c] where c is in the window of j, so the window is turned round.
+        addOver(back.fill(0), part, channels, inner, above, below);
+        for (let i = 0; i < sample; i++) out[start + i] -= 2 * weight * beta * from[start + i] * back[i];
+      }
       return { x: dx };
     },
   ];
+}
+
+/** to[c] += Σ of from[j] over the `before` channels before c, c, and the `after` after it */
+function addOver(
+  to: Float64Array,
+  from: Float64Array,
+  channels: number,
+  inner: number,
+  before: number,
+  after: number,
+): void {
+  const size = channels * inner;
+  for (let start = 0; start < to.length; start += size) {
+    for (let offset = -before; offset <= after; offset++) {
+      const shift = offset * inner;
+      // Channels last have short runs: all that lies within the window of a place is added one place after another.
+      if (inner > 1) {
+        const first = start + Math.max(0, -shift);
+        const end = start + size - Math.max(0, shift);
+        for (let i = first; i < end; i++) to[i] = to[i] + from[i + shift];
+      }
+    }
+    if (inner > 1) continue;
+    for (let c = 0; c < channels; c++) {
+      let sum = to[start + c];
+      const last = Math.min(channels - 1, c + after);
+      for (let j = Math.max(0, c - before); j <= last; j++) sum += from[start + j];
+      to[start + c] = sum;
+    }
+  }
+}
+
+/** Roots are a tenth of the work of a power. */
+function powerOf(exponent: number): (x: number) => number {
+  if (exponent === -0.75) return (x) => 1 / (Math.sqrt(x) * Math.sqrt(Math.sqrt(x)));
+  if (exponent === -0.5) return (x) => 1 / Math.sqrt(x);
+  if (exponent === -1) return (x) => 1 / x;
+  return (x) => x ** exponent;
 }

@@ -1,7 +1,8 @@
 import { expectShape, type FloatArray, type Result, sizeOf, type Tensor } from "@reg/tensor";
 import { axisOf, expectNumber } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combineGroups, dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { expectCall } from "../internal/checks.ts";
+import { lpNorms, lpSlopes } from "./internal/lpNorms.ts";
 
 export type LpNormalizeInputs = { readonly x: Tensor };
 
@@ -41,54 +42,34 @@ export function lpNormalize(inputs: LpNormalizeInputs, options: LpNormalizeOptio
   expectNumber(where, "epsilon", epsilon, "(0, ∞)", "It is the least number to divide by.");
   const length = x.shape[along];
   const inner = sizeOf(x.shape.slice(along + 1));
-  const vectors = length === 0 ? 0 : x.data.length / length;
-  /** Where the elements of a vector are: at first, first + inner, … */
-  const firstOf = (vector: number) => Math.floor(vector / inner) * length * inner + (vector % inner);
-  const norms = new Float64Array(vectors);
+  // Slabs of vectors: all of them one after another, or those of an outer index side by side.
+  const layout = inner > 1 ? { groups: inner, inner: 1 } : { groups: x.data.length / length || 1, inner: length || 1 };
+  const slabs = inner > 1 ? sizeOf(x.shape.slice(0, along)) : 1;
+  const slabOf = <T extends FloatArray>(data: T, slab: number): T =>
+    (slabs === 1 ? data : data.subarray((slab * data.length) / slabs, ((slab + 1) * data.length) / slabs)) as T;
+  const norms = new Float64Array(slabs * layout.groups);
+  const inverse = (norm: number): number => 1 / Math.max(norm, epsilon);
   const y = emptyLike(x);
-  forward(x.data, y.data);
+  for (let slab = 0; slab < slabs; slab++) {
+    const [from, norm] = [slabOf(x.data, slab), slabOf(norms, slab)];
+    norm.set(lpNorms(from, layout, order));
+    combineGroups(slabOf(y.data, slab), from, layout, norm.map(inverse));
+  }
   return [
     y,
     function pullback(dy) {
+      // dx = (dy − u·Σ dy·y) / ‖x‖, where u is the slope of the norm, y itself for order 2
       expectShape(`${where}: dy`, dy, x.shape);
       const dx = emptyLike(x);
-      backward(x.data, dy.data, dx.data);
+      for (let slab = 0; slab < slabs; slab++) {
+        const norm = slabOf(norms, slab);
+        const [unit, down, out] = [y.data, dy.data, dx.data].map((data) => slabOf(data, slab));
+        const by = norm.map(inverse);
+        const along = dotsOf(down, unit, layout).map((dot, g) => (norm[g] < epsilon ? 0 : -dot * by[g]));
+        if (order !== 2) lpSlopes(out, slabOf(x.data, slab), layout, order, norm);
+        combineGroups(out, down, layout, by, along, order === 2 ? unit : out);
+      }
       return { x: dx };
     },
   ];
-
-  function forward(x: FloatArray, y: FloatArray): void {
-    for (let v = 0; v < vectors; v++) {
-      const first = firstOf(v);
-      let most = 0;
-      for (let i = first, j = 0; j < length; i += inner, j++) most = Math.max(most, Math.abs(x[i]));
-      let sum = 0;
-      if (order < Infinity && most > 0) {
-        for (let i = first, j = 0; j < length; i += inner, j++) sum += (Math.abs(x[i]) / most) ** order;
-      }
-      norms[v] = sum > 0 ? most * sum ** (1 / order) : most;
-      const divisor = Math.max(norms[v], epsilon);
-      for (let i = first, j = 0; j < length; i += inner, j++) y[i] = x[i] / divisor;
-    }
-  }
-
-  /** dx = (dy − u·Σ dy·y) / ‖x‖, where u is the slope of the norm */
-  function backward(x: FloatArray, dy: FloatArray, dx: FloatArray): void {
-    for (let v = 0; v < vectors; v++) {
-      const first = firstOf(v);
-      const norm = norms[v];
-      const divisor = Math.max(norm, epsilon);
-      let dot = 0;
-      let peaks = 0;
-      for (let i = first, j = 0; j < length; i += inner, j++) {
-        dot += (dy[i] * x[i]) / divisor;
-        if (Math.abs(x[i]) === norm) peaks++;
-      }
-      for (let i = first, j = 0; j < length; i += inner, j++) {
-        const size = Math.abs(x[i]);
-        const slope = order < Infinity ? (size / norm) ** (order - 1) : size === norm ? 1 / peaks : 0;
-        dx[i] = (dy[i] - (norm < epsilon ? 0 : Math.sign(x[i]) * slope * dot)) / divisor;
-      }
-    }
-  }
 }

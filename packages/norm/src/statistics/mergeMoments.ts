@@ -1,4 +1,4 @@
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, emptyLike, multiply } from "@reg/tensor/kernel";
 import { expectMoments } from "../internal/checks.ts";
 import type { Moments } from "../types.ts";
 
@@ -22,13 +22,12 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   expectMoments("mergeMoments", "b", b, a.mean.shape);
   const count = a.count + b.count;
   const fraction = count === 0 ? 0 : b.count / count;
-  const mean = emptyLike(a.mean);
-  const variance = emptyLike(a.variance);
-  for (let c = 0; c < mean.data.length; c++) {
-    const delta = b.mean.data[c] - a.mean.data[c];
-    mean.data[c] = a.mean.data[c] + delta * fraction;
-    variance.data[c] =
-      a.variance.data[c] * (1 - fraction) + b.variance.data[c] * fraction + delta * delta * fraction * (1 - fraction);
-  }
+  const [mean, variance] = [emptyLike(a.mean), emptyLike(a.variance)];
+  const spread = mean.data; // (b − a)², until the mean is written
+  combine(spread, b.mean.data, 1, a.mean.data, -1);
+  multiply(spread, spread, spread);
+  combine(variance.data, a.variance.data, 1 - fraction, b.variance.data, fraction);
+  combine(variance.data, variance.data, 1, spread, fraction * (1 - fraction));
+  combine(mean.data, a.mean.data, 1 - fraction, b.mean.data, fraction);
   return { mean, variance, count };
 }

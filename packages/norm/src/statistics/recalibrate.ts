@@ -53,7 +53,7 @@ export function recalibrate<Batch, Layer extends string>(
     for (const [name, moments] of Object.entries<Moments>(momentsOf(batch))) {
       expectMoments("recalibrate", `moments of ${name}`, moments);
       const now = { mean: wide(moments.mean), variance: wide(moments.variance), count: moments.count };
-      const nothing = { mean: wide(now.mean, 0), variance: wide(now.variance, 0), count: 0, updates: 0 };
+      const nothing = { mean: nothingLike(now.mean), variance: nothingLike(now.variance), count: 0, updates: 0 };
       const layer = layers.get(name) ?? { sum: nothing, narrow: moments.mean.data.BYTES_PER_ELEMENT === 4, batches: 0 };
       layer.sum =
         combine === "pooled"
@@ -74,14 +74,13 @@ export function recalibrate<Batch, Layer extends string>(
       );
     }
     const { mean, variance } = combine === "pooled" ? updateMoments(sum, sum, { momentum: 1, runningVariance }) : sum;
-    const asGiven = (x: Tensor): Tensor => (narrow ? { data: Float32Array.from(x.data), shape: x.shape } : x);
+    const asGiven = (x: Tensor): Tensor => (narrow ? { data: new Float32Array(x.data), shape: x.shape } : x);
     running[name] = { mean: asGiven(mean), variance: asGiven(variance), updates: count };
   }
   return running as Record<Layer, Required<RunningStatistics>>;
 }
 
 /** A copy in float64, or as many of another value. */
-const wide = ({ data, shape }: Tensor, value?: number): Tensor => ({
-  data: Float64Array.from(data, (own) => value ?? own),
-  shape,
-});
+const wide = ({ data, shape }: Tensor): Tensor => ({ data: new Float64Array(data), shape });
+
+const nothingLike = ({ data, shape }: Tensor): Tensor => ({ data: new Float64Array(data.length), shape });

@@ -1,6 +1,6 @@
 import type { Tensor } from "@reg/tensor";
 import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, emptyLike } from "@reg/tensor/kernel";
 import { expectMoments, expectStatistics } from "../internal/checks.ts";
 import type { Moments, RunningStatistics } from "../types.ts";
 
@@ -67,8 +67,6 @@ export function updateMoments(
 /** old + weight·(correction·now − old) */
 function blended(old: Tensor, now: Tensor, weight: number, correction: number): Tensor {
   const next = emptyLike(old);
-  for (let c = 0; c < next.data.length; c++) {
-    next.data[c] = old.data[c] + weight * (correction * now.data[c] - old.data[c]);
-  }
+  combine(next.data, old.data, 1 - weight, now.data, weight * correction);
   return next;
 }

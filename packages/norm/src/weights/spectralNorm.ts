@@ -1,6 +1,6 @@
 import { expectSeed, expectShape, normal, type Result, type Tensor } from "@reg/tensor";
 import { axisOf, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { expectWeights } from "./internal/expectWeights.ts";
 import { matrixOf } from "./internal/matrixOf.ts";
 
@@ -81,22 +81,20 @@ export function spectralNorm(
   }
 
   const y = emptyLike(w);
-  const ws = w.data;
-  for (let i = 0; i < ws.length; i++) y.data[i] = ws[i] / sigma;
+  combine(y.data, w.data, 1 / sigma);
   return [
     y,
     function pullback(dy) {
       expectShape(`${where}: dy`, dy, w.shape);
       // dw = (dy − u·vᵀ·⟨dy, y⟩) / σ
-      const ds = dy.data;
-      const ws = w.data;
-      let dot = 0;
-      for (let i = 0; i < ds.length; i++) dot += (ds[i] * ws[i]) / sigma;
+      const [dot] = dotsOf(dy.data, w.data, { groups: 1, inner: w.data.length });
       const dw = emptyLike(w);
       const out = dw.data;
       matrix.eachRun((start, row, column, length) => {
-        for (let i = 0; i < length; i++) out[start + i] = (ds[start + i] - u[row] * v[column + i] * dot) / sigma;
+        const by = (-u[row] * dot) / sigma / sigma;
+        for (let i = 0; i < length; i++) out[start + i] = by * v[column + i];
       });
+      combine(out, dy.data, 1 / sigma, out);
       return { w: dw };
     },
     { u: filled(emptyLike(w, [matrix.rows]), u), v: filled(emptyLike(w, [matrix.columns]), v), sigma },

@@ -1,6 +1,6 @@
 import { expectShape, type Result, type Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combineGroups, dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { type LengthGrouping, lengthGrouping } from "./internal/lengthGrouping.ts";
 
 export type WeightNormInputs = { readonly v: Tensor; readonly g: Tensor };
@@ -34,7 +34,7 @@ export function weightNorm(inputs: WeightNormInputs, options: WeightNormOptions 
   expectShape(`${where}: v`, v);
   const lengths = lengthGrouping(where, v, options.axis);
   expectLengths(where, g, lengths);
-  const norms = dotsOf(lengths, v, v).map(Math.sqrt);
+  const norms = dotsOf(v.data, v.data, lengths).map(Math.sqrt);
   const zero = norms.indexOf(0);
   if (zero >= 0) {
     throw new RangeError(
@@ -43,19 +43,19 @@ export function weightNorm(inputs: WeightNormInputs, options: WeightNormOptions 
   }
   const w = emptyLike(v);
   const scale = norms.map((norm, c) => g.data[c] / norm);
-  scaleInto(lengths, w, v, scale);
+  combineGroups(w.data, v.data, lengths, scale);
   return [
     w,
     function pullback(dy) {
       expectShape(`${where}: dy`, dy, v.shape);
       // dg = ⟨dw, v⟩ / ‖v‖ and dv = g/‖v‖ · (dw − v·⟨dw, v⟩ / ‖v‖²)
-      const dots = dotsOf(lengths, dy, v);
+      const dots = dotsOf(dy.data, v.data, lengths);
       const dg = emptyLike(g);
       dg.data.set(dots.map((dot, c) => dot / norms[c]));
       const dv = emptyLike(v);
       const scale = norms.map((norm, c) => g.data[c] / norm);
       const along = scale.map((s, c) => (-s * dots[c]) / norms[c] ** 2);
-      scaleInto(lengths, dv, dy, scale, v, along);
+      combineGroups(dv.data, dy.data, lengths, scale, along, v.data);
       return { v: dv, g: dg };
     },
   ];
@@ -65,33 +65,4 @@ export function weightNorm(inputs: WeightNormInputs, options: WeightNormOptions 
 function expectLengths(where: string, g: Tensor, { shape, keptShape }: LengthGrouping): void {
   const kept = g?.shape?.length === keptShape.length && keptShape.length > shape.length;
   expectShape(`${where}: g`, g, kept ? keptShape : shape);
-}
-
-/** ⟨a, b⟩ per output */
-function dotsOf({ groups, inner }: LengthGrouping, { data: a }: Tensor, { data: b }: Tensor): Float64Array {
-  const dots = new Float64Array(groups);
-  for (let start = 0, c = 0; start < a.length; start += inner, c = c + 1 === groups ? 0 : c + 1) {
-    let dot = dots[c];
-    for (let i = start; i < start + inner; i++) dot += a[i] * b[i];
-    dots[c] = dot;
-  }
-  return dots;
-}
-
-/** to = s·a + t·b with s and t per output */
-function scaleInto(
-  { groups, inner }: LengthGrouping,
-  to: Tensor,
-  { data: a }: Tensor,
-  s: Float64Array,
-  b?: Tensor,
-  t?: Float64Array,
-): void {
-  const out = to.data;
-  const bs = b?.data;
-  for (let start = 0, c = 0; start < out.length; start += inner, c = c + 1 === groups ? 0 : c + 1) {
-    const [byA, byB] = [s[c], t ? t[c] : 0];
-    if (bs) for (let i = start; i < start + inner; i++) out[i] = byA * a[i] + byB * bs[i];
-    else for (let i = start; i < start + inner; i++) out[i] = byA * a[i];
-  }
 }

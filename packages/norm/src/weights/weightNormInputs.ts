@@ -1,6 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { expectBoolean, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { lengthGrouping } from "./internal/lengthGrouping.ts";
 import type { WeightNormInputs, WeightNormOptions } from "./weightNorm.ts";
 
@@ -34,12 +34,11 @@ export function weightNormInputs(
   const { w } = inputs;
   expectShape(`${where}: w`, w);
   expectBoolean(where, "keepAxes", keepAxes);
-  const { groups, inner, shape, keptShape } = lengthGrouping(where, w, axis);
-  const squares = new Float64Array(groups);
-  for (let i = 0; i < w.data.length; i++) squares[Math.floor(i / inner) % groups] += w.data[i] * w.data[i];
+  const lengths = lengthGrouping(where, w, axis);
+  const squares = dotsOf(w.data, w.data, lengths);
   const v = emptyLike(w);
   v.data.set(w.data);
-  const g = emptyLike(w, keepAxes ? keptShape : shape);
+  const g = emptyLike(w, keepAxes ? lengths.keptShape : lengths.shape);
   g.data.set(squares.map(Math.sqrt));
   return { v, g };
 }

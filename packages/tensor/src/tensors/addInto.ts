@@ -1,4 +1,5 @@
 import { expectShape } from "../checks/expectShape.ts";
+import { combine } from "../elements/combine.ts";
 import type { Tensor } from "../types.ts";
 
 /**
@@ -12,7 +13,6 @@ import type { Tensor } from "../types.ts";
 export function addInto(target: Tensor, x: Tensor): void {
   expectShape("addInto: target", target);
   expectShape("addInto: x", x, target.shape);
-  const sum = target.data;
-  const { data } = x;
-  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + data[i];
+  const { data } = target;
+  combine(data, data, 1, x.data);
 }

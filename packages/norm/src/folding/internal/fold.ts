@@ -1,6 +1,6 @@
 import { expectShape } from "@reg/tensor";
 import { axisOf, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combineGroups, emptyLike } from "@reg/tensor/kernel";
 import { expectEpsilon, expectVariance } from "../../internal/checks.ts";
 import { byChannel } from "../../internal/grouping.ts";
 import { inverseDeviations } from "../../internal/passes.ts";
@@ -41,10 +41,7 @@ export function fold(
   }
   const scale = direction === "in" ? s : s.map((factor) => 1 / factor);
   const folded = { w: emptyLike(w), b: emptyLike(w, shape) };
-  const from = w.data;
-  const to = folded.w.data;
-  const { groups, inner } = byChannel(w.shape, outputAxis);
-  for (let i = 0; i < to.length; i++) to[i] = from[i] * scale[Math.floor(i / inner) % groups];
+  combineGroups(folded.w.data, w.data, byChannel(w.shape, outputAxis), scale);
   for (let c = 0; c < s.length; c++) {
     const bias = b ? b.data[c] : 0;
     const shift = beta ? beta.data[c] : 0;

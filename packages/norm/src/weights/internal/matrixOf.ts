@@ -1,4 +1,4 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { byChannel } from "../../internal/grouping.ts";
 
 /** A weight of any rank as a matrix: one row per output, and one column for each place on the other axes, in their order. */
@@ -19,7 +19,7 @@ export function matrixOf(w: Tensor, axis: number) {
     const product = new Float64Array(rows);
     const ws = w.data;
     eachRun((start, row, column) => {
-      for (let i = 0; i < inner; i++) product[row] += ws[start + i] * v[column + i];
+      product[row] += dot(ws, start, v, column, inner);
     });
     return product;
   }
@@ -28,9 +28,25 @@ export function matrixOf(w: Tensor, axis: number) {
   function transposedTimes(u: Float64Array): Float64Array {
     const product = new Float64Array(columns);
     const ws = w.data;
-    eachRun((start, row, column) => {
-      for (let i = 0; i < inner; i++) product[column + i] += ws[start + i] * u[row];
-    });
+    eachRun((start, row, column) => addMultiple(product, column, ws, start, u[row], inner));
     return product;
   }
+}
+
+/** In four chains, as each addition waits for the one before it. */
+function dot(a: FloatArray, i: number, b: Float64Array, j: number, length: number): number {
+  let [p, q, r, s] = [0, 0, 0, 0];
+  const end = i + length;
+  for (; i + 3 < end; i += 4, j += 4) {
+    p += a[i] * b[j];
+    q += a[i + 1] * b[j + 1];
+    r += a[i + 2] * b[j + 2];
+    s += a[i + 3] * b[j + 3];
+  }
+  for (; i < end; i++, j++) p += a[i] * b[j];
+  return p + q + (r + s);
+}
+
+function addMultiple(to: Float64Array, at: number, from: FloatArray, start: number, by: number, length: number): void {
+  for (let i = 0; i < length; i++) to[at + i] = to[at + i] + by * from[start + i];
 }

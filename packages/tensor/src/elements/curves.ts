@@ -1,0 +1,24 @@
+import { streamLong } from "../kernels/streamLong.ts";
+import type { FloatArray } from "../types.ts";
+import { isNarrow, kernels } from "./internal/kernels.ts";
+
+/** out = exp(by·x − shift) */
+export function exps(out: FloatArray, x: FloatArray, by = 1, shift = 0): void {
+  const simd = isNarrow(by) && isNarrow(shift) ? kernels(out, x) : undefined;
+  if (simd) streamLong(out.length, [x], [out], ([x, out], count) => simd.exps(x, out, count, by, shift));
+  else for (let i = 0; i < out.length; i++) out[i] = Math.exp(by * x[i] - shift);
+}
+
+/** out = by·ln x */
+export function logs(out: FloatArray, x: FloatArray, by = 1): void {
+  const simd = isNarrow(by) ? kernels(out, x) : undefined;
+  if (simd) streamLong(out.length, [x], [out], ([x, out], count) => simd.logs(x, out, count, by));
+  else for (let i = 0; i < out.length; i++) out[i] = by * Math.log(x[i]);
+}
+
+/** out = tanh(by·x) */
+export function tanhs(out: FloatArray, x: FloatArray, by = 1): void {
+  const simd = isNarrow(by) ? kernels(out, x) : undefined;
+  if (simd) streamLong(out.length, [x], [out], ([x, out], count) => simd.tanhs(x, out, count, by));
+  else for (let i = 0; i < out.length; i++) out[i] = Math.tanh(by * x[i]);
+}
