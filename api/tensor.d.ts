@@ -127,13 +127,26 @@ function shown(value: unknown): string;
 
 const CHUNK = 8192;
 
+interface Groups {
+    readonly groups: number;
+    readonly inner: number;
+}
+
 const SMALL = 256;
 
 type Streamed = FloatArray | Uint32Array;
 
+function combine(out: FloatArray, x: FloatArray, a: number, y?: FloatArray, b?: number): void;
+
+function combineGroups(out: FloatArray, x: FloatArray, { groups, inner }: Groups, a: ArrayLike<number>, b?: ArrayLike<number>, y?: FloatArray): void;
+
+function dotsOf(x: FloatArray, y: FloatArray | undefined, { groups, inner }: Groups): Float64Array;
+
 function emptyLike(x: Tensor, shape?: readonly number[]): Tensor;
 
 function exp(x: number): number;
+
+function exps(out: FloatArray, x: FloatArray, by?: number, shift?: number): void;
 
 const floats32: () => Float32Array;
 
@@ -150,6 +163,10 @@ function loadKernels<Exports extends object>(hex: string, { constantBytes, small
 
 function log(x: number): number;
 
+function logs(out: FloatArray, x: FloatArray, by?: number): void;
+
+function multiply(out: FloatArray, by: FloatArray, x: FloatArray): void;
+
 function philox(key0: number, key1: number, c0: number, c1: number, c2: number, c3: number, out: Int32Array): void;
 
 function power(x: number, n: number): number;
@@ -157,3 +174,7 @@ function power(x: number, n: number): number;
 function staging(bytes: number): number;
 
 function stream(length: number, reads: readonly Streamed[], writes: readonly Streamed[], kernel: (addresses: number[], count: number, start: number) => unknown): number;
+
+function streamLong(length: number, reads: readonly Streamed[], writes: readonly Streamed[], kernel: (addresses: number[], count: number) => void): void;
+
+function tanhs(out: FloatArray, x: FloatArray, by?: number): void;

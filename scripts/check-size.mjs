@@ -10,10 +10,10 @@ const usual = { whole: 12, single: 4 };
 const budgets = {
   "@reg/gradcheck": { whole: 14.2, single: 10.8 }, // runs in tests, not in what users ship
   // Above the usual, as docs/design.md says: these keep them from growing.
-  "@reg/dropout": { whole: 18.5, single: 8.2 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB
+  "@reg/dropout": { whole: 20.8, single: 8.5 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB, sums and curves on kernels 2
   "@reg/matmul": { whole: 12, single: 5 }, // packed tiles, and products with few vectors
   "@reg/tensor": { whole: 15, single: 5.3 },
-  "@reg/norm": { whole: 26.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 7, draws 4
+  "@reg/norm": { whole: 29.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 10, draws 4
   "@reg/penalties": { whole: 29.5, single: 7.5 }, // orthogonality holds @reg/matmul,
   "@reg/augment": { whole: 80, single: 26.5 }, // some ninety steps, 15 of it kernels; a policy needs twenty of them
   "@reg/augment/recipe": { whole: 73, single: 53 }, // a recipe knows all steps of images
@@ -25,10 +25,11 @@ const budgets = {
   "@reg/callbacks": { whole: 32, single: 12.5 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
   "@reg/diagnose": { whole: 35, single: 16.4 }, // readers of some thirty formats, and `diagnose`
   "@reg/diagnose/node": { whole: 38.2, single: 35.3 }, // the command: all of it
-  "@reg/tfjs": { whole: 123, single: 84.5 }, // holds all others; `register` is all of it, `dropout` alone 7.9
+  "@reg/tfjs": { whole: 126, single: 87.5 }, // holds all others; `register` is all of it, `dropout` alone 7.9
   "@reg/regression": { whole: 57, single: 47.5 }, // a solver is needed whole, and cross-validation and threads need all of them
   "@reg/regression/threads": { whole: 48.5, single: 39.5 }, // what a thread runs: the same solvers, on folds and on drawn halves
   "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks
+  "@reg/tape": { whole: 12, single: 4.3 }, // adds up on kernels
   "@reg/sharing": { whole: 30.8, single: 10.7 }, // holds @reg/matmul; convolutions by taps, by tiles and unfolded
 };
 

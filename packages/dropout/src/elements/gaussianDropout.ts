@@ -28,7 +28,7 @@ export function gaussianDropout(inputs: DropoutInputs, options: RateAndDraw): Re
   if (options.mask !== undefined) expectMask(where, options.mask, inputs.x.shape);
   const { x } = inputs;
   const y = emptyLike(x);
-  const pass = options.mask === undefined ? noisy(options) : multiplyBy(options.mask, x.shape);
+  const pass = options.mask === undefined ? noisy(options) : multiplyBy(options.mask, x);
   pass(y, x);
   return [y, linearPullback(where, x.shape, pass)];
 }

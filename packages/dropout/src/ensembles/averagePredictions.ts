@@ -1,6 +1,6 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, combineGroups, dotsOf, emptyLike, exps, logs } from "@reg/tensor/kernel";
 import { expectProbabilities } from "./internal/entropies.ts";
 import { expectEnsemble, weightedSum } from "./internal/weightedSum.ts";
 
@@ -32,28 +32,45 @@ export function averagePredictions(predictions: readonly Tensor[], options: Aver
   const fractions = expectEnsemble(where, predictions, weights);
   expectOneOf(where, "mean", mean, ["arithmetic", "geometric"]);
   const average = emptyLike(predictions[0]);
-  average.data.set(mean === "arithmetic" ? weightedSum(predictions, fractions) : geometric(predictions, fractions));
+  if (mean === "geometric") geometric(average.data, predictions, fractions);
+  else average.data.set(weightedSum(predictions, fractions));
   return average;
 }
 
-function geometric(predictions: readonly Tensor[], weights: readonly number[]): Float64Array {
+function geometric(out: FloatArray, predictions: readonly Tensor[], weights: readonly number[]): void {
   let classes = 1;
-  const logs = predictions.map((y): Tensor => {
+  const logarithms = emptyLike(predictions[0]).data;
+  out.fill(0);
+  predictions.forEach((y, net) => {
     classes = expectProbabilities("averagePredictions", y);
-    return { data: Float64Array.from(y.data, Math.log), shape: y.shape };
+    if (weights[net] === 0) return;
+    logs(logarithms, y.data, weights[net]);
+    combine(out, out, 1, logarithms);
   });
-  const mean = weightedSum(logs, weights);
-  for (let start = 0; start < mean.length; start += classes) {
-    const row = mean.subarray(start, start + classes);
-    const most = row.reduce((a, b) => Math.max(a, b), -Infinity);
+  const rows = { groups: out.length / classes, inner: classes };
+  const ones = new Float64Array(rows.groups).fill(1);
+  combineGroups(out, out, rows, ones, peaks(out, classes));
+  exps(out, out);
+  combineGroups(
+    out,
+    out,
+    rows,
+    dotsOf(out, undefined, rows).map((sum) => 1 / sum),
+  );
+}
+
+/** Less the largest of each row. */
+function peaks(rows: FloatArray, classes: number): Float64Array {
+  const peaks = new Float64Array(rows.length / classes);
+  for (let row = 0; row < peaks.length; row++) {
+    let most = -Infinity;
+    for (let i = row * classes; i < (row + 1) * classes; i++) if (rows[i] > most) most = rows[i];
     if (!(most > -Infinity)) {
       throw new RangeError(
-        `averagePredictions: the best class of row ${start / classes} must be above 0 for all nets, got ${Math.exp(most)}.`,
+        `averagePredictions: the best class of row ${row} must be above 0 for all nets, got ${Math.exp(most)}.`,
       );
     }
-    let sum = 0;
-    for (let i = 0; i < classes; i++) sum += row[i] = Math.exp(row[i] - most);
-    for (let i = 0; i < classes; i++) row[i] /= sum;
+    peaks[row] = -most;
   }
-  return mean;
+  return peaks;
 }

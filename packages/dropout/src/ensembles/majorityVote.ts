@@ -41,8 +41,9 @@ export function majorityVote(predictions: readonly Tensor[], options: MajorityVo
   const [first] = predictions;
   const classes = classesOf(where, first);
   predictions.forEach(({ data }, net) => {
-    const at = data.findIndex(Number.isNaN);
-    if (at < 0) return;
+    let at = 0;
+    while (at < data.length && !Number.isNaN(data[at])) at++;
+    if (at === data.length) return;
     const row = Math.floor(at / classes);
     throw new RangeError(`${where}: row ${row} of prediction ${net} must be numbers, got ${data[at]}.`);
   });

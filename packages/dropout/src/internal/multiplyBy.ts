@@ -1,25 +1,32 @@
-import { sizeOf, type Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
+import { emptyLike, multiply } from "@reg/tensor/kernel";
 import type { Mask } from "../types.ts";
 import type { Pass } from "./linearPullback.ts";
-import { scaled } from "./scale.ts";
+import { isWhole, maskRows } from "./maskRows.ts";
 
 /** y = mask ⊙ x, with a mask that may be 1 long on axes along which it is the same. */
-export function multiplyBy(mask: Mask, shape: readonly number[]): Pass {
-  if (mask.shape.length === shape.length && mask.shape.every((length, axis) => length === shape[axis])) {
-    const { data } = mask;
-    return ({ data: to }: Tensor, { data: from }: Tensor) => {
-      for (let i = 0; i < to.length; i++) to[i] = scaled(data[i], from[i]);
-    };
-  }
-  const strides = shape.map((_, axis) => (mask.shape[axis] === 1 ? 0 : sizeOf(mask.shape.slice(axis + 1))));
-  return ({ data: to }: Tensor, { data: from }: Tensor) => {
-    for (let i = 0; i < to.length; i++) {
-      let place = 0;
-      for (let axis = shape.length - 1, rest = i; axis >= 0; axis--) {
-        place += (rest % shape[axis]) * strides[axis];
-        rest = Math.floor(rest / shape[axis]);
-      }
-      to[i] = scaled(mask.data[place], from[i]);
-    }
-  };
+export function multiplyBy(mask: Mask, x: Tensor): Pass {
+  const factors = factorsOf(mask, x);
+  return (to, from) => multiply(to.data, factors.data, from.data);
 }
+
+/** The factor of each element, as wide as x. */
+function factorsOf(mask: Mask, x: Tensor): Pick<Tensor, "data"> {
+  const { shape } = x;
+  const { data } = mask;
+  if (isWhole(mask, shape) && sameKind(data, x.data)) return { data };
+  const factors = emptyLike(x);
+  if (isWhole(mask, shape)) factors.data.set(data);
+  else {
+    const to = factors.data;
+    maskRows(mask, shape, (start, end, place, step) => {
+      if (step === 0) to.fill(data[place], start, end);
+      else for (let i = start; i < end; i++) to[i] = data[place + i - start];
+    });
+  }
+  return factors;
+}
+
+const sameKind = (data: ArrayLike<number>, like: FloatArray): data is FloatArray =>
+  (data instanceof Float32Array && like.BYTES_PER_ELEMENT === 4) ||
+  (data instanceof Float64Array && like.BYTES_PER_ELEMENT === 8);

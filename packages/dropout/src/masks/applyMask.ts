@@ -30,7 +30,7 @@ export function applyMask(inputs: DropoutInputs, options: ApplyMaskOptions): Res
   expectShape(`${where}: x`, x);
   expectMask(where, options.mask, x.shape);
   const y = emptyLike(x);
-  const pass = multiplyBy(options.mask, x.shape);
+  const pass = multiplyBy(options.mask, x);
   pass(y, x);
   return [y, linearPullback(where, x.shape, pass)];
 }

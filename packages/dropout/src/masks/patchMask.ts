@@ -34,6 +34,7 @@ export function patchMask(seed: number, shape: readonly number[], options: Patch
   expectWhole(where, "prefix", prefix, 0, all, "It is a number of patches.");
   const { kept, count } = drawnPatches({ samples, patches: all - prefix, prefix, rate, seed });
   const mask = zeros(shape, dtype);
-  for (const [i, patch] of kept.entries()) mask.data[Math.floor(i / count) * all + patch] = 1;
+  const ones = mask.data;
+  for (let i = 0; i < kept.length; i++) ones[Math.floor(i / count) * all + kept[i]] = 1;
   return mask;
 }

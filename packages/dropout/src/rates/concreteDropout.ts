@@ -55,27 +55,21 @@ export function concreteDropout(
   const { shape } = x;
   const scale = 1 + Math.exp(l); // 1 / (1 − rate)
   const rate = 1 - 1 / scale;
-  /** z / (1 − z) of each element. */
-  const draw = (size: number): Float64Array => {
-    const words = randomWords(size, seed as number, CONCRETE_DROPOUT);
-    const odds = new Float64Array(size);
-    for (let i = 0; i < size; i++) odds[i] = Math.exp((l + logisticOf(words[i])) / temperature);
-    return odds;
-  };
+  const kept = keptSoftly(x.data.length, seed as number, l, temperature);
   const y = emptyLike(x);
-  const [from, to, odds] = [x.data, y.data, draw(x.data.length)];
-  for (let i = 0; i < odds.length; i++) to[i] = (from[i] * scale) / (1 + odds[i]);
+  const [from, to] = [x.data, y.data];
+  for (let i = 0; i < kept.length; i++) to[i] = from[i] * scale * kept[i];
   return [
     y,
     function pullback(dy) {
       expectShape(`${where}: dy`, dy, shape);
       const [dx, dlogit] = [emptyLike(dy), emptyLike(dy, logit.shape)];
-      const [data, d, to, odds] = [x.data, dy.data, dx.data, draw(dy.data.length)];
+      const [data, d, to] = [x.data, dy.data, dx.data];
       let sum = 0;
-      for (let i = 0; i < odds.length; i++) {
-        const kept = 1 / (1 + odds[i]);
-        to[i] = d[i] * scale * kept;
-        sum += d[i] * data[i] * scale * kept * (rate - (1 - kept) / temperature);
+      for (let i = 0; i < kept.length; i++) {
+        const passed = d[i] * scale * kept[i];
+        to[i] = passed;
+        sum += passed * data[i] * (rate - (1 - kept[i]) / temperature);
       }
       dlogit.data[0] = sum;
       return { x: dx, logit: dlogit };
@@ -84,6 +78,14 @@ export function concreteDropout(
 }
 
 /** y = mask ⊙ x / (1 − rate): a mask that is given does not move with the rate, its scale does. */
+/** 1 − z of each element: 1 / (1 + exp((l + logistic draw) / temperature)) */
+function keptSoftly(size: number, seed: number, l: number, temperature: number): Float64Array {
+  const words = randomWords(size, seed, CONCRETE_DROPOUT);
+  const kept = new Float64Array(size);
+  for (let i = 0; i < size; i++) kept[i] = 1 / (1 + Math.exp((l + logisticOf(words[i])) / temperature));
+  return kept;
+}
+
 function scaledByRate(
   where: string,
   { x, logit }: ConcreteDropoutInputs,
@@ -91,7 +93,7 @@ function scaledByRate(
   l: number,
 ): Result<ConcreteDropoutInputs> {
   expectMask(where, mask, x.shape);
-  const pass = multiplyBy(mask, x.shape);
+  const pass = multiplyBy(mask, x);
   const odds = Math.exp(l); // 1 / (1 − rate) is 1 + odds, and so is its derivative odds
   const y = emptyLike(x);
   pass(y, x);

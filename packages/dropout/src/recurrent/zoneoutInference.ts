@@ -1,7 +1,8 @@
 import { expectShape, type Result } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
+import { combine } from "@reg/tensor/kernel";
 import { expectRate } from "../internal/checks.ts";
-import { scale, scaled } from "../internal/scale.ts";
+import { scale } from "../internal/scale.ts";
 import { mixStates, ZONEOUT_INPUTS } from "./internal/mixStates.ts";
 import type { ZoneoutInputs } from "./zoneoutInputs.ts";
 
@@ -33,8 +34,8 @@ export function zoneoutInference(inputs: ZoneoutInputs, options: ZoneoutInferenc
     where,
     inputs,
     forward(y, h, previous) {
-      const [mean, a, b] = [y.data, h.data, previous.data];
-      for (let i = 0; i < mean.length; i++) mean[i] = scaled(1 - rate, a[i]) + scaled(rate, b[i]);
+      if (rate === 0 || rate === 1) y.data.set((rate === 0 ? h : previous).data);
+      else combine(y.data, h.data, 1 - rate, previous.data, rate);
     },
     backward(dh, dprevious, dy) {
       scale(dh, dy, 1 - rate);

@@ -1,4 +1,4 @@
-import { expectShape, type Tensor } from "@reg/tensor";
+import { expectShape, type FloatArray, type Tensor } from "@reg/tensor";
 import { shown } from "@reg/tensor/checks";
 
 /** Checks the predictions of several nets and gives their weights, which sum to 1. */
@@ -30,7 +30,11 @@ export function expectEnsemble(
 export function weightedSum(predictions: readonly Tensor[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(predictions[0].data.length);
   predictions.forEach(({ data }, net) => {
-    for (let i = 0; i < sum.length && weights[net] > 0; i++) sum[i] += weights[net] * data[i];
+    if (weights[net] > 0) addTo(sum, data, weights[net]);
   });
   return sum;
+}
+
+function addTo(sum: Float64Array, data: FloatArray, weight: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + weight * data[i];
 }

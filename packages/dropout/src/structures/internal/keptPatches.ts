@@ -4,6 +4,9 @@ import { PATCH_DROPOUT } from "../../internal/streams.ts";
 import type { Mask } from "../../types.ts";
 
 /** The indices of the patches that are kept, `count` of each sample, in their order. */
+/** More than a sample can have patches: a word times it, and a patch, are whole numbers that float64 holds. */
+const PATCHES = 2 ** 21;
+
 export interface KeptPatches {
   readonly kept: Int32Array;
   readonly count: number;
@@ -24,11 +27,16 @@ export function drawnPatches({ samples, patches, prefix, rate, seed }: PatchDraw
   const count = prefix + Math.max(fewest, Math.round((1 - rate) * patches));
   const kept = new Int32Array(samples * count);
   const words = randomWords(samples * patches, seed, PATCH_DROPOUT);
+  const keys = new Float64Array(patches);
   for (let sample = 0; sample < samples; sample++) {
     const first = sample * patches - prefix;
-    const order = Int32Array.from({ length: prefix + patches }, (_, patch) => patch);
-    order.subarray(prefix).sort((a, b) => words[first + a] - words[first + b]); // equal ones stay in their order
-    kept.set(order.subarray(0, count).sort(), sample * count);
+    // The word above the patch in one number: equal words stay in the order of their patches.
+    for (let i = 0; i < patches; i++) keys[i] = words[first + prefix + i] * PATCHES + i;
+    keys.sort();
+    const own = kept.subarray(sample * count, (sample + 1) * count);
+    for (let i = 0; i < count; i++)
+      own[i] = i < prefix ? i : prefix + (((keys[i - prefix] % PATCHES) + PATCHES) % PATCHES);
+    own.sort();
   }
   return { kept, count };
 }

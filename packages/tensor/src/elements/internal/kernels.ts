@@ -19,9 +19,6 @@ interface Kernels {
     a: Address,
     b: Address,
   ): void;
-  exps(x: Address, out: Address, count: number, by: number, shift: number): void;
-  logs(x: Address, out: Address, count: number, by: number): void;
-  tanhs(x: Address, out: Address, count: number, by: number): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
