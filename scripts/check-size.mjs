@@ -8,13 +8,13 @@ import { packages, root } from "./packages.mjs";
 /** In kB of 1,000 bytes: a whole module with its kernels, and the largest export alone, without them. */
 const usual = { whole: 12, single: 4 };
 const budgets = {
-  "@reg/gradcheck": { whole: 14.2, single: 10.8 }, // runs in tests, not in what users ship
+  "@reg/gradcheck": { whole: 15.2, single: 11.4 }, // runs in tests, not in what users ship
   // Above the usual, as docs/design.md says: these keep them from growing.
-  "@reg/dropout": { whole: 20.8, single: 8.5 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB, sums and curves on kernels 2
+  "@reg/dropout": { whole: 22.2, single: 8.5 }, // checks of all options are 2 kB of it, masks of all kinds 1 kB, sums and curves on kernels 2
   "@reg/matmul": { whole: 12, single: 5 }, // packed tiles, and products with few vectors
   "@reg/tensor": { whole: 15, single: 5.3 },
   "@reg/norm": { whole: 29.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 10, draws 4
-  "@reg/penalties": { whole: 29.5, single: 7.5 }, // orthogonality holds @reg/matmul,
+  "@reg/penalties": { whole: 31, single: 8 }, // orthogonality holds @reg/matmul
   "@reg/augment": { whole: 80, single: 26.5 }, // some ninety steps, 15 of it kernels; a policy needs twenty of them
   "@reg/augment/recipe": { whole: 73, single: 53 }, // a recipe knows all steps of images
   "@reg/augment/stream": { whole: 78, single: 58 }, // the same; a page loads 31 of it, and the rest in workers
@@ -30,7 +30,7 @@ const budgets = {
   "@reg/regression/threads": { whole: 48.5, single: 39.5 }, // what a thread runs: the same solvers, on folds and on drawn halves
   "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks
   "@reg/tape": { whole: 12, single: 4.3 }, // adds up on kernels
-  "@reg/sharing": { whole: 30.8, single: 10.7 }, // holds @reg/matmul; convolutions by taps, by tiles and unfolded
+  "@reg/sharing": { whole: 33.5, single: 10.9 }, // holds @reg/matmul; convolutions by taps, by tiles and unfolded
 };
 
 /** Runs in Node alone, where nothing is shaken off. */

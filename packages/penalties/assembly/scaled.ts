@@ -5,27 +5,6 @@
 export function clear(out: usize, count: u32): void { memory.fill(out, 0, count << 2); }
 
 // @ts-ignore: decorator
-@inline function scaledLine(x: usize, out: usize, s: v128): void {
-  v128.store(out, f32x4.mul(v128.load(x), s)); v128.store(out, f32x4.mul(v128.load(x, 16), s), 16);
-  v128.store(out, f32x4.mul(v128.load(x, 32), s), 32); v128.store(out, f32x4.mul(v128.load(x, 48), s), 48);
-}
-
-/** out = x·by */
-export function scaled(x: usize, out: usize, count: u32, by: f32): void {
-  const s = f32x4.splat(by);
-  let turns = count >> 6, rest = (count & 63) >> 2;
-  const a = turns << 6, b = a + a, c = b + a;
-  if (turns) do {
-    scaledLine(x, out, s); scaledLine(x + a, out + a, s); scaledLine(x + b, out + b, s); scaledLine(x + c, out + c, s);
-    x += 64; out += 64;
-  } while (--turns);
-  x += c; out += c;
-  if (rest) do { v128.store(out, f32x4.mul(v128.load(x), s)); x += 16; out += 16; } while (--rest);
-  rest = count & 3;
-  if (rest) do { store<f32>(out, load<f32>(x) * by); x += 4; out += 4; } while (--rest);
-}
-
-// @ts-ignore: decorator
 @inline function addedLine(x: usize, w: usize, out: usize, s: v128): void {
   v128.store(out, f32x4.add(v128.load(x), f32x4.mul(v128.load(w), s)));
   v128.store(out, f32x4.add(v128.load(x, 16), f32x4.mul(v128.load(w, 16), s)), 16);

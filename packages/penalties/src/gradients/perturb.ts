@@ -1,6 +1,6 @@
 import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
 import { expectBoolean, expectNumber, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, emptyLike, multiply } from "@reg/tensor/kernel";
 import { norm } from "../internal/norms.ts";
 
 export interface PerturbOptions {
@@ -45,14 +45,15 @@ export function perturb<W extends Tensors>(
     expectShape(`perturb: gradients.${name}`, gradients[name], w.shape);
     there[name] = emptyLike(w);
     const [x, g, out] = [w.data, gradients[name].data, there[name].data];
-    for (let i = 0; i < x.length; i++) out[i] = adaptive ? x[i] * g[i] : g[i];
-    norms.push(norm(out));
+    if (adaptive) multiply(out, x, g);
+    norms.push(norm(adaptive ? out : g));
   }
   const total = Math.hypot(...norms);
   const factor = total === 0 ? 0 : total < Infinity ? radius / total : NaN;
   for (const [name, { data: x }] of Object.entries(weights)) {
     const out = there[name].data;
-    for (let i = 0; i < x.length; i++) out[i] = x[i] + factor * (adaptive ? x[i] * out[i] : out[i]);
+    if (adaptive) multiply(out, x, out);
+    combine(out, x, 1, adaptive ? out : gradients[name].data, factor);
   }
   return [there as Gradients<W>, () => weights];
 }

@@ -1,6 +1,6 @@
 import type { FloatArray } from "@reg/tensor";
+import { streamLong } from "@reg/tensor/kernel";
 import { kernels } from "./kernels.ts";
-import { streamLong } from "./streamLong.ts";
 
 /** out = min(max(x − shift, low), high); NaN stays. */
 export function clampInto(out: FloatArray, x: FloatArray, shift: number, low: number, high: number): void {

@@ -5,15 +5,19 @@ import { expectStrength } from "./expectStrength.ts";
 import { type Groups, groupSizes, groupsAlong } from "./groups.ts";
 
 /** The groups that the options ask for and the weight of each. */
-export function groupsOf(what: string, w: Tensor, options: GroupOptions): Groups & { weights: Float64Array } {
+export function groupsOf(
+  what: string,
+  w: Tensor,
+  options: GroupOptions,
+): { readonly found: Groups; readonly weights: Float64Array } {
   const { axis, groups, weights } = options;
   if ((axis === undefined) === (groups === undefined)) {
     throw new TypeError(`${what} needs either axis or groups, as in { groups: [[0, 1], [2, 3]] }.`);
   }
   const found = groups !== undefined ? groupsListed(what, w.data.length, groups) : groupsAlong(what, w.shape, axis);
-  const own = groupSizes(found).map(Math.sqrt);
-  if (weights === undefined) return { ...found, weights: own };
-  if (weights === "uniform") return { ...found, weights: own.fill(1) };
+  const own = groupSizes(found, w.data.length).map(Math.sqrt);
+  if (weights === undefined) return { found, weights: own };
+  if (weights === "uniform") return { found, weights: own.fill(1) };
   if (!Array.isArray(weights)) {
     throw new TypeError(`${what}: weights must be a list of numbers or "uniform", got ${shown(weights)}.`);
   }
@@ -24,7 +28,7 @@ export function groupsOf(what: string, w: Tensor, options: GroupOptions): Groups
   }
   for (const [g, weight] of weights.entries()) expectStrength(what, weight, `weights[${g}]`);
   own.set(weights);
-  return { ...found, weights: own };
+  return { found, weights: own };
 }
 
 function groupsListed(what: string, size: number, lists: readonly (readonly number[])[]): Groups {

@@ -18,7 +18,6 @@ interface Kernels {
     weigh2: number,
   ): number;
   clear(out: Address, count: number): void;
-  scaled(x: Address, out: Address, count: number, by: number): void;
   addScaled(x: Address, w: Address, out: Address, count: number, by: number): void;
   clamp(x: Address, out: Address, count: number, shift: number, low: number, high: number): void;
   hard(x: Address, out: Address, count: number, limit: number): void;

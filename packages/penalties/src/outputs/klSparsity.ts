@@ -1,5 +1,6 @@
 import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
+import { combineGroups, dotsOf } from "@reg/tensor/kernel";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 
 export type KlSparsityInputs = { readonly x: Tensor };
@@ -48,8 +49,8 @@ function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityO
   const batch = x.shape[0];
   const units = x.data.length / batch;
   if (x.data.length === 0) return [0, () => {}];
-  const slopes = new Float64Array(units);
-  for (let i = 0, { data } = x; i < data.length; i++) slopes[i % units] = slopes[i % units] + data[i] / batch;
+  const columns = { groups: units, inner: 1 };
+  const slopes = dotsOf(x.data, undefined, columns).map((total) => total / batch);
   let sum = 0;
   for (let j = 0; j < units; j++) {
     const mean = slopes[j];
@@ -64,7 +65,9 @@ function terms(what: string, x: Tensor, { strength, target = 0.05 }: KlSparsityO
   return [
     strength * sum,
     (dx, scale) => {
-      for (let i = 0; i < dx.length; i++) dx[i] = dx[i] + (scale * strength * slopes[i % units]) / batch;
+      const ones = new Float64Array(units).fill(1);
+      const shifts = slopes.map((slope) => (scale * strength * slope) / batch);
+      combineGroups(dx, dx, columns, ones, shifts);
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Tensor } from "@reg/tensor";
 import { expectNumber, expectWhole } from "@reg/tensor/checks";
+import { combineGroups } from "@reg/tensor/kernel";
 import { apply, applyInto } from "../internal/apply.ts";
 import { axesOf } from "../internal/axesOf.ts";
 
@@ -42,6 +43,6 @@ function update(into: Tensor, targets: Tensor, options: LabelSmoothingOptions, w
   const { classes = targets.shape[k] } = options;
   const empty = targets.data.length === 0;
   expectWhole(what, "classes", classes, empty ? 0 : 1);
-  const [x, out] = [targets.data, into.data];
-  for (let i = 0; i < x.length; i++) out[i] = (1 - strength) * x[i] + strength / classes;
+  const all = { groups: 1, inner: targets.data.length };
+  combineGroups(into.data, targets.data, all, [1 - strength], [strength / classes]);
 }

@@ -58,7 +58,7 @@ export function sparsity(weights: Tensors, options: SparsityOptions = {}): Spars
       else if (Math.abs(data[i]) <= near) nearZeros++;
     }
     if (groups[name]) expectOptions(`sparsity: groups of ${name}`, groups[name], ["axis", "groups", "weights"]);
-    const found = groups[name] && groupsOf(`sparsity: ${name}`, w, groups[name]);
+    const found = groups[name] && groupsOf(`sparsity: ${name}`, w, groups[name]).found;
     const full = new Set(found?.of.filter((g, i) => g < found.count && data[i] !== 0));
     tensors[name] = withFraction({
       size: data.length,

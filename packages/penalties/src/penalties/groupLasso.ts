@@ -1,4 +1,5 @@
 import type { Gradients, PenaltyResult, Tensor } from "@reg/tensor";
+import { combineGroups } from "@reg/tensor/kernel";
 import { groupsOf } from "../internal/groupsOf.ts";
 import { groupNorms } from "../internal/norms.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
@@ -40,8 +41,9 @@ export function groupLassoInto(
 }
 
 export function groupTerms(what: string, w: Tensor, { strength, ...options }: GroupLassoOptions): Terms {
-  const { count, of, weights } = groupsOf(what, w, options);
-  const norms = groupNorms(w.data, { count, of });
+  const { found, weights } = groupsOf(what, w, options);
+  const { count, layout } = found;
+  const norms = groupNorms(w.data, found);
   const factors = new Float64Array(count + 1);
   let sum = 0;
   for (let g = 0; g < count; g++) {
@@ -52,6 +54,13 @@ export function groupTerms(what: string, w: Tensor, { strength, ...options }: Gr
     strength * sum,
     (dw, scale) => {
       const { data } = w;
+      if (layout) {
+        const ones = new Float64Array(count).fill(1);
+        const slopes = factors.subarray(0, count).map((factor) => scale * factor);
+        combineGroups(dw, dw, layout, ones, slopes, data);
+        return;
+      }
+      const { of } = found;
       for (let i = 0; i < dw.length; i++) dw[i] = dw[i] + scale * factors[of[i]] * data[i];
     },
   ];

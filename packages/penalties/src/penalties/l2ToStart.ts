@@ -1,4 +1,5 @@
 import { expectShape, type Gradients, type PenaltyResult, type Tensor } from "@reg/tensor";
+import { combine, dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
 
@@ -37,14 +38,13 @@ export function l2ToStartInto(
 
 function terms(what: string, w: Tensor, { strength, start }: L2ToStartOptions): Terms {
   expectShape(`${what}: start`, start, w.shape);
-  let sum = 0;
-  for (let i = 0, x = w.data, x0 = start.data; i < x.length; i++) sum += (x[i] - x0[i]) ** 2;
+  const moved = emptyLike(w);
+  combine(moved.data, w.data, 1, start.data, -1);
+  const [sum = 0] = w.data.length > 0 ? dotsOf(moved.data, moved.data, { groups: 1, inner: w.data.length }) : [];
   return [
     (strength / 2) * sum,
     (dw, scale) => {
-      for (let i = 0, x = w.data, x0 = start.data; i < dw.length; i++) {
-        dw[i] = dw[i] + scale * strength * (x[i] - x0[i]);
-      }
+      combine(dw, dw, 1, moved.data, scale * strength);
     },
   ];
 }

@@ -41,7 +41,7 @@ function update(
 ): void {
   expectStep(what, step, w);
   expectStrength(what, strength);
-  const { weights, ...groups } = groupsOf(what, w, options);
+  const { weights, found: groups } = groupsOf(what, w, options);
   const amounts = weights.map((weight) => strength * weight);
   shrinkGroups(into, w, groups, amounts, step);
 }

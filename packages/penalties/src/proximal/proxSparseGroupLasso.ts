@@ -2,12 +2,11 @@ import type { Tensor } from "@reg/tensor";
 import { apply, applyInto } from "../internal/apply.ts";
 import { expectStrength } from "../internal/expectStrength.ts";
 import { groupsOf } from "../internal/groupsOf.ts";
-import { softThreshold } from "../internal/softThreshold.ts";
 import type { SparseGroupLassoOptions } from "../penalties/sparseGroupLasso.ts";
 import type { StepOptions } from "../types.ts";
-import { changeEach } from "./internal/changeEach.ts";
 import { expectStep } from "./internal/expectStep.ts";
 import { shrinkGroups } from "./internal/shrinkGroups.ts";
+import { softThresholdInto } from "./internal/softThresholdInto.ts";
 
 export interface ProxSparseGroupLassoOptions extends SparseGroupLassoOptions, StepOptions {}
 
@@ -42,8 +41,8 @@ function update(
   expectStep(what, step, w);
   expectStrength(what, l1, "l1");
   expectStrength(what, group, "group");
-  const { weights, ...groups } = groupsOf(what, w, options);
+  const { weights, found: groups } = groupsOf(what, w, options);
   const amounts = weights.map((weight) => group * weight);
-  changeEach(into, w, step, (w, step) => softThreshold(w, step * l1));
+  softThresholdInto(into, w, step, l1, 0);
   shrinkGroups(into, into, groups, amounts, step);
 }

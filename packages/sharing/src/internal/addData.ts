@@ -1,7 +1,8 @@
 import type { Tensor } from "@reg/tensor";
+import { combine } from "@reg/tensor/kernel";
 
 /** sum += more, element by element, for memory that is ours; shapes are known to agree. */
 export function addData(sum: Tensor, more: Tensor): void {
-  const [to, from] = [sum.data, more.data];
-  for (let i = 0; i < to.length; i++) to[i] = to[i] + from[i];
+  const { data } = sum;
+  combine(data, data, 1, more.data);
 }

@@ -10,18 +10,20 @@ export interface Gather {
   readonly offset: number;
 }
 
-const factor = (scale: number | Float64Array, i: number): number => (typeof scale === "number" ? scale : scale[i]);
-
 /** y[i] = scale[i]·x[index[i]] + offset */
 export function gather(x: Tensor, { shape, index, scale, offset }: Gather): Tensor {
   const y = emptyLike(x, shape);
   const [from, to] = [x.data, y.data];
-  for (let i = 0; i < index.length; i++) to[i] = factor(scale, i) * from[index[i]] + offset;
+  if (scale === 1 && offset === 0) for (let i = 0; i < index.length; i++) to[i] = from[index[i]];
+  else if (typeof scale === "number") for (let i = 0; i < index.length; i++) to[i] = scale * from[index[i]] + offset;
+  else for (let i = 0; i < index.length; i++) to[i] = scale[i] * from[index[i]] + offset;
   return y;
 }
 
 /** dx[index[i]] += scale[i]·dy[i]: what is used several times gets the sum. */
 export function scatterInto(dx: Tensor, dy: Tensor, { index, scale }: Gather): void {
   const [to, from] = [dx.data, dy.data];
-  for (let i = 0; i < index.length; i++) to[index[i]] = to[index[i]] + factor(scale, i) * from[i];
+  if (typeof scale === "number") {
+    for (let i = 0; i < index.length; i++) to[index[i]] = to[index[i]] + scale * from[i];
+  } else for (let i = 0; i < index.length; i++) to[index[i]] = to[index[i]] + scale[i] * from[i];
 }

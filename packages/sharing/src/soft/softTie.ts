@@ -1,6 +1,6 @@
-import { expectShape, type Gradients, type PenaltyResult, type Tensors } from "@reg/tensor";
+import { expectShape, type FloatArray, type Gradients, type PenaltyResult, type Tensors } from "@reg/tensor";
 import { expectNumber, expectOneOf, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, dotsOf, emptyLike } from "@reg/tensor/kernel";
 
 export interface SoftTieOptions {
   /** How strongly tensors are pulled together. */
@@ -40,25 +40,36 @@ export function softTie<I extends Tensors>(inputs: I, options: SoftTieOptions): 
   const total = factors.reduce((sum, factor) => sum + factor, 0);
   // Both pull with aᵢ·(wᵢ − m), and differ by the factor Σa alone: Σ over pairs aᵢaⱼ‖wᵢ − wⱼ‖² = Σa · Σ aᵢ‖wᵢ − m‖².
   const pull = strength * (to === "pairs" ? total : 1);
-  const meanAt = (i: number) =>
-    names.reduce((sum, name, k) => sum + factors[k] * inputs[name].data[i], 0) / (total || 1);
-
+  // From the first tensor on, so that those which are near each other keep what sets them apart: w₀ − wₖ, and its mean.
+  const [base] = names.map((name) => inputs[name].data);
+  const mean = emptyLike(inputs[first]).data;
+  const apart = emptyLike(inputs[first]).data;
+  mean.fill(0);
+  for (const [k, name] of names.entries()) {
+    combine(apart, inputs[name].data, 1, base, -1);
+    if (factors[k] > 0 && k > 0) combine(mean, mean, 1, apart, factors[k] / total);
+  }
+  /** apart = wₖ − m */
+  const fromMean = (out: FloatArray, name: string): void => {
+    combine(out, inputs[name].data, 1, inputs[first].data, -1);
+    combine(out, out, 1, mean, -1);
+  };
+  const all = { groups: 1, inner: mean.length };
   let sum = 0;
-  const size = inputs[first].data.length;
-  for (let i = 0; i < size; i++) {
-    const mean = meanAt(i);
-    for (const [k, name] of names.entries()) sum += factors[k] * (inputs[name].data[i] - mean) ** 2;
+  for (const [k, name] of names.entries()) {
+    fromMean(apart, name);
+    if (mean.length > 0) sum += factors[k] * dotsOf(apart, apart, all)[0];
   }
   return [
     (pull / 2) * sum,
     function pullback(scale = 1) {
       expectNumber("softTie", "scale", scale, "(-∞, ∞)");
-      const gradients = names.map((name) => [name, emptyLike(inputs[name])] as const);
-      for (let i = 0; i < size; i++) {
-        const mean = meanAt(i);
-        for (const [k, [name, dw]] of gradients.entries())
-          dw.data[i] = scale * pull * factors[k] * (inputs[name].data[i] - mean);
-      }
+      const gradients = names.map((name, k) => {
+        const dw = emptyLike(inputs[name]);
+        fromMean(dw.data, name);
+        combine(dw.data, dw.data, scale * pull * factors[k]);
+        return [name, dw] as const;
+      });
       return Object.fromEntries(gradients) as Gradients<I>;
     },
   ];

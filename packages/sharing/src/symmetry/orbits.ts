@@ -40,12 +40,7 @@ export function orbits(shape: readonly number[], generators: readonly (readonly 
       (view, next) => applyView(`orbits: generator ${i}`, view, next),
       identity(shape) as ReturnType<typeof applyView>,
     );
-    if (
-      moved.shape.join() !== shape.join() ||
-      moved.scale !== 1 ||
-      moved.offset !== 0 ||
-      new Set(moved.index).size !== sizeOf(shape)
-    ) {
+    if (moved.shape.join() !== shape.join() || moved.scale !== 1 || moved.offset !== 0 || !isPermutation(moved.index)) {
       throw new RangeError(
         `orbits: generator ${i} must permute the elements of [${shape.join(", ")}], but gives [${moved.shape.join(", ")}].`,
       );
@@ -53,21 +48,33 @@ export function orbits(shape: readonly number[], generators: readonly (readonly 
     return moved.index;
   });
   const index = new Int32Array(sizeOf(shape)).fill(-1);
+  const open = new Int32Array(index.length); // a stack
   let count = 0;
   for (let first = 0; first < index.length; first++) {
     if (index[first] >= 0) continue;
-    const open = [first];
+    let height = 1;
+    open[0] = first;
     index[first] = count;
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      for (const move of moves) {
-        const next = move[at];
-        if (index[next] < 0) {
-          index[next] = count;
-          open.push(next);
-        }
+    while (height > 0) {
+      const at = open[--height];
+      for (let m = 0; m < moves.length; m++) {
+        const next = moves[m][at];
+        if (index[next] >= 0) continue;
+        index[next] = count;
+        open[height++] = next;
       }
     }
     count++;
   }
   return { count, index, shape };
+}
+
+function isPermutation(index: Int32Array): boolean {
+  const seen = new Uint8Array(index.length);
+  let count = 0;
+  for (let i = 0; i < index.length; i++) {
+    if (seen[index[i]] === 0) count++;
+    seen[index[i]] = 1;
+  }
+  return count === index.length;
 }

@@ -1,8 +1,8 @@
 import { type FloatArray, sizeOf, type Tensor, tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions, shown } from "@reg/tensor/checks";
+import { planOf } from "./internal/planOf.ts";
 import type { Plan } from "./plan.ts";
 import type { SavedShared } from "./saveShared.ts";
-import { share } from "./share.ts";
 
 /**
  * The parameters and the plan that `saveShared` stored, ready for `share`.
@@ -25,7 +25,7 @@ export function loadShared(saved: SavedShared): {
   const shared: Record<string, Tensor> = Object.fromEntries(
     Object.entries(saved.shared).map(([name, one]) => [name, restored(`shared.${name}`, one)]),
   );
-  share(shared, saved.plan);
+  planOf("loadShared", shared, saved.plan);
   return { shared, plan: saved.plan };
 }
 
@@ -44,8 +44,12 @@ function restored(name: string, saved: SavedShared["shared"][string]): Tensor {
 }
 
 function decode(base64: string, length: number, dtype: "float32" | "float64"): FloatArray {
+  const { Buffer } = globalThis as { Buffer?: { from(text: string, as: "base64"): Uint8Array } };
   const bytes = new Uint8Array(length);
-  const text = atob(base64);
-  for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+  if (Buffer) bytes.set(Buffer.from(base64, "base64"));
+  else {
+    const text = atob(base64);
+    for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+  }
   return dtype === "float32" ? new Float32Array(bytes.buffer) : new Float64Array(bytes.buffer);
 }

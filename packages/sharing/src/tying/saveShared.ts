@@ -31,6 +31,10 @@ export function saveShared(shared: Tensors, plan: Plan): SavedShared {
 /** Base64 of the bytes; little-endian, as every JavaScript machine of today is. */
 function encode({ buffer, byteOffset, byteLength }: FloatArray): string {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  const { Buffer } = globalThis as {
+    Buffer?: { from(from: ArrayBufferLike, at: number, length: number): { toString(as: "base64"): string } };
+  };
+  if (Buffer) return Buffer.from(buffer, byteOffset, byteLength).toString("base64");
   const letters = new TextEncoder().encode(LETTERS);
   const text = new Uint8Array(4 * Math.ceil(byteLength / 3));
   for (let i = 0, at = 0; i < byteLength; i += 3, at += 4) {

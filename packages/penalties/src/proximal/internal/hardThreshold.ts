@@ -1,7 +1,7 @@
 import type { FloatArray } from "@reg/tensor";
+import { streamLong } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { softThreshold } from "../../internal/softThreshold.ts";
-import { streamLong } from "../../internal/streamLong.ts";
 
 /** out = 0 where |x| ≤ limit, else x; NaN stays. */
 export function hardThreshold(out: FloatArray, x: FloatArray, limit: number): void {

@@ -1,7 +1,7 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
+import { streamLong } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { softThreshold } from "../../internal/softThreshold.ts";
-import { streamLong } from "../../internal/streamLong.ts";
 import { changeEach } from "./changeEach.ts";
 
 /** into = softThreshold(w, step·l1) / (1 + step·l2), the proximal step of the elastic net, for what is checked. */

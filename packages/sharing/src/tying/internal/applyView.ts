@@ -7,7 +7,7 @@ const NAMES = ["transpose", "reshape", "slice", "flip", "permutation", "affine"]
 /** The identity on a shape. */
 export const identity = (shape: readonly number[]): Gather => ({
   shape,
-  index: Int32Array.from({ length: sizeOf(shape) }, (_, i) => i),
+  index: new Int32Array(sizeOf(shape)).map((_, i) => i),
   scale: 1,
   offset: 0,
 });
@@ -90,16 +90,24 @@ const replaced = (list: readonly number[], at: number, value: number): number[] 
 const isOrder = (order: readonly number[], length: number): boolean =>
   order.length === length && [...order].sort((a, b) => a - b).every((value, i) => value === i);
 
-/** For each element of the new shape, where the place that `source` names was. */
+/**
+ * For each element of the new shape, where the place that `source` names was. What a step along an axis moves is asked once an
+ * index of that axis: each view changes the indices of axes on their own, so that places add up.
+ */
 function reindexed({ shape, index }: Gather, next: readonly number[], source: (at: number[]) => number[]): Int32Array {
-  const at = next.map(() => 0);
-  return Int32Array.from({ length: sizeOf(next) }, () => {
-    const flat = source(at).reduce((sum, i, axis) => sum * shape[axis] + i, 0);
-    for (let axis = next.length - 1; axis >= 0; axis--) {
-      at[axis]++;
-      if (at[axis] < next[axis]) break;
-      at[axis] = 0;
+  const placeOf = (at: number[]): number => source(at).reduce((sum, i, axis) => sum * shape[axis] + i, 0);
+  const size = sizeOf(next);
+  const places = new Int32Array(size);
+  if (size === 0) return places;
+  const origin = next.map(() => 0);
+  const first = placeOf(origin);
+  places[0] = first;
+  for (let axis = next.length - 1, block = 1; axis >= 0; block *= next[axis], axis--) {
+    for (let i = 1; i < next[axis]; i++) {
+      const moved = placeOf(replaced(origin, axis, i)) - first;
+      for (let k = 0; k < block; k++) places[i * block + k] = places[k] + moved;
     }
-    return index[flat];
-  });
+  }
+  for (let i = 0; i < size; i++) places[i] = index[places[i]];
+  return places;
 }
