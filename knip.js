@@ -19,7 +19,7 @@ export default {
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
     "apps/docs": {
       // In the blocks of the pages, which are run; and a plugin that src/prepare.mjs names.
-      ignoreDependencies: [/^@reg\//, "fast-check", "typedoc-plugin-markdown"],
+      ignoreDependencies: [/^@reg\//, "@tensorflow/tfjs", "fast-check", "typedoc-plugin-markdown"],
     },
     "apps/playground": { entry: ["src/page/main.tsx", "src/worker/{trainer,tools}.ts", "scripts/*.mjs"] }, // what the build names
     "apps/release": { entry: ["src/cli.mjs", "src/publish.mjs"] }, // the second runs in the copy
