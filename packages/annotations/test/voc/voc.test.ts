@@ -92,8 +92,8 @@ describe("Pascal VOC", () => {
     ["<annotation/>", /^v\.xml: <size> is missing or 0: give `width` and `height`/],
     [file.replace("<xmax>20</xmax>", ""), /^v\.xml: object 1 has no <bndbox> with <xmax>/],
     [
-      file.replace("<xmax>20</xmax>", "<xmax>0</xmax>"),
-      /^v\.xml: object 1: the right edge, 0, lies before the left one/,
+      file.replace("<xmax>20</xmax>", "<xmax>-1</xmax>"),
+      /^v\.xml: object 1: the right edge, -1, lies before the left one/,
     ],
     [file.replace(">5.5<", ">x<"), /^v\.xml: object 1, part 1, <xmin> must be a number, got "x"/],
   ])("says where it is wrong: %#", (text, message) => {
