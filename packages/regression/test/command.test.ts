@@ -136,6 +136,15 @@ describe("reg-path", () => {
     expect(await run(["--help"])).toBe(0);
     expect(out).toContain("reg-path data.csv --target price");
   });
+
+  it("names a column of words that the rows to predict lack, and options that miss a value", async () => {
+    const fresh = file("lacking.csv", "size,age\n0.5,0\n");
+    expect(await run([table, "--target", "y", "--categorical", "colour", "--cv", "3", "--predict", fresh])).toBe(2);
+    expect(error).toContain('lacking.csv: column "colour" is not there, which the model was fitted on.');
+    error = "";
+    expect(await run([table, "--target", "y", "--seed", "-1"])).toBe(2);
+    expect(error).toBe("reg-path: Option '--seed' argument is ambiguous. See --help.\n");
+  });
 });
 
 describe("what reg-path writes", () => {

@@ -5,7 +5,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { crossValidate, elasticNet, logisticRegression } from "@reg/regression";
+import {
+  crossValidate,
+  elasticNet,
+  fusedLasso,
+  groupLasso,
+  lasso,
+  logisticRegression,
+  mcpRegression,
+  multiTaskLasso,
+  poissonRegression,
+  relaxed,
+  ridge,
+} from "@reg/regression";
 import { kernelInfo } from "@reg/tensor/kernel";
 import { CASES } from "./data.mjs";
 
@@ -15,6 +27,20 @@ const part = args.find((a, i) => !a.startsWith("--") && args[i - 1] !== "--round
 const folder = mkdtempSync(join(tmpdir(), "reg-bench-"));
 const here = (name) => new URL(name, import.meta.url).pathname;
 const single = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+
+const ESTIMATORS = {
+  ...{
+    elasticNet,
+    fusedLasso,
+    groupLasso,
+    logisticRegression,
+    mcpRegression,
+    multiTaskLasso,
+    poissonRegression,
+    ridge,
+  },
+  relaxed: (samples, options) => relaxed(lasso, samples, options),
+};
 
 /** A peer that answers a line with a line, or undefined where it is not installed. */
 function peer(command, probe, script) {
@@ -46,12 +72,15 @@ async function timed(work) {
 console.log(
   `Node ${process.version}, ${kernelInfo().use}; CPU ms of a path of 100 strengths, medians of ${rounds} rounds; ratios are ours over theirs.`,
 );
-for (const [name, { make, ratio, l1Ratio = 1, family = "gaussian", tolerance, folds = 0 }] of Object.entries(CASES)) {
+for (const [name, one] of Object.entries(CASES)) {
   if (!name.includes(part)) continue;
-  const { x, y, n, p } = make();
-  const samples = { x: { data: x, shape: [n, p] }, y };
-  const options = { l1Ratio, ...(tolerance && { tolerance }) };
-  const fit = family === "gaussian" ? elasticNet : logisticRegression;
+  const { make, ratio, l1Ratio = 1, family = "gaussian", tolerance, folds = 0, options: further } = one;
+  const { x, y, n, p, many = 1 } = make();
+  const samples = { x: { data: x, shape: [n, p] }, y: many > 1 ? { data: y, shape: [n, many] } : y };
+  const named = one.estimator ?? (family === "gaussian" ? "elasticNet" : "logisticRegression");
+  const hasRatio = ["elasticNet", "logisticRegression", "poissonRegression"].includes(named);
+  const options = { ...(hasRatio && { l1Ratio }), ...further, ...(tolerance && { tolerance }) };
+  const fit = ESTIMATORS[named];
   const { lambda } = fit(samples, { ...options, path: { ratio } });
   for (const [suffix, values] of [
     ["x", x],
@@ -63,13 +92,15 @@ for (const [name, { make, ratio, l1Ratio = 1, family = "gaussian", tolerance, fo
   const ids = Array.from({ length: n }, (_, i) => i % (folds || 1));
   const ours = () =>
     folds ? crossValidate(fit, samples, { ...options, lambda, folds: ids }) : fit(samples, { ...options, lambda });
-  const line = (strictness) => ["case", n, p, family, l1Ratio, strictness, folds].join("\t");
+  const line = (strictness) => ["case", n, p, family, l1Ratio, strictness, folds, many].join("\t");
+  const alone = family === "alone";
   const slow = n * p > 4e6;
   const rows = {
     ours: async () => (await timed(ours)).ms,
-    "glmnet 1e-7": glmnet && (() => glmnet.ask(line(1e-7))),
-    "glmnet 1e-10": glmnet && !folds && (() => glmnet.ask(line(1e-10))),
-    "scikit-learn": sklearn && family === "gaussian" && !slow && (() => sklearn.ask(line(1e-4))),
+    "glmnet 1e-7": glmnet && !alone && (() => glmnet.ask(line(1e-7))),
+    "glmnet 1e-10": glmnet && !folds && !alone && (() => glmnet.ask(line(1e-10))),
+    "scikit-learn":
+      sklearn && (family === "gaussian" || family === "mgaussian") && !slow && (() => sklearn.ask(line(1e-4))),
   };
   const times = Object.fromEntries(Object.keys(rows).map((row) => [row, []]));
   for (const start = performance.now(); performance.now() - start < 500; ) await ours(); // warm

@@ -40,9 +40,18 @@ function real(name, p) {
   return { x: Float64Array.from(rows.flatMap((row) => row.slice(0, p))), y, n: rows.length, p };
 }
 
+/** Responses that share the effects of their features, K for each sample. */
+const withTasks = (data, many) => {
+  const noise = normal(99, data.n * many);
+  const y = Float64Array.from(noise, (v, at) => (1 + (at % many)) * data.y[Math.floor(at / many)] + v);
+  return { ...data, y, many };
+};
+const withCounts = (data) => ({ ...data, y: data.y.map((v) => Math.round(Math.exp(v))) });
+const withClasses = (data) => ({ ...data, y: data.y.map((v) => (v > 0.5 ? 2 : v > -0.5 ? 1 : 0)) });
+const tens = (p) => Array.from({ length: p / 10 }, (_, g) => Array.from({ length: 10 }, (_, i) => 10 * g + i));
 const withLabels = (data) => ({ ...data, y: data.y.map((v) => (v > 0 ? 1 : 0)) });
 
-/** What is timed: data, family, l1Ratio, and the ratio of the path. */
+/** What is timed: data, estimator, family as glmnet says it, l1Ratio, further options, and the ratio of the path. */
 export const CASES = {
   "lasso 10000×200": { make: () => drawn("chain", 10000, 200, 40, 1), ratio: 1e-4 },
   "lasso diabetes": { make: () => real("diabetes.csv", 10), ratio: 1e-4 },
@@ -81,4 +90,52 @@ export const CASES = {
   },
   "10 folds, diabetes": { make: () => real("diabetes.csv", 10), ratio: 1e-4, folds: 10 },
   "10 folds, 10000×200": { make: () => drawn("chain", 10000, 200, 40, 1), ratio: 1e-4, folds: 10 },
+  "ridge 2000×300": { make: () => drawn("chain", 2000, 300, 40, 5), estimator: "ridge", l1Ratio: 0, ratio: 1e-4 },
+  "multi-task lasso 1000×60×3": {
+    make: () => withTasks(drawn("chain", 1000, 60, 20, 6), 3),
+    estimator: "multiTaskLasso",
+    family: "mgaussian",
+    ratio: 0.01,
+    tolerance: 1e-4,
+  },
+  "multinomial 1000×100": {
+    make: () => withClasses(drawn("chain", 1000, 100, 20, 7)),
+    estimator: "logisticRegression",
+    family: "multinomial",
+    ratio: 0.01,
+    tolerance: 1e-4,
+  },
+  "Poisson 2000×200": {
+    make: () => withCounts(drawn("chain", 2000, 200, 30, 8)),
+    estimator: "poissonRegression",
+    family: "poisson",
+    ratio: 1e-3,
+    tolerance: 1e-4,
+  },
+  "relaxed lasso 1000×300": {
+    make: () => drawn("chain", 1000, 300, 30, 9),
+    estimator: "relaxed",
+    family: "relaxed",
+    ratio: 0.01,
+  },
+  // Their peers, grpreg and ncvreg of R and what there is of the fused lasso, are no packages of Debian's.
+  "group lasso 1000×100 in tens": {
+    make: () => drawn("chain", 1000, 100, 20, 6),
+    estimator: "groupLasso",
+    options: { featureGroups: tens(100) },
+    family: "alone",
+    ratio: 0.01,
+  },
+  "MCP 1000×300": {
+    make: () => drawn("chain", 1000, 300, 30, 6),
+    estimator: "mcpRegression",
+    family: "alone",
+    ratio: 0.05,
+  },
+  "fused lasso 300×100": {
+    make: () => drawn("chain", 300, 100, 10, 6),
+    estimator: "fusedLasso",
+    family: "alone",
+    ratio: 0.01,
+  },
 };

@@ -30,12 +30,13 @@ async function work(options: RunOptions): Promise<void> {
   if (options.plot !== undefined) for (const file of plotsOf(options.plot)) expectWritable(file, inputs, "the plot");
   const table = readTableFile(options.file);
   for (const note of table.notes) process.stderr.write(`${visible(note)}\n`);
+  const others = options.predict === undefined ? undefined : readTableFile(options.predict);
   const fitted = await fitTable(table, options, process.stderr.isTTY ? progress : undefined);
   if (options.plot !== undefined) await draw(fitted, options.plot);
   const text = options.json ? JSON.stringify(reportJSON(fitted, options), null, 2) : report(fitted, options);
-  if (options.predict === undefined) await print(`${text}\n`);
+  if (others === undefined) await print(`${text}\n`);
   else {
-    const predictions = predictionsFor(options.predict, fitted, options);
+    const predictions = predictionsFor(others, fitted, options);
     process.stderr.write(`${text}\n`);
     await print(`${predictions.join("\n")}\n`);
   }
@@ -72,8 +73,7 @@ function expectKnownWords(table: Table, names: readonly string[], { categorical 
   }
 }
 
-function predictionsFor(file: string, { x, found }: Fitted, options: RunOptions): string[] {
-  const table = readTableFile(file);
+function predictionsFor(table: Table, { x, found }: Fitted, options: RunOptions): string[] {
   const known = table.columns.map(({ name }) => name);
   const has = known.includes(options.target) ? [findColumn(table, options.target).name] : [];
   const given = designMatrix(table, { omit: [...has, ...options.omit.filter((name) => known.includes(name))] });
@@ -84,8 +84,9 @@ function predictionsFor(file: string, { x, found }: Fitted, options: RunOptions)
   x.names.forEach((name, j) => {
     const at = place.get(name);
     // A word that no row of these has is a column of zeros; a column that is not there is a fault.
-    if (at === undefined && !known.includes(name.split("=")[0])) {
-      throw new UsageError(`${table.name}: column "${name}" is not there, which the model was fitted on.`);
+    const column = options.categorical.find((one) => name.startsWith(`${one}=`)) ?? name;
+    if (at === undefined && !known.includes(column)) {
+      throw new UsageError(`${table.name}: column "${column}" is not there, which the model was fitted on.`);
     }
     if (at !== undefined) for (let i = 0; i < n; i++) data[i * p + j] = given.data[i * given.shape[1] + at];
   });
