@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { buildPackage } from "../build.ts";
 import { hasRedis, startRedis } from "../executors/redis.ts";
+import { hasOpenssl, PASSWORD, startSecureRedis } from "../executors/secureRedis.ts";
 
 const built = await buildPackage();
 const SWEEP = `
@@ -184,4 +185,57 @@ describe.skipIf(!hasRedis)("reg-tune worker", async () => {
     expect(await once(worker, "exit")).toEqual([0, null]);
     expect(said).toMatch(/16 trials done, 0 failed\.\n$/);
   });
+});
+
+if (hasRedis && !hasOpenssl) console.log("openssl is not installed: tests of TLS are left out.");
+describe.skipIf(!hasRedis || !hasOpenssl)("reg-tune worker with TLS, a password and a user of few rights", async () => {
+  const redis = hasRedis && hasOpenssl ? await startSecureRedis() : undefined;
+  afterAll(() => redis?.end());
+  const own = (password = PASSWORD, authority = redis?.authority ?? "", scheme = "rediss") => ({
+    REDIS_URL: redis?.url(password, scheme) ?? "",
+    NODE_EXTRA_CA_CERTS: authority,
+  });
+
+  it("runs what is queued", async () => {
+    const env = { ...process.env, ...own() };
+    const options = { cwd: built.folder, env };
+    const worker = spawn(process.execPath, [built.command, "worker", "--queue", "secure"], options);
+    let said = "";
+    worker.stderr.on("data", (data) => {
+      said += data;
+    });
+    const csv = run(["run", sweep, "--inline", "--csv", "-"]).out;
+    expect(run(["run", sweep, "--queue", "secure", "--csv", "-"], own())).toMatchObject({ code: 0, out: csv });
+    expect(run(["status", "--queue", "secure"], own()).out).toContain("1 worker: ");
+    const blind = { ...own(), REDIS_URL: redis?.url(PASSWORD, "rediss", "blind") ?? "" };
+    expect(run(["status", "--queue", "secure"], blind)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("workers: not known, for this user may not list them (NOPERM"),
+    });
+    worker.kill("SIGTERM");
+    expect(await once(worker, "exit")).toEqual([0, null]);
+    expect(said).toContain("16 trials done, 0 failed.");
+    expect(said).not.toContain(encodeURIComponent(PASSWORD));
+  }, 60_000);
+
+  it.each([
+    ["a wrong password", own("secret-but-wrong"), /cannot be reached: WRONGPASS/],
+    ["a certificate that nobody here knows", own(PASSWORD, ""), /cannot be reached: .*certificate/],
+    [
+      "no TLS",
+      own(PASSWORD, redis?.authority, "redis"),
+      /cannot be reached: .*Does it speak TLS\? Then the url begins with rediss:/,
+    ],
+  ])(
+    "says so, and keeps the password to itself: %s",
+    (_, env, message) => {
+      for (const args of [["worker"], ["run", sweep], ["status"]]) {
+        const { code, out, error } = run([...args, "--queue", "secure"], env);
+        expect([code, out]).toEqual([2, ""]);
+        expect(error).toMatch(message);
+        expect(error).not.toMatch(/secret-but-wrong|p%40ss|p@ss| {4}at /);
+      }
+    },
+    60_000,
+  );
 });

@@ -61,11 +61,13 @@ async function showQueue(name: string, url: string | undefined): Promise<void> {
       completed = 0,
       failed = 0,
     } = await queue.getJobCounts("waiting", "active", "completed", "failed");
-    const workers = await queue.getWorkers();
+    const workers = await queue.getWorkers().catch((error: Error) => error);
     console.log(
       [
         `${name}: ${waiting} trials waiting, ${active} running, ${completed} done and not yet read, ${failed} failed`,
-        `${workers.length} ${workers.length === 1 ? "worker" : "workers"}: ${workers.map(({ addr }) => addr).join(", ") || "start some with `reg-tune worker`"}`,
+        workers instanceof Error
+          ? `workers: not known, for this user may not list them (${visible(workers.message)})`
+          : `${workers.length} ${workers.length === 1 ? "worker" : "workers"}: ${workers.map(({ addr }) => addr).join(", ") || "start some with `reg-tune worker`"}`,
       ].join("\n"),
     );
   } finally {

@@ -75,8 +75,18 @@ export async function connect({ url }: Pick<QueuePlace, "url">): Promise<Redis> 
     const { message } = fault ?? (error as Error);
     throw new SweepError(
       2,
-      `Redis at ${withoutPassword(address)} cannot be reached: ${message || "connection refused"}. Start redis-server, or give another url.`,
+      `Redis at ${withoutPassword(address)} cannot be reached: ${message || "connection refused"}. ${cureFor(message, address)}`,
     );
   }
   return connection;
+}
+
+function cureFor(message: string, address: string): string {
+  if (/WRONGPASS|NOAUTH|NOPERM/.test(message)) return "Give the user and the password in the url, %-encoded.";
+  if (/certificate|altnames/i.test(message)) return "Name its authority's file by NODE_EXTRA_CA_CERTS.";
+  if (/ECONNRESET|EPIPE|closed/.test(message) && address.startsWith("redis:"))
+    return "Does it speak TLS? Then the url begins with rediss://.";
+  if (/wrong version number|packet length/.test(message))
+    return "Does it speak no TLS? Then the url begins with redis://.";
+  return "Start redis-server, or give another url.";
 }
