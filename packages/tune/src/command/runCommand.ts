@@ -37,6 +37,10 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       console.error(`reg-tune: ${visible(error.message)}`);
       return error instanceof SweepError ? error.code : 2;
     }
+    if (error instanceof Error && "syscall" in error) {
+      console.error(`reg-tune: ${visible(error.message)}`); // a disk that is full, a folder that is gone
+      return 2;
+    }
     throw error;
   }
 }

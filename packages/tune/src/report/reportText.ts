@@ -64,7 +64,14 @@ export function reportText(sweep: Sweep, options: ReportTextOptions = {}): strin
   ].filter(Boolean);
   return [
     ...(order.length > 0
-      ? [table.toString(), best ? `${rule}; ${mode === "min" ? "lower" : "higher"} is better` : "All settings failed."]
+      ? [
+          table.toString(),
+          best
+            ? `${rule}; ${mode === "min" ? "lower" : "higher"} is better`
+            : failed > 0
+              ? "All settings failed."
+              : `No settings have a number for ${visible(monitor)}: they have diverged.`,
+        ]
       : []),
     `${counts.join(", ")}.`,
     ...(sweep.aborted ? ["Interrupted. With a store, the same call goes on from here."] : []),

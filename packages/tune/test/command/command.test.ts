@@ -72,6 +72,29 @@ describe("reg-tune run", () => {
     expect(error).toMatch(/^failed: too strong\. To run it again: seed \d+, fold 0, repeat 0, point \{"l2":/m);
   });
 
+  it("says by its exit code that nothing was found, and that a trial never ends", () => {
+    built.write("diverged.mjs", SWEEP.replace(/return .*/, "return Number.NaN;"));
+    expect(run(["run", "diverged.mjs", "--inline"])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("No settings have a number for val_loss"),
+    });
+    built.write("waits.mjs", SWEEP.replace("(r, 20)", "(() => {}, 20)"));
+    expect(run(["run", "waits.mjs", "--inline", "--store", "waits"])).toMatchObject({
+      code: 1,
+      error: expect.stringContaining("a trial waits for something that never comes"),
+    });
+  });
+
+  it.each([
+    ["a file", "package.json", "ENOTDIR"],
+    ["below a file", "package.json/store", "ENOTDIR"],
+    ...(process.platform === "linux" ? [["where there can be none", "/proc/store", "ENOENT"]] : []),
+  ])("says in a sentence that a store cannot be used: %s", (_, store, why) => {
+    const { code, error } = run(["run", "sweep.mjs", "--store", store]);
+    expect(code).toBe(2);
+    expect(error).toMatch(new RegExp(`^reg-tune: the store ${store} can't be used: ${why}.*Name another folder\\.`));
+  });
+
   it.each([
     [["run"], "missing required argument"],
     [["run", "nothing.mjs"], "nothing.mjs cannot be read"],
@@ -84,7 +107,7 @@ describe("reg-tune run", () => {
     [["run", "sweep.mjs", "--html", "--quiet"], "--html takes a value, got the option --quiet."],
     [["run", "sweep.mjs", "--html", "sweep.mjs"], "it is the file that is read; name another file."],
     [["run", "sweep.mjs", "--html", "a", "--csv", "./a"], "two reports can't go to one file; name another."],
-    [["run", "sweep.mjs", "--store", "sweep.mjs"], "the store sweep.mjs can't be made"],
+    [["run", "sweep.mjs", "--store", "sweep.mjs"], "the store sweep.mjs can't be used"],
     [["run", "sweep.mjs", "--csv", "-", "--json", "-"], "only one report can go to standard output."],
     [["run", "index.js"], "must export what to do"],
     [["run", "sweep.mjs", "--queue", "a:b"], 'got "a:b"'],

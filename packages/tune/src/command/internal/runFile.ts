@@ -29,16 +29,19 @@ export async function runFile(file: string, given: RunArguments): Promise<number
   for (const one of files) expectWritable(one, [file]);
   const { task, options } = await sweepIn(file);
   for (const one of files) expectWritable(one, [fileURLToPath(task)]);
+  const executor = executorOf(given, options);
   const stopping = interrupt();
+  process.once("beforeExit", stuck);
   const bar = progressOf(options.monitor ?? "val_loss", given.quiet ?? false);
   const sweep = await tune(task, {
     ...options,
     ...(given.seed !== undefined && { seed: given.seed }),
     ...(given.store !== undefined && { store: given.store }),
-    executor: executorOf(given, options),
+    executor,
     signal: stopping.signal,
     onProgress: bar.update,
   }).finally(() => {
+    process.off("beforeExit", stuck);
     bar.stop();
     stopping.release();
   });
@@ -49,7 +52,16 @@ export async function runFile(file: string, given: RunArguments): Promise<number
   await write(given.json, () => reportJson(sweep), isPlain);
   await write(given.csv, () => reportCsv(sweep), isPlain);
   if (sweep.aborted) return 130;
-  return sweep.evaluations.some(({ failed }: Sweep["evaluations"][number]) => failed > 0) ? 1 : 0;
+  const isWhole = sweep.best !== undefined && !sweep.evaluations.some(({ failed }: Evaluation) => failed > 0);
+  return isWhole ? 0 : 1;
+}
+
+type Evaluation = Sweep["evaluations"][number];
+
+/** Nothing keeps the process any more, and the sweep has not ended: without a word, it would look as if it had. */
+function stuck(): void {
+  console.error("reg-tune: a trial waits for something that never comes, as a promise that nobody resolves.");
+  process.exit(1);
 }
 
 function expectOneExecutor({ inline, queue, workers, redis }: RunArguments): void {

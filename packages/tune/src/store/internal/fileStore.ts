@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decode, encode } from "../../internal/encode.ts";
 import { SweepError } from "../../SweepError.ts";
@@ -7,6 +7,7 @@ import type { Identity, Store, TrialResult } from "../types.ts";
 import { type Appender, appender } from "./appender.ts";
 import { expectIdentity } from "./expectIdentity.ts";
 import { takeLock } from "./lock.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { type Place, readResults } from "./readResults.ts";
 
 /**
@@ -16,15 +17,16 @@ import { type Place, readResults } from "./readResults.ts";
  * @throws SweepError where the folder belongs to another sweep, is in use, or is damaged.
  */
 export async function fileStore(folder: string, identity: Identity): Promise<Store> {
-  await mkdir(join(folder, "checkpoints"), { recursive: true }).catch((error) => {
-    throw new SweepError(2, `the store ${folder} can't be made: ${error.message}.`);
-  });
-  const release = await takeLock(folder);
   try {
-    return await opened(folder, identity, release);
+    await makeFolder(join(folder, "checkpoints"));
+    const release = await takeLock(folder);
+    return await opened(folder, identity, release).catch(async (error) => {
+      await release();
+      throw error;
+    });
   } catch (error) {
-    await release();
-    throw error;
+    if (error instanceof SweepError) throw error;
+    throw new SweepError(2, `the store ${folder} can't be used: ${(error as Error).message}. Name another folder.`);
   }
 }
 

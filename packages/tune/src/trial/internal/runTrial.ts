@@ -92,14 +92,16 @@ function expectReport(given: Report, curve: readonly CurvePoint[]): Report {
 
 function metricsOf(returned: number | Metrics | void, curve: readonly CurvePoint[], monitor: string): Metrics {
   const last = curve.length > 0 ? curve[curve.length - 1].metrics : undefined;
-  const metrics = typeof returned === "number" ? { [monitor]: returned } : (returned ?? last);
+  const metrics = typeof returned === "number" ? { [monitor]: returned } : returned === undefined ? last : returned;
   if (typeof metrics !== "object" || metrics === null || Array.isArray(metrics)) {
     const cure = metrics === undefined ? " Return metrics, or report some." : "";
     throw new TypeError(`the task must return a number or metrics by name, got ${shown(metrics)}.${cure}`);
   }
   if (typeof metrics[monitor] !== "number") {
+    const names = Object.keys(metrics).filter((name) => typeof metrics[name] === "number");
+    const cure = names.length > 0 ? `There is ${names.join(", ")}: name` : "Return one, or name";
     throw new TypeError(
-      `the task must return a number for ${shown(monitor)}, got ${shown(metrics[monitor])}. The option monitor names another metric.`,
+      `the task must return a number for ${shown(monitor)}, got ${shown(metrics[monitor])}. ${cure} another metric by the option monitor.`,
     );
   }
   encode(metrics, "the result"); // refuses here what could not be stored later
