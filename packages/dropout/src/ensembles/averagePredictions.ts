@@ -2,7 +2,7 @@ import type { FloatArray, Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { combine, combineGroups, dotsOf, emptyLike, exps, logs } from "@reg/tensor/kernel";
 import { expectProbabilities } from "./internal/entropies.ts";
-import { expectEnsemble, weightedSum } from "./internal/weightedSum.ts";
+import { expectEnsemble } from "./internal/weightedSum.ts";
 
 export interface AveragePredictionsOptions {
   /** How much each net counts; they need not sum to 1. Default: all the same. */
@@ -33,7 +33,13 @@ export function averagePredictions(predictions: readonly Tensor[], options: Aver
   expectOneOf(where, "mean", mean, ["arithmetic", "geometric"]);
   const average = emptyLike(predictions[0]);
   if (mean === "geometric") geometric(average.data, predictions, fractions);
-  else average.data.set(weightedSum(predictions, fractions));
+  else {
+    const { data } = average;
+    data.fill(0);
+    predictions.forEach((y, net) => {
+      if (fractions[net] > 0) combine(data, data, 1, y.data, fractions[net]);
+    });
+  }
   return average;
 }
 

@@ -101,8 +101,14 @@ function multiplyFour(
   let [ap, aq, ar, as, bp, bq, br, bs] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [cp, cq, cr, cs, dp, dq, dr, ds] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let n = 0; n < a.length; n++) {
-    const [u, v, w, x] = [p[n], q[n], r[n], s[n]];
-    const [e, f, g, h] = [a[n], b[n], c[n], d[n]];
+    const u = p[n];
+    const v = q[n];
+    const w = r[n];
+    const x = s[n];
+    const e = a[n];
+    const f = b[n];
+    const g = c[n];
+    const h = d[n];
     ap += e * u;
     aq += e * v;
     ar += e * w;

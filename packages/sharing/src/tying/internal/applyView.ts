@@ -5,12 +5,11 @@ import type { View } from "../view.ts";
 const NAMES = ["transpose", "reshape", "slice", "flip", "permutation", "affine"];
 
 /** The identity on a shape. */
-export const identity = (shape: readonly number[]): Gather => ({
-  shape,
-  index: new Int32Array(sizeOf(shape)).map((_, i) => i),
-  scale: 1,
-  offset: 0,
-});
+export function identity(shape: readonly number[]): Gather {
+  const index = new Int32Array(sizeOf(shape));
+  for (let i = 0; i < index.length; i++) index[i] = i;
+  return { shape, index, scale: 1, offset: 0 };
+}
 
 /** A view of a view. `what` names the use in errors. */
 export function applyView(
