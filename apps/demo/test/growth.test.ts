@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { integers, uniform } from "@reg/tensor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { growthPage } from "../src/growth/page.ts";
@@ -98,6 +99,12 @@ const row = (net: string, seed: number, accuracy: number): Row => ({
 });
 
 describe("what the rows say", () => {
+  it("is what stands on the site", () => {
+    const at = (name: string) => new URL(name, import.meta.url);
+    const kept = readRows(fileURLToPath(at("../growth/results.jsonl")));
+    expect(readFileSync(at("../../docs/growth.md"), "utf8")).toBe(growthPage(kept));
+  });
+
   const rows = [
     ...[0.8, 0.81, 0.82].map((accuracy, i) => row("plain", i, accuracy)),
     ...[0.83, 0.845, 0.85].map((accuracy, i) => row("dropout", i, accuracy)),

@@ -64,6 +64,7 @@ export default defineConfig({
           { text: "Names elsewhere", link: "/features" },
           { text: "What frameworks really do", link: "/reference/findings" },
           { text: "The demo", link: "/reference/demo" },
+          { text: "As data grows", link: "/growth" },
           { text: "Bench", link: "/reference/bench" },
           { text: "Design", link: "/reference/design" },
           { text: "Notation", link: "/reference/notation" },

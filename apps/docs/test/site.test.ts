@@ -97,6 +97,7 @@ describe.skipIf(!executablePath)("the site in a browser", () => {
     "/techniques/",
     "/techniques/dropout",
     "/features",
+    "/growth",
     "/reference/packages/penalties",
   ];
   const LOOKS = [

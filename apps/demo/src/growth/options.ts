@@ -19,8 +19,8 @@ export interface GrowthOptions {
 
 /** Passes for the sizes of the study; of other sizes, as many as of the next smaller one. */
 const EPOCHS = [
-  [60_000, 2],
-  [10_000, 8],
+  [60_000, 1],
+  [10_000, 4],
   [0, 40],
 ];
 const epochsOf = (size: number): number => EPOCHS.find(([from]) => size >= from - 1000)?.[1] ?? 1;
@@ -49,7 +49,7 @@ export function parseGrowthOptions(args: readonly string[]): GrowthOptions {
     )
     .requiredOption("--out <folder>", "where results and the page go", path)
     .option("--sizes <list>", "how many images to train on", wholes("sizes"), [1000, 10_000, 60_000])
-    .option("--epochs <list>", "passes over them, one number for each size (default: 40, 8 and 2)", wholes("epochs"))
+    .option("--epochs <list>", "passes over them, one number for each size (default: 40, 4 and 1)", wholes("epochs"))
     .option("--seeds <n>", "how many seeds", whole("seeds", 1, 1000), 3)
     .option("--wrong <fraction>", "the part of labels that are wrong in every second net", fraction, 0.2)
     .option(

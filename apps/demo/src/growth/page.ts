@@ -14,9 +14,10 @@ export function growthPage(rows: readonly Row[]): string {
   return [
     "# What each technique is worth as data grows",
     about(tables),
+    ...missing(tables),
     "## What came out",
     ...tables.map(sentences),
-    "A gain counts as one where it is more than two standard errors from none. With ten nets beside the plain one, one in twenty of them would pass for luck: what does so at one size alone is a hint.",
+    "A gain counts where it is further from none than Student's interval of 95 % for its seeds: 12.7 standard errors for two, 4.3 for three. One net in twenty would pass for luck: what does so at one size alone is a hint.",
     ...MEASURES.map((measure) => {
       const figures = sizes.map(
         (size) => `<figure><figcaption>${count(size)} images</figcaption>${dots(tables, size, measure)}</figure>`,
@@ -39,6 +40,25 @@ function about(tables: readonly Table[]): string {
   const parts = [...new Set(tables.map(({ size }) => count(size)))];
   const nets = new Set(tables.flatMap(({ cells }) => cells.map(({ net }) => net))).size;
   return `The ${nets} nets of [the demo](/reference/demo), which differ in one regularizer each, learn ten kinds of clothes from ${listed(parts)} pictures of Fashion-MNIST, with right labels and with ${share(Math.max(...tables.map(({ wrong }) => wrong)))} of the training labels wrong on purpose. They are judged on the 10,000 test images, whose labels are right.`;
+}
+
+/** The whole study. */
+const WHOLE = { sizes: [1000, 10_000, 60_000], seeds: 3 };
+
+/** What of the whole study is not there, in a sentence. */
+function missing(tables: readonly Table[]): string[] {
+  const sizes = [...new Set(tables.map(({ size }) => size))].sort((a, b) => a - b);
+  const least = (size: number) =>
+    Math.min(...tables.filter((table) => table.size === size).flatMap(({ cells }) => cells.map(({ seeds }) => seeds)));
+  // The largest size is what the validation leaves of all images.
+  const isWhole = sizes.length >= WHOLE.sizes.length && sizes.every((size) => least(size) >= WHOLE.seeds);
+  if (isWhole) return [];
+  const there = sizes.map(
+    (size) => `${count(size)} images with ${least(size)} ${least(size) === 1 ? "seed" : "seeds"}`,
+  );
+  return [
+    `**This is a part of the study**, which has ${WHOLE.seeds} seeds of ${listed(WHOLE.sizes.map(count))} images: so far there are at least ${listed(there)}. The command below goes on.`,
+  ];
 }
 
 const listed = (words: readonly string[]): string =>
@@ -95,7 +115,7 @@ npm run pnpm -- --filter demo study --data /usr/share/datasets/fashion-mnist --o
 \`\`\`
 
 It goes on where it was when it is run again, over hours or days: each net that is done is a line of a file. All nets of a seed share its images, its wrong
-labels, their order and their first weights, so that gains are taken pair by pair. Everybody gets the same number of passes: ${steps}; early stopping may
+labels, their order and their first weights, so that gains are taken pair by pair. All nets get the same number of passes, ${steps}, so that each size has about as many steps; early stopping may
 take fewer, and is as patient as in the demo for its share of them. 1,000 other images are for validation, which only early stopping looks at. Adam with
 a learning rate of 0.001, batches of 32. The settings are those of the demo, chosen on handwritten digits, and the stronger penalties where labels are
 wrong; nothing was tuned on these images, and better settings may be worth more.

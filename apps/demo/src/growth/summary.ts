@@ -65,14 +65,15 @@ function cellOf(net: string, rows: readonly Row[]): Cell {
   };
 }
 
-/** Whether a gain is a finding: at least so many standard errors from none. */
-const ERRORS = 2;
+/** Student's quantiles of 97.5 % for a standard error of 2, 3, … seeds: so far from none a gain is a finding. */
+const QUANTILES = [12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26];
+const quantileFor = (seeds: number): number => QUANTILES[seeds - 2] ?? 2.2;
 
 export type Verdict = "helps" | "harms" | "neither" | "unknown";
 
 /** What a gain says; one seed tells nothing of chance. */
-export function verdictOf({ gain }: Cell): Verdict {
+export function verdictOf({ gain, seeds }: Cell): Verdict {
   if (!gain || gain.error === null) return "unknown";
-  if (Math.abs(gain.mean) <= ERRORS * gain.error) return "neither";
+  if (Math.abs(gain.mean) <= quantileFor(seeds) * gain.error) return "neither";
   return gain.mean > 0 ? "helps" : "harms";
 }
