@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const folder = ".github/workflows";
-const workflows = readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, "utf8")] as const);
+const files = [...readdirSync(folder).map((name) => `${folder}/${name}`), "packages/diagnose/workflow.yml"];
+const workflows = files.map((file) => [file, readFileSync(file, "utf8")] as const);
 
 /** The jobs of a workflow, each as its text. */
 const jobsOf = (text: string) =>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -161,6 +161,15 @@ describe("reg-diagnose", () => {
     expect(JSON.parse(out).runs[0].columns).toMatchObject({ training: "cost_a", validation: "cost_b" });
     const wrong = await run(path, "--val", "cost_c");
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('It has "cost_a", "cost_b".')]);
+  });
+
+  it("follows links once, and passes over those that lead nowhere", async () => {
+    const path = put("real/a.csv", FITS);
+    symlinkSync(path, join(folder, "real/b.csv"));
+    symlinkSync(join(folder, "real"), join(folder, "real/loop"));
+    symlinkSync(join(folder, "nowhere.csv"), join(folder, "real/gone.csv"));
+    const { code, out, err } = await run(join(folder, "real"), "--json");
+    expect([code, err, JSON.parse(out).runs.length]).toEqual([0, "", 1]);
   });
 
   it("shows control characters of names", async () => {

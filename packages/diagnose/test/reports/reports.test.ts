@@ -13,6 +13,7 @@ import {
   reportText,
 } from "../../src/index.ts";
 import { SAMPLES } from "../reading/logs.ts";
+import { SHAPES } from "../reading/shapes.ts";
 
 const judged = (header: string, rows: readonly (readonly (number | string)[])[]): Diagnosed =>
   diagnoseRun(readLog("x", [new TextEncoder().encode([header, ...rows.map((row) => row.join(","))].join("\n"))])[0]);
@@ -114,9 +115,12 @@ describe("damaged logs", () => {
     put: fc.uint8Array({ maxLength: 12 }),
   });
 
+  const texts = [...SAMPLES.map(({ text }) => text), ...Object.values(SHAPES)];
+
+  // More of them: FUZZ_RUNS=100000.
   it("are read as far as they go, or refused with an error of the reader's own", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...SAMPLES), fc.array(damage, { minLength: 1, maxLength: 6 }), ({ text }, blows) => {
+      fc.property(fc.constantFrom(...texts), fc.array(damage, { minLength: 1, maxLength: 6 }), (text, blows) => {
         let bytes = Buffer.from(text);
         for (const { at, cut, put } of blows) {
           const from = Math.floor(at * bytes.length);
@@ -131,7 +135,7 @@ describe("damaged logs", () => {
           expect(error).toBeInstanceOf(LogError);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 500) },
     );
-  });
+  }, 3_600_000);
 });

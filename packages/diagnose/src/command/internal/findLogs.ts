@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** A file that may be a log. */
@@ -32,10 +32,12 @@ export function findLogs(paths: readonly string[]): { readonly files: Found[]; r
         return;
       }
       const found = statSync(path);
-      if (found.isFile()) {
-        if (!seen.has(path)) files.push({ path, bytes: found.size, changed: found.mtimeMs, named });
-        seen.add(path);
-      } else if (found.isDirectory()) {
+      // A link leads to what is looked at under its own name, or back to where it is.
+      const real = realpathSync(path);
+      if (seen.has(real)) return;
+      seen.add(real);
+      if (found.isFile()) files.push({ path, bytes: found.size, changed: found.mtimeMs, named });
+      else if (found.isDirectory()) {
         if (depth > 12) return;
         for (const entry of readdirSync(path).sort()) {
           const inside = join(path, entry);
@@ -45,7 +47,8 @@ export function findLogs(paths: readonly string[]): { readonly files: Found[]; r
         }
       } else if (named) files.push({ path, bytes: 0, changed: 0, named }); // a pipe, as /dev/stdin
     } catch (error) {
-      unreadable.push({ path, reason: reasonOf(error) });
+      // Links of a folder may lead nowhere.
+      if (named || reasonOf(error) !== REASONS.ENOENT) unreadable.push({ path, reason: reasonOf(error) });
     }
   };
   for (const path of paths) add(path, true, 0);

@@ -1,19 +1,21 @@
 import { isPart, isTest, partOf, wordsOf } from "./partOf.ts";
 
-const NUMBER = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?)`;
-/** A number, how many it is of, and the running mean that many loops print in brackets behind it. */
-const VALUE = String.raw`[[(]{0,2}(?:(?:np\.)?float\d*\(|tensor\()?(${NUMBER})(?:\/(\d+))?(?:\s{0,2}\(\s{0,4}(${NUMBER})\s?\))?(?![\w:])`;
-
 /** "train loss: 0.5", "'eval_loss': 0.5", "val_loss=nan", "validation-rmse:0.5", "valid_0's binary_logloss: 0.5". */
-const PAIR = new RegExp(
-  String.raw`((?:[A-Za-z_][\w@/().'-]{0,60} ){0,3}[A-Za-z_][\w@/().'-]{0,60})["']?\s{0,3}[:=：]\s{0,8}${VALUE}`,
-  "gi",
+const PAIR = /* @__PURE__ */ withValue(
+  /((?:[A-Za-z_][\w@/().'-]{0,60} ){0,3}[A-Za-z_][\w@/().'-]{0,60})["']?\s{0,3}[:=：]\s{0,8}/,
 );
 /** "loss 0.5  val_loss 0.6", "training loss is 0.5", "Acc@1 71.5". */
-const SPACED = new RegExp(
-  String.raw`((?:[A-Za-z]+[_ /-]){0,2}(?:loss|acc|accuracy|acc@\d|top-?\d|ppl|perplexity|dice|mAP))\s+(?:(?:is|was|of)\s+)?${VALUE}`,
-  "gi",
+const SPACED = /* @__PURE__ */ withValue(
+  /((?:[A-Za-z]+[_ /-]){0,2}(?:loss|acc|accuracy|acc@\d|top-?\d|ppl|perplexity|dice|mAP))\s+(?:(?:is|was|of)\s+)?/,
 );
+
+/** A name, then a number, how many it is of, and the running mean that many loops print in brackets behind it. */
+function withValue(name: RegExp): RegExp {
+  const number = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?)`;
+  const wrapped = String.raw`[[(]{0,2}(?:(?:np\.)?float\d*\(|tensor\()?(${number})`;
+  const behind = String.raw`(?:\/(\d+))?(?:\s{0,2}\(\s{0,4}(${number})\s?\))?(?![\w:])`;
+  return new RegExp(`${name.source}${wrapped}${behind}`, "gi");
+}
 
 /** Names that say where a line is, or when, or what was best before. */
 const NO_METRIC =

@@ -7,8 +7,11 @@ export interface TextKind extends Kind {
   readonly position: RegExp | null;
 }
 
-/** What stands between "epoch" and its number, as in "Epoch(train)  [3]" or "'epoch': 3". */
-const BEFORE = String.raw`(?:\((?:train|val|test)\))?\s{0,2}\W{0,4}\s{0,12}`;
+/** A word and its number, whatever stands between them, as in "Epoch(train)  [3]" or "'epoch': 3". */
+function positionOf(word: RegExp): RegExp {
+  const between = String.raw`(?:\((?:train|val|test)\))?\s{0,2}\W{0,4}\s{0,12}`;
+  return new RegExp(String.raw`${word.source}${between}(\d+(?:\.\d+)?)`, "i");
+}
 
 const KINDS: readonly (TextKind & { readonly position: RegExp })[] = [
   {
@@ -25,14 +28,14 @@ const KINDS: readonly (TextKind & { readonly position: RegExp })[] = [
     unit: "epoch",
     repeat: "replace",
     // "epochs: 100" is how many there are to be.
-    position: new RegExp(String.raw`\b(?:epoche?|ep)${BEFORE}(\d+(?:\.\d+)?)`, "i"),
+    position: /* @__PURE__ */ positionOf(/\b(?:epoche?|ep)/),
   },
   { kind: "text log", unit: "epoch", repeat: "replace", position: /^\W*train(?:ing)?:\s+(\d+)\s+\[/i },
   {
     kind: "text log",
     unit: "step",
     repeat: "replace",
-    position: new RegExp(String.raw`\b(?:step|iter(?:ation)?)s?${BEFORE}(\d+)`, "i"),
+    position: /* @__PURE__ */ positionOf(/\b(?:step|iter(?:ation)?)s?/),
   },
   { kind: "text log", unit: "epoch", repeat: "replace", position: /^[^\w\n]*(\d+)\s?\/\s?\d+\b(?!\s*[[━])/ },
 ];
