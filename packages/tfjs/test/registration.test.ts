@@ -62,7 +62,11 @@ describe("options", () => {
     ["rate 90", () => layers.dropout({ ...seeded, rate: 90 }), /^\w+: rate must be in \[0, 1\], got 90\./],
     ["rate as text", () => layers.spatialDropout({ ...seeded, rate: "0.5" }), /rate must be .*got "0.5"/],
     ["rate NaN", () => layers.gaussianDropout({ ...seeded, rate: Number.NaN }), /rate must be .*got NaN/],
-    ["no seed", () => layers.dropout({ rate: 0.5 }), /^dropout needs a seed, as in \{ seed: 7 \}/],
+    [
+      "no seed",
+      () => layers.dropout({ rate: 0.5 }),
+      /^dropout: seed must be given among the options, as in \{ seed: 7 \}/,
+    ],
     ["a bad seed", () => layers.alphaDropout({ rate: 0.5, seed: -1 }), /seed must be/],
     ["a bad step", () => layers.dropPath({ rate: 0.5, seed: 1, step: 0.5 }), /^dropPath: step must be a whole number/],
     ["p for rate", () => layers.dropout({ p: 0.5, seed: 1 }), /unknown option "p"; did you mean rate\?/],
@@ -92,7 +96,7 @@ describe("options", () => {
     ["an unknown border", () => layers.rotate({ ...seeded, border: "mirrored" }), /border must be one of/],
     ["a negative strength", () => regularizers.l1({ strength: -1 }), /^l1: strength must be/],
     ["l1 for strength", () => regularizers.l1({ l1: 0.1 }), /unknown option "l1"/],
-    ["no axis", () => regularizers.groupLasso({ strength: 1 }), /^groupLasso needs an axis/],
+    ["no axis", () => regularizers.groupLasso({ strength: 1 }), /^groupLasso: axis must be given/],
     ["maxValue for max", () => constraints.maxNorm({ maxValue: 3 }), /unknown option "maxValue"; did you mean max\?/],
     ["min above max", () => constraints.box({ min: 1, max: 0 }), /^box(Into)?: min must be at most max/],
   ];

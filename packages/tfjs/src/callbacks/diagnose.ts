@@ -1,5 +1,6 @@
 import { type DiagnoseOptions, type Diagnosis, diagnose as judge } from "@reg/callbacks";
 import { expectRecord } from "@reg/tensor/checks";
+import { checked, expectObject } from "../internal/checked.ts";
 
 /** The history that `model.fit` returns. */
 export type FitHistory = Readonly<Record<string, ArrayLike<unknown>>>;
@@ -19,7 +20,8 @@ export type FitHistory = Readonly<Record<string, ArrayLike<unknown>>>;
  * diagnose(history).verdict;
  */
 export function diagnose(history: FitHistory, options: DiagnoseOptions = {}): Diagnosis {
+  expectObject("diagnose", options);
   expectRecord("diagnose", "history", history, "the history that model.fit returns");
   const training = "data_loss" in history && options.training === undefined ? { training: "data_loss" } : {};
-  return judge(history as Parameters<typeof judge>[0], { ...training, ...options });
+  return checked("diagnose", () => judge(history as Parameters<typeof judge>[0], { ...training, ...options }));
 }

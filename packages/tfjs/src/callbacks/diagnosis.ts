@@ -1,4 +1,5 @@
 import type { DiagnoseOptions, Diagnosis } from "@reg/callbacks";
+import { expectOptions } from "@reg/tensor/checks";
 import type { CustomCallback } from "@tensorflow/tfjs-layers";
 import type { Tf } from "../internal/tf.ts";
 import { diagnose } from "./diagnose.ts";
@@ -9,6 +10,29 @@ export interface DiagnosisOptions extends DiagnoseOptions {
   readonly report: (diagnosis: Diagnosis) => void;
 }
 
+const OPTIONS = [
+  "report",
+  "training",
+  "validation",
+  "penalty",
+  "penaltyIn",
+  "accuracy",
+  "metric",
+  "mode",
+  "baseline",
+  "classes",
+  "pretrained",
+  "boosting",
+  "unlike",
+  "broken",
+  "unit",
+  "target",
+  "validationSize",
+  "inUse",
+  "data",
+  "seed",
+] as const satisfies readonly (keyof DiagnosisOptions)[];
+
 /**
  * Diagnoses a fit at its end: `diagnose` of its history.
  *
@@ -18,7 +42,9 @@ export interface DiagnosisOptions extends DiagnoseOptions {
  * @example diagnosis(tf)({ report: ({ verdict, advice }) => console.log(verdict, advice) });
  */
 export function diagnosis(tf: Tf) {
-  return ({ report, ...options }: DiagnosisOptions): CustomCallback => {
+  return (given: DiagnosisOptions): CustomCallback => {
+    expectOptions("diagnosis", given, OPTIONS);
+    const { report, ...options } = given;
     if (typeof report !== "function")
       throw new TypeError(`diagnosis: report must be a function, got ${String(report)}.`);
     let columns: Record<string, number[]> = {};

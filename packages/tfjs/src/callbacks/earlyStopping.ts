@@ -4,8 +4,26 @@ import {
   type EarlyStoppingOptions as Options,
   earlyStopping as stopping,
 } from "@reg/callbacks";
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import type { Tf } from "../internal/tf.ts";
 import { monitorFit } from "./monitor.ts";
+
+const OPTIONS = [
+  "monitor",
+  "patience",
+  "minDelta",
+  "minDeltaMode",
+  "mode",
+  "baseline",
+  "startFromEpoch",
+  "stoppingThreshold",
+  "divergenceThreshold",
+  "nonFinite",
+  "missing",
+  "smoothing",
+  "semantics",
+  "restoreBestWeights",
+] as const satisfies readonly (keyof EarlyStoppingOptions)[];
 
 export type EarlyStoppingOptions = Options & {
   /** Whether the weights of the best epoch come back at the end. Default: false. */
@@ -25,7 +43,10 @@ export type EarlyStoppingOptions = Options & {
  * @example earlyStopping(tf)({ patience: 5, restoreBestWeights: true });
  */
 export function earlyStopping(tf: Tf) {
-  return ({ restoreBestWeights = false, ...options }: EarlyStoppingOptions = {}) => {
+  return (given: EarlyStoppingOptions = {}) => {
+    expectOptions("earlyStopping", given, OPTIONS);
+    const { restoreBestWeights = false, ...options } = given;
+    expectBoolean("earlyStopping", "restoreBestWeights", restoreBestWeights);
     const criterion = stopping(options);
     const { monitor, mode, minDelta, startFromEpoch } = options as KeepBestOptions;
     const kept = {

@@ -1,4 +1,5 @@
 import { type AnyCallback, type Callbacks, type MonitorState, monitor as monitorOf } from "@reg/callbacks";
+import { expectOptions } from "@reg/tensor/checks";
 import type { CustomCallback } from "@tensorflow/tfjs-layers";
 import type { Tf } from "../internal/tf.ts";
 import { type Fit, fitCallback, setLearningRate } from "./internal/fitCallback.ts";
@@ -31,8 +32,10 @@ export interface FitMonitor<C> extends CustomCallback {
  * await model.fit(x, y, { epochs: 3, callbacks: [log] });
  */
 export function monitor(tf: Tf) {
-  return <const C extends Callbacks>(callbacks: C, { state }: MonitorOptions<C> = {}): FitMonitor<C> =>
-    monitorFit(tf, () => callbacks, state);
+  return <const C extends Callbacks>(callbacks: C, options: MonitorOptions<C> = {}): FitMonitor<C> => {
+    expectOptions("monitor", options, ["state"]);
+    return monitorFit(tf, () => callbacks, options.state);
+  };
 }
 
 /** `monitor` for callbacks that are made when fit begins. */

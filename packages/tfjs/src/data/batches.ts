@@ -51,8 +51,10 @@ const OPTIONS = ["seed", "batchSize", "shuffle", "augment", "mix", "epoch"] as c
  * const data = batches(tf)({ xs: x, ys: y }, { seed: 7, augment: flipHorizontal(), mix: mixup({ alpha: 0.2 }) });
  */
 export function batches(tf: Tf) {
-  return ({ xs, ys }: BatchesData, options: BatchesOptions): Batches => {
+  return (data: BatchesData, options: BatchesOptions): Batches => {
+    expectOptions("batches", data, ["xs", "ys"], "input");
     expectOptions("batches", options, OPTIONS);
+    const { xs, ys } = data;
     const { seed, batchSize = 32, shuffle = true, augment, mix, epoch = 0 } = options;
     expectSeed("batches", seed);
     expectWhole("batches", "batchSize", batchSize, 1);

@@ -1,6 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { sizeOf, zeros } from "@reg/tensor";
 import type { KernelFunc, TensorInfo } from "@tensorflow/tfjs-core";
+import { checked } from "../internal/checked.ts";
 import { once } from "../internal/registry.ts";
 import type { Tf } from "../internal/tf.ts";
 import { convolutionGradients, type Geometry } from "./internal/convolutionGradients.ts";
@@ -28,6 +29,7 @@ type Attributes = Omit<Geometry, "depthwise"> & { readonly numSegments: number }
  * await tf.setBackend("wasm"); // nets with convolutions and embeddings train
  */
 export function wasmKernels(tf: Tf): readonly string[] {
+  checked("wasmKernels", () => once(tf, "passed", () => true));
   return once(tf, "kernels.wasm", (onUndo) => {
     const registered: string[] = [];
     for (const [kernelName, compute] of Object.entries(gradients)) {

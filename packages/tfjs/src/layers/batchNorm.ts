@@ -1,6 +1,7 @@
-import { expectNumber, expectOneOf } from "@reg/tensor/checks";
+import { expectNumber, expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectAxis } from "../internal/checked.ts";
 import type { Tf, TfTensor } from "../internal/tf.ts";
-import { AFFINE, type AffineOptions, addAffine, affineConfig } from "./internal/affine.ts";
+import { AFFINE, type AffineOptions, addAffine, affineConfig, expectAffine } from "./internal/affine.ts";
 import type { BatchNormState } from "./internal/batchNormState.ts";
 import { defineLayer, type Layer, type LayerArgs } from "./internal/defineLayer.ts";
 import { isFrozen } from "./internal/frozen.ts";
@@ -41,7 +42,10 @@ export function batchNorm(tf: Tf): (options?: BatchNormOptions & LayerArgs) => L
   const make = defineLayer<BatchNormOptions, BatchNormState>(tf, {
     name: "batchNorm",
     options: [...OPTIONS, ...AFFINE],
-    check({ epsilon = 1e-3, momentum = 0.99, runningVariance = "biased" }) {
+    check({ epsilon = 1e-3, momentum = 0.99, runningVariance = "biased", axis = -1, renorm = false, ...affine }) {
+      expectAffine("batchNorm", affine);
+      expectAxis("batchNorm", axis);
+      expectRenorm(renorm);
       expectNumber("batchNorm", "epsilon", epsilon, "[0, ∞)", "It is added under the root.");
       expectNumber("batchNorm", "momentum", momentum, "[0, 1]", "It is the weight of the old statistics.");
       expectOneOf("batchNorm", "runningVariance", runningVariance, ["biased", "unbiased"]);
@@ -70,7 +74,15 @@ export function batchNorm(tf: Tf): (options?: BatchNormOptions & LayerArgs) => L
       });
     },
   });
-  return (options) => make(options ?? {});
+  return (options = {}) => make(options);
+}
+
+function expectRenorm(renorm: unknown): void {
+  if (typeof renorm === "boolean") return;
+  expectOptions("batchNorm", renorm, ["maxScale", "maxShift"]);
+  const { maxScale = 3, maxShift = 5 } = renorm as { maxScale?: number; maxShift?: number };
+  expectNumber("batchNorm", "maxScale of renorm", maxScale, "[1, ∞)");
+  expectNumber("batchNorm", "maxShift of renorm", maxShift, "[0, ∞)");
 }
 
 /** TensorFlow.js hands on the mask of an earlier layer where an input has none. */

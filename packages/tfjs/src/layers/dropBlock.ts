@@ -1,4 +1,6 @@
 import { blockMask, dropBlock as op } from "@reg/dropout";
+import { expectWhole } from "@reg/tensor/checks";
+import { expectAxis } from "../internal/checked.ts";
 import type { Tf } from "../internal/tf.ts";
 import { multiply } from "./internal/multiply.ts";
 import { type RandomOptions, randomLayer } from "./internal/randomLayer.ts";
@@ -33,7 +35,9 @@ export function dropBlock(tf: Tf) {
     name: "dropBlock",
     options: ["rate", "block", "coupled", "scale", "axis"],
     check({ step: _, seed, ...options }) {
+      if (options.axis !== undefined) expectAxis("dropBlock", options.axis);
       const lengths = [options.block].flat();
+      for (const length of lengths) expectWhole("dropBlock", "block", length, 1);
       const map = typeof options.block === "number" ? [lengths[0], lengths[0]] : lengths;
       blockMask(seed, [1, ...map, 1], { ...options, axis: -1 });
     },

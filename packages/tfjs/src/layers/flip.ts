@@ -1,4 +1,5 @@
 import { flipHorizontal, flipVertical, type Params, type PipelineParams, sequence, sometimes } from "@reg/augment";
+import { expectBoolean } from "@reg/tensor/checks";
 import type { Tf } from "../internal/tf.ts";
 import { geometricLayer } from "./internal/geometricLayer.ts";
 import type { RandomOptions } from "./internal/randomLayer.ts";
@@ -28,11 +29,12 @@ export function flip(tf: Tf) {
   return geometricLayer<FlipOptions>(tf, {
     name: "flip",
     options: ["horizontal", "vertical", "probability"],
-    step: ({ horizontal = true, vertical = false, probability = 0.5 }) =>
-      sequence([
-        ...(horizontal ? [sometimes(flipHorizontal(), { probability })] : []),
-        ...(vertical ? [sometimes(flipVertical(), { probability })] : []),
-      ]),
+    step({ horizontal = true, vertical = false, probability = 0.5 }) {
+      expectBoolean("flip", "horizontal", horizontal);
+      expectBoolean("flip", "vertical", vertical);
+      const [across, down] = [sometimes(flipHorizontal(), { probability }), sometimes(flipVertical(), { probability })];
+      return sequence([...(horizontal ? [across] : []), ...(vertical ? [down] : [])]);
+    },
     matrix(params, [height, width]) {
       const flips = stepsOf(params);
       const [across, down] = [flips.includes("flipHorizontal"), flips.includes("flipVertical")];

@@ -1,6 +1,6 @@
 import { bernoulliMask } from "@reg/dropout";
 import { expectSeed, foldIn } from "@reg/tensor";
-import { expectNumber } from "@reg/tensor/checks";
+import { expectNumber, expectWhole } from "@reg/tensor/checks";
 import { nextStep } from "../internal/passes.ts";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { toTf } from "../ops/internal/memory.ts";
@@ -36,10 +36,13 @@ export function recurrentDropout(tf: Tf) {
   return wrapLayer<RecurrentDropoutOptions, { step: number }>(tf, {
     name: "recurrentDropout",
     options: ["inputRate", "recurrentRate", "seed", "step"],
-    check({ layer, inputRate = 0, recurrentRate = 0, seed }) {
+    check({ layer, inputRate = 0, recurrentRate = 0, seed, step = 0 }) {
       if (seed === undefined)
-        throw new TypeError("recurrentDropout needs a seed, as in { seed: 7 }, another one for each layer.");
+        throw new TypeError(
+          "recurrentDropout: seed must be given among the options, as in { seed: 7 }, another one for each layer.",
+        );
       expectSeed("recurrentDropout", seed);
+      expectWhole("recurrentDropout", "step", step, 0);
       for (const [rate, value] of Object.entries({ inputRate, recurrentRate })) {
         expectNumber("recurrentDropout", rate, value, "[0, 1)", "It is the chance of being dropped.");
       }

@@ -1,4 +1,5 @@
 import { spatialDropout as op } from "@reg/dropout";
+import { expectAxis } from "../internal/checked.ts";
 import type { Tf } from "../internal/tf.ts";
 import { multiply, ones } from "./internal/multiply.ts";
 import { type RandomOptions, randomLayer } from "./internal/randomLayer.ts";
@@ -25,7 +26,10 @@ export function spatialDropout(tf: Tf) {
   return randomLayer<SpatialDropoutOptions>(tf, {
     name: "spatialDropout",
     options: ["rate", "axis"],
-    check: ({ rate, seed }) => op({ x: ones([1, 1, 1]) }, { rate, seed }),
+    check({ rate, seed, axis = -1 }) {
+      expectAxis("spatialDropout", axis);
+      op({ x: ones([1, 1, 1]) }, { rate, seed });
+    },
     draw: (x, { rate, axis = -1 }, seed) =>
       multiply(tf, x, op, { rate, seed, axis }, () => {
         const channels = axis < 0 ? axis + x.rank : axis;

@@ -1,5 +1,6 @@
 import { groupLasso as penalty, proxGroupLassoInto } from "@reg/penalties";
 import { zeros } from "@reg/tensor";
+import { expectAxis } from "../internal/checked.ts";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 import { lengths } from "../ops/internal/composed.ts";
 import { defineRegularizer, type ExactOptions } from "./internal/defineRegularizer.ts";
@@ -32,7 +33,8 @@ export function groupLasso(tf: Tf) {
     options: ["strength", "axis"],
     penalty,
     check({ strength, axis }) {
-      if (axis === undefined) throw new TypeError("groupLasso needs an axis, as in { strength: 1e-3, axis: 1 }.");
+      if (axis === undefined) throw new TypeError("groupLasso: axis must be given, as in { strength: 1e-3, axis: 1 }.");
+      expectAxis("groupLasso", axis);
       penalty({ w: zeros([1]) }, { strength, axis: 0 });
     },
     compose: (w, { strength, axis }) =>

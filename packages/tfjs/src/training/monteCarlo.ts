@@ -1,6 +1,6 @@
 import { type ClassMonteCarlo, type MonteCarlo, type MonteCarloOptions, monteCarlo as run } from "@reg/dropout";
 import { expectSeed, foldIn, type Tensor } from "@reg/tensor";
-import { expectWhole } from "@reg/tensor/checks";
+import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Tf, TfTensor } from "../internal/tf.ts";
 
@@ -31,13 +31,14 @@ export function monteCarlo(tf: Tf) {
     options: MonteCarloSettings & { probabilities: true },
   ): Promise<ClassMonteCarlo>;
   function predictOften(model: LayersModel, x: Data, options: MonteCarloSettings): Promise<MonteCarlo>;
-  async function predictOften(
-    model: LayersModel,
-    x: Data,
-    { seed = 0, ...options }: MonteCarloSettings,
-  ): Promise<MonteCarlo> {
+  async function predictOften(model: LayersModel, x: Data, settings: MonteCarloSettings): Promise<MonteCarlo> {
+    expectOptions("monteCarlo", settings, ["passes", "seed", "probabilities", "quantiles"]);
+    const { seed = 0, ...options } = settings;
     expectWhole("monteCarlo", "passes", options.passes, 2, undefined, "One pass has no variance.");
     expectSeed("monteCarlo", seed);
+    if (typeof model?.apply !== "function") {
+      throw new TypeError(`monteCarlo: the first argument must be a model, got ${shown(model)}.`);
+    }
     const predictions: Tensor[] = [];
     for (let pass = 0; pass < options.passes; pass++) {
       const y = tf.tidy(() => model.apply(x, { monteCarlo: foldIn(seed, pass) }) as TfTensor);

@@ -157,11 +157,16 @@ export function optimizer(tf: Tf): (inner: Optimizer, options?: OptimizerOptions
       override async setWeights(weights: NamedTensor[]): Promise<void> {
         const isAverage = ({ name }: NamedTensor) => name.endsWith(AVERAGE);
         await this.inner.setWeights(weights.filter((weight) => !isAverage(weight)));
+        this.forgetAverages();
         this.loaded = weights.filter(isAverage).map(({ tensor }) => tf.keep(tensor.clone()));
       }
 
       override dispose(): void {
         this.inner.dispose();
+        this.forgetAverages();
+      }
+
+      private forgetAverages(): void {
         tf.dispose([...this.averaged.values(), ...this.loaded]);
         this.averaged.clear();
         this.loaded = [];

@@ -64,7 +64,8 @@ export async function writeTraining(tf: Tf, model: LayersModel, { optimizer, ste
     name,
     tensor: tf.tensor(values, [...shape], dtype) as TfTensor,
   }));
+  const before = await model.optimizer.getWeights();
   await model.optimizer.setWeights(tensors as never);
-  tf.dispose(tensors.map(({ tensor }) => tensor));
+  tf.dispose([...tensors, ...before].map(({ tensor }) => tensor)); // the optimizer drops its old state as it is
   for (const [i, counter] of countersOf(model).entries()) counter.step = steps[i];
 }

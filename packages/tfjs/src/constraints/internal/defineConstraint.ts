@@ -3,6 +3,7 @@ import { zeros } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
 import type { serialization } from "@tensorflow/tfjs-core";
 import type { constraints } from "@tensorflow/tfjs-layers";
+import { checked, expectAxis, given } from "../../internal/checked.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import { isOnDevice, read, written } from "../../ops/internal/memory.ts";
@@ -29,12 +30,13 @@ export function defineConstraint<O extends object>(
       static className = `Reg${name[0].toUpperCase()}${name.slice(1)}`;
       private readonly options: O;
 
-      constructor({ customObjects: _, ...given }: O & { customObjects?: unknown }) {
+      constructor(args: O & { customObjects?: unknown }) {
         super();
-        expectOptions(name, given, own);
-        this.options = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as O;
-        const { axis: __, ...numbers } = this.options as O & { axis?: unknown };
-        write(zeros([1]), zeros([1]), numbers as O);
+        expectOptions(name, args, [...own, "customObjects"]);
+        this.options = given<O>(args, own);
+        const { axis = 0, ...numbers } = this.options as O & { axis?: unknown };
+        expectAxis(name, axis);
+        checked(name, () => write(zeros([1]), zeros([1]), numbers as O));
       }
 
       apply(w: TfTensor): TfTensor {
@@ -49,7 +51,7 @@ export function defineConstraint<O extends object>(
       }
     }
     registerClass(tf, RegConstraint as never, onUndo);
-    return (options: O) => new RegConstraint(options ?? {}) as unknown as Constraint;
+    return (options = {} as O) => new RegConstraint(options) as unknown as Constraint;
   });
 }
 

@@ -1,3 +1,4 @@
+import { expectBoolean } from "@reg/tensor/checks";
 import type { LayerVariable, Shape } from "@tensorflow/tfjs-layers";
 import type { Tf } from "../../internal/tf.ts";
 import type { Context, Layer } from "./defineLayer.ts";
@@ -32,6 +33,11 @@ export interface AffineState {
 }
 
 type AddWeight = Layer["addWeight"];
+
+export function expectAffine(where: string, { scale = true, center = true }: AffineOptions): void {
+  expectBoolean(where, "scale", scale);
+  expectBoolean(where, "center", center);
+}
 
 export function addAffine(
   tf: Tf,

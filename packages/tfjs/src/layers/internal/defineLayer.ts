@@ -1,5 +1,6 @@
 import { expectOptions } from "@reg/tensor/checks";
 import type { layers, Shape } from "@tensorflow/tfjs-layers";
+import { checked, given } from "../../internal/checked.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 
@@ -60,12 +61,10 @@ export function defineLayer<O extends object, S>(
       private readonly context: Context<O, S>;
 
       constructor(args: O & LayerArgs) {
-        super(args ?? {});
-        expectOptions(name, args ?? {}, [...own, ...COMMON]);
-        const options = Object.fromEntries(
-          Object.entries(args ?? {}).filter(([key, value]) => own.includes(key as never) && value != null),
-        ) as O;
-        check?.(options);
+        super(typeof args === "object" && args !== null ? args : {});
+        expectOptions(name, args, [...own, ...COMMON]);
+        const options = given<O>(args, own);
+        checked(name, () => check?.(options));
         this.supportsMasking = true;
         this.context = { layer: this, options, state: state(options), kwargs: {} };
       }
@@ -91,7 +90,7 @@ export function defineLayer<O extends object, S>(
       }
     }
     registerClass(tf, RegLayer, onUndo);
-    return (options: O & LayerArgs): Layer => new RegLayer(options);
+    return (options = {} as O): Layer => new RegLayer(options);
   });
 }
 

@@ -29,9 +29,12 @@ export function randomLayer<O extends RandomOptions>(
     options: ["seed", "step", ...options],
     check(options) {
       if (options.seed === undefined)
-        throw new TypeError(`${name} needs a seed, as in { seed: 7 }, another one for each layer.`);
+        throw new TypeError(
+          `${name}: seed must be given among the options, as in { seed: 7 }, another one for each layer.`,
+        );
       expectSeed(name, options.seed);
-      expectWhole(name, "step", options.step ?? 0, 0);
+      const { step = 0 } = options;
+      expectWhole(name, "step", step, 0);
       check?.(options);
     },
     state: ({ step = 0 }) => ({ step }),

@@ -1,5 +1,4 @@
-import { zeros } from "@reg/tensor";
-import { expectNumber } from "@reg/tensor/checks";
+import { expectNumber, expectWhole } from "@reg/tensor/checks";
 import type { Tf } from "../../internal/tf.ts";
 import { applyInto, type IntoOp } from "../../ops/internal/applyInto.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
@@ -11,6 +10,7 @@ import {
   addAffine,
   affineConfig,
   affineInputs,
+  expectAffine,
   SCALE,
 } from "./affine.ts";
 import { defineLayer, type Layer, type LayerArgs } from "./defineLayer.ts";
@@ -39,10 +39,11 @@ export function rowNorm<O extends RowNormOptions & AffineOptions>(
   const make = defineLayer<O, AffineState>(tf, {
     name,
     options: ["axes", "epsilon", ...(centered ? AFFINE : SCALE)],
-    check({ epsilon = usual, axes = 1 }) {
+    check(options) {
+      const { epsilon = usual, axes = 1 } = options;
+      expectAffine(name, options);
+      expectWhole(name, "axes", axes, 1, 6, "It is how many of the last axes are a row.");
       expectNumber(name, "epsilon", epsilon, "[0, ∞)", "It is added under the root.");
-      const probe = { x: zeros(Array(Number(axes) > 0 ? Number(axes) : 1).fill(2)) };
-      into(zeros(probe.x.shape), probe as never, { epsilon, axes } as never);
     },
     state: () => ({}),
     build(context, shape, addWeight) {
@@ -60,5 +61,5 @@ export function rowNorm<O extends RowNormOptions & AffineOptions>(
       return normalizeOnDevice(tf, inputs, { ...row, epsilon, centered });
     },
   });
-  return (options) => make((options ?? {}) as O & LayerArgs);
+  return (options = {} as O) => make(options);
 }

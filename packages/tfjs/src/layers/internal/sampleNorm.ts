@@ -1,11 +1,20 @@
 import { groupNormInto, instanceNormInto } from "@reg/norm";
 import { sizeOf } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
+import { expectAxis } from "../../internal/checked.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import { applyInto } from "../../ops/internal/applyInto.ts";
 import { isOnDevice } from "../../ops/internal/memory.ts";
 import { normalizeOnDevice } from "../../ops/internal/normalizeOnDevice.ts";
-import { AFFINE, type AffineOptions, type AffineState, addAffine, affineConfig, affineInputs } from "./affine.ts";
+import {
+  AFFINE,
+  type AffineOptions,
+  type AffineState,
+  addAffine,
+  affineConfig,
+  affineInputs,
+  expectAffine,
+} from "./affine.ts";
 import { defineLayer, type Layer, type LayerArgs } from "./defineLayer.ts";
 
 export interface SampleNormOptions extends AffineOptions {
@@ -32,7 +41,15 @@ export function sampleNorm<O extends SampleNormOptions>(
     name,
     options: ["epsilon", "axis", ...options, ...AFFINE],
     check(options) {
-      expectNumber(name, "epsilon", options.epsilon ?? 1e-3, "[0, ∞)", "It is added under the root.");
+      expectNumber(
+        name,
+        "epsilon",
+        options.epsilon === undefined ? 1e-3 : options.epsilon,
+        "[0, ∞)",
+        "It is added under the root.",
+      );
+      expectAxis(name, options.axis === undefined ? -1 : options.axis);
+      expectAffine(name, options);
       check(options);
     },
     state: () => ({}),
@@ -59,7 +76,7 @@ export function sampleNorm<O extends SampleNormOptions>(
         : applyInto(tf, groupNormInto, inputs, { axis, epsilon, groups: count }, kept)[0];
     },
   });
-  return (options) => make((options ?? {}) as O & LayerArgs);
+  return (options = {} as O) => make(options);
 }
 
 /** x as [samples, positions before, groups, channels of a group, positions after]. */

@@ -1,5 +1,6 @@
-import { expectOptions } from "@reg/tensor/checks";
+import { expectOptions, shown } from "@reg/tensor/checks";
 import type { LayerVariable, Shape } from "@tensorflow/tfjs-layers";
+import { checked, given } from "../../internal/checked.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Kwargs, Layer, LayerArgs } from "./defineLayer.ts";
@@ -47,14 +48,8 @@ export function wrapLayer<O extends WrapperOptions, S>(
       private readonly added: LayerVariable[] = [];
 
       constructor(args: O & LayerArgs) {
-        if (typeof args?.layer?.getClassName !== "function") {
-          throw new TypeError(
-            `${name}: layer must be a layer, as in { layer: tf.layers.dense({ units: 8 }) }, got ${String(args?.layer)}.`,
-          );
-        }
-        super(args);
-        const { layer, ...rest } = args;
-        expectOptions(name, rest, [
+        expectOptions(name, args, [
+          "layer",
           ...own,
           "name",
           "trainable",
@@ -64,12 +59,15 @@ export function wrapLayer<O extends WrapperOptions, S>(
           "dtype",
           "customObjects",
         ]);
-        const options = Object.fromEntries(
-          Object.entries(args).filter(
-            ([key, value]) => (own.includes(key as never) || key === "layer") && value != null,
-          ),
-        ) as O;
-        check?.(options);
+        if (typeof args.layer?.getClassName !== "function") {
+          throw new TypeError(
+            `${name}: layer must be a layer, as in { layer: tf.layers.dense({ units: 8 }) }, got ${shown(args.layer)}.`,
+          );
+        }
+        super(args);
+        const { layer } = args;
+        const options = given<O>(args, ["layer", ...own]);
+        checked(name, () => check?.(options));
         this.supportsMasking = true;
         this.context = { layer, options, state: state(options), kwargs: {} };
       }
@@ -125,7 +123,7 @@ export function wrapLayer<O extends WrapperOptions, S>(
       }
     }
     registerClass(tf, RegWrapper as never, onUndo);
-    return (options: O & LayerArgs): Layer => new RegWrapper(options);
+    return (options = {} as O): Layer => new RegWrapper(options);
   });
 }
 

@@ -1,6 +1,7 @@
-import { expectOptions } from "@reg/tensor/checks";
+import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import type { Scalar, serialization, Variable } from "@tensorflow/tfjs-core";
 import type { regularizers } from "@tensorflow/tfjs-layers";
+import { checked, given } from "../../internal/checked.ts";
 import { once, registerClass } from "../../internal/registry.ts";
 import { engineOf, type Tf, type TfTensor } from "../../internal/tf.ts";
 import { isOnDevice, read } from "../../ops/internal/memory.ts";
@@ -40,11 +41,14 @@ export function defineRegularizer<O extends object>(
       static className = `Reg${name[0].toUpperCase()}${name.slice(1)}`;
       private readonly options: O;
 
-      constructor({ customObjects: _, ...given }: O & { customObjects?: unknown }) {
+      constructor(args: O & { customObjects?: unknown }) {
         super();
-        expectOptions(name, given, proximal ? [...own, "exact"] : own);
-        this.options = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as O;
-        check(this.options);
+        const known = proximal ? [...own, "exact"] : own;
+        expectOptions(name, args, [...known, "customObjects"]);
+        this.options = given<O>(args, known);
+        const { exact = true } = this.options as ExactOptions;
+        expectBoolean(name, "exact", exact);
+        checked(name, () => check(this.options));
       }
 
       apply(w: TfTensor): Scalar {
@@ -66,7 +70,7 @@ export function defineRegularizer<O extends object>(
       }
     }
     registerClass(tf, RegRegularizer as never, onUndo);
-    return (options: O) => new RegRegularizer(options ?? {}) as Regularizer;
+    return (options = {} as O) => new RegRegularizer(options) as Regularizer;
   });
 }
 

@@ -1,4 +1,4 @@
-import { expectBoolean, expectNumber, expectOptions } from "@reg/tensor/checks";
+import { expectBoolean, expectNumber, expectOptions, shown } from "@reg/tensor/checks";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 
 export interface OptimizerOptions {
@@ -33,4 +33,10 @@ export function expectOptimizerOptions(options: OptimizerOptions): void {
   expectNumber("optimizer", "clipNorm", clipNorm, "(0, ∞)", "It is the longest that all gradients together may be.");
   expectNumber("optimizer", "averageWeights", averageWeights, "[0, 1)", "It is how much of the old average stays.");
   expectBoolean("optimizer", "decayBiases", decayBiases);
+  const { decayExcept = [] } = options;
+  if (!Array.isArray(decayExcept) || !decayExcept.every((part) => typeof part === "string")) {
+    throw new TypeError(
+      `optimizer: decayExcept must be a list of parts of names, as ["embedding"], got ${shown(decayExcept)}.`,
+    );
+  }
 }
