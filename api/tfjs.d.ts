@@ -240,7 +240,7 @@ function alphaDropout(tf: Tf): (options: AlphaDropoutOptions & import("@tensorfl
 
 function batchNorm(tf: Tf): (options?: BatchNormOptions & LayerArgs) => Layer;
 
-function batches(tf: Tf): ({ xs, ys }: BatchesData, options: BatchesOptions) => Batches;
+function batches(tf: Tf): (data: BatchesData, options: BatchesOptions) => Batches;
 
 function box(tf: Tf): (options?: BoxOptions) => Constraint;
 
@@ -252,7 +252,7 @@ function cutout(tf: Tf): (options: CutoutOptions & import("@tensorflow/tfjs-laye
 
 function diagnose(history: FitHistory, options?: DiagnoseOptions): Diagnosis;
 
-function diagnosis(tf: Tf): ({ report, ...options }: DiagnosisOptions) => CustomCallback;
+function diagnosis(tf: Tf): (given: DiagnosisOptions) => CustomCallback;
 
 function dropBlock(tf: Tf): (options: DropBlockOptions & import("@tensorflow/tfjs-layers/dist/engine/topology").LayerArgs) => import("./internal/defineLayer.ts").Layer;
 
@@ -260,7 +260,7 @@ function dropPath(tf: Tf): (options: DropPathOptions & import("@tensorflow/tfjs-
 
 function dropout(tf: Tf): (options: DropoutOptions & import("@tensorflow/tfjs-layers/dist/engine/topology").LayerArgs) => import("./internal/defineLayer.ts").Layer;
 
-function earlyStopping(tf: Tf): ({ restoreBestWeights, ...options }?: EarlyStoppingOptions) => import("./monitor.ts").FitMonitor<{
+function earlyStopping(tf: Tf): (given?: EarlyStoppingOptions) => import("./monitor.ts").FitMonitor<{
     keep?: import("@reg/callbacks").KeepBest<unknown>;
     stopping: import("@reg/callbacks").Callback<import("@reg/callbacks").EarlyStoppingState, import("@reg/callbacks").EpochReport<unknown>>;
 }>;
@@ -293,7 +293,9 @@ function maxNorm(tf: Tf): (options: MaxNormOptions) => import("./internal/define
 
 function minMaxNorm(tf: Tf): (options: MinMaxNormOptions) => import("./internal/defineConstraint.ts").Constraint;
 
-function monitor(tf: Tf): <const C extends Callbacks>(callbacks: C, { state }?: MonitorOptions<C>) => FitMonitor<C>;
+function modelStore(store: Store): Required<Pick<io.IOHandler, "save" | "load">>;
+
+function monitor(tf: Tf): <const C extends Callbacks>(callbacks: C, options?: MonitorOptions<C>) => FitMonitor<C>;
 
 function monteCarlo(tf: Tf): {
     (model: LayersModel, x: TfTensor | TfTensor[], options: MonteCarloSettings & {
@@ -364,13 +366,13 @@ function register(tf: Tf): {
     optimizer: (inner: import("@tensorflow/tfjs-core").Optimizer, options?: import("../index.ts").OptimizerOptions) => import("../index.ts").RegOptimizer;
     callbacks: {
         checkpoint: (options: import("@reg/callbacks").CheckpointOptions) => import("../index.ts").FitCheckpoint;
-        diagnosis: ({ report, ...options }: import("../index.ts").DiagnosisOptions) => import("@tensorflow/tfjs-layers").CustomCallback;
-        earlyStopping: ({ restoreBestWeights, ...options }?: import("../index.ts").EarlyStoppingOptions) => import("../index.ts").FitMonitor<{
+        diagnosis: (given: import("../index.ts").DiagnosisOptions) => import("@tensorflow/tfjs-layers").CustomCallback;
+        earlyStopping: (given?: import("../index.ts").EarlyStoppingOptions) => import("../index.ts").FitMonitor<{
             keep?: import("@reg/callbacks").KeepBest<unknown>;
             stopping: import("@reg/callbacks").Callback<import("@reg/callbacks").EarlyStoppingState, import("@reg/callbacks").EpochReport<unknown>>;
         }>;
         learningRate: (schedule: import("@reg/callbacks").Schedule) => import("@tensorflow/tfjs-layers").CustomCallback;
-        monitor: <const C extends import("@reg/callbacks").Callbacks>(callbacks: C, { state }?: import("../index.ts").MonitorOptions<C>) => import("../index.ts").FitMonitor<C>;
+        monitor: <const C extends import("@reg/callbacks").Callbacks>(callbacks: C, options?: import("../index.ts").MonitorOptions<C>) => import("../index.ts").FitMonitor<C>;
         progress: (options: import("../index.ts").ProgressOptions) => import("../index.ts").FitMonitor<{
             progress: import("@reg/callbacks").Callback<import("@reg/callbacks").ProgressState, import("@reg/callbacks").EpochReport<unknown>>;
         }>;
@@ -378,8 +380,9 @@ function register(tf: Tf): {
             rate: import("@reg/callbacks").Callback<import("@reg/callbacks").ReduceOnPlateauState, import("@reg/callbacks").EpochReport<unknown>>;
         }>;
     };
-    batches: ({ xs, ys }: import("../index.ts").BatchesData, options: import("../index.ts").BatchesOptions) => import("../index.ts").Batches;
+    batches: (data: import("../index.ts").BatchesData, options: import("../index.ts").BatchesOptions) => import("../index.ts").Batches;
     diagnose: typeof diagnose;
+    modelStore: typeof modelStore;
     monteCarlo: {
         (model: import("@tensorflow/tfjs-layers").LayersModel, x: import("../internal/tf.ts").TfTensor | import("../internal/tf.ts").TfTensor[], options: import("../index.ts").MonteCarloSettings & {
             probabilities: true;
