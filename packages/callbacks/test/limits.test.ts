@@ -99,6 +99,15 @@ describe("a callback for a second training", () => {
   });
 });
 
+it("finds a range of two steps, and none of one", async () => {
+  const losses = [2, 1];
+  const { rates } = await reg.learningRateRange(() => losses.shift() ?? 0, { from: 1e-3, to: 1e-2, steps: 2 });
+  expect(rates).toEqual([1e-3, 1e-2]);
+  await expect(reg.learningRateRange(() => 1, { steps: 1 })).rejects.toThrow(
+    "steps must be a whole number of at least 2",
+  );
+});
+
 describe("the plot of a sweep", () => {
   const scores = [
     { training: 1, validation: 3 },

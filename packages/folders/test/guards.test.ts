@@ -227,3 +227,33 @@ describe("a plan", () => {
     expect(report.notices.join()).toMatch(/rotate with the border "reflect" shows objects again/);
   });
 });
+
+describe("what is gone on with", () => {
+  it("is drawn anew where the picture has changed or the copy is gone", async () => {
+    const [input, output] = [fresh(), fresh()];
+    mkdirSync(join(input, "a"), { recursive: true });
+    for (const i of [0, 1, 2]) await picture(join(input, "a", `${i}.png`));
+    const again = () => augmentFolder({ input, output, recipe: recipeOf(flip), workers: 0 });
+    expect((await again()).resumed).toBe(0);
+    expect((await again()).resumed).toBe(3);
+    const copies = readdirSync(join(output, "a")).sort();
+    const first = readFileSync(join(output, "a", copies[0]));
+    const other = { width: 8, height: 8, channels: 3, background: "#357" } as const;
+    await sharp({ create: other })
+      .png()
+      .toFile(join(input, "a", "0.png"));
+    rmSync(join(output, "a", copies[1]));
+    expect((await again()).resumed).toBe(1);
+    expect(readdirSync(join(output, "a")).sort()).toEqual(copies);
+    expect(readFileSync(join(output, "a", copies[0])).equals(first)).toBe(false);
+  });
+
+  it("is no folder without files of the format that is named", async () => {
+    const input = fresh();
+    mkdirSync(join(input, "a"), { recursive: true });
+    await picture(join(input, "a", "0.png"));
+    for (const format of ["voc", "labelme", "coco", "cvat"]) {
+      await expect(run(input, [flip], { format })).rejects.toThrow(`has no files of the format ${format}.`);
+    }
+  });
+});

@@ -66,6 +66,15 @@ describe("a checkpoint that was not written here", () => {
     expect(Object.getPrototypeOf(back)).toBe(Object.prototype);
   });
 
+  it("is not read deeper than it is written, through maps or lists", () => {
+    const maps = (depth: number) => `${'{"$":["map",["k",'.repeat(depth)}1${"]]}".repeat(depth)}`;
+    const lists = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+    for (const nest of [maps, lists]) {
+      expect(deserialize(foreign(`{"epoch":${nest(100)}}`))).toBeDefined();
+      expect(deserialize(foreign(`{"epoch":${nest(2000)}}`))).toBe(undefined);
+    }
+  });
+
   it("is not written deeper than it can be read", () => {
     const nest = (depth: number): unknown => (depth === 0 ? Float32Array.of(1) : [nest(depth - 1)]);
     expect(deserialize(serialize(nest(400)))).toEqual(nest(400));

@@ -98,6 +98,7 @@ describe("reg-diagnose", () => {
     expect(readdirSync(join(folder, "out"))).toEqual(["report.html"]);
     const failed = await run(join(folder, "a.csv"), "--html", folder);
     expect([failed.code, failed.err]).toEqual([2, expect.stringContaining("it is a folder")]);
+    expect((await run(join(folder, "a.csv"), "--classes", "2")).code).toBe(0);
     const before = readFileSync(join(folder, "a.csv"), "utf8");
     for (const named of [join(folder, "a.csv"), folder]) {
       const over = await run(named, "--html", join(folder, ".", "a.csv"));
