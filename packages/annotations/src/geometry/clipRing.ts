@@ -64,7 +64,7 @@ function joined(chains: readonly Chain[]): Ring[] {
     const points: Point[] = [];
     let chain = first;
     while (left.delete(chain)) {
-      points.push(...chain.points);
+      for (const point of chain.points) points.push(point);
       chain = crossings[chain.leave ^ 1].chain;
     }
     if (points.length > 0) rings.push(points);

@@ -107,8 +107,10 @@ export async function augmentFolder(options: AugmentFolderOptions): Promise<Fold
     },
   );
   report.aborted = options.signal?.aborted ?? false;
-  if (!report.aborted)
-    report.failures.push(...(await finishFolder(dataset, planned, journal.entries, context, options.sheet)));
+  if (!report.aborted) {
+    const failures = await finishFolder(dataset, planned, journal.entries, context, options.sheet);
+    for (const failure of failures) report.failures.push(failure);
+  }
   await journal.close();
   report.failures.sort((a, b) => (a.file < b.file ? -1 : 1));
   const entries = [...journal.entries.values()];

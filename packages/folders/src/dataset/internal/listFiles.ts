@@ -9,7 +9,7 @@ export async function listFiles(root: string, below = ""): Promise<string[]> {
   for (const entry of entries) {
     if (entry.name.startsWith(".")) continue;
     const path = below ? `${below}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) files.push(...(await listFiles(root, path)));
+    if (entry.isDirectory()) for (const file of await listFiles(root, path)) files.push(file);
     else files.push(path);
   }
   return files;
