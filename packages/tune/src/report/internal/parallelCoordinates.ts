@@ -6,6 +6,8 @@ import { element, label, path, picture, title } from "./svg.ts";
 
 const [TOP, BOTTOM] = [44, 300];
 const GAP = 130;
+/** Few axes are further apart, so that the page does not blow up the picture with its letters. */
+const WIDE = 640;
 const SIDE = 60;
 
 /** More lines than these tell no more; the best are drawn. */
@@ -25,8 +27,9 @@ export function parallelCoordinates(sweep: Sweep): string {
     })),
     { name: monitor, axis: dataAxis(shown.map(({ mean }) => mean)), read: ({ mean }: EvaluationResult) => mean },
   ];
-  const width = 2 * SIDE + GAP * (columns.length - 1);
-  const x = (i: number) => SIDE + GAP * i;
+  const gap = Math.max(GAP, WIDE / (columns.length - 1));
+  const width = 2 * SIDE + gap * (columns.length - 1);
+  const x = (i: number) => SIDE + gap * i;
   const y = (at: number) => BOTTOM - at * (BOTTOM - TOP);
   const line = (one: EvaluationResult, rank: number) => {
     // A parameter that does not exist is left out: the line goes past its axis, below the end.
