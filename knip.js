@@ -14,7 +14,7 @@ export default {
       ignoreDependencies: ["@arethetypeswrong/cli", "publint", "preact"], // found by path in scripts/pack; in tsconfig.json
     },
     "apps/demo": { ignoreDependencies: ["d3-scale"] }, // of @reg/tune, whose sources are bundled
-    "packages/tune": { entry: ["src/reg-tune.ts"], ignoreBinaries: ["redis-server"] }, // what `bin` names, built; Debian's
+    "packages/tune": { entry: ["src/reg-tune.ts"], ignoreBinaries: ["redis-server", "openssl"] }, // what `bin` names, built; Debian's
     "packages/regression": { entry: ["src/reg-path.ts"] }, // what `bin` names, built
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
     "apps/docs": {

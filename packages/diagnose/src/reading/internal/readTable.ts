@@ -10,7 +10,7 @@ const CLOCK = /^(time|timestamp|wall.?time|date|created_at|_?runtime|_timestamp)
 const [ZERO, NINE] = [48, 57];
 
 /** Could the line be the header of a table: names, most of them no numbers? */
-export function isHeader(line: string): boolean {
+function isHeader(line: string): boolean {
   const delimiter = delimiterOf(line);
   if (delimiter === null || line.length > 1e5) return false;
   const cells = cellsOf(line, delimiter);
