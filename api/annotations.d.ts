@@ -260,7 +260,7 @@ interface YoloOptions {
     readonly keypointOrigin?: "edges" | "centers";
 }
 
-const areaOf: (ring: Ring) => number;
+function areaOf(ring: Ring): number;
 
 function boundsOf(points: readonly Point[]): Box | undefined;
 
@@ -270,25 +270,25 @@ function clipLine(line: Ring, width: number, height: number): Ring[];
 
 function clipRing(ring: Ring, width: number, height: number): Ring[];
 
-const cornersOf: ({ left, top, right, bottom }: Box) => Ring;
+function cornersOf(box: Box): Ring;
 
 function decodeCounts(text: string): number[];
 
 function encodeCounts(counts: readonly number[]): string;
 
-function fromSample(image: AnnotatedImage, sample: AnnotationSample, { width, height }: {
+function fromSample(image: AnnotatedImage, sample: AnnotationSample, frame: {
     readonly width: number;
     readonly height: number;
 }): AnnotatedImage;
 
 function joinRings(rings: readonly Ring[]): Ring;
 
-function maskFromRle({ width, height, counts }: Rle): Uint8Array;
+function maskFromRle(rle: Rle): Uint8Array;
 
-const maskOf: (object: AnnotatedObject, { width, height }: {
-    width: number;
-    height: number;
-}) => Rle;
+function maskOf(object: AnnotatedObject, frame: {
+    readonly width: number;
+    readonly height: number;
+}): Rle;
 
 function measureSegments(mask: Mask): Map<number, Segment>;
 
@@ -299,7 +299,7 @@ function moveImage(image: AnnotatedImage, motions: readonly Motion[], rules?: Mo
     readonly dropped: readonly Dropped[];
 };
 
-const orientedBoxOf: (object: AnnotatedObject) => Ring;
+function orientedBoxOf(object: AnnotatedObject): Ring;
 
 function polygonsFromRle(rle: Rle): Ring[];
 
@@ -322,7 +322,7 @@ function readDataYaml(text: string, options?: {
 
 function readLabelme(text: string, options?: ReadLabelmeOptions): AnnotatedImage;
 
-function readMask(bytes: Uint8Array, { file }?: {
+function readMask(bytes: Uint8Array, options?: {
     readonly file?: string;
 }): Mask;
 
@@ -334,17 +334,17 @@ function readVoc(text: string, options?: ReadVocOptions): AnnotatedImage;
 
 function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage;
 
-const rleArea: ({ counts }: Rle) => number;
+function rleArea(rle: Rle): number;
 
-function rleBounds({ height, counts }: Rle): Box | undefined;
+function rleBounds(rle: Rle): Box | undefined;
 
 function rleFromMask(mask: ArrayLike<number>, width: number, height: number): Rle;
 
 function rleFromPolygons(rings: readonly Ring[], width: number, height: number): Rle;
 
-function segmentIds({ width, height, channels, data }: Mask): Uint32Array;
+function segmentIds(mask: Mask): Uint32Array;
 
-function toSample({ objects }: AnnotatedImage): AnnotationSample;
+function toSample(image: AnnotatedImage): AnnotationSample;
 
 function writeCoco(dataset: AnnotatedDataset, options?: WriteCocoOptions): string;
 

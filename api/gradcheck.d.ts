@@ -68,11 +68,11 @@ interface TensorsOptions {
     dtype?: "float32" | "float64";
 }
 
-function gradientGaps<F extends CheckedOp | CheckedPenalty, I extends InputsOf<F>>(op: F, inputs: I, options?: Parameters<F>[1], { seed, step }?: GradientGapsOptions): {
+function gradientGaps<F extends CheckedOp | CheckedPenalty, I extends InputsOf<F>>(op: F, inputs: I, options?: Parameters<F>[1], settings?: GradientGapsOptions): {
     [K in keyof I]: number;
 };
 
-function inputsOf<Shape, S extends Readonly<Record<string, InputSource>>, Absent extends keyof S & string = never>(shapes: fc.Arbitrary<Shape>, sources: (shape: Shape) => S, { optional }?: {
+function inputsOf<Shape, S extends Readonly<Record<string, InputSource>>, Absent extends keyof S & string = never>(shapes: fc.Arbitrary<Shape>, sources: (shape: Shape) => S, options?: {
     optional?: readonly Absent[];
 }): fc.Arbitrary<DrawnInputs<S, NoInfer<Absent>>>;
 
@@ -82,8 +82,8 @@ function penaltyLaws<F extends CheckedPenalty, I extends InputsOf<F>>(penalty: F
 
 const seeds: () => fc.Arbitrary<number>;
 
-function shapes({ minRank, maxRank, minAxis, maxAxis, maxSize, }?: ShapesOptions): fc.Arbitrary<number[]>;
+function shapes(options?: ShapesOptions): fc.Arbitrary<number[]>;
 
-function tensors(shape: readonly number[] | fc.Arbitrary<readonly number[]>, { values, kinks, distance, dtype }?: TensorsOptions): fc.Arbitrary<Tensor>;
+function tensors(shape: readonly number[] | fc.Arbitrary<readonly number[]>, options?: TensorsOptions): fc.Arbitrary<Tensor>;
 
 function testLaws(it: (name: string, test: () => void) => unknown, laws: Laws, parameters?: fc.Parameters<unknown>): void;
