@@ -1,3 +1,4 @@
+import { leastOf } from "../internal/means.ts";
 import { adviceFor, CHECK_SPLIT } from "./internal/adviceFor.ts";
 import { type Curve, curveOf } from "./internal/curve.ts";
 import { expectDiagnoseOptions } from "./internal/expectDiagnoseOptions.ts";
@@ -39,7 +40,7 @@ export function diagnose(history: Columns, options: DiagnoseOptions = {}): Diagn
   const training = curveOf(losses.training);
   const validation = curveOf(losses.validation);
   // Losses below 0, as of Dice, have a floor that nobody knows: it is taken to be near.
-  const lowest = Math.min(0, ...losses.training, ...losses.validation);
+  const lowest = Math.min(0, leastOf(losses.training), leastOf(losses.validation));
   const target = options.target ?? lowest;
   const findings = {
     epochs: losses.epochs.length,

@@ -20,6 +20,11 @@ describe("verdicts", () => {
     expect(verdicts.filter(Boolean).length).toBeGreaterThanOrEqual(95);
   });
 
+  it("are given on more epochs than fit on a stack", () => {
+    const loss = Array.from({ length: 300_000 }, (_, i) => 1 / (1 + i / 1000) + 0.01 * Math.sin(i * i));
+    expect(diagnose({ loss, val_loss: loss.map((x) => x + 0.1) }).verdict).toBe("overfitting");
+  });
+
   it("that are sure are right: of those with a confidence of 0.8 or more, 80 of 100 at least", () => {
     const told = kinds
       .flatMap((kind) => known(kind, 60))

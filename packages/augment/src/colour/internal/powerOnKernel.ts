@@ -7,9 +7,9 @@ import { mapChunks } from "./mapChunks.ts";
 import { takesFloats } from "./mapLines.ts";
 
 /** log2((1 + s) / (1 − s)) = s · Σ of these times powers of s², the highest first. */
-const LOGS = [9, 7, 5, 3, 1].map((k) => 2 / (k * Math.LN2));
+const LOGS = /* @__PURE__ */ [9, 7, 5, 3, 1].map((k) => 2 / (k * Math.LN2));
 /** 2^f = Σ of these times powers of f, the highest first. */
-const POWERS = [720, 120, 24, 6, 2, 1, 1].map((factorial, i) => Math.LN2 ** (6 - i) / factorial);
+const POWERS = /* @__PURE__ */ [720, 120, 24, 6, 2, 1, 1].map((factorial, i) => Math.LN2 ** (6 - i) / factorial);
 /** The least power of two that float32 has in full. */
 const LEAST = -126;
 /** The bits of √½. */

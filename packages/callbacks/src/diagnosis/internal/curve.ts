@@ -1,4 +1,4 @@
-import { mean, median } from "../../internal/means.ts";
+import { leastOf, mean, median } from "../../internal/means.ts";
 
 /** What a loss curve tells. Levels are means over a window, so that one lucky epoch counts for little. */
 export interface Curve {
@@ -34,7 +34,7 @@ export function curveOf(values: readonly number[]): Curve {
   const tail = values.slice(-Math.max(2, Math.ceil(values.length / 3)));
   const noise = noiseOf(values);
   const error = noise / Math.sqrt(window);
-  const minimum = Math.min(...levels);
+  const minimum = leastOf(levels);
   // The lowest of many levels is low by luck too, by about this much.
   const luck = error * Math.sqrt(2 * Math.log(Math.max(1, values.length / window)));
   const earlier = levels[Math.max(0, levels.length - 1 - Math.max(1, Math.round(values.length / 5)))];
@@ -44,7 +44,7 @@ export function curveOf(values: readonly number[]): Curve {
   const trend = -slope * values.length * 0.2;
   const falls =
     (steadily || fell > 2 * Math.SQRT2 * error) && end - minimum <= luck + error ? fell : trend > 2 * error ? trend : 0;
-  const best = values.indexOf(Math.min(...values));
+  const best = values.indexOf(leastOf(values));
   return {
     first,
     end,
@@ -55,7 +55,7 @@ export function curveOf(values: readonly number[]): Curve {
     error,
     slope,
     rise: riseOf(values),
-    least: Math.min(...tail),
+    least: leastOf(tail),
     bestAt: (best + 1) / values.length,
     falling: falls === 0 ? 0 : falls / (first - minimum),
   };
@@ -80,7 +80,12 @@ function riseOf(values: readonly number[]): number {
   return rise;
 }
 
+/** Of more than a thousand values the means of blocks stand for them: there is a slope for every two. */
 function slopeOf(values: readonly number[]): number {
-  const slopes = values.flatMap((x, i) => values.slice(i + 1).map((y, j) => (y - x) / (j + 1)));
+  const block = Math.ceil(values.length / 1000);
+  const points = Array.from({ length: Math.floor(values.length / block) }, (_, i) =>
+    block === 1 ? values[i] : mean(values.slice(i * block, (i + 1) * block)),
+  );
+  const slopes = points.flatMap((x, i) => points.slice(i + 1).map((y, j) => (y - x) / ((j + 1) * block)));
   return slopes.length === 0 ? 0 : median(slopes);
 }

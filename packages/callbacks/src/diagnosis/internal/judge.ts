@@ -1,5 +1,5 @@
 import { normal } from "@reg/tensor";
-import { median } from "../../internal/means.ts";
+import { greatestOf, leastOf, median } from "../../internal/means.ts";
 import type { Verdict } from "../types.ts";
 import type { Curve } from "./curve.ts";
 import type { Losses } from "./lossesOf.ts";
@@ -83,25 +83,27 @@ export function judgeAlone(curve: Curve, otherwise: Verdict): Judged {
 // Validation losses that are so many times their median leap.
 const LEAP = 10;
 
-/** A loss that has not yet fallen is no leap: one leaps that was lower before. */
-const leaps = (loss: number, before: readonly number[], usual: number): boolean =>
-  loss >= LEAP * usual && loss > 2 * Math.min(...before);
+/** Whether a loss after `start` leaps. One that has not yet fallen is no leap: it must have been lower before. */
+function leaps(losses: readonly number[], start: number, usual: number): boolean {
+  let least = leastOf(losses.slice(0, start));
+  return losses.slice(start).some((loss) => {
+    const isLeap = loss >= LEAP * usual && loss > 2 * least;
+    least = Math.min(least, loss);
+    return isLeap;
+  });
+}
 
 /** The verdict on a validation loss that leaps, whose means tell nothing: undefined where it does not. */
 export function judgeLeaps({ epochs, training, validation, metric }: Losses, findings: Findings): Judged | undefined {
   const start = Math.floor(validation.length / 4);
   const late = validation.slice(start);
-  if (
-    late.length < EPOCHS ||
-    median(late) <= 0 ||
-    !late.some((loss, i) => leaps(loss, validation.slice(0, start + i), median(late)))
-  )
-    return undefined;
-  const calm = Math.max(...training.slice(Math.floor(training.length / 4)));
+  const usual = late.length < EPOCHS ? 0 : median(late);
+  if (usual <= 0 || !leaps(validation, start, usual)) return undefined;
+  const calm = greatestOf(training.slice(Math.floor(training.length / 4)));
   if (calm > LEAP * median(training)) return undefined;
   const improves =
     metric !== null && metric.epoch > epochs[Math.floor(epochs.length / 2)] && metric.best !== metric.first;
-  const least = late.reduce((a, b) => Math.min(a, b));
+  const least = leastOf(late);
   const apart = least - findings.training.end > 0.5 * least;
   return { verdict: !improves && apart ? "overfitting" : "noisy validation", confidence: 0.8 };
 }
