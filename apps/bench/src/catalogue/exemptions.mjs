@@ -8,6 +8,7 @@ export const otherPackages = {
   folders: "reads and writes files; `npm run folders` times it",
   gradcheck: "checks gradients in tests, by thousands of calls of what it checks",
   regression: "fits; `npm run bench:regression` times them",
+  command: "writes and prints for commands",
   table: "reads tables of text",
   tape: "records the calls of ops that have rows of their own",
   tune: "runs what it is given; `npm run bench:tune` times what it adds",
