@@ -30,6 +30,7 @@ export function svg(label: string, options: Plot.PlotOptions): string {
   figure.querySelector("style")?.remove();
   figure.setAttribute("role", "img");
   for (const element of figure.querySelectorAll("*")) {
+    element.removeAttribute("aria-label"); // a picture has one name, and its parts have no role that takes another
     for (const { name, value } of element.attributes) {
       if (PLACES.has(name)) element.setAttribute(name, value.replace(/(\d\.\d{2})\d+/g, "$1"));
     }
