@@ -155,7 +155,7 @@ export function moduleOf(example: Example, exported: ReadonlyMap<string, Readonl
     else if (types[name] !== undefined) declarations.push(`declare let ${name}: ${types[name]};`);
   }
   const text = [...imports, ...declarations, example.code, "export {};", ""].join("\n");
-  const writes = imports.some((line) => line.includes('/node"')) || example.code.includes("indexedDB");
+  const writes = imports.some((line) => line.includes('/node"')) || /indexedDB|writeWhole/.test(example.code);
   return { ...example, text, runs: declarations.length === 0 && !writes };
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { describe } from "vitest";
+import { describe, expect } from "vitest";
 
 const manifest = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
 setWasmPaths(`${join(dirname(manifest), "dist")}/`);
@@ -49,6 +49,22 @@ export async function savedAndLoaded(model: tf.LayersModel, includeOptimizer = f
   await model.save(handler, { includeOptimizer });
   const { weightData, ...rest } = saved;
   return tf.loadLayersModel(tf.io.fromMemory({ ...JSON.parse(JSON.stringify(rest)), weightData }));
+}
+
+/** That a net with such a kernel leaves no tensor behind in fit, predict, save and load, and trains on as it would have. */
+export async function expectKept(kernel: object, optimizer: tf.Optimizer): Promise<tf.LayersModel> {
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 5, inputShape: [6], ...kernel })] });
+  model.compile({ optimizer, loss: "meanSquaredError" });
+  const [x, y] = [randn([16, 6]), randn([16, 5], 2)];
+  const fit = (of: tf.LayersModel) => of.fit(x, y, { epochs: 2, batchSize: 8, shuffle: false, verbose: 0 });
+  expect(await leftBy(() => fit(model))).toBe(0);
+  expect(await leftBy(() => tf.dispose(model.predict(x)))).toBe(0);
+  expect(await leftBy(async () => (await savedAndLoaded(model)).dispose())).toBe(0);
+  const loaded = await savedAndLoaded(model, true);
+  expect(loaded.getConfig()).toEqual(model.getConfig());
+  const [a, b] = [await fit(model), await fit(loaded)];
+  expect(b.history).toEqual(a.history);
+  return model;
 }
 
 /** The largest difference of two tensors. */

@@ -10,28 +10,29 @@ export interface DiagnosisOptions extends DiagnoseOptions {
   readonly report: (diagnosis: Diagnosis) => void;
 }
 
-const OPTIONS = [
-  "report",
-  "training",
-  "validation",
-  "penalty",
-  "penaltyIn",
-  "accuracy",
-  "metric",
-  "mode",
-  "baseline",
-  "classes",
-  "pretrained",
-  "boosting",
-  "unlike",
-  "broken",
-  "unit",
-  "target",
-  "validationSize",
-  "inUse",
-  "data",
-  "seed",
-] as const satisfies readonly (keyof DiagnosisOptions)[];
+const OPTIONS = /* @__PURE__ */ Object.keys({
+  report: true,
+  training: true,
+  validation: true,
+  penalty: true,
+  penaltyIn: true,
+  accuracy: true,
+  metric: true,
+  mode: true,
+  baseline: true,
+  classes: true,
+  pretrained: true,
+  boosting: true,
+  unlike: true,
+  broken: true,
+  suspicious: true,
+  unit: true,
+  target: true,
+  validationSize: true,
+  inUse: true,
+  data: true,
+  seed: true,
+} satisfies Record<keyof DiagnosisOptions, true>);
 
 /**
  * Diagnoses a fit at its end: `diagnose` of its history.

@@ -8,22 +8,22 @@ import { expectBoolean, expectOptions } from "@reg/tensor/checks";
 import type { Tf } from "../internal/tf.ts";
 import { monitorFit } from "./monitor.ts";
 
-const OPTIONS = [
-  "monitor",
-  "patience",
-  "minDelta",
-  "minDeltaMode",
-  "mode",
-  "baseline",
-  "startFromEpoch",
-  "stoppingThreshold",
-  "divergenceThreshold",
-  "nonFinite",
-  "missing",
-  "smoothing",
-  "semantics",
-  "restoreBestWeights",
-] as const satisfies readonly (keyof EarlyStoppingOptions)[];
+const OPTIONS = /* @__PURE__ */ Object.keys({
+  monitor: true,
+  patience: true,
+  minDelta: true,
+  minDeltaMode: true,
+  mode: true,
+  baseline: true,
+  startFromEpoch: true,
+  stoppingThreshold: true,
+  divergenceThreshold: true,
+  nonFinite: true,
+  missing: true,
+  smoothing: true,
+  semantics: true,
+  restoreBestWeights: true,
+} satisfies Record<keyof EarlyStoppingOptions, true>);
 
 export type EarlyStoppingOptions = Options & {
   /** Whether the weights of the best epoch come back at the end. Default: false. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import * as reg from "../../src/index.ts";
 import { unregister } from "../../src/internal/registry.ts";
 import { penaltyCases } from "../cases.ts";
-import { composed, difference, leftBy, onBackends, randn, savedAndLoaded, type Tensor, tf, useBackend } from "../tf.ts";
+import { composed, difference, expectKept, onBackends, randn, type Tensor, tf, useBackend } from "../tf.ts";
 
 const exactOnes = Object.keys(penaltyCases).filter((name) => /l1|elastic|group/.test(name));
 
@@ -60,17 +60,7 @@ await onBackends((backend) => {
       unregister(tf);
       const { unregister: end } = reg.register(tf);
       const kernelRegularizer = make(tf, true) as never;
-      const model = tf.sequential({ layers: [tf.layers.dense({ units: 5, inputShape: [6], kernelRegularizer })] });
-      model.compile({ optimizer: tf.train.adam(0.01), loss: "meanSquaredError" });
-      const [x, y] = [randn([16, 6]), randn([16, 5], 2)];
-      const fit = (of: tf.LayersModel) => of.fit(x, y, { epochs: 2, batchSize: 8, shuffle: false, verbose: 0 });
-      expect(await leftBy(() => fit(model))).toBe(0);
-      expect(await leftBy(() => tf.dispose(model.predict(x)))).toBe(0);
-      expect(await leftBy(async () => (await savedAndLoaded(model)).dispose())).toBe(0);
-      const loaded = await savedAndLoaded(model, true);
-      expect(loaded.getConfig()).toEqual(model.getConfig());
-      const [a, b] = [await fit(model), await fit(loaded)];
-      expect(b.history).toEqual(a.history);
+      await expectKept({ kernelRegularizer }, tf.train.adam(0.01));
       end();
     },
   );

@@ -1,28 +1,28 @@
 import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import type { DiagnoseOptions } from "../types.ts";
 
-const NAMES: readonly (keyof DiagnoseOptions)[] = [
-  "training",
-  "validation",
-  "penalty",
-  "penaltyIn",
-  "accuracy",
-  "metric",
-  "mode",
-  "baseline",
-  "classes",
-  "pretrained",
-  "boosting",
-  "unlike",
-  "broken",
-  "suspicious",
-  "unit",
-  "target",
-  "validationSize",
-  "inUse",
-  "data",
-  "seed",
-];
+const NAMES = /* @__PURE__ */ Object.keys({
+  training: true,
+  validation: true,
+  penalty: true,
+  penaltyIn: true,
+  accuracy: true,
+  metric: true,
+  mode: true,
+  baseline: true,
+  classes: true,
+  pretrained: true,
+  boosting: true,
+  unlike: true,
+  broken: true,
+  suspicious: true,
+  unit: true,
+  target: true,
+  validationSize: true,
+  inUse: true,
+  data: true,
+  seed: true,
+} satisfies Record<keyof DiagnoseOptions, true>);
 
 /** Throws unless the options are such as `diagnose` takes. */
 export function expectDiagnoseOptions(options: DiagnoseOptions): void {
