@@ -173,6 +173,8 @@ function power(x: number, n: number): number;
 
 function staging(bytes: number): number;
 
+function stagingIfFits(bytes: number): number | undefined;
+
 function stream(length: number, reads: readonly Streamed[], writes: readonly Streamed[], kernel: (addresses: number[], count: number, start: number) => unknown): number;
 
 function streamLong(length: number, reads: readonly Streamed[], writes: readonly Streamed[], kernel: (addresses: number[], count: number) => void): void;

@@ -1,4 +1,4 @@
-import { floats32, staging } from "@reg/tensor/kernel";
+import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import { addThin } from "./addThin.ts";
 import { type Kernels, kernels } from "./kernels.ts";
 import { copyIn, flip, homeOf, type Matrix, room } from "./matrix.ts";
@@ -18,11 +18,15 @@ export function addProduct(c: Matrix, a: Matrix, b: Matrix, m: number, n: number
 function addRows(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
   const simd = m * n * k >= SMALL ? kernels() : undefined;
   const narrow = [a, b, c].every(({ data }) => data.BYTES_PER_ELEMENT === 4);
-  if (!simd || !narrow) reference(c, a, b, m, n, k);
-  else if (k <= THIN && Math.min(m, n) > THIN) outer(simd, c, a, b, m, n, k);
-  else if (m <= n && m <= THIN) addThin(simd, c, a, b, m, n, k);
-  else if (n <= THIN) addThin(simd, flip(c), flip(b), flip(a), n, m, k);
-  else gemm(simd, c, a, b, m, n, k);
+  if (!simd || !narrow || !onKernel(simd, c, a, b, m, n, k)) reference(c, a, b, m, n, k);
+}
+
+/** False, with c as it was, where the memory has no room for what must be staged. */
+function onKernel(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): boolean {
+  if (k <= THIN && Math.min(m, n) > THIN) return outer(simd, c, a, b, m, n, k);
+  if (m <= n && m <= THIN) return addThin(simd, c, a, b, m, n, k);
+  if (n <= THIN) return addThin(simd, flip(c), flip(b), flip(a), n, m, k);
+  return gemm(simd, c, a, b, m, n, k);
 }
 
 function reference(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
@@ -38,22 +42,25 @@ function reference(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: num
 }
 
 /** Matrices of ordinary arrays are copied in and, for c, out again. */
-function gemm(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
+function gemm(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): boolean {
   const [aHome, bHome, cHome] = [homeOf(a), homeOf(b), homeOf(c)]; // before staging, which may move the memory
   const scratch = simd.scratchBytes();
   const staged = [aHome ? 0 : room(m * k), bHome ? 0 : room(k * n), cHome ? 0 : room(m * n)] as const;
-  const area = staging(scratch + staged[0] + staged[1] + staged[2]);
+  const area = stagingIfFits(scratch + staged[0] + staged[1] + staged[2]);
+  if (area === undefined) return false;
   const aAt = aHome || copyIn(a, m * k, area + scratch);
   const bAt = bHome || copyIn(b, k * n, area + scratch + staged[0]);
   const cAt = cHome || copyIn(c, m * n, area + scratch + staged[0] + staged[1]);
   simd.gemm(aAt, a.row, a.column, bAt, b.row, b.column, cAt, m, n, k, area);
   if (!cHome) c.data.set(floats32().subarray(cAt / 4, cAt / 4 + m * n), c.start);
+  return true;
 }
 
 /** c += a·b for a few columns of a: as fast as c is written. */
-function outer(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): void {
+function outer(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): boolean {
   const [aHome, cHome] = [homeOf(a), homeOf(c)]; // before staging, which may move the memory
-  const area = staging(room(k * n) + (aHome ? 0 : room(m * k)) + (cHome ? 0 : room(m * n)));
+  const area = stagingIfFits(room(k * n) + (aHome ? 0 : room(m * k)) + (cHome ? 0 : room(m * n)));
+  if (area === undefined) return false;
   const memory = floats32();
   for (let l = 0, i = area / 4; l < k; l++) {
     for (let j = 0; j < n; j++) memory[i++] = b.data[b.start + l * b.row + j * b.column];
@@ -62,4 +69,5 @@ function outer(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: num
   const cAt = cHome || copyIn(c, m * n, area + room(k * n) + (aHome ? 0 : room(m * k)));
   simd.addOuter(aAt, a.row, a.column, area, cAt, m, n, k);
   if (!cHome) c.data.set(floats32().subarray(cAt / 4, cAt / 4 + m * n), c.start);
+  return true;
 }

@@ -1,4 +1,4 @@
-import { floats32, staging } from "@reg/tensor/kernel";
+import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import type { Kernels } from "./kernels.ts";
 import { homeOf, type Matrix, room } from "./matrix.ts";
 
@@ -7,15 +7,16 @@ const PART = 1 << 17;
 /** Terms that are added before the sum goes to c, which keeps long sums exact. */
 const TERMS = 2048;
 
-/** c += a·b for a of few rows [t, k] and b [k, l], whose rows or columns are neighbours. */
-export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: number, l: number, k: number): void {
+/** c += a·b for a of few rows [t, k] and b [k, l], whose rows or columns are neighbours; false where there is no room. */
+export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: number, l: number, k: number): boolean {
   const home = homeOf(b); // before staging, which may move the memory
   const byRows = b.row !== 1;
   const [lines, length] = byRows ? [k, l] : [l, k];
   // Eight rows and four lines are worked on together, so parts of whole ones give the same sums.
   const staged = 8 * Math.ceil(PART / length / 8);
   const part = Math.min(lines, byRows ? Math.min(staged, TERMS) : home ? lines : staged);
-  const vectors = staging(room(t * k) + room(t * l) + (home ? 0 : room(part * length)));
+  const vectors = stagingIfFits(room(t * k) + room(t * l) + (home ? 0 : room(part * length)));
+  if (vectors === undefined) return false;
   const sums = vectors + room(t * k);
   pack(a, t, k, vectors / 4);
   const memory = floats32();
@@ -35,6 +36,7 @@ export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: numbe
       addTo(line, count);
     }
   }
+  return true;
 
   function addTo(from: number, count: number): void {
     const { data } = c;

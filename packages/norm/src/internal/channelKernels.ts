@@ -5,7 +5,7 @@ import { channelsOf, type Grouping } from "./grouping.ts";
 import { type KernelPass, kernelsFor, SMALLEST_INVERSE } from "./kernels.ts";
 import { countOf, type NormPasses, type Statistics } from "./passes.ts";
 import { reference } from "./reference.ts";
-import { openWindows, put, type Window } from "./window.ts";
+import { hasWindows, openWindows, put, type Window } from "./window.ts";
 
 /** With fewer elements than this to a coefficient, or to a plane, the plain loops are as fast. */
 const FEW = 4;
@@ -32,6 +32,10 @@ export function channelKernels(
   const channels = channelsOf(view);
   const groups = samples * view.groups;
   const block = rowsPerBlock(channels);
+  const table = samples * tableBytes(channels);
+  const most = columns ? Math.max(BLOCK, 4 * channels) : BLOCK;
+  const front = table + 40 * groups + 56 * channels;
+  if (!hasWindows(front, most, 3)) return undefined;
   const [sumMoments, scale, sumDots, gradient] = columns
     ? [simd.columnMoments, simd.columnScale, simd.columnDots, simd.columnGradient]
     : [simd.planeMoments, simd.planeScale, simd.planeDots, simd.planeGradient];
@@ -41,9 +45,6 @@ export function channelKernels(
    * beta. m is the mean, or for columns 0 as long as all means are near 0.
    */
   const open = (arrays: readonly Tensor[], statistics?: Placed, scale?: Tensor, shift?: Tensor) => {
-    const table = samples * tableBytes(channels);
-    const most = columns ? Math.max(BLOCK, 4 * channels) : BLOCK;
-    const front = table + 40 * groups + 56 * channels;
     const { address: k, windows, whole } = openWindows(front, most, arrays[0].data.length, arrays);
     const means = k + table;
     const w = means + 24 * groups;

@@ -1,7 +1,15 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, staging, stagingIfFits } from "@reg/tensor/kernel";
 
 const PAGE = 4096;
+
+const pages = (bytes: number): number => Math.ceil(bytes / PAGE) * PAGE;
+
+const roomOf = (front: number, most: number, arrays: number): number => pages(front) + arrays * pages(4 * most);
+
+/** Whether so much is to be had for so many arrays; where not, the reference is to run. */
+export const hasWindows = (front: number, most: number, arrays: number): boolean =>
+  stagingIfFits(roomOf(front, most, arrays)) !== undefined;
 
 /**
  * Scratch memory of kernels, good until the next kernel call of anyone: `front` bytes, and for each array a window of
@@ -10,8 +18,7 @@ const PAGE = 4096;
  * @param units how many parts of equal size an array is made of, such as its rows
  */
 export function openWindows(front: number, most: number, units: number, arrays: readonly Tensor[]) {
-  const pages = (bytes: number) => Math.ceil(bytes / PAGE) * PAGE;
-  const address = staging(pages(front) + arrays.length * pages(4 * most));
+  const address = staging(roomOf(front, most, arrays.length));
   const windows = arrays.map(({ data }, i) => new Window(data, address + pages(front) + i * pages(4 * most), units));
   return { address, windows, whole: windows.every(({ resident }) => resident) };
 }

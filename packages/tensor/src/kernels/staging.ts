@@ -1,3 +1,4 @@
+import { noteLimit } from "./internal/support.ts";
 import { extend, STAGING, sharedMemory } from "./memory.ts";
 
 let address: number = STAGING.address;
@@ -17,4 +18,17 @@ export function staging(bytes: number): number {
     size = room;
   } else sharedMemory();
   return address;
+}
+
+/**
+ * The same, or undefined where the engine refuses to grow the memory so far: then the reference is to run, and
+ * `kernelInfo` says so. For areas that grow with the data.
+ */
+export function stagingIfFits(bytes: number): number | undefined {
+  try {
+    return staging(bytes);
+  } catch (error) {
+    noteLimit((error as Error).message);
+    return undefined;
+  }
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.resetModules();
 });
 
@@ -21,11 +22,11 @@ async function freshIn(granted: number) {
     },
   });
   vi.stubGlobal("process", { ...process, env: { ...process.env, REG_KERNELS: "" } });
-  const [{ arena, tensor }, { kernelInfo, loadKernels }] = await Promise.all([
+  const [{ arena, tensor }, { kernelInfo, loadKernels, stagingIfFits }] = await Promise.all([
     import("../../src/index.ts"),
     import("../../src/kernel.ts"),
   ]);
-  return { asked, arena, tensor, kernelInfo, loadKernels };
+  return { asked, arena, tensor, kernelInfo, loadKernels, stagingIfFits };
 }
 
 describe("where the engine refuses the WebAssembly memory", () => {
@@ -45,5 +46,21 @@ describe("where the engine refuses the WebAssembly memory", () => {
     const { kernelInfo, asked } = await freshIn(4096);
     expect(kernelInfo().use).toBe("simd");
     expect(asked).toEqual([65536, 16384, 4096]);
+  });
+
+  it("a memory that cannot grow leaves larger calls to the reference, and kernelInfo says so", async () => {
+    vi.spyOn(WebAssembly.Memory.prototype, "grow").mockImplementation(() => {
+      throw new RangeError("WebAssembly.Memory.grow(): Unable to grow instance memory");
+    });
+    const { arena, kernelInfo, stagingIfFits } = await freshIn(65536);
+    expect(stagingIfFits(1000)).toBeGreaterThan(0);
+    expect(kernelInfo()).toEqual({ use: "simd", reason: "WebAssembly with SIMD" });
+    expect(stagingIfFits(1e7)).toBe(undefined);
+    expect(stagingIfFits(2e7)).toBe(undefined);
+    expect(kernelInfo().use).toBe("simd");
+    expect(kernelInfo().reason).toMatch(
+      /^WebAssembly with SIMD; larger calls run the reference: [^;]*cannot grow[^;]*$/,
+    );
+    expect(() => arena({ bytes: 1e7 })).toThrow("cannot grow");
   });
 });

@@ -1,4 +1,4 @@
-import { floats32, staging } from "@reg/tensor/kernel";
+import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import { kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
@@ -31,7 +31,8 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
   sizes.push((rows + 2 * radius) * length * size + 32, rows * length * size + 32);
   const ends = [0];
   for (const part of sizes) ends.push(ends[ends.length - 1] + Math.ceil(part / 64) * 64);
-  const address = staging(ends[ends.length - 1] + 64); // before views of resident images are taken: memory may grow
+  const address = stagingIfFits(ends[ends.length - 1] + 64); // before views of resident images are taken: memory may grow
+  if (address === undefined) return undefined;
   const [told, lines, room, source, target] = ends.map((end) => Math.ceil(address / 64) * 64 + end) as number[];
   const result = emptyImage(image);
   const [data, out] = [image.data, result.data];

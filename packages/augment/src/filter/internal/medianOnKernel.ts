@@ -1,4 +1,4 @@
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { BORDERS } from "../../resampling/internal/sampling.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
@@ -20,7 +20,9 @@ export function medianOnKernel(out: PixelArray, { data, shape }: Image, radius: 
   const given = isResident(data) ? data.byteOffset : undefined;
   const room = 256;
   const padding = Math.ceil(((height + 2 * radius) * stride + 32) / 64) * 64;
-  const start = Math.ceil(staging(room + padding + width * pixel + data.length * size + 192) / 64) * 64;
+  const area = stagingIfFits(room + padding + width * pixel + data.length * size + 192);
+  if (area === undefined) return false;
+  const start = Math.ceil(area / 64) * 64;
   const [padded, line] = [start + room, start + room + padding];
   const source = line + Math.ceil((width * pixel + 16) / 64) * 64;
   const buffer = floats32().buffer as ArrayBuffer;
@@ -40,7 +42,7 @@ export function medianOnKernel(out: PixelArray, { data, shape }: Image, radius: 
 export function makeMedianRoom({ data, shape }: Image, radius: number): void {
   const [height, width, channels] = shape as [number, number, number];
   if (isResident(data) && radius <= WIDEST)
-    staging(
+    stagingIfFits(
       ((height + 2 * radius) * (width + 2 * radius) + width) * channels * data.BYTES_PER_ELEMENT +
         data.length * data.BYTES_PER_ELEMENT +
         1024,

@@ -1,4 +1,4 @@
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
@@ -39,6 +39,7 @@ export function gatherOnKernel(
   const columnsIn = width + ring.left + ring.right;
   const [resident, made] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
   const layout = layoutOf(data, out.length, shape, [rows, columns], ring);
+  if (!layout) return false;
   const [numbers, filling, xs, ys, padded, source, target] = layout;
   const buffer = floats32().buffer as ArrayBuffer;
   const Kind = KINDS[size as keyof typeof KINDS];
@@ -92,14 +93,16 @@ function layoutOf(
   [height, width, channels]: readonly number[],
   [, columns]: Frame,
   { left, top, right, bottom }: Ring,
-): number[] {
+): number[] | undefined {
   const size = data.BYTES_PER_ELEMENT;
   const coordinates = ROWS * (columns + 1) * 8;
   const padded = (height + top + bottom) * (width + left + right) * channels * size;
   const sizes = [13 * 8, channels * size, coordinates, coordinates, padded, data.length * size, made * size];
   const ends: number[] = [];
   for (const bytes of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(bytes / 64 + 1) * 64);
-  const start = Math.ceil(staging(ends[ends.length - 1] + 64) / 64) * 64;
+  const area = stagingIfFits(ends[ends.length - 1] + 64);
+  if (area === undefined) return undefined;
+  const start = Math.ceil(area / 64) * 64;
   return [0, ...ends.slice(0, -1)].map((end) => start + end);
 }
 

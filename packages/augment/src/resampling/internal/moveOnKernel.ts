@@ -1,4 +1,4 @@
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
 import type { Matrix, ResolvedSampling } from "../types.ts";
@@ -36,7 +36,8 @@ export function moveOnKernel(
   if (across <= 0 || down <= 0 || !(covered || whole || border === "constant" || border === "edge")) return false;
   const simd = kernels();
   if (!simd) return false;
-  const head = staging(HEAD + (inside ? 0 : data.byteLength + out.byteLength));
+  const head = stagingIfFits(HEAD + (inside ? 0 : data.byteLength + out.byteLength));
+  if (head === undefined) return false;
   const memory = bytesOf(floats32());
   if (!inside) memory.set(bytesOf(data), head + HEAD);
   const [from, to] = inside ? [data.byteOffset, out.byteOffset] : [head + HEAD, head + HEAD + data.byteLength];

@@ -1,4 +1,4 @@
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
@@ -29,7 +29,9 @@ export function resizeOnKernel(out: PixelArray, image: Image, mixes: Mixes): boo
   const [, width, channels] = shape as [number, number, number];
   const [columns, rows] = [mixes.across.length, mixes.down.length];
   const [given, made] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
-  const { across, down, line, ring, source, target, slots, stride } = layoutOf(image, mixes, out.length);
+  const layout = layoutOf(image, mixes, out.length);
+  if (!layout) return false;
+  const { across, down, line, ring, source, target, slots, stride } = layout;
   const buffer = floats32().buffer as ArrayBuffer;
   tell(buffer, across, mixes.across);
   tell(buffer, down, mixes.down);
@@ -83,7 +85,9 @@ function layoutOf({ data, shape }: Image, mixes: Mixes, made: number) {
   ];
   const ends: number[] = [];
   for (const bytes of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(bytes / 64 + 1) * 64);
-  const start = Math.ceil(staging(ends[ends.length - 1] + 64) / 64) * 64;
+  const area = stagingIfFits(ends[ends.length - 1] + 64);
+  if (area === undefined) return undefined;
+  const start = Math.ceil(area / 64) * 64;
   const [across, down, line, ring, source, target] = [0, ...ends].map((end) => start + end) as [
     number,
     number,

@@ -1,4 +1,4 @@
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
@@ -41,6 +41,7 @@ export function warpOnKernel(
   const [from, to] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
   const rings = inverses.map((inverse) => affineRing(images, inverse, frame, border));
   const layout = layoutOf(height, width, channels * size, frame, rings);
+  if (!layout) return false;
   const buffer = floats32().buffer as ArrayBuffer;
   const Kind = bytes ? Uint8Array : Float32Array;
   new Kind(buffer, layout.fill, channels).set(fill);
@@ -87,7 +88,9 @@ function layoutOf(height: number, width: number, pixel: number, [rows, columns]:
   const sizes = [rings.length * MAP, pixel, images * given, padded, images * made];
   const ends: number[] = [];
   for (const size of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(size / 64 + 1) * 64);
-  const maps = Math.ceil(staging(ends[ends.length - 1] + 64) / 64) * 64;
+  const area = stagingIfFits(ends[ends.length - 1] + 64);
+  if (area === undefined) return undefined;
+  const maps = Math.ceil(area / 64) * 64;
   const [fill, source, ringed, target] = ends.map((end) => maps + end) as [number, number, number, number];
   return { images, maps, fill, source, padded: ringed, target };
 }

@@ -3,7 +3,7 @@ import { emptyLike, floats32, floats64 } from "@reg/tensor/kernel";
 import type { Grouping } from "../../internal/grouping.ts";
 import { kernelsFor, SMALLEST_INVERSE } from "../../internal/kernels.ts";
 import type { Into } from "../../internal/passes.ts";
-import { openWindows, put } from "../../internal/window.ts";
+import { hasWindows, openWindows, put } from "../../internal/window.ts";
 import type { AffineInputs } from "../../types.ts";
 
 /** Rows taken together: 96 kB of each array, and float32 sums of 128 at most. */
@@ -25,17 +25,15 @@ export function rowKernels(
   if (!found) return undefined;
   const simd = found;
   const block = blockOf(size);
+  const most = block * Math.max(size, 3);
+  const elements = kept ? block * size : 0;
+  const scratchOf = (front: number) => Math.ceil(front / 16) * 16 + 9 * elements + 4 * block + 64;
+  if (!hasWindows(scratchOf(28 * size), most, 4)) return undefined; // as the backward pass opens
   const statistics = emptyLike(x, [rows, 3]);
   /** Scratch memory, a window on each array, and a walk over the rows, block by block. */
   const open = (front: number, ...arrays: readonly Tensor[]) => {
-    const elements = kept ? block * size : 0;
+    const { address, windows, whole } = openWindows(scratchOf(front), most, rows, arrays);
     const room = Math.ceil(front / 16) * 16;
-    const { address, windows, whole } = openWindows(
-      room + 9 * elements + 4 * block + 64,
-      block * Math.max(size, 3),
-      rows,
-      arrays,
-    );
     const step = whole && !kept ? rows : block;
     const [x, dy] = [address + room, address + room + 4 * elements];
     const counts = dy + 4 * elements;

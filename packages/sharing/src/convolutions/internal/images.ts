@@ -1,5 +1,5 @@
 import type { Tensor } from "@reg/tensor";
-import { floats32, isResident, staging } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import type { Kernels } from "../../internal/kernels.ts";
 import type { Layout } from "./shape.ts";
 
@@ -40,10 +40,12 @@ export function imagesOf(x: Tensor, channels: number, layout: Layout): Images {
   };
 }
 
-/** Addresses of blocks of scratch memory, each at the beginning of a cache line. */
-export function blocks(sizes: readonly number[]): number[] {
+/** Addresses of blocks of scratch memory, each at the beginning of a cache line; undefined where there is no room. */
+export function blocks(sizes: readonly number[]): number[] | undefined {
   const rounded = sizes.map((bytes) => 64 * Math.ceil(bytes / 64));
-  let next = staging(rounded.reduce((sum, bytes) => sum + bytes, 0));
+  const area = stagingIfFits(rounded.reduce((sum, bytes) => sum + bytes, 0));
+  if (area === undefined) return undefined;
+  let next = area;
   return rounded.map((bytes) => {
     next += bytes;
     return next - bytes;

@@ -17,7 +17,7 @@ export interface KernelSides extends Sides {
   readonly depthStep: number;
 }
 
-/** y = the weights of `kernel` times what the sweeps see of x, for every image. */
+/** y = the weights of `kernel` times what the sweeps see of x, for every image; false where the memory has no room. */
 export function correlateOnKernel(
   simd: Kernels,
   x: Tensor,
@@ -26,12 +26,14 @@ export function correlateOnKernel(
   { padded, sweeps }: Plan,
   sides: KernelSides,
   layout: Layout,
-): void {
+): boolean {
   const { groups, rows, depth } = sides;
   const [from, to] = [imagesOf(x, groups * depth, layout), imagesOf(y, groups * rows, layout)];
   const taps = sweeps.reduce((sum, sweep) => sum + sweep.taps.length, 0);
   const sizes = [groups * depth * padded.plane + SLACK, 4 * depth * taps, 4 * groups * rows * depth * taps, 16 * QUADS, from.bytes, to.bytes]; // biome-ignore format: a list
-  const [p, offsetsAt, weightsAt, quads, fromScratch, toScratch] = blocks(sizes);
+  const placed = blocks(sizes);
+  if (!placed) return false;
+  const [p, offsetsAt, weightsAt, quads, fromScratch, toScratch] = placed;
   const tables: [sweep: Sweep, offsets: number, weights: number][] = [];
   let [offsets, weights] = [offsetsAt, weightsAt];
   for (const sweep of sweeps) {
@@ -56,9 +58,10 @@ export function correlateOnKernel(
     }
     to.write(simd, toScratch, image);
   }
+  return true;
 }
 
-/** dkernel = the sum over images of dy times what each tap sees of x. */
+/** dkernel = the sum over images of dy times what each tap sees of x; false where the memory has no room. */
 export function weighOnKernel(
   simd: Kernels,
   x: Tensor,
@@ -67,12 +70,14 @@ export function weighOnKernel(
   { padded, sweeps }: Plan,
   { groups, rows, depth }: Sides,
   layout: Layout,
-): void {
+): boolean {
   const [sweep] = sweeps;
   const k = depth * sweep.taps.length;
   const [from, outer] = [imagesOf(x, groups * depth, layout), imagesOf(dy, groups * rows, layout)];
   const sizes = [groups * depth * padded.plane + SLACK, 4 * k, 4 * dkernel.length, 16 * QUADS, 64 * 2 * QUADS, from.bytes, outer.bytes]; // biome-ignore format: a list
-  const [p, offsets, sums, quads, panel, fromScratch, outerScratch] = blocks(sizes);
+  const placed = blocks(sizes);
+  if (!placed) return false;
+  const [p, offsets, sums, quads, panel, fromScratch, outerScratch] = placed;
   writeOffsets(sweep, padded, depth, offsets);
   floats32().fill(0, sums / 4, sums / 4 + dkernel.length);
   const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
@@ -85,6 +90,7 @@ export function weighOnKernel(
     });
   }
   dkernel.set(floats32().subarray(sums / 4, sums / 4 + dkernel.length));
+  return true;
 }
 
 /** The byte that each tap of each channel of a group sees. */

@@ -21,8 +21,8 @@ export function correlate(x: Tensor, kernel: Tensor, shape: Shape): Tensor {
   const [rows, depth] = [filters / groups, channels / groups];
   const sides: KernelSides = { groups, rows, rowStep: depth * taps, depth, depthStep: taps };
   const tiled = winogradFits(geometry, sides) && winograd(simd, x, kernel.data, y, geometry, sides, layout, false);
-  if (!tiled) correlateOnKernel(simd, x, kernel.data, y, forwardPlan(geometry), sides, layout);
-  return y;
+  const done = tiled || correlateOnKernel(simd, x, kernel.data, y, forwardPlan(geometry), sides, layout);
+  return done ? y : correlateUnfolded(x, kernel, shape);
 }
 
 /** x = fold(kernelᵀ · y): the pullback to x, and what a transposed convolution does. */
@@ -35,8 +35,8 @@ export function correlateBack(y: Tensor, kernel: Tensor, shape: Shape): Tensor {
   const [rows, depth] = [channels / groups, filters / groups];
   const sides: KernelSides = { groups, rows, rowStep: taps, depth, depthStep: rows * taps };
   const tiled = winogradFits(geometry, sides) && winograd(simd, y, kernel.data, x, geometry, sides, layout, true);
-  if (!tiled) correlateOnKernel(simd, y, kernel.data, x, backwardPlan(geometry), sides, layout);
-  return x;
+  const done = tiled || correlateOnKernel(simd, y, kernel.data, x, backwardPlan(geometry), sides, layout);
+  return done ? x : correlateBackUnfolded(y, kernel, shape);
 }
 
 /** dkernel = Σ over images of dy · unfold(x)ᵀ: the pullback to the kernel. */
@@ -47,8 +47,8 @@ export function kernelGradient(x: Tensor, dy: Tensor, kernel: Tensor, shape: Sha
   const gradient = emptyLike(kernel);
   const sides: Sides = { groups, rows: filters / groups, depth: channels / groups };
   const tiled = winogradFits(geometry, sides) && winogradWeigh(simd, x, dy, gradient.data, geometry, sides, layout);
-  if (!tiled) weighOnKernel(simd, x, dy, gradient.data, forwardPlan(geometry), sides, layout);
-  return gradient;
+  const done = tiled || weighOnKernel(simd, x, dy, gradient.data, forwardPlan(geometry), sides, layout);
+  return done ? gradient : kernelGradientUnfolded(x, dy, kernel, shape);
 }
 
 /** Undefined where products of matrices are to do the work. */

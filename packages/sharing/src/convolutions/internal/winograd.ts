@@ -39,7 +39,7 @@ function tilesOf([height, width]: readonly number[], input: readonly number[], b
   return { p, sweep, width };
 }
 
-/** What `correlateOnKernel` does, by tiles; false, with y left undefined, if some of it is not finite, which spreads over tiles. */
+/** What `correlateOnKernel` does, by tiles; false, with y left undefined, if some of it is not finite, which spreads over tiles, or there is no room. */
 export function winograd(
   simd: Kernels,
   x: Tensor,
@@ -58,7 +58,9 @@ export function winograd(
   const [from, to] = [imagesOf(x, groups * depth, layout), imagesOf(y, groups * rows, layout)];
   const transformed = 256 * groups * Math.ceil(rows / 4) * depth;
   const sizes = [groups * depth * p.plane + SLACK, 4 * kernel.length, transformed, 16 * QUADS, simd.winogradBytes(depth), from.bytes, to.bytes]; // biome-ignore format: a list
-  const [planes, weights, u, quads, scratch, fromScratch, toScratch] = blocks(sizes);
+  const placed = blocks(sizes);
+  if (!placed) return false;
+  const [planes, weights, u, quads, scratch, fromScratch, toScratch] = placed;
   floats32().set(kernel, weights / 4);
   simd.winogradKernel(weights, groups, kernel.length / groups, rows, rowStep, depth, depthStep, backward, u);
   const outputPlane = (4 * y.data.length) / (y.shape[0] * groups * rows);
@@ -81,7 +83,7 @@ export function winograd(
   return finite;
 }
 
-/** What `weighOnKernel` does, by tiles; false, with `dkernel` left undefined, if some of it is not finite. */
+/** What `weighOnKernel` does, by tiles; false, with `dkernel` left undefined, if some of it is not finite or there is no room. */
 export function winogradWeigh(
   simd: Kernels,
   x: Tensor,
@@ -94,7 +96,9 @@ export function winogradWeigh(
   const { p, sweep, width } = tilesOf(output, input, before);
   const [from, outer] = [imagesOf(x, groups * depth, layout), imagesOf(dy, groups * rows, layout)];
   const sizes = [groups * depth * p.plane + SLACK, 4 * dkernel.length, 256 * groups * Math.ceil(rows / 4) * depth, 16 * QUADS, simd.winogradWeighBytes(depth), from.bytes, outer.bytes]; // biome-ignore format: a list
-  const [planes, weights, u, quads, scratch, fromScratch, outerScratch] = blocks(sizes);
+  const placed = blocks(sizes);
+  if (!placed) return false;
+  const [planes, weights, u, quads, scratch, fromScratch, outerScratch] = placed;
   floats32().fill(0, u / 4, u / 4 + sizes[2] / 4);
   const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
   for (let image = 0; image < x.shape[0]; image++) {
