@@ -80,6 +80,28 @@ describe("evidence", () => {
     expect(diagnose({ loss: penalized, val_loss }).evidence.gap).toBeCloseTo(plain.evidence.gap - 0.25, 12);
   });
 
+  it("is drawn with seed 0 unless another is given", () => {
+    const noisy = loss.map((l, t) => 0.5 + l + 0.05 * Math.sin(40 * t * t) + 0.0042 * Math.max(0, t - 30));
+    const history = { loss: loss.map((l) => 0.45 + l), val_loss: noisy };
+    const confidences = [{}, { seed: 0 }, { seed: 1 }].map((options) => diagnose(history, options).confidence);
+    expect(confidences[0]).toBe(confidences[1]);
+    expect(confidences[0]).not.toBe(confidences[2]);
+  });
+
+  it("has the best epoch where it is the first, and none where there is no validation", () => {
+    const rising = loss.map((_, t) => 0.5 + 0.01 * t);
+    expect(diagnose({ loss, val_loss: rising }).evidence).toMatchObject({
+      bestEpoch: 0,
+      bestLoss: 0.5,
+      wastedEpochs: 49,
+    });
+    expect(diagnose({ loss }, { validation: null }).evidence).toMatchObject({
+      bestEpoch: null,
+      bestLoss: Number.NaN,
+      wastedEpochs: 0,
+    });
+  });
+
   it("has the best epoch, the wasted ones and the trends", () => {
     const { evidence } = diagnose({ loss, val_loss, epoch: loss.map((_, t) => t + 100) });
     const best = val_loss.indexOf(Math.min(...val_loss));

@@ -138,6 +138,7 @@ describe("bad input", () => {
     ],
     [() => cyclic({ low: 2, high: 1 }), "cyclic: high must be at least low, got 1 and 2"],
     [() => warmUp({ steps: 3, to: -1 }), "warmUp: to must be in [0, ∞), got -1. Give a rate or a schedule."],
+    [() => sequence({ schedules: [], milestones: [] }), "sequence: 0 schedules take 0 milestones, got 0."],
     [() => sequence({ schedules: [() => 1], milestones: [3] }), "sequence: 1 schedules take 0 milestones, got 1."],
     [
       () => sequence({ schedules: [() => 1, () => 1, () => 1], milestones: [3, 3] }),

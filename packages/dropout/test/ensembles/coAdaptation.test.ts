@@ -52,6 +52,8 @@ describe("coAdaptation", () => {
     expect(mean).toBe(largest);
     expect(coAdaptation(filled(-0.1, [10, 3]))).toMatchObject({ mean: 0, largest: 0, constant: 3 });
     expect(coAdaptation(filled(0.1, [10, 3]))).toMatchObject({ mean: 0, largest: 0, constant: 3 });
+    const wide = { data: new Float64Array(30).fill(0.1), shape: [10, 3] };
+    expect(coAdaptation(wide)).toMatchObject({ mean: 0, largest: 0, constant: 3 });
   });
 
   it("is not troubled by a huge offset", () => {
