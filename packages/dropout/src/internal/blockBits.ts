@@ -13,16 +13,16 @@ export const isShared = (blocks: Blocks | undefined): blocks is Blocks =>
   blocks !== undefined && (sizeOf(blocks.block) !== 1 || blocks.order !== undefined);
 
 /**
- * Clears the bits of blocks: a bit is drawn for each place where a block fits, and where it is 0 those of the whole block
- * are cleared. A block that is as long as an axis shares its bit along it.
+ * Clears blocks: a bit is drawn for each place where a block fits, and where it is 0 all runs of neighbours of the block are
+ * cleared. A block that is as long as an axis shares its bit along it.
  *
  * @param draw gives so many bits
  */
 export function clearBlocks(
-  bits: Uint32Array,
   shape: readonly number[],
   { block, order = [...block.keys()] }: Blocks,
   draw: (count: number) => Uint32Array,
+  clear: (at: number, run: number) => void,
 ): void {
   const { run, offsets } = runsOf(block, shape);
   const places = order.map((axis) => shape[axis] - block[axis] + 1);
@@ -35,7 +35,7 @@ export function clearBlocks(
       first += index * steps[i];
       rest = (rest - index) / places[i];
     }
-    for (const offset of offsets) clear(bits, first + offset, run);
+    for (const offset of offsets) clear(first + offset, run);
   });
 }
 
@@ -63,7 +63,7 @@ function forEachZero(bits: Uint32Array, size: number, visit: (index: number) => 
 }
 
 /** Sets `count` bits from bit `at` on to 0. */
-function clear(bits: Uint32Array, at: number, count: number): void {
+export function clearBits(bits: Uint32Array, at: number, count: number): void {
   for (const end = at + count; at < end; ) {
     const from = at & 31;
     const some = Math.min(32 - from, end - at);

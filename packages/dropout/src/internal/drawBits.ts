@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike, stream } from "@reg/tensor/kernel";
 import { bernoulliBits, type Draw, threshold, wordsFor } from "./bernoulliBits.ts";
-import { type Blocks, clearBlocks, isShared } from "./blockBits.ts";
+import { type Blocks, clearBits, clearBlocks, isShared } from "./blockBits.ts";
 import { kernels } from "./kernels.ts";
 
 /** A bit for every element of a tensor, where it lives. Ask for the array each time: arenas may move. */
@@ -35,6 +35,13 @@ export function drawBits(x: Tensor, draw: Draw, blocks?: Blocks): Bits {
     drawInto(room(), x.data.length, draw);
     return room;
   }
-  clearBlocks(room().fill(-1), x.shape, blocks, (count) => drawInto(new Uint32Array(wordsFor(count)), count, draw));
+  const bits = room().fill(-1);
+  clearBlocks(x.shape, blocks, drawn(draw), (at, run) => clearBits(bits, at, run));
   return room;
 }
+
+/** Draws so many bits. */
+export const drawn =
+  (draw: Draw) =>
+  (count: number): Uint32Array =>
+    drawInto(new Uint32Array(wordsFor(count)), count, draw);

@@ -21,7 +21,16 @@ interface Kernels {
   addScaled(x: Address, w: Address, out: Address, count: number, by: number): void;
   clamp(x: Address, out: Address, count: number, shift: number, low: number, high: number): void;
   hard(x: Address, out: Address, count: number, limit: number): void;
-  firm(x: Address, out: Address, count: number, threshold: number, grow: number, limit: number): void;
+  firm(
+    x: Address,
+    out: Address,
+    count: number,
+    inner: number,
+    near: number,
+    threshold: number,
+    grow: number,
+    limit: number,
+  ): void;
   soft(v: Address, out: Address, count: number, threshold: number, shrink: number): void;
   softEach(v: Address, step: Address, out: Address, count: number, l1: number, l2: number): void;
   badSteps(step: Address, count: number): number;

@@ -7,6 +7,7 @@ import type { ScadOptions } from "../penalties/scad.ts";
 import type { StepOptions } from "../types.ts";
 import { changeEach } from "./internal/changeEach.ts";
 import { expectStep } from "./internal/expectStep.ts";
+import { firmThreshold } from "./internal/hardThreshold.ts";
 
 export interface ProxScadOptions extends ScadOptions, StepOptions {}
 
@@ -37,14 +38,20 @@ function update(into: Tensor, w: Tensor, { strength, gamma = 3.7, step = 1 }: Pr
   expectStep(what, step, w);
   expectStrength(what, strength);
   expectNumber(what, "gamma", gamma, "(2, ∞)");
-  const flat = gamma * strength;
+  const [flat, outer] = [gamma * strength, gamma - 1];
+  if (typeof step === "number" && step < outer) {
+    const threshold = step * strength;
+    const rise = outer / (outer - step);
+    firmThreshold(into.data, w.data, (step * flat) / outer, rise, flat, threshold, strength + threshold);
+    return;
+  }
   changeEach(into, w, step, (w, step) => {
     const size = Math.abs(w);
     const threshold = step * strength;
-    if (step < gamma - 1) {
+    if (step < outer) {
       if (size > flat) return w;
       if (size <= strength + threshold) return softThreshold(w, threshold);
-      return ((gamma - 1) * w - Math.sign(w) * step * flat) / (gamma - 1 - step);
+      return softThreshold(w, (step * flat) / outer) * (outer / (outer - step));
     }
     const near = Math.min(Math.max(size - threshold, 0), strength);
     const gain = (size - near) ** 2 / 2 + threshold * near - (threshold * (flat + strength)) / 2;

@@ -1,7 +1,8 @@
 import type { Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
-import type { Blocks } from "../../internal/blockBits.ts";
+import { type Blocks, clearBlocks, isShared } from "../../internal/blockBits.ts";
 import { expectMaskSeed, expectRate } from "../../internal/checks.ts";
+import { drawn } from "../../internal/drawBits.ts";
 import { maskedOp } from "../../internal/maskedOp.ts";
 import { onesOf } from "../../internal/onesOf.ts";
 import type { MaskOptions } from "../maskOptions.ts";
@@ -28,5 +29,13 @@ export function drawMask({ where, stream, seed, shape, options, known = MASK, bl
   expectRate(where, rate);
   expectMaskSeed(where, seed);
   const x = onesOf(where, shape, dtype);
-  return maskedOp({ where, x, stream, options: { rate, seed }, blocks: blocks?.(x.shape), scale })[0];
+  const shared = blocks?.(x.shape);
+  if (!isShared(shared) || rate === 0) return maskedOp({ where, x, stream, options: { rate, seed }, scale })[0];
+  const { data } = x;
+  data.fill(scale ?? 1 / (1 - rate));
+  clearBlocks(x.shape, shared, drawn({ rate, seed, stream }), (at, run) => {
+    if (run > 16) data.fill(0, at, at + run);
+    else for (let i = at; i < at + run; i++) data[i] = 0;
+  });
+  return x;
 }
