@@ -34,6 +34,27 @@ export function normals(at: usize, count: i32, mean: f64, deviation: f64): void 
   }
 }
 
+/** As `below` of src/draws/integers.ts, plus `low`, for draws from `first` on; `room` for eight numbers. */
+export function integers(keys: usize, at: usize, count: i32, low: f64, n: f64, stream: i32, first: f64, room: usize): void {
+  const by = f64x2.splat(n), most = f64x2.splat(TWO53 - n), from = f64x2.splat(low);
+  for (let i: i32 = 0; i < count; i += 2, at += 16) {
+    const drawn = v128.load(at), rest = f64x2.sub(drawn, f64x2.mul(f64x2.floor(f64x2.div(drawn, by)), by));
+    v128.store(at, f64x2.add(from, rest));
+    const biased = i64x2.bitmask(f64x2.gt(f64x2.sub(drawn, rest), most));
+    if (biased & 1) store<f64>(at, low + again(keys, n, stream, first + <f64>i, room));
+    if (biased & 2) store<f64>(at, low + again(keys, n, stream, first + <f64>i + 1, room), 8);
+  }
+}
+function again(keys: usize, n: f64, stream: i32, index: f64, room: usize): f64 {
+  let drawn: f64 = 0, rest: f64 = 0, attempt = 1;
+  do {
+    fill(keys, index, 1, stream, attempt++, room);
+    drawn = load<f64>(room);
+    rest = drawn - Math.floor(drawn / n) * n;
+  } while (drawn - rest > TWO53 - n);
+  return rest;
+}
+
 /** As src/draws/gamma.ts: of shape at least 1, by Marsaglia and Tsang, from two numbers of each attempt. */
 function factor(keys: usize, x53: f64, u53: f64, shape: f64, stream: i32, index: f64, room: usize): f64 {
   const d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3.0, c = 1 / Math.sqrt(9 * d);

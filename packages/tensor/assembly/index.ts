@@ -1,1 +1,1 @@
-export { bernoullis, betas, bits, gammas, normals, uniforms } from "./draws";
+export { bernoullis, betas, bits, gammas, integers, normals, uniforms } from "./draws";

@@ -28,7 +28,7 @@ export function hashed(inputs: { readonly w: Tensor }, options: HashedOptions): 
   if (w.data.length === 0) throw new RangeError("hashed: w must have at least one bucket, got shape [0].");
   const size = sizeOf(shape, "hashed: shape");
   const index = new Int32Array(integers(foldIn(seed, "bucket"), size, { high: w.data.length }));
-  const scale = new Float64Array(bernoulli(foldIn(seed, "sign"), size));
+  const scale = new Int8Array(bernoulli(foldIn(seed, "sign"), size));
   for (let i = 0; i < size; i++) scale[i] = 2 * scale[i] - 1;
   return tied("hashed", w, { shape, index, scale, offset: 0 });
 }

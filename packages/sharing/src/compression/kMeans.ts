@@ -1,6 +1,5 @@
 import { expectSeed, expectShape, type Tensor, tensor, uniform } from "@reg/tensor";
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
-import { nearestCenter } from "./internal/nearestCenter.ts";
 
 export interface KMeansOptions {
   /** How many centers, at least 1 and at most the number of weights. */
@@ -32,43 +31,65 @@ export function kMeans(w: Tensor, options: KMeansOptions): Tensor {
   expectWhole("kMeans", "rounds", rounds, 1);
   if (!weights.every(Number.isFinite))
     throw new RangeError("kMeans: w must hold finite numbers only; there is a NaN or infinity.");
-  const all = { data: weights, shape: [weights.length] };
-  let centers = firstCenters(weights, clusters, seed);
+  let centers = firstCenters(weights, clusters, seed).sort();
+  weights.sort();
   for (let round = 0; round < rounds; round++) {
-    const next = meansOf(weights, nearestCenter(all, { data: centers, shape: [clusters] }), centers);
+    const next = meansOf(weights, centers).sort();
     if (next.every((center, c) => center === centers[c])) break;
     centers = next;
   }
-  return tensor([...centers.sort()], [clusters], w.data instanceof Float32Array ? "float32" : "float64");
+  return tensor([...centers], [clusters], w.data instanceof Float32Array ? "float32" : "float64");
 }
 
 /** The first is any weight; each next one is drawn with a chance in proportion to its squared distance from those so far. */
 function firstCenters(weights: Float64Array, clusters: number, seed: number): Float64Array {
-  const squares = weights.map(() => Infinity);
-  return uniform(seed, clusters).map((draw, c) => {
-    let left = c === 0 ? Infinity : draw * squares.reduce((sum, square) => sum + square, 0);
-    const pick = squares.findIndex((square) => {
-      left -= square;
-      return left < 0;
-    });
-    const center = weights[pick < 0 ? Math.floor(draw * weights.length) : pick];
-    for (let i = 0; i < weights.length; i++) squares[i] = Math.min(squares[i], (weights[i] - center) ** 2);
+  const squares = new Float64Array(weights.length).fill(Infinity);
+  let sum = Infinity;
+  return uniform(seed, clusters).map((draw) => {
+    let pick = 0;
+    for (let left = draw * sum - squares[0]; left >= 0 && pick < weights.length; ) left -= squares[++pick];
+    const center = weights[pick < weights.length && sum < Infinity ? pick : Math.floor(draw * weights.length)];
+    sum = 0;
+    for (let i = 0; i < weights.length; i++) {
+      const distance = weights[i] - center;
+      squares[i] = Math.min(squares[i], distance * distance);
+      sum += squares[i];
+    }
     return center;
   });
 }
 
-function meansOf(weights: Float64Array, assignment: Int32Array, centers: Float64Array): Float64Array {
-  const [sums, counts] = [new Float64Array(centers.length), new Float64Array(centers.length)];
-  for (let i = 0; i < weights.length; i++) {
-    sums[assignment[i]] += weights[i];
-    counts[assignment[i]]++;
-  }
-  return centers.map((_, c) => (counts[c] > 0 ? sums[c] / counts[c] : farthest(weights, assignment, centers)));
+/** The mean of the weights nearest to each center, both ascending; of equal centers the first has them all. */
+function meansOf(weights: Float64Array, centers: Float64Array): Float64Array {
+  let start = 0;
+  return centers.map((center, c) => {
+    if (center === centers[c - 1]) return farthest(weights, centers);
+    const end = endOf(
+      weights,
+      start,
+      center,
+      centers.find((other) => other > center),
+    );
+    if (start === end) return farthest(weights, centers);
+    let sum = 0;
+    const count = end - start;
+    for (; start < end; start++) sum += weights[start];
+    return sum / count;
+  });
 }
 
-function farthest(weights: Float64Array, assignment: Int32Array, centers: Float64Array): number {
-  const distance = (i: number) => Math.abs(weights[i] - centers[assignment[i]]);
-  let most = 0;
-  for (let i = 1; i < weights.length; i++) if (distance(i) > distance(most)) most = i;
-  return weights[most];
+/** Where the weights end that are nearer to a center than to the next one, by bisection. */
+function endOf(weights: Float64Array, start: number, center: number, next = Infinity): number {
+  let [low, high] = [start, weights.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (weights[middle] - center <= next - weights[middle]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function farthest(weights: Float64Array, centers: Float64Array): number {
+  const distance = (weight: number) => centers.reduce((least, c) => Math.min(least, Math.abs(weight - c)), Infinity);
+  return weights.reduce((far, weight) => (distance(weight) > distance(far) ? weight : far));
 }

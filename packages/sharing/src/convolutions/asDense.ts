@@ -33,16 +33,16 @@ export function asDense(
   const { table, step } = runsOf(geometry);
   const weights = kernel.data;
   const dense = zeros([filters * places, pixels], weights instanceof Float32Array ? "float32" : "float64");
-  for (let filter = 0; filter < filters; filter++) {
-    const group = Math.floor((filter * groups) / filters);
-    for (let c = 0; c < perGroup; c++) {
-      for (let run = 0; run < table.length; run += 3) {
-        for (let i = 0; i < table[run + 2]; i++) {
-          const row = table[run] + i; // all places of a tap, tap by tap
-          const pixel = (group * perGroup + c) * area + table[run + 1] + i * step;
-          const weight = weights[(filter * perGroup + c) * taps + Math.floor(row / places)];
-          dense.data[(filter * places + (row % places)) * pixels + pixel] = weight;
-        }
+  const { data } = dense;
+  for (let run = 0; run < table.length; run += 3) {
+    const tap = Math.floor(table[run] / places); // all places of a tap, tap by tap
+    const [place, pixel, count] = [table[run] % places, table[run + 1], table[run + 2]];
+    for (let filter = 0; filter < filters; filter++) {
+      const group = Math.floor((filter * groups) / filters);
+      for (let c = 0; c < perGroup; c++) {
+        const weight = weights[(filter * perGroup + c) * taps + tap];
+        let at = (filter * places + place) * pixels + (group * perGroup + c) * area + pixel;
+        for (let i = 0; i < count; i++, at += pixels + step) data[at] = weight;
       }
     }
   }

@@ -36,10 +36,7 @@ export function orbits(shape: readonly number[], generators: readonly (readonly 
     );
   }
   const moves = generators.map((views, i) => {
-    const moved = views.reduce(
-      (view, next) => applyView(`orbits: generator ${i}`, view, next),
-      identity(shape) as ReturnType<typeof applyView>,
-    );
+    const moved = views.reduce((view, next) => applyView(`orbits: generator ${i}`, view, next), identity(shape));
     if (moved.shape.join() !== shape.join() || moved.scale !== 1 || moved.offset !== 0 || !isPermutation(moved.index)) {
       throw new RangeError(
         `orbits: generator ${i} must permute the elements of [${shape.join(", ")}], but gives [${moved.shape.join(", ")}].`,

@@ -1,5 +1,6 @@
 import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
 import { expectRecord } from "@reg/tensor/checks";
+import { addData } from "../internal/addData.ts";
 import { zerosAt } from "../internal/copies.ts";
 import { gather, scatterInto } from "../internal/gather.ts";
 import { viewOf } from "../internal/viewOf.ts";
@@ -46,7 +47,8 @@ export function share<S extends Tensors, P extends Plan>(
           throw new RangeError(`share: there is no use "${name}"; the plan has ${Object.keys(traced).join(", ")}.`);
         if (dy === undefined) continue;
         expectShape(`share: the gradient of "${name}"`, dy, use.view.shape);
-        scatterInto(gradients[use.owner], dy, use.view);
+        if (use.same) addData(gradients[use.owner], dy);
+        else scatterInto(gradients[use.owner], dy, use.view);
       }
       return gradients as Gradients<S>;
     },

@@ -1,4 +1,5 @@
 import { expectWhole } from "../checks/expectWhole.ts";
+import { bitsOnKernel, fillOnKernel } from "./internal/drawKernels.ts";
 import { bits53, block, draws53, expectDraw, TWO53 } from "./internal/draws.ts";
 import { INTEGERS } from "./internal/streams.ts";
 
@@ -27,6 +28,12 @@ export function integers(seed: number, size: number, options: IntegersOptions): 
       `integers: low and high must be whole numbers with low < high ≤ low + 2^53, got low ${low} and high ${high}. high itself is never drawn.`,
     );
   }
+  const made = new Float64Array(size);
+  const done = fillOnKernel(made, (simd, rooms, start, count) => {
+    bitsOnKernel(simd, rooms, seed, INTEGERS, start, count);
+    simd.integers(rooms.keys, rooms.out, count, low, high - low, INTEGERS, start, rooms.other);
+  });
+  if (done) return made;
   const values = draws53(seed, INTEGERS, size);
   for (let i = 0; i < size; i++) values[i] = low + below(high - low, values[i], seed, INTEGERS, i);
   return values;

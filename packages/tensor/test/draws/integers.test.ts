@@ -29,6 +29,12 @@ describe("integers", () => {
     );
   });
 
+  it("are the same many at a time as few, redrawn ones too", () => {
+    // A quarter is drawn anew; few are drawn without the kernel.
+    const options = { low: -3, high: 3 * 2 ** 51 };
+    expect([...integers(7, 5000, options).subarray(0, 200)]).toEqual([...integers(7, 200, options)]);
+  });
+
   it.each([
     [0, MAX],
     [-(2 ** 52), 2 ** 52],

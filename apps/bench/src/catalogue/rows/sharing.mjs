@@ -1,4 +1,4 @@
-import { N, normals, rowsOf, SQUARE, torch } from "./row.mjs";
+import { N, normals, numpy, rowsOf, SQUARE, torch } from "./row.mjs";
 
 export const MACS = 8 * 32 * 32 * 32 * 32 * 9;
 const sizeOf = (shape) => shape.reduce((product, length) => product * length, 1);
@@ -79,7 +79,10 @@ export const sharing = rowsOf("sharing", [
       const kernel = place(normals(1, 8 * 8 * 9), [8, 8, 3, 3]);
       return () => reg.sharing.asDense(kernel, [8, 12, 12], same);
     },
-    undefined,
+    torch(
+      "nn.conv2d(eye, k, padding=1).view(1152, 1152).t().contiguous()",
+      "eye = torch.eye(1152).view(1152, 8, 12, 12)\nk = torch.randn(8, 8, 3, 3)",
+    ),
     (8 * 144) ** 2,
   ],
   [
@@ -187,7 +190,9 @@ export const sharing = rowsOf("sharing", [
     ({ reg }) =>
       () =>
         reg.sharing.orbits([256, 256], reg.sharing.squareSymmetries()),
-    undefined,
+    numpy(
+      "v = np.arange(65536).reshape(256, 256)\nleast = np.minimum.reduce([np.rot90(q, k) for q in (v, v.T) for k in range(4)])\nnp.unique(least, return_inverse=True)",
+    ),
     65536,
   ],
   [
@@ -205,16 +210,20 @@ export const sharing = rowsOf("sharing", [
     "unroll",
     "16 steps of h + x",
     ({ reg, place }) => {
-      const cell = ({ x, h }) => [
-        { data: x.data.map((v, i) => v + h.data[i]), shape: h.shape },
-        (dy) => ({ x: dy, h: dy }),
-      ];
+      const cell = ({ x, h }) => {
+        const next = reg.kernel.emptyLike(h);
+        reg.kernel.combine(next.data, h.data, 1, x.data);
+        return [next, (dy) => ({ x: dy, h: dy })];
+      };
       const inputs = { x: place(normals(1, N), [16, 256, 256]), h: place(normals(2, 65536), [256, 256]) };
       const [y] = reg.sharing.unroll(cell)(inputs, {});
       const dy = place(normals(3, y.data.length), [...y.shape]);
       return () => reg.sharing.unroll(cell)(inputs, {})[1](dy);
     },
-    undefined,
+    torch(
+      "both(steps, d, q, h)",
+      "q = grad(16, 256, 256)\nh = grad(256, 256)\nd = torch.randn(16, 256, 256)\ndef steps():\n    states = [h]\n    for t in range(16):\n        states.append(states[-1] + q[t])\n    return torch.stack(states[1:])",
+    ),
   ],
   [
     "saveShared",
@@ -223,7 +232,7 @@ export const sharing = rowsOf("sharing", [
       const shared = { w: place(normals(1, N), SQUARE) };
       return () => reg.sharing.saveShared(shared, { a: { of: "w" } });
     },
-    undefined,
+    numpy("base64.b64encode(q).decode('ascii')", "import base64\nq = x.numpy()"),
   ],
   [
     "loadShared",
@@ -232,6 +241,9 @@ export const sharing = rowsOf("sharing", [
       const saved = reg.sharing.saveShared({ w: { data: normals(1, N), shape: SQUARE } }, { a: { of: "w" } });
       return () => reg.sharing.loadShared(saved);
     },
-    undefined,
+    numpy(
+      "np.frombuffer(base64.b64decode(text, validate=True), np.float32).reshape(1024, 1024).copy()",
+      "import base64\ntext = base64.b64encode(x.numpy()).decode('ascii')",
+    ),
   ],
 ]);

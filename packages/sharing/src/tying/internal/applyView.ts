@@ -4,19 +4,28 @@ import type { View } from "../view.ts";
 
 const NAMES = ["transpose", "reshape", "slice", "flip", "permutation", "affine"];
 
-/** The identity on a shape. */
-export function identity(shape: readonly number[]): Gather {
-  const index = new Int32Array(sizeOf(shape));
-  for (let i = 0; i < index.length; i++) index[i] = i;
-  return { shape, index, scale: 1, offset: 0 };
+/** A gather with one factor for all. */
+export type Viewed = Gather & { readonly scale: number };
+
+/** The identity on a shape; its index is made where one asks. */
+export function identity(shape: readonly number[]): Viewed {
+  let made: Int32Array | undefined;
+  return {
+    shape,
+    get index() {
+      if (made) return made;
+      const index = new Int32Array(sizeOf(shape));
+      for (let i = 0; i < index.length; i++) index[i] = i;
+      made = index;
+      return index;
+    },
+    scale: 1,
+    offset: 0,
+  };
 }
 
 /** A view of a view. `what` names the use in errors. */
-export function applyView(
-  what: string,
-  from: Gather & { readonly scale: number },
-  view: View,
-): Gather & { readonly scale: number } {
+export function applyView(what: string, from: Viewed, view: View): Viewed {
   const { shape } = from;
   const axisOf = (axis: number): number => {
     if (Number.isInteger(axis) && axis >= 0 && axis < shape.length) return axis;
@@ -47,7 +56,15 @@ export function applyView(
         `${what}: [${shape.join(", ")}] holds ${sizeOf(shape)} values and cannot be reshaped to [${view.reshape.join(", ")}], which holds ${sizeOf(view.reshape)}.`,
       );
     }
-    return { ...from, shape: view.reshape };
+    const { scale, offset } = from;
+    return {
+      shape: view.reshape,
+      get index() {
+        return from.index;
+      },
+      scale,
+      offset,
+    };
   }
   if ("slice" in view) {
     const { start, stop } = view.slice;

@@ -1,13 +1,12 @@
 import type { Tensors } from "@reg/tensor";
 import { expectOptions, shown } from "@reg/tensor/checks";
-import type { Gather } from "../../internal/gather.ts";
 import type { Plan } from "../plan.ts";
-import { applyView, identity } from "./applyView.ts";
+import { applyView, identity, type Viewed } from "./applyView.ts";
 
 /** A use, traced back to its owner. */
 export interface Traced {
   readonly owner: string;
-  readonly view: Gather;
+  readonly view: Viewed;
   /** Whether it is the owner itself, perhaps under another shape. */
   readonly same: boolean;
 }
@@ -42,10 +41,7 @@ export function planOf(what: string, shared: Tensors, plan: Plan): Record<string
         `${what}: by of use "${name}" must be a list of views, as [{ transpose: [1, 0] }], got ${shown(views)}.`,
       );
     }
-    const view = views.reduce(
-      (view, next) => applyView(`${what}: use "${name}"`, view as Gather & { scale: number }, next),
-      from.view as Gather & { scale: number },
-    );
+    const view = views.reduce((view: Viewed, next) => applyView(`${what}: use "${name}"`, view, next), from.view);
     if (use.shape && use.shape.join() !== view.shape.join()) {
       throw new RangeError(
         `${what}: use "${name}" of "${use.of}" must have shape [${use.shape.join(", ")}], but its views give [${view.shape.join(", ")}]. Is a transpose or reshape missing?`,

@@ -20,6 +20,16 @@ interface Kernels {
   uniforms(at: Address, count: number, low: number, width: number, high: number): void;
   bernoullis(at: Address, count: number, threshold: number, out: Address): void;
   normals(at: Address, count: number, mean: number, deviation: number): void;
+  integers(
+    keys: Address,
+    at: Address,
+    count: number,
+    low: number,
+    n: number,
+    stream: number,
+    first: number,
+    room: Address,
+  ): void;
   gammas(
     keys: Address,
     key0: number,
