@@ -1,6 +1,8 @@
 import type { FloatArray, Gradients, PenaltyResult, Tensor } from "@reg/tensor";
+import { kernels } from "../internal/kernels.ts";
 import { linesAlong } from "../internal/lines.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
+import { rowEntropies } from "./internal/rowEntropies.ts";
 
 export type EntropyInputs = { readonly logits: Tensor };
 
@@ -43,6 +45,10 @@ export function entropyInto(
 function terms(what: string, logits: Tensor, { strength, axis = -1 }: EntropyOptions): Terms {
   const { length, stride, starts } = linesAlong(what, logits.shape, axis);
   const weight = strength / Math.max(1, starts.length);
+  if (stride === 1 && kernels(logits.data)) {
+    const [sum, add] = rowEntropies(logits, { groups: starts.length, inner: length });
+    return [0 - weight * sum, (dx, scale) => add(dx, scale * weight)];
+  }
   const logP = new Float64Array(length);
   let sum = 0;
   for (const start of starts) sum += logSoftmax(logits.data, start, stride, logP);
@@ -62,9 +68,14 @@ function terms(what: string, logits: Tensor, { strength, axis = -1 }: EntropyOpt
 
 /** Fills in log p of one sample and returns its entropy. */
 function logSoftmax(x: FloatArray, start: number, stride: number, logP: Float64Array): number {
-  for (let c = 0; c < logP.length; c++) logP[c] = x[start + c * stride];
-  const largest = logP.reduce((a, b) => Math.max(a, b), -Infinity);
-  const logSum = Math.log(logP.reduce((sum, l) => sum + Math.exp(l - largest), 0));
+  let largest = -Infinity;
+  for (let c = 0; c < logP.length; c++) {
+    logP[c] = x[start + c * stride];
+    largest = Math.max(largest, logP[c]);
+  }
+  let total = 0;
+  for (let c = 0; c < logP.length; c++) total += Math.exp(logP[c] - largest);
+  const logSum = Math.log(total);
   let h = 0;
   for (let c = 0; c < logP.length; c++) {
     const l = logP[c] - largest - logSum;

@@ -4,7 +4,7 @@ import { axesOf } from "../internal/axesOf.ts";
 import { strideOf } from "../internal/lines.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { Axis, WeightInputs } from "../types.ts";
-import { addSlopesAlong, isotropicTerms, sizesAlong, squaresAlong } from "./internal/differences.ts";
+import { differenceTerms, isotropicTerms } from "./internal/differences.ts";
 
 export interface TotalVariationOptions {
   /** How much the loss weighs the sum of the differences. */
@@ -51,13 +51,5 @@ function terms(what: string, w: Tensor, options: TotalVariationOptions): Terms {
   expectNumber(what, "epsilon", epsilon, "[0, ∞)", "It makes the isotropic form smooth.");
   const axes = axesOf(what, w.shape, axis).map((k) => ({ length: w.shape[k], stride: strideOf(w.shape, k) }));
   if (form === "isotropic") return isotropicTerms(w, strength, axes, epsilon);
-  const squared = form === "squared";
-  let sum = 0;
-  for (const line of axes) sum += squared ? squaresAlong(w.data, line) / 2 : sizesAlong(w.data, line);
-  return [
-    strength * sum,
-    (dw, scale) => {
-      for (const line of axes) addSlopesAlong(w.data, dw, line, scale * strength, squared);
-    },
-  ];
+  return differenceTerms(w, strength, axes, form === "squared");
 }

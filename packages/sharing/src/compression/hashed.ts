@@ -1,5 +1,6 @@
 import { bernoulli, expectSeed, expectShape, foldIn, integers, type Result, sizeOf, type Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
+import type { Gather } from "../internal/gather.ts";
 import { tied } from "../internal/tied.ts";
 
 export interface HashedOptions {
@@ -10,7 +11,8 @@ export interface HashedOptions {
 }
 
 /**
- * The hashing trick: a large tensor of few weights, v[i] = sign(i)·w[bucket(i)], buckets and signs drawn from the seed.
+ * The hashing trick: a large tensor of few weights, v[i] = sign(i)·w[bucket(i)], buckets and signs drawn from the seed,
+ * once where the same object of options comes again.
  *
  * @param inputs `w` [buckets], at least one
  * @returns v of the given shape, and the pullback: the sum over each bucket
@@ -27,8 +29,21 @@ export function hashed(inputs: { readonly w: Tensor }, options: HashedOptions): 
   expectSeed("hashed", seed);
   if (w.data.length === 0) throw new RangeError("hashed: w must have at least one bucket, got shape [0].");
   const size = sizeOf(shape, "hashed: shape");
-  const index = new Int32Array(integers(foldIn(seed, "bucket"), size, { high: w.data.length }));
+  return tied("hashed", w, planFor(options, w.data.length, size));
+}
+
+/** Kept with the options, so that a net that keeps them draws once. */
+const plans = /* @__PURE__ */ new WeakMap<HashedOptions, { key: string; plan: Gather }>();
+
+function planFor(options: HashedOptions, buckets: number, size: number): Gather {
+  const { shape, seed } = options;
+  const key = [seed, buckets, ...shape].join();
+  const known = plans.get(options);
+  if (known?.key === key) return known.plan;
+  const index = new Int32Array(integers(foldIn(seed, "bucket"), size, { high: buckets }));
   const scale = new Int8Array(bernoulli(foldIn(seed, "sign"), size));
   for (let i = 0; i < size; i++) scale[i] = 2 * scale[i] - 1;
-  return tied("hashed", w, { shape, index, scale, offset: 0 });
+  const plan = { shape: [...shape], index, scale, offset: 0 };
+  plans.set(options, { key, plan });
+  return plan;
 }
