@@ -1,4 +1,5 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
+import { addAll } from "./eigenvectors.ts";
 import { svd } from "./svd.ts";
 
 /** The singular values of a matrix, and what has the same singular vectors but other values. */
@@ -22,17 +23,18 @@ export function spectrum({ data, shape }: Tensor): Spectrum {
   const a = Array.from({ length: width }, (_, j) =>
     Float64Array.from({ length: height }, (_, i) => data[at(i, j)] / unit),
   );
-  const { v, values } = svd(a);
+  const { v, values } = svd(a, data.BYTES_PER_ELEMENT === 4 ? 1e-10 : 1e-15);
   return {
     values: values.map((value) => value * unit),
     addChanged(out, change) {
-      for (let k = 0; k < width; k++) {
-        if (values[k] === 0) continue;
-        const factor = change(values[k] * unit) / values[k];
-        if (factor === 0) continue;
-        for (let j = 0; j < width; j++) {
-          for (let i = 0; i < height; i++) out[at(i, j)] = out[at(i, j)] + factor * a[k][i] * v[k][j];
-        }
+      const factors = values.map((value) => (value === 0 ? 0 : change(value * unit) / value));
+      const kept = v.filter((_, k) => factors[k] !== 0);
+      const row = new Float64Array(width);
+      for (let i = 0; i < height; i++) {
+        const by: number[] = [];
+        for (let k = 0; k < width; k++) if (factors[k] !== 0) by.push(factors[k] * a[k][i]);
+        addAll(row.fill(0), kept, by);
+        for (let j = 0; j < width; j++) out[at(i, j)] = out[at(i, j)] + row[j];
       }
     },
   };

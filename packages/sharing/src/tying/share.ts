@@ -1,6 +1,5 @@
-import { expectShape, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
+import { expectShape, type FloatArray, type Gradients, type Tensor, type Tensors } from "@reg/tensor";
 import { expectRecord } from "@reg/tensor/checks";
-import { addData } from "../internal/addData.ts";
 import { zerosAt } from "../internal/copies.ts";
 import { gather, scatterInto } from "../internal/gather.ts";
 import { viewOf } from "../internal/viewOf.ts";
@@ -47,12 +46,16 @@ export function share<S extends Tensors, P extends Plan>(
           throw new RangeError(`share: there is no use "${name}"; the plan has ${Object.keys(traced).join(", ")}.`);
         if (dy === undefined) continue;
         expectShape(`share: the gradient of "${name}"`, dy, use.view.shape);
-        if (use.same) addData(gradients[use.owner], dy);
+        if (use.same) addPlainly(gradients[use.owner].data, dy.data);
         else scatterInto(gradients[use.owner], dy, use.view);
       }
       return gradients as Gradients<S>;
     },
   ];
+}
+
+function addPlainly(sum: FloatArray, more: FloatArray): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + more[i];
 }
 
 const reshaped = (w: Tensor, shape: readonly number[]): Tensor => (shape === w.shape ? w : viewOf(w, shape));
