@@ -1,4 +1,5 @@
 export { emptyLike } from "./arena/emptyLike.ts";
+export { integerChunks, normalChunks, type TakeDraws, uniformChunks } from "./draws/chunks.ts";
 export { philox } from "./draws/philox.ts";
 export { combine } from "./elements/combine.ts";
 export { exps, logs, tanhs } from "./elements/curves.ts";

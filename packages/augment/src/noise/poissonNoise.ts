@@ -1,9 +1,8 @@
-import { normal, uniform } from "@reg/tensor";
 import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
-import { poissonOf } from "./internal/poissonOf.ts";
+import { addShotNoise } from "./internal/shotNoise.ts";
 
 export interface PoissonNoiseOptions extends ColourOptions {
   /** How many photons white is, on average: the fewer, the noisier. Default: [50, 500]. */
@@ -29,12 +28,6 @@ export function poissonNoise(options: PoissonNoiseOptions = {}): Augmentation {
     values: photons,
     interval: "[1, 1e9]",
     range,
-    noise: (photons, seed, size, [low, high]) => {
-      const [shares, normals] = [uniform(seed, size), normal(seed, size)];
-      return (v, i) => {
-        const mean = photons * Math.min(1, Math.max(0, (v - low) / (high - low)));
-        return low + (high - low) * (poissonOf(mean, shares[i], normals[i]) / photons);
-      };
-    },
+    noise: addShotNoise,
   });
 }

@@ -1,7 +1,8 @@
-import { uniform } from "@reg/tensor";
+import { uniformChunks } from "@reg/tensor/kernel";
 import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
+import { isBytes } from "../sample/internal/isBytes.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
 
 export interface SaltAndPepperOptions extends ColourOptions {
@@ -26,9 +27,12 @@ export function saltAndPepper(options: SaltAndPepperOptions = {}): Augmentation 
     values: rate,
     interval: "[0, 1]",
     range,
-    noise: (rate, seed, size, [low, high]) => {
-      const draws = uniform(seed, size);
-      return (v, i) => (draws[i] >= rate ? v : draws[i] < rate / 2 ? low : high);
+    noise: (to, from, rate, seed, [low, high]) => {
+      to.set(from);
+      if (!isBytes(to)) for (let i = 0; i < to.length; i++) to[i] = Math.min(high, Math.max(low, to[i]));
+      uniformChunks(seed, to.length, 0, 1, (draws, start) => {
+        for (let i = 0; i < draws.length; i++) if (draws[i] < rate) to[start + i] = draws[i] < rate / 2 ? low : high;
+      });
     },
   });
 }

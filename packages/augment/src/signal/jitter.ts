@@ -1,6 +1,6 @@
-import { expectSeed, normal, type Tensor } from "@reg/tensor";
+import { expectSeed, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { emptyLike, normalChunks } from "@reg/tensor/kernel";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { noiseSeed, signalStep } from "./internal/signalStep.ts";
@@ -30,8 +30,9 @@ export function jitter(options: JitterOptions = {}): Augmentation<Tensor> {
       expectSeed("jitter", seed);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      const noise = normal(seed, from.length, { deviation });
-      for (let i = 0; i < from.length; i++) to[i] = from[i] + noise[i];
+      normalChunks(seed, from.length, 0, deviation, (draws, start) => {
+        for (let i = 0; i < draws.length; i++) to[start + i] = from[start + i] + draws[i];
+      });
       return y;
     },
   });

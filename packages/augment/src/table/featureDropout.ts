@@ -26,9 +26,8 @@ export function featureDropout(options: FeatureDropoutOptions = {}): Augmentatio
     name: "featureDropout",
     rate,
     fixed: { fill },
-    instead:
-      (_, { fill }) =>
-      () =>
-        fill,
+    instead: ({ data }, _, places, { fill }) => {
+      for (let i = 0; i < places.length; i++) data[places[i]] = fill;
+    },
   });
 }

@@ -1,5 +1,6 @@
-import { foldIn, integers, type Tensor } from "@reg/tensor";
+import { foldIn, type Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
+import { integerChunks } from "@reg/tensor/kernel";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { tableStep } from "./internal/tableStep.ts";
 
@@ -24,14 +25,18 @@ export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> 
     name: "swapNoise",
     rate,
     fixed: {},
-    instead: (x, { seed }) => {
+    instead: (y, x, places, { seed }) => {
       const [rows, features] = x.shape as [number, number];
-      const offsets = rows > 1 ? integers(foldIn(seed, "rows"), rows * features, { low: 1, high: rows }) : undefined;
-      const { data } = x;
-      return (row, column) => {
-        const other = (row + (offsets?.[row * features + column] ?? 0)) % rows;
-        return data[other * features + column];
-      };
+      const [from, to] = [x.data, y.data];
+      if (rows < 2) return;
+      let next = 0;
+      integerChunks(foldIn(seed, "rows"), from.length, rows - 1, (draw, _, end) => {
+        for (; next < places.length && places[next] < end; next++) {
+          const place = places[next];
+          const other = place + (1 + draw(place)) * features;
+          to[place] = from[other < from.length ? other : other - from.length];
+        }
+      });
     },
   });
 }

@@ -1,8 +1,6 @@
 import { expectNumber } from "../checks/expectNumber.ts";
-import { bitsOnKernel, fillOnKernel } from "./internal/drawKernels.ts";
-import { draws53, expectDraw } from "./internal/draws.ts";
-import { normalQuantile } from "./internal/normalQuantile.ts";
-import { NORMAL } from "./internal/streams.ts";
+import { normalChunks } from "./chunks.ts";
+import { expectDraw } from "./internal/draws.ts";
 
 export interface NormalOptions {
   /** Default: 0. */
@@ -24,13 +22,7 @@ export function normal(seed: number, size: number, options: NormalOptions = {}):
   const { mean = 0, deviation = 1 } = options;
   expectNumber("normal", "mean", mean, "(-∞, ∞)");
   expectNumber("normal", "deviation", deviation, "[0, ∞)");
-  const made = new Float64Array(size);
-  const done = fillOnKernel(made, (simd, rooms, start, count) => {
-    bitsOnKernel(simd, rooms, seed, NORMAL, start, count);
-    simd.normals(rooms.out, count, mean, deviation);
-  });
-  if (done) return made;
-  const values = draws53(seed, NORMAL, size);
-  for (let i = 0; i < size; i++) values[i] = mean + deviation * normalQuantile(values[i]);
+  const values = new Float64Array(size);
+  normalChunks(seed, size, mean, deviation, (draws, start) => values.set(draws, start));
   return values;
 }

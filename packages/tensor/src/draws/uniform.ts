@@ -1,7 +1,6 @@
 import { expectNumber } from "../checks/expectNumber.ts";
-import { bitsOnKernel, fillOnKernel } from "./internal/drawKernels.ts";
-import { draws53, expectDraw, TWO53 } from "./internal/draws.ts";
-import { UNIFORM } from "./internal/streams.ts";
+import { uniformChunks } from "./chunks.ts";
+import { expectDraw } from "./internal/draws.ts";
 
 export interface UniformOptions {
   /** Default: 0. */
@@ -27,17 +26,7 @@ export function uniform(seed: number, size: number, options: UniformOptions = {}
   if (!(width >= 0 && width < Infinity)) {
     throw new RangeError(`uniform: low must be at most high, and high − low finite, got low ${low} and high ${high}.`);
   }
-  const made = new Float64Array(size);
-  const done = fillOnKernel(made, (simd, rooms, start, count) => {
-    bitsOnKernel(simd, rooms, seed, UNIFORM, start, count);
-    simd.uniforms(rooms.out, count, low, width, high);
-  });
-  if (done) return made;
-  const values = draws53(seed, UNIFORM, size);
-  for (let i = 0; i < size; i++) {
-    const value = low + width * (values[i] / TWO53);
-    // What rounds up to high belongs half a step above low, of which rounding left out as much.
-    values[i] = value < high ? value : low;
-  }
+  const values = new Float64Array(size);
+  uniformChunks(seed, size, low, high, (draws, start) => values.set(draws, start));
   return values;
 }

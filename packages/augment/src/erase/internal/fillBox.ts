@@ -1,10 +1,11 @@
 import { expectSeed, uniform } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
+import { uniformChunks } from "@reg/tensor/kernel";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import type { ValueRange } from "../../colour/types.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { expectPixelBox } from "../../sample/internal/expectPixelBox.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { isBytes, plainBytes } from "../../sample/internal/isBytes.ts";
 import { toByte } from "../../sample/internal/toByte.ts";
 import type { Box, Image } from "../../sample/types.ts";
 import type { Fill } from "../types.ts";
@@ -33,14 +34,29 @@ export function fillBox(what: string, image: Image, box: Box, fill: Fill, seed: 
   const [, width, channels] = image.shape as [number, number, number];
   const colours = colourChannels(channels);
   const { left, top, right, bottom } = box;
-  const filling = fills(image, fill, (bottom - top) * (right - left) * colours, seed, range);
-  const length = (right - left) * channels;
-  for (let y = top, n = 0; y < bottom; y++) {
-    const start = (y * width + left) * channels;
-    if (fill !== "noise" && colours === channels) out.fill(filling(0), start, start + length);
-    else
-      for (let i = start; i < start + length; i += channels)
-        for (let c = 0; c < colours; c++) out[i + c] = filling(n++);
+  const [length, step] = [(right - left) * channels, width * channels];
+  const first = top * step + left * channels;
+  if (fill === "noise") {
+    const noisy = plainBytes(out);
+    const half = isBytes(out) ? 0.5 : 0; // what is cut off is rounded
+    let [place, column, c] = [first, left, 0];
+    uniformChunks(seed, (bottom - top) * (right - left) * colours, ...range, (draws) => {
+      for (let i = 0; i < draws.length; i++) {
+        noisy[place++] = draws[i] + half;
+        if (++c < colours) continue;
+        c = 0;
+        place += channels - colours;
+        if (++column < right) continue;
+        column = left;
+        place += step - length;
+      }
+    });
+  } else {
+    const value = fills(image, fill, 0, seed, range)(0);
+    for (let start = first, y = top; y < bottom; y++, start += step) {
+      if (colours === channels) out.fill(value, start, start + length);
+      else for (let i = start; i < start + length; i += channels) for (let c = 0; c < colours; c++) out[i + c] = value;
+    }
   }
   return result;
 }

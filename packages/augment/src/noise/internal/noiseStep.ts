@@ -1,11 +1,11 @@
-import { expectSeed, foldIn, sizeOf } from "@reg/tensor";
+import { expectSeed, foldIn } from "@reg/tensor";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import { colourStep } from "../../colour/internal/colourStep.ts";
-import { between } from "../../colour/internal/valueRange.ts";
 import type { ValueRange } from "../../colour/types.ts";
 import type { Augmentation, Range } from "../../pipeline/types.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
-import { isBytes } from "../../sample/internal/isBytes.ts";
+import { plainBytes } from "../../sample/internal/isBytes.ts";
+import type { PixelArray } from "../../sample/types.ts";
 
 /** What makes a step that adds noise of one strength. */
 interface NoiseParts<K extends string> {
@@ -14,8 +14,8 @@ interface NoiseParts<K extends string> {
   readonly values: Range;
   readonly interval: string;
   readonly range: ValueRange | undefined;
-  /** from the strength and a seed to what becomes of colour i of value v */
-  readonly noise: (strength: number, seed: number, size: number, range: ValueRange) => (v: number, i: number) => number;
+  /** Writes what becomes of colours, one draw for each in their order, between the ends of the range. */
+  readonly noise: (to: PixelArray, from: PixelArray, strength: number, seed: number, range: ValueRange) => void;
 }
 
 /** A step that treats each colour of each pixel by a draw of its own; params hold the seed of the noise. Alpha stays. */
@@ -34,19 +34,16 @@ export function noiseStep<K extends string>({
     more: (seed) => ({ seed: foldIn(seed, "noise") }),
     image: (image, params, bounds) => {
       expectSeed(name, params.seed);
-      const [height, width, channels] = image.shape as [number, number, number];
-      const size = sizeOf([height, width, colourChannels(channels)]);
-      const noisy = noise(params[number], params.seed, size, bounds);
       const result = emptyImage(image);
-      const [from, to] = [image.data, result.data];
-      const bytes = isBytes(from);
+      const [from, to] = [image.data, plainBytes(result.data)];
+      const channels = image.shape[2];
       const colours = colourChannels(channels);
-      for (let i = 0, n = 0; i < from.length; i += channels) {
-        for (let c = i; c < i + colours; c++) {
-          const kept = between(noisy(from[c], n++), bounds);
-          to[c] = bytes ? Math.floor(kept + 0.5) : kept;
-        }
-        if (colours < channels) to[i + colours] = from[i + colours];
+      if (colours === channels) noise(to, from, params[number], params.seed, bounds);
+      else {
+        const own = from.filter((_, i) => i % channels < colours);
+        const made = own.slice();
+        noise(made, own, params[number], params.seed, bounds);
+        for (let i = 0, n = 0; i < from.length; i++) to[i] = i % channels < colours ? made[n++] : from[i];
       }
       return result;
     },

@@ -1,14 +1,13 @@
 /** From this mean on the expansion is used. */
-const LARGE = 30;
+export const LARGE = 30;
 
 /** A draw from the Poisson distribution: by a share in [0, 1) where the mean is small, by a standard normal draw where it is large. */
 export function poissonOf(mean: number, share: number, normal: number): number {
   if (!(mean > 0)) return mean; // black, or not a number
   if (mean < LARGE) return inverse(mean, share);
   // Cornish & Fisher (1938): the moments of the Poisson distribution of order three and four, and half a step for its being whole.
-  const third = (normal * normal - 1) / 6;
-  const fourth = (normal - normal ** 3) / (72 * Math.sqrt(mean));
-  return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal + third + fourth));
+  const [square, root] = [normal * normal, Math.sqrt(mean)];
+  return Math.max(0, Math.round(mean + root * normal + (square - 1) / 6 + (normal - square * normal) / (72 * root)));
 }
 
 /** The least k whose chance of k or less is more than the share. */
@@ -20,5 +19,37 @@ function inverse(mean: number, share: number): number {
     chance *= mean / ++k;
     sum += chance;
   }
+  return k;
+}
+
+/** Parts of the guide of a table. */
+const PARTS = 64;
+
+/** Chances of at most 0, 1, … of a small mean, added up as above, and for each part of [0, 1) the first that its shares may be below. */
+export interface PoissonTable {
+  readonly sums: readonly number[];
+  readonly guide: readonly number[];
+}
+
+/** Chen & Asau, "On generating random variates from an empirical distribution" (1974). */
+export function poissonTable(mean: number): PoissonTable {
+  let chance = Math.exp(-mean);
+  const sums = [chance];
+  while (chance > 0) {
+    chance *= mean / sums.length;
+    sums.push(chance > 0 ? sums[sums.length - 1] + chance : Infinity);
+  }
+  const guide: number[] = [];
+  for (let part = 0, k = 0; part < PARTS; part++) {
+    while (sums[k] <= part / PARTS) k++;
+    guide.push(k);
+  }
+  return { sums, guide };
+}
+
+/** What `poissonOf` draws, by the table of the mean. */
+export function poissonBy({ sums, guide }: PoissonTable, share: number): number {
+  let k = guide[Math.floor(share * PARTS)];
+  while (sums[k] <= share) k++;
   return k;
 }

@@ -1,6 +1,6 @@
-import { expectSeed, expectShape, type Tensor, uniform } from "@reg/tensor";
+import { expectSeed, expectShape, type Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { emptyLike, uniformChunks } from "@reg/tensor/kernel";
 import { augmentation } from "../../pipeline/augmentation.ts";
 import { drawRange, expectRange } from "../../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../../pipeline/types.ts";
@@ -12,8 +12,8 @@ export function tableStep<F extends object>(parts: {
   readonly rate: Range;
   /** options that go into the params */
   readonly fixed: F;
-  /** from what a table holds to what comes for the value in a row and column */
-  readonly instead: (x: Tensor, params: F & { readonly seed: number }) => (row: number, column: number) => number;
+  /** Writes what comes instead at places that were drawn, in their order. */
+  readonly instead: (y: Tensor, x: Tensor, places: Int32Array, params: F & { readonly seed: number }) => void;
 }): Augmentation<Tensor, F & { readonly rate: number; readonly seed: number } & Params> {
   const { name, rate, fixed, instead } = parts;
   expectRange(name, "rate", rate, "[0, 1]", "It is the chance of each value.");
@@ -26,14 +26,17 @@ export function tableStep<F extends object>(parts: {
       expectSeed(name, params.seed);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      const features = x.shape[1];
-      const chances = uniform(params.seed, from.length);
-      const value = instead(x, params);
       to.set(from);
-      const { rate } = params;
-      for (let row = 0, i = 0; i < from.length; row++) {
-        for (let column = 0; column < features; column++, i++) if (chances[i] < rate) to[i] = value(row, column);
-      }
+      const { rate, seed } = params;
+      const places = new Int32Array(from.length);
+      let count = 0;
+      uniformChunks(seed, from.length, 0, 1, (draws, start) => {
+        for (let i = 0; i < draws.length; i++) {
+          places[count] = start + i;
+          count += draws[i] < rate ? 1 : 0;
+        }
+      });
+      instead(y, x, places.subarray(0, count), params);
       return y;
     },
   });

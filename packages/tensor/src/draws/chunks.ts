@@ -1,0 +1,62 @@
+import { below } from "./integers.ts";
+import { bitsOnKernel, drawOnKernel } from "./internal/drawKernels.ts";
+import { draws53, TWO53 } from "./internal/draws.ts";
+import { normalQuantile } from "./internal/normalQuantile.ts";
+import { INTEGERS, NORMAL, UNIFORM } from "./internal/streams.ts";
+
+/** Gets draws from `start` on, which the array holds until the next ones are made: they never leave the first cache. */
+export type TakeDraws = (draws: Float64Array, start: number) => void;
+
+/** The draws of `uniform`, some at a time, in their order. What is given has been checked. */
+export function uniformChunks(seed: number, size: number, low: number, high: number, take: TakeDraws): void {
+  const width = high - low;
+  const done = drawOnKernel(
+    size,
+    (simd, rooms, start, count) => {
+      bitsOnKernel(simd, rooms, seed, UNIFORM, start, count);
+      simd.uniforms(rooms.out, count, low, width, high);
+    },
+    (memory, { out }, start, count) => take(memory.subarray(out / 8, out / 8 + count), start),
+  );
+  if (done) return;
+  const values = draws53(seed, UNIFORM, size);
+  for (let i = 0; i < size; i++) {
+    const value = low + width * (values[i] / TWO53);
+    // What rounds up to high belongs half a step above low, of which rounding left out as much.
+    values[i] = value < high ? value : low;
+  }
+  take(values, 0);
+}
+
+/** The draws of `normal`, some at a time, in their order. What is given has been checked. */
+export function normalChunks(seed: number, size: number, mean: number, deviation: number, take: TakeDraws): void {
+  const done = drawOnKernel(
+    size,
+    (simd, rooms, start, count) => {
+      bitsOnKernel(simd, rooms, seed, NORMAL, start, count);
+      simd.normals(rooms.out, count, mean, deviation);
+    },
+    (memory, { out }, start, count) => take(memory.subarray(out / 8, out / 8 + count), start),
+  );
+  if (done) return;
+  const values = draws53(seed, NORMAL, size);
+  for (let i = 0; i < size; i++) values[i] = mean + deviation * normalQuantile(values[i]);
+  take(values, 0);
+}
+
+/** The draws of `integers` from [0, high), some at a time: each is made when it is asked for by its place, from `start` to before `end`. */
+export function integerChunks(
+  seed: number,
+  size: number,
+  high: number,
+  take: (draw: (place: number) => number, start: number, end: number) => void,
+): void {
+  const drawn = (bits: Float64Array, start: number) =>
+    take((place) => below(high, bits[place - start], seed, INTEGERS, place), start, start + bits.length);
+  const done = drawOnKernel(
+    size,
+    (simd, rooms, start, count) => bitsOnKernel(simd, rooms, seed, INTEGERS, start, count),
+    (memory, { out }, start, count) => drawn(memory.subarray(out / 8, out / 8 + count), start),
+  );
+  if (!done) drawn(draws53(seed, INTEGERS, size), 0);
+}
