@@ -11,6 +11,7 @@ import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Image, Sample } from "../sample/types.ts";
 import { expectFill, fills } from "./internal/fillBox.ts";
+import { gridSpans } from "./internal/gridSpans.ts";
 import type { Fill } from "./types.ts";
 
 export interface GridMaskOptions extends ColourOptions {
@@ -88,16 +89,34 @@ function maskGrid(image: Image, { unit, ratio, angle, x, y, fill, seed, range }:
   const filling = fills(image, fill, height * width * colours, seed, valueRange("gridMask", image, range));
   const [cos, sin] = [cosDegrees(angle) / unit, sinDegrees(angle) / unit];
   const cut = 1 - ratio;
-  for (let row = 0, i = 0; row < height; row++) {
+  const paint = painter(out, image, fill, filling);
+  const [across, along] = [new Int32Array(2 * width), new Int32Array(2 * width)];
+  let [last, spans] = [Number.NaN, 0];
+  for (let row = 0; row < height; row++) {
     const down = row - (height - 1) / 2;
-    for (let column = 0; column < width; column++, i += channels) {
-      const right = column - (width - 1) / 2;
-      const across = cos * right - sin * down - x;
-      if (!(across - Math.floor(across) < cut)) continue;
-      const along = sin * right + cos * down - y;
-      if (!(along - Math.floor(along) < cut)) continue;
-      for (let c = 0; c < colours; c++) out[i + c] = filling((row * width + column) * colours + c);
+    const offset = -sin * down;
+    if (offset !== last) spans = gridSpans(across, width, cos, offset, x, cut);
+    last = offset;
+    const lines = gridSpans(along, width, sin, cos * down, y, cut);
+    for (let i = 0, j = 0; i < spans && j < lines; ) {
+      const [from, end] = [Math.max(across[i], along[j]), Math.min(across[i + 1], along[j + 1])];
+      if (from < end) paint(row * width + from, row * width + end);
+      if (across[i + 1] < along[j + 1]) i += 2;
+      else j += 2;
     }
   }
   return result;
+}
+
+/** What fills pixels of an image, from one place to another. */
+function painter(out: Image["data"], { shape }: Image, fill: Fill, filling: (i: number) => number) {
+  const channels = shape[2] as number;
+  const colours = colourChannels(channels);
+  const value = fill === "noise" ? 0 : filling(0);
+  return (from: number, end: number): void => {
+    if (fill !== "noise" && colours === channels) out.fill(value, from * channels, end * channels);
+    else
+      for (let place = from; place < end; place++)
+        for (let c = 0; c < colours; c++) out[place * channels + c] = filling(place * colours + c);
+  };
 }
