@@ -1,9 +1,18 @@
-// Pixels read at any coordinates from an image with a ring, operation by operation as src/resampling/internal/gatherRow.ts:
-// float64 for bytes, so that every bit is the same, and float32 weights for floats.
+// Pixels read at any coordinates from an image with a ring, as src/resampling/internal/gatherRow.ts, in float32. Of bytes every bit is
+// that of float64: where a sum lies so near to half way between two levels that float32 may err, it is added up again there.
+import { table, THREE_OF_FOUR } from "./constants";
+import { bicubicByte, bicubicFloat, bilinearByte, bilinearFloat } from "./gatherExactly";
 
 const NEAREST: i32 = 0, BILINEAR: i32 = 1;
 /** As src/resampling/internal/matrix.ts. */
 const HORIZON: f64 = 1e-9;
+
+/** How far float32 may err in levels, above 1.5e-4 and 8.3e-4, and half of a level less that. */
+const BILINEAR_SURE: f32 = 0.5 - 0.000244140625, BICUBIC_SURE: f32 = 0.5 - 0.0009765625;
+
+/** Between two ends; what is not a number becomes the first. */
+// @ts-ignore: decorator
+@inline function kept(v: v128, low: v128, high: v128): v128 { return f64x2.pmin(f64x2.pmax(low, v), high); }
 
 /** Where the pixels of row y come from by nine numbers: x = (a·x' + b·y + c) / w, w = g·x' + h·y + i, which is 1 if affine. */
 function follow(m: usize, y: f64, count: i32, affine: bool, xs: usize, ys: usize, bounds: usize): void {
@@ -15,209 +24,230 @@ function follow(m: usize, y: f64, count: i32, affine: bool, xs: usize, ys: usize
   for (; count > 0; count -= 2, xs += 16, ys += 16) {
     let u = f64x2.add(f64x2.mul(a, x), x0), v = f64x2.add(f64x2.mul(d, x), y0);
     if (!affine) {
-      const w = f64x2.max(f64x2.add(f64x2.mul(g, x), w0), horizon);
+      const w = f64x2.pmax(horizon, f64x2.add(f64x2.mul(g, x), w0));
       u = f64x2.div(u, w);
       v = f64x2.div(v, w);
     }
-    v128.store(xs, f64x2.min(f64x2.max(u, fromX), toX));
-    v128.store(ys, f64x2.min(f64x2.max(v, fromY), toY));
+    v128.store(xs, kept(u, fromX, toX));
+    v128.store(ys, kept(v, fromY, toY));
     x = f64x2.add(x, two);
+  }
+}
+
+/** Coordinates that are given, kept within bounds. */
+function clamp(p: usize, count: i32, low: f64, high: f64): void {
+  const least = f64x2.splat(low), most = f64x2.splat(high);
+  for (; count > 1; count -= 2, p += 16) v128.store(p, kept(v128.load(p), least, most));
+  if (count > 0) v128.store64_lane(p, kept(v128.load64_zero(p), least, most), 0);
+}
+
+/** Two whole numbers and two more, float64, to 32 bits. */
+// @ts-ignore: decorator
+@inline function whole(a: v128, b: v128, lift: v128): v128 {
+  return v128.shuffle<i32>(f64x2.add(a, lift), f64x2.add(b, lift), 0, 2, 4, 6);
+}
+// @ts-ignore: decorator
+@inline function narrow(a: v128, b: v128): v128 {
+  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2);
+}
+
+/** The bytes from pixel (0, 0) to where pixels are read, `half` past which they round up, then what is left of both coordinates. */
+export function split(xs: usize, ys: usize, count: i32, stride: i32, bytes: i32, half: f64, o: usize, wide: usize): void {
+  const halves = f64x2.splat(half), lift = f64x2.splat(6755399441055744), strides = i32x4.splat(stride), sizes = i32x4.splat(bytes);
+  for (; count > 0; count -= 4, xs += 32, ys += 32, o += 16) {
+    const a = f64x2.add(v128.load(xs), halves), b = f64x2.add(v128.load(xs, 16), halves), p = f64x2.floor(a), q = f64x2.floor(b);
+    const c = f64x2.add(v128.load(ys), halves), d = f64x2.add(v128.load(ys, 16), halves), r = f64x2.floor(c), s = f64x2.floor(d);
+    v128.store(o, i32x4.add(i32x4.mul(whole(r, s, lift), strides), i32x4.mul(whole(p, q, lift), sizes)));
+    v128.store(o + wide, narrow(f64x2.sub(a, p), f64x2.sub(b, q)));
+    v128.store(o + 2 * wide, narrow(f64x2.sub(c, r), f64x2.sub(d, s)));
   }
 }
 
 /**
  * `rows` rows of `count` pixels; `source` is the address of pixel (0, 0) within its ring. `bounds` holds what coordinates are
- * kept between, float64: x from, x to, y from, y to. With `matrix` the coordinates of a row are made at xs and ys, which have
- * room for one more; else they are there, row by row.
+ * kept between, float64: x from, x to, y from, y to. With `matrix` the coordinates of a row are made at xs and ys; else they are
+ * there, row by row. Both have room for three more, and `room` is 12 bytes a pixel for four more.
  */
 export function gather(
   source: usize, stride: i32, channels: i32, size: i32, interpolation: i32, bounds: usize,
-  matrix: usize, y: i32, rows: i32, count: i32, xs: usize, ys: usize, out: usize,
+  matrix: usize, y: i32, rows: i32, count: i32, xs: usize, ys: usize, room: usize, out: usize,
 ): void {
   const affine = matrix != 0 && load<f64>(matrix, 48) == 0 && load<f64>(matrix, 56) == 0 && load<f64>(matrix, 64) == 1;
-  for (; rows > 0; rows--, y++, out += count * channels * size) {
+  const bytes = channels * size, wide: usize = ((count + 3) & ~3) << 2, several = channels == 3 || channels == 4;
+  for (; rows > 0; rows--, y++, out += count * bytes) {
     if (matrix) follow(matrix, <f64>y, count, affine, xs, ys, bounds);
     else {
       clamp(xs, count, load<f64>(bounds), load<f64>(bounds, 8));
       clamp(ys, count, load<f64>(bounds, 16), load<f64>(bounds, 24));
     }
-    if (interpolation == NEAREST) nearestRow(source, stride, channels * size, xs, ys, count, out);
-    else if (interpolation == BILINEAR) {
-      if (size == 4) bilinearFloats(source, stride, channels, xs, ys, count, out);
-      else bilinearBytes(source, stride, channels, xs, ys, count, out);
-    } else if (size == 4) bicubicFloats(source, stride, channels, xs, ys, count, out);
-    else bicubicBytes(source, stride, channels, xs, ys, count, out);
+    split(xs, ys, count, stride, bytes, interpolation == NEAREST ? 0.5 : 0, room, wide);
+    if (interpolation == NEAREST) nearestRow(source, bytes, room, count, out);
+    else if (several && size == 4) {
+      if (interpolation == BILINEAR) bilinearFloats(source, stride, bytes, room, wide, count, out);
+      else bicubicFloats(source, stride, bytes, room, wide, count, out);
+    } else if (several && count >= 4) {
+      if (interpolation != BILINEAR) bytesOf(source, stride, channels, 2, xs, ys, room, wide, count, out);
+      else if (channels == 3) bytesOf(source, stride, 3, BILINEAR, xs, ys, room, wide, count, out);
+      else bytesOf(source, stride, 4, BILINEAR, xs, ys, room, wide, count, out);
+    } else for (let i = 0; i < count; i++) exactly(source, stride, channels, size, interpolation, xs, ys, i, out + i * bytes);
     if (!matrix) { xs += count << 3; ys += count << 3; }
   }
 }
 
-function clamp(p: usize, count: i32, low: f64, high: f64): void {
-  const least = f64x2.splat(low), most = f64x2.splat(high);
-  for (; count > 1; count -= 2, p += 16) v128.store(p, f64x2.min(f64x2.max(v128.load(p), least), most));
-  if (count > 0) store<f64>(p, min(max(load<f64>(p), low), high));
+/** Pixel i of a row, one channel after the other. */
+function exactly(source: usize, stride: i32, channels: i32, size: i32, interpolation: i32, xs: usize, ys: usize, i: i32, o: usize): void {
+  const x = load<f64>(xs + (i << 3)), y = load<f64>(ys + (i << 3));
+  if (interpolation == BILINEAR) {
+    if (size == 4) bilinearFloat(source, stride, channels, x, y, o);
+    else bilinearByte(source, stride, channels, x, y, o);
+  } else if (size == 4) bicubicFloat(source, stride, channels, x, y, o);
+  else bicubicByte(source, stride, channels, x, y, o);
 }
 
-// @ts-ignore: decorator
-@inline function copy(o: usize, p: usize, bytes: i32): void {
-  if (bytes == 3) { store<u16>(o, load<u16>(p)); store<u8>(o, load<u8>(p, 2), 2); }
-  else if (bytes == 12) { store<u64>(o, load<u64>(p)); store<u32>(o, load<u32>(p, 8), 8); }
-  else if (bytes == 4) store<u32>(o, load<u32>(p));
-  else if (bytes & 3) for (let k = 0; k < bytes; k++) store<u8>(o + k, load<u8>(p + k));
-  else for (let k = 0; k < bytes; k += 4) store<u32>(o + k, load<u32>(p + k));
-}
-/** The whole numbers next to two, halves up, in the two lowest lanes. */
-// @ts-ignore: decorator
-@inline function whole(p: usize, half: v128): v128 {
-  return i32x4.trunc_sat_f64x2_s_zero(f64x2.floor(f64x2.add(v128.load(p), half)));
-}
-
-function nearestRow(source: usize, stride: i32, bytes: i32, xs: usize, ys: usize, count: i32, o: usize): void {
-  const half = f64x2.splat(0.5), strides = i32x4.splat(stride), sizes = i32x4.splat(bytes);
-  for (; count > 0; count -= 2, xs += 16, ys += 16, o += bytes) {
-    const places = i32x4.add(i32x4.mul(whole(ys, half), strides), i32x4.mul(whole(xs, half), sizes));
-    copy(o, source + i32x4.extract_lane(places, 0), bytes);
-    if (count == 1) return;
-    o += bytes;
-    copy(o, source + i32x4.extract_lane(places, 1), bytes);
-  }
-}
-
-/** The first four bytes as 32-bit lanes. */
-// @ts-ignore: decorator
-@inline function four(p: usize): v128 {
-  return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(p)));
-}
-// @ts-ignore: decorator
-@inline function later(v: v128): v128 { return v128.shuffle<i64>(v, v, 1, 0); }
-/** first + (second − first)·t for the two lowest lanes, whole numbers. */
-// @ts-ignore: decorator
-@inline function between(first: v128, step: v128, t: v128): v128 {
-  return f64x2.add(f64x2.convert_low_i32x4_s(first), f64x2.mul(f64x2.convert_low_i32x4_s(step), t));
-}
-// @ts-ignore: decorator
-@inline function mixed(upper: v128, lower: v128, t: v128, half: v128): v128 {
-  return i32x4.trunc_sat_f64x2_s_zero(f64x2.add(f64x2.add(upper, f64x2.mul(f64x2.sub(lower, upper), t)), half));
-}
-/** Writes three or four levels from two pairs. */
-// @ts-ignore: decorator
-@inline function put(o: usize, channels: i32, first: v128, second: v128): void {
-  const levels = i16x8.narrow_i32x4_s(v128.shuffle<i64>(first, second, 0, 2), first), bytes = i8x16.narrow_i16x8_u(levels, levels);
-  if (channels == 4) v128.store32_lane(o, bytes, 0);
-  else { v128.store16_lane(o, bytes, 0); v128.store8_lane(o, bytes, 2, 2); }
-}
-
-function bilinearBytes(source: usize, stride: i32, channels: i32, xs: usize, ys: usize, count: i32, o: usize): void {
-  const half = f64x2.splat(0.5), several = channels == 3 || channels == 4;
-  for (; count > 0; count--, xs += 8, ys += 8, o += channels) {
-    const x = load<f64>(xs), y = load<f64>(ys), column = floor(x), line = floor(y), tx = x - column, ty = y - line;
-    const p = source + <i32>line * stride + <i32>column * channels;
-    if (several) {
-      const left = four(p), below = four(p + stride), across = f64x2.splat(tx), down = f64x2.splat(ty);
-      const right = i32x4.sub(four(p + channels), left), after = i32x4.sub(four(p + stride + channels), below);
-      const first = mixed(between(left, right, across), between(below, after, across), down, half);
-      const second = mixed(between(later(left), later(right), across), between(later(below), later(after), across), down, half);
-      put(o, channels, first, second);
-    } else for (let k = 0; k < channels; k++) {
-      const left = <f64>load<u8>(p + k), below = <f64>load<u8>(p + stride + k);
-      const upper = left + (<f64>load<u8>(p + channels + k) - left) * tx;
-      const lower = below + (<f64>load<u8>(p + stride + channels + k) - below) * tx;
-      store<u8>(o + k, <u8>(upper + (lower - upper) * ty + 0.5));
-    }
-  }
-}
-
-function bilinearFloats(source: usize, stride: i32, channels: i32, xs: usize, ys: usize, count: i32, o: usize): void {
-  const bytes = channels << 2, several = channels == 3 || channels == 4;
-  for (; count > 0; count--, xs += 8, ys += 8, o += bytes) {
-    const x = load<f64>(xs), y = load<f64>(ys), column = floor(x), line = floor(y), tx = <f32>(x - column), ty = <f32>(y - line);
-    const p = source + <i32>line * stride + <i32>column * bytes;
-    if (several) {
-      const left = v128.load(p), below = v128.load(p + stride), t = f32x4.splat(tx);
-      const upper = f32x4.add(left, f32x4.mul(f32x4.sub(v128.load(p + bytes), left), t));
-      const lower = f32x4.add(below, f32x4.mul(f32x4.sub(v128.load(p + stride + bytes), below), t));
-      putFloats(o, channels, f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), f32x4.splat(ty))));
-    } else for (let k = 0; k < bytes; k += 4) {
-      const left = load<f32>(p + k), below = load<f32>(p + stride + k);
-      const upper = left + (load<f32>(p + bytes + k) - left) * tx, lower = below + (load<f32>(p + stride + bytes + k) - below) * tx;
-      store<f32>(o + k, upper + (lower - upper) * ty);
-    }
+/** Of three bytes or numbers a fourth is copied, which the next pixel writes over. */
+function nearestRow(source: usize, bytes: i32, places: usize, count: i32, o: usize): void {
+  const last = places + ((count - 1) << 2);
+  if (bytes == 3) for (; places < last; places += 4, o += 3) store<u32>(o, load<u32>(source + load<i32>(places)));
+  else if (bytes == 12) for (; places < last; places += 4, o += 12) v128.store(o, v128.load(source + load<i32>(places)));
+  else if (bytes == 4) for (; places < last; places += 4, o += 4) store<u32>(o, load<u32>(source + load<i32>(places)));
+  for (; places <= last; places += 4, o += bytes) {
+    const p = source + load<i32>(places);
+    if (bytes & 3) for (let k = 0; k < bytes; k++) store<u8>(o + k, load<u8>(p + k));
+    else for (let k = 0; k < bytes; k += 4) store<u32>(o + k, load<u32>(p + k));
   }
 }
 
 // @ts-ignore: decorator
-@inline function putFloats(o: usize, channels: i32, v: v128): void {
-  if (channels == 4) v128.store(o, v);
+@inline function floats(words: v128): v128 { return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(words)); }
+/** From one pixel to the next along a row. */
+// @ts-ignore: decorator
+@inline function between(v: v128, channels: i32, t: v128): v128 {
+  const next = channels == 4 ? v128.shuffle<i64>(v, v, 1, 0) : i8x16.shuffle(v, v, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5);
+  return f32x4.add(floats(v), f32x4.mul(floats(i16x8.sub(next, v)), t));
+}
+// @ts-ignore: decorator
+@inline function bilinear(p: usize, stride: i32, channels: i32, tx: v128, ty: v128): v128 {
+  const upper = between(v128.load8x8_u(p), channels, tx), lower = between(v128.load8x8_u(p + stride), channels, tx);
+  return f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), ty));
+}
+
+/** Keys' cubic with a = −0.75: the weights of the pixels at −1, 0, 1 and 2 from what is left of a coordinate. */
+// @ts-ignore: decorator
+@inline export function keys(t: v128): v128 {
+  const s = f32x4.sub(f32x4.splat(1), t), p = v128.shuffle<i32>(s, t, 0, 4, 1, 5), q = v128.shuffle<i32>(t, s, 0, 1, 4, 5);
+  const slope = f32x4.add(f32x4.mul(f32x4(-0.75, 1.25, 1.25, -0.75), q), f32x4(0, -2.25, -2.25, 0));
+  return f32x4.add(f32x4(0, 1, 1, 0), f32x4.mul(f32x4.mul(p, p), slope));
+}
+
+/** Four rows first, then along what they make. */
+function bicubic(p: usize, stride: i32, channels: i32, tx: v128, ty: v128): v128 {
+  const weights = keys(tx), down = keys(ty);
+  let a = f32x4.splat(0), b = a, c = a, d = a;
+  p -= stride + channels;
+  for (let j = 0; j < 4; j++, p += stride) {
+    const w = j < 2 ? (j == 0 ? v128.shuffle<i32>(down, down, 0, 0, 0, 0) : v128.shuffle<i32>(down, down, 1, 1, 1, 1))
+      : j == 2 ? v128.shuffle<i32>(down, down, 2, 2, 2, 2) : v128.shuffle<i32>(down, down, 3, 3, 3, 3);
+    const early = v128.load8x8_u(p), late = v128.load8x8_u(p, 8);
+    a = f32x4.add(a, f32x4.mul(w, floats(early)));
+    b = f32x4.add(b, f32x4.mul(w, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(early))));
+    c = f32x4.add(c, f32x4.mul(w, floats(late)));
+    if (channels == 4) d = f32x4.add(d, f32x4.mul(w, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(late))));
+  }
+  if (channels == 4) {
+    a = f32x4.add(f32x4.mul(a, v128.shuffle<i32>(weights, weights, 0, 0, 0, 0)), f32x4.mul(b, v128.shuffle<i32>(weights, weights, 1, 1, 1, 1)));
+    c = f32x4.add(f32x4.mul(c, v128.shuffle<i32>(weights, weights, 2, 2, 2, 2)), f32x4.mul(d, v128.shuffle<i32>(weights, weights, 3, 3, 3, 3)));
+    return f32x4.add(a, c);
+  }
+  a = f32x4.mul(a, v128.shuffle<i32>(weights, weights, 0, 0, 0, 1));
+  b = f32x4.mul(b, v128.shuffle<i32>(weights, weights, 1, 1, 2, 2));
+  c = f32x4.mul(c, v128.shuffle<i32>(weights, weights, 2, 3, 3, 3));
+  return f32x4.add(
+    f32x4.add(a, v128.shuffle<i32>(a, b, 3, 4, 5, 0)), f32x4.add(v128.shuffle<i32>(b, c, 2, 3, 4, 0), v128.shuffle<i32>(c, c, 1, 2, 3, 0)));
+}
+
+/** At least four pixels, four a turn; the last turn begins within the one before where they do not come out even. */
+// @ts-ignore: decorator
+@inline
+function bytesOf(
+  source: usize, stride: i32, channels: i32, interpolation: i32, xs: usize, ys: usize, room: usize, wide: usize, count: i32, out: usize,
+): void {
+  for (let i = 0, last = count - 4; ; i = min(i + 4, last)) {
+    const at = room + (i << 2);
+    const a = read(source, stride, channels, interpolation, at, wide), b = read(source, stride, channels, interpolation, at + 4, wide);
+    const c = read(source, stride, channels, interpolation, at + 8, wide), d = read(source, stride, channels, interpolation, at + 12, wide);
+    put(source, stride, channels, interpolation, xs, ys, i, out + i * channels, a, b, c, d);
+    if (i == last) return;
+  }
+}
+
+// @ts-ignore: decorator
+@inline function read(source: usize, stride: i32, channels: i32, interpolation: i32, at: usize, wide: usize): v128 {
+  const p = source + load<i32>(at), tx = v128.load32_splat(at + wide), ty = v128.load32_splat(at + 2 * wide);
+  const v = interpolation == BILINEAR ? bilinear(p, stride, channels, tx, ty) : bicubic(p, stride, channels, tx, ty);
+  return f32x4.add(v, f32x4.splat(0.5));
+}
+
+/** Which sums, with a half added, are so near to a whole number that they may be on its other side. */
+// @ts-ignore: decorator
+@inline function unsure(v: v128, level: v128, sure: v128): v128 {
+  return f32x4.gt(f32x4.abs(f32x4.sub(f32x4.sub(v, level), f32x4.splat(0.5))), sure);
+}
+/** Whole numbers of float32 as such of 32 bits. */
+// @ts-ignore: decorator
+@inline function level(v: v128): v128 { return i32x4.sub(f32x4.add(v, f32x4.splat(12582912)), i32x4.splat(0x4b400000)); }
+
+function put(
+  source: usize, stride: i32, channels: i32, interpolation: i32, xs: usize, ys: usize, i: i32, o: usize,
+  a: v128, b: v128, c: v128, d: v128,
+): void {
+  const sure = f32x4.splat(interpolation == BILINEAR ? BILINEAR_SURE : BICUBIC_SURE);
+  const p = f32x4.floor(a), q = f32x4.floor(b), r = f32x4.floor(c), s = f32x4.floor(d);
+  const sixteen = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(level(p), level(q)), i16x8.narrow_i32x4_s(level(r), level(s)));
+  if (channels == 4) v128.store(o, sixteen);
+  else {
+    const twelve = i8x16.swizzle(sixteen, v128.load(table(THREE_OF_FOUR)));
+    v128.store64_lane(o, twelve, 0);
+    v128.store32_lane(o, twelve, 2, 8);
+  }
+  const first = unsure(a, p, sure), second = unsure(b, q, sure), third = unsure(c, r, sure), fourth = unsure(d, s, sure);
+  if (!v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)))) return;
+  if (v128.any_true(first)) exactly(source, stride, channels, 1, interpolation, xs, ys, i, o);
+  if (v128.any_true(second)) exactly(source, stride, channels, 1, interpolation, xs, ys, i + 1, o + channels);
+  if (v128.any_true(third)) exactly(source, stride, channels, 1, interpolation, xs, ys, i + 2, o + 2 * channels);
+  if (v128.any_true(fourth)) exactly(source, stride, channels, 1, interpolation, xs, ys, i + 3, o + 3 * channels);
+}
+
+/** Of three numbers a fourth is written, which the next pixel writes over. */
+// @ts-ignore: decorator
+@inline function putFloats(o: usize, bytes: i32, more: bool, v: v128): void {
+  if (more || bytes == 16) v128.store(o, v);
   else { v128.store64_lane(o, v, 0); v128.store32_lane(o, v, 2, 8); }
 }
 
-/** Keys' cubic with a = −0.75 at t and 1 − t from the two pixels between, in order of t and of `other`. */
-// @ts-ignore: decorator
-@inline function inner(d: f64): f64 { return (1.25 * d - 2.25) * d * d + 1; }
-// @ts-ignore: decorator
-@inline function outer(d: f64): f64 { return (((d - 5) * d + 8) * d - 4) * -0.75; }
-
-function bicubicBytes(source: usize, stride: i32, channels: i32, xs: usize, ys: usize, count: i32, o: usize): void {
-  const white = f64x2.splat(255), black = f64x2.splat(0), several = channels == 3 || channels == 4;
-  for (; count > 0; count--, xs += 8, ys += 8, o += channels) {
-    const x = load<f64>(xs), y = load<f64>(ys), column = floor(x) - 1, line = floor(y) - 1, dx = x - column, dy = y - line;
-    let p = source + <i32>line * stride + <i32>column * channels;
-    const a0 = outer(dx), a1 = inner(dx - 1), a2 = inner(2 - dx), a3 = outer(3 - dx);
-    const d0 = outer(dy), d1 = inner(dy - 1), d2 = inner(2 - dy), d3 = outer(3 - dy);
-    if (several) {
-      let first = f64x2.splat(0.5), second = first;
-      for (let j = 0; j < 4; j++, p += stride) {
-        const v0 = four(p), v1 = four(p + channels), v2 = four(p + 2 * channels), v3 = four(p + 3 * channels);
-        const weight = f64x2.splat(j < 2 ? (j == 0 ? d0 : d1) : j == 2 ? d2 : d3);
-        first = f64x2.add(first, f64x2.mul(weight, across(v0, v1, v2, v3, a0, a1, a2, a3)));
-        second = f64x2.add(second, f64x2.mul(weight, across(later(v0), later(v1), later(v2), later(v3), a0, a1, a2, a3)));
-      }
-      first = f64x2.min(f64x2.max(first, black), white);
-      second = f64x2.min(f64x2.max(second, black), white);
-      put(o, channels, i32x4.trunc_sat_f64x2_s_zero(first), i32x4.trunc_sat_f64x2_s_zero(second));
-    } else for (let k = 0; k < channels; k++) {
-      let sum = 0.5;
-      for (let j = 0, i = p + k; j < 4; j++, i += stride) {
-        const left = a0 * <f64>load<u8>(i) + a1 * <f64>load<u8>(i + channels);
-        const right = a2 * <f64>load<u8>(i + 2 * channels) + a3 * <f64>load<u8>(i + 3 * channels);
-        sum += (j < 2 ? (j == 0 ? d0 : d1) : j == 2 ? d2 : d3) * (left + right);
-      }
-      store<u8>(o + k, <u8>min(max(sum, 0), 255));
-    }
+function bilinearFloats(source: usize, stride: i32, bytes: i32, room: usize, wide: usize, count: i32, o: usize): void {
+  for (; count > 0; count--, room += 4, o += bytes) {
+    const p = source + load<i32>(room), q = p + stride, t = v128.load32_splat(room + wide), left = v128.load(p), below = v128.load(q);
+    const upper = f32x4.add(left, f32x4.mul(f32x4.sub(v128.load(p + bytes), left), t));
+    const lower = f32x4.add(below, f32x4.mul(f32x4.sub(v128.load(q + bytes), below), t));
+    putFloats(o, bytes, count > 1, f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), v128.load32_splat(room + 2 * wide))));
   }
 }
 
-// @ts-ignore: decorator
-@inline function across(v0: v128, v1: v128, v2: v128, v3: v128, a0: f64, a1: f64, a2: f64, a3: f64): v128 {
-  const left = f64x2.add(
-    f64x2.mul(f64x2.splat(a0), f64x2.convert_low_i32x4_s(v0)), f64x2.mul(f64x2.splat(a1), f64x2.convert_low_i32x4_s(v1)));
-  const right = f64x2.add(
-    f64x2.mul(f64x2.splat(a2), f64x2.convert_low_i32x4_s(v2)), f64x2.mul(f64x2.splat(a3), f64x2.convert_low_i32x4_s(v3)));
-  return f64x2.add(left, right);
-}
-
-function bicubicFloats(source: usize, stride: i32, channels: i32, xs: usize, ys: usize, count: i32, o: usize): void {
-  const bytes = channels << 2, several = channels == 3 || channels == 4;
-  for (; count > 0; count--, xs += 8, ys += 8, o += bytes) {
-    const x = load<f64>(xs), y = load<f64>(ys), column = floor(x) - 1, line = floor(y) - 1, dx = x - column, dy = y - line;
-    let p = source + <i32>line * stride + <i32>column * bytes;
-    const a0 = <f32>outer(dx), a1 = <f32>inner(dx - 1), a2 = <f32>inner(2 - dx), a3 = <f32>outer(3 - dx);
-    const d0 = <f32>outer(dy), d1 = <f32>inner(dy - 1), d2 = <f32>inner(2 - dy), d3 = <f32>outer(3 - dy);
-    if (several) {
-      let sum = f32x4.splat(0);
-      for (let j = 0; j < 4; j++, p += stride) {
-        const left = f32x4.add(f32x4.mul(f32x4.splat(a0), v128.load(p)), f32x4.mul(f32x4.splat(a1), v128.load(p + bytes)));
-        const right = f32x4.add(f32x4.mul(f32x4.splat(a2), v128.load(p + 2 * bytes)), f32x4.mul(f32x4.splat(a3), v128.load(p + 3 * bytes)));
-        sum = f32x4.add(sum, f32x4.mul(f32x4.splat(j < 2 ? (j == 0 ? d0 : d1) : j == 2 ? d2 : d3), f32x4.add(left, right)));
-      }
-      putFloats(o, channels, sum);
-    } else for (let k = 0; k < bytes; k += 4) {
-      let sum: f32 = 0;
-      for (let j = 0, i = p + k; j < 4; j++, i += stride) {
-        const left = a0 * load<f32>(i) + a1 * load<f32>(i + bytes), right = a2 * load<f32>(i + 2 * bytes) + a3 * load<f32>(i + 3 * bytes);
-        sum += (j < 2 ? (j == 0 ? d0 : d1) : j == 2 ? d2 : d3) * (left + right);
-      }
-      store<f32>(o + k, sum);
-    }
+function bicubicFloats(source: usize, stride: i32, bytes: i32, room: usize, wide: usize, count: i32, o: usize): void {
+  for (; count > 0; count--, room += 4, o += bytes) {
+    const w = keys(v128.load32_splat(room + wide)), down = keys(v128.load32_splat(room + 2 * wide));
+    const a = v128.shuffle<i32>(w, w, 0, 0, 0, 0), b = v128.shuffle<i32>(w, w, 1, 1, 1, 1);
+    const c = v128.shuffle<i32>(w, w, 2, 2, 2, 2), d = v128.shuffle<i32>(w, w, 3, 3, 3, 3);
+    let p = source + load<i32>(room) - stride - bytes;
+    let sum = f32x4.mul(v128.shuffle<i32>(down, down, 0, 0, 0, 0), along(p, bytes, a, b, c, d));
+    p += stride; sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(down, down, 1, 1, 1, 1), along(p, bytes, a, b, c, d)));
+    p += stride; sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(down, down, 2, 2, 2, 2), along(p, bytes, a, b, c, d)));
+    p += stride; sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(down, down, 3, 3, 3, 3), along(p, bytes, a, b, c, d)));
+    putFloats(o, bytes, count > 1, sum);
   }
 }
-
+// @ts-ignore: decorator
+@inline function along(p: usize, bytes: i32, a: v128, b: v128, c: v128, d: v128): v128 {
+  const left = f32x4.add(f32x4.mul(a, v128.load(p)), f32x4.mul(b, v128.load(p + bytes)));
+  return f32x4.add(left, f32x4.add(f32x4.mul(c, v128.load(p + 2 * bytes)), f32x4.mul(d, v128.load(p + 3 * bytes))));
+}

@@ -1,116 +1,226 @@
-// An image in another size by two passes of float64 sums, operation by operation as src/resampling/internal/resizeImage.ts. A
-// table of an axis holds for each new pixel where it begins to read, then where its weights begin, one entry more, then weights, float64.
+// An image in another size by two passes, every bit as src/resampling/internal/resizeImage.ts. A table of an axis holds for each new pixel
+// where it begins to read, then where its weights begin, one entry more, then weights, float64, and again as float32. Bytes are added up
+// in float32: sums that lie so near to half way between two levels that it may err are added up again in float64.
 
 const BYTE: i32 = 1;
 
-// @ts-ignore: decorator
-@inline function high(v: v128): v128 { return v128.shuffle<i64>(v, v, 1, 0); }
-
-/** Numbers of a row of bytes or float32 as float64. */
-function widen(p: usize, count: i32, size: i32, o: usize): void {
-  for (; count >= 4; count -= 4, p += 4 * size, o += 32) {
-    if (size == BYTE) {
-      const four = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(p)));
-      v128.store(o, f64x2.convert_low_i32x4_s(four));
-      v128.store(o, f64x2.convert_low_i32x4_s(high(four)), 16);
-    } else {
-      v128.store(o, f64x2.promote_low_f32x4(v128.load64_zero(p)));
-      v128.store(o, f64x2.promote_low_f32x4(v128.load64_zero(p, 8)), 16);
-    }
-  }
-  for (; count > 0; count--, p += size, o += 8) store<f64>(o, size == BYTE ? <f64>load<u8>(p) : <f64>load<f32>(p));
-}
-
-/** One row along its axis; of three channels a fourth is written, and written over by the next pixel. */
-function across(line: usize, table: usize, columns: i32, channels: i32, o: usize): void {
-  const starts = table + (columns << 2), weights = weightsOf(table, columns), step = channels << 3;
-  for (let x: i32 = 0; x < columns; x++, o += step) {
-    let p = line + load<i32>(table + (x << 2)) * step, w = weights + (load<i32>(starts + (x << 2)) << 3);
-    const end = weights + (load<i32>(starts + (x << 2), 4) << 3);
-    if (channels == 3 || channels == 4) {
-      let first = f64x2.splat(0), second = first;
-      for (; w < end; w += 8, p += step) {
-        const weight = v128.load64_splat(w);
-        first = f64x2.add(first, f64x2.mul(weight, v128.load(p)));
-        second = f64x2.add(second, f64x2.mul(weight, v128.load(p, 16)));
-      }
-      v128.store(o, first);
-      v128.store(o, second, 16);
-    } else for (let k = 0; k < step; k += 8) {
-      let sum: f64 = 0;
-      for (let v = w, q = p + k; v < end; v += 8, q += step) sum += load<f64>(v) * load<f64>(q);
-      store<f64>(o + k, sum);
-    }
-  }
-}
+// What sums are made of, for those that are added up again.
+let pixels: usize = 0, length: i32 = 0, depth: i32 = 0, xTable: usize = 0, yTable: usize = 0, newColumns: i32 = 0, newRows: i32 = 0;
 
 // @ts-ignore: decorator
 @inline function weightsOf(table: usize, count: i32): usize { return table + (((2 * count + 2) >> 1) << 3); }
 // @ts-ignore: decorator
-@inline function levels(sum: v128, half: v128): v128 { return i32x4.trunc_sat_f64x2_s_zero(f64x2.add(sum, half)); }
+@inline function narrowOf(table: usize, count: i32): usize { return weightsOf(table, count) + (load<i32>(table + (count << 3)) << 3); }
+// @ts-ignore: decorator
+@inline function firstOf(table: usize, i: i32): i32 { return load<i32>(table + (i << 2)); }
 
-/**
- * A new row of `count` values from rows of `stride` bytes in a ring of `slots`, `first` the first of them. There is room for
- * seven values more in each of those rows, not in the new one.
- */
-function down(ring: usize, stride: i32, slots: i32, first: i32, w: usize, end: usize, count: i32, size: i32, o: usize): void {
-  const half = f64x2.splat(0.5);
-  for (let i: i32 = 0; i < count; i += 8) {
+// @ts-ignore: decorator
+@inline function widenFour(o: usize, words: v128, more: v128): void {
+  v128.store(o, f32x4.convert_i32x4_s(words));
+  v128.store(o, f32x4.convert_i32x4_s(more), 16);
+}
+
+/** A row of bytes as float32. */
+function widen(p: usize, count: i32, o: usize): void {
+  for (; count >= 16; count -= 16, p += 16, o += 64) {
+    const early = v128.load8x8_u(p), late = v128.load8x8_u(p, 8);
+    widenFour(o, i32x4.extend_low_i16x8_u(early), i32x4.extend_high_i16x8_u(early));
+    widenFour(o + 32, i32x4.extend_low_i16x8_u(late), i32x4.extend_high_i16x8_u(late));
+  }
+  for (; count > 0; count--, p++, o += 4) store<f32>(o, <f32>load<u8>(p));
+}
+
+/** One row along its axis; of three channels a fourth is written, and written over by the next pixel. */
+function across(line: usize, table: usize, columns: i32, channels: i32, o: usize): void {
+  const starts = table + (columns << 2), weights = narrowOf(table, columns), step = channels << 2, several = channels == 3 || channels == 4;
+  for (let x: i32 = 0; x < columns; x++, o += step) {
+    const first = load<i32>(starts + (x << 2)), last = load<i32>(starts + (x << 2), 4), end = weights + (last << 2);
+    let p = line + firstOf(table, x) * step, w = weights + (first << 2);
+    if (several) {
+      let sum = f32x4.mul(v128.load32_splat(w), v128.load(p));
+      if (last - first == 2) sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(w, 4), v128.load(p + step)));
+      else for (w += 4, p += step; w < end; w += 4, p += step) sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(w), v128.load(p)));
+      v128.store(o, sum);
+    } else for (let k = 0; k < step; k += 4) {
+      let sum: f32 = 0;
+      for (let v = w, q = p + k; v < end; v += 4, q += step) sum += load<f32>(v) * load<f32>(q);
+      store<f32>(o + k, sum);
+    }
+  }
+}
+
+/** Value i of row y, in float64. */
+function sumAt(y: i32, i: i32, size: i32): f64 {
+  const x = i / depth, k = i - x * depth, xs = xTable + (newColumns << 2), ys = yTable + (newRows << 2);
+  const start = weightsOf(xTable, newColumns) + (firstOf(xs, x) << 3), end = weightsOf(xTable, newColumns) + (firstOf(xs, x + 1) << 3);
+  const last = weightsOf(yTable, newRows) + (firstOf(ys, y + 1) << 3);
+  let total: f64 = 0, p = pixels + firstOf(yTable, y) * length + (firstOf(xTable, x) * depth + k) * size;
+  for (let w = weightsOf(yTable, newRows) + (firstOf(ys, y) << 3); w < last; w += 8, p += length) {
+    let sum: f64 = 0;
+    for (let v = start, q = p; v < end; v += 8, q += depth * size) sum += load<f64>(v) * (size == BYTE ? <f64>load<u8>(q) : <f64>load<f32>(q));
+    total += load<f64>(w) * sum;
+  }
+  return total;
+}
+
+// @ts-ignore: decorator
+@inline function level(v: v128): v128 { return i32x4.sub(f32x4.add(v, f32x4.splat(12582912)), i32x4.splat(0x4b400000)); }
+// @ts-ignore: decorator
+@inline function unsure(v: v128, whole: v128, sure: v128): v128 {
+  return f32x4.gt(f32x4.abs(f32x4.sub(f32x4.sub(v, whole), f32x4.splat(0.5))), sure);
+}
+
+/** Sixteen levels from sums, with a half added, of which `count` are written. */
+function putBytes(y: i32, i: i32, o: usize, count: i32, a: v128, b: v128, c: v128, d: v128, sure: v128): void {
+  const p = f32x4.floor(a), q = f32x4.floor(b), r = f32x4.floor(c), s = f32x4.floor(d);
+  const levels = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(level(p), level(q)), i16x8.narrow_i32x4_s(level(r), level(s)));
+  if (count >= 16) v128.store(o, levels);
+  else for (let k = 0, rest = levels; k < count; k++, rest = i8x16.shuffle(rest, rest, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0)) store<u8>(o + k, i8x16.extract_lane_u(rest, 0));
+  const early = i16x8.narrow_i32x4_s(unsure(a, p, sure), unsure(b, q, sure)), late = i16x8.narrow_i32x4_s(unsure(c, r, sure), unsure(d, s, sure));
+  if (!v128.any_true(v128.or(early, late))) return;
+  for (let k = 0, mask = i8x16.bitmask(i8x16.narrow_i16x8_s(early, late)); mask && k < count; k++, mask >>= 1) if (mask & 1) store<u8>(o + k, <u8>max(0, min(255, floor(sumAt(y, i + k, BYTE) + 0.5))));
+}
+
+/** A new row of `count` values from rows of `stride` bytes in a ring of `slots`, with room for fifteen values more in each of them. */
+function down(ring: usize, stride: i32, slots: i32, y: i32, count: i32, sure: v128, o: usize): void {
+  const starts = yTable + (newRows << 2), weights = narrowOf(yTable, newRows), first = firstOf(yTable, y) % slots;
+  const start = weights + (firstOf(starts, y) << 2), end = weights + (firstOf(starts, y + 1) << 2);
+  for (let i: i32 = 0; i < count; i += 16) {
+    let a = f32x4.splat(0.5), b = a, c = a, d = a, p = ring + first * stride + (i << 2);
+    if (end - start == 8) {
+      const q = ring + (first + 1 == slots ? 0 : first + 1) * stride + (i << 2), w = v128.load32_splat(start), v = v128.load32_splat(start, 4);
+      a = f32x4.add(f32x4.add(a, f32x4.mul(w, v128.load(p))), f32x4.mul(v, v128.load(q)));
+      b = f32x4.add(f32x4.add(b, f32x4.mul(w, v128.load(p, 16))), f32x4.mul(v, v128.load(q, 16)));
+      c = f32x4.add(f32x4.add(c, f32x4.mul(w, v128.load(p, 32))), f32x4.mul(v, v128.load(q, 32)));
+      d = f32x4.add(f32x4.add(d, f32x4.mul(w, v128.load(p, 48))), f32x4.mul(v, v128.load(q, 48)));
+    } else for (let w = start, slot = first; w < end; w += 4, p += stride) {
+      if (slot++ == slots) { slot = 1; p = ring + (i << 2); }
+      const weight = v128.load32_splat(w);
+      a = f32x4.add(a, f32x4.mul(weight, v128.load(p)));
+      b = f32x4.add(b, f32x4.mul(weight, v128.load(p, 16)));
+      c = f32x4.add(c, f32x4.mul(weight, v128.load(p, 32)));
+      d = f32x4.add(d, f32x4.mul(weight, v128.load(p, 48)));
+    }
+    putBytes(y, i, o + i, count - i, a, b, c, d, sure);
+  }
+}
+
+// Of float32 all sums are float64.
+
+// @ts-ignore: decorator
+@inline function early(p: usize): v128 { return f64x2.promote_low_f32x4(v128.load64_zero(p)); }
+
+/** One row of float32 along its axis to float64; pixels of three or four channels but for the last of a row of three. */
+function acrossFloats(p: usize, columns: i32, channels: i32, o: usize): void {
+  const starts = xTable + (columns << 2), weights = weightsOf(xTable, columns), step = channels << 2;
+  for (let x: i32 = 0; x < columns; x++, o += step << 1) {
+    let q = p + firstOf(xTable, x) * step, w = weights + (firstOf(starts, x) << 3);
+    const end = weights + (firstOf(starts, x + 1) << 3);
+    if (channels == 4) {
+      let first = f64x2.splat(0), second = first;
+      for (; w < end; w += 8, q += step) {
+        const weight = v128.load64_splat(w);
+        first = f64x2.add(first, f64x2.mul(weight, early(q)));
+        second = f64x2.add(second, f64x2.mul(weight, early(q + 8)));
+      }
+      v128.store(o, first);
+      v128.store(o, second, 16);
+    } else if (channels == 3) {
+      let first = f64x2.splat(0), third: f64 = 0;
+      for (; w < end; w += 8, q += 12) {
+        first = f64x2.add(first, f64x2.mul(v128.load64_splat(w), early(q)));
+        third += load<f64>(w) * <f64>load<f32>(q, 8);
+      }
+      v128.store(o, first);
+      store<f64>(o, third, 16);
+    } else for (let k = 0; k < step; k += 4) {
+      let sum: f64 = 0;
+      for (let v = w, r = q + k; v < end; v += 8, r += step) sum += load<f64>(v) * <f64>load<f32>(r);
+      store<f64>(o + (k << 1), sum);
+    }
+  }
+}
+
+/** As `down`, of float64. */
+function downFloats(ring: usize, stride: i32, slots: i32, y: i32, count: i32, o: usize): void {
+  const starts = yTable + (newRows << 2), weights = weightsOf(yTable, newRows), first = firstOf(yTable, y) % slots;
+  const start = weights + (firstOf(starts, y) << 3), end = weights + (firstOf(starts, y + 1) << 3);
+  for (let i: i32 = 0; i < count; i += 8, o += 32) {
     let a = f64x2.splat(0), b = a, c = a, d = a, p = ring + first * stride + (i << 3);
-    for (let v = w, slot = first; v < end; v += 8, p += stride) {
+    for (let w = start, slot = first; w < end; w += 8, p += stride) {
       if (slot++ == slots) { slot = 1; p = ring + (i << 3); }
-      const weight = v128.load64_splat(v);
+      const weight = v128.load64_splat(w);
       a = f64x2.add(a, f64x2.mul(weight, v128.load(p)));
       b = f64x2.add(b, f64x2.mul(weight, v128.load(p, 16)));
       c = f64x2.add(c, f64x2.mul(weight, v128.load(p, 32)));
       d = f64x2.add(d, f64x2.mul(weight, v128.load(p, 48)));
     }
-    if (size == BYTE) {
-      // Below zero nothing is left after the cut to a byte, so that cutting off is rounding down.
-      const words = i16x8.narrow_i32x4_s(v128.shuffle<i64>(levels(a, half), levels(b, half), 0, 2), v128.shuffle<i64>(levels(c, half), levels(d, half), 0, 2));
-      const bytes = i8x16.narrow_i16x8_u(words, words);
-      if (count - i >= 8) v128.store64_lane(o + i, bytes, 0);
-      else for (let k = i, rest = i64x2.extract_lane(bytes, 0); k < count; k++, rest >>= 8) store<u8>(o + k, <u8>rest);
-    } else {
-      let four = v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2), k = i;
-      if (count - i >= 4) {
-        v128.store(o + (i << 2), four);
-        four = v128.shuffle<i64>(f32x4.demote_f64x2_zero(c), f32x4.demote_f64x2_zero(d), 0, 2);
-        k += 4;
-      }
-      if (count - k >= 4) v128.store(o + (k << 2), four);
-      else for (; k < count; k++) {
-        store<f32>(o + (k << 2), f32x4.extract_lane(four, 0));
-        four = v128.shuffle<f32>(four, four, 1, 2, 3, 3);
-      }
-    }
+    const four = v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2);
+    let rest = v128.shuffle<i64>(f32x4.demote_f64x2_zero(c), f32x4.demote_f64x2_zero(d), 0, 2), k = i + 4;
+    if (count - i >= 4) v128.store(o, four);
+    else { rest = four; k = i; }
+    if (count - i >= 8) v128.store(o, rest, 16);
+    else for (; k < count; k++, rest = v128.shuffle<f32>(rest, rest, 1, 2, 3, 3)) store<f32>(o + ((k - i) << 2), f32x4.extract_lane(rest, 0));
   }
 }
 
-/** `line` is room for a row as float64, `ring` for `slots` new rows of `stride` bytes: as many as are read at once. */
-export function resize(
-  source: usize, width: i32, channels: i32, size: i32, xTable: usize, columns: i32, yTable: usize, rows: i32,
-  line: usize, ring: usize, stride: i32, slots: i32, out: usize,
-): void {
-  const bytes = width * channels * size, count = columns * channels, weights = weightsOf(yTable, rows);
-  let made: i32 = load<i32>(yTable);
-  for (let y: i32 = 0; y < rows; y++, out += count * size) {
-    const first = load<i32>(yTable + (y << 2)), start = load<i32>(yTable + ((rows + y) << 2)), end = load<i32>(yTable + ((rows + y) << 2), 4);
-    if (made < first) made = first;
-    for (; made < first + end - start; made++) {
-      widen(source + made * bytes, width * channels, size, line);
-      across(line, xTable, columns, channels, ring + (made % slots) * stride);
+/** A new row of pixels of three channels, each made of two by two, or by `sumAt`. */
+function pairsOfFloats(y: i32, columns: i32, o: usize): void {
+  const ys = yTable + (newRows << 2), xs = xTable + (columns << 2), weights = weightsOf(xTable, columns), v = weightsOf(yTable, newRows) + (firstOf(ys, y) << 3);
+  const row = pixels + firstOf(yTable, y) * length, paired = firstOf(ys, y + 1) - firstOf(ys, y) == 2;
+  const upper = v128.load64_splat(v), lower = v128.load64_splat(v, 8), up = load<f64>(v), low = load<f64>(v, 8), zero = f64x2.splat(0);
+  for (let x: i32 = 0; x < columns; x++, o += 12) {
+    const start = firstOf(xs, x);
+    if (!paired || firstOf(xs, x + 1) - start != 2) {
+      for (let k = 0; k < 3; k++) store<f32>(o + (k << 2), <f32>sumAt(y, x * 3 + k, 4));
+      continue;
     }
-    down(ring, stride, slots, first % slots, weights + (start << 3), weights + (end << 3), count, size, out);
+    const p = row + firstOf(xTable, x) * 12, q = p + length, w = weights + (start << 3), left = v128.load64_splat(w), right = v128.load64_splat(w, 8);
+    const above = f64x2.add(f64x2.mul(left, early(p)), f64x2.mul(right, early(p + 12)));
+    const below = f64x2.add(f64x2.mul(left, early(q)), f64x2.mul(right, early(q + 12)));
+    const first = f64x2.add(zero, f64x2.add(f64x2.mul(upper, above), f64x2.mul(lower, below)));
+    v128.store64_lane(o, f32x4.demote_f64x2_zero(first), 0);
+    const a = load<f64>(w) * <f64>load<f32>(p, 8) + load<f64>(w, 8) * <f64>load<f32>(p, 20);
+    const b = load<f64>(w) * <f64>load<f32>(q, 8) + load<f64>(w, 8) * <f64>load<f32>(q, 20);
+    store<f32>(o, <f32>(0 + (up * a + low * b)), 8);
+  }
+}
+
+/**
+ * `line` is room for a row as float32 and one value more, `ring` for `slots` new rows of `stride` bytes, as many as are read at once.
+ * Rows of the result are `away` bytes apart. Sums of bytes are sure where they, with a half added, are at most `sure` from half way between whole numbers.
+ */
+export function resize(
+  source: usize, width: i32, height: i32, channels: i32, size: i32, xs: usize, columns: i32, ys: usize, rows: i32,
+  line: usize, ring: usize, stride: i32, slots: i32, sure: f32, out: usize, away: i32,
+): void {
+  const bytes = width * channels * size, count = columns * channels, starts = ys + (rows << 2), least = f32x4.splat(sure);
+  pixels = source; length = bytes; depth = channels; xTable = xs; yTable = ys; newColumns = columns; newRows = rows;
+  // Where few rows are read twice they are not kept.
+  const pairs = size != BYTE && channels == 3 && slots == 2 && rows <= height && firstOf(xs, 2 * columns) <= 2 * columns;
+  let made: i32 = firstOf(ys, 0);
+  for (let y: i32 = 0; y < rows; y++, out += away) {
+    if (pairs) { pairsOfFloats(y, columns, out); continue; }
+    const first = firstOf(ys, y), end = first + firstOf(starts, y + 1) - firstOf(starts, y);
+    if (made < first) made = first;
+    for (; made < end; made++) {
+      const slot = ring + (made % slots) * stride;
+      if (size == BYTE) {
+        widen(source + made * bytes, bytes, line);
+        across(line, xs, columns, channels, slot);
+      } else acrossFloats(source + made * bytes, columns, channels, slot);
+    }
+    if (size == BYTE) down(ring, stride, slots, y, count, least, out);
+    else downFloats(ring, stride, slots, y, count, out);
   }
 }
 
 /** Whole pixels of `bytes` bytes: the first numbers of tables say which. */
-export function pick(source: usize, width: i32, bytes: i32, xTable: usize, columns: i32, yTable: usize, rows: i32, out: usize): void {
+export function pick(source: usize, width: i32, bytes: i32, xTable: usize, columns: i32, yTable: usize, rows: i32, out: usize, away: i32): void {
   const length = columns * bytes;
-  for (let y: i32 = 0; y < rows; y++, out += length) {
+  for (let y: i32 = 0; y < rows; y++, out += away) {
     const row = load<i32>(yTable + (y << 2));
-    if (y > 0 && row == load<i32>(yTable + (y << 2) - 4)) { memory.copy(out, out - length, length); continue; }
+    if (y > 0 && row == load<i32>(yTable + (y << 2) - 4)) { memory.copy(out, out - away, length); continue; }
     const from = source + row * width * bytes;
     for (let x: i32 = 0, o = out; x < columns; x++, o += bytes) {
       const p = from + load<i32>(xTable + (x << 2)) * bytes;

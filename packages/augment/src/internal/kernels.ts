@@ -56,6 +56,7 @@ export interface Kernels {
   resize(
     source: Address,
     width: number,
+    height: number,
     channels: number,
     size: number,
     across: Address,
@@ -66,7 +67,9 @@ export interface Kernels {
     ring: Address,
     stride: number,
     slots: number,
+    sure: number,
     out: Address,
+    away: number,
   ): void;
   pick(
     source: Address,
@@ -77,6 +80,7 @@ export interface Kernels {
     down: Address,
     rows: number,
     out: Address,
+    away: number,
   ): void;
   gather(
     source: Address,
@@ -91,6 +95,7 @@ export interface Kernels {
     count: number,
     xs: Address,
     ys: Address,
+    room: Address,
     out: Address,
   ): void;
   medianRow(

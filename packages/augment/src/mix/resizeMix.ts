@@ -5,11 +5,9 @@ import { transformAnnotations } from "../geometry/internal/transformAnnotations.
 import { augmentation } from "../pipeline/augmentation.ts";
 import { expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
-import { mixesOf, resizedBy } from "../resampling/internal/resizeImage.ts";
-import type { Mixes } from "../resampling/internal/resizeOnKernel.ts";
-import { copyBlock } from "../sample/internal/copyBlock.ts";
+import { mixesOf, resizer } from "../resampling/internal/resizeImage.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
-import type { Box, Frame, Image, Mask, Sample } from "../sample/types.ts";
+import type { Box, Frame, Image, Mask, PixelArray, Sample } from "../sample/types.ts";
 import { expectAnnotations, mixAnnotations } from "./internal/mixAnnotations.ts";
 import { countOf, expectBoxes, expectMixFrames, expectPairs, expectPer } from "./internal/mixChecks.ts";
 import { drawPairs, keptFraction } from "./internal/mixDraws.ts";
@@ -109,28 +107,25 @@ function pasteSmall<M extends Mask>(
   boxes: readonly Box[],
   filter: "bilinear" | "nearest",
 ): M {
-  const y = emptyImage(x);
-  const [from, to] = [x.data, y.data];
   const [, height, width, channels] = x.shape as [number, number, number, number];
   const shape = [height, width, channels];
   const size = sizeOf(shape);
-  const known = new Map<string, Mixes>();
+  const one = { data: x.data.subarray(0, size), shape } as Image;
+  const known = new Map<number, ReturnType<typeof resizer>>();
+  const keyOf = (rows: number, columns: number) => rows * (width + 1) + columns;
+  for (const { left, top, right, bottom } of boxes) {
+    const frame = [bottom - top, right - left] as const;
+    const key = keyOf(...frame);
+    if (frame[0] > 0 && frame[1] > 0 && !known.has(key))
+      known.set(key, resizer(one, mixesOf([height, width], frame, filter, filter === "bilinear")));
+  }
+  const y = emptyImage(x);
+  const [from, to] = [x.data, y.data];
   to.set(from);
   for (const [n, { left, top, right, bottom }] of boxes.entries()) {
-    const [rows, columns] = [bottom - top, right - left];
-    if (rows === 0 || columns === 0) continue;
-    const partner = { data: from.subarray(pairs[n] * size, (pairs[n] + 1) * size), shape };
-    const key = `${rows}x${columns}`;
-    const mixes = known.get(key) ?? mixesOf([height, width], [rows, columns], filter, filter === "bilinear");
-    known.set(key, mixes);
-    const length = columns * channels;
-    const small = { data: resizedBy(partner as Image, mixes).data, start: 0, step: length };
-    copyBlock(
-      { data: to, start: n * size + (top * width + left) * channels, step: width * channels },
-      small,
-      rows,
-      length,
-    );
+    const partner = { data: from.subarray(pairs[n] * size, (pairs[n] + 1) * size), shape } as Image;
+    const write = known.get(keyOf(bottom - top, right - left));
+    write?.(to as PixelArray, partner, n * size + (top * width + left) * channels, width * channels);
   }
   return y;
 }

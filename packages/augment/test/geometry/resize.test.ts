@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Filter, type Image, type ResizeOptions, resize, resizedCrop } from "../../src/index.ts";
 import { axisWeights } from "../../src/resampling/internal/axisWeights.ts";
 import { resizeRows } from "../../src/resampling/internal/resizeImage.ts";
-import { resizeOnKernel } from "../../src/resampling/internal/resizeOnKernel.ts";
+import { planOf, resizeOnKernel } from "../../src/resampling/internal/resizeOnKernel.ts";
 import geometry from "../fixtures/geometry.json" with { type: "json" };
 import { gap, pixels } from "../images.ts";
 
@@ -81,7 +81,7 @@ describe("resize", () => {
           };
           const size = rows * columns * shape[2];
           const [kernel, reference] = [0, 1].map(() => (bytes ? new Uint8Array(size) : new Float32Array(size)));
-          if (!resizeOnKernel(kernel, image, mixes)) resizeRows(kernel, image, mixes);
+          if (!resizeOnKernel(kernel, image, planOf(mixes))) resizeRows(kernel, image, mixes);
           resizeRows(reference, image, mixes);
           expect(kernel).toStrictEqual(reference);
         },

@@ -40,7 +40,7 @@ export function gatherOnKernel(
   const [resident, made] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
   const layout = layoutOf(data, out.length, shape, [rows, columns], ring);
   if (!layout) return false;
-  const [numbers, filling, xs, ys, padded, source, target] = layout;
+  const [numbers, filling, xs, ys, room, padded, source, target] = layout;
   const buffer = floats32().buffer as ArrayBuffer;
   const Kind = KINDS[size as keyof typeof KINDS];
   new Kind(buffer, filling, channels).set(fill);
@@ -67,6 +67,7 @@ export function gatherOnKernel(
       columns,
       xs,
       ys,
+      room,
       to + y * columns * pixel,
     );
   if (typeof places !== "function") {
@@ -86,7 +87,7 @@ export function gatherOnKernel(
   return true;
 }
 
-/** Addresses in the staging area: of numbers, the fill, coordinates, the image with its ring, the image and the result. */
+/** Addresses in the staging area: of numbers, the fill, coordinates, room for a row, the image with its ring, the image and the result. */
 function layoutOf(
   data: PixelArray,
   made: number,
@@ -95,9 +96,18 @@ function layoutOf(
   { left, top, right, bottom }: Ring,
 ): number[] | undefined {
   const size = data.BYTES_PER_ELEMENT;
-  const coordinates = ROWS * (columns + 1) * 8;
+  const coordinates = (ROWS * columns + 4) * 8;
   const padded = (height + top + bottom) * (width + left + right) * channels * size;
-  const sizes = [13 * 8, channels * size, coordinates, coordinates, padded, data.length * size, made * size];
+  const sizes = [
+    13 * 8,
+    channels * size,
+    coordinates,
+    coordinates,
+    (columns + 4) * 12,
+    padded,
+    data.length * size,
+    made * size,
+  ];
   const ends: number[] = [];
   for (const bytes of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(bytes / 64 + 1) * 64);
   const area = stagingIfFits(ends[ends.length - 1] + 64);

@@ -4,7 +4,7 @@ import { toByte } from "../../sample/internal/toByte.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
 import type { Filter } from "../types.ts";
 import { axisWeights, type FilterWindow } from "./axisWeights.ts";
-import { type Mixes, makeResizeRoom, resizeOnKernel } from "./resizeOnKernel.ts";
+import { type Mixes, makeResizeRoom, planOf, resizeOnKernel } from "./resizeOnKernel.ts";
 
 /** An image in another size, one axis after the other, with float64 between. */
 export function resizeImage(
@@ -34,15 +34,31 @@ export const mixesOf = (
 });
 
 /** An image made of others of its own, one axis after the other. */
-export function resizedBy(image: Image, mixes: Mixes): Image {
-  makeResizeRoom(image, mixes);
+function resizedBy(image: Image, mixes: Mixes): Image {
+  const plan = planOf(mixes);
+  makeResizeRoom(image, plan);
   const result = emptyImage(image, [mixes.down.length, mixes.across.length, image.shape[2]]);
-  if (!resizeOnKernel(result.data, image, mixes)) resizeRows(result.data, image, mixes);
+  if (!resizeOnKernel(result.data, image, plan)) resizeRows(result.data, image, mixes);
   return result;
 }
 
+/** Writes images in another size into larger ones: rows begin at `start`, `step` values apart. What it needs is ready for images as the one given. */
+export function resizer(image: Image, mixes: Mixes) {
+  const plan = planOf(mixes);
+  makeResizeRoom(image, plan);
+  return (out: PixelArray, image: Image, start: number, step: number): void => {
+    if (!resizeOnKernel(out, image, plan, start, step)) resizeRows(out, image, mixes, start, step);
+  };
+}
+
 /** What `resizeOnKernel` does, in plain loops. */
-export function resizeRows(out: PixelArray, image: Image, mixes: Mixes): void {
+export function resizeRows(
+  out: PixelArray,
+  image: Image,
+  mixes: Mixes,
+  start = 0,
+  step = mixes.across.length * image.shape[2],
+): void {
   const bytes = isBytes(image.data);
   const across = alongRows(image, mixes.across);
   const length = mixes.across.length * image.shape[2];
@@ -54,8 +70,8 @@ export function resizeRows(out: PixelArray, image: Image, mixes: Mixes): void {
       const from = (first + j) * length;
       for (let i = 0; i < length; i++) sums[i] += weight * across[from + i];
     }
-    if (bytes) for (let i = 0; i < length; i++) out[y * length + i] = toByte(sums[i]);
-    else out.set(sums, y * length);
+    if (bytes) for (let i = 0; i < length; i++) out[start + y * step + i] = toByte(sums[i]);
+    else out.set(sums, start + y * step);
   }
 }
 

@@ -1,5 +1,6 @@
 import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
+import { copyBlock } from "../../sample/internal/copyBlock.ts";
 import { isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 import type { FilterWindow } from "./axisWeights.ts";
@@ -15,86 +16,155 @@ export interface Mixes {
   readonly down: readonly FilterWindow[];
 }
 
-const isPick = ({ across, down }: Mixes): boolean =>
-  [across, down].every((windows) => windows.every(({ weights }) => weights.length === 1 && weights[0] === 1));
+/** The same as kernels are told. */
+export interface ResizePlan {
+  readonly across: AxisTable;
+  readonly down: AxisTable;
+  /** Whether all are whole pixels. */
+  readonly picks: boolean;
+  /** How near to half way between two levels, on either side of it, float32 sums of bytes tell which is next. */
+  readonly sure: number;
+}
 
-/** What `resizeRows` does, on the kernel; false where there is none for such pixels or it is not worth calling. */
-export function resizeOnKernel(out: PixelArray, image: Image, mixes: Mixes): boolean {
+/** Of an axis: where windows begin, where their weights do, and the weights twice, as assembly/resize.ts reads them. */
+interface AxisTable {
+  readonly bytes: Uint8Array;
+  readonly count: number;
+  /** The most pixels that make one, and the most that their weights add up to. */
+  readonly taps: number;
+  readonly weight: number;
+  readonly picks: boolean;
+  readonly exact: boolean;
+}
+
+/** Weights of so many bits after the point keep sums of bytes exact in float32. */
+const EXACT = 256;
+
+/** What kernels are told of mixes. */
+export function planOf(mixes: Mixes): ResizePlan {
+  const [across, down] = [tableOf(mixes.across), tableOf(mixes.down)];
+  const err = 255 * across.weight * down.weight * (across.taps + down.taps + 8) * 2 ** -24;
+  return { across, down, picks: across.picks && down.picks, sure: across.exact && down.exact ? 1 : 0.5 - err };
+}
+
+function tableOf(windows: readonly FilterWindow[]): AxisTable {
+  const count = windows.length;
+  const total = windows.reduce((sum, { weights }) => sum + weights.length, 0);
+  const bytes = new Uint8Array(8 * (count + 1) + 12 * total);
+  const places = new Int32Array(bytes.buffer, 0, 2 * count + 2);
+  const table = new Float64Array(bytes.buffer, 8 * (count + 1), total);
+  let [start, taps, weight, exact] = [0, 1, 0, true];
+  for (let i = 0; i < count; i++) {
+    const { first, weights } = windows[i];
+    places[i] = first;
+    places[count + i] = start;
+    let sum = 0;
+    for (let j = 0; j < weights.length; j++) {
+      table[start++] = weights[j];
+      sum += Math.abs(weights[j]);
+      if (!Number.isInteger(weights[j] * EXACT)) exact = false;
+    }
+    taps = Math.max(taps, weights.length);
+    weight = Math.max(weight, sum);
+  }
+  places[2 * count] = start;
+  new Float32Array(bytes.buffer, 8 * (count + 1 + total), total).set(table);
+  return { bytes, count, taps, weight, exact, picks: taps === 1 && table.every((value) => value === 1) };
+}
+
+/**
+ * What `resizeRows` does, on the kernel: rows of the result begin at `start` in `out`, `step` values apart; false where there is no
+ * kernel for such pixels or it is not worth calling.
+ */
+export function resizeOnKernel(
+  out: PixelArray,
+  image: Image,
+  plan: ResizePlan,
+  start = 0,
+  step = plan.across.count * image.shape[2],
+): boolean {
   const { data, shape } = image;
   const size = data.BYTES_PER_ELEMENT as number;
-  if (isFloat64(data) || out.length < SMALL) return false;
-  const picks = isPick(mixes);
+  const [height, width, channels] = shape as [number, number, number];
+  const [columns, rows] = [plan.across.count, plan.down.count];
+  const row = columns * channels;
+  if (isFloat64(data) || rows * row < SMALL) return false;
+  const { picks, sure } = plan;
   const simd = size === 2 && !picks ? undefined : kernels();
   if (!simd) return false;
-  const [, width, channels] = shape as [number, number, number];
-  const [columns, rows] = [mixes.across.length, mixes.down.length];
   const [given, made] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
-  const layout = layoutOf(image, mixes, out.length);
+  const layout = layoutOf(image, plan, made === undefined);
   if (!layout) return false;
   const { across, down, line, ring, source, target, slots, stride } = layout;
   const buffer = floats32().buffer as ArrayBuffer;
-  tell(buffer, across, mixes.across);
-  tell(buffer, down, mixes.down);
+  const memory = new Uint8Array(buffer);
+  memory.set(plan.across.bytes, across);
+  memory.set(plan.down.bytes, down);
   const Kind = KINDS[size as keyof typeof KINDS];
   if (given === undefined) new Kind(buffer, source, data.length).set(data);
-  const [from, to] = [given ?? source, made ?? target];
-  if (picks) simd.pick(from, width, channels * size, across, columns, down, rows, to);
-  else simd.resize(from, width, channels, size, across, columns, down, rows, line, ring, stride, slots, to);
-  if (made === undefined) out.set(new Kind(buffer, target, out.length));
+  const from = given ?? source;
+  const to = made === undefined ? target : made + start * size;
+  const away = (made === undefined ? row : step) * size;
+  if (picks) simd.pick(from, width, channels * size, across, columns, down, rows, to, away);
+  else {
+    simd.resize(
+      from,
+      width,
+      height,
+      channels,
+      size,
+      across,
+      columns,
+      down,
+      rows,
+      line,
+      ring,
+      stride,
+      slots,
+      sure,
+      to,
+      away,
+    );
+  }
+  if (made === undefined) {
+    const result = new Kind(buffer, target, rows * row);
+    if (step === row) out.set(result, start);
+    else copyBlock({ data: out, start, step }, { data: result, start: 0, step: row }, rows, row);
+  }
   return true;
 }
 
 /** Lets the kernels' memory grow as far as a resize will need, before views of resident images are taken. */
-export function makeResizeRoom(image: Image, mixes: Mixes): void {
-  if (isResident(image.data) && !isFloat64(image.data))
-    layoutOf(image, mixes, mixes.across.length * mixes.down.length * image.shape[2]);
+export function makeResizeRoom(image: Image, plan: ResizePlan): void {
+  if (isResident(image.data) && !isFloat64(image.data)) layoutOf(image, plan, false);
 }
 
-/** Writes where windows begin, where their weights do, and the weights; as assembly/resize.ts reads them. */
-function tell(buffer: ArrayBuffer, address: number, windows: readonly FilterWindow[]): void {
-  const count = windows.length;
-  const places = new Int32Array(buffer, address, 2 * count + 2);
-  const weights = new Float64Array(buffer, address + 8 * (count + 1), totalOf(windows));
-  let start = 0;
-  for (let i = 0; i < count; i++) {
-    const window = windows[i];
-    places[i] = window.first;
-    places[count + i] = start;
-    for (let j = 0; j < window.weights.length; j++) weights[start++] = window.weights[j];
-  }
-  places[2 * count] = start;
-}
-
-const totalOf = (windows: readonly FilterWindow[]): number =>
-  windows.reduce((total, { weights }) => total + weights.length, 0);
-
-/** Where things lie in the staging area. */
-function layoutOf({ data, shape }: Image, mixes: Mixes, made: number) {
+/** Where things lie in the staging area; the result too where it is not made in place. */
+function layoutOf({ data, shape }: Image, plan: ResizePlan, away: boolean) {
   const [, width, channels] = shape as [number, number, number];
   const size = data.BYTES_PER_ELEMENT;
-  const stride = mixes.across.length * channels * 8 + 64;
-  const slots = mixes.down.reduce((most, { weights }) => Math.max(most, weights.length), 1);
-  const table = (windows: readonly FilterWindow[]) => 8 * (windows.length + 1 + totalOf(windows));
-  const sizes = [
-    table(mixes.across),
-    table(mixes.down),
-    8 * width * channels,
-    slots * stride,
-    isResident(data) ? 0 : data.length * size,
-    made * size,
-  ];
-  const ends: number[] = [];
-  for (const bytes of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(bytes / 64 + 1) * 64);
-  const area = stagingIfFits(ends[ends.length - 1] + 64);
+  const row = plan.across.count * channels;
+  const stride = row * (size === 1 ? 4 : 8) + 64;
+  const slots = plan.down.taps;
+  const source = isResident(data) ? 0 : data.byteLength;
+  const target = away ? plan.down.count * row * size : 0;
+  const tables = plan.across.bytes.length + plan.down.bytes.length;
+  const area = stagingIfFits(tables + 4 * width * channels + slots * stride + source + target + 8 * 128);
   if (area === undefined) return undefined;
-  const start = Math.ceil(area / 64) * 64;
-  const [across, down, line, ring, source, target] = [0, ...ends].map((end) => start + end) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { across, down, line, ring, source, target, slots, stride };
+  let end = Math.ceil(area / 64) * 64;
+  const room = (bytes: number): number => {
+    const start = end;
+    end += Math.ceil(bytes / 64 + 1) * 64;
+    return start;
+  };
+  return {
+    across: room(plan.across.bytes.length),
+    down: room(plan.down.bytes.length),
+    line: room(4 * width * channels),
+    ring: room(slots * stride),
+    source: room(source),
+    target: room(0),
+    slots,
+    stride,
+  };
 }
