@@ -15,7 +15,7 @@ export { grayBytes, grayFloats } from "./gray";
 export { hueBytes, hueFloats } from "./hue";
 export { quantizeBlocks } from "./jpeg";
 export { gather } from "./gather";
-export { medianRow } from "./median";
+export { edgeRow, medianRow } from "./median";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
 export { move } from "./move";
 export { padAround, padImage } from "./pad";

@@ -15,7 +15,8 @@ const OPTIONS = ["radius"];
  * Every colour becomes the median of the square of 2·radius + 1 pixels around it; beyond the border the edge pixel is repeated.
  * Alpha stays.
  *
- * Huang, Yang & Tang, "A fast two-dimensional median filtering algorithm" (1979), for bytes.
+ * Huang, Yang & Tang, "A fast two-dimensional median filtering algorithm" (1979), for bytes
+ * beyond a radius of 7.
  *
  * @throws RangeError when the radius is no whole number of 0 to 100, or pair of them.
  * @example medianBlur({ radius: 1 }).augment({ image }, seed);

@@ -108,6 +108,7 @@ export interface Kernels {
     bytes: number,
     out: Address,
   ): void;
+  edgeRow(source: Address, bytes: number, step: number, reach: number, size: number, out: Address): void;
   move(
     source: Address,
     stepRow: number,
