@@ -32,14 +32,26 @@ export function prepareColour(): void {
 }
 
 // @ts-ignore: decorator
-@inline function firstOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 0, 8, 1, 9, 2, 10, 3, 11); }
+@inline export function masksOf(channels: i32): usize { return table(COLOURS) + (channels == 4 ? OF_FOUR : 0); }
 // @ts-ignore: decorator
-@inline function lastOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 4, 12, 5, 13, 6, 14, 7, 15); }
+@inline export function firstOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 0, 8, 1, 9, 2, 10, 3, 11); }
+// @ts-ignore: decorator
+@inline export function lastOf(v: v128, w: v128): v128 { return v128.shuffle<i16>(v, w, 4, 12, 5, 13, 6, 14, 7, 15); }
 
 /** Eight values of a channel, times 128. */
 // @ts-ignore: decorator
-@inline function take(a: v128, b: v128, masks: usize): v128 {
+@inline export function take(a: v128, b: v128, masks: usize): v128 {
   return i16x8.shr_u(v128.or(i8x16.swizzle(a, v128.load(masks)), i8x16.swizzle(b, v128.load(masks, 16))), 1);
+}
+
+/** The first 16 bytes of eight pixels, of bytes of red and green, and of blue; and from their second vector on, 8 or 16 bytes later. */
+// @ts-ignore: decorator
+@inline export function early(redGreen: v128, blue: v128, masks: usize): v128 {
+  return v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER)), i8x16.swizzle(blue, v128.load(masks, TOGETHER + 16)));
+}
+// @ts-ignore: decorator
+@inline export function late(redGreen: v128, blue: v128, masks: usize): v128 {
+  return v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER + 32)), i8x16.swizzle(blue, v128.load(masks, TOGETHER + 48)));
 }
 
 /** (9798·r + 19235·g + 3735·b + 16384) >> 15 */
@@ -70,11 +82,11 @@ export function prepareColour(): void {
  * written but there: twelve int32, to which red, green and blue are added, four of each, for up to 2^16 pixels.
  */
 export function blendBytes(p: usize, groups: i32, channels: i32, blends: usize, count: i32, sums: usize): void {
-  const masks = table(COLOURS) + (channels == 4 ? OF_FOUR : 0), second: usize = channels == 4 ? 16 : 8;
+  const masks = masksOf(channels), second: usize = channels == 4 ? 16 : 8;
   const end = blends + <usize>(sums ? count : count - 1) * BLEND;
   if (groups) do {
-    const early = v128.load(p), late = v128.load(p + second);
-    let r = take(early, late, masks), g = take(early, late, masks + 32), b = take(early, late, masks + 64), blend = blends;
+    const u = v128.load(p), v = v128.load(p + second);
+    let r = take(u, v, masks), g = take(u, v, masks + 32), b = take(u, v, masks + 64), blend = blends;
     for (; blend != end; blend += BLEND) {
       const most = v128.load(blend, MOST);
       r = i16x8.min_s(r, most); g = i16x8.min_s(g, most); b = i16x8.min_s(b, most);
@@ -93,12 +105,11 @@ export function blendBytes(p: usize, groups: i32, channels: i32, blends: usize, 
       if (load<i32>(end, GRAY)) gray = luma(r, g, b);
       const redGreen = i8x16.min_u(i8x16.narrow_i16x8_u(mix(r, gray, end, TO_LEVELS), mix(g, gray, end, TO_LEVELS)), top);
       const blues = mix(b, gray, end, TO_LEVELS), blue = i8x16.min_u(i8x16.narrow_i16x8_u(blues, blues), top);
-      let out = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER)), i8x16.swizzle(blue, v128.load(masks, TOGETHER + 16)));
-      let rest = v128.or(i8x16.swizzle(redGreen, v128.load(masks, TOGETHER + 32)), i8x16.swizzle(blue, v128.load(masks, TOGETHER + 48)));
+      let out = early(redGreen, blue, masks), rest = late(redGreen, blue, masks);
       if (channels == 4) {
         const alpha = v128.load(table(COLOURS + ALPHA));
-        out = v128.or(out, v128.and(early, alpha));
-        rest = v128.or(rest, v128.and(late, alpha));
+        out = v128.or(out, v128.and(u, alpha));
+        rest = v128.or(rest, v128.and(v, alpha));
       }
       v128.store(p, out);
       v128.store(p + second, rest);

@@ -14,6 +14,7 @@ export { filterDoubles, filterRows, padRow } from "./filter";
 export { grayBytes, grayFloats } from "./gray";
 export { hueBytes, hueFloats } from "./hue";
 export { quantizeBlocks } from "./jpeg";
+export { doubleRow, halveRows, mergeRow, splitRow } from "./jpegRows";
 export { gather } from "./gather";
 export { edgeRow, medianRow } from "./median";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";

@@ -1,103 +1,109 @@
-// What src/filter/internal/jpegPlane.ts does to blocks, in the same whole numbers: four columns of 8 × 8 at a time, rows after a transpose.
+// What src/filter/internal/jpegPlane.ts does to blocks, in the same whole numbers: eight columns of 8 × 8 at a time, rows after a
+// transpose. Numbers have 16 bits, their products 32: pairs of numbers times pairs of constants are added up at once.
+import { firstOf, lastOf } from "./colour";
 
-const BITS: i32 = 13, PASS: i32 = 2, ROW: usize = 32;
+/** What is told: 64 float32 that steps are divided by, and 64 steps of 16 bits; 1.5 · 2^23; then ten pairs of constants. */
+const STEPS: usize = 256, WHOLE: usize = 384, PAIRS: usize = 400;
+/** Room for a block of 64 numbers. */
+const BLOCK: usize = 560;
+
+const BITS: i32 = 13, PASS: i32 = 2;
 
 // @ts-ignore: decorator
-@inline function sum(a: v128, b: v128): v128 { return i32x4.add(a, b); }
+@inline function row(at: usize, k: usize): v128 { return v128.load(at + (k << 4)); }
 // @ts-ignore: decorator
-@inline function less(a: v128, b: v128): v128 { return i32x4.sub(a, b); }
+@inline function put(at: usize, k: usize, low: v128, high: v128, down: i32): void { v128.store(at + (k << 4), i16x8.narrow_i32x4_s(i32x4.shr_s(low, down), i32x4.shr_s(high, down))); }
 // @ts-ignore: decorator
-@inline function times(a: v128, by: i32): v128 { return i32x4.mul(a, i32x4.splat(by)); }
+@inline function low(a: v128, b: v128, told: usize, pair: usize): v128 { return i32x4.dot_i16x8_s(firstOf(a, b), v128.load(told + PAIRS + (pair << 4))); }
 // @ts-ignore: decorator
-@inline function put(at: usize, v: v128, down: i32): void { v128.store(at, i32x4.shr_s(i32x4.add(v, i32x4.splat(1 << (down - 1))), down)); }
+@inline function high(a: v128, b: v128, told: usize, pair: usize): v128 { return i32x4.dot_i16x8_s(lastOf(a, b), v128.load(told + PAIRS + (pair << 4))); }
 // @ts-ignore: decorator
-@inline function row(at: usize, k: usize): v128 { return v128.load(at + k * ROW); }
-
-function forward(at: usize, down: i32): void {
-  const s07 = sum(row(at, 0), row(at, 7)), d07 = less(row(at, 0), row(at, 7)), s16 = sum(row(at, 1), row(at, 6)), d16 = less(row(at, 1), row(at, 6));
-  const s25 = sum(row(at, 2), row(at, 5)), d25 = less(row(at, 2), row(at, 5)), s34 = sum(row(at, 3), row(at, 4)), d34 = less(row(at, 3), row(at, 4));
-  const outer = sum(s07, s34), inner = sum(s16, s25), even = times(sum(less(s16, s25), less(s07, s34)), 4433);
-  put(at, i32x4.shl(sum(outer, inner), BITS), down);
-  put(at + 4 * ROW, i32x4.shl(less(outer, inner), BITS), down);
-  put(at + 2 * ROW, sum(even, times(less(s07, s34), 6270)), down);
-  put(at + 6 * ROW, less(even, times(less(s16, s25), 15137)), down);
-  const odd = times(sum(sum(d34, d16), sum(d25, d07)), 9633), z1 = times(sum(d34, d07), -7373), z2 = times(sum(d25, d16), -20995);
-  const z3 = less(odd, times(sum(d34, d16), 16069)), z4 = less(odd, times(sum(d25, d07), 3196));
-  put(at + 7 * ROW, sum(times(d34, 2446), sum(z1, z3)), down);
-  put(at + 5 * ROW, sum(times(d25, 16819), sum(z2, z4)), down);
-  put(at + 3 * ROW, sum(times(d16, 25172), sum(z2, z3)), down);
-  put(at + ROW, sum(times(d07, 12299), sum(z1, z4)), down);
-}
-
-function inverse(at: usize, down: i32): void {
-  const v2 = row(at, 2), v6 = row(at, 6), even = times(sum(v2, v6), 4433);
-  const t0 = i32x4.shl(sum(row(at, 0), row(at, 4)), BITS), t1 = i32x4.shl(less(row(at, 0), row(at, 4)), BITS);
-  const t2 = less(even, times(v6, 15137)), t3 = sum(even, times(v2, 6270));
-  const v7 = row(at, 7), v5 = row(at, 5), v3 = row(at, 3), v1 = row(at, 1), odd = times(sum(sum(v7, v3), sum(v5, v1)), 9633);
-  const z1 = times(sum(v7, v1), -7373), z2 = times(sum(v5, v3), -20995), z3 = less(odd, times(sum(v7, v3), 16069)), z4 = less(odd, times(sum(v5, v1), 3196));
-  const o0 = sum(times(v1, 12299), sum(z1, z4)), o1 = sum(times(v3, 25172), sum(z2, z3));
-  const o2 = sum(times(v5, 16819), sum(z2, z4)), o3 = sum(times(v7, 2446), sum(z1, z3));
-  const a = sum(t0, t3), b = sum(t1, t2), c = less(t1, t2), d = less(t0, t3);
-  put(at, sum(a, o0), down); put(at + 7 * ROW, less(a, o0), down);
-  put(at + ROW, sum(b, o1), down); put(at + 6 * ROW, less(b, o1), down);
-  put(at + 2 * ROW, sum(c, o2), down); put(at + 5 * ROW, less(c, o2), down);
-  put(at + 3 * ROW, sum(d, o3), down); put(at + 4 * ROW, less(d, o3), down);
-}
-
-let first: v128 = i32x4.splat(0);
-let second: v128 = i32x4.splat(0);
-let third: v128 = i32x4.splat(0);
-let fourth: v128 = i32x4.splat(0);
-
-/** Takes four by four numbers, rows as columns. */
-function take(at: usize): void {
-  const a = row(at, 0), b = row(at, 1), c = row(at, 2), d = row(at, 3);
-  const p = v128.shuffle<i32>(a, b, 0, 4, 1, 5), q = v128.shuffle<i32>(c, d, 0, 4, 1, 5), r = v128.shuffle<i32>(a, b, 2, 6, 3, 7), s = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
-  first = v128.shuffle<i64>(p, q, 0, 2); second = v128.shuffle<i64>(p, q, 1, 3); third = v128.shuffle<i64>(r, s, 0, 2); fourth = v128.shuffle<i64>(r, s, 1, 3);
-}
-function give(at: usize): void { v128.store(at, first); v128.store(at + ROW, second); v128.store(at + 2 * ROW, third); v128.store(at + 3 * ROW, fourth); }
+@inline function add(a: v128, b: v128): v128 { return i32x4.add(a, b); }
 
 /** Rows become columns. */
 function transpose(at: usize): void {
-  take(at); give(at);
-  take(at + 4 * ROW + 16); give(at + 4 * ROW + 16);
-  take(at + 16);
-  const a = first, b = second, c = third, d = fourth;
-  take(at + 4 * ROW); give(at + 16);
-  first = a; second = b; third = c; fourth = d;
-  give(at + 4 * ROW);
+  const a = row(at, 0), b = row(at, 1), c = row(at, 2), d = row(at, 3), e = row(at, 4), f = row(at, 5), g = row(at, 6), h = row(at, 7);
+  const a1 = firstOf(a, b), b1 = lastOf(a, b), c1 = firstOf(c, d), d1 = lastOf(c, d), e1 = firstOf(e, f), f1 = lastOf(e, f), g1 = firstOf(g, h), h1 = lastOf(g, h);
+  pairs(at, a1, c1, e1, g1);
+  pairs(at + 64, b1, d1, f1, h1);
 }
-
-/** The coefficients of four places rounded to whole steps. */
 // @ts-ignore: decorator
-@inline function quantize(at: usize, steps: usize): void {
-  const v = v128.load(at), step = v128.load(steps), size = i32x4.abs(v);
-  const parts = f32x4.div(f32x4.convert_i32x4_s(i32x4.add(size, i32x4.shl(step, 2))), f32x4.convert_i32x4_s(i32x4.shl(step, 3)));
-  const whole = i32x4.mul(i32x4.trunc_sat_f32x4_s(parts), step), sign = i32x4.shr_s(v, 31);
-  v128.store(at, i32x4.sub(v128.xor(whole, sign), sign));
+@inline function pairs(at: usize, a: v128, b: v128, c: v128, d: v128): void {
+  const p = v128.shuffle<i32>(a, b, 0, 4, 1, 5), q = v128.shuffle<i32>(a, b, 2, 6, 3, 7), r = v128.shuffle<i32>(c, d, 0, 4, 1, 5), s = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+  v128.store(at, v128.shuffle<i64>(p, r, 0, 2)); v128.store(at, v128.shuffle<i64>(p, r, 1, 3), 16);
+  v128.store(at, v128.shuffle<i64>(q, s, 0, 2), 32); v128.store(at, v128.shuffle<i64>(q, s, 1, 3), 48);
 }
 
-/** A row of blocks, `width` bytes wide; `table` holds the 64 steps, and room for a block of 64 numbers after them. */
-export function quantizeBlocks(source: usize, width: i32, table: usize, out: usize): void {
-  const block = table + 256, level = i32x4.splat(128);
+// @ts-ignore: decorator
+@inline function forward(at: usize, told: usize, last: bool): void {
+  const down = last ? BITS + PASS : BITS - PASS, half = i32x4.splat(1 << (down - 1));
+  const s07 = i16x8.add(row(at, 0), row(at, 7)), d07 = i16x8.sub(row(at, 0), row(at, 7)), s16 = i16x8.add(row(at, 1), row(at, 6)), d16 = i16x8.sub(row(at, 1), row(at, 6));
+  const s25 = i16x8.add(row(at, 2), row(at, 5)), d25 = i16x8.sub(row(at, 2), row(at, 5)), s34 = i16x8.add(row(at, 3), row(at, 4)), d34 = i16x8.sub(row(at, 3), row(at, 4));
+  const outer = i16x8.add(s07, s34), inner = i16x8.add(s16, s25), a = i16x8.sub(s07, s34), b = i16x8.sub(s16, s25);
+  const sum = i16x8.add(outer, inner), rest = i16x8.sub(outer, inner), two = i16x8.splat(2);
+  v128.store(at, last ? i16x8.shr_s(i16x8.add(sum, two), PASS) : i16x8.shl(sum, PASS));
+  v128.store(at, last ? i16x8.shr_s(i16x8.add(rest, two), PASS) : i16x8.shl(rest, PASS), 64);
+  put(at, 2, add(half, low(a, b, told, 0)), add(half, high(a, b, told, 0)), down);
+  put(at, 6, add(half, low(a, b, told, 1)), add(half, high(a, b, told, 1)), down);
+  const p = i16x8.add(d34, d16), q = i16x8.add(d25, d07);
+  const z3 = add(half, low(p, q, told, 2)), y3 = add(half, high(p, q, told, 2)), z4 = add(half, low(p, q, told, 3)), y4 = add(half, high(p, q, told, 3));
+  put(at, 7, add(z3, low(d34, d07, told, 4)), add(y3, high(d34, d07, told, 4)), down);
+  put(at, 1, add(z4, low(d34, d07, told, 5)), add(y4, high(d34, d07, told, 5)), down);
+  put(at, 5, add(z4, low(d25, d16, told, 6)), add(y4, high(d25, d16, told, 6)), down);
+  put(at, 3, add(z3, low(d25, d16, told, 7)), add(y3, high(d25, d16, told, 7)), down);
+}
+
+// @ts-ignore: decorator
+@inline function inverse(at: usize, told: usize, down: i32): void {
+  const v0 = row(at, 0), v1 = row(at, 1), v2 = row(at, 2), v3 = row(at, 3), v4 = row(at, 4), v5 = row(at, 5), v6 = row(at, 6), v7 = row(at, 7);
+  const half = i32x4.splat(1 << (down - 1)), p = i16x8.add(v7, v3), q = i16x8.add(v5, v1);
+  const t0 = add(half, low(v0, v4, told, 8)), u0 = add(half, high(v0, v4, told, 8)), t1 = add(half, low(v0, v4, told, 9)), u1 = add(half, high(v0, v4, told, 9));
+  const t3 = low(v2, v6, told, 0), u3 = high(v2, v6, told, 0), t2 = low(v2, v6, told, 1), u2 = high(v2, v6, told, 1);
+  const z3 = low(p, q, told, 2), y3 = high(p, q, told, 2), z4 = low(p, q, told, 3), y4 = high(p, q, told, 3);
+  both(at, 0, add(t0, t3), add(u0, u3), add(z4, low(v7, v1, told, 5)), add(y4, high(v7, v1, told, 5)), down);
+  both(at, 1, add(t1, t2), add(u1, u2), add(z3, low(v5, v3, told, 7)), add(y3, high(v5, v3, told, 7)), down);
+  both(at, 2, i32x4.sub(t1, t2), i32x4.sub(u1, u2), add(z4, low(v5, v3, told, 6)), add(y4, high(v5, v3, told, 6)), down);
+  both(at, 3, i32x4.sub(t0, t3), i32x4.sub(u0, u3), add(z3, low(v7, v1, told, 4)), add(y3, high(v7, v1, told, 4)), down);
+}
+// @ts-ignore: decorator
+@inline function both(at: usize, k: usize, a: v128, b: v128, c: v128, d: v128, down: i32): void {
+  put(at, k, add(a, c), add(b, d), down);
+  put(at, 7 - k, i32x4.sub(a, c), i32x4.sub(b, d), down);
+}
+
+/** Eight coefficients rounded to whole steps. */
+// @ts-ignore: decorator
+@inline function quantize(at: usize, told: usize, k: usize): void {
+  const v = row(at, k), whole = v128.load(told, WHOLE), parts = told + (k << 5);
+  const a = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v)), v128.load(parts)), whole);
+  const b = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(v)), v128.load(parts, 16)), whole);
+  const steps = i16x8.narrow_i32x4_s(i32x4.sub(a, whole), i32x4.sub(b, whole));
+  v128.store(at + (k << 4), i16x8.mul(steps, v128.load(told + STEPS + (k << 4))));
+}
+
+function columns(at: usize, told: usize): void {
+  forward(at, told, true);
+  quantize(at, told, 0); quantize(at, told, 1); quantize(at, told, 2); quantize(at, told, 3);
+  quantize(at, told, 4); quantize(at, told, 5); quantize(at, told, 6); quantize(at, told, 7);
+  inverse(at, told, BITS - PASS);
+}
+
+/** A row of blocks, `width` bytes wide, also in place; there is room for a block behind what is told. */
+export function quantizeBlocks(source: usize, width: i32, told: usize, out: usize): void {
+  const block = told + BLOCK, level = i16x8.splat(128);
   for (let left = 0; left < width; left += 8) {
-    for (let y: usize = 0; y < 8; y++) {
-      const eight = v128.load8x8_u(source + y * width + left), at = block + y * ROW;
-      v128.store(at, i32x4.sub(i32x4.extend_low_i16x8_u(eight), level));
-      v128.store(at, i32x4.sub(i32x4.extend_high_i16x8_u(eight), level), 16);
-    }
+    for (let y: usize = 0; y < 8; y++) v128.store(block + (y << 4), i16x8.sub(v128.load8x8_u(source + y * width + left), level));
     transpose(block);
-    forward(block, BITS - PASS); forward(block + 16, BITS - PASS);
+    forward(block, told, false);
     transpose(block);
-    forward(block, BITS + PASS); forward(block + 16, BITS + PASS);
-    for (let i: usize = 0; i < 256; i += 16) quantize(block + i, table + i);
-    inverse(block, BITS - PASS); inverse(block + 16, BITS - PASS);
+    columns(block, told);
     transpose(block);
-    inverse(block, BITS + PASS + 3); inverse(block + 16, BITS + PASS + 3);
+    inverse(block, told, BITS + PASS + 3);
     transpose(block);
-    for (let y: usize = 0; y < 8; y++) {
-      const at = block + y * ROW, eight = i16x8.narrow_i32x4_s(i32x4.add(v128.load(at), level), i32x4.add(v128.load(at, 16), level));
-      v128.store64_lane(out + y * width + left, i8x16.narrow_i16x8_u(eight, eight), 0);
+    for (let y: usize = 0; y < 8; y += 2) {
+      const two = i8x16.narrow_i16x8_u(i16x8.add(row(block, y), level), i16x8.add(row(block, y + 1), level)), at = out + y * width + left;
+      v128.store64_lane(at, two, 0);
+      v128.store64_lane(at + width, two, 1);
     }
   }
 }

@@ -11,6 +11,7 @@ import { isBytes } from "../sample/internal/isBytes.ts";
 import { toByte } from "../sample/internal/toByte.ts";
 import type { Image } from "../sample/types.ts";
 import { jpegColours, jpegGray } from "./internal/jpegColours.ts";
+import { jpegOnKernel } from "./internal/jpegOnKernel.ts";
 
 /** Whether a JPEG has its colours whole, or halved along both axes. */
 export type Subsampling = "4:4:4" | "4:2:0";
@@ -62,7 +63,14 @@ function compress(image: Image, { quality, subsampling }: JpegParams, range: Val
   const { data, shape } = image;
   const [height, width, channels] = shape as [number, number, number];
   const [low, high] = range;
-  const planes = Array.from({ length: colourChannels(channels) }, (_, c) => {
+  const out = result.data;
+  const colours = colourChannels(channels);
+  const halved = subsampling === "4:2:0";
+  if (isRgb(image) && jpegOnKernel(out, image, range, quality, halved)) {
+    if (colours < channels) for (let i = colours; i < data.length; i += channels) out[i] = data[i];
+    return result;
+  }
+  const planes = Array.from({ length: colours }, (_, c) => {
     const plane = new Uint8Array(height * width);
     for (let p = 0; p < plane.length; p++) {
       plane[p] = toByte((255 * (between(data[p * channels + c], range) - low)) / (high - low));
@@ -70,9 +78,8 @@ function compress(image: Image, { quality, subsampling }: JpegParams, range: Val
     return plane;
   });
   const shown = isRgb(image)
-    ? jpegColours(planes, height, width, quality, subsampling === "4:2:0")
+    ? jpegColours(planes, height, width, quality, halved)
     : planes.map((plane) => jpegGray(plane, height, width, quality));
-  const out = result.data;
   const bytes = isBytes(out);
   out.set(data);
   for (const [c, plane] of shown.entries()) {

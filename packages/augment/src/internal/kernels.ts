@@ -158,6 +158,18 @@ export interface Kernels {
     told: Address,
     out: Address,
   ): void;
+  splitRow(
+    p: Address,
+    width: number,
+    channels: number,
+    wide: number,
+    luma: Address,
+    blues: Address,
+    reds: Address,
+  ): void;
+  halveRows(p: Address, q: Address, wide: number, out: Address): void;
+  doubleRow(near: Address, next: Address, count: number, room: Address, out: Address): void;
+  mergeRow(luma: Address, blues: Address, reds: Address, width: number, channels: number, out: Address): void;
   quantizeBlocks(source: Address, width: number, table: Address, out: Address): void;
   power(p: Address, out: Address, count: number, told: Address): void;
   floatsFirst(source: Address, pixels: number, channels: number, told: Address, out: Address, plane: number): void;

@@ -31,6 +31,26 @@ describe("jpeg", () => {
       ),
     );
   });
+  it("is on the kernel what it is in plain loops: bytes and float32 of any size", () => {
+    const side = fc.integer({ min: 1, max: 50 });
+    fc.assert(
+      fc.property(
+        ...([side, side, fc.constantFrom(3, 4), fc.integer({ min: 1, max: 100 }), fc.boolean(), fc.nat()] as const),
+        (height, width, channels, quality, halved, seed) => {
+          const data = Uint8Array.from(uniform(seed, height * width * channels, { low: -200, high: 456 }), (v) =>
+            Math.min(255, Math.max(0, v)),
+          );
+          const shape = [height, width, channels];
+          const options: JpegOptions = { quality, subsampling: halved ? "4:2:0" : "4:4:4", range: [0, 255] };
+          const shown = run(options, { data, shape });
+          expect(gap(run(options, { data: Float64Array.from(data), shape }), shown)).toBe(0);
+          const floats = Float32Array.from(data);
+          if (data[0] === 0) floats[0] = Number.NaN; // the nearest byte of which is 0
+          expect(gap(run(options, { data: floats, shape }), shown)).toBe(0);
+        },
+      ),
+    );
+  });
   for (const [i, { data, shape }] of fixture.images.entries()) {
     it(`is what Pillow decodes, each byte: [${shape}]`, () => {
       for (const { image, quality, subsampling, digest: expected, ...rest } of fixture.cases) {

@@ -15,7 +15,8 @@ const tableAt = (told: number): number => told + TOLD;
 const levelsAt = (told: number, channels: number): number => told + TOLD + 1024 * channels;
 const roomFor = (channels: number): number => levelsAt(0, channels) + CHUNK / 4;
 
-function tellRange(buffer: ArrayBuffer, address: number, [low, high]: ValueRange): void {
+/** Writes what `toLevels` is told. */
+export function tellRange(buffer: ArrayBuffer, address: number, [low, high]: ValueRange): void {
   const told = new Float32Array(buffer, address, 20);
   for (const [i, v] of [low, high, 255 / (high - low), WHOLE, 0.4995 ** 2].entries()) told.fill(v, 4 * i, 4 * i + 4);
   new Uint8Array(buffer, address + 80, 16).fill(255).set([0, 4, 8, 12]);

@@ -1,6 +1,7 @@
 import { floats32, staging } from "@reg/tensor/kernel";
+import { WHOLE } from "../../colour/internal/fourPixels.ts";
 import { kernels } from "../../internal/kernels.ts";
-import { forwardDct, inverseDct } from "./jpegBlock.ts";
+import { forwardDct, inverseDct, PAIRS } from "./jpegBlock.ts";
 
 /** A plane of levels, whole blocks of 8 × 8. */
 export interface Plane {
@@ -31,17 +32,30 @@ export const quantizePlane = (plane: Plane, table: Int32Array): Plane =>
   quantizeOnKernel(plane, table) ?? quantizeBlocks(plane, table);
 
 /** Bytes that are staged at most: the area is not to grow while views of images are held. */
-const MOST = 900_000;
+export const MOST = 900_000;
+
+/** Bytes that kernels are told of a table, with room for a block. */
+export const TOLD = 704;
+
+/** Writes what assembly/jpeg.ts is told of a table. */
+export function tellTable(buffer: ArrayBuffer, address: number, table: Int32Array): void {
+  // A little more than exact, so that halves are rounded away from zero; the next coefficient is 2^-13 of it away.
+  new Float32Array(buffer, address, 64).set(Float64Array.from(table, (step) => (1 + 2 ** -17) / (8 * step)));
+  new Int16Array(buffer, address + 256, 64).set(table);
+  new Float32Array(buffer, address + 384, 4).fill(WHOLE);
+  const pairs = new Int16Array(buffer, address + 400, 8 * (PAIRS.length / 2));
+  for (let i = 0; i < pairs.length; i++) pairs[i] = PAIRS[2 * (i >> 3) + (i & 1)];
+}
 
 function quantizeOnKernel({ data, height, width }: Plane, table: Int32Array): Plane | undefined {
-  const room = 512 + 16 * width;
+  const room = TOLD + 16 * width;
   const simd = room > MOST ? undefined : kernels();
   if (!simd) return undefined;
   const out = new Uint8Array(data.length);
   const told = Math.ceil(staging(room + 64) / 16) * 16;
   const buffer = floats32().buffer as ArrayBuffer;
-  new Int32Array(buffer, told, 64).set(table);
-  const [source, target] = [told + 512, told + 512 + 8 * width];
+  tellTable(buffer, told, table);
+  const [source, target] = [told + TOLD, told + TOLD + 8 * width];
   const [given, made] = [source, target].map((address) => new Uint8Array(buffer, address, 8 * width)) as [
     Uint8Array,
     Uint8Array,
