@@ -62,7 +62,7 @@ function toBytes(a: v128, b: v128, c: v128, d: v128, at: usize, some: i32, taps:
   // The lowest bytes of the lanes: what lies above is cut off.
   const low = i16x8.narrow_i32x4_s(i32x4.sub(e, whole), i32x4.sub(f, whole)), high = i16x8.narrow_i32x4_s(i32x4.sub(g, whole), i32x4.sub(h, whole));
   v128.store(o, i8x16.narrow_i16x8_u(low, high));
-  const far = f32x4.max(f32x4.max(off(p, e, whole), off(q, f, whole)), f32x4.max(off(r, g, whole), off(s, h, whole)));
+  const far = f32x4.pmax(f32x4.pmax(off(p, e, whole), off(q, f, whole)), f32x4.pmax(off(r, g, whole), off(s, h, whole)));
   if (v128.any_true(f32x4.gt(far, v128.load(told, 32)))) exactly(at, some, taps, last, o);
 }
 

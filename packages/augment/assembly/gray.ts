@@ -66,7 +66,7 @@ export function grayBytes(p: usize, o: usize, pixels: i32, channels: i32, only: 
       red = f32x4.add(x, whole);
       green = f32x4.add(y, whole);
       blue = f32x4.add(z, whole);
-      far = f32x4.max(f32x4.max(off(x, red, whole), off(y, green, whole)), off(z, blue, whole));
+      far = f32x4.pmax(f32x4.pmax(off(x, red, whole), off(y, green, whole)), off(z, blue, whole));
     }
     const made = v128.or(v128.and(red, byte), v128.or(i32x4.shl(v128.and(green, byte), 8), i32x4.shl(blue, 16)));
     if (channels == 3) {

@@ -21,6 +21,7 @@ export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
 export { move } from "./move";
 export { padAround, padImage } from "./pad";
 export { pick, resize } from "./resize";
+export { sharpenBytes, sharpenFloats } from "./sharpen";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -31,7 +31,7 @@ export function hue(options: HueOptions = {}): Augmentation {
     image: (image, { shift }, range) => {
       if (!isRgb(image) || shift === 0) return image;
       const fast = hueOnKernel(image, 6 * shift, range);
-      return fast ?? mapPixels(image, (colours) => turnHue(colours, 6 * shift, range));
+      return fast ?? mapPixels(image, (colours) => turnHue(colours, 0, 6 * shift, range));
     },
   });
 }

@@ -8,6 +8,7 @@ import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { isBytes } from "../sample/internal/isBytes.ts";
 import { toByte } from "../sample/internal/toByte.ts";
 import type { Image } from "../sample/types.ts";
+import { sharpenOnKernel } from "./internal/sharpenOnKernel.ts";
 
 export interface SharpnessOptions extends ColourOptions {
   /** 0 is smooth, 1 the image, above 1 sharper. Default: [0.5, 2]. */
@@ -42,6 +43,10 @@ function sharpen(image: Image, factor: number, range: ValueRange): Image {
   const bytes = isBytes(from);
   const row = width * channels;
   to.set(from);
+  if (sharpenOnKernel(to, image, factor, range)) {
+    if (colours < channels) for (let i = colours; i < from.length; i += channels) to[i] = from[i]; // alpha stays
+    return result;
+  }
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       for (let c = 0; c < colours; c++) {

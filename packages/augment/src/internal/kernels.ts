@@ -23,6 +23,8 @@ type Hue = (p: Address, out: Address, pixels: number, channels: number, told: Ad
 
 type Gray = (p: Address, out: Address, pixels: number, channels: number, only: boolean, told: Address) => void;
 
+type Sharpen = (p: Address, stride: number, step: number, count: number, told: Address, out: Address) => void;
+
 /** Exports of the compiled module. Each is documented in `assembly/`. */
 export interface Kernels {
   warpImages(
@@ -197,6 +199,8 @@ export interface Kernels {
   weighBytes(images: Address, last: Address, out: Address, count: number): void;
   weighFloats(images: Address, last: Address, out: Address, count: number): void;
   channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
+  readonly sharpenBytes: Sharpen;
+  readonly sharpenFloats: Sharpen;
   readonly blurBytes: Blur;
   readonly blurFloats: Blur;
   blendBytes(pixels: Address, groups: number, channels: number, blends: Address, count: number, sums: Address): void;

@@ -8,6 +8,8 @@ import {
   brightness,
   channelDropout,
   channelShuffle,
+  clahe,
+  colorJitter,
   contrast,
   equalize,
   gamma,
@@ -17,8 +19,10 @@ import {
   invert,
   posterize,
   saturation,
+  sharpness,
   solarize,
 } from "../../src/index.ts";
+import { toByte } from "../../src/sample/internal/toByte.ts";
 
 const RANGE = [-1, 2] as const;
 const share = fc.double({ min: 0, max: 1.5, noNaN: true });
@@ -105,6 +109,29 @@ describe("colours on kernels are those of plain loops", () => {
         const made = make().apply({ image }, params).image.data;
         const most = bytes ? 0.5 + 1e-9 : 1e-5;
         expect(made.every((v, i) => Math.abs(v - expected[i]) <= most)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it.each([
+    ["sharpness", () => sharpness({ factor: 1.7 })],
+    ["clahe", () => clahe({ clipLimit: 2, tiles: [3, 2] })],
+    ["colorJitter", () => colorJitter({ hue: 0.1 })],
+  ] as const)("%s is that of float64, rounded for bytes, within 1e-5 for float32", (name, make) => {
+    fc.assert(
+      fc.property(shapes, fc.nat(1000), fc.boolean(), (shape, seed, bytes) => {
+        // Without a hue, bytes are jittered in whole numbers.
+        if (name === "colorJitter" && bytes && shape[2] !== 3 && shape[2] !== 4) return;
+        const image = imageOf(shape, seed, bytes);
+        const range: readonly [number, number] = bytes ? [0, 255] : RANGE;
+        const params = { ...make().draw(seed, { image }), range };
+        const wide = { data: Float64Array.from(image.data), shape };
+        const expected = make().apply({ image: wide }, params).image.data;
+        const made = make().apply({ image }, params).image.data;
+        expect(made.every((v, i) => (bytes ? v === toByte(expected[i]) : Math.abs(v - expected[i]) <= 1e-5))).toBe(
+          true,
+        );
       }),
       { numRuns: 40 },
     );

@@ -22,4 +22,8 @@ const noRange = (where: string, range: unknown): string =>
   `${where}: range must be [low, high] with low < high, got ${shown(range)}. ${CURE}`;
 
 /** x between black and white. */
-export const between = (x: number, [low, high]: ValueRange): number => (x < low ? low : x > high ? high : x);
+export function between(x: number, range: ValueRange): number {
+  if (x < range[0]) return range[0];
+  if (x > range[1]) return range[1];
+  return x;
+}

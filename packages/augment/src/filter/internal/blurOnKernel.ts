@@ -1,4 +1,4 @@
-import { floats32, stagingIfFits } from "@reg/tensor/kernel";
+import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import { kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
@@ -37,6 +37,8 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
   const result = emptyImage(image);
   const [data, out] = [image.data, result.data];
   const buffer = floats32().buffer as ArrayBuffer;
+  const inside = isResident(data) && data.byteOffset + data.byteLength + 64 <= buffer.byteLength;
+  const outside = !isResident(out);
   if (weights instanceof Int32Array) {
     const pairs = new Int32Array(buffer, told, 4 * (1 + (radius >> 1)));
     for (let j = 0; j <= radius; j += 2) pairs.fill(weights[j] | ((weights[j + 1] ?? 0) << 16), 2 * j, 2 * j + 4);
@@ -51,10 +53,13 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
       Math.min(height, y + rows),
       Math.min(height, y + rows + radius),
     ];
-    new Kind(buffer, source, (last - first) * length).set(data.subarray(first * length, last * length));
+    if (!inside) new Kind(buffer, source, (last - first) * length).set(data.subarray(first * length, last * length));
+    // What is written past the last row of some is written again by the next.
+    const away = outside || (height - end) * length * size < 64;
+    const made = away ? target : out.byteOffset + y * length * size;
     simd[bytes ? "blurBytes" : "blurFloats"](
-      source,
-      first,
+      inside ? data.byteOffset : source,
+      inside ? 0 : first,
       height,
       width,
       channels,
@@ -64,10 +69,10 @@ export function blurOnKernel(image: Image, weights: Int32Array | Float64Array): 
       radius,
       lines,
       room,
-      target,
+      made,
       alpha,
     );
-    out.set(new Kind(buffer, target, (end - y) * length), y * length);
+    if (away) out.set(new Kind(buffer, target, (end - y) * length), y * length);
   }
   return result;
 }
