@@ -18,8 +18,7 @@ let blue: v128 = i32x4.splat(0);
   return v128.bitselect(old, y, f32x4.eq(chroma, f32x4.splat(0)));
 }
 
-// @ts-ignore: decorator
-@inline function turn(r: v128, g: v128, b: v128, told: usize): void {
+function turn(r: v128, g: v128, b: v128, told: usize): void {
   // What is no number or infinite makes all three no number: pmin and pmax, far cheaper, would not let it through.
   const most = f32x4.pmax(f32x4.pmax(r, g), b), strange = f32x4.add(f32x4.add(f32x4.sub(r, r), f32x4.sub(g, g)), f32x4.sub(b, b));
   const chroma = f32x4.add(f32x4.sub(most, f32x4.pmin(f32x4.pmin(r, g), b)), strange);

@@ -34,9 +34,8 @@ function transpose(at: usize): void {
   v128.store(at, v128.shuffle<i64>(q, s, 0, 2), 32); v128.store(at, v128.shuffle<i64>(q, s, 1, 3), 48);
 }
 
-// @ts-ignore: decorator
-@inline function forward(at: usize, told: usize, last: bool): void {
-  const down = last ? BITS + PASS : BITS - PASS, half = i32x4.splat(1 << (down - 1));
+function forward(at: usize, told: usize, down: i32): void {
+  const last = down > BITS, half = i32x4.splat(1 << (down - 1));
   const s07 = i16x8.add(row(at, 0), row(at, 7)), d07 = i16x8.sub(row(at, 0), row(at, 7)), s16 = i16x8.add(row(at, 1), row(at, 6)), d16 = i16x8.sub(row(at, 1), row(at, 6));
   const s25 = i16x8.add(row(at, 2), row(at, 5)), d25 = i16x8.sub(row(at, 2), row(at, 5)), s34 = i16x8.add(row(at, 3), row(at, 4)), d34 = i16x8.sub(row(at, 3), row(at, 4));
   const outer = i16x8.add(s07, s34), inner = i16x8.add(s16, s25), a = i16x8.sub(s07, s34), b = i16x8.sub(s16, s25);
@@ -53,8 +52,7 @@ function transpose(at: usize): void {
   put(at, 3, add(z3, low(d25, d16, told, 7)), add(y3, high(d25, d16, told, 7)), down);
 }
 
-// @ts-ignore: decorator
-@inline function inverse(at: usize, told: usize, down: i32): void {
+function inverse(at: usize, told: usize, down: i32): void {
   const v0 = row(at, 0), v1 = row(at, 1), v2 = row(at, 2), v3 = row(at, 3), v4 = row(at, 4), v5 = row(at, 5), v6 = row(at, 6), v7 = row(at, 7);
   const half = i32x4.splat(1 << (down - 1)), p = i16x8.add(v7, v3), q = i16x8.add(v5, v1);
   const t0 = add(half, low(v0, v4, told, 8)), u0 = add(half, high(v0, v4, told, 8)), t1 = add(half, low(v0, v4, told, 9)), u1 = add(half, high(v0, v4, told, 9));
@@ -81,22 +79,17 @@ function transpose(at: usize): void {
   v128.store(at + (k << 4), i16x8.mul(steps, v128.load(told + STEPS + (k << 4))));
 }
 
-function columns(at: usize, told: usize): void {
-  forward(at, told, true);
-  quantize(at, told, 0); quantize(at, told, 1); quantize(at, told, 2); quantize(at, told, 3);
-  quantize(at, told, 4); quantize(at, told, 5); quantize(at, told, 6); quantize(at, told, 7);
-  inverse(at, told, BITS - PASS);
-}
-
 /** A row of blocks, `width` bytes wide, also in place; there is room for a block behind what is told. */
 export function quantizeBlocks(source: usize, width: i32, told: usize, out: usize): void {
   const block = told + BLOCK, level = i16x8.splat(128);
   for (let left = 0; left < width; left += 8) {
     for (let y: usize = 0; y < 8; y++) v128.store(block + (y << 4), i16x8.sub(v128.load8x8_u(source + y * width + left), level));
     transpose(block);
-    forward(block, told, false);
+    forward(block, told, BITS - PASS);
     transpose(block);
-    columns(block, told);
+    forward(block, told, BITS + PASS);
+    for (let k: usize = 0; k < 8; k++) quantize(block, told, k);
+    inverse(block, told, BITS - PASS);
     transpose(block);
     inverse(block, told, BITS + PASS + 3);
     transpose(block);

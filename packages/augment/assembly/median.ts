@@ -50,6 +50,13 @@ let fifth: v128 = i32x4.splat(0);
   fifth = more(d2, e3, size);
 }
 
+function sortBytes(p: usize, step: i32): void { sort5(p, step, 1); }
+// @ts-ignore: decorator
+@inline function sort(p: usize, step: i32, size: i32): void {
+  if (size == 1) sortBytes(p, step); // sixteen at a time: a call costs little, and the module is smaller
+  else sort5(p, step, 4);
+}
+
 /** Of three by three, of which each column is sorted and `line` bytes lie between the sorted rows. */
 // @ts-ignore: decorator
 @inline function middle3(p: usize, line: i32, step: i32, size: i32): v128 {
@@ -65,15 +72,15 @@ let fifth: v128 = i32x4.splat(0);
  */
 // @ts-ignore: decorator
 @inline function middle5(p: usize, line: i32, step: i32, size: i32): v128 {
-  sort5(p, step, size);
+  sort(p, step, size);
   let a = fourth, b = fifth, t: v128;
-  sort5(p + line, step, size);
+  sort(p + line, step, size);
   let c = third, d = fourth, e = fifth;
-  sort5(p + 2 * line, step, size);
+  sort(p + 2 * line, step, size);
   let f = second, g = third, h = fourth;
-  sort5(p + 3 * line, step, size);
+  sort(p + 3 * line, step, size);
   let i = first, j = second, k = third;
-  sort5(p + 4 * line, step, size);
+  sort(p + 4 * line, step, size);
   let l = first, m = second;
   c = more(l, c, size);
   j = more(a, j, size);
@@ -137,7 +144,7 @@ function search(p: usize, stride: i32, step: i32, side: i32, size: i32, out: usi
   } else if (side == 5) {
     for (let i = 0; i < reach; i += 16) {
       const to = room + i;
-      sort5(p + i, stride, size);
+      sort(p + i, stride, size);
       v128.store(to, first); v128.store(to + line, second); v128.store(to + 2 * line, third); v128.store(to + 3 * line, fourth); v128.store(to + 4 * line, fifth);
     }
     for (let i = 0; i < bytes; i += 16) v128.store(out + i, ordered(middle5(room + i, line, step, size), size));
