@@ -203,8 +203,8 @@ describe("errors say what is wrong and how to right it", () => {
     expect(() => record(add, null as never)).toThrow("tape: inputs must be an object of tensors by name, got null.");
     expect(() => penalty(ridge, "w" as never)).toThrow('tape: inputs must be an object of tensors by name, got "w".');
     record(add, { a: x, b: x });
-    expect(() => record(undefined as never, { x })).toThrow("tape: record takes an op, got undefined.");
-    expect(() => penalty("l2" as never, { x })).toThrow('tape: penalty takes an op, got "l2".');
+    expect(() => record(undefined as never, { x } as never)).toThrow("tape: record takes an op, got undefined.");
+    expect(() => penalty("l2" as never, { x } as never)).toThrow('tape: penalty takes an op, got "l2".');
     penalty(ridge, { w: x }, { strength: 1 });
     expect(() => gradients({ w: undefined as never })).toThrow("tape: w was never recorded.");
     expect(() => gradients(null as never)).toThrow("tape: wanted must be an object of tensors by name, got null.");
