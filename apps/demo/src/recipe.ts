@@ -21,8 +21,12 @@ export interface Recipe {
   readonly norm?: "batch" | "layer" | "group" | "rms";
   /** Largest turn in degrees, shift as a share of the picture, and change of size as a fraction; each drawn evenly. */
   readonly augment?: { readonly rotate: number; readonly translate: number; readonly scale: number };
+  /** What layers take in the place of their weights: these over their largest singular value, or lengths times directions. */
+  readonly reparametrize?: "spectral" | "length";
   /** The alpha of mixup's beta distribution. */
   readonly mixup?: number;
+  /** The alpha of cutmix's beta distribution, for pictures; after mixup, where there is both. */
+  readonly cutmix?: number;
   /** The part of each label that is spread over all classes while training. */
   readonly smoothing?: number;
   /** How much of the mean of the weights stays at each step; predictions are made with the mean. */
@@ -45,7 +49,7 @@ const describeDropout = (rate: number, of: NonNullable<Recipe["dropoutOf"]>) =>
 /** A recipe in words. */
 export function describeRecipe(recipe: Recipe): string {
   const { net, l1, l2, groupLasso, decay, maxNorm, dropout, dropoutOf = "units", norm } = recipe;
-  const { augment, mixup, smoothing, ema, learningRate, patience } = recipe;
+  const { reparametrize, augment, mixup, cutmix, smoothing, ema, learningRate, patience } = recipe;
   const parts = [
     net === "conv" && "two 3×3 convolutions of 16 and 32 channels, each with 2×2 pooling",
     l1 && `L1 of strength ${l1.strength} by ${l1.by ?? "proximal step"}`,
@@ -53,11 +57,13 @@ export function describeRecipe(recipe: Recipe): string {
     groupLasso && `group lasso of strength ${groupLasso} on each unit's weights by proximal step`,
     decay && `decoupled weight decay of ${decay}`,
     maxNorm && `each unit's weights no longer than ${maxNorm}`,
+    reparametrize && `${reparametrize === "spectral" ? "spectral norm" : "weight norm"} of all weights`,
     norm && `${norm} norm before each activation`,
     dropout && describeDropout(dropout, dropoutOf),
     augment &&
       `turned by up to ${augment.rotate}°, shifted by up to ${100 * augment.translate} %, resized by up to ${100 * augment.scale} %`,
     mixup && `mixup with alpha ${mixup}`,
+    cutmix && `cutmix with alpha ${cutmix}`,
     smoothing && `labels smoothed by ${smoothing}`,
     ema && `predictions by an exponential mean of the weights of ${ema}`,
     learningRate && `a learning rate of ${learningRate}`,

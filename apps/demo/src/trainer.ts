@@ -1,4 +1,4 @@
-import { mixup } from "@reg/augment";
+import { cutmix, mixup } from "@reg/augment";
 import { recalibrate } from "@reg/norm";
 import { labelSmoothingInto } from "@reg/penalties";
 import { tape } from "@reg/tape";
@@ -18,6 +18,7 @@ import { memoryOf } from "./net/memory.ts";
 import { penaltiesOn } from "./net/penalties.ts";
 import { predict } from "./net/predict.ts";
 import { momentsOf, whilePredicting, whileTraining } from "./net/regularize.ts";
+import { kept, lengthsOf, reparametrized, singularVectorsOf, usedMatrices } from "./net/reparametrize.ts";
 import { runPlainly } from "./net/run.ts";
 import { lossOf, score } from "./net/score.ts";
 import type { Serving } from "./net/serving.ts";
@@ -74,18 +75,24 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
     const memory = arena({ bytes });
     const weights = inside(memory, createWeights(layers, recipe, foldIn(seed, "weights")));
     const optimizer = adam({ learningRate: () => recipe.learningRate ?? LEARNING_RATE });
-    const statistics = createStatistics(layers, recipe);
+    const statistics = createStatistics(layers, recipe, weights);
     return { layers, rows, memory, weights, statistics, optimizer, serving: { weights, statistics } };
   }
 
-  /** The weights that another norm asks for; those that it shares with the last one stay as they are. */
-  function renorm(): void {
+  /** The weights that another norm asks for; those that it shares with the last one stay as they are, and so does what the net says. */
+  function renorm(last: Recipe): void {
     const { layers, memory, weights, statistics } = net;
-    const fresh = createWeights(layers, recipe, foldIn(seed, "weights"));
+    if (last.reparametrize !== recipe.reparametrize) {
+      const used = usedMatrices(last, weights, statistics);
+      for (const [name, { data }] of Object.entries(used)) weights[name].data.set(data);
+    }
+    const lengths = recipe.reparametrize === "length" ? lengthsOf(weights) : {};
+    const fresh = { ...createWeights(layers, recipe, foldIn(seed, "weights")), ...lengths };
     const missing = Object.entries(fresh).filter(([name]) => !weights[name]);
     const all = { ...weights, ...inside(memory, Object.fromEntries(missing)) };
     net.weights = Object.fromEntries(Object.keys(fresh).map((name) => [name, all[name]]));
-    net.statistics = { ...createStatistics(layers, recipe), ...(recipe.norm === "batch" ? statistics : {}) };
+    const created = createStatistics(layers, recipe, net.weights);
+    net.statistics = { ...created, ...kept(statistics, created) };
   }
 
   function step(rows: Int32Array, epoch: number): void {
@@ -96,6 +103,13 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
     if (recipe.mixup) {
       const batch = { image: x, label: targets };
       const mixed = mixup({ alpha: recipe.mixup, per: "sample" }).augment(batch, foldIn(seed, "mixup", steps));
+      x.data.set(mixed.image.data);
+      targets.data.set(mixed.label.data);
+    }
+    if (recipe.cutmix && data.image) {
+      const { height, width } = data.image;
+      const batch = { image: tensor(x.data, [rows.length, height, width, 1]), label: targets };
+      const mixed = cutmix({ alpha: recipe.cutmix, per: "sample" }).augment(batch, foldIn(seed, "cutmix", steps));
       x.data.set(mixed.image.data);
       targets.data.set(mixed.label.data);
     }
@@ -119,8 +133,10 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
   }
 
   function statisticsOf(weights: Weights): Weights {
-    if (recipe.norm !== "batch") return {};
     const { layers, memory, rows: most } = net;
+    const vectors = recipe.reparametrize === "spectral" ? singularVectorsOf(weights) : {};
+    if (recipe.norm !== "batch") return vectors;
+    const weigh = reparametrized(runPlainly, recipe, weights, vectors, { moves: false });
     const running = recalibrate(chunks(parts.train.x, most), (x) =>
       memory.step(() => {
         const moments: Record<string, ReturnType<typeof momentsOf>[1]> = {};
@@ -129,16 +145,15 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
           moments[layer] = { ...seen, mean: detach(seen.mean), variance: detach(seen.variance) };
           return y;
         };
-        forward(runPlainly, layers, weights, memory.tensor(x), { normalize, drop: (_, h) => h });
+        forward(runPlainly, layers, weights, memory.tensor(x), { normalize, weigh, drop: (_, h) => h });
         return moments;
       }),
     );
-    return Object.fromEntries(
-      Object.entries(running).flatMap(([layer, { mean, variance }]) => [
-        [`${layer}.mean`, mean],
-        [`${layer}.variance`, variance],
-      ]),
-    );
+    const moments = Object.entries(running).flatMap(([layer, { mean, variance }]) => [
+      [`${layer}.mean`, mean],
+      [`${layer}.variance`, variance],
+    ]);
+    return { ...vectors, ...Object.fromEntries(moments) };
   }
 
   function outputs(x: Tensor, mask?: number): Tensor {
@@ -178,14 +193,14 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
       const last = recipe;
       recipe = next;
       const other = next.net !== last.net;
+      const normed = next.norm !== last.norm || next.reparametrize !== last.reparametrize;
       if (other) {
         net.memory.dispose();
         net = createNet();
-      } else if (next.norm !== last.norm) renorm();
+      } else if (normed) renorm(last);
       penalties = penaltiesOn(net.weights, recipe);
-      if (other || next.norm !== last.norm || next.ema !== last.ema) average = averageOf(recipe);
-      if (other || next.norm !== last.norm || next.patience !== last.patience || watch.stopped())
-        watch = watchOf(recipe);
+      if (other || normed || next.ema !== last.ema) average = averageOf(recipe);
+      if (other || normed || next.patience !== last.patience || watch.stopped()) watch = watchOf(recipe);
       serve();
     },
     restore() {
@@ -202,10 +217,15 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
       const { layers, memory, rows: most, serving } = net;
       const rows = Math.min(shape[0], COMPARED);
       const some = tensor(values.subarray(0, rows * shape[1]), [rows, shape[1]]);
-      const { normalize } = whilePredicting(runPlainly, recipe, serving.weights, serving.statistics);
+      const { normalize, weigh } = whilePredicting(runPlainly, recipe, serving.weights, serving.statistics);
       const { see, measured } = hiddenUnits();
       const chunk = { width: data.targets.shape[1], most };
-      predict(memory, (x) => forward(runPlainly, layers, serving.weights, x, { normalize, drop: see }), some, chunk);
+      predict(
+        memory,
+        (x) => forward(runPlainly, layers, serving.weights, x, { normalize, weigh, drop: see }),
+        some,
+        chunk,
+      );
       return measured();
     },
     dispose: () => net.memory.dispose(),

@@ -25,6 +25,7 @@ const guides = [
   ["tensorflow-js", "TensorFlow.js"],
   ["statistics", "Statistics"],
   ["images", "Images"],
+  ["streams", "Streams"],
   ["logs", "Logs"],
   ["sweeps", "Sweeps"],
   ["ops", "Ops"],

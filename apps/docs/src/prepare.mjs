@@ -13,6 +13,13 @@ const packages = readdirSync(join(root, "packages")).filter((name) => {
 });
 const { repository } = JSON.parse(readFileSync(join(root, "scripts/publisher.json"), "utf8"));
 
+/** The sources of all that a package exports, as `@reg/augment/stream` beside `@reg/augment`. */
+function entriesOf(name) {
+  const { exports } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  const sources = Object.values(exports).flatMap((entry) => entry["@reg/source"] ?? []);
+  return sources.map((source) => join(root, "packages", name, source));
+}
+
 /** Where a page of the repository is on the site. */
 const PAGES = {
   "docs/design.md": "reference/design.md",
@@ -71,7 +78,7 @@ writeFileSync(
 );
 
 const application = await Application.bootstrapWithPlugins({
-  entryPoints: packages.map((name) => join(root, "packages", name, "src/index.ts")),
+  entryPoints: packages.flatMap(entriesOf),
   tsconfig: join(root, "tsconfig.json"),
   plugin: ["typedoc-plugin-markdown"],
   out: join(reference, "api"),
@@ -90,4 +97,5 @@ const application = await Application.bootstrapWithPlugins({
 });
 const project = await application.convert();
 if (!project) throw new Error("TypeDoc made nothing of the sources.");
+for (const entry of project.children ?? []) entry.name = `@reg/${entry.name.replace("/src", "")}`;
 await application.generateOutputs(project);

@@ -2,6 +2,7 @@ import { foldIn, type Tensor, tensor, uniform, zeros } from "@reg/tensor";
 import type { Weights } from "../optimizers/optimizer.ts";
 import type { Recipe } from "../recipe.ts";
 import type { Layer } from "./layers.ts";
+import { lengthsOf, singularVectorsOf } from "./reparametrize.ts";
 
 /**
  * Fresh weights: uniform on ±1/√fanIn, biases too; gamma 1 and beta 0 for norms.
@@ -9,7 +10,7 @@ import type { Layer } from "./layers.ts";
  * @param seed a layer's weights depend on the seed and the layer's name alone
  * @example createWeights(layers, recipe, 7);
  */
-export function createWeights(layers: readonly Layer[], { norm }: Recipe, seed: number): Weights {
+export function createWeights(layers: readonly Layer[], { norm, reparametrize }: Recipe, seed: number): Weights {
   const weights: Record<string, Tensor> = {};
   for (const layer of layers) {
     const { kind, name, out } = layer;
@@ -27,16 +28,19 @@ export function createWeights(layers: readonly Layer[], { norm }: Recipe, seed: 
       if (norm !== "rms") weights[`${name}.beta`] = zeros([out]);
     }
   }
-  return weights;
+  return reparametrize === "length" ? { ...weights, ...lengthsOf(weights) } : weights;
 }
 
-/** Running statistics for the layers that batch norm follows: mean 0, variance 1. They are no weights: nothing is learned. */
-export function createStatistics(layers: readonly Layer[], { norm }: Recipe): Weights {
-  if (norm !== "batch") return {};
-  return Object.fromEntries(
-    layers.slice(0, -1).flatMap(({ name, out }) => [
-      [`${name}.mean`, zeros([out])],
-      [`${name}.variance`, tensor(new Float32Array(out).fill(1))],
-    ]),
-  );
+/**
+ * Running statistics for the layers that batch norm follows, mean 0 and variance 1, and the singular vectors of spectral norm. They
+ * are no weights: nothing is learned.
+ */
+export function createStatistics(layers: readonly Layer[], { norm, reparametrize }: Recipe, weights: Weights): Weights {
+  const vectors = reparametrize === "spectral" ? singularVectorsOf(weights) : {};
+  if (norm !== "batch") return vectors;
+  const running = layers.slice(0, -1).flatMap(({ name, out }) => [
+    [`${name}.mean`, zeros([out])],
+    [`${name}.variance`, tensor(new Float32Array(out).fill(1))],
+  ]);
+  return { ...vectors, ...Object.fromEntries(running) };
 }

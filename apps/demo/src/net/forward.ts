@@ -13,6 +13,8 @@ import type { Run } from "./run.ts";
 export interface Regularize {
   readonly normalize: (layer: string, x: Tensor) => Tensor;
   readonly drop: (layer: string, x: Tensor) => Tensor;
+  /** What a layer takes in the place of its weights. */
+  readonly weigh: (layer: string, w: Tensor) => Tensor;
   /** What a fully connected layer takes in the place of its weights; the weights themselves where left out. */
   readonly connect?: (layer: string, w: Tensor) => Tensor;
 }
@@ -23,12 +25,12 @@ export function forward(
   layers: readonly Layer[],
   weights: Weights,
   x: Tensor,
-  { normalize, drop, connect = (_, w) => w }: Regularize,
+  { normalize, drop, weigh, connect = (_, w) => w }: Regularize,
 ): Tensor {
   let h = x;
   for (const layer of layers) {
     const { name } = layer;
-    const [w, b] = [weights[`${name}.w`], weights[`${name}.b`]];
+    const [w, b] = [weigh(name, weights[`${name}.w`]), weights[`${name}.b`]];
     if (layer.kind === "conv") {
       if (h.shape.length === 2) [h] = run(pictures, { x: h }, layer);
       [h] = run(conv2d, { x: h, kernel: w, bias: b }, { padding: "same" });

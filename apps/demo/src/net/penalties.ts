@@ -16,12 +16,15 @@ export interface Penalties {
   value(): number;
 }
 
-/** The penalties of a recipe on the weights of a net: on its matrices and kernels; biases and norms go free. */
+/**
+ * The penalties of a recipe on the weights of a net: on its matrices and kernels; biases and norms go free. With weight norm they
+ * are on the lengths, since those of the directions say nothing.
+ */
 export function penaltiesOn(
   weights: Weights,
-  { l1: lasso, l2 = 0, groupLasso: group = 0, decay = 0, maxNorm: max = 0 }: Recipe,
+  { l1: lasso, l2 = 0, groupLasso: group = 0, decay = 0, maxNorm: max = 0, reparametrize }: Recipe,
 ): Penalties {
-  const penalized = Object.entries(weights).filter(([, { shape }]) => shape.length > 1);
+  const penalized = Object.entries(weights).filter(([name]) => name.endsWith(reparametrize === "length" ? ".g" : ".w"));
   const units = penalized.slice(0, -1); // those of the output are not to be switched off
   const l1 = lasso?.strength ?? 0;
   const proximal = l1 > 0 && lasso?.by !== "subgradient";

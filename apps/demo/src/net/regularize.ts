@@ -13,6 +13,7 @@ import { foldIn, type Tensor } from "@reg/tensor";
 import type { Weights } from "../optimizers/optimizer.ts";
 import type { Recipe } from "../recipe.ts";
 import type { Regularize } from "./forward.ts";
+import { reparametrized } from "./reparametrize.ts";
 import type { Run } from "./run.ts";
 
 /** Neighbouring units or channels that are normalized together. */
@@ -38,6 +39,7 @@ export function whileTraining(
       running.variance.data.set(moved.variance.data);
       return y;
     },
+    weigh: reparametrized(run, recipe, weights, statistics, { moves: true }),
     ...dropping(run, recipe, seed),
   };
 }
@@ -58,6 +60,7 @@ export function whilePredicting(
       if (recipe.norm !== "batch") return normalizeSamples(run, recipe, weights, layer, x);
       return run(batchNormInference, { x, ...affine(weights, layer) }, runningOf(statistics, layer))[0];
     },
+    weigh: reparametrized(run, recipe, weights, statistics, { moves: false }),
     ...(seed === undefined ? { drop: (_, x) => x } : dropping(run, recipe, seed)),
   };
 }

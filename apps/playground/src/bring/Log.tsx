@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Lines } from "../page/Lines.tsx";
 import { useTool } from "../state/tools.ts";
 import type { LogRead } from "../worker/toolMessages.ts";
 import { Drop } from "./Drop.tsx";
@@ -34,9 +35,7 @@ export function Log() {
       )}
       {read && (
         <>
-          <pre class="report" tabIndex={0}>
-            {read.text}
-          </pre>
+          <Lines kind="report">{read.text}</Lines>
           <div class="two">
             {read.svg.map((svg, i) => (
               <img

@@ -13,6 +13,7 @@ export function Table({
   children: ComponentChildren;
 }) {
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <section class="scroll" aria-label={`${name}, table`} tabIndex={0}>
       <table class={kind}>
         <thead>

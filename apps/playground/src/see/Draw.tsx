@@ -69,6 +69,7 @@ export function Draw() {
       </p>
       <div class="two digit">
         <div>
+          {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a canvas to draw on takes the keys itself */}
           <canvas
             ref={place}
             class="draw"

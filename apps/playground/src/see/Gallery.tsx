@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Lines } from "../page/Lines.tsx";
 import { decoded, digitCount, digitPicture, labelOf, Pixels } from "../page/Pixels.tsx";
 import { useTool } from "../state/tools.ts";
 import type { Drawn, Picture } from "../worker/toolMessages.ts";
@@ -83,9 +84,7 @@ export function Gallery() {
       {params && (
         <details>
           <summary>The recipe of draw {chosen + 1}: what `replay` of @reg/augment does again</summary>
-          <pre
-            tabIndex={0}
-          >{`const params = ${pretty(params)};\n\nreplay({ image }, params, steps); // the same pixels again`}</pre>
+          <Lines>{`const params = ${pretty(params)};\n\nreplay({ image }, params, steps); // the same pixels again`}</Lines>
         </details>
       )}
     </section>

@@ -16,7 +16,9 @@ export interface Settings {
   readonly rotate: number;
   readonly shift: number;
   readonly zoom: number;
+  readonly weigh: "none" | NonNullable<Recipe["reparametrize"]>;
   readonly mixup: number;
+  readonly cutmix: number;
   readonly smooth: number;
   readonly patience: number;
   readonly ema: number;
@@ -116,12 +118,22 @@ export const GROUPS: readonly Group[] = [
           ["rms", "RMS norm (fully connected nets)"],
         ],
       },
+      {
+        key: "weigh",
+        label: "Weights",
+        kind: "choice",
+        options: [
+          ["none", "as they are"],
+          ["length", "weight norm: length times direction"],
+          ["spectral", "spectral norm: no layer stretches"],
+        ],
+      },
     ],
   },
   {
     title: "Augmentation",
     package: "@reg/augment",
-    term: "Changes each picture a little every time it is shown, in ways that keep what it is of; mixup blends two pictures and their labels.",
+    term: "Changes each picture a little every time it is shown, in ways that keep what it is of; mixup blends two pictures and their labels, cutmix pastes a piece of one into the other.",
     paper: ["Simard et al. 2003; Zhang et al. 2018, mixup", "https://arxiv.org/abs/1710.09412"],
     knobs: [
       {
@@ -149,6 +161,7 @@ export const GROUPS: readonly Group[] = [
         show: percent,
       },
       { key: "mixup", label: "Mixup alpha", kind: "steps", values: [0, 0.1, 0.2, 0.4, 0.8, 1] },
+      { key: "cutmix", label: "Cutmix alpha", kind: "steps", pictures: true, values: [0, 0.1, 0.2, 0.4, 0.8, 1] },
       { key: "smooth", label: "Label smoothing", kind: "steps", values: [0, 0.05, 0.1, 0.2, 0.3], show: percent },
     ],
   },
@@ -205,7 +218,9 @@ export const PLAIN: Settings = {
   rotate: 0,
   shift: 0,
   zoom: 0,
+  weigh: "none",
   mixup: 0,
+  cutmix: 0,
   smooth: 0,
   patience: 0,
   ema: 0,

@@ -4,7 +4,7 @@ import type { Settings } from "./knobs.ts";
 /** The recipe of the demo's trainer that settings ask for; for tables without what needs pictures. */
 export function recipeOf(settings: Settings, pictures = true): Recipe {
   const { net, rate, l1, by, l2, group, decay, max, drop, of, norm, rotate, shift, zoom } = settings;
-  const { mixup, smooth, patience, ema } = settings;
+  const { weigh, mixup, cutmix, smooth, patience, ema } = settings;
   const conv = net === "conv" && pictures;
   return {
     name: "net",
@@ -18,7 +18,9 @@ export function recipeOf(settings: Settings, pictures = true): Recipe {
     ...(drop > 0 && { dropout: drop, dropoutOf: of }),
     ...(norm !== "none" && { norm: norm === "rms" && conv ? ("layer" as const) : norm }),
     ...(pictures && (rotate > 0 || shift > 0 || zoom > 0) && { augment: { rotate, translate: shift, scale: zoom } }),
+    ...(weigh !== "none" && { reparametrize: weigh }),
     ...(mixup > 0 && { mixup }),
+    ...(cutmix > 0 && pictures && { cutmix }),
     ...(smooth > 0 && { smoothing: smooth }),
     ...(patience > 0 && { patience }),
     ...(ema > 0 && { ema }),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useModel } from "../page/hooks.ts";
+import { Lines } from "../page/Lines.tsx";
 import { NAMES, type Name } from "../state/link.ts";
 import { link, model, savedWeights, settingsOf } from "../state/model.ts";
 import { useTool } from "../state/tools.ts";
@@ -98,7 +99,7 @@ export function Take() {
                 Copy
               </button>
             </p>
-            <pre tabIndex={0}>{text}</pre>
+            <Lines>{text}</Lines>
           </div>
         ))}
       </section>

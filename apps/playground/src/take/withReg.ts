@@ -1,5 +1,6 @@
 import type { Settings } from "../state/knobs.ts";
 import type { Common } from "../state/link.ts";
+import { layerLines } from "./layerLines.ts";
 import { lines } from "./lines.ts";
 
 /**
@@ -7,8 +8,8 @@ import { lines } from "./lines.ts";
  * `targets` [N, 10], and the ops and the optimizer `dense`, `relu`, `maxPool`, `flatten`, `softmaxCrossEntropy` and `adam`.
  */
 export function withReg(settings: Settings, { seed, epochs }: Common): string {
-  const { rate, l1, by, l2, group, decay, max, drop, of, norm, rotate, shift, zoom, mixup, smooth, patience, ema } =
-    settings;
+  const { rate, l1, by, l2, group, decay, max, drop, of, norm, rotate, shift, zoom } = settings;
+  const { weigh, mixup, cutmix, smooth, patience, ema } = settings;
   const conv = settings.net === "conv";
   const augmented = rotate > 0 || shift > 0 || zoom > 0;
   const imports = new Map<string, Set<string>>();
@@ -19,59 +20,33 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
     return names[0];
   };
   from("tape", "tape");
-  from("tensor", "foldIn", "permutation", "tensor", "uniform");
+  from(
+    "tensor",
+    "foldIn",
+    "permutation",
+    "tensor",
+    "uniform",
+    ...(weigh === "spectral" ? ["detach", "type Tensor"] : []),
+  );
   const layers = conv ? ["conv1", "conv2"] : ["hidden1", "hidden2"];
 
-  const normed = (layer: string) => {
-    const affine = `gamma: w.${layer}Gamma${norm === "rms" ? "" : `, beta: w.${layer}Beta`}`;
-    switch (norm) {
-      case "batch":
-        from("norm", "batchNorm", "updateMoments");
-        return [
-          `const [${layer}Normed, ${layer}Moments] = record(batchNorm, { x: ${layer}, ${affine} }, {});`,
-          `running.${layer} = updateMoments(running.${layer}, ${layer}Moments); // batchNormInference predicts with it`,
-        ];
-      case "group":
-        from("norm", "groupNorm");
-        return [`const [${layer}Normed] = record(groupNorm, { x: ${layer}, ${affine} }, { groups: 8 });`];
-      case "none":
-        return [];
-      default:
-        if (conv) {
-          from("norm", "groupNorm");
-          return [`const [${layer}Normed] = record(groupNorm, { x: ${layer}, ${affine} }, { groups: 1 });`];
-        }
-        return [
-          `const [${layer}Normed] = record(${from("norm", norm === "rms" ? "rmsNorm" : "layerNorm")}, { x: ${layer}, ${affine} }, {});`,
-        ];
-    }
-  };
-  const dropped = (layer: string) => {
-    if (drop === 0 || of === "weights") return [];
-    const map = conv && (of === "channels" || of === "blocks");
-    const op =
-      of === "gaussian" ? "gaussianDropout" : map ? (of === "channels" ? "spatialDropout" : "dropBlock") : "dropout";
-    const block = op === "dropBlock" ? ", block: 3" : "";
-    return [
-      `const [${layer}Dropped] = record(${from("dropout", op)}, { x: ${layer}Active }, { rate: ${drop}${block}, seed: foldIn(key, "${layer}") });`,
-    ];
-  };
+  const { normed, dropped, weighed } = layerLines(settings, from);
   const outOf = (layer: string) => `${layer}${drop > 0 && of !== "weights" ? "Dropped" : "Active"}`;
   const handedOn = (layer: string) => (conv ? `${layer}Pooled` : outOf(layer));
   const hidden = layers.flatMap((layer, i) => {
+    const [own, weighing] = weighed(layer, conv ? 0 : 1);
     const last = i === 0 ? "images" : handedOn(layers[0]);
     const connect = drop > 0 && of === "weights" && !conv;
     if (connect) from("dropout", "dropConnect");
     if (conv) from("sharing", "conv2d");
     return [
+      ...weighing,
       ...(connect
-        ? [
-            `const [${layer}W] = record(dropConnect, { w: w.${layer} }, { rate: ${drop}, seed: foldIn(key, "${layer}") });`,
-          ]
+        ? [`const [${layer}W] = record(dropConnect, { w: ${own} }, { rate: ${drop}, seed: foldIn(key, "${layer}") });`]
         : []),
       conv
-        ? `const [${layer}] = record(conv2d, { x: ${last}, kernel: w.${layer}, bias: w.${layer}Bias }, { padding: "same" });`
-        : `const [${layer}] = record(dense, { x: ${last}, w: ${connect ? `${layer}W` : `w.${layer}`}, b: w.${layer}Bias }, {});`,
+        ? `const [${layer}] = record(conv2d, { x: ${last}, kernel: ${own}, bias: w.${layer}Bias }, { padding: "same" });`
+        : `const [${layer}] = record(dense, { x: ${last}, w: ${connect ? `${layer}W` : own}, b: w.${layer}Bias }, {});`,
       ...normed(layer),
       `const [${layer}Active] = record(relu, { x: ${norm === "none" ? layer : `${layer}Normed`} }, {});`,
       ...dropped(layer),
@@ -80,6 +55,7 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
   });
   const top = handedOn(layers[1]);
   const outConnect = drop > 0 && of === "weights";
+  const [outOwn, outWeighing] = weighed("output", 1);
   const flat = conv ? `const [flat] = record(flatten, { x: ${top} }, {});` : "";
 
   const penalties = [
@@ -106,6 +82,7 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
         ]
       : []),
   ];
+  if (cutmix > 0) from("augment", "cutmix");
   if (augmented) from("augment", "rotate", "scale", "sequence", "translate");
   if (mixup > 0) from("augment", "mixup");
   if (smooth > 0) from("penalties", "labelSmoothing");
@@ -134,6 +111,8 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
         ]
       : []),
   ]);
+  const lengths = (name: string) =>
+    `weightNormInputs({ w: ${name} }, { axis: ${conv && !name.endsWith("output") ? 0 : 1}, keepAxes: true }).g`;
   const body = lines(
     `const seed = ${seed};`,
     "const even = (name: string, shape: number[], fan: number) => {",
@@ -141,10 +120,19 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
     "  const size = shape.reduce((a, b) => a * b, 1);",
     "  return tensor(Float32Array.from(uniform(foldIn(seed, name), size, { low: -bound, high: bound })), shape);",
     "};",
-    "const w = {",
-    fresh,
-    "};",
-    `const names = [${shapes.map(([name]) => `"${name}"`).join(", ")}] as const; // what is penalized: neither biases nor norms`,
+    weigh === "length"
+      ? [
+          "const first = {",
+          ...fresh,
+          "};",
+          `const w = { ...first, ${shapes.map(([name]) => `${name}Length: ${lengths(`first.${name}`)}`).join(", ")} };`,
+        ]
+      : ["const w = {", ...fresh, "};"],
+    weigh === "spectral" && [
+      "const singular: Record<string, { u: Tensor; v: Tensor } | undefined> = {}; // the first call draws them from the seed",
+      "const detached = ({ u, v }: { u: Tensor; v: Tensor }) => ({ u: detach(u), v: detach(v) }); // not an arena's",
+    ],
+    `const names = [${shapes.map(([name]) => `"${name}${weigh === "length" ? "Length" : ""}"`).join(", ")}] as const; // what is penalized: neither biases nor norms`,
     "const weights = names.map((name) => w[name]);",
     `const optimizer = adam({ learningRate: ${rate} });`,
     norm === "batch" && [
@@ -176,8 +164,8 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
     "  for (let start = 0; start < order.length; start += 32) {",
     "    const rows = order.subarray(start, start + 32);",
     `    const key = foldIn(seed, "step", step++);`,
-    `    ${mixup > 0 || augmented ? "let" : "const"} images = rowsOf(x, rows);`,
-    `    ${mixup > 0 || smooth > 0 ? "let" : "const"} labels = rowsOf(targets, rows);`,
+    `    ${mixup > 0 || cutmix > 0 || augmented ? "let" : "const"} images = rowsOf(x, rows);`,
+    `    ${mixup > 0 || cutmix > 0 || smooth > 0 ? "let" : "const"} labels = rowsOf(targets, rows);`,
     augmented && [
       "    images = tensor(",
       "      Float32Array.from([...rows].flatMap((row, i) => {",
@@ -189,15 +177,20 @@ export function withReg(settings: Settings, { seed, epochs }: Common): string {
     ],
     mixup > 0 &&
       `    ({ image: images, label: labels } = mixup({ alpha: ${mixup}, per: "sample" }).augment({ image: images, label: labels }, foldIn(key, "mixup")) as { image: typeof images; label: typeof labels });`,
+    cutmix > 0 && [
+      `    const cut = cutmix({ alpha: ${cutmix}, per: "sample" }).augment({ image: tensor(images.data, [rows.length, 8, 8, 1]), label: labels }, foldIn(key, "cutmix"));`,
+      "    [images, labels] = [tensor(cut.image.data, images.shape) as typeof images, cut.label as typeof labels];",
+    ],
     smooth > 0 && `    labels = labelSmoothing(labels, { strength: ${smooth} });`,
     conv && "    images = tensor(Float32Array.from(images.data), [rows.length, 1, 8, 8]);",
     `    const { record, ${penalties.length > 0 ? "penalty, " : ""}gradients } = tape();`,
     hidden.map((line) => `    ${line}`),
     flat && `    ${flat}`,
+    outWeighing.map((line) => `    ${line}`),
     outConnect && [
-      `    const [outputW] = record(${from("dropout", "dropConnect")}, { w: w.output }, { rate: ${drop}, seed: foldIn(key, "output") });`,
+      `    const [outputW] = record(${from("dropout", "dropConnect")}, { w: ${outOwn} }, { rate: ${drop}, seed: foldIn(key, "output") });`,
     ],
-    `    const [logits] = record(dense, { x: ${conv ? "flat" : top}, w: ${outConnect ? "outputW" : "w.output"}, b: w.outputBias }, {});`,
+    `    const [logits] = record(dense, { x: ${conv ? "flat" : top}, w: ${outConnect ? "outputW" : outOwn}, b: w.outputBias }, {});`,
     "    const [loss] = record(softmaxCrossEntropy, { logits }, { targets: labels });",
     penalties.map((line) => `    ${line}`),
     decay > 0 && [

@@ -7,8 +7,8 @@ import { lines } from "./lines.ts";
  * validation data as `validation` are the reader's own.
  */
 export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
-  const { rate, l1, by, l2, group, decay, max, drop, of, norm, rotate, shift, zoom, mixup, smooth, patience, ema } =
-    settings;
+  const { rate, l1, by, l2, group, decay, max, drop, of, norm, rotate, shift, zoom } = settings;
+  const { weigh, mixup, cutmix, smooth, patience, ema } = settings;
   const conv = settings.net === "conv";
   const exact = by === "prox" ? "" : ", exact: false";
   const regularizer =
@@ -41,10 +41,12 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
     if (conv && of === "blocks") return `reg.layers.dropBlock({ ${own}, block: 3 })`;
     return `reg.layers.dropout({ ${own} })`;
   };
+  const weighed = (layer: string) =>
+    weigh === "none" ? layer : `reg.layers.${weigh === "length" ? "weightNorm" : "spectralNorm"}({ layer: ${layer} })`;
   const hidden = [0, 1].map((i) => [
     conv
-      ? `  tf.layers.conv2d(${options("[0, 1, 2]", `filters: ${[16, 32][i]}`, "kernelSize: 3", 'padding: "same"')}),`
-      : `  tf.layers.dense(${options("0", "units: 256")}),`,
+      ? `  ${weighed(`tf.layers.conv2d(${options("[0, 1, 2]", `filters: ${[16, 32][i]}`, "kernelSize: 3", 'padding: "same"')})`)},`
+      : `  ${weighed(`tf.layers.dense(${options("0", "units: 256")})`)},`,
     normLayer !== "" && `  ${normLayer},`,
     '  tf.layers.activation({ activation: "relu" }),',
     drop > 0 &&
@@ -56,10 +58,11 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
   ]);
   const adam = `tf.train.adam(${rate})`;
   const extras = [...(decay > 0 ? [`weightDecay: ${decay}`] : []), ...(ema > 0 ? [`averageWeights: ${ema}`] : [])];
+  const mix = mixup > 0 ? "mixup" : cutmix > 0 ? "cutmix" : ""; // one of them
   const augmented = rotate > 0 || shift > 0 || zoom > 0;
   return `${lines(
     'import * as tf from "@tensorflow/tfjs";',
-    mixup > 0 && 'import { mixup } from "@reg/augment";',
+    mix !== "" && `import { ${mix} } from "@reg/augment";`,
     'import { register } from "@reg/tfjs";',
     "",
     "const reg = register(tf);",
@@ -74,11 +77,11 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
     !conv && "  tf.layers.flatten(),",
     hidden,
     conv && "  tf.layers.flatten(),",
-    `  tf.layers.dense(${output}),`,
+    `  ${weighed(`tf.layers.dense(${output})`)},`,
     "] });",
     `model.compile({ optimizer: ${extras.length > 0 ? `reg.optimizer(${adam}, { ${extras.join(", ")} })` : adam}, loss: "categoricalCrossentropy", metrics: ["accuracy"] });`,
     smooth > 0 && `const smooth = tf.add(tf.mul(y, ${1 - smooth}), ${smooth} / 10);`,
-    `const data = reg.batches({ xs: x, ys: ${smooth > 0 ? "smooth" : "y"} }, { seed: ${seed}, batchSize: 32${mixup > 0 ? `, mix: mixup({ alpha: ${mixup} })` : ""} });`,
+    `const data = reg.batches({ xs: x, ys: ${smooth > 0 ? "smooth" : "y"} }, { seed: ${seed}, batchSize: 32${mix ? `, mix: ${mix}({ alpha: ${mixup || cutmix} })` : ""} });`,
     "await model.fitDataset(data, {",
     `  epochs: ${epochs},`,
     "  validationData: [validation.x, validation.y],",

@@ -75,7 +75,7 @@ export function Train() {
       <div class="train">
         <section class="results" aria-label="Results">
           <Scores nets={nets} />
-          <div class="charts">
+          <div class={compare ? "charts both" : "charts"}>
             {nets.map((net) => (
               <Later key={net}>
                 <Chart

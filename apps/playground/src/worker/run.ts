@@ -5,6 +5,7 @@ import type { Dataset } from "demo/data/dataset";
 import { forward } from "demo/net/forward";
 import { histogram } from "demo/net/histogram";
 import { whilePredicting } from "demo/net/regularize";
+import { usedMatrices } from "demo/net/reparametrize";
 import { runPlainly } from "demo/net/run";
 import { softmaxCrossEntropy } from "demo/ops/softmaxCrossEntropy";
 import { type Trainer, trainer } from "demo/trainer";
@@ -102,7 +103,7 @@ export function startRun(net: Name, experiment: Experiment, data: Dataset): Run 
     restore: () => trained.restore(),
     weights() {
       const all = Object.values(trained.weights);
-      const matrices = all.filter(({ shape }) => shape.length > 1);
+      const matrices = Object.values(usedMatrices(recipeOf(settings, pictures), trained.weights, trained.statistics));
       const parameters = all.reduce((sum, { data: own }) => sum + own.length, 0);
       return { net, parameters, ...histogram(matrices, { limit: 0.4, bins: 48 }) };
     },
@@ -131,7 +132,7 @@ export function startRun(net: Name, experiment: Experiment, data: Dataset): Run 
       const { x } = trained.parts.validation;
       const seen: LayerSeen[] = [];
       const recipe = recipeOf(settings, pictures);
-      const { normalize } = whilePredicting(runPlainly, recipe, trained.weights, trained.statistics);
+      const { normalize, weigh } = whilePredicting(runPlainly, recipe, trained.weights, trained.statistics);
       forward(runPlainly, trained.layers, trained.weights, x, {
         normalize(layer, h) {
           const before = momentsOf(h.data);
@@ -140,6 +141,7 @@ export function startRun(net: Name, experiment: Experiment, data: Dataset): Run 
           seen.push({ layer, before, after: momentsOf(y.data), silent });
           return y;
         },
+        weigh,
         drop: (_, h) => h,
       });
       return { net, layers: seen, coAdaptation: trained.units(trained.parts.validation) };

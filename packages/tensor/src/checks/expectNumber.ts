@@ -36,8 +36,12 @@ interface Interval {
 const intervals: Record<string, Interval | undefined> = {};
 
 function parsed(text: string): Interval {
-  const [low, high] = text.slice(1, -1).replaceAll("∞", "Infinity").split(", ").map(Number);
+  const [low, high] = text.slice(1, -1).split(", ").map(bound);
   const interval = { low, high, open: text.startsWith("("), closed: text.endsWith("]") };
   intervals[text] = interval;
   return interval;
 }
+
+// What is no number is ∞, however it reads: a page that states no charset has "âˆž" in its own script and "∞" in others.
+const bound = (text: string): number =>
+  Number.isNaN(Number(text)) ? Number(`${text.startsWith("-") ? "-" : ""}Infinity`) : Number(text);

@@ -72,8 +72,8 @@ export function ownWorker(): StreamWorker {
     return new Worker(new URL("./streamWorker.js", import.meta.url), { type: "module" });
   }
   const { Worker: NodeThread } = process.getBuiltinModule("node:worker_threads");
-  const script = "./streamWorker.js"; // not within the call, where bundlers would take it for an asset
-  return new NodeThread(new URL(script, import.meta.url));
+  const here = import.meta.url; // not within the call, where bundlers would take the script for an asset
+  return new NodeThread(new URL("./streamWorker.js", here));
 }
 
 /** How many things can be done at once. */

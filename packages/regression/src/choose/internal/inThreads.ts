@@ -22,8 +22,9 @@ export async function inThreads(
   const name = Object.entries(ESTIMATORS).find(([, one]) => (one as unknown) === estimator)?.[0];
   if (!name)
     throw new TypeError(`${where}: only estimators of this package run in threads; leave threads out for others.`);
-  const { Worker } = await import("node:worker_threads");
-  const { pathToFileURL } = await import("node:url");
+  // By a call, since bundlers for browsers warn of an import.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
+  const { pathToFileURL } = process.getBuiltinModule("node:url");
   const here = import.meta.url || pathToFileURL(String(__filename)).href;
   const module = worker ? String(worker) : new URL("./threads.js", here).href;
   const shared = shareFeatures(tasks[0].x);
