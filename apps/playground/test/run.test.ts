@@ -70,6 +70,35 @@ describe("a run", () => {
     run.dispose();
   });
 
+  it("goes on when every knob is turned to its end, one after the other", () => {
+    const run = startRun("a", base, data);
+    for (const knob of KNOBS) {
+      run.edit(knob.key, (knob.kind === "choice" ? knob.options.map(([value]) => value) : knob.values).at(-1) ?? 0);
+      for (let i = 0; i < 3; i++) expect(run.epoch().validationLoss).not.toBeNaN();
+      run.weights();
+      run.layers();
+    }
+    run.dispose();
+  });
+
+  it("keeps what the net says when weight norm and spectral norm are turned on and off", () => {
+    for (const weigh of ["length", "spectral"] as const) {
+      const run = startRun("a", base, data);
+      for (let i = 0; i < 5; i++) run.epoch();
+      const pixels = data.x.data.slice(0, 64) as Float32Array;
+      const said = () => run.digit(pixels).chances;
+      const first = said();
+      run.edit("weigh", weigh);
+      const weighed = said();
+      if (weigh === "length") for (const [i, chance] of weighed.entries()) expect(chance).toBeCloseTo(first[i], 5);
+      for (let i = 0; i < 3; i++) run.epoch();
+      const trained = said();
+      run.edit("weigh", "none");
+      for (const [i, chance] of said().entries()) expect(chance).toBeCloseTo(trained[i], 5);
+      run.dispose();
+    }
+  });
+
   it("stops early and goes back to the best weights", () => {
     const run = startRun("a", beginning({ patience: 3, rate: 0.01 }), data);
     let last = 0;

@@ -47,13 +47,28 @@ export function reparametrized(
   return (layer, w) => {
     if (isZero(w)) return w; // a penalty made it so: there is nothing to divide
     const [u, v] = [statistics[`${layer}.u`], statistics[`${layer}.v`]];
-    const [y, next] = run(spectralNorm, { w }, { state: { u, v }, iterations: moves ? 1 : 0, axis: axisOf(w) });
+    const axis = axisOf(w);
+    // Where a penalty has switched off all that the vectors look at, they are drawn anew.
+    const options = meet(w, u, v, axis) ? { state: { u, v }, iterations: moves ? 1 : 0, axis } : { seed: 0, axis };
+    const [y, next] = run(spectralNorm, { w }, options);
     if (moves) {
       u.data.set(next.u.data);
       v.data.set(next.v.data);
     }
     return y;
   };
+}
+
+/** Whether w·v is anything along u: whether power iteration has something to go on from. */
+function meet(w: Tensor, u: Tensor, v: Tensor, axis: number): boolean {
+  const [rows, columns] = [u.data.length, v.data.length];
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    let product = 0;
+    for (let c = 0; c < columns; c++) product += w.data[axis === 0 ? row * columns + c : c * rows + row] * v.data[c];
+    sum += u.data[row] * product;
+  }
+  return sum !== 0;
 }
 
 /** The matrices and kernels as layers take them. */
