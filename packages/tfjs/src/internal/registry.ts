@@ -11,10 +11,11 @@ interface Registry {
 const registries = /* @__PURE__ */ new WeakMap<object, Registry>();
 
 function registryOf(tf: Tf): Registry {
-  const key = expectTf(tf).layers.Layer;
-  const found = registries.get(key) ?? { made: new Map(), undo: [] };
-  registries.set(key, found);
-  return found;
+  const found = registries.get(tf?.layers?.Layer);
+  if (found) return found;
+  const made = { made: new Map(), undo: [] };
+  registries.set(expectTf(tf).layers.Layer, made);
+  return made;
 }
 
 /** Makes something once for each TensorFlow.js. `onUndo` takes what `unregister` is to call. */

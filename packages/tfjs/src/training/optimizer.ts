@@ -116,7 +116,11 @@ export function optimizer(tf: Tf): (inner: Optimizer, options?: OptimizerOptions
               weightDecay,
             );
           this.inner.applyGradients(given as NamedTensor[]);
-          afterStep(tf, this.inner, names);
+          afterStep(
+            tf,
+            this.inner,
+            names.map((name) => variableOf(tf, name)),
+          );
           if (averageWeights !== undefined) this.average(names, averageWeights);
         });
       }

@@ -24,15 +24,12 @@ export const namesOf = (gradients: NamedGradients): readonly string[] =>
 
 export const variableOf = (tf: Tf, name: string): Variable => engineOf(tf).registeredVariables[name];
 
-/** What follows a step of an optimizer: proximal steps, and then the constraints of the variables. */
-export function afterStep(tf: Tf, optimizer: Optimizer, names: readonly string[]): void {
-  tf.tidy(() => {
-    takeProximalSteps(tf, (variable, what) => stepLength(tf, optimizer, names.indexOf(variable.name), what));
-    const constraints = constrainedOf(tf);
-    for (const name of names) {
-      const variable = variableOf(tf, name);
-      const constraint = constraints.get(variable);
-      if (constraint) variable.assign(constraint.apply(variable));
-    }
-  });
+/** What follows a step of an optimizer: proximal steps, and then the constraints of the variables, in the order of their gradients. */
+export function afterStep(tf: Tf, optimizer: Optimizer, variables: readonly Variable[]): void {
+  takeProximalSteps(tf, (variable, what) => stepLength(tf, optimizer, variables.indexOf(variable), what));
+  const constraints = constrainedOf(tf);
+  for (const variable of variables) {
+    const constraint = constraints.get(variable);
+    if (constraint) tf.tidy(() => variable.assign(constraint.apply(variable)));
+  }
 }

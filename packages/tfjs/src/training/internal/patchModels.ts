@@ -1,10 +1,10 @@
-import type { Optimizer, Scalar } from "@tensorflow/tfjs-core";
+import type { Optimizer, Scalar, Variable } from "@tensorflow/tfjs-core";
 import type { LayerVariable } from "@tensorflow/tfjs-layers";
 import { once } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
 import { setFrozen } from "../../layers/internal/frozen.ts";
-import { afterStep, constrainedOf, constraintOf, type NamedGradients, namesOf } from "./afterStep.ts";
+import { afterStep, constrainedOf, constraintOf } from "./afterStep.ts";
 import { withAverages } from "./averages.ts";
 import { byFrozen, penaltiesOf } from "./modelParts.ts";
 import { notePenalty } from "./penaltyLog.ts";
@@ -145,26 +145,14 @@ export function patchModels(tf: Tf): void {
 
 /** One training step, and what is to follow it. */
 function trainStep(tf: Tf, model: Model, train: () => TfTensor[]): TfTensor[] {
-  const optimizer = model.optimizer_;
-  const own = Object.getOwnPropertyDescriptor(optimizer, "applyGradients");
-  const apply = optimizer.applyGradients;
-  let names: readonly string[] = [];
-  optimizer.applyGradients = function (this: Optimizer, gradients: NamedGradients) {
-    names = namesOf(gradients);
-    apply.call(this, gradients as never);
-  };
-  let outputs: TfTensor[];
-  try {
-    outputs = train();
-  } finally {
-    if (own) Object.defineProperty(optimizer, "applyGradients", own);
-    else delete (optimizer as Partial<Optimizer>).applyGradients;
-  }
-  for (const weight of model.collectedTrainableWeights) {
+  const outputs = train();
+  const variables = model.collectedTrainableWeights.map((weight) => {
+    const variable = weight.read() as Variable;
     const constraint = constraintOf(weight);
-    if (constraint) constrainedOf(tf).set(weight.read() as never, constraint);
-  }
-  afterStep(tf, optimizer, names);
+    if (constraint) constrainedOf(tf).set(variable, constraint);
+    return variable;
+  });
+  afterStep(tf, model.optimizer_, variables);
   // An optimizer that takes the loss twice keeps its metrics twice.
   const wanted = 1 + model.metricsTensors.length;
   for (const extra of outputs.splice(wanted)) extra.dispose();
