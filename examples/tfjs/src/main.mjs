@@ -56,7 +56,7 @@ const ourMasks = masks(reg.layers.dropout({ rate: 0.4, seed: 7 }));
 
 const table = new Table({
   head: ["", "TensorFlow.js", "with @reg"],
-  style: process.stdout.isTTY ? {} : { head: [], border: [] },
+  style: { compact: true, ...(process.stdout.isTTY ? {} : { head: [], border: [] }) },
 });
 const row = (name, of) => table.push([name, of(plain), of(ours)]);
 row("accuracy on unseen digits", ({ accuracy }) => `${(100 * accuracy).toFixed(1)} %`);

@@ -110,7 +110,9 @@ testOptions(it, functions, {
     except: { prefix: "any text is a name" },
   },
   progress: { options: { print: () => {} } },
-  diagnosis: { options: { report: () => {} } },
+  diagnosis: {
+    options: { report: () => {}, validationSize: 100, classes: 10, baseline: 2, target: 0, pretrained: true },
+  },
   diagnose: { options: { validationSize: 100 }, ...called("diagnose", () => curve) },
   monitor: { options: {}, ...called("monitor", () => []) },
 

@@ -3,6 +3,7 @@ import type { Tf } from "./tf.ts";
 
 /** What was made for one copy of TensorFlow.js, and how to take it back. */
 interface Registry {
+  readonly version: string;
   readonly made: Map<string, unknown>;
   readonly undo: (() => void)[];
 }
@@ -12,8 +13,8 @@ const registries = /* @__PURE__ */ new WeakMap<object, Registry>();
 
 function registryOf(tf: Tf): Registry {
   const found = registries.get(tf?.layers?.Layer);
-  if (found) return found;
-  const made = { made: new Map(), undo: [] };
+  if (found && found.version === tf.version_core) return found;
+  const made = { version: tf?.version_core, made: new Map(), undo: [] };
   registries.set(expectTf(tf).layers.Layer, made);
   return made;
 }

@@ -1,7 +1,9 @@
-import { bernoulliMask, dropoutInto } from "@reg/dropout";
+import { dropoutInto } from "@reg/dropout";
+import { type Tensor, zeros } from "@reg/tensor";
 import type { Tf } from "../internal/tf.ts";
 import { applyInto } from "../ops/internal/applyInto.ts";
 import { isOnDevice, toTf } from "../ops/internal/memory.ts";
+import { ones } from "./internal/multiply.ts";
 import { type RandomOptions, randomLayer } from "./internal/randomLayer.ts";
 
 export interface DropoutOptions extends RandomOptions {
@@ -29,12 +31,16 @@ export function dropout(tf: Tf) {
   return randomLayer<DropoutOptions>(tf, {
     name: "dropout",
     options: ["rate", "noiseShape"],
-    check: ({ rate, seed }) => bernoulliMask(seed, [1], { rate }),
+    check: ({ rate, seed }) => maskOf([1], rate, seed),
     draw(x, { rate, noiseShape }, seed) {
       const shape = noiseShape?.map((length, axis) => length ?? x.shape[axis]) ?? x.shape;
-      if (isOnDevice(tf)) return tf.mul(x, toTf(tf, bernoulliMask(seed, shape, { rate })));
+      if (isOnDevice(tf)) return tf.mul(x, toTf(tf, maskOf(shape, rate, seed)));
       const options = { rate, seed, ...(noiseShape && { noiseShape: shape }) };
       return applyInto(tf, dropoutInto, { x }, options, [])[0];
     },
   });
 }
+
+/** What `bernoulliMask` of `@reg/dropout` draws, by the function that is there already, which keeps bundles small. */
+const maskOf = (shape: readonly number[], rate: number, seed: number): Tensor =>
+  dropoutInto(zeros(shape), { x: ones(shape) }, { rate, seed })[0];

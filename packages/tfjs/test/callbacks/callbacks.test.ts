@@ -153,4 +153,10 @@ it("refuses options that are none", () => {
     "learningRate: schedule must be a function from a step to a rate, got 0.1.",
   );
   expect(() => reg.callbacks.diagnosis({} as never)).toThrow(TypeError);
+  const report = () => {};
+  expect(() => reg.callbacks.diagnosis({ report, metric: 5 as never })).toThrow(
+    "diagnosis: metric must be the name of",
+  );
+  expect(() => reg.callbacks.diagnosis({ report, classes: 1 })).toThrow("diagnosis: classes must be");
+  reg.callbacks.diagnosis({ report, training: null, mode: "max", metric: "f1", unit: "step", inUse: ["dropout"] });
 });

@@ -58,7 +58,9 @@ await onBackends((backend) => {
       () => reg.cutout(tf)({ seed: 3, size: 2 }),
       () => reg.flip(tf)({ seed: 3 }),
     ]) {
-      const convolution = tf.layers.conv2d({ filters: 2, kernelSize: 3, inputShape: [7, 6, 3], activation: "sigmoid" });
+      const kernelInitializer = tf.initializers.glorotUniform({ seed: 1 });
+      const options = { filters: 2, kernelSize: 3, activation: "sigmoid", kernelInitializer } as const;
+      const convolution = tf.layers.conv2d({ inputShape: [7, 6, 3], ...options });
       const model = tf.sequential({
         layers: [convolution, make(), tf.layers.globalAveragePooling2d({})],
       });

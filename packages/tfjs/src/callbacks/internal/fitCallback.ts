@@ -52,12 +52,13 @@ export function fitCallback(tf: Tf, { begin, beforeBatch, epoch, end }: FitHooks
   return callback;
 }
 
-export const optimizerOf = ({ model }: Fit): Optimizer & { learningRate: number } =>
-  model.optimizer as Optimizer & { learningRate: number };
+type Rated = Optimizer & { learningRate: number; setLearningRate?(rate: number): void };
+
+export const optimizerOf = ({ model }: Fit): Rated => model.optimizer as Rated;
 
 /** Sets the learning rate; SGD keeps a tensor of it, which only its method changes. */
 export function setLearningRate(fit: Fit, rate: number): void {
-  const optimizer = optimizerOf(fit) as Optimizer & { learningRate: number; setLearningRate?(rate: number): void };
+  const optimizer = optimizerOf(fit);
   if (optimizer.setLearningRate) optimizer.setLearningRate(rate);
   else optimizer.learningRate = rate;
 }

@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Tf, TfTensor } from "../../internal/tf.ts";
+import type { Tf } from "../../internal/tf.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
 import { layersWithin } from "../../training/internal/modelParts.ts";
 
@@ -62,10 +62,10 @@ export async function readTraining(model: LayersModel): Promise<TrainingState> {
 export async function writeTraining(tf: Tf, model: LayersModel, { optimizer, steps }: TrainingState): Promise<void> {
   const tensors = optimizer.map(({ name, shape, dtype, values }) => ({
     name,
-    tensor: tf.tensor(values, [...shape], dtype) as TfTensor,
+    tensor: tf.tensor(values, [...shape], dtype),
   }));
   const before = await model.optimizer.getWeights();
-  await model.optimizer.setWeights(tensors as never);
+  await model.optimizer.setWeights(tensors);
   tf.dispose([...tensors, ...before].map(({ tensor }) => tensor)); // the optimizer drops its old state as it is
   for (const [i, counter] of countersOf(model).entries()) counter.step = steps[i];
 }

@@ -47,15 +47,15 @@ export function defineConstraint<O extends object>(
       }
 
       override getConfig(): serialization.ConfigDict {
-        return { ...this.options } as serialization.ConfigDict;
+        return Object.fromEntries(Object.entries(this.options));
       }
     }
-    registerClass(tf, RegConstraint as never, onUndo);
+    registerClass(tf, RegConstraint, onUndo);
     return (options = {} as O) => new RegConstraint(options) as unknown as Constraint;
   });
 }
 
-function constraintBase(tf: Tf): new () => serialization.Serializable {
+function constraintBase(tf: Tf): typeof serialization.Serializable {
   return Object.getPrototypeOf(tf.constraints.nonNeg().constructor);
 }
 

@@ -1,4 +1,5 @@
 import { expectOptions, shown } from "@reg/tensor/checks";
+import type { serialization } from "@tensorflow/tfjs-core";
 import type { LayerVariable, Shape } from "@tensorflow/tfjs-layers";
 import { checked, given } from "../../internal/checked.ts";
 import { once, registerClass } from "../../internal/registry.ts";
@@ -34,6 +35,7 @@ export interface WrapperDefinition<O, S> {
 
 interface WrapperBase {
   new (args: WrapperOptions & LayerArgs): Layer & { layer: Layer };
+  fromConfig: typeof serialization.Serializable.fromConfig;
 }
 
 /** A kind of layer around another one. It has the layer's weights and those of its own, and is frozen with the layer. */
@@ -122,7 +124,7 @@ export function wrapLayer<O extends WrapperOptions, S>(
         return { ...super.getConfig(), ...options, ...config?.(this.context) };
       }
     }
-    registerClass(tf, RegWrapper as never, onUndo);
+    registerClass(tf, RegWrapper, onUndo);
     return (options = {} as O): Layer => new RegWrapper(options);
   });
 }

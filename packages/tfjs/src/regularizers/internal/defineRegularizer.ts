@@ -66,10 +66,10 @@ export function defineRegularizer<O extends object>(
       }
 
       override getConfig(): serialization.ConfigDict {
-        return { ...this.options } as serialization.ConfigDict;
+        return Object.fromEntries(Object.entries(this.options));
       }
     }
-    registerClass(tf, RegRegularizer as never, onUndo);
+    registerClass(tf, RegRegularizer, onUndo);
     return (options = {} as O) => new RegRegularizer(options) as Regularizer;
   });
 }
@@ -80,6 +80,6 @@ function withoutGradient(tf: Tf, w: TfTensor, value: (x: TfTensor) => Scalar): S
   return run(w) as Scalar;
 }
 
-function regularizerBase(tf: Tf): new () => serialization.Serializable {
+function regularizerBase(tf: Tf): typeof serialization.Serializable {
   return Object.getPrototypeOf(tf.regularizers.l2({ l2: 0 }).constructor);
 }

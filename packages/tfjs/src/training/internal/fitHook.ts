@@ -25,7 +25,7 @@ export function hookFit(tf: Tf): void {
     onUndo(() => {
       state.value = true;
     });
-    if (!known) tf.registerCallbackConstructor(0, fitCallback(tf, state) as never);
+    if (!known) tf.registerCallbackConstructor(0, fitCallback(tf, state));
   });
 }
 

@@ -53,7 +53,7 @@ export function patchModels(tf: Tf): void {
         function (this: Model, ...args) {
           const weight = before.apply(this, args) as LayerVariable;
           const constraint = constraintOf(weight);
-          if (constraint) constrainedOf(tf).set(weight.read() as never, constraint);
+          if (constraint) constrainedOf(tf).set(weight.read() as Variable, constraint);
           return weight;
         },
     );

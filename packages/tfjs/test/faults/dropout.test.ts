@@ -1,0 +1,55 @@
+import { describe, expect } from "vitest";
+import { difference, randn, type Tensor, tf } from "../tf.ts";
+import { largest, plain, train, withReg } from "./halves.ts";
+
+describe("a seeded dropout", () => {
+  const masks = (layer: { apply(x: Tensor, kwargs: object): unknown }) =>
+    [0, 1].map(() => (layer.apply(tf.ones([1, 64]), train) as Tensor).dataSync().join());
+  plain("drops by one mask forever", () => {
+    const [a, b] = masks(tf.layers.dropout({ rate: 0.5, seed: 42 }));
+    expect(a).toBe(b);
+  });
+  withReg("draws a new mask each step", (reg) => {
+    const [a, b] = masks(reg.layers.dropout({ rate: 0.5, seed: 42 }));
+    expect(a).not.toBe(b);
+  });
+});
+
+describe("dropout of rate 1", () => {
+  plain("is the identity", () => {
+    expect((tf.layers.dropout({ rate: 1 }).apply(tf.ones([4]), train) as Tensor).dataSync().join()).toBe("1,1,1,1");
+  });
+  withReg("gives zeros", (reg) => {
+    expect((reg.layers.dropout({ rate: 1, seed: 1 }).apply(tf.ones([4]), train) as Tensor).dataSync().join()).toBe(
+      "0,0,0,0",
+    );
+  });
+});
+
+describe("alpha dropout", () => {
+  const meanOf = (layer: { apply(x: Tensor, kwargs: object): unknown }) =>
+    tf.tidy(() => tf.mean(layer.apply(randn([200_000], 7), train) as Tensor).dataSync()[0]);
+  plain("shifts the mean", () => expect(meanOf(tf.layers.alphaDropout({ rate: 0.5 }))).toBeGreaterThan(1));
+  withReg("keeps it at 0", (reg) =>
+    expect(Math.abs(meanOf(reg.layers.alphaDropout({ rate: 0.5, seed: 1 })))).toBeLessThan(0.02),
+  );
+});
+
+describe("passes of Monte-Carlo dropout", () => {
+  plain("move the statistics of batch norm", () => {
+    const norm = tf.layers.batchNormalization({ inputShape: [3] });
+    const model = tf.sequential({ layers: [norm, tf.layers.dropout({ rate: 0.5 })] });
+    model.apply(tf.add(randn([16, 3]), 2), train);
+    expect(largest(tf.expandDims(norm.getWeights()[2], 1))).toBeGreaterThan(0.01);
+  });
+  withReg("leave statistics and counters alone", async (reg) => {
+    const model = tf.sequential({
+      layers: [reg.layers.batchNorm({ inputShape: [3] }), reg.layers.dropout({ rate: 0.5, seed: 1 })],
+    });
+    const before = model.getWeights().map((w) => w.clone());
+    const { variance } = await reg.monteCarlo(model, tf.add(randn([16, 3]), 2), { passes: 20 });
+    expect(Math.max(...variance.data)).toBeGreaterThan(0.1);
+    for (const [i, w] of model.getWeights().entries()) expect(difference(w, before[i])).toBe(0);
+    expect(model.layers[1].getConfig()).toMatchObject({ step: 0 });
+  });
+});
