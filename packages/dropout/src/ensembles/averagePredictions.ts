@@ -1,7 +1,7 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { combine, combineGroups, dotsOf, emptyLike, exps, logs } from "@reg/tensor/kernel";
-import { expectProbabilities } from "./internal/entropies.ts";
+import { classesOf, expectProbabilities } from "./internal/entropies.ts";
 import { expectEnsemble } from "./internal/weightedSum.ts";
 
 export interface AveragePredictionsOptions {
@@ -44,24 +44,30 @@ export function averagePredictions(predictions: readonly Tensor[], options: Aver
 }
 
 function geometric(out: FloatArray, predictions: readonly Tensor[], weights: readonly number[]): void {
-  let classes = 1;
+  const classes = classesOf("averagePredictions", predictions[0]);
+  const rows = { groups: out.length / classes, inner: classes };
   const logarithms = emptyLike(predictions[0]).data;
+  const expectAll = () => {
+    for (const y of predictions) expectProbabilities("averagePredictions", y);
+  };
   out.fill(0);
-  predictions.forEach((y, net) => {
-    classes = expectProbabilities("averagePredictions", y);
+  predictions.forEach(({ data }, net) => {
+    const sums = dotsOf(data, undefined, rows);
+    if (weights[net] === 0 || !sums.every((sum) => Math.abs(sum - 1) < 1e-3)) expectAll();
     if (weights[net] === 0) return;
-    logs(logarithms, y.data, weights[net]);
+    logs(logarithms, data, weights[net]);
     combine(out, out, 1, logarithms);
   });
-  const rows = { groups: out.length / classes, inner: classes };
   const ones = new Float64Array(rows.groups).fill(1);
   combineGroups(out, out, rows, ones, peaks(out, classes));
   exps(out, out);
+  const sums = dotsOf(out, undefined, rows);
+  if (sums.some(Number.isNaN)) expectAll(); // the logarithm of a negative one
   combineGroups(
     out,
     out,
     rows,
-    dotsOf(out, undefined, rows).map((sum) => 1 / sum),
+    sums.map((sum) => 1 / sum),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { classesOf } from "./internal/entropies.ts";
@@ -40,40 +40,53 @@ export function majorityVote(predictions: readonly Tensor[], options: MajorityVo
   expectOneOf(where, "votes", votes, ["hard", "soft"]);
   const [first] = predictions;
   const classes = classesOf(where, first);
-  predictions.forEach(({ data }, net) => {
-    let at = 0;
-    while (at < data.length && !Number.isNaN(data[at])) at++;
-    if (at === data.length) return;
-    const row = Math.floor(at / classes);
-    throw new RangeError(`${where}: row ${row} of prediction ${net} must be numbers, got ${data[at]}.`);
-  });
-  const scores = weightedSum(predictions, fractions);
-  const counts = votes === "soft" ? scores : ballots(predictions, fractions, classes);
-  const labels = Int32Array.from({ length: counts.length / classes }, (_, row) => best(counts, scores, row, classes));
+  const counts = votes === "soft" ? weightedSum(predictions, fractions) : ballots(predictions, fractions, classes);
+  if (votes === "soft") for (const [net, { data }] of predictions.entries()) expectNumbers(data, net, classes);
+  // Mean scores matter for ties alone, of which there are few.
+  const score = (i: number): number =>
+    predictions.reduce((sum, { data }, net) => (fractions[net] > 0 ? sum + fractions[net] * data[i] : sum), 0);
+  const labels = Int32Array.from({ length: counts.length / classes }, (_, row) => best(counts, score, row, classes));
   const tally = emptyLike(first);
   tally.data.set(counts);
   return { labels, votes: tally };
 }
 
+function expectNumbers(data: FloatArray, net: number, classes: number): void {
+  let at = 0;
+  while (at < data.length && !Number.isNaN(data[at])) at++;
+  if (at === data.length) return;
+  const row = Math.floor(at / classes);
+  throw new RangeError(`majorityVote: row ${row} of prediction ${net} must be numbers, got ${data[at]}.`);
+}
+
 function ballots(predictions: readonly Tensor[], weights: readonly number[], classes: number): Float64Array {
   const counts = new Float64Array(predictions[0].data.length);
-  predictions.forEach(({ data }, net) => {
-    for (let row = 0; row * classes < counts.length; row++) {
-      let top = row * classes;
-      for (let i = top + 1; i < (row + 1) * classes; i++) if (data[i] > data[top]) top = i;
+  for (const [net, { data }] of predictions.entries()) {
+    for (let start = 0; start < counts.length; start += classes) {
+      let top = start;
+      let most = data[start];
+      let known = true;
+      for (let i = start; i < start + classes; i++) {
+        const score = data[i];
+        if (score > most) {
+          most = score;
+          top = i;
+        } else if (!(score <= most)) known = false;
+      }
+      if (!known) expectNumbers(data, net, classes);
       counts[top] += weights[net];
     }
-  });
+  }
   return counts;
 }
 
 /** The class of a row with most votes; of several the one with the higher score; of several the first. */
-function best(votes: Float64Array, scores: Float64Array, row: number, classes: number): number {
+function best(votes: Float64Array, score: (i: number) => number, row: number, classes: number): number {
   const start = row * classes;
   let winner = start;
   for (let i = start + 1; i < start + classes; i++) {
-    const level = !above(votes[winner], votes[i]);
-    if (above(votes[i], votes[winner]) || (level && above(scores[i], scores[winner]))) winner = i;
+    if (above(votes[winner], votes[i])) continue;
+    if (above(votes[i], votes[winner]) || above(score(i), score(winner))) winner = i;
   }
   return winner - start;
 }

@@ -77,7 +77,6 @@ export function concreteDropout(
   ];
 }
 
-/** y = mask ⊙ x / (1 − rate): a mask that is given does not move with the rate, its scale does. */
 /** 1 − z of each element: 1 / (1 + exp((l + logistic draw) / temperature)) */
 function keptSoftly(size: number, seed: number, l: number, temperature: number): Float64Array {
   const words = randomWords(size, seed, CONCRETE_DROPOUT);
@@ -86,6 +85,7 @@ function keptSoftly(size: number, seed: number, l: number, temperature: number):
   return kept;
 }
 
+/** y = mask ⊙ x / (1 − rate): a mask that is given does not move with the rate, its scale does. */
 function scaledByRate(
   where: string,
   { x, logit }: ConcreteDropoutInputs,

@@ -3,10 +3,10 @@ import { expectMask } from "../../internal/maskBits.ts";
 import { PATCH_DROPOUT } from "../../internal/streams.ts";
 import type { Mask } from "../../types.ts";
 
-/** The indices of the patches that are kept, `count` of each sample, in their order. */
 /** More than a sample can have patches: a word times it, and a patch, are whole numbers that float64 holds. */
 const PATCHES = 2 ** 21;
 
+/** The indices of the patches that are kept, `count` of each sample, in their order. */
 export interface KeptPatches {
   readonly kept: Int32Array;
   readonly count: number;
@@ -29,14 +29,13 @@ export function drawnPatches({ samples, patches, prefix, rate, seed }: PatchDraw
   const words = randomWords(samples * patches, seed, PATCH_DROPOUT);
   const keys = new Float64Array(patches);
   for (let sample = 0; sample < samples; sample++) {
-    const first = sample * patches - prefix;
+    const first = sample * patches;
     // The word above the patch in one number: equal words stay in the order of their patches.
-    for (let i = 0; i < patches; i++) keys[i] = words[first + prefix + i] * PATCHES + i;
-    keys.sort();
-    const own = kept.subarray(sample * count, (sample + 1) * count);
-    for (let i = 0; i < count; i++)
-      own[i] = i < prefix ? i : prefix + (((keys[i - prefix] % PATCHES) + PATCHES) % PATCHES);
-    own.sort();
+    for (let i = 0; i < patches; i++) keys[i] = words[first + i] * PATCHES + i;
+    const last = keys.sort()[count - prefix - 1];
+    let at = sample * count;
+    for (let i = 0; i < prefix; i++) kept[at++] = i;
+    for (let i = 0; i < patches; i++) if (words[first + i] * PATCHES + i <= last) kept[at++] = prefix + i;
   }
   return { kept, count };
 }
