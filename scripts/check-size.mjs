@@ -10,7 +10,7 @@ const usual = { whole: 12, single: 4 };
 const budgets = {
   "@reg/gradcheck": { whole: 15.2, single: 11.4 }, // runs in tests, not in what users ship
   // Above the usual, as docs/design.md says: these keep them from growing.
-  "@reg/dropout": { whole: 25.7, single: 8.5 }, // coAdaptation holds @reg/matmul, 3.7; checks of all options are 2 kB of it, masks of all kinds 1 kB, sums and curves on kernels 2
+  "@reg/dropout": { whole: 25.8, single: 8.5 }, // coAdaptation holds @reg/matmul, 3.7; checks of all options are 2 kB of it, masks of all kinds 1 kB, sums and curves on kernels 2
   "@reg/matmul": { whole: 12, single: 5 }, // packed tiles, and products with few vectors
   "@reg/tensor": { whole: 15, single: 5.3 },
   "@reg/norm": { whole: 29.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 10, draws 4

@@ -1,6 +1,6 @@
 /*
- * Normal and logistic numbers from random words, the normal ones by +, −, ×, ÷ and √ alone, which every platform
- * computes alike; the kernel does the same in float32.
+ * Normal and logistic numbers from random words, by +, −, ×, ÷ and √ alone, which every platform computes alike; the
+ * kernel does the same in float32.
  */
 
 /**
@@ -28,7 +28,8 @@ export function setNormals(out: Float64Array, i: number, j: number, a: number, b
 export function logisticOf(word: number): number {
   const m = word & 0x7fff_ffff;
   const odd = 2 * m + 1;
-  const size = Math.log((2 ** 33 - odd) / odd);
+  const exponent = 31 - Math.clz32(odd);
+  const size = -log(odd / power(exponent) / (1 - odd / 2 ** 33), exponent - 33);
   return word < 0 ? -size : size;
 }
 

@@ -81,8 +81,25 @@ export function concreteDropout(
 function keptSoftly(size: number, seed: number, l: number, temperature: number): Float64Array {
   const words = randomWords(size, seed, CONCRETE_DROPOUT);
   const kept = new Float64Array(size);
-  for (let i = 0; i < size; i++) kept[i] = 1 / (1 + Math.exp((l + logisticOf(words[i])) / temperature));
+  const times = 1 / temperature;
+  // The exponential of a whole multiple of a logarithm, as of 10 at the default, is a power.
+  if (times <= 30 && Number.isInteger(times)) raiseOdds(kept, words, times, Math.exp(l * times));
+  else for (let i = 0; i < size; i++) kept[i] = Math.exp((l + logisticOf(words[i])) / temperature);
+  for (let i = 0; i < size; i++) kept[i] = 1 / (1 + kept[i]);
   return kept;
+}
+
+/** by · the odds u / (1 − u) of the numbers that `logisticOf` takes the logarithm of, to a power. */
+function raiseOdds(odds: Float64Array, words: Int32Array, power: number, by: number): void {
+  for (let i = 0; i < odds.length; i++) {
+    const odd = 2 * (words[i] & 0x7fff_ffff) + 1;
+    const below = words[i] < 0 ? 2 ** 33 - odd : odd;
+    let raised = by;
+    for (let left = power, square = (2 ** 33 - below) / below; left > 0; left >>= 1, square *= square) {
+      if (left & 1) raised *= square;
+    }
+    odds[i] = raised;
+  }
 }
 
 /** y = mask ⊙ x / (1 − rate): a mask that is given does not move with the rate, its scale does. */
