@@ -120,6 +120,11 @@ take fewer, and is as patient as in the demo for its share of them. 1,000 other 
 a learning rate of 0.001, batches of 32. The settings are those of the demo, chosen on handwritten digits, and the stronger penalties where labels are
 wrong; nothing was tuned on these images, and better settings may be worth more.
 
+Part of what batch norm loses on 1,000 images is lost in predicting. It predicts with running statistics, which look back over some ten batches of 32 (their
+momentum is 0.1, as in PyTorch), and at the end of training weights still move. With the statistics taken anew over the training images, by \`recalibrate\` of
+[@reg/norm](/reference/packages/norm), the same nets of the seeds 1, 2 and 3 go from 69.5, 77.2 and 78.8 % of the test to 77.8, 78.2 and 79.2 %; with wrong labels
+from 55.6, 68.4 and 63.8 % to 57.6, 68.4 and 66.4 %: there the rest is that it learns the wrong labels by heart.
+
 The calibration error is that of ten bins: Σ count/N · |accuracy − confidence|. The data loss is the cross-entropy on the test images, without any
 penalty. Exact zeros are weights that are 0 to the bit.
 
