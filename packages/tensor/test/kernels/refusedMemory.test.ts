@@ -61,6 +61,8 @@ describe("where the engine refuses the WebAssembly memory", () => {
     expect(kernelInfo().reason).toMatch(
       /^WebAssembly with SIMD; larger calls run the reference: [^;]*cannot grow[^;]*$/,
     );
-    expect(() => arena({ bytes: 1e7 })).toThrow("cannot grow");
+    expect(() => arena({ bytes: 1e7 })).toThrow(
+      "The kernels' memory of 2097152 bytes cannot grow by 8978432 to reserve 10000000.",
+    );
   });
 });
