@@ -103,7 +103,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: "Norm",
     package: "@reg/norm",
-    term: "Brings the inputs of each hidden unit to mean 0 and deviation 1: over the batch, or within each sample.",
+    term: "Brings the inputs of each hidden unit to mean 0 and deviation 1: over the batch, or within each sample. Weight norm learns the length of a unit's weights apart from their direction; spectral norm divides the weights of a layer by the most that they stretch anything.",
     paper: ["Ioffe and Szegedy 2015, batch norm", "https://arxiv.org/abs/1502.03167"],
     knobs: [
       {
