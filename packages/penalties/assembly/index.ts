@@ -2,3 +2,4 @@ export * from "./clamp";
 export * from "./elasticNet";
 export * from "./scaled";
 export { badSteps, soft, softEach } from "./soft";
+export * from "./vectors";

@@ -34,6 +34,9 @@ interface Kernels {
   soft(v: Address, out: Address, count: number, threshold: number, shrink: number): void;
   softEach(v: Address, step: Address, out: Address, count: number, l1: number, l2: number): void;
   badSteps(step: Address, count: number): number;
+  dot64(x: Address, y: Address, count: number): number;
+  addTwo64(sum: Address, x: Address, y: Address, count: number, byX: number, byY: number): void;
+  rotate64(x: Address, y: Address, count: number, cosine: number, sine: number): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

@@ -1,6 +1,6 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
-import { addAll } from "./eigenvectors.ts";
-import { svd } from "./svd.ts";
+import { roomOf, svd } from "./svd.ts";
+import { addAll } from "./vectors.ts";
 
 /** The singular values of a matrix, and what has the same singular vectors but other values. */
 export interface Spectrum {
@@ -28,8 +28,10 @@ export function spectrum({ data, shape }: Tensor): Spectrum {
     values: values.map((value) => value * unit),
     addChanged(out, change) {
       const factors = values.map((value) => (value === 0 ? 0 : change(value * unit) / value));
-      const kept = v.filter((_, k) => factors[k] !== 0);
-      const row = new Float64Array(width);
+      const chosen = v.filter((_, k) => factors[k] !== 0);
+      const room = roomOf(width, height); // as svd had: the memory does not grow, which would detach `out`
+      const [[row], kept] = [room(1, width), room(chosen.length, width)];
+      for (const [k, vector] of kept.entries()) vector.set(chosen[k]);
       for (let i = 0; i < height; i++) {
         const by: number[] = [];
         for (let k = 0; k < width; k++) if (factors[k] !== 0) by.push(factors[k] * a[k][i]);

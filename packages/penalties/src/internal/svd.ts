@@ -1,4 +1,5 @@
-import { addAll, dot, eigenvectors, rotate } from "./eigenvectors.ts";
+import { eigenvectors } from "./eigenvectors.ts";
+import { addAll, dot, type Room, roomFor, rotate } from "./vectors.ts";
 
 /** A matrix as a list of its columns. */
 export type Columns = Float64Array[];
@@ -13,13 +14,16 @@ const FEW = 24;
  *
  * Hestenes: "Inversion of matrices by biorthogonalization and related results" (1958)
  *
- * @param a the columns of A, at most as many as they are long; they become the σ_j · u_j
+ * @param columns of A, at most as many as they are long; they become the σ_j · u_j
  * @param tolerance the largest cosine of two columns that are taken for orthogonal
  * @returns the v_j as columns, and the σ_j in the same order, not sorted; 0 where rounding is all there is
  */
-export function svd(a: Columns, tolerance = 1e-15): { v: Columns; values: Float64Array } {
-  const n = a.length;
-  const v = n < FEW ? a.map((_, i) => Float64Array.from(a, (_, j) => (i === j ? 1 : 0))) : turned(a);
+export function svd(columns: Columns, tolerance = 1e-15): { v: Columns; values: Float64Array } {
+  const n = columns.length;
+  const height = columns[0]?.length ?? 0;
+  const room = roomOf(n, height);
+  const a = n < FEW ? columns : copied(columns, room);
+  const v = n < FEW ? a.map((_, i) => Float64Array.from(a, (_, j) => (i === j ? 1 : 0))) : turned(a, room);
   const squares = Float64Array.from(a, (column) => dot(column, column));
   for (let sweep = 0, turned = true; turned && sweep < 60; sweep++) {
     turned = false;
@@ -39,14 +43,26 @@ export function svd(a: Columns, tolerance = 1e-15): { v: Columns; values: Float6
     }
   }
   const values = squares.map(Math.sqrt);
-  const rounding = 1e-15 * (a[0]?.length ?? 0) * values.reduce((most, value) => Math.max(most, value), 0);
-  return { v, values: values.map((value) => (value <= rounding ? 0 : value)) };
+  const rounding = 1e-15 * height * values.reduce((most, value) => Math.max(most, value), 0);
+  if (n >= FEW) for (const [k, column] of columns.entries()) column.set(a[k]);
+  return { v: v.map((column) => column.slice()), values: values.map((value) => (value <= rounding ? 0 : value)) };
+}
+
+/** For the columns twice, Aᵀ·A, its eigenvectors, and one vector more. */
+export const roomOf = (width: number, height: number): Room => roomFor(2 * width * (height + width) + width);
+
+function copied(columns: Columns, room: Room): Columns {
+  const copies = room(columns.length, columns[0].length);
+  for (const [k, copy] of copies.entries()) copy.set(columns[k]);
+  return copies;
 }
 
 /** Turns the columns by the eigenvectors of Aᵀ·A, which are returned. */
-function turned(a: Columns): Columns {
-  const v = eigenvectors(a.map((column, i) => Float64Array.from(a, (other, j) => (j > i ? 0 : dot(column, other)))));
-  const from = a.map((column) => column.slice());
+function turned(a: Columns, room: Room): Columns {
+  const g = room(a.length, a.length);
+  for (const [i, row] of g.entries()) for (let j = 0; j <= i; j++) row[j] = dot(a[i], a[j]);
+  const v = eigenvectors(g, room);
+  const from = copied(a, room);
   for (const [k, by] of v.entries()) addAll(a[k].fill(0), from, by);
   return v;
 }

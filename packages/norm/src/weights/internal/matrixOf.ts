@@ -24,11 +24,21 @@ export function matrixOf(w: Tensor, axis: number) {
     return product;
   }
 
-  /** wᵀ·u */
+  /** wᵀ·u, four rows at a time where their columns are the same. */
   function transposedTimes(u: Float64Array): Float64Array {
     const product = new Float64Array(columns);
     const ws = w.data;
-    eachRun((start, row, column) => addMultiple(product, column, ws, start, u[row], inner));
+    const whole = outer === 1 ? rows - (rows % 4) : 0;
+    for (let row = 0; row < whole; row += 4) {
+      const [a, b, c, d] = [row, row + 1, row + 2, row + 3].map((r) => r * inner);
+      const [p, q, r, s] = u.subarray(row, row + 4);
+      for (let i = 0; i < inner; i++) {
+        product[i] = product[i] + p * ws[a + i] + q * ws[b + i] + (r * ws[c + i] + s * ws[d + i]);
+      }
+    }
+    eachRun((start, row, column) => {
+      if (row >= whole) addMultiple(product, column, ws, start, u[row], inner);
+    });
     return product;
   }
 }
