@@ -1,4 +1,4 @@
-import { addTwo, dot, type Room, rotate } from "./vectors.ts";
+import type { Vectors } from "./vectors.ts";
 
 /**
  * The eigenvectors of a symmetric matrix: Householder's tridiagonal form, and QL steps with implicit shifts on it.
@@ -6,26 +6,33 @@ import { addTwo, dot, type Room, rotate } from "./vectors.ts";
  * Martin, Reinsch and Wilkinson: "Householder's tridiagonalization of a symmetric matrix" (1968); Dubrulle, Martin and
  * Wilkinson: "The implicit QL algorithm" (1968)
  *
- * @param room for one vector of n numbers more than n × n
  * @param g its rows, of which only what is left of the diagonal and on it is read; they become the reflections
+ * @param vectors where g lies, with room for n + 1 vectors more
  */
-export function eigenvectors(g: readonly Float64Array[], room: Room): Float64Array[] {
+export function eigenvectors(g: readonly Float64Array[], vectors: Vectors): Float64Array[] {
+  const { zeros, dot, addTwo } = vectors;
   const n = g.length;
   const [d, e, sizes] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  tridiagonalize(g, e, sizes, room(1, n)[0]);
+  tridiagonalize(g, e, sizes, vectors);
   for (let i = 0; i < n; i++) d[i] = g[i][i];
-  const z = room(n, n);
+  const z = zeros(n, n);
   for (let i = 0; i < n; i++) z[i][i] = 1;
   for (let i = 1; i < n; i++) {
     if (sizes[i] === 0) continue;
     for (let j = 0; j < i; j++) addTwo(z[j], g[i], -dot(z[j], g[i], i) / sizes[i], g[i], 0, i);
   }
-  diagonalize(d, e, z);
+  diagonalize(d, e, z, vectors);
   return z;
 }
 
 /** Leaves the diagonal in g, what is beside it in e, and in row i the vector v of the reflection 1 − v·vᵀ / sizes[i]. */
-function tridiagonalize(g: readonly Float64Array[], e: Float64Array, sizes: Float64Array, p: Float64Array): void {
+function tridiagonalize(
+  g: readonly Float64Array[],
+  e: Float64Array,
+  sizes: Float64Array,
+  { zeros, dot, addTwo }: Vectors,
+): void {
+  const [p] = zeros(1, g.length);
   for (let i = g.length - 1; i > 0; i--) {
     const v = g[i];
     const square = dot(v, v, i);
@@ -47,7 +54,7 @@ function tridiagonalize(g: readonly Float64Array[], e: Float64Array, sizes: Floa
 }
 
 /** Turns pairs of rows of z until what is beside the diagonal is nothing. */
-function diagonalize(d: Float64Array, e: Float64Array, z: readonly Float64Array[]): void {
+function diagonalize(d: Float64Array, e: Float64Array, z: readonly Float64Array[], { rotate }: Vectors): void {
   const n = d.length;
   for (let from = 0; from < n; from++) {
     for (let step = 0; step < 60; step++) {

@@ -1,5 +1,5 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
-import { roomOf, svd } from "./svd.ts";
+import { svd, vectorsOf } from "./svd.ts";
 import { addAll } from "./vectors.ts";
 
 /** The singular values of a matrix, and what has the same singular vectors but other values. */
@@ -29,13 +29,13 @@ export function spectrum({ data, shape }: Tensor): Spectrum {
     addChanged(out, change) {
       const factors = values.map((value) => (value === 0 ? 0 : change(value * unit) / value));
       const chosen = v.filter((_, k) => factors[k] !== 0);
-      const room = roomOf(width, height); // as svd had: the memory does not grow, which would detach `out`
-      const [[row], kept] = [room(1, width), room(chosen.length, width)];
+      const vectors = vectorsOf(width, height); // as svd had: the memory does not grow, which would detach `out`
+      const [[row], kept] = [vectors.zeros(1, width), vectors.zeros(chosen.length, width)];
       for (const [k, vector] of kept.entries()) vector.set(chosen[k]);
       for (let i = 0; i < height; i++) {
         const by: number[] = [];
         for (let k = 0; k < width; k++) if (factors[k] !== 0) by.push(factors[k] * a[k][i]);
-        addAll(row.fill(0), kept, by);
+        addAll(vectors, row.fill(0), kept, by);
         for (let j = 0; j < width; j++) out[at(i, j)] = out[at(i, j)] + row[j];
       }
     },

@@ -1,5 +1,5 @@
 import { eigenvectors } from "./eigenvectors.ts";
-import { addAll, dot, type Room, roomFor, rotate } from "./vectors.ts";
+import { addAll, plain, type Vectors, vectorsFor } from "./vectors.ts";
 
 /** A matrix as a list of its columns. */
 export type Columns = Float64Array[];
@@ -21,15 +21,16 @@ const FEW = 24;
 export function svd(columns: Columns, tolerance = 1e-15): { v: Columns; values: Float64Array } {
   const n = columns.length;
   const height = columns[0]?.length ?? 0;
-  const room = roomOf(n, height);
-  const a = n < FEW ? columns : copied(columns, room);
-  const v = n < FEW ? a.map((_, i) => Float64Array.from(a, (_, j) => (i === j ? 1 : 0))) : turned(a, room);
-  const squares = Float64Array.from(a, (column) => dot(column, column));
+  const vectors = n < FEW ? plain : vectorsOf(n, height);
+  const { dot, rotate } = vectors;
+  const a = n < FEW ? columns : copied(columns, vectors);
+  const v = n < FEW ? a.map((_, i) => Float64Array.from(a, (_, j) => (i === j ? 1 : 0))) : turned(a, vectors);
+  const squares = Float64Array.from(a, (column) => dot(column, column, height));
   for (let sweep = 0, turned = true; turned && sweep < 60; sweep++) {
     turned = false;
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
-        const [alpha, beta, gamma] = [squares[p], squares[q], dot(a[p], a[q])];
+        const [alpha, beta, gamma] = [squares[p], squares[q], dot(a[p], a[q], height)];
         if (!(Math.abs(gamma) > tolerance * Math.sqrt(alpha) * Math.sqrt(beta))) continue;
         turned = true;
         const zeta = (beta - alpha) / (2 * gamma);
@@ -37,8 +38,8 @@ export function svd(columns: Columns, tolerance = 1e-15): { v: Columns; values: 
         const cosine = 1 / Math.hypot(1, tangent);
         rotate(a[p], a[q], cosine, cosine * tangent);
         rotate(v[p], v[q], cosine, cosine * tangent);
-        squares[p] = dot(a[p], a[p]);
-        squares[q] = dot(a[q], a[q]);
+        squares[p] = dot(a[p], a[p], height);
+        squares[q] = dot(a[q], a[q], height);
       }
     }
   }
@@ -49,20 +50,21 @@ export function svd(columns: Columns, tolerance = 1e-15): { v: Columns; values: 
 }
 
 /** For the columns twice, Aᵀ·A, its eigenvectors, and one vector more. */
-export const roomOf = (width: number, height: number): Room => roomFor(2 * width * (height + width) + width);
+export const vectorsOf = (width: number, height: number): Vectors => vectorsFor(2 * width * (height + width) + width);
 
-function copied(columns: Columns, room: Room): Columns {
-  const copies = room(columns.length, columns[0].length);
+function copied(columns: Columns, { zeros }: Vectors): Columns {
+  const copies = zeros(columns.length, columns[0].length);
   for (const [k, copy] of copies.entries()) copy.set(columns[k]);
   return copies;
 }
 
 /** Turns the columns by the eigenvectors of Aᵀ·A, which are returned. */
-function turned(a: Columns, room: Room): Columns {
-  const g = room(a.length, a.length);
-  for (const [i, row] of g.entries()) for (let j = 0; j <= i; j++) row[j] = dot(a[i], a[j]);
-  const v = eigenvectors(g, room);
-  const from = copied(a, room);
-  for (const [k, by] of v.entries()) addAll(a[k].fill(0), from, by);
+function turned(a: Columns, vectors: Vectors): Columns {
+  const { zeros, dot } = vectors;
+  const [g, height] = [zeros(a.length, a.length), a[0].length];
+  for (const [i, row] of g.entries()) for (let j = 0; j <= i; j++) row[j] = dot(a[i], a[j], height);
+  const v = eigenvectors(g, vectors);
+  const from = copied(a, vectors);
+  for (const [k, by] of v.entries()) addAll(vectors, a[k].fill(0), from, by);
   return v;
 }
