@@ -45,7 +45,9 @@ export function majorityVote(predictions: readonly Tensor[], options: MajorityVo
   // Mean scores matter for ties alone, of which there are few.
   const score = (i: number): number =>
     predictions.reduce((sum, { data }, net) => (fractions[net] > 0 ? sum + fractions[net] * data[i] : sum), 0);
-  const labels = Int32Array.from({ length: counts.length / classes }, (_, row) => best(counts, score, row, classes));
+  const labels = Int32Array.from({ length: counts.length / classes }, (_, row) =>
+    best(counts, score, votes === "hard", row, classes),
+  );
   const tally = emptyLike(first);
   tally.data.set(counts);
   return { labels, votes: tally };
@@ -81,10 +83,17 @@ function ballots(predictions: readonly Tensor[], weights: readonly number[], cla
 }
 
 /** The class of a row with most votes; of several the one with the higher score; of several the first. */
-function best(votes: Float64Array, score: (i: number) => number, row: number, classes: number): number {
+function best(
+  votes: Float64Array,
+  score: (i: number) => number,
+  isHard: boolean,
+  row: number,
+  classes: number,
+): number {
   const start = row * classes;
   let winner = start;
   for (let i = start + 1; i < start + classes; i++) {
+    if (isHard && votes[i] === 0) continue; // as almost all have none
     if (above(votes[winner], votes[i])) continue;
     if (above(votes[i], votes[winner]) || above(score(i), score(winner))) winner = i;
   }
