@@ -36,49 +36,51 @@ export function grayFloats(p: usize, o: usize, pixels: i32, channels: i32, only:
   }
 }
 
-/** More of what is told about bytes: 1.5 · 2^23, 255, what is nearly half way squared, and orders that take pixels apart and put them together. */
-const WHOLE: usize = 96, BYTE: usize = 112, MOST: usize = 128, APART: usize = 144, TOGETHER: usize = 160, EXACT: usize = 176;
+/**
+ * What is told about bytes, in vectors: orders that take a channel of four pixels as pairs of v and 256·v, what turns the highest bits
+ * of those, weights in pairs of 16 bits, of red, green, blue and the value, what is added, the bits of a fraction, those that are nearly
+ * half way, an order that puts pixels together, and the bits of alpha. Then the factor as float64 and the bits of a fraction.
+ */
+const FLIP: usize = 48, RED: usize = 64, OWN: usize = 112, MORE: usize = 128, PART: usize = 144, NEAR: usize = 160, TOGETHER: usize = 176, ALPHA: usize = 192, EXACT: usize = 208, BITS: usize = 216;
 
-// @ts-ignore: decorator
-@inline function off(y: v128, near: v128, whole: v128): v128 {
-  const d = f32x4.sub(y, f32x4.sub(near, whole));
-  return f32x4.mul(d, d);
-}
-
-/** Of bytes. In float32, and where that is nearly half way again in float64, with the factor that is told as such. */
+/** Of bytes. In whole numbers, and where those are nearly half way again in float64. */
 export function grayBytes(p: usize, o: usize, pixels: i32, channels: i32, only: bool, told: usize): void {
-  const whole = v128.load(told, WHOLE), byte = v128.load(told, BYTE), most = v128.load(told, MOST), apart = v128.load(told, APART), together = v128.load(told, TOGETHER);
-  const bytes = channels << 2;
-  for (; pixels > 0; pixels -= 4, p += bytes, o += bytes) {
+  const flip = v128.load(told, FLIP), own = v128.load(told, OWN), more = v128.load(told, MORE), part = v128.load(told, PART), near = v128.load(told, NEAR);
+  const bytes = channels << 2, bits = load<i32>(told, BITS);
+  if (pixels > 0) do {
     let four: v128;
-    if (channels == 3) four = i8x16.swizzle(v128.load32_lane(p + 8, v128.load64_zero(p), 2), apart);
+    if (channels == 3) four = v128.load32_lane(p + 8, v128.load64_zero(p), 2);
     else four = v128.load(p);
-    const r = f32x4.convert_i32x4_s(v128.and(four, byte)), g = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(four, 8), byte));
-    const b = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(four, 16), byte)), gray = luma(r, g, b, told);
-    let red: v128, green: v128, blue: v128, far: v128;
+    // v and 256·(v − 128), so that both are signed.
+    const r = v128.xor(i8x16.swizzle(four, v128.load(told)), flip), g = v128.xor(i8x16.swizzle(four, v128.load(told, 16)), flip), b = v128.xor(i8x16.swizzle(four, v128.load(told, 32)), flip);
+    const gray = i32x4.add(
+      i32x4.add(i32x4.dot_i16x8_s(r, v128.load(told, RED)), i32x4.dot_i16x8_s(g, v128.load(told, RED + 16))),
+      i32x4.add(i32x4.dot_i16x8_s(b, v128.load(told, RED + 32)), more),
+    );
+    let least: v128, levels: v128;
     if (only) {
-      red = f32x4.add(gray, whole);
-      green = red;
-      blue = red;
-      far = off(gray, red, whole);
+      least = v128.and(gray, part);
+      levels = i32x4.shr_s(gray, bits);
     } else {
-      const x = mixed(gray, r, told), y = mixed(gray, g, told), z = mixed(gray, b, told);
-      red = f32x4.add(x, whole);
-      green = f32x4.add(y, whole);
-      blue = f32x4.add(z, whole);
-      far = f32x4.pmax(f32x4.pmax(off(x, red, whole), off(y, green, whole)), off(z, blue, whole));
+      const x = i32x4.add(gray, i32x4.dot_i16x8_s(r, own)), y = i32x4.add(gray, i32x4.dot_i16x8_s(g, own)), z = i32x4.add(gray, i32x4.dot_i16x8_s(b, own));
+      const blue = i32x4.shr_s(z, bits), redGreen = i16x8.narrow_i32x4_s(i32x4.shr_s(x, bits), i32x4.shr_s(y, bits));
+      least = i32x4.min_u(i32x4.min_u(v128.and(x, part), v128.and(y, part)), v128.and(z, part));
+      levels = i8x16.narrow_i16x8_u(redGreen, i16x8.narrow_i32x4_s(blue, blue));
     }
-    const made = v128.or(v128.and(red, byte), v128.or(i32x4.shl(v128.and(green, byte), 8), i32x4.shl(blue, 16)));
+    const made = i8x16.swizzle(levels, v128.load(told, TOGETHER));
     if (channels == 3) {
-      const twelve = i8x16.swizzle(made, together);
-      v128.store64_lane(o, twelve, 0);
-      v128.store32_lane(o, twelve, 2, 8);
-    } else v128.store(o, v128.bitselect(made, four, together));
-    for (let lanes = i32x4.bitmask(f32x4.gt(far, most)); lanes; lanes &= lanes - 1) {
-      const at = ctz(lanes) * channels;
-      exactly(p + at, o + at, load<f64>(told, EXACT), only);
+      v128.store64_lane(o, made, 0);
+      v128.store32_lane(o, made, 2, 8);
+    } else v128.store(o, v128.or(made, v128.and(four, v128.load(told, ALPHA))));
+    const close = i32x4.le_s(least, near);
+    if (v128.any_true(close)) {
+      for (let lanes = i32x4.bitmask(close); lanes; lanes &= lanes - 1) {
+        const at = ctz(lanes) * channels;
+        exactly(p + at, o + at, load<f64>(told, EXACT), only);
+      }
     }
-  }
+    p += bytes; o += bytes;
+  } while ((pixels -= 4) > 0);
 }
 
 function exactly(p: usize, o: usize, factor: f64, only: bool): void {

@@ -22,6 +22,7 @@ export { move } from "./move";
 export { padAround, padImage } from "./pad";
 export { pick, resize } from "./resize";
 export { sharpenBytes, sharpenFloats } from "./sharpen";
+export { tileLevels, tileRow } from "./tiles";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -8,7 +8,8 @@ import type { Image } from "../sample/types.ts";
 import { colourChannels, isRgb, luma } from "./internal/channels.ts";
 import { colourStep } from "./internal/colourStep.ts";
 import { expectColours } from "./internal/expectColours.ts";
-import { tileCurves } from "./internal/tileCurves.ts";
+import { tileCurves, tileGains } from "./internal/tileCurves.ts";
+import { tilesOnKernel } from "./internal/tilesOnKernel.ts";
 import { between } from "./internal/valueRange.ts";
 import type { ColourOptions, Tiles, ValueRange } from "./types.ts";
 
@@ -69,11 +70,17 @@ function equalizeTiles(image: Image, clipLimit: number, tiles: Tiles, range: Val
   const level = (v: number) => toByte((255 * (between(v, range) - low)) / (high - low));
   const plane = new Uint8Array(height * width);
   out.set(data); // alpha stays
+  const fast = tilesOnKernel(out, image, together, tiles, range);
   for (let c = 0; c < colours; c += together) {
+    if (fast) {
+      fast.levels(plane, c);
+      fast.gain(plane, c, tileCurves(plane, height, width, tiles, clipLimit));
+      continue;
+    }
     for (let p = 0, i = c; p < plane.length; p++, i += channels) {
       plane[p] = level(together === 3 ? luma(data[i], data[i + 1], data[i + 2]) : data[i]);
     }
-    const gains = tileCurves(plane, height, width, tiles, clipLimit);
+    const gains = tileGains(plane, tileCurves(plane, height, width, tiles, clipLimit), tiles[1]);
     for (let p = 0, i = c; p < plane.length; p++, i += channels) {
       const more = ((high - low) / 255) * gains[p];
       for (let k = i; k < i + together; k++) {

@@ -199,6 +199,27 @@ export interface Kernels {
   weighBytes(images: Address, last: Address, out: Address, count: number): void;
   weighFloats(images: Address, last: Address, out: Address, count: number): void;
   channelsFirst(source: Address, pixels: number, channels: number, factors: Address, out: Address, plane: number): void;
+  tileLevels(
+    p: Address,
+    pixels: number,
+    step: number,
+    together: number,
+    size: number,
+    told: Address,
+    plane: Address,
+  ): void;
+  tileRow(
+    p: Address,
+    pixels: number,
+    step: number,
+    together: number,
+    size: number,
+    told: Address,
+    plane: Address,
+    above: Address,
+    below: Address,
+    columns: Address,
+  ): void;
   readonly sharpenBytes: Sharpen;
   readonly sharpenFloats: Sharpen;
   readonly blurBytes: Blur;

@@ -3,8 +3,9 @@ import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
-import { APART, togetherOf, WHOLE } from "./fourPixels.ts";
 import { FEW, mapChunks } from "./mapChunks.ts";
+
+const LUMA = [0.299, 0.587, 0.114] as const;
 
 /**
  * Red, green and blue as gray + factor·(v − gray) within a range, or as the gray where no factor is given; on the kernel, or
@@ -17,23 +18,53 @@ export function grayOnKernel(
 ): Image | undefined {
   const { data, shape } = image;
   const channels = shape[2];
-  const simd = !isFloat64(data) && data.length >= FEW ? kernels() : undefined;
+  const bytes = isBytes(data);
+  const bits = Math.min(22, Math.floor(31 - Math.log2(255 * (2 * (factor ?? 0) + 1) + 2)));
+  const simd = isFloat64(data) || data.length < FEW || (bytes && bits < FEWEST) ? undefined : kernels();
   if (!simd) return undefined;
   const result = emptyImage(image);
-  const bytes = isBytes(data);
   const only = factor === undefined;
-  // How far float32 may be off what float64 says, many times over.
-  const near = Math.max(0, 0.5 - (1 + (factor ?? 0)) * 2 ** -11);
-  const [low, high] = bytes ? [0, 255] : range;
   const tell = (buffer: ArrayBuffer, address: number) => {
-    const told = new Float32Array(buffer, address, 36);
-    const vectors = [0.299, 0.587, 0.114, factor ?? 0, low, high, WHOLE, 0, near ** 2];
-    for (const [i, v] of vectors.entries()) told.fill(v, 4 * i, 4 * i + 4);
-    new Int32Array(buffer, address + 112, 4).fill(255);
-    new Uint8Array(buffer, address + 144, 32).set([...APART, ...togetherOf(channels)]);
-    new Float64Array(buffer, address + 176, 1)[0] = factor ?? 0;
+    if (bytes) tellBytes(buffer, address, channels, bits, factor);
+    else {
+      const told = new Float32Array(buffer, address, 24);
+      for (const [i, v] of [...LUMA, factor ?? 0, ...range].entries()) told.fill(v, 4 * i, 4 * i + 4);
+    }
   };
   const kernel = bytes ? simd.grayBytes : simd.grayFloats;
-  mapChunks(data, result.data, 192, tell, (p, o, count, told) => kernel(p, o, count / channels, channels, only, told));
+  mapChunks(data, result.data, 224, tell, (p, o, count, told) => kernel(p, o, count / channels, channels, only, told));
   return result;
+}
+
+/** With fewer bits of a fraction than this whole numbers are too coarse. */
+const FEWEST = 11;
+
+/** More than four weights, each of which is off by half, and values up to 255 may be off together. */
+const OFF = 512;
+
+/** Writes what assembly/gray.ts is told about bytes: weights are whole numbers of 2^-bits, of which a byte counts for itself and the rest for 256. */
+function tellBytes(buffer: ArrayBuffer, address: number, channels: number, bits: number, chosen?: number): void {
+  const factor = chosen ?? 0;
+  const only = chosen === undefined;
+  const orders = new Uint8Array(buffer, address, 208).fill(255);
+  for (let i = 0; i < 4; i++) {
+    for (let c = 0; c < 3; c++) {
+      orders[16 * c + 4 * i] = orders[16 * c + 4 * i + 3] = i * channels + c;
+      orders[176 + i * channels + c] = only ? 4 * i : 4 * c + i;
+    }
+  }
+  const words = new Int32Array(buffer, address, 55);
+  const weights = [...LUMA.map((part) => part * (1 - factor)), factor].map((part) => Math.round(part * 2 ** bits));
+  let more = 2 ** (bits - 1) + OFF;
+  for (const [i, weight] of weights.entries()) {
+    words.fill((weight & 255) | ((weight >> 8) << 16), 16 + 4 * i, 20 + 4 * i);
+    more += 2 ** 15 * (weight >> 8);
+  }
+  words.fill(-(2 ** 31), 12, 16);
+  words.fill(more, 32, 36);
+  words.fill(2 ** bits - 1, 36, 40);
+  words.fill(2 * OFF, 40, 44);
+  words.fill(channels === 4 ? -(2 ** 24) : 0, 48, 52);
+  new Float64Array(buffer, address + 208, 1)[0] = factor;
+  words[54] = bits;
 }

@@ -1,8 +1,22 @@
 import { borderIndex } from "../../resampling/internal/borderIndex.ts";
 import type { Tiles } from "../types.ts";
 
+/** A curve of 256 levels for each tile, row by row, and between which of them each column and row of pixels lies. */
+export interface TileCurves {
+  readonly curves: Uint8Array;
+  readonly across: Between;
+  readonly down: Between;
+}
+
+/** The tiles before and after each place, and how much the second counts. */
+interface Between {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly part: Float64Array;
+}
+
 /**
- * The curves of contrast limited equalization of a plane of levels [height, width]: what each pixel gains, in levels. A plane that is not
+ * The curves of contrast limited equalization of a plane of levels [height, width]. A plane that is not
  * whole tiles is mirrored at its right and lower border up to the next, where one side is whole by a tile's worth of lines too, as in OpenCV.
  */
 export function tileCurves(
@@ -11,7 +25,7 @@ export function tileCurves(
   width: number,
   [rows, columns]: Tiles,
   clipLimit: number,
-): Float64Array {
+): TileCurves {
   const whole = height % rows === 0 && width % columns === 0;
   const tall = (whole ? height : height + rows - (height % rows)) / rows;
   const wide = (whole ? width : width + columns - (width % columns)) / columns;
@@ -32,7 +46,12 @@ export function tileCurves(
       curves[tile * 256 + v] = Math.min(255, toEven(Math.fround(sum * Math.fround(255 / (tall * wide)))));
     }
   }
-  const [across, down] = [between(width, wide, columns), between(height, tall, rows)];
+  return { curves, across: between(width, wide, columns), down: between(height, tall, rows) };
+}
+
+/** What each pixel gains, in levels. */
+export function tileGains(plane: Uint8Array, { curves, across, down }: TileCurves, columns: number): Float64Array {
+  const [height, width] = [down.part.length, across.part.length];
   const gains = new Float64Array(plane.length);
   for (let y = 0, p = 0; y < height; y++) {
     const above = down.first[y] * columns;
@@ -70,7 +89,7 @@ function clip(counts: Int32Array, limit: number): void {
 }
 
 /** For each of `length` pixels the tiles whose centres are before and after it, and how far it is on the way to the second. */
-function between(length: number, size: number, tiles: number) {
+function between(length: number, size: number, tiles: number): Between {
   const [first, second, part] = [new Int32Array(length), new Int32Array(length), new Float64Array(length)];
   for (let i = 0; i < length; i++) {
     const place = i / size - 0.5;
