@@ -33,14 +33,19 @@ export function lookUpFloats(p: usize, o: usize, count: i32, channels: i32, tabl
   }
 }
 
+// @ts-ignore: decorator
+@inline function count(v: u8, counts: usize, offset: usize): void {
+  const at = counts + ((<usize>v) << 2);
+  store<i32>(at + offset, load<i32>(at + offset) + 1);
+}
+
 /** How often each byte occurs in each of `channels` channels; `counts` are that many times 256 numbers, which are added to. */
-export function countBytes(p: usize, count: i32, channels: i32, counts: usize): void {
-  const last = counts + ((channels - 1) << 10);
-  let table = counts;
-  for (const end = p + count; p < end; p++) {
-    const at = table + ((<usize>load<u8>(p)) << 2);
-    store<i32>(at, load<i32>(at) + 1);
-    table = table == last ? counts : table + 1024;
+export function countBytes(p: usize, length: i32, channels: i32, counts: usize): void {
+  const end = p + length;
+  if (channels == 3) for (; p < end; p += 3) { count(load<u8>(p), counts, 0); count(load<u8>(p, 1), counts, 1024); count(load<u8>(p, 2), counts, 2048); }
+  else for (let c = 0; p < end; p++) {
+    count(load<u8>(p), counts + (c << 10), 0);
+    c = c == channels - 1 ? 0 : c + 1;
   }
 }
 

@@ -62,8 +62,7 @@ export function hueFloats(p: usize, o: usize, pixels: i32, channels: i32, told: 
 }
 
 /** Two values of a channel, operation by operation as src/colour/internal/turnHue.ts, in the lowest bits of lanes. */
-// @ts-ignore: decorator
-@inline function two(place: v128, early: bool, most: v128, chroma: v128, told: usize): v128 {
+function two(place: v128, early: bool, most: v128, chroma: v128, told: usize): v128 {
   const turned = f64x2.add(place, v128.load(told, EXACT)), six = v128.load(told, EXACT + 16);
   const over = v128.and(six, f64x2.ge(turned, six));
   const other = early ? v128.and(six, f64x2.ge(turned, v128.load(told, EXACT + 32))) : v128.and(six, f64x2.lt(turned, f64x2.splat(0)));

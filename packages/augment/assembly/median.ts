@@ -27,34 +27,21 @@ export function edgeRow(source: usize, bytes: i32, step: i32, reach: i32, size: 
   }
 }
 
-// What was sorted last, from the least on.
-let first: v128 = i32x4.splat(0);
-let second: v128 = i32x4.splat(0);
-let third: v128 = i32x4.splat(0);
-let fourth: v128 = i32x4.splat(0);
-let fifth: v128 = i32x4.splat(0);
-
 // @ts-ignore: decorator
 @inline function middle(a: v128, b: v128, c: v128, size: i32): v128 { return more(less(a, b, size), less(more(a, b, size), c, size), size); }
+/** Five vectors, `step` bytes apart, from the least to the greatest. */
 // @ts-ignore: decorator
-@inline function sort5(p: usize, step: i32, size: i32): void {
+@inline function sort5(p: usize, step: i32, to: usize, apart: i32, size: i32): void {
   const a = v128.load(p), b = v128.load(p + step), c = v128.load(p + 2 * step), d = v128.load(p + 3 * step), e = v128.load(p + 4 * step);
   const a1 = less(a, d, size), d1 = more(a, d, size), b1 = less(b, e, size), e1 = more(b, e, size);
   const a2 = less(a1, c, size), c2 = more(a1, c, size), b2 = less(b1, d1, size), d2 = more(b1, d1, size);
   const b3 = more(a2, b2, size), c3 = less(c2, e1, size), e3 = more(c2, e1, size);
   const c4 = more(b3, c3, size), d4 = less(d2, e3, size);
-  first = less(a2, b2, size);
-  second = less(b3, c3, size);
-  third = less(c4, d4, size);
-  fourth = more(c4, d4, size);
-  fifth = more(d2, e3, size);
-}
-
-function sortBytes(p: usize, step: i32): void { sort5(p, step, 1); }
-// @ts-ignore: decorator
-@inline function sort(p: usize, step: i32, size: i32): void {
-  if (size == 1) sortBytes(p, step); // sixteen at a time: a call costs little, and the module is smaller
-  else sort5(p, step, 4);
+  v128.store(to, less(a2, b2, size));
+  v128.store(to + apart, less(b3, c3, size));
+  v128.store(to + 2 * apart, less(c4, d4, size));
+  v128.store(to + 3 * apart, more(c4, d4, size));
+  v128.store(to + 4 * apart, more(d2, e3, size));
 }
 
 /** Of three by three, of which each column is sorted and `line` bytes lie between the sorted rows. */
@@ -71,17 +58,11 @@ function sortBytes(p: usize, step: i32): void { sort5(p, step, 1); }
  * them, and as many below or right. The last exchanges were found by search, and leave it whatever those are.
  */
 // @ts-ignore: decorator
-@inline function middle5(p: usize, line: i32, step: i32, size: i32): v128 {
-  sort(p, step, size);
-  let a = fourth, b = fifth, t: v128;
-  sort(p + line, step, size);
-  let c = third, d = fourth, e = fifth;
-  sort(p + 2 * line, step, size);
-  let f = second, g = third, h = fourth;
-  sort(p + 3 * line, step, size);
-  let i = first, j = second, k = third;
-  sort(p + 4 * line, step, size);
-  let l = first, m = second;
+@inline function middle5(p: usize, line: i32, step: i32, room: usize, size: i32): v128 {
+  for (let k: usize = 0; k < 5; k++) sort5(p + k * line, step, room + 80 * k, 16, size);
+  let a = v128.load(room, 48), b = v128.load(room, 64), t: v128;
+  let c = v128.load(room, 112), d = v128.load(room, 128), e = v128.load(room, 144), f = v128.load(room, 176), g = v128.load(room, 192), h = v128.load(room, 208);
+  let i = v128.load(room, 240), j = v128.load(room, 256), k = v128.load(room, 272), l = v128.load(room, 320), m = v128.load(room, 336);
   c = more(l, c, size);
   j = more(a, j, size);
   b = more(f, b, size);
@@ -142,12 +123,9 @@ function search(p: usize, stride: i32, step: i32, side: i32, size: i32, out: usi
     i = 0;
     do v128.store(out + i, ordered(middle3(room + i, line, step, size), size)); while ((i += 16) < bytes);
   } else if (side == 5) {
-    for (let i = 0; i < reach; i += 16) {
-      const to = room + i;
-      sort(p + i, stride, size);
-      v128.store(to, first); v128.store(to + line, second); v128.store(to + 2 * line, third); v128.store(to + 3 * line, fourth); v128.store(to + 4 * line, fifth);
-    }
-    for (let i = 0; i < bytes; i += 16) v128.store(out + i, ordered(middle5(room + i, line, step, size), size));
+    const rows = room + 400;
+    for (let i = 0; i < reach; i += 16) sort5(p + i, stride, rows + i, line, size);
+    for (let i = 0; i < bytes; i += 16) v128.store(out + i, ordered(middle5(rows + i, line, step, room, size), size));
   } else for (let i = 0; i < bytes; i += 64) search(p + i, stride, step, side, size, out + i);
 }
 
@@ -156,7 +134,7 @@ const BLOCK: i32 = 1024;
 
 /**
  * A row of `bytes` bytes; `p` is where its first square begins, `step` the bytes of a pixel. Of bytes, a side has at most 15. `room` is
- * for five blocks with four pixels and 80 bytes more each; behind what is read and written there are 64 bytes.
+ * for five blocks with four pixels and 80 bytes more each, and 400 bytes; behind what is read and written there are 64 bytes.
  */
 export function medianRow(p: usize, stride: i32, step: i32, side: i32, size: i32, room: usize, bytes: i32, out: usize): void {
   for (let i = 0; i < bytes; i += BLOCK) {

@@ -12,8 +12,7 @@ const LOW: usize = 16, HIGH: usize = 32, WIDE: usize = 48;
 @inline function four(v: v128, sum: v128, factor: v128): v128 {
   return v128.shuffle<i32>(two(v, sum, factor), two(v128.shuffle<i64>(v, v, 1, 0), v128.shuffle<i64>(sum, sum, 1, 0), factor), 0, 2, 4, 6);
 }
-// @ts-ignore: decorator
-@inline function two(v: v128, sum: v128, factor: v128): v128 {
+function two(v: v128, sum: v128, factor: v128): v128 {
   const mean = f64x2.div(f64x2.convert_low_i32x4_s(sum), f64x2.splat(13));
   const y = f64x2.add(mean, f64x2.mul(factor, f64x2.sub(f64x2.convert_low_i32x4_s(v), mean)));
   const kept = f64x2.pmin(f64x2.pmax(y, f64x2.splat(0)), f64x2.splat(255));

@@ -8,7 +8,7 @@ import { CHUNK, mapChunks } from "./mapChunks.ts";
 import { takesFloats } from "./mapLines.ts";
 
 /** Bytes that the kernel of levels is told, before tables or counts of 1,024 bytes a channel and the levels of a chunk. */
-const TOLD = 112;
+const TOLD = 96;
 
 /** Where tables or counts begin, and where the levels of a chunk do, after what is told. */
 const tableAt = (told: number): number => told + TOLD;
@@ -19,8 +19,7 @@ const roomFor = (channels: number): number => levelsAt(0, channels) + CHUNK / 4;
 export function tellRange(buffer: ArrayBuffer, address: number, [low, high]: ValueRange): void {
   const told = new Float32Array(buffer, address, 20);
   for (const [i, v] of [low, high, 255 / (high - low), WHOLE, 0.4995 ** 2].entries()) told.fill(v, 4 * i, 4 * i + 4);
-  new Uint8Array(buffer, address + 80, 16).fill(255).set([0, 4, 8, 12]);
-  new Float64Array(buffer, address + 96, 2).set([low, high]);
+  new Float64Array(buffer, address + 80, 2).set([low, high]);
 }
 
 /** How often each level 0..255 occurs in each channel, 256 numbers a channel. */

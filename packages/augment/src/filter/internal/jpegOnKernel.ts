@@ -39,7 +39,7 @@ export function jpegOnKernel(
     ? [wide / 2, Math.ceil(width / 2), Math.ceil(height / 2)]
     : [wide, width, height];
   const row = count + 8 * channels;
-  const sizes = [TOLD, TOLD, 112, 1024 * channels, (tall + 1) * wide, 9 * small, 9 * small, wide, wide, wide, wide];
+  const sizes = [TOLD, TOLD, 96, 1024 * channels, (tall + 1) * wide, 9 * small, 9 * small, wide, wide, wide, wide];
   sizes.push(2 * small + 64, row, row, bytes ? 0 : 4 * row, bytes ? 0 : 4 * row);
   const room = sizes.reduce((sum, size) => sum + up(size + 32, 64), 64);
   const simd = isFloat64(data) || height * width < SMALL || room > MOST ? undefined : kernels();

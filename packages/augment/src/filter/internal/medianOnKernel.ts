@@ -22,7 +22,7 @@ function endsOf({ data, shape }: Image, radius: number): readonly [sorted: numbe
   const row = width * channels * data.BYTES_PER_ELEMENT;
   const stride = row + 2 * radius * channels * data.BYTES_PER_ELEMENT;
   const up = (bytes: number) => Math.ceil((bytes + SLACK) / 64) * 64;
-  const sorted = 5 * up(BLOCK + 4 * channels * data.BYTES_PER_ELEMENT + SLACK);
+  const sorted = 448 + 5 * up(BLOCK + 4 * channels * data.BYTES_PER_ELEMENT + SLACK);
   const rows = sorted + up((ROWS + 2 * radius) * stride);
   return [sorted, rows, rows + up(row) + 64];
 }
