@@ -103,6 +103,24 @@ export function sum(x: usize, w: usize, shift: f64, n: u32): f64 {
   return total;
 }
 
+/** out = Σ w·(x − shift), Σ w·(x − shift)², for any n. */
+export function moments(x: usize, w: usize, shift: f64, n: u32, out: usize): void {
+  const s = f64x2.splat(shift);
+  let a = f64x2.splat(0), b = a, c = a, d = a, k = n >> 2;
+  if (k) do {
+    const p = f64x2.sub(v128.load(x), s), q = f64x2.sub(v128.load(x, 16), s);
+    const u = f64x2.mul(p, v128.load(w)), v = f64x2.mul(q, v128.load(w, 16));
+    a = f64x2.add(a, u); b = f64x2.add(b, v); c = plus(c, u, p); d = plus(d, v, q);
+    x += 32; w += 32;
+  } while (--k);
+  let first = both(f64x2.add(a, b)), second = both(f64x2.add(c, d));
+  for (k = n & 3; k; k--, x += 8, w += 8) {
+    const e = load<f64>(x) - shift, v = e * load<f64>(w);
+    first += v; second += v * e;
+  }
+  store<f64>(out, first); store<f64>(out, second, 8);
+}
+
 /** Σ w·(x − shift)², for any n, with no w where its address is 0. */
 export function squares(x: usize, w: usize, shift: f64, n: u32): f64 {
   const s = f64x2.splat(shift), one = f64x2.splat(1);

@@ -1,3 +1,4 @@
+export * from "./curves";
 export * from "./columns";
 export * from "./gram";
 export * from "./triangle";

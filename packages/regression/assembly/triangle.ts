@@ -5,23 +5,30 @@
 // @ts-ignore: decorator
 @inline function at(r: usize, row: usize, i: u32, j: u32): f64 { return load<f64>(r + row * i + (<usize>j << 3)); }
 
-/** z = R⁻ᵀz, for z of k numbers. */
-export function forward(r: usize, row: usize, k: u32, z: usize): void {
+/** z = R⁻ᵀz, for z of k numbers, `count` of them that are `stride` bytes apart: R is read once for all. */
+export function forward(r: usize, row: usize, k: u32, z: usize, stride: usize, count: u32): void {
   let i: u32 = 0;
   for (; i + 4 <= k; i += 4) {
-    const p = z + (<usize>i << 3);
-    const a = load<f64>(p) / at(r, row, i, i);
-    const b = (load<f64>(p, 8) - a * at(r, row, i, i + 1)) / at(r, row, i + 1, i + 1);
-    const c = (load<f64>(p, 16) - a * at(r, row, i, i + 2) - b * at(r, row, i + 1, i + 2)) / at(r, row, i + 2, i + 2);
-    const d = (load<f64>(p, 24) - a * at(r, row, i, i + 3) - b * at(r, row, i + 1, i + 3) - c * at(r, row, i + 2, i + 3)) /
-      at(r, row, i + 3, i + 3);
-    store<f64>(p, a); store<f64>(p, b, 8); store<f64>(p, c, 16); store<f64>(p, d, 24);
-    takeFour(p + 32, r + row * i + (<usize>(i + 4) << 3), row, -a, -b, -c, -d, k - i - 4);
+    const own = r + row * i + (<usize>i << 3);
+    const aa = load<f64>(own), ab = load<f64>(own, 8), ac = load<f64>(own, 16), ad = load<f64>(own, 24);
+    const bb = load<f64>(own + row, 8), bc = load<f64>(own + row, 16), bd = load<f64>(own + row, 24);
+    const cc = load<f64>(own + 2 * row, 16), cd = load<f64>(own + 2 * row, 24), dd = load<f64>(own + 3 * row, 24);
+    let p = z + (<usize>i << 3);
+    for (let c: u32 = 0; c < count; c++, p += stride) {
+      const a = load<f64>(p) / aa;
+      const b = (load<f64>(p, 8) - a * ab) / bb;
+      const e = (load<f64>(p, 16) - a * ac - b * bc) / cc;
+      const d = (load<f64>(p, 24) - a * ad - b * bd - e * cd) / dd;
+      store<f64>(p, a); store<f64>(p, b, 8); store<f64>(p, e, 16); store<f64>(p, d, 24);
+      takeFour(p + 32, own + 32, row, -a, -b, -e, -d, k - i - 4);
+    }
   }
   for (; i < k; i++) {
-    const a = load<f64>(z + (<usize>i << 3)) / at(r, row, i, i);
-    store<f64>(z + (<usize>i << 3), a);
-    for (let j = i + 1; j < k; j++) store<f64>(z + (<usize>j << 3), load<f64>(z + (<usize>j << 3)) - a * at(r, row, i, j));
+    for (let c: u32 = 0; c < count; c++) {
+      const p = z + stride * c + (<usize>i << 3), a = load<f64>(p) / at(r, row, i, i);
+      store<f64>(p, a);
+      for (let j = i + 1; j < k; j++) store<f64>(p + (<usize>(j - i) << 3), load<f64>(p + (<usize>(j - i) << 3)) - a * at(r, row, i, j));
+    }
   }
 }
 

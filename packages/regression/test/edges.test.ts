@@ -1,5 +1,14 @@
+import { normal } from "@reg/tensor";
 import { describe, expect, it } from "vitest";
-import { elasticNet, lasso, logisticRegression, poissonRegression, ridge } from "../src/index.ts";
+import {
+  crossValidate,
+  elasticNet,
+  informationCriteria,
+  lasso,
+  logisticRegression,
+  poissonRegression,
+  ridge,
+} from "../src/index.ts";
 import { correlated } from "./draw.ts";
 import { coefficientsAt } from "./optimality.ts";
 import { diabetes, peer } from "./peers.ts";
@@ -110,5 +119,23 @@ describe("what does not vary", () => {
     expect(worst(lasso({ x: twins, y }, { penaltyFactors }).nonZeros)).toBe(3);
     const labels = y.map((v, i) => (v + 3 * Math.sin(i * 5) > 0 ? 1 : 0));
     expect(worst(logisticRegression({ x: twins, y: labels }, { penaltyFactors }).kkt)).toBeLessThan(1e-8);
+  });
+});
+
+describe("more numbers than fit on a stack", () => {
+  it("are taken as strengths", async () => {
+    const x = [[0], [1], [2], [3]];
+    const y = [1, 2, 2, 4];
+    const lambda = Float64Array.from({ length: 130_000 }, (_, i) => 1 / (1 + i));
+    const { best } = await crossValidate(lasso, { x, y }, { lambda, folds: 2 });
+    expect(best.lambda).toBeGreaterThan(0);
+    expect(informationCriteria(lasso({ x, y }, { lambda })).best.bic).toBeGreaterThan(0);
+  });
+
+  it("are taken as features", async () => {
+    const wide = { shape: [20, 130_000], data: normal(1, 20 * 130_000) };
+    const y = normal(4, 20);
+    const { fit } = await crossValidate(lasso, { x: wide, y }, { folds: 2, path: { count: 2, ratio: 0.8 } });
+    expect(fit.names).toHaveLength(130_000);
   });
 });

@@ -1,4 +1,5 @@
 import { expectNumber, expectOptions, shown } from "@reg/tensor/checks";
+import { leastOf } from "../design/internal/extremes.ts";
 import { expectFit } from "../result/internal/expectFit.ts";
 import type { Fit } from "../result/types.ts";
 
@@ -69,7 +70,7 @@ export function informationCriteria(fit: Fit, options: InformationCriteriaOption
   const aic = deviance.map((D, l) => D + 2 * d[l]);
   const bic = deviance.map((D, l) => D + Math.log(n) * d[l]);
   const ebic = bic.map((b, l) => b + 2 * gamma * logChoose(fit.names.length, Math.round(d[l])));
-  const least = (values: Float64Array): number => fit.lambda[values.indexOf(Math.min(...values))];
+  const least = (values: Float64Array): number => fit.lambda[values.indexOf(leastOf(values))];
   return { aic, bic, ebic, best: { aic: least(aic), bic: least(bic), ebic: least(ebic) } };
 }
 

@@ -1,5 +1,6 @@
 import { expectNumber, expectOptions, shown } from "@reg/tensor/checks";
 import { deviationsOf } from "../design/internal/deviations.ts";
+import { leastOf } from "../design/internal/extremes.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
 import { expectCall } from "./internal/expectCall.ts";
@@ -61,7 +62,7 @@ function ridged(samples: Samples, options: FitOptions): ArrayLike<number> {
   } = options;
   // glmnet's grid for ridge ends at a tenth of the strength at which a lasso has no coefficients: too strong to begin with.
   const fit = ridgeFit("adaptiveLasso", samples, { ...own, path: { ratio: 1e-8 } });
-  const best = fit.gcv.indexOf(Math.min(...fit.gcv));
+  const best = fit.gcv.indexOf(leastOf(fit.gcv));
   const p = fit.names.length;
   return fit.coefficients.data.subarray(best * p, (best + 1) * p);
 }

@@ -133,7 +133,7 @@ function traceOf(
   let trace = 0;
   for (let i = 0; i < size; i++) {
     view(x, size).set(view(g + i * width * 8, size));
-    kernels().forward(h, width * 8, size, x);
+    kernels().forward(h, width * 8, size, x, 0, 1);
     kernels().backward(h, width * 8, size, x);
     trace += floats64()[x / 8 + i];
   }

@@ -1,5 +1,6 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import type { CrossValidation } from "../choose/types.ts";
+import { leastOf, mostOf } from "../design/internal/extremes.ts";
 import { across, COLOURS, drawn, type Frame, horizontal, scaleOf, textAt, vertical } from "./internal/chart.ts";
 import type { PlotOptions } from "./pathPlot.ts";
 
@@ -57,8 +58,8 @@ export function crossValidationPlot(found: CrossValidation, options: PlotOptions
     top,
     width: width - 110,
     height: height - top - 48,
-    x: [Math.max(...logs), Math.min(...logs)],
-    y: scaleOf(Math.min(...mean.map((v, l) => v - error[l])), Math.max(...mean.map((v, l) => v + error[l]))),
+    x: [mostOf(logs), leastOf(logs)],
+    y: scaleOf(leastOf(mean.map((v, l) => v - error[l])), mostOf(mean.map((v, l) => v + error[l]))),
   };
   /** Beside its line, where there is room. */
   const beside = (text: string, at: number, row: number): object => {

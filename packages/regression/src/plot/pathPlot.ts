@@ -1,4 +1,5 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { leastOf, mostOf } from "../design/internal/extremes.ts";
 import type { Fit } from "../result/types.ts";
 import {
   across,
@@ -50,7 +51,7 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   const value = (l: number, j: number): number => data[(l * p + j) * many + response];
   const drawnOnes = Array.from({ length: p }, (_, j) => j).filter((j) => fit.lambda.some((_, l) => value(l, j) !== 0));
   const bySize = drawnOnes.slice().sort((a, b) => Math.abs(value(count - 1, b)) - Math.abs(value(count - 1, a)));
-  const last = fit.lambda.indexOf(Math.min(...fit.lambda));
+  const last = fit.lambda.indexOf(leastOf(fit.lambda));
   const logs = Array.from(fit.lambda, Math.log10);
   const series = bySize.map((j, rank) => {
     const named = rank < labels;
@@ -79,7 +80,7 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
     top,
     width: width - 70 - room,
     height: height - top - 48,
-    x: [Math.max(...logs), Math.min(...logs)],
+    x: [mostOf(logs), leastOf(logs)],
     y: scaleOf(
       values.reduce((a, b) => Math.min(a, b), 0),
       values.reduce((a, b) => Math.max(a, b), 0),

@@ -1,3 +1,4 @@
+import { leastOf } from "../../design/internal/extremes.ts";
 import type { Choice, CrossValidation, Curve } from "../types.ts";
 
 /** Means that differ by less are the same but for rounding: the stronger penalty is taken. */
@@ -17,7 +18,7 @@ export function choose(curves: readonly Curve[]): Omit<CrossValidation, "measure
     return { ...at, curve, index };
   };
   const least = (mean: Float64Array): number => {
-    const most = Math.min(...mean) * (1 + ROUNDING);
+    const most = leastOf(mean) * (1 + ROUNDING);
     return mean.findIndex((value) => value <= most);
   };
   const best = curves.map(({ mean }, curve) => place(curve, least(mean))).reduce((a, b) => (b.mean < a.mean ? b : a));

@@ -4,8 +4,8 @@ import type { DesignOptions, Scaling } from "./types.ts";
 export interface Column {
   /** Σ w·(x − shift) */
   sum(shift: number): number;
-  /** Σ w·(x − shift)² */
-  squares(shift: number): number;
+  /** Σ w·(x − shift) and Σ w·(x − shift)² */
+  moments(shift: number): readonly [first: number, second: number];
   /** Replaces x by factor·(x − shift). */
   scale(shift: number, factor: number): void;
 }
@@ -25,9 +25,10 @@ export function columnScaling(
     const column = columnAt(j);
     const rough = column.sum(0);
     if (!Number.isFinite(rough)) throw new NotFinite(j);
-    const center = rough + column.sum(rough);
-    const spread = Math.sqrt(column.squares(center));
-    const length = intercept ? spread : Math.sqrt(column.squares(0));
+    const [first, second] = column.moments(rough);
+    const center = rough + first;
+    const spread = Math.sqrt(Math.max(0, second - first * first));
+    const length = intercept ? spread : Math.sqrt(column.moments(0)[1]);
     const varies = keepConstant ? length > 0 : spread > CONSTANT * Math.abs(center);
     const usable = varies && Number.isFinite(length) && !excluded.has(j);
     mean[j] = intercept ? center : 0;

@@ -16,16 +16,22 @@ export function denseDesign(
   const p = features + (options.constant ? 1 : 0);
   const padded = Math.ceil(n / 4) * 4;
   const stride = padded * 8;
-  const x = space.take(padded * p);
+  const x = space.room(padded * p);
   const scratch = space.take(1024);
   columnsOf(space, rows, features, n, x, stride);
+  const f = floats64();
+  for (let j = 0; padded > n && j < p; j++) f.fill(0, x / 8 + j * padded + n, x / 8 + (j + 1) * padded);
   if (options.constant) floats64().fill(1, x / 8 + features * padded, x / 8 + features * padded + n);
   const k = kernels();
   const scaling = columnScaling(p, options, (j) => {
     const at = x + j * stride;
     return {
       sum: (shift) => k.sum(at, options.weights, shift, n),
-      squares: (shift) => k.squares(at, options.weights, shift, n),
+      moments: (shift) => {
+        k.moments(at, options.weights, shift, n, scratch);
+        const f = floats64();
+        return [f[scratch / 8], f[scratch / 8 + 1]];
+      },
       scale: (shift, factor) => k.scale(at, options.roots, shift, factor, n),
     };
   });

@@ -1,6 +1,7 @@
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import { columnsOf } from "./columnsOf.ts";
+import { mostOf } from "./extremes.ts";
 import type { Table } from "./samples.ts";
 
 /** Weighted sums over some samples: of 1, of each column, and of the products between columns, by rows. The response is the last column. */
@@ -31,7 +32,7 @@ export function foldMoments(
   if ("starts" in rows) return undefined;
   const k = kernels();
   const width = p + 1;
-  const padded = Math.ceil(Math.max(...lists.map((list) => list.length)) / 4) * 4;
+  const padded = Math.ceil(mostOf(lists.map((list) => list.length)) / 4) * 4;
   const stride = padded * 8;
   const x = space.take(padded * width);
   const [w, roots, sums, scratch] = [space.take(padded), space.take(padded), space.take(width + 4), space.take(1024)];

@@ -30,7 +30,7 @@ export function sparseDesign(x: SparseColumns, options: DesignOptions): Design {
   };
   const scaling = columnScaling(p, options, (j) => ({
     sum: (shift) => walk(j, (v) => v - shift),
-    squares: (shift) => walk(j, (v) => (v - shift) ** 2),
+    moments: (shift) => [walk(j, (v) => v - shift), walk(j, (v) => (v - shift) ** 2)],
     scale: () => undefined,
   }));
   const { mean, norm } = scaling;

@@ -34,7 +34,7 @@ export function blockFit({ where, table, settings, l1Ratio, penalty, y, response
       const own = Float64Array.from({ length: n }, (_, i) => y[i * many + k]);
       return centred(space, design, own, settings);
     });
-    const size = Math.hypot(...each.map(({ length }) => length));
+    const size = Math.sqrt(each.reduce((sum, { length }) => sum + length * length, 0));
     const recorder = new Recorder("gaussian", table, settings, design, l1Ratio, responses, many);
     const l2Scale = settings.parametrization === "glmnet" && many === 1 ? size || 1 : 1;
     let freedom = new Float64Array(0);

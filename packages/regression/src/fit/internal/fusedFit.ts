@@ -4,7 +4,7 @@ import type { Fit } from "../../result/types.ts";
 import { fusedPath } from "../../solver/internal/fusedPath.ts";
 import type { FitOptions, Samples } from "../types.ts";
 import { unitsOf } from "./blockFit.ts";
-import { centred, designOf, grid } from "./gaussian.ts";
+import { beyondRounding, centred, designOf, grid } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";
 import { refuseOptions } from "./refuseOptions.ts";
 import { settingsOf } from "./settings.ts";
@@ -36,7 +36,7 @@ export function fusedFit(where: string, { x, y }: Samples, fusionRatio: number, 
       tolerance: settings.tolerance,
       fusionRatio,
       strengths: (largest) => {
-        const lambda = settings.lambda ?? grid(largest, settings);
+        const lambda = settings.lambda ?? grid(beyondRounding(largest, length), settings);
         recorder.begin(lambda);
         freedom = new Float64Array(lambda.length);
         return Array.from(lambda);

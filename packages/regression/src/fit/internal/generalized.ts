@@ -8,7 +8,7 @@ import { newtonPath } from "../../solver/internal/newtonPath.ts";
 import { softmaxLoss } from "../../solver/internal/softmaxLoss.ts";
 import type { Strengths } from "../../solver/internal/types.ts";
 import { designOf, grid, termsOf } from "./gaussian.ts";
-import { nullIntercept, nullIntercepts, nullSoftmaxLoss } from "./nullModel.ts";
+import { linkLoss, nullIntercept, nullIntercepts, nullSoftmaxLoss } from "./nullModel.ts";
 import { Recorder } from "./recorder.ts";
 import type { Settings } from "./settings.ts";
 
@@ -92,6 +92,6 @@ function lossOf(
   const constant = intercept ? nullIntercept(link, y, weights, offset) : 0;
   if (intercept) start[columns - 1] = constant;
   let nullLoss = -loss.least;
-  for (let i = 0; i < table.n; i++) nullLoss += weights[i] * link.loss(constant + (offset?.[i] ?? 0), y[i]);
+  for (let i = 0; i < table.n; i++) nullLoss += weights[i] * linkLoss(link, constant + (offset?.[i] ?? 0), y[i]);
   return { loss, start, nullLoss };
 }

@@ -1,19 +1,21 @@
 import type { Link } from "../../solver/internal/loss.ts";
 
-/** The intercept of the model of nothing else, by Newton's method with halved steps. */
+/** The intercept of the model of nothing else; with offsets by Newton's method with halved steps. */
 export function nullIntercept(
   link: Link,
   y: Float64Array,
   weights: Float64Array,
   offset: Float64Array | undefined,
 ): number {
+  const share = link.eta(y.reduce((sum, v, i) => sum + weights[i] * v, 0));
+  if (!offset && Number.isFinite(share)) return share;
   let b = 0;
-  const lossAt = (at: number): number =>
-    y.reduce((sum, v, i) => sum + weights[i] * link.loss(at + (offset?.[i] ?? 0), v), 0);
+  const etaAt = (at: number, i: number): number => at + (offset?.[i] ?? 0);
+  const lossAt = (at: number): number => y.reduce((sum, v, i) => sum + weights[i] * linkLoss(link, etaAt(at, i), v), 0);
   for (let step = 0; step < 100; step++) {
     let [slope, curvature] = [0, 0];
     y.forEach((v, i) => {
-      const mean = link.mean(b + (offset?.[i] ?? 0));
+      const mean = link.mean(Math.exp(link.side * etaAt(b, i)));
       slope += weights[i] * (v - mean);
       curvature += weights[i] * link.variance(mean);
     });
@@ -25,6 +27,9 @@ export function nullIntercept(
   }
   return b;
 }
+
+/** A link's loss at η. */
+export const linkLoss = (link: Link, eta: number, y: number): number => link.loss(eta, Math.exp(link.side * eta), y);
 
 /** Visits each sample with the logarithm of Σ exp of its linear predictors, which are offsets and intercepts alone. */
 function eachSum(

@@ -4,10 +4,21 @@ import type { Kernels } from "./types.ts";
 
 type Columns = Pick<
   Kernels,
-  "dots" | "combine" | "sum" | "squares" | "scale" | "transpose" | "screen" | "reaching" | "largestRatio"
+  "dots" | "combine" | "sum" | "moments" | "squares" | "scale" | "transpose" | "screen" | "reaching" | "largestRatio"
 >;
 
-export const columns: Columns = { dots, combine, sum, squares, scale, transpose, screen, reaching, largestRatio };
+export const columns: Columns = {
+  dots,
+  combine,
+  sum,
+  moments,
+  squares,
+  scale,
+  transpose,
+  screen,
+  reaching,
+  largestRatio,
+};
 
 function dots(...[x, stride, list, count, r, n, out]: Parameters<Kernels["dots"]>): void {
   const f = floats64();
@@ -72,6 +83,17 @@ function sum(x: number, w: number, shift: number, n: number): number {
   let total = 0;
   for (let k = 0; k < n; k++) total += (f[x / 8 + k] - shift) * (w ? f[w / 8 + k] : 1);
   return total;
+}
+
+function moments(x: number, w: number, shift: number, n: number, out: number): void {
+  const f = floats64();
+  let [first, second] = [0, 0];
+  for (let k = 0; k < n; k++) {
+    const [d, v] = [f[x / 8 + k] - shift, f[w / 8 + k]];
+    first += d * v;
+    second += d * v * d;
+  }
+  [f[out / 8], f[out / 8 + 1]] = [first, second];
 }
 
 function squares(x: number, w: number, shift: number, n: number): number {

@@ -1,5 +1,5 @@
 import { type Arena, arena } from "@reg/tensor";
-import { floats64 } from "@reg/tensor/kernel";
+import { emptyLike, floats64 } from "@reg/tensor/kernel";
 import type { Address } from "./types.ts";
 
 export { floats64 };
@@ -26,6 +26,13 @@ export class Workspace {
     const block = arena({ bytes: 8 * Math.max(1, count) });
     this.#blocks.push(block);
     return block.zeros([Math.max(1, count)], "float64").data.byteOffset;
+  }
+
+  /** The address of room for so many float64 numbers, for what writes them before it reads them. */
+  room(count: number): Address {
+    const block = arena({ bytes: 8 * count + 16 });
+    this.#blocks.push(block);
+    return emptyLike(block.zeros([1], "float64"), [count]).data.byteOffset;
   }
 
   /** The address of a copy of whole numbers, as 32-bit words. */

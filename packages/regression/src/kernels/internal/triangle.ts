@@ -11,12 +11,14 @@ function add(f: Float64Array, to: number, from: number, factor: number, n: numbe
   for (let k = 0; k < n; k++) f[to + k] += factor * f[from + k];
 }
 
-function forward(r: number, row: number, k: number, z: number): void {
+function forward(r: number, row: number, k: number, z: number, stride: number, count: number): void {
   const f = floats64();
-  for (let i = 0; i < k; i++) {
-    const diagonal = (r + i * row) / 8 + i;
-    f[z / 8 + i] /= f[diagonal];
-    add(f, z / 8 + i + 1, diagonal + 1, -f[z / 8 + i], k - i - 1);
+  for (let c = 0, to = z / 8; c < count; c++, to += stride / 8) {
+    for (let i = 0; i < k; i++) {
+      const diagonal = (r + i * row) / 8 + i;
+      f[to + i] /= f[diagonal];
+      add(f, to + i + 1, diagonal + 1, -f[to + i], k - i - 1);
+    }
   }
 }
 

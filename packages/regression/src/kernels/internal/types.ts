@@ -3,6 +3,7 @@ export type Address = number;
 
 /** What runs on SIMD kernels or on the reference; each is explained in `assembly/`. */
 export interface Kernels {
+  exps(x: Address, out: Address, n: number): void;
   dots(x: Address, stride: number, list: Address, count: number, r: Address, n: number, out: Address): void;
   combine(
     y: Address,
@@ -16,6 +17,7 @@ export interface Kernels {
     out: Address,
   ): void;
   sum(x: Address, w: Address, shift: number, n: number): number;
+  moments(x: Address, w: Address, shift: number, n: number, out: Address): void;
   squares(x: Address, w: Address, shift: number, n: number): number;
   scale(x: Address, roots: Address, shift: number, factor: number, n: number): void;
   transpose(from: Address, row: number, count: number, width: number, to: Address, stride: number): void;
@@ -51,7 +53,7 @@ export interface Kernels {
     row: number,
     scratch: Address,
   ): void;
-  forward(r: Address, row: number, k: number, z: Address): void;
+  forward(r: Address, row: number, k: number, z: Address, stride: number, count: number): void;
   backward(r: Address, row: number, k: number, z: Address): void;
   cholesky(r: Address, row: number, k: number, least: number): number;
   removeColumn(r: Address, row: number, k: number, column: number): void;

@@ -2,6 +2,7 @@ import { LineChart } from "echarts/charts";
 import { GraphicComponent, GridComponent, MarkLineComponent, TitleComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import { leastOf, mostOf } from "../../design/internal/extremes.ts";
 
 /** Okabe and Ito's colours (2008), which people who see fewer colours tell apart; yellow, too light for lines, left out. */
 export const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000"];
@@ -79,7 +80,7 @@ export function drawn(option: object, width: number, height: number, label: stri
 /** log₁₀ of strengths below, falling, and how many coefficients are not 0 above. */
 export function horizontal(lambda: Float64Array, nonZeros: Int32Array, unit: string): object[] {
   const logs = Array.from(lambda, Math.log10);
-  const [min, max] = [Math.min(...logs), Math.max(...logs)];
+  const [min, max] = [leastOf(logs), mostOf(logs)];
   const nearest = (at: number): number =>
     logs.reduce((best, v, i) => (Math.abs(v - at) < Math.abs(logs[best] - at) ? i : best), 0);
   const common = {

@@ -22,14 +22,13 @@ export function pointOf(where: string, fit: Fit, lambda: number | undefined): Po
     throw new RangeError(`${where}: the fit has ${length} strengths: choose one by lambda, as crossValidate gives it.`);
   }
   expectNumber(where, "lambda", lambda, "(0, ∞)");
-  const exact = fit.lambda.indexOf(lambda);
-  if (exact >= 0) return at(fit, exact);
+  const after = placeOf(fit.lambda, lambda);
+  if (fit.lambda[after] === lambda) return at(fit, after);
   const [first, last] = [fit.lambda[0], fit.lambda[length - 1]];
   const [low, high] = [Math.min(first, last), Math.max(first, last)];
   if (!(lambda > low && lambda < high)) {
     throw new RangeError(`${where}: lambda must be in [${low}, ${high}], as the path of the fit is, got ${lambda}.`);
   }
-  const after = fit.lambda.findIndex((one, i) => i > 0 && (lambda - one) * (lambda - fit.lambda[i - 1]) < 0);
   const [a, b] = [at(fit, after - 1), at(fit, after)];
   const part = (fit.lambda[after - 1] - lambda) / (fit.lambda[after - 1] - fit.lambda[after]);
   const mix = (from: Float64Array, to: Float64Array): Float64Array => from.map((v, i) => v + part * (to[i] - v));
@@ -38,6 +37,18 @@ export function pointOf(where: string, fit: Fit, lambda: number | undefined): Po
     intercepts: mix(a.intercepts, b.intercepts),
     many: a.many,
   };
+}
+
+/** The first place of a path, which falls or rises, that is not before a strength. */
+function placeOf(path: ArrayLike<number>, lambda: number): number {
+  const way = path[0] < path[path.length - 1] ? 1 : -1;
+  let [low, high] = [0, path.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (way * (path[middle] - lambda) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function at(fit: Fit, index: number): Point {

@@ -42,7 +42,7 @@ export class BlockNewton {
       const pull = strengths.l2 * block.f2 + (block.f1 > 0 ? penalty.slope(t, strengths.l1 * block.f1) / t : 0);
       for (let i = first * many; i < (first + size) * many; i++) f[at++] = gradient[i] - pull * b[i];
     }
-    kernels().forward(this.#h, this.#row, places, this.#x);
+    kernels().forward(this.#h, this.#row, places, this.#x, 0, 1);
     kernels().backward(this.#h, this.#row, places, this.#x);
     const next = b.slice();
     at = this.#x / 8;
@@ -75,7 +75,7 @@ export class BlockNewton {
       list.forEach((place, i) => {
         f[this.#x / 8 + i * many + k] = this.#problem.product(list[j], place);
       });
-      kernels().forward(this.#h, this.#row, size, this.#x);
+      kernels().forward(this.#h, this.#row, size, this.#x, 0, 1);
       kernels().backward(this.#h, this.#row, size, this.#x);
       trace += floats64()[this.#x / 8 + c];
     }

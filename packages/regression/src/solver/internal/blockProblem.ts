@@ -1,3 +1,4 @@
+import { mostOf } from "../../design/internal/extremes.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
@@ -157,14 +158,14 @@ export class BlockProblem {
     if (size === 1) return this.product(first, first);
     const at = (i: number, j: number): number => this.product(first + i, first + j);
     const list = Array.from({ length: size }, (_, i) => i);
-    const bound = Math.max(...list.map((i) => list.reduce((sum, j) => sum + Math.abs(at(i, j)), 0)));
+    const bound = mostOf(list.map((i) => list.reduce((sum, j) => sum + Math.abs(at(i, j)), 0)));
     // Of positive x, the largest (Gx)ᵢ/xᵢ bounds the eigenvalue of |G| from above (Collatz, 1942).
     let x = list.map(() => 1);
     let least = bound;
     for (let step = 0; step < POWER_STEPS; step++) {
       const y = list.map((i) => list.reduce((sum, j) => sum + Math.abs(at(i, j)) * x[j], 0));
-      least = Math.min(least, Math.max(...y.map((v, i) => v / x[i])));
-      const most = Math.max(...y);
+      least = Math.min(least, mostOf(y.map((v, i) => v / x[i])));
+      const most = mostOf(y);
       x = y.map((v) => Math.max(v / most, 1e-12));
     }
     return least * (1 + 1e-12);

@@ -32,19 +32,6 @@ export function violation({ terms, strengths: { l1 }, columns, outside, b, gradi
   return most;
 }
 
-/** The largest s in [0, most] at which s·r is feasible for the dual, but for what finite bounds allow. */
-function dualScale({ terms, strengths: { l1 }, columns, outside, gradient }: Evidence, most: number): number {
-  let s = outside > 0 ? Math.min(most, l1 / outside) : most;
-  for (let i = 0; i < columns.length; i++) {
-    const j = columns[i];
-    const level = l1 * terms.f1[j];
-    const c = gradient[j];
-    const bounded = Number.isFinite(c > 0 ? terms.upper[j] : terms.lower[j]);
-    if (!bounded && level > 0 && Math.abs(c) * s > level) s = level / Math.abs(c);
-  }
-  return s;
-}
-
 /** What finite bounds take off the dual objective at s·r: Σ bound·(s·|gradient| − level) where that is above 0. */
 function boundTerms({ terms, strengths: { l1 }, columns, gradient }: Evidence, s: number): number {
   let sum = 0;
@@ -79,21 +66,33 @@ export function penaltyOf({
  * @param rr the length of the residual, squared
  */
 export function dualityGap(evidence: Evidence, rr: number): number {
-  const { terms, strengths, columns, b, gradient } = evidence;
-  let [ridge, fitted] = [0, 0];
+  const { terms, strengths, columns, outside, b, gradient } = evidence;
+  const { f1, f2, upper, lower } = terms;
+  const { l1, l2 } = strengths;
+  let [ridge, fitted, penalty] = [0, 0, 0];
+  /** The largest s at which s·r is feasible for the dual, but for what finite bounds allow. */
+  let feasible = outside > 0 ? l1 / outside : Number.POSITIVE_INFINITY;
+  let bounded = false;
   for (let i = 0; i < columns.length; i++) {
     const j = columns[i];
-    ridge += strengths.l2 * terms.f2[j] * b[j] * b[j];
-    fitted += b[j] * gradient[j];
+    const [c, value, level] = [gradient[j], b[j], l1 * f1[j]];
+    if (value !== 0) {
+      const square = l2 * f2[j] * value * value;
+      ridge += square;
+      fitted += value * c;
+      penalty += level * Math.abs(value) + square / 2;
+    }
+    if (Number.isFinite(c > 0 ? upper[j] : lower[j])) bounded = true;
+    else if (level > 0 && Math.abs(c) * feasible > level) feasible = level / Math.abs(c);
   }
   const inner = rr + fitted + ridge; // y·r
   const dual = (most: number): number => {
-    const s = dualScale(evidence, most);
-    return s * inner - 0.5 * s * s * (rr + ridge) - boundTerms(evidence, s);
+    const s = Math.min(most, feasible);
+    return s * inner - 0.5 * s * s * (rr + ridge) - (bounded ? boundTerms(evidence, s) : 0);
   };
   // The first is the best factor where no bound is active, the second where all is optimal.
   const best = Math.max(dual(rr + ridge > 0 ? Math.max(0, inner / (rr + ridge)) : 1), dual(1));
-  return Math.max(0, 0.5 * rr + penaltyOf(evidence) - best);
+  return Math.max(0, 0.5 * rr + penalty - best);
 }
 
 /** The smallest l1 at which the penalized coefficients are 0 without bounds, which glmnet does not look at either: the largest |product|/entry. */

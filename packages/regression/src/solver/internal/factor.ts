@@ -5,6 +5,8 @@ import type { WorkingSet } from "./workingSet.ts";
 
 /** Of a column of length 1, what must be left when its projection on the others is taken off. */
 const LEAST_PIVOT = 1e-13;
+/** So many columns share a pass over the factor. */
+const TOGETHER = 8;
 
 /** The Cholesky factor of G + ridge·diag(factor) for some places of a working set, updated as they come and go. */
 export class Factor {
@@ -17,18 +19,19 @@ export class Factor {
   readonly #set: WorkingSet;
   readonly #space: Workspace;
   readonly #ridgeFactor: (place: number) => number;
-  readonly #column: Address;
   readonly #kernels: Kernels = kernels();
   #r: Address = 0;
   #row = 0;
   #capacity = 0;
+  /** Room for columns that are to come in, `#length` numbers apart. */
+  #columns: Address = 0;
+  #length = 0;
 
   constructor(space: Workspace, set: WorkingSet, ridgeFactor: (place: number) => number) {
     this.#space = space;
     this.#set = set;
     this.#ridgeFactor = ridgeFactor;
     this.order = space.take(Math.ceil(set.position.length / 2) + 2);
-    this.#column = space.take(set.position.length + 4);
   }
 
   /** The place that the i-th column stands for. */
@@ -38,34 +41,66 @@ export class Factor {
 
   /** Adds a place; false, and no change, where its column depends on those that are in. */
   append(place: number): boolean {
-    if (this.k + 1 > this.#capacity) this.#grow();
-    const pivot = this.#project(place);
-    if (!(pivot > LEAST_PIVOT)) return false;
-    const f = floats64();
-    const stride = this.#row / 8;
-    let to = this.#r / 8 + this.k;
-    for (let i = 0; i < this.k; i++, to += stride) f[to] = f[this.#column / 8 + i];
-    f[to] = Math.sqrt(pivot);
-    words()[this.order / 4 + this.k++] = place;
-    return true;
+    return this.appendAll([place]).length === 0;
   }
 
-  /** R⁻ᵀ·G[order, place] into the column; what is left of the diagonal. */
-  #project(place: number): number {
+  /** Adds places, in passes over the factor that some share; returns those whose columns depend on others, and stay out. */
+  appendAll(places: readonly number[]): number[] {
+    const out: number[] = [];
+    for (let i = 0; i < places.length; i += TOGETHER) out.push(...this.#appendFew(places.slice(i, i + TOGETHER)));
+    return out;
+  }
+
+  #appendFew(places: readonly number[]): number[] {
+    if (this.k + places.length > this.#capacity) this.#grow();
+    const from = this.k;
+    this.#project(places);
+    const f = floats64();
+    const stride = this.#row / 8;
+    const out: number[] = [];
+    places.forEach((place, c) => {
+      // What the columns that came in just before take off it.
+      const z = this.#columns / 8 + c * this.#length;
+      for (let i = from; i < this.k; i++) {
+        const other = this.place(i);
+        const own = this.#columns / 8 + places.indexOf(other) * this.#length;
+        let rest = f[this.#set.g / 8 + (place * this.#set.row) / 8 + other];
+        for (let l = 0; l < i; l++) rest -= f[own + l] * f[z + l];
+        f[z + i] = rest / f[this.#r / 8 + i * stride + i];
+      }
+      const pivot = this.#diagonal(place) - this.#kernels.squares(8 * z, 0, 0, this.k);
+      if (!(pivot > LEAST_PIVOT)) {
+        out.push(place);
+        return;
+      }
+      for (let i = 0, to = this.#r / 8 + this.k; i < this.k; i++, to += stride) f[to] = f[z + i];
+      f[this.#r / 8 + this.k * stride + this.k] = Math.sqrt(pivot);
+      words()[this.order / 4 + this.k++] = place;
+    });
+    return out;
+  }
+
+  #diagonal(place: number): number {
+    return floats64()[(this.#set.g + place * this.#set.row) / 8 + place] + this.ridge * this.#ridgeFactor(place);
+  }
+
+  /** R⁻ᵀ·G[order, places] into the columns. */
+  #project(places: readonly number[]): void {
     const f = floats64();
     const w = words();
-    const from = (this.#set.g + place * this.#set.row) / 8;
-    const to = this.#column / 8;
-    for (let i = 0; i < this.k; i++) f[to + i] = f[from + w[this.order / 4 + i]];
-    this.#kernels.forward(this.#r, this.#row, this.k, this.#column);
-    return f[from + place] + this.ridge * this.#ridgeFactor(place) - this.#kernels.squares(this.#column, 0, 0, this.k);
+    places.forEach((place, c) => {
+      const from = (this.#set.g + place * this.#set.row) / 8;
+      const to = this.#columns / 8 + c * this.#length;
+      for (let i = 0; i < this.k; i++) f[to + i] = f[from + w[this.order / 4 + i]];
+    });
+    this.#kernels.forward(this.#r, this.#row, this.k, this.#columns, 8 * this.#length, places.length);
   }
 
   /** The combination of columns that a dependent column is: R⁻¹R⁻ᵀ·G[order, place]. */
   combination(place: number): Address {
-    this.#project(place);
-    this.#kernels.backward(this.#r, this.#row, this.k, this.#column);
-    return this.#column;
+    this.#project([place]);
+    this.#kernels.backward(this.#r, this.#row, this.k, this.#columns);
+    return this.#columns;
   }
 
   /** Takes the i-th column out. */
@@ -77,7 +112,7 @@ export class Factor {
 
   /** z = (RᵀR)⁻¹z */
   solve(z: Address): void {
-    this.#kernels.forward(this.#r, this.#row, this.k, z);
+    this.#kernels.forward(this.#r, this.#row, this.k, z, 0, 1);
     this.#kernels.backward(this.#r, this.#row, this.k, z);
   }
 
@@ -93,17 +128,20 @@ export class Factor {
       f[to + i] += ridge * this.#ridgeFactor(place);
     }
     this.k = this.#kernels.cholesky(this.#r, this.#row, places.length, LEAST_PIVOT);
-    return places.slice(this.k).filter((place) => !this.append(place));
+    return this.appendAll(places.slice(this.k));
   }
 
   #grow(): void {
-    const capacity = Math.min(Math.ceil((this.#set.position.length + 1) / 4) * 4, Math.max(64, 2 * this.#capacity));
+    const most = Math.ceil((this.#set.position.length + TOGETHER) / 4) * 4;
+    const capacity = Math.min(most, Math.max(64, 2 * this.#capacity));
     const r = this.#space.take(capacity * (capacity + 4));
     const f = floats64();
     for (let i = 0; i < this.k; i++) {
       const from = (this.#r + i * this.#row) / 8;
       f.copyWithin(r / 8 + i * capacity, from, from + this.k);
     }
+    this.#length = capacity + TOGETHER;
+    this.#columns = this.#space.take(TOGETHER * this.#length);
     this.#capacity = capacity;
     this.#r = r;
     this.#row = capacity * 8;

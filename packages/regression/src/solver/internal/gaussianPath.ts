@@ -41,7 +41,7 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
     const { l1, l2 } = strengths;
     const last = before(all, index, largest);
     const beforeLast = index === 0 ? last : before(all, index - 1, largest);
-    join(model.reaching(l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier));
+    join(model.strongest(model.reaching(l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier)));
     const solve = (): void => {
       problem.solve(l1, l2, task.tolerance);
       residual();

@@ -10,6 +10,8 @@ import { WorkingSet } from "./workingSet.ts";
 
 /** With no more columns than this, and than samples, all are in the working set from the start. */
 const FEW = 600;
+/** A working set may grow by so many columns at once, and as many as there are samples. */
+const STEP = 200;
 
 /** The state of a path: the working set, the quadratic problem on it, and the screen that watches the other columns. */
 export class Model {
@@ -100,6 +102,16 @@ export class Model {
     return found;
   }
 
+  /** Of many columns those with the largest products, so that a working set grows by steps; others come when they are missed. */
+  strongest(columns: number[]): number[] {
+    const most = this.design.n + STEP;
+    if (columns.length <= most) return columns;
+    const { products, levels } = this.screen;
+    const f = floats64();
+    const size = (j: number): number => Math.abs(f[products / 8 + j]) / f[levels / 8 + j];
+    return columns.sort((a, b) => size(b) - size(a)).slice(0, most);
+  }
+
   /** The columns that optimality is judged by one by one. */
   get columns(): Uint32Array {
     const { list, m } = this.set;
@@ -136,13 +148,13 @@ export class Model {
       this.screen.exactly(near, residual);
       const early = this.violators(l1, near);
       if (early.length > 0) {
-        join(early);
+        join(this.strongest(early));
         continue;
       }
       this.screen.check(residual, l1, (j) => this.set.position[j] >= 0);
       const late = this.violators(l1);
       if (late.length === 0) return;
-      join(late);
+      join(this.strongest(late));
     }
   }
 }

@@ -54,9 +54,8 @@ export class Quadratic {
   /** Lets columns without an L1 term in, which never leave. */
   free(): void {
     for (let i = 0; i < this.#set.m; i++) {
-      if (this.#at.state[i] === OUT && this.#terms.f1[this.#set.column(i)] === 0) {
-        if (this.factor.append(i)) this.#at.state[i] = ACTIVE;
-      }
+      const isFree = this.#at.state[i] === OUT && this.#terms.f1[this.#set.column(i)] === 0;
+      if (isFree && this.factor.append(i)) this.#at.state[i] = ACTIVE;
     }
   }
 
@@ -116,7 +115,7 @@ export class Quadratic {
     if (l2 === this.factor.ridge) this.factor.solve(this.#target);
     else {
       const places = { set: this.#set, factor: this.factor, f2: this.#terms.f2, guess: this.#guess.at };
-      const done = solveRidged(places, this.#target, this.#scratch, l2, 0.6 * this.#tolerance * l1);
+      const done = solveRidged(places, this.#target, this.#scratch, l2, 0.6 * this.#tolerance * l1, l1);
       if (!done) {
         this.refactor(l2);
         this.#solveActive(l1, l2);
@@ -202,15 +201,16 @@ export class Quadratic {
       if (excess > 0) violators.push({ place: i, excess });
     }
     if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
-    const dependent = violators.filter(({ place }) => !this.#enter(place));
-    if (dependent.length < violators.length) return true;
-    return l1 > 0 && dependent.some(({ place }) => this.#exchange(place));
+    const places = violators.map(({ place }) => place);
+    return this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place)));
   }
 
-  #enter(place: number): boolean {
-    const entered = this.factor.append(place);
-    if (entered) this.#at.enter(place, floats64()[this.gradient / 8 + place]);
-    return entered;
+  /** Whether any of the places came in, and did not depend on others. */
+  #enter(places: readonly number[]): boolean {
+    const dependent = new Set(this.factor.appendAll(places));
+    const f = floats64();
+    for (const place of places) if (!dependent.has(place)) this.#at.enter(place, f[this.gradient / 8 + place]);
+    return dependent.size < places.length;
   }
 
   /**
@@ -240,8 +240,8 @@ export class Quadratic {
     }
     const gone = this.factor.place(first);
     this.#drop(first, this.#at.limit(gone, -way * f[mix / 8 + first]));
-    if (!this.#enter(place)) {
-      this.#enter(gone);
+    if (!this.#enter([place])) {
+      this.#enter([gone]);
       return false;
     }
     f[at(place)] = start + step * way;
