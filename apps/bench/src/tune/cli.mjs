@@ -7,20 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import {
-  asha,
-  choices,
-  grid,
-  inline,
-  integers,
-  logUniform,
-  queue,
-  successiveHalving,
-  threads,
-  tune,
-  uniform,
-} from "@reg/tune";
+import { asha, grid, inline, integers, logUniform, queue, successiveHalving, threads, tune } from "@reg/tune";
 import { machine } from "../machine.mjs";
+import { runNets } from "./nets.mjs";
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -77,38 +66,29 @@ async function memory() {
   console.log(`memory: ${few.toFixed(0)} MB after 10,000 trials, ${many.toFixed(0)} MB after 100,000`);
 }
 
+/** Milliseconds of the nets in so many processes at once that share nothing. */
+async function processes(count) {
+  const children = Array.from({ length: count }, async () => {
+    const child = spawn(process.execPath, [at("nets.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    for await (const chunk of child.stdout) text += chunk;
+    return Number(text);
+  });
+  const times = await Promise.all(children);
+  return times.reduce((sum, one) => sum + one, 0) / count;
+}
+
 async function speed() {
-  const shared = {
-    data: null,
-    target: null,
-    mnist: null,
-    sizes: { train: 200, validation: 300 },
-    split: 1,
-    labelNoise: 0,
-  };
-  const run = async (executor) => {
-    const began = performance.now();
-    await tune(at("../../../demo/dist/tuneTask.js"), {
-      space: {
-        l1: logUniform(1e-6, 3e-3),
-        l2: logUniform(1e-5, 3e-2),
-        dropout: uniform(0, 0.6),
-        norm: choices(["none", "batch", "layer"]),
-        shared: choices([shared]),
-      },
-      strategy: successiveHalving({ trials: 64, minimum: 6, maximum: 6 }),
-      executor,
-    });
-    return performance.now() - began;
-  };
-  const ratios = [];
+  const [ratios, ceilings] = [[], []];
   for (let round = 0; round < 3; round++) {
-    const [alone, two] = [await run(inline()), await run(threads({ workers: 2 }))];
+    const [alone, two] = [await runNets(inline()), await runNets(threads({ workers: 2 }))];
     ratios.push(alone / two);
+    const [one, both] = [await processes(1), await processes(2)];
+    ceilings.push((2 * one) / both);
   }
-  console.log(
-    `speed: 64 demo nets of 6 epochs on 2 threads, ${median(ratios).toFixed(2)} × inline (${ratios.map((one) => one.toFixed(2)).join(", ")})`,
-  );
+  const shown = (list) => `${median(list).toFixed(2)} (${list.map((one) => one.toFixed(2)).join(", ")})`;
+  console.log(`speed: 64 demo nets of 6 epochs on 2 threads, ${shown(ratios)} × inline`);
+  console.log(`speed: what this machine does in 2 processes that share nothing, ${shown(ceilings)} × one`);
 }
 
 async function savings() {
