@@ -9,6 +9,7 @@ import { cautionsOf } from "./internal/cautionsOf.ts";
 import { curveOf } from "./internal/curveOf.ts";
 import { expectReportOptions } from "./internal/expectReportOptions.ts";
 import { historyOf } from "./internal/historyOf.ts";
+import { withoutRestarts } from "./internal/withoutRestarts.ts";
 import type { Curve, Diagnosed, ReportOptions } from "./types.ts";
 
 /**
@@ -37,9 +38,11 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
   const accuracy = accuracyName === null ? null : asShare(curveOf(run, [accuracyName]));
   const cautions = cautionsOf(run, { training, validation, metric }, [...chosen.training, ...chosen.validation]);
   const { unlike, pretrained, broken, suspicious } = cautions;
+  const whole = historyOf(training, validation, metric, accuracy, brokenEnd(run, training));
+  const restarts = withoutRestarts(run, whole);
   const diagnosis =
     training || validation
-      ? diagnose(historyOf(training, validation, metric, accuracy, brokenEnd(run, training)), {
+      ? diagnose(restarts.history, {
           ...rest,
           training: training ? "loss" : null,
           validation: validation ? "val_loss" : null,
@@ -66,9 +69,18 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
       ...run.notes.map(sentence),
       ...(once ? [`There is a single validation, at the end: ${measured.name} is ${measured.values[0]}.`] : []),
       ...cautions.warnings,
+      ...restartsSaid(run, restarts.at),
     ],
   };
   return { report, curves: { training, validation, metric } };
+}
+
+function restartsSaid({ unit }: Run, at: readonly unknown[]): string[] {
+  if (at.length === 0) return [];
+  const where = `${unit} ${at.slice(0, 5).join(", ")}${at.length > 5 ? ", …" : ""}`;
+  return [
+    `The learning rate starts anew at ${where}: the verdict leaves out what follows until the loss is back where it was.`,
+  ];
 }
 
 /** Was there one validation only, after many epochs of training? It tells no course. */
