@@ -23,8 +23,8 @@ const budgets = {
   "@reg/folders": { whole: 80.2, single: 56 }, // a recipe knows all steps of @reg/augment
   "@reg/folders/node": { whole: 113.2, single: 89.5 }, // the command: all of it
   "@reg/callbacks": { whole: 33, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
-  "@reg/diagnose": { whole: 39.6, single: 18.6 }, // readers of some forty formats, and `diagnose`
-  "@reg/diagnose/node": { whole: 43.8, single: 40.8 }, // the command: all of it
+  "@reg/diagnose": { whole: 40.9, single: 19 }, // readers of some forty formats, warm restarts, and `diagnose`
+  "@reg/diagnose/node": { whole: 44.8, single: 41.7 }, // the command: all of it
   "@reg/tfjs": { whole: 141.8, single: 97, alone: { dropout: 9.6 } }, // holds all others; `register` is all of it
   "@reg/regression": { whole: 57, single: 47.5 }, // a solver is needed whole, and cross-validation and threads need all of them
   "@reg/regression/threads": { whole: 48.5, single: 39.5 }, // what a thread runs: the same solvers, on folds and on drawn halves

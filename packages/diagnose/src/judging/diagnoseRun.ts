@@ -64,6 +64,7 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
     columns: { training: training?.name ?? null, validation: validation?.name ?? null, metric: metric?.name ?? null },
     why: chosen.why,
     ...diagnosis,
+    reasons: restarts.isCut ? diagnosis.reasons.map(beforeTheCut) : diagnosis.reasons,
     keep: { byLoss: bestOf(validation, "min"), byMetric: bestOf(metric, chosen.metric?.mode ?? "max") },
     warnings: [
       ...run.notes.map(sentence),
@@ -75,7 +76,10 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
   return { report, curves: { training, validation, metric } };
 }
 
-function restartsSaid({ unit }: Run, at: readonly unknown[]): string[] {
+/** What is left out at the end was there all the same. */
+const beforeTheCut = (reason: string): string => reason.replace(/, the last one\.$/, ", the last one that is judged.");
+
+function restartsSaid({ unit }: Run, at: readonly number[]): string[] {
   if (at.length === 0) return [];
   const where = `${unit} ${at.slice(0, 5).join(", ")}${at.length > 5 ? ", …" : ""}`;
   return [

@@ -10,6 +10,7 @@ import { readRecords } from "./internal/readRecords.ts";
 import { headerIn, readTable } from "./internal/readTable.ts";
 import { isTextLog, readText } from "./internal/readText.ts";
 import { isWandbChart, readWandbChart } from "./internal/readWandbChart.ts";
+import { areModels, isColumn } from "./internal/rowsOf.ts";
 import type { Draft } from "./internal/runBuilder.ts";
 import { withEpochs } from "./internal/withEpochs.ts";
 import { LogError, type Run } from "./types.ts";
@@ -83,7 +84,9 @@ function readTexts(file: string, head: Uint8Array, all: () => Iterable<Uint8Arra
   if (isMlflow(begin)) return readMlflow(whole(), lastName(file));
   if (isWandbChart(begin)) return readWandbChart(whole());
   if (isLongTable(begin)) return readLongTable(whole(), lastName(file));
+  if (isColumn(lines)) return readTable(whole());
   const header = headerIn(lines);
+  if (header !== null && areModels(lines.slice(header))) return [];
   if (header !== null && !isTextLog(lines.slice(header, header + 12))) return readTable(whole(), header);
   return isTextLog(lines) ? readText(whole(), lines) : [];
 }

@@ -7,7 +7,7 @@ import { PLOT_STYLE } from "./internal/plotStyle.ts";
 import { plotSvg } from "./plotSvg.ts";
 
 const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem;color:#222;background:#fff}
-h2{overflow-wrap:anywhere;font-size:1.1rem;margin:2.5rem 0 .2rem}.verdict{font-size:1.3rem;font-weight:600;margin:0}.sure{color:#666;font-weight:400;font-size:1rem}
+.word{overflow-wrap:normal}h2{overflow-wrap:anywhere;font-size:1.1rem;margin:2.5rem 0 .2rem}.verdict{font-size:1.3rem;font-weight:600;margin:0}.sure{color:#666;font-weight:400;font-size:1rem}
 table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}td,th{text-align:left;padding:.25rem .75rem .25rem 0;vertical-align:top;overflow-wrap:anywhere}th{font-weight:600;white-space:nowrap}
 .good-fit{color:#1e6b1e}.overfitting,.diverging,.broken{color:#a01818}.underfitting{color:#8a5a00}.warning{border-left:4px solid #d08700;padding-left:.75rem}svg{width:100%;height:auto}
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#16181c}.sure{color:#999}.good-fit{color:#7bd07b}.overfitting,.diverging,.broken{color:#ff8a8a}.underfitting{color:#f0c060}}`;
@@ -41,7 +41,7 @@ export function reportHtml(diagnosed: readonly Diagnosed[]): string {
   const groups = compareRuns(diagnosed).map(({ loss, reports }) => {
     const rows = reports.map(({ name, verdict, keep, unit }) => {
       const best = keep.byLoss ? `${format(keep.byLoss.value)} at ${unit} ${format(keep.byLoss.at)}` : "";
-      return `<tr><td>${escaped(name)}</td><td>${verdict}</td><td>${best}</td></tr>`;
+      return `<tr><td>${escaped(name)}</td><td class="word">${verdict}</td><td>${best}</td></tr>`;
     });
     return `<section><h2>By the lowest ${escaped(loss)}</h2><table>${rows.join("")}</table></section>`;
   });

@@ -53,6 +53,23 @@ describe("readLog", () => {
     expect(resumed.notes[0]).toContain("resumed at epoch 2");
   });
 
+  it("reads a single column of losses, and takes no table of models for a course", () => {
+    const [column] = read("loss\n0.5\n0.4\n0.3\n");
+    expect(column.series.get("loss")).toMatchObject({ at: [0, 1, 2], values: [0.5, 0.4, 0.3] });
+    expect(read('"train_loss"\n5e-1\n4e-1\n')[0].series.get("train_loss")?.values).toEqual([0.5, 0.4]);
+    expect(() => read("name\n3\n2\n1\n")).toThrow(LogError);
+    const models = "Model,Optimizer,loss,accuracy\nLSTM,adam,0.5,0.7\nRNN,adam,0.6,0.6\nLSTM,sgd,0.7,0.5\n";
+    expect(() => read(models)).toThrow(LogError);
+    for (const [first, ...cells] of [
+      ["phase", "train", "val"],
+      ["timestamp", "Jan 1 10:00", "Jan 1 10:05"],
+      ["epoch", "1", "2"],
+      ["run", "Epoch 1", "Epoch 2"],
+    ]) {
+      expect(read(`${first},loss\n${cells.map((cell, i) => `${cell},0.${5 - i}\n`).join("")}`)).toHaveLength(1);
+    }
+  });
+
   it("leaves out what fastai's search for a learning rate leaves", () => {
     const text =
       "epoch,train_loss,valid_loss,accuracy\n0,4.5,#na#\nepoch,train_loss,valid_loss,accuracy\n0,0.5,0.25,0.75\n";
