@@ -86,8 +86,8 @@ function readTexts(file: string, head: Uint8Array, all: () => Iterable<Uint8Arra
   if (isLongTable(begin)) return readLongTable(whole(), lastName(file));
   if (isColumn(lines)) return readTable(whole());
   const header = headerIn(lines);
-  if (header !== null && areModels(lines.slice(header))) return [];
-  if (header !== null && !isTextLog(lines.slice(header, header + 12))) return readTable(whole(), header);
+  if (header !== null && !isTextLog(lines.slice(header, header + 12)))
+    return areModels(lines.slice(header)) ? [] : readTable(whole(), header);
   return isTextLog(lines) ? readText(whole(), lines) : [];
 }
 
