@@ -11,7 +11,9 @@ const packages = fileURLToPath(new URL("../packages/", import.meta.url));
 const check = process.argv.includes("--check");
 const named = process.argv.slice(2).filter((name) => name !== "--check");
 const names = readdirSync(packages).filter((name) => existsSync(join(packages, name, "assembly/index.ts")));
-const flags = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory"];
+/** The largest module is made small where that is as fast. */
+const levelOf = (name) => (name === "augment" ? "-O3s" : "-O3");
+const flags = ["--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory"];
 
 const stale = [];
 /** [package, module] of each. */
@@ -20,7 +22,7 @@ const modules = (named.length > 0 ? named : names).flatMap((name) => {
   return [[name, "kernel"], ...folders.filter((entry) => entry.isDirectory()).map((entry) => [name, entry.name])];
 });
 for (const [name, module] of modules) {
-  const wasm = await compile(join(packages, name, "assembly", module === "kernel" ? "" : module));
+  const wasm = await compile(join(packages, name, "assembly", module === "kernel" ? "" : module), levelOf(name));
   const text = `// Made by scripts/kernels.mjs from assembly/. Do not edit.\nexport const KERNEL =\n  "${wasm.toString("hex")}";\n`;
   const target = join(packages, name, `src/generated/${module}.ts`);
   console.log(`${name}, ${module}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} gzipped in the bundle`);
@@ -34,13 +36,13 @@ if (stale.length > 0) {
   process.exit(1);
 }
 
-async function compile(folder) {
+async function compile(folder, level) {
   let wasm;
   const read = (name, base) => {
     const path = join(base === "." ? folder : base, name);
     return existsSync(path) ? readFileSync(path, "utf8") : null;
   };
-  const { error, stderr } = await main(["index.ts", "--outFile", "kernel.wasm", ...flags], {
+  const { error, stderr } = await main(["index.ts", "--outFile", "kernel.wasm", level, ...flags], {
     readFile: read,
     writeFile: (name, data) => {
       if (name.endsWith(".wasm")) wasm = Buffer.from(data);

@@ -5,7 +5,7 @@ const HORIZON: f64 = 1e-9;
 
 /** Between two ends; what is not a number becomes the first. */
 // @ts-ignore: decorator
-@inline function kept(v: v128, low: v128, high: v128): v128 { return f64x2.pmin(f64x2.pmax(low, v), high); }
+@inline export function kept(v: v128, low: v128, high: v128): v128 { return f64x2.pmin(f64x2.pmax(low, v), high); }
 
 /** Where the pixels of row y come from by nine numbers: x = (a·x' + b·y + c) / w, w = g·x' + h·y + i, which is 1 if affine. */
 export function follow(m: usize, y: f64, count: i32, affine: bool, xs: usize, ys: usize, bounds: usize): void {

@@ -99,18 +99,6 @@ function fourLevels(p: usize, o: usize, ends: usize): i32 {
 /** To the nearest byte, halves up; not a number is 0. */
 export function byteOf(v: f64): u8 { return v >= 255 ? 255 : v > 0 ? <u8>reinterpret<u64>(floor(v + 0.5) + 4503599627370496.0) : 0; }
 
-/** Rows of `channels` values times the factors of their columns, float64. */
-export function scaleRows(p: usize, o: usize, rows: i32, channels: i32, factors: usize): void {
-  for (; rows > 0; rows--) {
-    let c = 0, f = factors;
-    for (; c + 4 <= channels; c += 4, p += 16, o += 16, f += 32) {
-      const v = v128.load(p), first = f32x4.demote_f64x2_zero(f64x2.mul(low(v), v128.load(f)));
-      v128.store(o, v128.shuffle<i64>(first, f32x4.demote_f64x2_zero(f64x2.mul(high(v), v128.load(f, 16))), 0, 2));
-    }
-    for (; c < channels; c++, p += 4, o += 4, f += 8) store<f32>(o, <f32>(<f64>load<f32>(p) * load<f64>(f)));
-  }
-}
-
 /** Where in what is told the numbers of `power` are, in vectors: of logarithms, of powers of two, and the bits of √½. */
 const LOGS: usize = 96, POWERS: usize = 176, ROOT: usize = 288;
 

@@ -2,7 +2,8 @@
 // that of float64: where a sum lies so near to half way between two levels that float32 may err, it is added up again there.
 import { table, THREE_OF_FOUR } from "./constants";
 import { clamp, follow, split } from "./coordinates";
-import { bicubicByte, bicubicFloat, bilinearByte, bilinearFloat } from "./gatherExactly";
+import { bicubicByte, bilinearByte } from "./gatherExactly";
+import { levels, unsureOf } from "./levels";
 
 const NEAREST: i32 = 0, BILINEAR: i32 = 1;
 
@@ -28,25 +29,19 @@ export function gather(
     }
     split(xs, ys, count, stride, bytes, interpolation == NEAREST ? 0.5 : 0, room, wide);
     if (interpolation == NEAREST) nearestRow(source, bytes, room, count, out);
-    else if (several && size == 4) {
+    else if (size == 4) {
       if (interpolation == BILINEAR) bilinearFloats(source, stride, bytes, room, wide, count, out);
       else bicubicFloats(source, stride, bytes, room, wide, count, out);
-    } else if (several && count >= 4) {
-      if (interpolation != BILINEAR) bytesOf(source, stride, channels, 2, xs, ys, room, wide, count, out);
-      else if (channels == 3) bytesOf(source, stride, 3, BILINEAR, xs, ys, room, wide, count, out);
-      else bytesOf(source, stride, 4, BILINEAR, xs, ys, room, wide, count, out);
-    } else for (let i = 0; i < count; i++) exactly(source, stride, channels, size, interpolation, xs, ys, i, out + i * bytes);
+    } else if (several && count >= 4) bytesOf(source, stride, channels, interpolation, xs, ys, room, wide, count, out);
+    else for (let i = 0; i < count; i++) exactly(source, stride, channels, interpolation, xs, ys, i, out + i * bytes);
     if (!matrix) { xs += count << 3; ys += count << 3; }
   }
 }
 
-/** Pixel i of a row, one channel after the other. */
-function exactly(source: usize, stride: i32, channels: i32, size: i32, interpolation: i32, xs: usize, ys: usize, i: i32, o: usize): void {
+/** Pixel i of a row of bytes, one channel after the other. */
+function exactly(source: usize, stride: i32, channels: i32, interpolation: i32, xs: usize, ys: usize, i: i32, o: usize): void {
   const x = load<f64>(xs + (i << 3)), y = load<f64>(ys + (i << 3));
-  if (interpolation == BILINEAR) {
-    if (size == 4) bilinearFloat(source, stride, channels, x, y, o);
-    else bilinearByte(source, stride, channels, x, y, o);
-  } else if (size == 4) bicubicFloat(source, stride, channels, x, y, o);
+  if (interpolation == BILINEAR) bilinearByte(source, stride, channels, x, y, o);
   else bicubicByte(source, stride, channels, x, y, o);
 }
 
@@ -67,14 +62,16 @@ function nearestRow(source: usize, bytes: i32, places: usize, count: i32, o: usi
 @inline function floats(words: v128): v128 { return f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(words)); }
 /** From one pixel to the next along a row. */
 // @ts-ignore: decorator
-@inline function between(v: v128, channels: i32, t: v128): v128 {
-  const next = channels == 4 ? v128.shuffle<i64>(v, v, 1, 0) : i8x16.shuffle(v, v, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5);
+@inline function between(v: v128, later: v128, t: v128): v128 {
+  const next = i8x16.swizzle(v, later);
   return f32x4.add(floats(v), f32x4.mul(floats(i16x8.sub(next, v)), t));
 }
+/** With a half added; `at` is the place, and what is left of coordinates as far behind it as they are wide. */
 // @ts-ignore: decorator
-@inline function bilinear(p: usize, stride: i32, channels: i32, tx: v128, ty: v128): v128 {
-  const upper = between(v128.load8x8_u(p), channels, tx), lower = between(v128.load8x8_u(p + stride), channels, tx);
-  return f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), ty));
+@inline function bilinear(source: usize, stride: i32, later: v128, at: usize, wide: usize): v128 {
+  const p = source + load<i32>(at), tx = v128.load32_splat(at + wide), ty = v128.load32_splat(at + 2 * wide);
+  const upper = between(v128.load8x8_u(p), later, tx), lower = between(v128.load8x8_u(p + stride), later, tx);
+  return f32x4.add(f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), ty)), f32x4.splat(0.5));
 }
 
 /** Keys' cubic with a = −0.75: the weights of the pixels at −1, 0, 1 and 2 from what is left of a coordinate. */
@@ -85,11 +82,10 @@ function nearestRow(source: usize, bytes: i32, places: usize, count: i32, o: usi
   return f32x4.add(f32x4(0, 1, 1, 0), f32x4.mul(f32x4.mul(p, p), slope));
 }
 
-/** Four rows first, then along what they make. */
-function bicubic(p: usize, stride: i32, channels: i32, tx: v128, ty: v128): v128 {
-  const weights = keys(tx), down = keys(ty);
-  let a = f32x4.splat(0), b = a, c = a, d = a;
-  p -= stride + channels;
+/** The same: four rows first, then along what they make. */
+function bicubic(source: usize, stride: i32, channels: i32, at: usize, wide: usize): v128 {
+  const weights = keys(v128.load32_splat(at + wide)), down = keys(v128.load32_splat(at + 2 * wide)), half = f32x4.splat(0.5);
+  let a = f32x4.splat(0), b = a, c = a, d = a, p = source + load<i32>(at) - stride - channels;
   for (let j = 0; j < 4; j++, p += stride) {
     const w = j < 2 ? (j == 0 ? v128.shuffle<i32>(down, down, 0, 0, 0, 0) : v128.shuffle<i32>(down, down, 1, 1, 1, 1))
       : j == 2 ? v128.shuffle<i32>(down, down, 2, 2, 2, 2) : v128.shuffle<i32>(down, down, 3, 3, 3, 3);
@@ -102,98 +98,81 @@ function bicubic(p: usize, stride: i32, channels: i32, tx: v128, ty: v128): v128
   if (channels == 4) {
     a = f32x4.add(f32x4.mul(a, v128.shuffle<i32>(weights, weights, 0, 0, 0, 0)), f32x4.mul(b, v128.shuffle<i32>(weights, weights, 1, 1, 1, 1)));
     c = f32x4.add(f32x4.mul(c, v128.shuffle<i32>(weights, weights, 2, 2, 2, 2)), f32x4.mul(d, v128.shuffle<i32>(weights, weights, 3, 3, 3, 3)));
-    return f32x4.add(a, c);
+    return f32x4.add(f32x4.add(a, c), half);
   }
-  a = f32x4.mul(a, v128.shuffle<i32>(weights, weights, 0, 0, 0, 1));
+  a = f32x4.add(f32x4.mul(a, v128.shuffle<i32>(weights, weights, 0, 0, 0, 1)), f32x4(0.5, 0.5, 0.5, 0));
   b = f32x4.mul(b, v128.shuffle<i32>(weights, weights, 1, 1, 2, 2));
   c = f32x4.mul(c, v128.shuffle<i32>(weights, weights, 2, 3, 3, 3));
   return f32x4.add(
     f32x4.add(a, v128.shuffle<i32>(a, b, 3, 4, 5, 0)), f32x4.add(v128.shuffle<i32>(b, c, 2, 3, 4, 0), v128.shuffle<i32>(c, c, 1, 2, 3, 0)));
 }
 
+function read(source: usize, stride: i32, channels: i32, smooth: bool, later: v128, at: usize, wide: usize): v128 {
+  return smooth ? bilinear(source, stride, later, at, wide) : bicubic(source, stride, channels, at, wide);
+}
+
 /** At least four pixels, four a turn; the last turn begins within the one before where they do not come out even. */
-// @ts-ignore: decorator
-@inline
 function bytesOf(
   source: usize, stride: i32, channels: i32, interpolation: i32, xs: usize, ys: usize, room: usize, wide: usize, count: i32, out: usize,
 ): void {
+  const smooth = interpolation == BILINEAR, sure = smooth ? BILINEAR_SURE : BICUBIC_SURE;
+  const later = channels == 4 ? i64x2(0x0f0e0d0c0b0a0908, 0) : i64x2(0x0d0c0b0a09080706, 0), order = v128.load(table(THREE_OF_FOUR));
+  let a = later, b = later, c = later, d = later;
   for (let i = 0, last = count - 4; ; i = min(i + 4, last)) {
-    const at = room + (i << 2);
-    const a = read(source, stride, channels, interpolation, at, wide), b = read(source, stride, channels, interpolation, at + 4, wide);
-    const c = read(source, stride, channels, interpolation, at + 8, wide), d = read(source, stride, channels, interpolation, at + 12, wide);
-    put(source, stride, channels, interpolation, xs, ys, i, out + i * channels, a, b, c, d);
+    const at = room + (i << 2), o = out + i * channels;
+    a = read(source, stride, channels, smooth, later, at, wide);
+    b = read(source, stride, channels, smooth, later, at + 4, wide);
+    c = read(source, stride, channels, smooth, later, at + 8, wide);
+    d = read(source, stride, channels, smooth, later, at + 12, wide);
+    const made = levels(a, b, c, d);
+    if (channels == 4) v128.store(o, made);
+    else {
+      const twelve = i8x16.swizzle(made, order);
+      v128.store64_lane(o, twelve, 0);
+      v128.store32_lane(o, twelve, 2, 8);
+    }
+    for (let k = 0, mask = unsureOf(a, b, c, d, sure); mask; k++, mask >>= 4)
+      if (mask & ((1 << channels) - 1)) exactly(source, stride, channels, interpolation, xs, ys, i + k, o + k * channels);
     if (i == last) return;
   }
 }
 
+/** Writes four numbers of a row in which `left` bytes are left. What is not of this pixel the next one writes over. */
 // @ts-ignore: decorator
-@inline function read(source: usize, stride: i32, channels: i32, interpolation: i32, at: usize, wide: usize): v128 {
-  const p = source + load<i32>(at), tx = v128.load32_splat(at + wide), ty = v128.load32_splat(at + 2 * wide);
-  const v = interpolation == BILINEAR ? bilinear(p, stride, channels, tx, ty) : bicubic(p, stride, channels, tx, ty);
-  return f32x4.add(v, f32x4.splat(0.5));
-}
-
-/** Which sums, with a half added, are so near to a whole number that they may be on its other side. */
-// @ts-ignore: decorator
-@inline function unsure(v: v128, level: v128, sure: v128): v128 {
-  return f32x4.gt(f32x4.abs(f32x4.sub(f32x4.sub(v, level), f32x4.splat(0.5))), sure);
-}
-/** Whole numbers of float32 as such of 32 bits. */
-// @ts-ignore: decorator
-@inline function level(v: v128): v128 { return i32x4.sub(f32x4.add(v, f32x4.splat(12582912)), i32x4.splat(0x4b400000)); }
-
-function put(
-  source: usize, stride: i32, channels: i32, interpolation: i32, xs: usize, ys: usize, i: i32, o: usize,
-  a: v128, b: v128, c: v128, d: v128,
-): void {
-  const sure = f32x4.splat(interpolation == BILINEAR ? BILINEAR_SURE : BICUBIC_SURE);
-  const p = f32x4.floor(a), q = f32x4.floor(b), r = f32x4.floor(c), s = f32x4.floor(d);
-  const sixteen = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(level(p), level(q)), i16x8.narrow_i32x4_s(level(r), level(s)));
-  if (channels == 4) v128.store(o, sixteen);
-  else {
-    const twelve = i8x16.swizzle(sixteen, v128.load(table(THREE_OF_FOUR)));
-    v128.store64_lane(o, twelve, 0);
-    v128.store32_lane(o, twelve, 2, 8);
-  }
-  const first = unsure(a, p, sure), second = unsure(b, q, sure), third = unsure(c, r, sure), fourth = unsure(d, s, sure);
-  if (!v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)))) return;
-  if (v128.any_true(first)) exactly(source, stride, channels, 1, interpolation, xs, ys, i, o);
-  if (v128.any_true(second)) exactly(source, stride, channels, 1, interpolation, xs, ys, i + 1, o + channels);
-  if (v128.any_true(third)) exactly(source, stride, channels, 1, interpolation, xs, ys, i + 2, o + 2 * channels);
-  if (v128.any_true(fourth)) exactly(source, stride, channels, 1, interpolation, xs, ys, i + 3, o + 3 * channels);
-}
-
-/** Of three numbers a fourth is written, which the next pixel writes over. */
-// @ts-ignore: decorator
-@inline function putFloats(o: usize, bytes: i32, more: bool, v: v128): void {
-  if (more || bytes == 16) v128.store(o, v);
-  else { v128.store64_lane(o, v, 0); v128.store32_lane(o, v, 2, 8); }
+@inline function putFloats(o: usize, left: i32, v: v128): void {
+  if (left >= 16) v128.store(o, v);
+  else for (let rest = v; left > 0; left -= 4, o += 4, rest = v128.shuffle<i32>(rest, rest, 1, 2, 3, 0)) store<f32>(o, f32x4.extract_lane(rest, 0));
 }
 
 function bilinearFloats(source: usize, stride: i32, bytes: i32, room: usize, wide: usize, count: i32, o: usize): void {
-  for (; count > 0; count--, room += 4, o += bytes) {
-    const p = source + load<i32>(room), q = p + stride, t = v128.load32_splat(room + wide), left = v128.load(p), below = v128.load(q);
-    const upper = f32x4.add(left, f32x4.mul(f32x4.sub(v128.load(p + bytes), left), t));
-    const lower = f32x4.add(below, f32x4.mul(f32x4.sub(v128.load(q + bytes), below), t));
-    putFloats(o, bytes, count > 1, f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), v128.load32_splat(room + 2 * wide))));
+  for (let left = count * bytes; left > 0; room += 4) {
+    const t = v128.load32_splat(room + wide), s = v128.load32_splat(room + 2 * wide);
+    for (let p = source + load<i32>(room), end = p + bytes; p < end; p += 16) {
+      const q = p + stride, first = v128.load(p), below = v128.load(q);
+      const upper = f32x4.add(first, f32x4.mul(f32x4.sub(v128.load(p + bytes), first), t));
+      const lower = f32x4.add(below, f32x4.mul(f32x4.sub(v128.load(q + bytes), below), t));
+      putFloats(o + (p + bytes - end), left - <i32>(p + bytes - end), f32x4.add(upper, f32x4.mul(f32x4.sub(lower, upper), s)));
+    }
+    o += bytes;
+    left -= bytes;
   }
 }
 
 function bicubicFloats(source: usize, stride: i32, bytes: i32, room: usize, wide: usize, count: i32, o: usize): void {
-  for (; count > 0; count--, room += 4, o += bytes) {
+  for (let left = count * bytes; left > 0; room += 4) {
     const w = keys(v128.load32_splat(room + wide)), down = keys(v128.load32_splat(room + 2 * wide));
     const a = v128.shuffle<i32>(w, w, 0, 0, 0, 0), b = v128.shuffle<i32>(w, w, 1, 1, 1, 1);
     const c = v128.shuffle<i32>(w, w, 2, 2, 2, 2), d = v128.shuffle<i32>(w, w, 3, 3, 3, 3);
-    let p = source + load<i32>(room) - stride - bytes;
-    let sum = f32x4.mul(v128.shuffle<i32>(down, down, 0, 0, 0, 0), along(p, bytes, a, b, c, d));
-    p += stride; sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(down, down, 1, 1, 1, 1), along(p, bytes, a, b, c, d)));
-    p += stride; sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(down, down, 2, 2, 2, 2), along(p, bytes, a, b, c, d)));
-    p += stride; sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(down, down, 3, 3, 3, 3), along(p, bytes, a, b, c, d)));
-    putFloats(o, bytes, count > 1, sum);
+    for (let k = 0, first = source + load<i32>(room) - stride - bytes; k < bytes; k += 16) {
+      let sum = f32x4.splat(0);
+      for (let j = 0, p = first + k, s = down; j < 4; j++, p += stride, s = v128.shuffle<i32>(s, s, 1, 2, 3, 0)) {
+        const early = f32x4.add(f32x4.mul(a, v128.load(p)), f32x4.mul(b, v128.load(p + bytes)));
+        const late = f32x4.add(f32x4.mul(c, v128.load(p + 2 * bytes)), f32x4.mul(d, v128.load(p + 3 * bytes)));
+        sum = f32x4.add(sum, f32x4.mul(v128.shuffle<i32>(s, s, 0, 0, 0, 0), f32x4.add(early, late)));
+      }
+      putFloats(o + k, left - k, sum);
+    }
+    o += bytes;
+    left -= bytes;
   }
-}
-// @ts-ignore: decorator
-@inline function along(p: usize, bytes: i32, a: v128, b: v128, c: v128, d: v128): v128 {
-  const left = f32x4.add(f32x4.mul(a, v128.load(p)), f32x4.mul(b, v128.load(p + bytes)));
-  return f32x4.add(left, f32x4.add(f32x4.mul(c, v128.load(p + 2 * bytes)), f32x4.mul(d, v128.load(p + 3 * bytes))));
 }

@@ -9,9 +9,10 @@ export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";
 export { blendBytes, sumBytes } from "./colour";
 export { blendFloats } from "./colourFloats";
-export { extremes, lines, power, solarize, scaleRows, sums, toLevels } from "./floats";
+export { extremes, lines, power, solarize, sums, toLevels } from "./floats";
 export { filterDoubles, filterRows, padRow } from "./filter";
 export { grayBytes, grayFloats } from "./gray";
+export { foldRing, pointsOf, scatterPoints } from "./grid";
 export { hueBytes, hueFloats } from "./hue";
 export { quantizeBlocks } from "./jpeg";
 export { doubleRow, halveRows, mergeRow, splitRow } from "./jpegRows";
@@ -23,6 +24,7 @@ export { padAround, padImage } from "./pad";
 export { pick, resize } from "./resize";
 export { sharpenBytes, sharpenFloats } from "./sharpen";
 export { tileLevels, tileRow } from "./tiles";
+export { scaleRows, squares } from "./rows";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -13,7 +13,7 @@ const EDGE: i32 = 1, REFLECT: i32 = 2, MIRROR: i32 = 3;
 const BLOCK: i32 = 32;
 
 /** The pixel of 0..n − 1 that stands at position i, or −1 where the fill does. */
-function borderIndex(i: i32, n: i32, border: i32): i32 {
+export function borderIndex(i: i32, n: i32, border: i32): i32 {
   if (i >= 0 && i < n) return i;
   if (n == 0 || border == CONSTANT) return -1;
   if (border == EDGE) return i < 0 ? 0 : n - 1;
@@ -39,6 +39,8 @@ export function copyRow(to: usize, from: usize, bytes: i32): void {
     v128.store(to + i, d, 48);
   }
   for (; i + 16 <= bytes; i += 16) v128.store(to + i, v128.load(from + i));
+  if (i == bytes) return;
+  if (bytes >= 16) { v128.store(to + bytes - 16, v128.load(from + bytes - 16)); return; } // the two do not overlap
   for (; i + 4 <= bytes; i += 4) store<u32>(to + i, load<u32>(from + i));
   for (; i < bytes; i++) store<u8>(to + i, load<u8>(from + i));
 }
@@ -54,18 +56,24 @@ export function padAround(
   width: i32, height: i32, bytes: i32, out: usize, border: i32, fill: usize, left: i32, top: i32, right: i32, bottom: i32,
 ): void {
   const columns = width + left + right, stride = columns * bytes;
+  if (border == CONSTANT) {
+    // What lies to the right of a row and to the left of the next is one run.
+    fillPixels(out, top * columns + left, fill, bytes);
+    for (let y: i32 = 0, o = out + top * stride + (left + width) * bytes; y < height; y++, o += stride)
+      fillPixels(o, y + 1 < height ? right + left : right + bottom * columns, fill, bytes);
+    return;
+  }
   for (let y: i32 = 0; y < height; y += BLOCK) {
     const rows = min(BLOCK, height - y), line = out + (top + y) * stride;
     for (let k = 0; k < left + right; k++) {
       const place = k < left ? k : width + k, column = borderIndex(place - left, width, border);
-      let from = column < 0 ? fill : line + (column + left) * bytes, to = line + place * bytes;
-      for (let i = rows; i > 0; i--, to += stride, from += column < 0 ? 0 : stride) copyPixel(to, from, bytes);
+      let from = line + (column + left) * bytes, to = line + place * bytes;
+      for (let i = rows; i > 0; i--, to += stride, from += stride) copyPixel(to, from, bytes);
     }
   }
   for (let k = 0; k < top + bottom; k++) {
     const place = k < top ? k : height + k, line = borderIndex(place - top, height, border);
-    if (line < 0) fillPixels(out + place * stride, columns, fill, bytes);
-    else copyRow(out + place * stride, out + (top + line) * stride, stride);
+    copyRow(out + place * stride, out + (top + line) * stride, stride);
   }
 }
 

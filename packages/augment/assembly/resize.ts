@@ -1,6 +1,7 @@
 // An image in another size by two passes, every bit as src/resampling/internal/resizeImage.ts. A table of an axis holds for each new pixel
 // where it begins to read, then where its weights begin, one entry more, then weights, float64, and again as float32. Bytes are added up
 // in float32: sums that lie so near to half way between two levels that it may err are added up again in float64.
+import { levels, unsureOf } from "./levels";
 
 const BYTE: i32 = 1;
 
@@ -63,26 +64,17 @@ function sumAt(y: i32, i: i32, size: i32): f64 {
   return total;
 }
 
-// @ts-ignore: decorator
-@inline function level(v: v128): v128 { return i32x4.sub(f32x4.add(v, f32x4.splat(12582912)), i32x4.splat(0x4b400000)); }
-// @ts-ignore: decorator
-@inline function unsure(v: v128, whole: v128, sure: v128): v128 {
-  return f32x4.gt(f32x4.abs(f32x4.sub(f32x4.sub(v, whole), f32x4.splat(0.5))), sure);
-}
-
 /** Sixteen levels from sums, with a half added, of which `count` are written. */
-function putBytes(y: i32, i: i32, o: usize, count: i32, a: v128, b: v128, c: v128, d: v128, sure: v128): void {
-  const p = f32x4.floor(a), q = f32x4.floor(b), r = f32x4.floor(c), s = f32x4.floor(d);
-  const levels = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(level(p), level(q)), i16x8.narrow_i32x4_s(level(r), level(s)));
-  if (count >= 16) v128.store(o, levels);
-  else for (let k = 0, rest = levels; k < count; k++, rest = i8x16.shuffle(rest, rest, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0)) store<u8>(o + k, i8x16.extract_lane_u(rest, 0));
-  const early = i16x8.narrow_i32x4_s(unsure(a, p, sure), unsure(b, q, sure)), late = i16x8.narrow_i32x4_s(unsure(c, r, sure), unsure(d, s, sure));
-  if (!v128.any_true(v128.or(early, late))) return;
-  for (let k = 0, mask = i8x16.bitmask(i8x16.narrow_i16x8_s(early, late)); mask && k < count; k++, mask >>= 1) if (mask & 1) store<u8>(o + k, <u8>max(0, min(255, floor(sumAt(y, i + k, BYTE) + 0.5))));
+function putBytes(y: i32, i: i32, o: usize, count: i32, a: v128, b: v128, c: v128, d: v128, sure: f32): void {
+  const made = levels(a, b, c, d);
+  if (count >= 16) v128.store(o, made);
+  else for (let k = 0, rest = made; k < count; k++, rest = i8x16.shuffle(rest, rest, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0)) store<u8>(o + k, i8x16.extract_lane_u(rest, 0));
+  if (sure == 1) return;
+  for (let k = 0, mask = unsureOf(a, b, c, d, sure); mask && k < count; k++, mask >>= 1) if (mask & 1) store<u8>(o + k, <u8>max(0, min(255, floor(sumAt(y, i + k, BYTE) + 0.5))));
 }
 
 /** A new row of `count` values from rows of `stride` bytes in a ring of `slots`, with room for fifteen values more in each of them. */
-function down(ring: usize, stride: i32, slots: i32, y: i32, count: i32, sure: v128, o: usize): void {
+function down(ring: usize, stride: i32, slots: i32, y: i32, count: i32, sure: f32, o: usize): void {
   const starts = yTable + (newRows << 2), weights = narrowOf(yTable, newRows), first = firstOf(yTable, y) % slots;
   const start = weights + (firstOf(starts, y) << 2), end = weights + (firstOf(starts, y + 1) << 2);
   for (let i: i32 = 0; i < count; i += 16) {
@@ -194,7 +186,7 @@ export function resize(
   source: usize, width: i32, height: i32, channels: i32, size: i32, xs: usize, columns: i32, ys: usize, rows: i32,
   line: usize, ring: usize, stride: i32, slots: i32, sure: f32, out: usize, away: i32,
 ): void {
-  const bytes = width * channels * size, count = columns * channels, starts = ys + (rows << 2), least = f32x4.splat(sure);
+  const bytes = width * channels * size, count = columns * channels, starts = ys + (rows << 2);
   pixels = source; length = bytes; depth = channels; xTable = xs; yTable = ys; newColumns = columns; newRows = rows;
   // Where few rows are read twice they are not kept.
   const pairs = size != BYTE && channels == 3 && slots == 2 && rows <= height && firstOf(xs, 2 * columns) <= 2 * columns;
@@ -210,7 +202,7 @@ export function resize(
         across(line, xs, columns, channels, slot);
       } else acrossFloats(source + made * bytes, columns, channels, slot);
     }
-    if (size == BYTE) down(ring, stride, slots, y, count, least, out);
+    if (size == BYTE) down(ring, stride, slots, y, count, sure, out);
     else downFloats(ring, stride, slots, y, count, out);
   }
 }

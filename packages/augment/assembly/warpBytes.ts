@@ -26,8 +26,7 @@ export function rowOfBytes(
     const count = min(BLOCK, last - x);
     if (count < 4 || channels == 2 || channels > 4) block(source, stride, channels, o, count, fixedX, fixedY, stepX, stepY);
     else if (channels == 1) fours1(source, stride, o, count, fixedX, fixedY, stepX, stepY);
-    else if (channels == 3) fours3(source, stride, o, count, fixedX, fixedY, stepX, stepY);
-    else fours4(source, stride, o, count, fixedX, fixedY, stepX, stepY);
+    else foursOf(source, stride, channels, o, count, fixedX, fixedY, stepX, stepY);
     x += count;
     o += count * channels;
   }
@@ -54,32 +53,24 @@ export function rowOfBytes(
 /** A pixel of three channels and one that is none, or of four; `at` is y and x in fixed point, 32 bits each. */
 // @ts-ignore: decorator
 @inline
-function pixel(tables: usize, source: usize, stride: i32, channels: i32, at: i64, sign: v128, rounding: v128): v128 {
+function pixel(tables: usize, source: usize, stride: i32, channels: i32, at: i64, sign: v128, rounding: v128, later: v128): v128 {
   const p = source + <i32>(at >>> 48) * stride + (<u32>at >>> 16) * channels;
   const weight = v128.load32_splat(tables + (<i32>(at >>> 38) & 0x3fc), DOWN), weights = v128.load32_splat(tables + ((<i32>at >>> 4) & 0xffc), ACROSS);
   const v = down(v128.load8x8_u(p), v128.load8x8_u(p + stride), weight, sign);
-  const right = channels == 4 ? v128.shuffle<i64>(v, v, 1, 0) : i8x16.shuffle(v, v, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21);
+  const right = i8x16.swizzle(v, later);
   return across(i8x16.shuffle(v, right, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23), weights, rounding);
 }
 
-function fours3(source: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
-  foursOf(source, stride, 3, o, count, x, y, stepX, stepY);
-}
-function fours4(source: usize, stride: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
-  foursOf(source, stride, 4, o, count, x, y, stepX, stepY);
-}
-
 /** Both coordinates are one number, and the turn is known by where it writes: engines have few registers. */
-// @ts-ignore: decorator
-@inline
 function foursOf(source: usize, stride: i32, channels: i32, o: usize, count: i32, x: i32, y: i32, stepX: i32, stepY: i32): void {
   const tables = table(0), order = v128.load(table(THREE_OF_FOUR)), sign = v128.load(table(SIGN)), rounding = v128.load(table(ROUNDING));
+  const later = channels == 4 ? i64x2(0x0f0e0d0c0b0a0908, 0) : i64x2(0x0d0c0b0a09080706, 0);
   const last = o + (count - 4) * channels, step = (<i64>stepY << 32) + <i64>stepX;
   for (let at = (<i64>y << 32) + <i64>x; ; ) {
-    const p = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
-    const q = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
-    const r = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
-    const s = pixel(tables, source, stride, channels, at, sign, rounding); at += step;
+    const p = pixel(tables, source, stride, channels, at, sign, rounding, later); at += step;
+    const q = pixel(tables, source, stride, channels, at, sign, rounding, later); at += step;
+    const r = pixel(tables, source, stride, channels, at, sign, rounding, later); at += step;
+    const s = pixel(tables, source, stride, channels, at, sign, rounding, later); at += step;
     const sixteen = narrow(p, q, r, s);
     if (channels == 4) v128.store(o, sixteen);
     else {

@@ -1,5 +1,6 @@
 import { loadKernels } from "@reg/tensor/kernel";
 import { KERNEL } from "../generated/kernel.ts";
+import type { ResamplingKernels } from "./resamplingKernels.ts";
 
 type Address = number;
 
@@ -26,80 +27,7 @@ type Gray = (p: Address, out: Address, pixels: number, channels: number, only: b
 type Sharpen = (p: Address, stride: number, step: number, count: number, told: Address, out: Address) => void;
 
 /** Exports of the compiled module. Each is documented in `assembly/`. */
-export interface Kernels {
-  warpImages(
-    source: Address,
-    width: number,
-    height: number,
-    channels: number,
-    size: number,
-    padded: Address,
-    border: number,
-    fill: Address,
-    out: Address,
-    rows: number,
-    columns: number,
-    maps: Address,
-    count: number,
-  ): void;
-  padImage(
-    source: Address,
-    width: number,
-    height: number,
-    bytes: number,
-    out: Address,
-    border: number,
-    fill: Address,
-    left: number,
-    top: number,
-    right: number,
-    bottom: number,
-  ): void;
-  resize(
-    source: Address,
-    width: number,
-    height: number,
-    channels: number,
-    size: number,
-    across: Address,
-    columns: number,
-    down: Address,
-    rows: number,
-    line: Address,
-    ring: Address,
-    stride: number,
-    slots: number,
-    sure: number,
-    out: Address,
-    away: number,
-  ): void;
-  pick(
-    source: Address,
-    width: number,
-    bytes: number,
-    across: Address,
-    columns: number,
-    down: Address,
-    rows: number,
-    out: Address,
-    away: number,
-  ): void;
-  gather(
-    source: Address,
-    stride: number,
-    channels: number,
-    size: number,
-    interpolation: number,
-    bounds: Address,
-    matrix: Address,
-    y: number,
-    rows: number,
-    count: number,
-    xs: Address,
-    ys: Address,
-    room: Address,
-    out: Address,
-  ): void;
+export interface Kernels extends ResamplingKernels {
   medianRow(
     p: Address,
     stride: number,
@@ -147,7 +75,8 @@ export interface Kernels {
   readonly hueFloats: Hue;
   readonly grayBytes: Gray;
   readonly grayFloats: Gray;
-  scaleRows(p: Address, out: Address, rows: number, channels: number, factors: Address): void;
+  scaleRows(p: Address, out: Address, rows: number, columns: number, factors: Address): void;
+  squares(columns: Address, stride: number, features: number, i: number, out: Address): void;
   padRow(source: Address, width: number, channels: number, size: number, reach: number, out: Address): void;
   filterRows(
     source: Address,

@@ -3,7 +3,7 @@ import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { coverAnnotations } from "../geometry/internal/coverAnnotations.ts";
 import { augmentation } from "../pipeline/augmentation.ts";
 import type { Augmentation, Params } from "../pipeline/types.ts";
-import { copyBlock } from "../sample/internal/copyBlock.ts";
+import { blockCopier } from "../sample/internal/blockCopier.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import { cutTo, expectWholeBox } from "../sample/internal/expectPixelBox.ts";
 import type { Box, Mask } from "../sample/types.ts";
@@ -108,11 +108,19 @@ function paste<M extends Mask>(x: M, pairs: readonly number[], boxes: readonly B
   const [from, to] = [x.data, y.data];
   const [, height, width, channels] = x.shape as [number, number, number, number];
   to.set(from);
-  for (const [n, { left, top, right, bottom }] of boxes.entries()) {
-    const start = (n: number) => ((n * height + top) * width + left) * channels;
-    const step = width * channels;
-    const rows = { data: to, start: start(n), step };
-    copyBlock(rows, { data: from, start: start(pairs[n]), step }, bottom - top, (right - left) * channels);
+  const copy = blockCopier(to, from);
+  const step = width * channels;
+  for (let n = 0; n < boxes.length; n++) {
+    const { left, top, right, bottom } = boxes[n];
+    const first = top * step + left * channels;
+    copy(
+      n * height * step + first,
+      step,
+      pairs[n] * height * step + first,
+      step,
+      bottom - top,
+      (right - left) * channels,
+    );
   }
   return y;
 }

@@ -5,7 +5,7 @@ import { expectList, expectPlaces } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../pipeline/types.ts";
 import { annotationsAt, gatherAnnotations, joined, listCounts } from "../sample/internal/annotations.ts";
-import { copyBlock } from "../sample/internal/copyBlock.ts";
+import { blockCopier } from "../sample/internal/blockCopier.ts";
 import { emptyImage } from "../sample/internal/emptyImage.ts";
 import type { Image, Mask } from "../sample/types.ts";
 import { expectAnnotations } from "./internal/mixAnnotations.ts";
@@ -108,16 +108,13 @@ function pasteTiles<M extends Mask>(x: M, tiles: readonly (readonly Tile[])[]): 
   const y = emptyImage(x);
   const [from, to] = [x.data, y.data];
   const [, height, width, channels] = x.shape as [number, number, number, number];
-  for (const [n, four] of tiles.entries()) {
-    for (const { image, left, top, right, bottom, dx, dy } of four) {
-      const place = (n: number, y: number, x: number) => ((n * height + y) * width + x) * channels;
-      const step = width * channels;
-      copyBlock(
-        { data: to, start: place(n, top, left), step },
-        { data: from, start: place(image, top - dy, left - dx), step },
-        bottom - top,
-        (right - left) * channels,
-      );
+  const copy = blockCopier(to, from);
+  const step = width * channels;
+  for (let n = 0; n < tiles.length; n++) {
+    for (const { image, left, top, right, bottom, dx, dy } of tiles[n]) {
+      const own = n * height * step + top * step + left * channels;
+      const other = image * height * step + (top - dy) * step + (left - dx) * channels;
+      copy(own, step, other, step, bottom - top, (right - left) * channels);
     }
   }
   return y;

@@ -41,8 +41,9 @@ export function affineGrid(inputs: AffineGridInputs, options: AffineGridOptions)
   const [from, to] = [theta.data, grid.data];
   for (let row = 0, o = 0; row < count * 6; row += 6) {
     const [a, b, c, d, e, f] = from.subarray(row, row + 6);
-    for (const v of vs) {
-      for (let i = 0; i < us.length; i++, o += 2) {
+    for (let j = 0; j < height; j++) {
+      const v = vs[j];
+      for (let i = 0; i < width; i++, o += 2) {
         const u = us[i];
         to[o] = a * u + b * v + c;
         to[o + 1] = d * u + e * v + f;
@@ -58,16 +59,19 @@ export function affineGrid(inputs: AffineGridInputs, options: AffineGridOptions)
       const given = dy.data;
       for (let row = 0, o = 0; row < count * 6; row += 6) {
         let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0];
-        for (const v of vs) {
-          for (let i = 0; i < us.length; i++, o += 2) {
-            const [u, p, q] = [us[i], given[o], given[o + 1]];
-            a += p * u;
-            b += p * v;
-            c += p;
-            d += q * u;
-            e += q * v;
-            f += q;
+        for (let j = 0; j < height; j++) {
+          let [p, q] = [0, 0]; // of a row
+          for (let i = 0; i < width; i++, o += 2) {
+            const u = us[i];
+            a += given[o] * u;
+            d += given[o + 1] * u;
+            p += given[o];
+            q += given[o + 1];
           }
+          b += p * vs[j];
+          c += p;
+          e += q * vs[j];
+          f += q;
         }
         sums.set([a, b, c, d, e, f], row);
       }

@@ -2,6 +2,7 @@ import { expectShape, type Result, type Tensor } from "@reg/tensor";
 import { expectBoolean, expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { pixelPosition, pixelsPerUnit } from "./internal/gridCoordinates.ts";
+import { sampleOnKernel, scatterOnKernel } from "./internal/gridOnKernel.ts";
 import { BORDERS, INTERPOLATIONS } from "./internal/sampling.ts";
 import { slopesAt, TAPS, tapsAt } from "./internal/taps.ts";
 import type { Border, Interpolation } from "./types.ts";
@@ -64,24 +65,28 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
   }
 
   const y = emptyLike(x, shape);
-  const [from, to] = [x.data, y.data];
-  eachPoint((point, image) => {
-    for (let c = 0; c < channels; c++) {
-      let sum = 0;
-      for (let j = 0; j < taps; j++) {
-        for (let i = 0; i < taps; i++) {
-          if (rows[j] < 0 || columns[i] < 0) continue;
-          sum += down[j] * across[i] * from[(image + rows[j] * width + columns[i]) * channels + c];
+  const reading = { interpolation, border, alignCorners };
+  if (!sampleOnKernel(y, x, grid, reading)) {
+    const [from, to] = [x.data, y.data];
+    eachPoint((point, image) => {
+      for (let c = 0; c < channels; c++) {
+        let sum = 0;
+        for (let j = 0; j < taps; j++) {
+          for (let i = 0; i < taps; i++) {
+            if (rows[j] < 0 || columns[i] < 0) continue;
+            sum += down[j] * across[i] * from[(image + rows[j] * width + columns[i]) * channels + c];
+          }
         }
+        to[point * channels + c] = sum;
       }
-      to[point * channels + c] = sum;
-    }
-  });
+    });
+  }
   return [
     y,
     function gridSamplePullback(dy) {
       expectShape("gridSample: dy", dy, shape);
       const [dx, dgrid] = [emptyLike(dy, x.shape), emptyLike(dy, grid.shape)];
+      if (scatterOnKernel(dx, dgrid, dy, x, grid, reading)) return { x: dx, grid: dgrid };
       const [values, gradients, dpoints] = [x.data, dy.data, dgrid.data];
       const sums = new Float64Array(values.length);
       const [slopesX, slopesY] = [new Float64Array(taps), new Float64Array(taps)];

@@ -4,7 +4,7 @@ import { emptyLike } from "@reg/tensor/kernel";
 import { expectList, expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { cubicSpline } from "./internal/cubicSpline.ts";
+import { curveOf } from "./internal/cubicSpline.ts";
 import { signalStep } from "./internal/signalStep.ts";
 import { drawFactors, expectKnots } from "./internal/smoothFactors.ts";
 
@@ -44,12 +44,11 @@ export function magnitudeWarp(options: MagnitudeWarpOptions = {}): Augmentation<
       for (const values of factors) expectNumbers("magnitudeWarp", "factors", values, "(-∞, ∞)");
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      const curves = factors.map((values) => cubicSpline(values, length - 1));
+      const curves = factors.map((values) => curveOf(values, length));
       // Some steps at a time, so that values that lie side by side stay in the first cache for all curves.
       for (let start = 0; start < length; start += BLOCK) {
         const end = Math.min(length, start + BLOCK);
-        for (const [c, curve] of curves.entries())
-          for (let t = start, i = start * channels + c; t < end; t++, i += channels) to[i] = from[i] * curve[t];
+        for (let c = 0; c < channels; c++) curves[c](to, from, c, channels, start, end);
       }
       return y;
     },

@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import type { Augmentation } from "../pipeline/types.ts";
-import { copyBlock } from "../sample/internal/copyBlock.ts";
+import { blockCopier } from "../sample/internal/blockCopier.ts";
 import { signalStep } from "./internal/signalStep.ts";
 
 /**
@@ -15,8 +15,7 @@ export function reversal(): Augmentation<Tensor> {
     draw: () => ({}),
     signal: (x, _, length, channels) => {
       const y = emptyLike(x);
-      const backwards = { data: x.data, start: (length - 1) * channels, step: -channels };
-      copyBlock({ data: y.data, start: 0, step: channels }, backwards, length, channels);
+      blockCopier(y.data, x.data)(0, channels, (length - 1) * channels, -channels, length, channels);
       return y;
     },
   });

@@ -1,6 +1,8 @@
 import { expectSeed, expectShape, foldIn, integers, type Tensor, uniform } from "@reg/tensor";
 import { expectNumber, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
+import { distancesOf } from "./internal/distancesOf.ts";
+import { nearestRows } from "./internal/nearestRows.ts";
 
 export interface SmoteOptions {
   readonly seed: number;
@@ -43,8 +45,7 @@ export function smote(inputs: LabelledRows, options: SmoteOptions): LabelledRows
   const most = Array.from(classes.values()).reduce((most, rows) => Math.max(most, rows.length), 0);
   const result = emptyLike(x, [classes.size * most, features]);
   const labels = [...label];
-  const [from, to] = [x.data, result.data];
-  to.set(from);
+  result.data.set(x.data);
   let next = count;
   for (const [index, [value, rows]] of [...classes].entries()) {
     const own = foldIn(seed, index);
@@ -52,19 +53,20 @@ export function smote(inputs: LabelledRows, options: SmoteOptions): LabelledRows
     const chosen = integers(foldIn(own, "row"), missing, { high: rows.length });
     const shares = uniform(foldIn(own, "share"), missing);
     const near = Math.min(neighbours, rows.length - 1);
-    const known = new Map<number, number[]>();
-    const neighboursOf = (i: number): number[] => {
-      const found = known.get(i) ?? nearest(x, i, rows, near);
-      known.set(i, found);
-      return found;
-    };
+    const known = Array.from<number[] | undefined>({ length: rows.length });
     const partners = integers(foldIn(own, "neighbour"), missing, { high: Math.max(1, near) });
+    const distances = missing > 0 ? distancesOf(x, rows) : undefined;
+    const [from, to] = [x.data, result.data]; // now, since the memory may have grown
     for (let n = 0; n < missing; n++, next++) {
-      const i = rows[chosen[n]];
-      const j = near > 0 ? neighboursOf(i)[partners[n]] : i;
-      for (let f = 0; f < features; f++) {
-        const value = from[i * features + f];
-        to[next * features + f] = value + shares[n] * (from[j * features + f] - value);
+      const place = chosen[n];
+      const found = known[place] ?? (distances && near > 0 ? nearestRows(distances(place), place, near) : [place]);
+      known[place] = found;
+      const own = rows[place] * features;
+      const other = rows[found[near > 0 ? partners[n] : 0]] * features;
+      const share = shares[n];
+      for (let f = 0, o = next * features; f < features; f++, o++) {
+        const value = from[own + f];
+        to[o] = value + share * (from[other + f] - value);
       }
       labels.push(value);
     }
@@ -84,32 +86,4 @@ function expectLabels(label: unknown, count: number): void {
     throw new RangeError(`smote: label must have one class per row, ${count}, got ${labels.length}.`);
   }
   for (let i = 0; i < count; i++) expectNumber("smote", `label[${i}]`, labels[i], "[-∞, ∞]");
-}
-
-/** The `count` nearest other rows of a class, the nearest first, of equally near ones the first. */
-function nearest({ data, shape }: Tensor, i: number, rows: readonly number[], count: number): number[] {
-  const features = shape[1];
-  const own = i * features;
-  const found: number[] = [];
-  const distances: number[] = [];
-  for (let r = 0; r < rows.length; r++) {
-    const j = rows[r];
-    if (j === i) continue;
-    const most = found.length < count ? Number.NaN : distances[count - 1];
-    let sum = 0;
-    // What is too far already need not be known exactly.
-    for (let f = 0, p = j * features; f < features && !(sum >= most); f++) {
-      const d = data[own + f] - data[p + f];
-      sum += d * d;
-    }
-    if (sum >= most) continue;
-    let place = Math.min(found.length, count - 1);
-    for (; place > 0 && distances[place - 1] > sum; place--) {
-      distances[place] = distances[place - 1];
-      found[place] = found[place - 1];
-    }
-    distances[place] = sum;
-    found[place] = j;
-  }
-  return found;
 }

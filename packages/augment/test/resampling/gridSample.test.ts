@@ -1,4 +1,5 @@
 import { inputsOf, opLaws, testLaws } from "@reg/gradcheck";
+import { arena, foldIn, type Tensor, uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { affineGrid, type Border, type Filter, gridSample, type Interpolation, resize, warp } from "../../src/index.ts";
@@ -26,6 +27,42 @@ describe("gridSample", () => {
     expect(gap(gradients.x.data, wanted.dx)).toBeLessThan(1e-9);
     expect(gap(gradients.grid.data, wanted.dgrid)).toBeLessThan(1e-8);
     expect(gap(toTheta(gradients.grid).theta.data, wanted.dtheta)).toBeLessThan(1e-8);
+  });
+
+  it("gives for float32 what it does for float64, in and out of an arena", () => {
+    const side = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: 1, max: 3 }), side, side, fc.integer({ min: 1, max: 5 }), side, side),
+        fc.constantFrom<Interpolation>("nearest", "bilinear", "bicubic"),
+        fc.constantFrom<Border>("constant", "edge", "symmetric", "reflect", "wrap"),
+        fc.boolean(),
+        fc.nat(),
+        ([count, height, width, channels, rows, columns], interpolation, border, alignCorners, seed) => {
+          const options = { interpolation, border, alignCorners };
+          const values = (key: string, shape: readonly number[], wide: number) => {
+            const size = shape.reduce((product, axis) => product * axis, 1);
+            const data = Float32Array.from(uniform(foldIn(seed, key), size, { low: -wide, high: wide }));
+            return { data, shape };
+          };
+          const image = values("x", [count, height, width, channels], 1);
+          const points = values("grid", [count, rows, columns, 2], 2.5);
+          const dy = values("dy", [count, rows, columns, channels], 1);
+          const results = (place: (t: typeof image) => Tensor) => {
+            const [y, pullback] = gridSample({ x: place(image), grid: place(points) }, options);
+            const { x, grid } = pullback(place(dy));
+            return [y, x, grid].map(({ data }) => Float64Array.from(data));
+          };
+          const wide = results(({ data, shape }) => ({ data: Float64Array.from(data), shape }));
+          const memory = arena({ bytes: 1 << 20 });
+          const outside = results((t) => t);
+          const inside = results(({ data, shape }) => memory.tensor(data, shape));
+          memory.dispose();
+          expect(inside).toStrictEqual(outside);
+          for (const [i, values] of wide.entries()) expect(gap(outside[i], values)).toBeLessThan(1e-5);
+        },
+      ),
+    );
   });
 
   const small = fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 4 }));

@@ -21,35 +21,3 @@ function inverse(mean: number, share: number): number {
   }
   return k;
 }
-
-/** Parts of the guide of a table. */
-const PARTS = 64;
-
-/** Chances of at most 0, 1, … of a small mean, added up as above, and for each part of [0, 1) the first that its shares may be below. */
-export interface PoissonTable {
-  readonly sums: readonly number[];
-  readonly guide: readonly number[];
-}
-
-/** Chen & Asau, "On generating random variates from an empirical distribution" (1974). */
-export function poissonTable(mean: number): PoissonTable {
-  let chance = Math.exp(-mean);
-  const sums = [chance];
-  while (chance > 0) {
-    chance *= mean / sums.length;
-    sums.push(chance > 0 ? sums[sums.length - 1] + chance : Infinity);
-  }
-  const guide: number[] = [];
-  for (let part = 0, k = 0; part < PARTS; part++) {
-    while (sums[k] <= part / PARTS) k++;
-    guide.push(k);
-  }
-  return { sums, guide };
-}
-
-/** What `poissonOf` draws, by the table of the mean. */
-export function poissonBy({ sums, guide }: PoissonTable, share: number): number {
-  let k = guide[Math.floor(share * PARTS)];
-  while (sums[k] <= share) k++;
-  return k;
-}

@@ -2,7 +2,7 @@ import { normalChunks, uniformChunks } from "@reg/tensor/kernel";
 import type { ValueRange } from "../../colour/types.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import type { PixelArray } from "../../sample/types.ts";
-import { LARGE, type PoissonTable, poissonBy, poissonOf, poissonTable } from "./poissonOf.ts";
+import { LARGE, poissonOf } from "./poissonOf.ts";
 
 /** Counts each colour in photons: those of a small mean by a uniform draw, then the others, if there are any, by a normal one. */
 export function addShotNoise(
@@ -16,17 +16,13 @@ export function addShotNoise(
   const half = isBytes(to) ? 0.5 : 0; // what is cut off is rounded
   const seen = (count: number) => Math.min(high, Math.max(low, low + (high - low) * (count / photons))) + half;
   const means = isBytes(from) ? Float64Array.from({ length: 256 }, (_, level) => meanOf(level)) : undefined;
-  const tables: PoissonTable[] = [];
   let large = 0;
   uniformChunks(seed, to.length, 0, 1, (draws, start) => {
     for (let i = 0; i < draws.length; i++) {
       const v = from[start + i];
       const mean = means ? means[v] : meanOf(v);
       if (mean >= LARGE) large++;
-      else if (means && mean > 0) {
-        tables[v] ??= poissonTable(mean);
-        to[start + i] = seen(poissonBy(tables[v], draws[i]));
-      } else to[start + i] = seen(poissonOf(mean, draws[i], 0));
+      else to[start + i] = seen(poissonOf(mean, draws[i], 0));
     }
   });
   if (large === 0) return;

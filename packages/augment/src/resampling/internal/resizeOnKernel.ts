@@ -1,6 +1,6 @@
 import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
-import { copyBlock } from "../../sample/internal/copyBlock.ts";
+import { blockCopier } from "../../sample/internal/blockCopier.ts";
 import { isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 import type { FilterWindow } from "./axisWeights.ts";
@@ -129,7 +129,7 @@ export function resizeOnKernel(
   if (made === undefined) {
     const result = new Kind(buffer, target, rows * row);
     if (step === row) out.set(result, start);
-    else copyBlock({ data: out, start, step }, { data: result, start: 0, step: row }, rows, row);
+    else blockCopier(out, result)(start, step, 0, row, rows, row);
   }
   return true;
 }

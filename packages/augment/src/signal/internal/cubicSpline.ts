@@ -1,18 +1,33 @@
+import type { FloatArray } from "@reg/tensor";
+
 /**
- * The smooth curve through `values` at even steps from 0 to `end`, at the whole numbers 0, 1, …, end: a cubic between neighbours,
+ * A column of rows times the smooth curve through `values` at even steps from the first row to the last: a cubic between neighbours,
  * with two continuous derivatives, and the first two and last two pieces one cubic each ("not a knot"). Through two values it is a
- * line, through three a parabola.
+ * line, through three a parabola. Gives what does it for rows from `start` to before `end`, of the column and as many as there are.
  */
-export function cubicSpline(values: readonly number[], end: number): Float64Array {
+export function curveOf(values: readonly number[], length: number) {
   const pieces = values.length - 1;
   const bends = bendsOf(values);
-  const curve = new Float64Array(end + 1);
-  for (let t = 0; t <= end; t++) {
-    const place = end > 0 ? (t * pieces) / end : 0;
-    const i = Math.min(Math.floor(place), pieces - 1);
-    const [a, b] = [i + 1 - place, place - i];
-    curve[t] = a * values[i] + b * values[i + 1] + ((a * a * a - a) * bends[i] + (b * b * b - b) * bends[i + 1]) / 6;
-  }
+  const step = length > 1 ? pieces / (length - 1) : 0;
+  return (out: FloatArray, data: FloatArray, column: number, columns: number, start: number, end: number): void => {
+    for (let t = start; t < end; ) {
+      const i = Math.min(Math.floor(t * step), pieces - 1);
+      // The piece as a polynomial of what is left of a place, as far as it goes.
+      const [low, high] = [bends[i], bends[i + 1]];
+      const [first, third] = [values[i + 1] - values[i] - (2 * low + high) / 6, (high - low) / 6];
+      const stop = i + 1 < pieces ? Math.min(end, Math.max(t + 1, Math.ceil((i + 1) / step))) : end;
+      for (let o = t * columns + column; t < stop; t++, o += columns) {
+        const b = t * step - i;
+        out[o] = data[o] * (values[i] + b * (first + b * (low / 2 + b * third)));
+      }
+    }
+  };
+}
+
+/** The curve itself at the whole numbers 0, 1, …, end. */
+export function cubicSpline(values: readonly number[], end: number): Float64Array {
+  const curve = new Float64Array(end + 1).fill(1);
+  curveOf(values, end + 1)(curve, curve, 0, 1, 0, end + 1);
   return curve;
 }
 
