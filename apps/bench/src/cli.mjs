@@ -77,7 +77,10 @@ if (options.small) {
 }
 
 if (options.catalogue) {
-  await runCatalogue({ reg: reg.kernels, python, machine: header, ...options });
+  await runCatalogue({ reg: reg.kernels, python, machine: header, ...options }).catch((error) => {
+    console.error(error.message);
+    process.exit(2);
+  });
   python?.stop();
   process.exit();
 }

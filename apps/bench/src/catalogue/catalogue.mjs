@@ -11,6 +11,8 @@ export async function runCatalogue({ reg, python, machine, rounds, only, json, m
   const asked = new RegExp(only ?? "", "i");
   const chosen = rows.filter((row) => asked.test(titleOf(row)));
   if (chosen.length === 0) throw new RangeError(`bench: --only ${only} matches none of ${rows.length} rows.`);
+  // What would fail after an hour fails now.
+  if (markdown) inPage(await pageAt(markdown), []);
   if (python) Object.assign(machine.python, await python.prelude(await readFile(prelude, "utf8")));
   const results = [];
   const failed = [];
@@ -29,5 +31,13 @@ export async function runCatalogue({ reg, python, machine, rounds, only, json, m
   for (const text of failed) console.error(text);
   if (failed.length > 0) process.exitCode = 1;
   if (json) await writeFile(json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
-  if (markdown) await writeFile(markdown, inPage(await readFile(markdown, "utf8"), results));
+  if (markdown) await writeFile(markdown, inPage(await pageAt(markdown), results));
+}
+
+async function pageAt(file) {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new Error(`bench: --markdown must name a page that exists, to put the table in, got ${file}.`, { cause });
+  }
 }

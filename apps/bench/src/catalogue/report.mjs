@@ -49,7 +49,7 @@ const END = "<!-- end of catalogue -->";
 /** A page with the table put between its two comments. */
 export function inPage(page, results) {
   const [start, end] = [page.indexOf(START), page.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`The page must have "${START}" and "${END}".`);
+  if (start < 0 || end < start) throw new Error(`bench: the page of --markdown must have "${START}" and "${END}".`);
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const lines = [
     line(HEAD),
