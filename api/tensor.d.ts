@@ -136,6 +136,8 @@ const SMALL = 256;
 
 type Streamed = FloatArray | Uint32Array;
 
+type TakeDraws = (draws: Float64Array, start: number) => void;
+
 function combine(out: FloatArray, x: FloatArray, a: number, y?: FloatArray, b?: number): void;
 
 function combineGroups(out: FloatArray, x: FloatArray, { groups, inner }: Groups, a: ArrayLike<number>, b?: ArrayLike<number>, y?: FloatArray): void;
@@ -152,6 +154,8 @@ const floats32: () => Float32Array;
 
 const floats64: () => Float64Array;
 
+function integerChunks(seed: number, size: number, high: number, take: (draw: (place: number) => number, start: number, end: number) => void): void;
+
 const isResident: (data: ArrayBufferView) => boolean;
 
 function kernelInfo(): {
@@ -167,6 +171,8 @@ function logs(out: FloatArray, x: FloatArray, by?: number): void;
 
 function multiply(out: FloatArray, by: FloatArray, x: FloatArray): void;
 
+function normalChunks(seed: number, size: number, mean: number, deviation: number, take: TakeDraws): void;
+
 function philox(key0: number, key1: number, c0: number, c1: number, c2: number, c3: number, out: Int32Array): void;
 
 function power(x: number, n: number): number;
@@ -180,3 +186,5 @@ function stream(length: number, reads: readonly Streamed[], writes: readonly Str
 function streamLong(length: number, reads: readonly Streamed[], writes: readonly Streamed[], kernel: (addresses: number[], count: number) => void): void;
 
 function tanhs(out: FloatArray, x: FloatArray, by?: number): void;
+
+function uniformChunks(seed: number, size: number, low: number, high: number, take: TakeDraws): void;
