@@ -1,7 +1,7 @@
 import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import { addThin } from "./addThin.ts";
 import { type Kernels, kernels } from "./kernels.ts";
-import { copyIn, flip, homeOf, type Matrix, room } from "./matrix.ts";
+import { copyIn, flip, homeOf, type Matrix, room, settled } from "./matrix.ts";
 
 /** With fewer multiplications than this a plain loop is faster than a kernel call. */
 const SMALL = 256;
@@ -58,12 +58,12 @@ function gemm(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: numb
 
 /** c += a·b for a few columns of a: as fast as c is written. */
 function outer(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): boolean {
-  const [aHome, cHome] = [homeOf(a), homeOf(c)]; // before staging, which may move the memory
+  const [aHome, bHome, cHome] = [homeOf(a), homeOf(b), homeOf(c)]; // before staging, which may move the memory
   const area = stagingIfFits(room(k * n) + (aHome ? 0 : room(m * k)) + (cHome ? 0 : room(m * n)));
   if (area === undefined) return false;
-  const memory = floats32();
+  const [memory, { data, start, row, column }] = [floats32(), settled(b, bHome)];
   for (let l = 0, i = area / 4; l < k; l++) {
-    for (let j = 0; j < n; j++) memory[i++] = b.data[b.start + l * b.row + j * b.column];
+    for (let j = 0; j < n; j++) memory[i++] = data[start + l * row + j * column];
   }
   const aAt = aHome || copyIn(a, m * k, area + room(k * n));
   const cAt = cHome || copyIn(c, m * n, area + room(k * n) + (aHome ? 0 : room(m * k)));

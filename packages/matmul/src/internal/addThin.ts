@@ -1,6 +1,6 @@
 import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import type { Kernels } from "./kernels.ts";
-import { homeOf, type Matrix, room } from "./matrix.ts";
+import { homeOf, type Matrix, room, settled } from "./matrix.ts";
 
 /** Numbers of an ordinary matrix that are staged at once. */
 const PART = 1 << 17;
@@ -9,7 +9,7 @@ const TERMS = 2048;
 
 /** c += a·b for a of few rows [t, k] and b [k, l], whose rows or columns are neighbours; false where there is no room. */
 export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: number, l: number, k: number): boolean {
-  const home = homeOf(b); // before staging, which may move the memory
+  const [aHome, home, cHome] = [homeOf(a), homeOf(b), homeOf(c)]; // before staging, which may move the memory
   const byRows = b.row !== 1;
   const [lines, length] = byRows ? [k, l] : [l, k];
   // Eight rows and four lines are worked on together, so parts of whole ones give the same sums.
@@ -18,7 +18,8 @@ export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: numbe
   const vectors = stagingIfFits(room(t * k) + room(t * l) + (home ? 0 : room(part * length)));
   if (vectors === undefined) return false;
   const sums = vectors + room(t * k);
-  pack(a, t, k, vectors / 4);
+  pack(settled(a, aHome), t, k, vectors / 4);
+  const out = settled(c, cHome);
   const memory = floats32();
   for (let line = 0; line < lines; line += part) {
     const count = Math.min(part, lines - line);
@@ -39,10 +40,10 @@ export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: numbe
   return true;
 
   function addTo(from: number, count: number): void {
-    const { data } = c;
+    const { data, column } = out;
     for (let i = 0, s = sums / 4; i < t; i++) {
-      let at = c.start + i * c.row + from * c.column;
-      for (let j = 0; j < count; j++, at += c.column) data[at] = data[at] + memory[s++];
+      let at = out.start + i * out.row + from * column;
+      for (let j = 0; j < count; j++, at += column) data[at] = data[at] + memory[s++];
     }
   }
 }

@@ -15,6 +15,10 @@ export const flip = ({ data, start, row, column }: Matrix): Matrix => ({ data, s
 /** The address of a matrix in the kernels' memory, where nothing has the address 0. */
 export const homeOf = ({ data, start }: Matrix): number => (isResident(data) ? data.byteOffset + start * 4 : 0);
 
+/** The matrix after staging, which may have moved the memory: its array is looked up anew from the address it had before. */
+export const settled = (matrix: Matrix, home: number): Matrix =>
+  home ? { ...matrix, data: floats32(), start: home / 4 } : matrix;
+
 /** Copies `size` numbers from the start of a matrix on to an address, which is returned. */
 export function copyIn({ data, start }: Matrix, size: number, address: number): number {
   floats32().set(size === data.length ? data : data.subarray(start, start + size), address / 4);
