@@ -77,7 +77,7 @@ if (options.small) {
 }
 
 if (options.catalogue) {
-  await runCatalogue({ reg: reg.kernels, python, machine: header, ...options }).catch((error) => {
+  await runCatalogue({ reg, python, machine: header, ...options }).catch((error) => {
     console.error(error.message);
     process.exit(2);
   });

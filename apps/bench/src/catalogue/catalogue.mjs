@@ -1,5 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { comparisons } from "./compare.mjs";
+import { layoutsReport } from "./layouts.mjs";
 import { inPage, summary, table } from "./report.mjs";
 import { rows } from "./rows/index.mjs";
 import { runRow, titleOf } from "./run.mjs";
@@ -19,15 +21,17 @@ export async function runCatalogue({ reg, python, machine, rounds, only, json, m
   for (const [i, row] of chosen.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${i + 1} of ${chosen.length}: ${titleOf(row)}`);
     try {
-      results.push(await runRow(row, { reg, python, rounds }));
+      results.push(await runRow(row, { ...reg, python, rounds }));
     } catch (error) {
-      failed.push(`${titleOf(row)}: ${error.message}`);
+      failed.push(error.message.startsWith(titleOf(row)) ? error.message : `${titleOf(row)}: ${error.message}`);
     }
   }
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   console.log(table(results));
   console.log("×: ours in the arena over the peer's time. ordinary: ordinary arrays over the arena.");
   console.log(summary(results));
+  console.log(comparisons(results));
+  for (const line of layoutsReport(results)) console.log(line);
   for (const text of failed) console.error(text);
   if (failed.length > 0) process.exitCode = 1;
   if (json) await writeFile(json, `${JSON.stringify({ machine, results }, null, 2)}\n`);

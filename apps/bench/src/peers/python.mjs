@@ -48,6 +48,11 @@ async function start(python) {
       const { buffer } = Uint8Array.from(Buffer.from(values, "base64"));
       return new Float32Array(buffer);
     },
+    /** The arrays that a candidate's last line makes. */
+    async outcome(name) {
+      const { arrays } = await ask({ name, outcome: true });
+      return arrays.map((values) => new Float32Array(Uint8Array.from(Buffer.from(values, "base64")).buffer));
+    },
     forget: (name) => ask({ name, forget: true }),
     stop: () => child.stdin.end(),
   };

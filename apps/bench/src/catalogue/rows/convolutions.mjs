@@ -1,12 +1,23 @@
 import { rowsOf } from "./row.mjs";
 import { both, K, MACS, peer, X } from "./sharing.mjs";
 
-/** What changes how a convolution runs. PyTorch has channels first in every row: it is the same work. */
+/** PyTorch's of channels first, which is the same work, looked at as channels last. */
+const lookedAt = ({ run, setup, ...rest }) => ({
+  ...rest,
+  run: `u, du, dk, do = ${run}\n(u.permute(0, 2, 3, 1), du.permute(0, 2, 3, 1), dk, do)`,
+  setup: `${setup}
+q = normals(1, 8, 32, 32, 32).permute(0, 3, 1, 2).contiguous().requires_grad_()
+d = normals(4, 8, 32, 32, 32).permute(0, 3, 1, 2).contiguous()`,
+});
+
+/** What changes how a convolution runs. */
 const row = (options, kernel, own, call, macs, x = X) => [
   kernel[1] === 1 && own.groups === undefined ? "depthwiseConv2d" : "conv2d",
   options,
   both(kernel[1] === 1 && own.groups === undefined ? "depthwiseConv2d" : "conv2d", x, kernel, own),
-  peer(`conv2d(q, k, o, ${call})`, x, kernel),
+  own.channels === "last"
+    ? lookedAt(peer(`conv2d(q, k, o, ${call})`, x, kernel))
+    : peer(`conv2d(q, k, o, ${call})`, x, kernel),
   macs,
 ];
 const last = [8, 32, 32, 32]; // as many places as channels

@@ -1,4 +1,4 @@
-import { MAPS, N, normals, rowsOf, SQUARE, torch } from "./row.mjs";
+import { differing, forwardBackward, MAPS, N, normals, rowsOf, SQUARE, torch } from "./row.mjs";
 
 const [C, PLACES] = [MAPS[1], MAPS[2] * MAPS[3]];
 const last = [MAPS[0], MAPS[2], MAPS[3], C];
@@ -17,7 +17,7 @@ const both =
     const inputs = keep(inputsOf(place, shape, channels));
     const dy = place(normals(4, N), shape);
     const made = options(reg, place);
-    return () => reg.norm[name](inputs, made)[1](dy);
+    return () => forwardBackward(reg.norm[name], inputs, made, dy);
   };
 const into =
   (name, shape, channels, options = () => ({}), keep = (inputs) => inputs) =>
@@ -28,14 +28,17 @@ const into =
       Object.entries(inputs).map(([key, { data, shape }]) => [key, place(new Float32Array(data.length), shape)]),
     );
     const made = options(reg, place);
-    return () => reg.norm[name](y, inputs, made)[1](dy, gradients);
+    return () => {
+      reg.norm[name](y, inputs, made)[1](dy, gradients);
+      return [y, gradients];
+    };
   };
 
 /** Rows of lengths 512 to 1024, as a batch of padded sequences has them. */
 const lengths = (rows, length) => ({
   shape: [rows, length],
   data: Uint8Array.from({ length: rows * length }, (_, i) =>
-    i % length < length / 2 + ((i - (i % length)) % (length / 2)) ? 1 : 0,
+    i % length < length / 2 + ((37 * Math.floor(i / length)) % (length / 2)) ? 1 : 0,
   ),
 });
 const masked = (shape) => () => ({
@@ -49,30 +52,45 @@ const spatial = () => ({
 });
 const samples = () => ({ mask: { data: Uint8Array.from({ length: 1024 }, (_, i) => (i % 4 ? 1 : 0)), shape: [1024] } });
 
-const MASK = "m = (torch.arange(1024) < torch.randint(512, 1024, (1024, 1))).float()\n";
+const lengthsOf = (rows) => `m = (torch.arange(1024) < 512 + 37 * torch.arange(${rows})[:, None] % 512).float()\n`;
 const composed = (axes) => `
 def norm():
     n = m.expand_as(z).sum(${axes}, keepdim=True)
     mean = (z * m).sum(${axes}, keepdim=True) / n
     v = ((z - mean) ** 2 * m).sum(${axes}, keepdim=True) / n
     return (z - mean) * torch.rsqrt(v + 1e-5) * cc * m + bb * m`;
-const MAP_MASK =
-  "z = maps\nm = (torch.rand(16, 1, 32, 32) < .75).float()\ncc = cm.view(1, -1, 1, 1)\nbb = bm.view(1, -1, 1, 1)\n";
-const CLEAR = "c.grad = b.grad = cm.grad = bm.grad = None\n";
+const MAP_MASK = `z = maps\n${lengthsOf(16)}m = m.view(16, 1, 32, 32)\ncc = cm.view(1, -1, 1, 1)\nbb = bm.view(1, -1, 1, 1)\n`;
+/** Of tensors that are looked at as channels last. */
+const LAST = "\n(u.permute(0, 2, 3, 1), du.permute(0, 2, 3, 1), *more)";
+const LAST_MAPS =
+  "xl = normals(1, 16, 32, 32, 64).permute(0, 3, 1, 2).requires_grad_()\ndl = normals(4, 16, 32, 32, 64).permute(0, 3, 1, 2)\n";
+const lookedAt = (call, setup) => torch(`u, du, *more = ${call}${LAST}`, LAST_MAPS + setup);
 const layer = torch("both(lambda: nn.layer_norm(gx, (1024,), c, b), dy, gx, c, b)");
-const maskedLayer = torch(`${CLEAR}both(norm, dy, gx)`, `z = gx\n${MASK}cc = c\nbb = b${composed("1")}`);
+const maskedLayer = torch("both(norm, dy, gx, c, b)", `z = gx\n${lengthsOf(1024)}cc = c\nbb = b${composed("1")}`);
 const batch = torch("both(lambda: nn.batch_norm(gx, None, None, c, b, training=True), dy, gx, c, b)");
 const maps = torch("both(lambda: nn.batch_norm(maps, None, None, cm, bm, training=True), dmaps, maps, cm, bm)");
 const group = torch("both(lambda: nn.group_norm(maps, 8, cm, bm), dmaps, maps, cm, bm)");
 const instance = torch("both(lambda: nn.instance_norm(maps, None, None, cm, bm), dmaps, maps, cm, bm)");
-const maskedMaps = torch(`${CLEAR}both(norm, dmaps, maps)`, MAP_MASK + composed("(0, 2, 3)"));
-const lastMaps = (call, _axes) =>
-  torch(
-    `both(lambda: ${call}, dl, xl, cm, bm)`,
-    "xl = grad(16, 64, 32, 32)\nxl = xl.detach().contiguous(memory_format=torch.channels_last).requires_grad_()\ndl = torch.randn(16, 64, 32, 32).contiguous(memory_format=torch.channels_last)",
-  );
-const maskedSamples = torch(`${CLEAR}both(norm, dmaps, maps)`, MAP_MASK + composed("(2, 3)"));
+const maskedMaps = (axes) => torch("both(norm, dmaps, maps, cm, bm)", MAP_MASK + composed(axes));
+const maskedLast = (axes) =>
+  lookedAt("both(norm, dl, xl, cm, bm)", `${MAP_MASK.replace("z = maps", "z = xl")}${composed(axes)}`);
+const lastMaps = (call, inputs = ", cm, bm") => lookedAt(`both(lambda: ${call}, dl, xl${inputs})`, "");
 const rms = torch("both(lambda: gx * torch.rsqrt((gx * gx).mean(1, keepdim=True) + 1e-5) * c, dy, gx, c)");
+/** The same in groups of eight channels. */
+const groupsOf = (peer) => {
+  const { setup, ...rest } = peer("2");
+  const grouped = setup
+    .replace("def norm():", "def norm():\n    w, k = z.reshape(16, 8, -1), m.expand(16, 64, 32, 32).reshape(16, 8, -1)")
+    .replace("m.expand_as(z)", "k")
+    .replace("(z * m)", "(w * k)")
+    .replace("((z - mean) ** 2 * m)", "((w - mean) ** 2 * k)")
+    .replace("(z - mean) * torch.rsqrt(v + 1e-5) * cc", "((w - mean) * torch.rsqrt(v + 1e-5)).view(z.shape) * cc");
+  return { ...rest, setup: grouped };
+};
+const maskedRms = torch(
+  "both(norm, dy, gx, c)",
+  `${lengthsOf(1024)}def norm():\n    return gx * torch.rsqrt((gx * gx * m).sum(1, keepdim=True) / m.sum(1, keepdim=True) + 1e-5) * c * m`,
+);
 const plain = ({ x, gamma }) => ({ x, gamma });
 const alone = ({ x }) => ({ x });
 
@@ -99,21 +117,27 @@ const fold =
     return () => reg.norm[name](layer, options);
   };
 
+const folded = (call, n, setup = "") =>
+  torch(
+    `s = g * torch.rsqrt(variance + 1e-5)\n(${call})`,
+    `bias, g, h, mean, variance = normals(2, ${n}), normals(3, ${n}), normals(4, ${n}), normals(5, ${n}) / 10, torch.ones(${n})\n${setup}`,
+  );
+
 export const norm = rowsOf("norm", [
   ["layerNorm", "", both("layerNorm", SQUARE, 1024), layer],
   ["layerNormInto", "", into("layerNormInto", SQUARE, 1024), layer],
   ["layerNorm", "mask", both("layerNorm", SQUARE, 1024, masked(SQUARE)), maskedLayer],
   ["rmsNorm", "", both("rmsNorm", SQUARE, 1024, undefined, plain), rms],
   ["rmsNormInto", "", into("rmsNormInto", SQUARE, 1024, undefined, plain), rms],
-  ["rmsNorm", "mask", both("rmsNorm", SQUARE, 1024, masked(SQUARE), plain), rms],
+  ["rmsNorm", "mask", both("rmsNorm", SQUARE, 1024, masked(SQUARE), plain), maskedRms],
   ["batchNorm", "[N, C]", both("batchNorm", SQUARE, 1024), batch],
   [
     "batchNorm",
     "[N, C], mask",
     both("batchNorm", SQUARE, 1024, samples),
     torch(
-      `${CLEAR}both(norm, dy, gx)`,
-      `z = gx\nm = (torch.rand(1024, 1) < .75).float()\ncc = c\nbb = b${composed("0")}`,
+      "both(norm, dy, gx, c, b)",
+      `z = gx\nm = (torch.arange(1024)[:, None] % 4 != 0).float()\ncc = c\nbb = b${composed("0")}`,
     ),
   ],
   ["batchNorm", "maps", both("batchNorm", MAPS, C), maps],
@@ -123,12 +147,12 @@ export const norm = rowsOf("norm", [
     both("batchNorm", last, C, () => ({ axis: -1 })),
     lastMaps("nn.batch_norm(xl, None, None, cm, bm, training=True)"),
   ],
-  ["batchNorm", "maps, mask", both("batchNorm", MAPS, C, spatial), maskedMaps],
+  ["batchNorm", "maps, mask", both("batchNorm", MAPS, C, spatial), maskedMaps("(0, 2, 3)")],
   [
     "batchNorm",
     "maps, channels last, mask",
     both("batchNorm", last, C, () => ({ axis: -1, ...spatial() })),
-    maskedMaps,
+    maskedLast("(0, 2, 3)"),
   ],
   ["batchNormInto", "[N, C]", into("batchNormInto", SQUARE, 1024), batch],
   [
@@ -137,10 +161,15 @@ export const norm = rowsOf("norm", [
     both("batchNormInference", MAPS, C, (_, place) => running(place, C)),
     torch(
       "both(lambda: nn.batch_norm(maps, mean, var, cm, bm), dmaps, maps, cm, bm)",
-      "mean = torch.randn(64)\nvar = torch.ones(64)",
+      "mean = normals(5, 64) / 10\nvar = torch.ones(64)",
     ),
   ],
-  ["batchRenorm", "maps", both("batchRenorm", MAPS, C, (_, place) => ({ running: running(place, C) })), maps],
+  [
+    "batchRenorm",
+    "maps",
+    both("batchRenorm", MAPS, C, (_, place) => ({ running: running(place, C) })),
+    differing(maps, "batch statistics alone"),
+  ],
   ["syncBatchNorm", "maps", both("syncBatchNorm", MAPS, C, () => ({ allReduce: (values) => values })), maps],
   ["groupNorm", "8 groups", both("groupNorm", MAPS, C, () => ({ groups: 8 })), group],
   [
@@ -149,12 +178,17 @@ export const norm = rowsOf("norm", [
     both("groupNorm", last, C, () => ({ groups: 8, axis: -1 })),
     lastMaps("nn.group_norm(xl, 8, cm, bm)"),
   ],
-  ["groupNorm", "8 groups, mask", both("groupNorm", MAPS, C, () => ({ groups: 8, ...spatial() })), maskedSamples],
+  [
+    "groupNorm",
+    "8 groups, mask",
+    both("groupNorm", MAPS, C, () => ({ groups: 8, ...spatial() })),
+    groupsOf(maskedMaps),
+  ],
   [
     "groupNorm",
     "8 groups, channels last, mask",
     both("groupNorm", last, C, () => ({ groups: 8, axis: -1, ...spatial() })),
-    maskedSamples,
+    groupsOf(maskedLast),
   ],
   ["groupNormInto", "8 groups", into("groupNormInto", MAPS, C, () => ({ groups: 8 })), group],
   ["instanceNorm", "", both("instanceNorm", MAPS, C), instance],
@@ -164,7 +198,7 @@ export const norm = rowsOf("norm", [
     both("instanceNorm", last, C, () => ({ axis: -1 })),
     lastMaps("nn.instance_norm(xl, None, None, cm, bm)"),
   ],
-  ["instanceNorm", "mask", both("instanceNorm", MAPS, C, spatial), maskedSamples],
+  ["instanceNorm", "mask", both("instanceNorm", MAPS, C, spatial), maskedMaps("(2, 3)")],
   ["instanceNormInto", "", into("instanceNormInto", MAPS, C), instance],
   [
     "adaptiveNorm",
@@ -176,11 +210,11 @@ export const norm = rowsOf("norm", [
         beta: place(normals(3, 16 * C), [16, C]),
       };
       const dy = place(normals(4, N), MAPS);
-      return () => reg.norm.adaptiveNorm(inputs)[1](dy);
+      return () => forwardBackward(reg.norm.adaptiveNorm, inputs, {}, dy);
     },
     torch(
       "both(lambda: nn.instance_norm(maps) * g + h, dmaps, maps, g, h)",
-      "g = grad(16, 64, 1, 1)\nh = grad(16, 64, 1, 1)",
+      "g = grad(16, 64, 1, 1, seed=2)\nh = grad(16, 64, 1, 1, seed=3)",
     ),
   ],
   [
@@ -189,9 +223,9 @@ export const norm = rowsOf("norm", [
     ({ reg, place }) => {
       const inputs = { ...inputsOf(place, SQUARE, 1024), alpha: place(Float32Array.of(0.5), []) };
       const dy = place(normals(4, N), SQUARE);
-      return () => reg.norm.dynamicTanh(inputs)[1](dy);
+      return () => forwardBackward(reg.norm.dynamicTanh, inputs, {}, dy);
     },
-    torch("both(lambda: torch.tanh(a * gx) * c + b, dy, gx, c, b, a)", "a = torch.tensor(.5, requires_grad=True)"),
+    torch("both(lambda: torch.tanh(a * gx) * c + b, dy, gx, a, c, b)", "a = torch.tensor(.5, requires_grad=True)"),
   ],
   [
     "localResponseNorm",
@@ -203,7 +237,7 @@ export const norm = rowsOf("norm", [
     "localResponseNorm",
     "channels last",
     both("localResponseNorm", last, C, () => ({ axis: -1 }), alone),
-    torch("both(lambda: nn.local_response_norm(maps, 5), dmaps, maps)"),
+    lastMaps("nn.local_response_norm(xl, 5)", ""),
   ],
   [
     "lpNormalize",
@@ -223,9 +257,9 @@ export const norm = rowsOf("norm", [
     ({ reg, place }) => {
       const inputs = { v: place(normals(1, N), SQUARE), g: place(normals(2, 1024), [1024]) };
       const dy = place(normals(4, N), SQUARE);
-      return () => reg.norm.weightNorm(inputs)[1](dy);
+      return () => forwardBackward(reg.norm.weightNorm, inputs, {}, dy);
     },
-    torch("both(lambda: torch._weight_norm(gx, g, 0), dy, gx, g)", "g = grad(1024, 1)"),
+    torch("both(lambda: torch._weight_norm(gx, g, 0), dy, gx, g)", "g = grad(1024, 1, seed=2)"),
   ],
   [
     "weightNormInputs",
@@ -234,7 +268,7 @@ export const norm = rowsOf("norm", [
       const inputs = { w: place(normals(1, N), SQUARE) };
       return () => reg.norm.weightNormInputs(inputs);
     },
-    torch("torch.norm_except_dim(x, 2, 0)"),
+    torch("(x.clone(), torch.norm_except_dim(x, 2, 0))"),
   ],
   [
     "weightStandardization",
@@ -242,9 +276,9 @@ export const norm = rowsOf("norm", [
     ({ reg, place }) => {
       const inputs = { w: place(normals(1, N), [256, 4096]) };
       const dy = place(normals(4, N), [256, 4096]);
-      return () => reg.norm.weightStandardization(inputs)[1](dy);
+      return () => forwardBackward(reg.norm.weightStandardization, inputs, {}, dy);
     },
-    torch("both(lambda: nn.layer_norm(u, (4096,)), du, u)", "u = grad(256, 4096)\ndu = torch.randn(256, 4096)"),
+    torch("both(lambda: nn.layer_norm(u, (4096,)), du, u)", "u = grad(256, 4096)\ndu = normals(4, 256, 4096)"),
   ],
   [
     "spectralNorm",
@@ -258,40 +292,43 @@ export const norm = rowsOf("norm", [
         u: { data: state.u.data.slice(), shape: state.u.shape },
         v: { data: state.v.data.slice(), shape: state.v.shape },
       };
-      return () => reg.norm.spectralNorm(inputs, { state: kept })[1](dy);
+      return () => forwardBackward(reg.norm.spectralNorm, inputs, { state: kept }, dy);
     },
-    torch(
-      "both(spectral, dy, gx)",
-      "su = torch.randn(1024)\ndef spectral():\n    with torch.no_grad():\n        v = nn.normalize(gx.t() @ su, dim=0); u = nn.normalize(gx @ v, dim=0)\n    return gx / torch.dot(u, gx @ v)",
+    differing(
+      torch(
+        "both(spectral, dy, gx)",
+        "su = torch.randn(1024)\ndef spectral():\n    with torch.no_grad():\n        v = nn.normalize(gx.t() @ su, dim=0); u = nn.normalize(gx @ v, dim=0)\n    return gx / torch.dot(u, gx @ v)",
+      ),
+      "starts from another vector",
     ),
   ],
   [
     "foldIntoConv",
     "",
     fold("foldIntoConv", [256, 256, 4, 4]),
-    torch("x.view(256, 4096) * s", "s = torch.randn(256, 1)"),
+    folded("q * s[:, None], (bias - mean) * s + h", 256, "q = x.view(256, 4096)"),
   ],
   [
     "unfoldFromConv",
     "",
     fold("unfoldFromConv", [256, 256, 4, 4]),
-    torch("x.view(256, 4096) / s", "s = torch.randn(256, 1)"),
+    folded("q / s[:, None], (bias - h) / s + mean", 256, "q = x.view(256, 4096)"),
   ],
-  ["foldIntoDense", "", fold("foldIntoDense", SQUARE), torch("x * s", "s = torch.randn(1024)")],
-  ["unfoldFromDense", "", fold("unfoldFromDense", SQUARE), torch("x / s", "s = torch.randn(1024)")],
+  ["foldIntoDense", "", fold("foldIntoDense", SQUARE), folded("x * s, (bias - mean) * s + h", 1024)],
+  ["unfoldFromDense", "", fold("unfoldFromDense", SQUARE), folded("x / s, (bias - h) / s + mean", 1024)],
   [
     "mergeMoments",
     "",
     ({ reg, place }) => {
-      const moments = () => ({
-        mean: place(normals(1, N), [N]),
-        variance: place(normals(2, N).map(Math.abs), [N]),
+      const moments = (seed) => ({
+        mean: place(normals(seed, N), [N]),
+        variance: place(normals(seed + 1, N).map(Math.abs), [N]),
         count: 8,
       });
-      const [a, b] = [moments(), moments()];
+      const [a, b] = [moments(1), moments(3)];
       return () => reg.norm.mergeMoments(a, b);
     },
-    torch("d = y - x\n(x + d * .5, .5 * (x + y) + d * d * .25)"),
+    torch("d = z - x\n(x + d * .5, .5 * (p + q) + d * d * .25, 16)", "p, q = y.abs(), dy.abs()"),
   ],
   [
     "updateMoments",
@@ -301,7 +338,7 @@ export const norm = rowsOf("norm", [
       const kept = { mean: place(normals(3, N), [N]), variance: place(normals(4, N).map(Math.abs), [N]) };
       return () => reg.norm.updateMoments(kept, moments);
     },
-    torch("(torch.lerp(x, y, .1), torch.lerp(y, x, .1))"),
+    torch("(torch.lerp(z, x, .1), torch.lerp(q, p * (8 / 7), .1), 1)", "p, q = y.abs(), dy.abs()"),
   ],
   [
     "recalibrate",
@@ -314,6 +351,9 @@ export const norm = rowsOf("norm", [
       }));
       return () => reg.norm.recalibrate(moments, (layer) => ({ layer }));
     },
-    torch("(z.mean(0), z.mean(0) + z.var(0))", "z = torch.randn(4, 1 << 18)"),
+    torch(
+      "(m.mean(0), (v.mean(0) + m.var(0, unbiased=False)) * 32 / 31, 4)",
+      "m, v = (torch.stack([f(normals(k + j, 1 << 18)) for k in range(4)]) for j, f in ((0, torch.clone), (4, torch.abs)))",
+    ),
   ],
 ]);

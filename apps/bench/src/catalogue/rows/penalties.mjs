@@ -1,6 +1,15 @@
-import { N, normals, rowsOf, SQUARE, torch } from "./row.mjs";
+import { differing, N, normals, OTHER_DRAWS, rowsOf, SQUARE, torch } from "./row.mjs";
 
 const weights = (place, seed = 1) => place(normals(seed, N).slice(), SQUARE);
+
+const withGradient = ([value, pullback]) => [value, pullback()];
+
+/** What keeps the gradients that there are and adds to them: PyTorch's, where nobody clears them. */
+const adding = ({ run, setup, ...peer }) => ({
+  ...peer,
+  setup: `${setup}\ngx.grad = y.clone()`,
+  run: run.replace("value(", "added("),
+});
 
 /** Value and gradient of a penalty, and the form that adds to a gradient. */
 function penalty(name, option, options, peer, key = "w") {
@@ -11,7 +20,7 @@ function penalty(name, option, options, peer, key = "w") {
       option,
       ({ reg, place }) => {
         const [inputs, o] = [{ [key]: weights(place) }, made(place)];
-        return () => reg.penalties[name](inputs, o);
+        return () => withGradient(reg.penalties[name](inputs, o));
       },
       peer,
     ],
@@ -20,9 +29,9 @@ function penalty(name, option, options, peer, key = "w") {
       option,
       ({ reg, place }) => {
         const [inputs, into, o] = [{ [key]: weights(place) }, { [key]: weights(place, 2) }, made(place)];
-        return () => reg.penalties[`${name}Into`](into, inputs, o);
+        return () => [reg.penalties[`${name}Into`](into, inputs, o), into];
       },
-      peer,
+      adding(peer),
     ],
   ];
 }
@@ -45,7 +54,10 @@ function map(name, option, options, peer) {
       option,
       ({ reg, place }) => {
         const [w, into, o] = [weights(place), weights(place, 2), made(place)];
-        return () => reg.penalties[`${name}Into`](into, w, o);
+        return () => {
+          reg.penalties[`${name}Into`](into, w, o);
+          return into;
+        };
       },
       peer,
     ],
@@ -54,8 +66,18 @@ function map(name, option, options, peer) {
 
 const loss = (expression, setup = "") => torch(`value(lambda: ${expression}, gx)`, setup);
 const rows = (peer) => torch(`${peer}`, "norms = lambda z: z.norm(dim=0, keepdim=True)");
+/** The shift by which what is above it sums to `total`, of a projection to the simplex by a sort. */
+const threshold = (values, total) =>
+  `u = ${values}.flatten().sort(descending=True).values\nby = (u.cumsum(0) - ${total}) / k\ntheta = by[(u > by).sum() - 1]\n`;
+const INDICES = "k = torch.arange(1, 1024 * 1024 + 1)";
 const s = { strength: 1e-3 };
 const soft = torch("nn.softshrink(x, .001)");
+const PARTS = "parts = [normals(k, 512, 512) for k in (1, 2, 3, 4)]";
+const four = (call) =>
+  torch(
+    `${call}(lambda: 5e-4 * sum((q * q).sum() for q in parts), *parts)`,
+    "parts = [grad(512, 512, seed=k) for k in (1, 2, 3, 4)]\nfor q in parts:\n    q.grad = q.detach().clone()",
+  );
 const many = (_reg, place) =>
   Object.fromEntries([1, 2, 3, 4].map((k) => [`w${k}`, place(normals(k, N / 4).slice(), [512, 512])]));
 
@@ -64,14 +86,14 @@ export const penalties = rowsOf("penalties", [
   ...penalty("l2", "", s, loss("5e-4 * (gx * gx).sum()")),
   ...penalty("l2Norm", "", s, loss("1e-3 * gx.norm()")),
   ...penalty("elasticNet", "", { l1: 1e-4, l2: 1e-3 }, loss("1e-4 * gx.abs().sum() + 5e-4 * (gx * gx).sum()")),
-  ...penalty("l2ToStart", "", (place) => ({ ...s, start: weights(place, 3) }), loss("5e-4 * ((gx - x) ** 2).sum()")),
-  ...penalty("groupLasso", "columns", { ...s, axis: 1 }, loss("1e-3 * gx.norm(dim=0).sum()")),
-  ...penalty("groupLasso", "rows", { ...s, axis: 0 }, loss("1e-3 * gx.norm(dim=1).sum()")),
+  ...penalty("l2ToStart", "", (place) => ({ ...s, start: weights(place, 3) }), loss("5e-4 * ((gx - z) ** 2).sum()")),
+  ...penalty("groupLasso", "columns", { ...s, axis: 0 }, loss("1e-3 * 32 * gx.norm(dim=0).sum()")),
+  ...penalty("groupLasso", "rows", { ...s, axis: 1 }, loss("1e-3 * 32 * gx.norm(dim=1).sum()")),
   ...penalty(
     "sparseGroupLasso",
     "",
     { l1: 1e-3, group: 1e-3, axis: 0 },
-    loss("1e-3 * gx.abs().sum() + 1e-3 * gx.norm(dim=1).sum()"),
+    loss("1e-3 * gx.abs().sum() + 1e-3 * 32 * gx.norm(dim=0).sum()"),
   ),
   ...penalty("hoyer", "", s, loss("1e-3 * gx.abs().sum() / gx.norm()")),
   ...penalty("hoyer", "squared", { ...s, squared: true }, loss("1e-3 * gx.abs().sum() ** 2 / (gx * gx).sum()")),
@@ -87,7 +109,7 @@ export const penalties = rowsOf("penalties", [
     "",
     s,
     loss(
-      "torch.where(gx.abs() < .001, 1e-3 * gx.abs(), torch.where(gx.abs() < .0037, gx * gx, torch.tensor(1e-6))).sum()",
+      "torch.where(gx.abs() < .001, 1e-3 * gx.abs(), torch.where(gx.abs() < .0037, (7.4e-3 * gx.abs() - gx * gx - 1e-6) / 5.4, torch.tensor(2.35e-6))).sum()",
     ),
   ),
   ...penalty(
@@ -100,26 +122,32 @@ export const penalties = rowsOf("penalties", [
     "totalVariation",
     "isotropic",
     { ...s, form: "isotropic" },
-    loss("1e-3 * torch.sqrt((gx[1:, 1:] - gx[:-1, 1:]) ** 2 + (gx[1:, 1:] - gx[1:, :-1]) ** 2 + 1e-8).sum()"),
+    differing(
+      loss("1e-3 * torch.sqrt((gx[1:, 1:] - gx[:-1, 1:]) ** 2 + (gx[1:, 1:] - gx[1:, :-1]) ** 2 + 1e-8).sum()"),
+      "leaves out the last row and column, and rounds the corner at 0",
+    ),
   ),
   ...penalty(
     "totalVariation",
     "squared",
     { ...s, form: "squared" },
-    loss("1e-3 * (((gx[1:] - gx[:-1]) ** 2).sum() + ((gx[:, 1:] - gx[:, :-1]) ** 2).sum())"),
+    loss("5e-4 * (((gx[1:] - gx[:-1]) ** 2).sum() + ((gx[:, 1:] - gx[:, :-1]) ** 2).sum())"),
   ),
-  ...penalty("orthogonality", "", s, loss("1e-3 * ((gx.t() @ gx - torch.eye(1024)) ** 2).sum()")),
+  ...penalty("orthogonality", "", s, loss("1e-3 * ((gx @ gx.t() - torch.eye(1024)) ** 2).sum()")),
   ...penalty(
     "orthogonality",
     "cosine",
     { ...s, form: "cosine" },
-    loss("1e-3 * ((nn.normalize(gx, dim=0).t() @ nn.normalize(gx, dim=0) - torch.eye(1024)) ** 2).sum()"),
+    loss(
+      "cosines()",
+      "def cosines():\n    n = nn.normalize(gx)\n    g = n @ n.t()\n    return 1e-3 * (g - torch.diag(g.diag())).abs().sum() / (1024 * 1023)",
+    ),
   ),
   ...penalty(
     "entropy",
     "",
     s,
-    loss("-1e-3 * (torch.softmax(gx, 1) * torch.log_softmax(gx, 1)).sum(1).mean()"),
+    loss("1e-3 * (torch.softmax(gx, 1) * torch.log_softmax(gx, 1)).sum(1).mean()"),
     "logits",
   ),
   ...["klSparsity", "klSparsityInto"].map((name) => [
@@ -134,12 +162,12 @@ export const penalties = rowsOf("penalties", [
       };
       const into = { x: weights(place, 2) };
       return name === "klSparsity"
-        ? () => reg.penalties.klSparsity(inputs, s)
-        : () => reg.penalties.klSparsityInto(into, inputs, s);
+        ? () => withGradient(reg.penalties.klSparsity(inputs, s))
+        : () => [reg.penalties.klSparsityInto(into, inputs, s), into];
     },
     torch(
-      "value(kl, z)",
-      "z = torch.rand(1024, 1024).mul(.8).add(.1).requires_grad_()\ndef kl():\n    r = z.mean(0)\n    return 1e-3 * (.05 * torch.log(.05 / r) + .95 * torch.log(.95 / (1 - r))).sum()",
+      name === "klSparsity" ? "value(kl, z)" : "added(kl, z)",
+      "z = (.1 + (x.abs() / 8).clamp(max=.8)).requires_grad_()\nz.grad = y.clone()\ndef kl():\n    r = z.mean(0)\n    return 1e-3 * (.05 * torch.log(.05 / r) + .95 * torch.log(.95 / (1 - r))).sum()",
     ),
   ]),
   ...["nuclear", "nuclearInto"].map((name) => [
@@ -148,10 +176,13 @@ export const penalties = rowsOf("penalties", [
     ({ reg, place }) => {
       const [w, dw] = [1, 2].map((k) => place(normals(k, 65536).slice(), [256, 256]));
       return name === "nuclear"
-        ? () => reg.penalties.nuclear({ w }, s)
-        : () => reg.penalties.nuclearInto({ w: dw }, { w }, s);
+        ? () => withGradient(reg.penalties.nuclear({ w }, s))
+        : () => [reg.penalties.nuclearInto({ w: dw }, { w }, s), dw];
     },
-    torch("value(lambda: torch.linalg.svdvals(z).sum(), z)", "z = grad(256, 256)"),
+    torch(
+      `${name === "nuclear" ? "value" : "added"}(lambda: 1e-3 * torch.linalg.svdvals(q).sum(), q)`,
+      "q = grad(256, 256)\nq.grad = normals(2, 256, 256)",
+    ),
     65536,
   ]),
   ...["proxNuclear", "proxNuclearInto"].map((name) => [
@@ -161,9 +192,12 @@ export const penalties = rowsOf("penalties", [
       const [w, into] = [1, 2].map((k) => place(normals(k, 65536).slice(), [256, 256]));
       return name === "proxNuclear"
         ? () => reg.penalties.proxNuclear(w, s)
-        : () => reg.penalties.proxNuclearInto(into, w, s);
+        : () => {
+            reg.penalties.proxNuclearInto(into, w, s);
+            return into;
+          };
     },
-    torch("u, q, v = torch.linalg.svd(z)\nu @ torch.diag(torch.relu(q - 1e-3)) @ v", "z = torch.randn(256, 256)"),
+    torch("u, s, v = torch.linalg.svd(q)\nu @ torch.diag(torch.relu(s - 1e-3)) @ v", "q = normals(1, 256, 256)"),
     65536,
   ]),
   ...map("proxL1", "", s, soft),
@@ -171,19 +205,19 @@ export const penalties = rowsOf("penalties", [
     "proxL1",
     "a step for each",
     (place) => ({ ...s, step: place(normals(3, N).map(Math.abs), SQUARE) }),
-    torch("torch.sign(x) * torch.relu(x.abs() - .001 * a)", "a = y.abs()"),
+    torch("torch.sign(x) * torch.relu(x.abs() - .001 * a)", "a = z.abs()"),
   ),
   ...map("proxL2", "", s, torch("x / 1.001")),
   ...map("proxL2Norm", "", s, torch("x * torch.relu(1 - .001 / x.norm())")),
   ...map("proxElasticNet", "", { l1: 1e-3, l2: 1e-3 }, torch("nn.softshrink(x, .001) / 1.001")),
-  ...map("proxL0", "", s, torch("nn.hardshrink(x, .045)")),
+  ...map("proxL0", "", s, torch("nn.hardshrink(x, .002 ** .5)")),
   ...map("proxMcp", "", s, torch("torch.where(x.abs() < .003, 1.5 * nn.softshrink(x, .001), x)")),
   ...map(
     "proxScad",
     "",
     s,
     torch(
-      "torch.where(x.abs() < .002, nn.softshrink(x, .001), torch.where(x.abs() < .0037, 1.6 * nn.softshrink(x, .0014), x))",
+      "torch.where(x.abs() < .002, nn.softshrink(x, .001), torch.where(x.abs() < .0037, 2.7 / 1.7 * nn.softshrink(x, .0037 / 2.7), x))",
     ),
   ),
   ...map("proxNonNegative", "", s, torch("torch.relu(x - .001)")),
@@ -191,14 +225,14 @@ export const penalties = rowsOf("penalties", [
     "proxLInfinity",
     "",
     { strength: 1 },
-    torch("z = x.abs().flatten().sort(descending=True).values\n(z.cumsum(0) - 1) / torch.arange(1, z.numel() + 1)"),
+    torch(`${threshold("x.abs()", 1)}torch.minimum(torch.maximum(x, -theta), theta)`, INDICES),
   ),
-  ...map("proxGroupLasso", "columns", { ...s, axis: 1 }, rows("x * torch.relu(1 - .001 / norms(x))")),
+  ...map("proxGroupLasso", "columns", { ...s, axis: 0 }, rows("x * torch.relu(1 - .032 / norms(x))")),
   ...map(
     "proxSparseGroupLasso",
     "",
-    { l1: 1e-3, group: 1e-3, axis: 1 },
-    rows("z = nn.softshrink(x, .001)\nz * torch.relu(1 - .001 / norms(z))"),
+    { l1: 1e-3, group: 1e-3, axis: 0 },
+    rows("z = nn.softshrink(x, .001)\nz * torch.relu(1 - .032 / norms(z))"),
   ),
   ...map("proxTotalVariation", "", s, undefined),
   ...map("box", "", { min: -1, max: 1 }, torch("x.clamp(-1, 1)")),
@@ -207,29 +241,29 @@ export const penalties = rowsOf("penalties", [
     "l1Ball",
     "",
     { radius: 100 },
-    torch("z = x.abs().flatten().sort(descending=True).values\n(z.cumsum(0) - 100) / torch.arange(1, z.numel() + 1)"),
+    torch(`${threshold("x.abs()", 100)}x.sign() * torch.relu(x.abs() - theta)`, INDICES),
   ),
   ...map("l2Ball", "", { radius: 100 }, torch("x * torch.clamp(100 / x.norm(), max=1)")),
-  ...map(
-    "simplex",
-    "",
-    undefined,
-    torch("z = x.flatten().sort(descending=True).values\n(z.cumsum(0) - 1) / torch.arange(1, z.numel() + 1)"),
-  ),
-  ...map("maxNorm", "", { max: 1 }, rows("x * torch.clamp(1 / norms(x), max=1)")),
-  ...map("minMaxNorm", "", { min: 0.5, max: 1 }, rows("n = norms(x)\nx * (n.clamp(.5, 1) / n)")),
-  ...map("unitNorm", "", undefined, rows("x / norms(x)")),
+  ...map("simplex", "", undefined, torch(`${threshold("x", 1)}torch.relu(x - theta)`, INDICES)),
+  ...map("maxNorm", "", { max: 1, axis: 0 }, rows("x * torch.clamp(1 / norms(x), max=1)")),
+  ...map("minMaxNorm", "", { min: 0.5, max: 1, axis: 0 }, rows("n = norms(x)\nx * (n.clamp(.5, 1) / n)")),
+  ...map("unitNorm", "", { axis: 0 }, rows("x / norms(x)")),
   ...map("weightDecay", "", { strength: 0.1, learningRate: 0.1 }, torch("x * .99")),
-  ...map("coupledWeightDecay", "", (place) => ({ w: weights(place, 3), strength: 0.1 }), torch("x.add(y, alpha=.1)")),
+  ...map("coupledWeightDecay", "", (place) => ({ w: weights(place, 3), strength: 0.1 }), torch("x.add(z, alpha=.1)")),
   ...map("clipByValue", "", { max: 1 }, torch("x.clamp(-1, 1)")),
   ...map("clipByNorm", "", { max: 100 }, torch("x * torch.clamp(100 / x.norm(), max=1)")),
   ...map(
     "clipAdaptively",
     "",
-    (place) => ({ w: weights(place, 3) }),
-    rows("n = norms(x)\nx * torch.clamp(.01 * norms(y) / n, max=1)"),
+    (place) => ({ w: weights(place, 3), axis: 0 }),
+    rows("n = norms(x)\nx * torch.clamp(.01 * norms(z) / n, max=1)"),
   ),
-  ...map("gradientNoise", "", { seed: 1, variance: 0.1 }, torch("x + .1 * torch.randn(1024, 1024)")),
+  ...map(
+    "gradientNoise",
+    "",
+    { seed: 1, variance: 0.1 },
+    differing(torch("x + .1 ** .5 * torch.randn(1024, 1024)"), OTHER_DRAWS),
+  ),
   ...map("labelSmoothing", "", { strength: 0.1 }, torch("x * .9 + .1 / 1024")),
   [
     "clipByGlobalNorm",
@@ -238,31 +272,28 @@ export const penalties = rowsOf("penalties", [
       const gradients = many(reg, place);
       return () => reg.penalties.clipByGlobalNorm(gradients, { max: 1 });
     },
-    torch(
-      "n = torch.stack([z.norm() for z in parts]).norm()\n[z * (1 / n) for z in parts]",
-      "parts = [q.clone() for q in x.view(4, 512, 512)]",
-    ),
+    torch("n = torch.stack([z.norm() for z in parts]).norm()\n([z * (1 / n) for z in parts], n)", PARTS),
   ],
   [
     "clipByGlobalNormInto",
     "",
     ({ reg, place }) => {
       const [gradients, into] = [many(reg, place), many(reg, place)];
-      return () => reg.penalties.clipByGlobalNormInto(into, gradients, { max: 1 });
+      return () => {
+        reg.penalties.clipByGlobalNormInto(into, gradients, { max: 1 });
+        return into;
+      };
     },
-    torch(
-      "n = torch.stack([z.norm() for z in parts]).norm()\n[z * (1 / n) for z in parts]",
-      "parts = [q.clone() for q in x.view(4, 512, 512)]",
-    ),
+    torch("n = torch.stack([z.norm() for z in parts]).norm()\n[z * (1 / n) for z in parts]", PARTS),
   ],
   [
     "perturb",
     "",
     ({ reg, place }) => {
       const [w, gradients] = [many(reg, place), many(reg, place)];
-      return () => reg.penalties.perturb(w, { gradients });
+      return () => reg.penalties.perturb(w, { gradients })[0];
     },
-    torch("x + y * (.05 / y.norm())"),
+    torch("n = torch.stack([q.norm() for q in parts]).norm()\n[q + q * (.05 / n) for q in parts]", PARTS),
   ],
   [
     "each",
@@ -270,9 +301,9 @@ export const penalties = rowsOf("penalties", [
     ({ reg, place }) => {
       const w = many(reg, place);
       const all = reg.penalties.each(reg.penalties.l2);
-      return () => all(w, s);
+      return () => withGradient(all(w, s));
     },
-    loss("5e-4 * (gx * gx).sum()"),
+    four("value"),
   ],
   [
     "eachInto",
@@ -280,9 +311,9 @@ export const penalties = rowsOf("penalties", [
     ({ reg, place }) => {
       const [w, into] = [many(reg, place), many(reg, place)];
       const all = reg.penalties.eachInto(reg.penalties.l2Into);
-      return () => all(into, w, s);
+      return () => [all(into, w, s)[0], into];
     },
-    loss("5e-4 * (gx * gx).sum()"),
+    four("added"),
   ],
   [
     "sparsity",
@@ -291,6 +322,9 @@ export const penalties = rowsOf("penalties", [
       const w = many(reg, place);
       return () => reg.penalties.sparsity(w);
     },
-    torch("((x == 0).sum(), (x.abs() < 1e-8).sum(), (x != 0).any(0).sum())"),
+    differing(
+      torch("((x == 0).sum(), (x.abs() < 1e-3).sum(), (x != 0).any(0).sum())"),
+      "three of the counts that a report has",
+    ),
   ],
 ]);

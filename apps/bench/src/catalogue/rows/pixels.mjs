@@ -210,7 +210,7 @@ export const pixels = [
     ({ reg, bytes }) => {
       const data = bytes ? new Uint8Array(VALUES) : new Float32Array(VALUES);
       const memory = reg.arena({ bytes: 8 << 20 });
-      return () => memory.step(() => reg.augment.arenaImage({ data, shape: [512, 512, 3] }, memory));
+      return () => memory.step(() => reg.augment.arenaImage({ data, shape: [512, 512, 3] }, memory).data.length);
     },
     { bytes: numpy("IMG.copy()") },
   ),

@@ -1,8 +1,10 @@
 // What rows are made of. A row times one export with one set of options:
 //   { package, name, option, elements, bytes, setup({ reg, place }) → run, peer }
 // `name` is the export; `elements` how many values a call works on, bytes if `bytes`; `setup` gets the packages of one
-// build and `place(data, shape)`, which puts a tensor or an image in an arena or leaves it an ordinary array. The peer is
-// `{ lib, setup, run }` in Python, on what prelude.py names, or undefined: then a copy of the elements is timed.
+// build and `place(data, shape)`, which puts a tensor or an image in an arena or leaves it an ordinary array; `memory` is
+// that arena. The peer is `{ lib, setup, run, differs, tolerance }` in Python, on what prelude.py names, or undefined: then a
+// copy of the elements is timed. What a run returns, and what the last line of the peer's makes, is compared, array by array,
+// unless `differs` says why that cannot be; `tolerance`, of the row or its peer, is a part of the largest value of an array.
 
 export const N = 1 << 20;
 export const SQUARE = [1024, 1024];
@@ -21,6 +23,25 @@ export const pillow = python("pillow");
 export const torchvision = python("torchvision");
 export const scipy = python("scipy");
 
-/** Rows of a package from `[name, option, setup, peer, elements]`. */
-export const rowsOf = (name, list) =>
-  list.map(([op, option, setup, peer, elements = N]) => ({ package: name, name: op, option, elements, setup, peer }));
+/** A peer that does as much work and makes other values. */
+export const differing = (peer, differs) => ({ ...peer, differs });
+export const OTHER_DRAWS = "draws of its own";
+
+/** Forward and backward of an op: what it makes, and the gradients. */
+export const forwardBackward = (op, inputs, options, dy) => {
+  const [y, pullback] = op(inputs, options);
+  return [y, pullback(dy)];
+};
+
+/** Rows of a package from `[name, option, setup, peer, elements, tolerance]`. */
+export const rowsOf = (name, list, compares = name !== "augment") =>
+  list.map(([op, option, setup, peer, elements = N, tolerance]) => ({
+    package: name,
+    name: op,
+    option,
+    elements,
+    tolerance,
+    setup,
+    peer,
+    compares,
+  }));

@@ -1,6 +1,7 @@
-import { N, normals, numpy, rowsOf, SQUARE, torch } from "./row.mjs";
+import { differing, forwardBackward, N, normals, numpy, rowsOf, SQUARE, torch } from "./row.mjs";
 
 export const MACS = 8 * 32 * 32 * 32 * 32 * 9;
+const withGradient = ([value, pullback]) => [value, pullback()];
 const sizeOf = (shape) => shape.reduce((product, length) => product * length, 1);
 
 /** Forward and backward of a convolution, with a bias. */
@@ -15,13 +16,17 @@ export const both =
     const op = reg.sharing[name];
     const [y] = op(inputs, options);
     const dy = place(normals(4, y.data.length), [...y.shape]);
-    return () => op(inputs, options)[1](dy);
+    return () => forwardBackward(op, inputs, options, dy);
   };
 export const peer = (call, x, kernel, outputs = kernel[0]) =>
   torch(
     `both(lambda: nn.${call}, d, q, k, o)`,
-    `q = grad(${x}); k = grad(${kernel}); o = grad(${outputs})\nd = torch.randn((nn.${call}).shape)`,
+    `q = grad(${x}); k = grad(${kernel}, seed=2); o = grad(${outputs}, seed=3)\nd = normals(4, *(nn.${call}).shape)`,
   );
+
+/** Of each place the first that a symmetry of the square brings there. */
+const LEAST =
+  "v = np.arange(65536).reshape(256, 256)\nleast = np.minimum.reduce([np.rot90(q, k) for q in (v, v.T) for k in range(4)])";
 
 export const X = [8, 32, 32, 32];
 export const K = [32, 32, 3, 3];
@@ -81,7 +86,7 @@ export const sharing = rowsOf("sharing", [
     },
     torch(
       "nn.conv2d(eye, k, padding=1).view(1152, 1152).t().contiguous()",
-      "eye = torch.eye(1152).view(1152, 8, 12, 12)\nk = torch.randn(8, 8, 3, 3)",
+      "eye = torch.eye(1152).view(1152, 8, 12, 12)\nk = normals(1, 8, 8, 3, 3)",
     ),
     (8 * 144) ** 2,
   ],
@@ -91,19 +96,22 @@ export const sharing = rowsOf("sharing", [
     ({ reg, place }) => {
       const inputs = { u: place(normals(1, N / 16), [1024, 64]), v: place(normals(2, N / 16), [64, 1024]) };
       const dy = place(normals(3, N), SQUARE);
-      return () => reg.sharing.lowRank(inputs)[1](dy);
+      return () => forwardBackward(reg.sharing.lowRank, inputs, {}, dy);
     },
-    torch("both(lambda: u @ v, dy, u, v)", "u = grad(1024, 64)\nv = grad(64, 1024)"),
+    torch("both(lambda: u @ v, z, u, v)", "u = grad(1024, 64)\nv = grad(64, 1024, seed=2)"),
   ],
   [
     "codebook",
     "16 centers",
     ({ reg, place }) => {
-      const inputs = { w: place(normals(1, N), SQUARE), centers: place(normals(2, 16).sort(), [16]) };
+      const inputs = { w: place(normals(1, N), SQUARE), centers: place(normals(2, 16).toSorted(), [16]) };
       const dy = place(normals(3, N), SQUARE);
-      return () => reg.sharing.codebook(inputs)[1](dy);
+      return () => forwardBackward(reg.sharing.codebook, inputs, {}, dy);
     },
-    torch("both(lambda: k[torch.bucketize(x, edges)], dy, k)", "k = grad(16)\nedges = torch.randn(15).sort().values"),
+    torch(
+      "q, dk = both(lambda: k[torch.bucketize(x, edges)], z, k)\n(q, z.clone(), dk)",
+      "k = normals(2, 16).sort().values\nedges = (k[1:] + k[:-1]) / 2\nk.requires_grad_()",
+    ),
   ],
   [
     "hashed",
@@ -112,9 +120,12 @@ export const sharing = rowsOf("sharing", [
       const inputs = { w: place(normals(1, N / 16), [N / 16]) };
       const dy = place(normals(3, N), SQUARE);
       const options = { shape: SQUARE, seed: 1 }; // as the peer, it keeps the buckets
-      return () => reg.sharing.hashed(inputs, options)[1](dy);
+      return () => forwardBackward(reg.sharing.hashed, inputs, options, dy);
     },
-    torch("both(lambda: k[i], dy, k)", "k = grad(65536)\ni = torch.randint(65536, (1024, 1024))"),
+    differing(
+      torch("both(lambda: k[i], dy, k)", "k = grad(65536)\ni = torch.randint(65536, (1024, 1024))"),
+      "other buckets",
+    ),
   ],
   [
     "kMeans",
@@ -123,9 +134,12 @@ export const sharing = rowsOf("sharing", [
       const w = place(normals(1, N / 16), [256, 256]);
       return () => reg.sharing.kMeans(w, { clusters: 16, seed: 1, rounds: 10 });
     },
-    torch(
-      "k = torch.randn(16).sort().values\nfor _ in range(10):\n    i = torch.bucketize(z, (k[1:] + k[:-1]) / 2)\n    k = torch.zeros(16).scatter_add_(0, i, z) / torch.bincount(i, minlength=16).clamp(1)",
-      "z = torch.randn(65536)",
+    differing(
+      torch(
+        "k = torch.randn(16).sort().values\nfor _ in range(10):\n    i = torch.bucketize(z, (k[1:] + k[:-1]) / 2)\n    k = torch.zeros(16).scatter_add_(0, i, z) / torch.bincount(i, minlength=16).clamp(1)",
+        "z = normals(1, 65536)",
+      ),
+      "other centers to begin with",
     ),
     N / 16,
   ],
@@ -135,11 +149,11 @@ export const sharing = rowsOf("sharing", [
     ({ reg, place }) => {
       const inputs = { x: place(normals(1, N), [4, 512, 512]), alpha: place(normals(2, 16), [4, 4]) };
       const dy = place(normals(3, N), [4, 512, 512]);
-      return () => reg.sharing.crossStitch(inputs)[1](dy);
+      return () => forwardBackward(reg.sharing.crossStitch, inputs, {}, dy);
     },
     torch(
-      "both(lambda: (k @ q.view(4, -1)).view(4, 512, 512), d, q, k)",
-      "q = grad(4, 512, 512)\nk = grad(4, 4)\nd = torch.randn(4, 512, 512)",
+      "both(lambda: (k @ q.view(4, -1)).view(4, 512, 512), d, k, q)",
+      "q = grad(4, 512, 512)\nk = grad(4, 4, seed=2)\nd = normals(3, 4, 512, 512)",
     ),
   ],
   [
@@ -147,11 +161,11 @@ export const sharing = rowsOf("sharing", [
     "",
     ({ reg, place }) => {
       const inputs = { a: place(normals(1, N / 2), [512, 1024]), b: place(normals(2, N / 2), [512, 1024]) };
-      return () => reg.sharing.softTie(inputs, { strength: 1e-3 });
+      return () => withGradient(reg.sharing.softTie(inputs, { strength: 1e-3 }));
     },
     torch(
       "value(lambda: 5e-4 * (((q - (q + p) / 2) ** 2).sum() + ((p - (q + p) / 2) ** 2).sum()), q, p)",
-      "q = grad(512, 1024)\np = grad(512, 1024)",
+      "q = grad(512, 1024)\np = grad(512, 1024, seed=2)",
     ),
   ],
   [
@@ -165,11 +179,11 @@ export const sharing = rowsOf("sharing", [
         logVariance: eight(3),
         logit: eight(4),
       };
-      return () => reg.sharing.softWeightSharing(inputs, { strength: 1e-3 });
+      return () => withGradient(reg.sharing.softWeightSharing(inputs, { strength: 1e-3 }));
     },
     torch(
-      "value(lambda: -1e-3 * torch.logsumexp(torch.log_softmax(l, 0) - .5 * (v + (q[:, None] - m) ** 2 / v.exp()), 1).sum(), q, m, v, l)",
-      "q = grad(1 << 17)\nm = grad(8); v = grad(8); l = grad(8)",
+      "value(lambda: -1e-3 * torch.logsumexp(torch.log_softmax(l, 0) - .5 * (math.log(2 * math.pi) + v + (q[:, None] - m) ** 2 / v.exp()), 1).sum(), q, m, v, l)",
+      "import math\nq = grad(1 << 17)\nm = grad(8, seed=2); v = grad(8, seed=3); l = grad(8, seed=4)",
     ),
     N / 8,
   ],
@@ -180,9 +194,12 @@ export const sharing = rowsOf("sharing", [
       const found = reg.sharing.orbits([256, 256], reg.sharing.squareSymmetries());
       const inputs = { w: place(normals(1, found.count), [found.count]) };
       const dy = place(normals(2, 65536), [256, 256]);
-      return () => reg.sharing.orbitShare(inputs, found)[1](dy);
+      return () => forwardBackward(reg.sharing.orbitShare, inputs, found, dy);
     },
-    torch("both(lambda: k[i], d, k)", "k = grad(8256)\ni = torch.randint(8256, (256, 256))\nd = torch.randn(256, 256)"),
+    torch(
+      "both(lambda: k[i], d, k)",
+      `${LEAST}\ni = torch.from_numpy(np.unique(least, return_inverse=True)[1].reshape(256, 256))\nk = grad(8256)\nd = normals(2, 256, 256)`,
+    ),
     65536,
   ],
   [
@@ -191,9 +208,7 @@ export const sharing = rowsOf("sharing", [
     ({ reg }) =>
       () =>
         reg.sharing.orbits([256, 256], reg.sharing.squareSymmetries()),
-    numpy(
-      "v = np.arange(65536).reshape(256, 256)\nleast = np.minimum.reduce([np.rot90(q, k) for q in (v, v.T) for k in range(4)])\nnp.unique(least, return_inverse=True)",
-    ),
+    numpy(`${LEAST}\nfirst, index = np.unique(least, return_inverse=True)\n(first.size, index, [256, 256])`),
     65536,
   ],
   [
@@ -203,9 +218,9 @@ export const sharing = rowsOf("sharing", [
       const shared = { w: place(normals(1, N), SQUARE) };
       const plan = { a: { of: "w" }, b: { of: "w", by: [{ transpose: [1, 0] }] } };
       const uses = { a: place(normals(2, N), SQUARE), b: place(normals(3, N), SQUARE) };
-      return () => reg.sharing.share(shared, plan)[1](uses);
+      return () => forwardBackward(reg.sharing.share, shared, plan, uses);
     },
-    torch("z = x.t().contiguous()\ny + x.t()"),
+    torch("(x, x.t().contiguous(), y + z.t())"),
   ],
   [
     "unroll",
@@ -219,11 +234,11 @@ export const sharing = rowsOf("sharing", [
       const inputs = { x: place(normals(1, N), [16, 256, 256]), h: place(normals(2, 65536), [256, 256]) };
       const [y] = reg.sharing.unroll(cell)(inputs, {});
       const dy = place(normals(3, y.data.length), [...y.shape]);
-      return () => reg.sharing.unroll(cell)(inputs, {})[1](dy);
+      return () => forwardBackward(reg.sharing.unroll(cell), inputs, {}, dy);
     },
     torch(
       "both(steps, d, q, h)",
-      "q = grad(16, 256, 256)\nh = grad(256, 256)\nd = torch.randn(16, 256, 256)\ndef steps():\n    states = [h]\n    for t in range(16):\n        states.append(states[-1] + q[t])\n    return torch.stack(states[1:])",
+      "q = grad(16, 256, 256)\nh = grad(256, 256, seed=2)\nd = normals(3, 16, 256, 256)\ndef steps():\n    states = [h]\n    for t in range(16):\n        states.append(states[-1] + q[t])\n    return torch.stack(states[1:])",
     ),
   ],
   [
@@ -233,14 +248,17 @@ export const sharing = rowsOf("sharing", [
       const shared = { w: place(normals(1, N), SQUARE) };
       return () => reg.sharing.saveShared(shared, { a: { of: "w" } });
     },
-    numpy("base64.b64encode(q).decode('ascii')", "import base64\nq = x.numpy()"),
+    differing(
+      numpy("base64.b64encode(q).decode('ascii')", "import base64\nq = x.numpy()"),
+      "the text alone, without shape and plan",
+    ),
   ],
   [
     "loadShared",
     "",
     ({ reg }) => {
       const saved = reg.sharing.saveShared({ w: { data: normals(1, N), shape: SQUARE } }, { a: { of: "w" } });
-      return () => reg.sharing.loadShared(saved);
+      return () => reg.sharing.loadShared(saved).shared;
     },
     numpy(
       "np.frombuffer(base64.b64decode(text, validate=True), np.float32).reshape(1024, 1024).copy()",

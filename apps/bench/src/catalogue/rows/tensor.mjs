@@ -1,4 +1,4 @@
-import { N, normals, numpy, rowsOf, SQUARE, torch } from "./row.mjs";
+import { differing, N, normals, numpy, OTHER_DRAWS, rowsOf, SQUARE, torch } from "./row.mjs";
 
 const draw =
   (name, options) =>
@@ -6,7 +6,7 @@ const draw =
   () =>
     reg[name](1, N, options);
 
-export const tensor = rowsOf("tensor", [
+const draws = rowsOf("tensor", [
   ["uniform", "", draw("uniform"), torch("torch.rand(1 << 20, dtype=torch.float64)")],
   ["normal", "", draw("normal"), torch("torch.randn(1 << 20, dtype=torch.float64)")],
   ["bernoulli", "probability 0.5", draw("bernoulli"), torch("torch.empty(1 << 20, dtype=torch.uint8).bernoulli_(.5)")],
@@ -22,14 +22,20 @@ export const tensor = rowsOf("tensor", [
   ["gamma", "shape 0.5", draw("gamma", { shape: 0.5 }), numpy("rng.gamma(.5, size=1 << 20)")],
   ["beta", "2, 3", draw("beta", { alpha: 2, beta: 3 }), numpy("rng.beta(2, 3, size=1 << 20)")],
   ["beta", "0.2, 0.2", draw("beta", { alpha: 0.2, beta: 0.2 }), numpy("rng.beta(.2, .2, size=1 << 20)")],
+]).map((row) => ({ ...row, peer: differing(row.peer, OTHER_DRAWS) }));
+
+const others = rowsOf("tensor", [
   [
     "addInto",
     "",
     ({ reg, place }) => {
-      const [target, x] = [place(normals(1, N).slice(), SQUARE), place(normals(2, N), SQUARE)];
-      return () => reg.addInto(target, x);
+      const [target, x] = [place(normals(1, N), SQUARE), place(normals(2, N), SQUARE)];
+      return () => {
+        reg.addInto(target, x);
+        return target;
+      };
     },
-    torch("z.add_(x)", "z = torch.zeros(1024, 1024)"),
+    torch("z.add_(y)", "z = x.clone()"),
   ],
   [
     "tensor",
@@ -76,3 +82,5 @@ export const tensor = rowsOf("tensor", [
     torch("torch.zeros_like(x)"),
   ],
 ]);
+
+export const tensor = [...draws, ...others];
