@@ -18,6 +18,7 @@ interface Chosen {
         readonly validation: string | null;
     };
     readonly why: readonly string[];
+    readonly unfit: string | null;
 }
 
 interface ColumnOptions {

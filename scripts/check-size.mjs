@@ -23,8 +23,8 @@ const budgets = {
   "@reg/folders": { whole: 80.2, single: 56 }, // a recipe knows all steps of @reg/augment
   "@reg/folders/node": { whole: 113.9, single: 90 }, // the command: all of it
   "@reg/callbacks": { whole: 33.4, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
-  "@reg/diagnose": { whole: 40.9, single: 19 }, // readers of some forty formats, warm restarts, and `diagnose`
-  "@reg/diagnose/node": { whole: 44.8, single: 41.7 }, // the command: all of it
+  "@reg/diagnose": { whole: 43.2, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
+  "@reg/diagnose/node": { whole: 47.1, single: 44.1 }, // the command: all of it
   "@reg/tfjs": { whole: 137, single: 94.5, alone: { dropout: 9.6 } }, // holds all others; `register` is all of it
   "@reg/regression": { whole: 58.2, single: 47.5 }, // a solver is needed whole, and cross-validation and threads need all of them
   "@reg/regression/threads": { whole: 48.5, single: 39.5 }, // what a thread runs: the same solvers, on folds and on drawn halves

@@ -4,6 +4,7 @@ import type { Run } from "../reading/types.ts";
 import { chooseLoss, chooseMetric, modeOf } from "./internal/choose.ts";
 import { expectColumns } from "./internal/expectColumns.ts";
 import { lossesIn } from "./internal/lossesIn.ts";
+import { lossesThatFit } from "./internal/lossesThatFit.ts";
 import { penaltyIn } from "./internal/penaltyIn.ts";
 
 /** Names of columns that are given instead of chosen. */
@@ -24,6 +25,8 @@ export interface Chosen {
   /** The penalty that is part of each loss, and is taken off; null where there is none. */
   readonly penalty: { readonly training: string | null; readonly validation: string | null };
   readonly why: readonly string[];
+  /** Why the losses that there are do not say how well the model fits, so that none was taken; null where they do. */
+  readonly unfit: string | null;
 }
 
 /**
@@ -39,7 +42,7 @@ export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
   expectRun("columnsOf", run);
   expectOptions("columnsOf", options, ["training", "validation", "metric"]);
   expectColumns("columnsOf", run, options);
-  const losses = lossesIn(run);
+  const { losses, why } = lossesThatFit(lossesIn(run), run);
   const training = options.training ? given("training", options.training) : chooseLoss("training", losses, run);
   const validation = options.validation
     ? given("validation", options.validation)
@@ -60,6 +63,7 @@ export function columnsOf(run: Run, options: ColumnOptions = {}): Chosen {
     metric: metric && { name: metric.name, mode: mode ?? "max" },
     accuracy: accuracy && /acc|top/i.test(accuracy.name) ? accuracy.name : null,
     penalty,
+    unfit: options.training || options.validation ? null : why,
     why: [
       training.why,
       validation.why,

@@ -55,7 +55,7 @@ export function diagnoseRun(run: Run, options: ReportOptions = {}): Diagnosed {
           boosting: run.boosting,
           unit: run.unit,
         })
-      : withoutLoss(run);
+      : withoutLoss(run, chosen.unfit);
   const report = {
     file: run.file,
     name: run.name,
@@ -106,7 +106,7 @@ function brokenEnd(run: Run, training: Curve | null): number | null {
 }
 
 /** What can be said of a log without any loss. */
-function withoutLoss({ series }: Run): Diagnosis {
+function withoutLoss({ series }: Run, unfit: string | null): Diagnosis {
   const names = [...series.keys()].map((name) => `"${name}"`);
   const { evidence } = diagnose({ loss: [], val_loss: [] });
   return {
@@ -114,7 +114,9 @@ function withoutLoss({ series }: Run): Diagnosis {
     confidence: 1,
     evidence,
     reasons: [
-      `None of the columns is a loss by its name: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}. Name them yourself.`,
+      unfit !== null
+        ? sentence(unfit)
+        : `None of the columns is a loss by its name: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}. Name them yourself.`,
     ],
     advice: [],
   };

@@ -74,6 +74,45 @@ export const SHAPES: Readonly<Record<string, string>> = {
   ),
   sections: each((t, v, a, i) => `Epoch ${i}\nTraining:\nloss: ${t}, acc: ${a}\nValidation:\nloss: ${v}, acc: ${a}`),
   sentences: each((t, v, _, i) => `Epoch ${i + 1} finished. Training loss is ${t}, validation loss is ${v}`),
+  "a part announced in a sentence": `testing in eval mode……\nepoch: 0,  loss is: 9.5, acc is: 0.1\n${each(
+    (t, v, a, i) =>
+      `epoch: ${i},  loss is: ${t}, acc is: ${a}\ntesting in eval mode……\nepoch: ${i},  loss is: ${v}, acc is: ${a}\nNow continue training……`,
+  )}`,
+  "Chinese, below its count": each(
+    (t, v, a, i) =>
+      `Epoch ${i + 1}/6\n  训练损失: ${t} | 训练准确率: ${a}\n  验证损失: ${v} | 验证准确率: ${a}\n  学习率: 0.000100\n  ✓ 新的最佳模型! 最佳验证损失: 0.01`,
+  ),
+  "Chinese, with its own epochs": each(
+    (t, v, a, i) => `轮次   ${i + 1}/100 | 训练损失：${t} | 验证损失：${v} | 验证准确率:  ${100 * a}% | 耗时: 12.5s`,
+  ),
+  Portuguese: each(
+    (t, v, a, i) => `mlp | época ${i} | perda treino ${t} | perda validação ${v} | acurácia ${a} | F1 0.5`,
+  ),
+  "a Portuguese table": table(
+    "Epoca,Acuracia_Treino,Perda_Treino,Perda_Validacao",
+    (t, v, a, i) => `${i},${a},${t},${v}`,
+  ),
+  "a Spanish table": table("época;pérdida;pérdida_validación", (t, v, _, i) => `${i};${t};${v}`),
+  "rows of batches, and one that sums the epoch up": table(
+    "Epoch,Batch,Loss,Val Loss",
+    (t, v, _, i) => `${i},1,0.1\n${i},101,${9 * t}\n${i},summary,${t},${v},6986`,
+  ),
+  "errors before the loss": table(
+    "train_rmse,train_loss,epoch,step,val_rmse,val_loss",
+    (t, v, _, i) => `${3 * t},${t},${i},${50 * i + 49},,\n,,${i},${50 * i + 49},${3 * v},${v}`,
+  ),
+  "an error for both, beside the loss of one": table(
+    "epoch,train_loss,train_mse,val_mse",
+    (t, v, _, i) => `${i},${9 * t},${t},${v}`,
+  ),
+  "the log history of Hugging Face as a table": `${table(
+    "loss,grad_norm,learning_rate,epoch,step,eval_loss,eval_runtime,train_runtime,train_loss",
+    (t, v, _, i) => `${t},0.5,1e-5,${i + 0.5},${50 * i + 25},,,,\n,,,${i + 1}.0,${50 * i + 50},${v},3.2,,`,
+  )},,,6.0,300,,,120.1,0.9\n`,
+  "LLaMA-Factory": each(
+    (t, v, _, i) =>
+      `${json({ current_steps: 20 * i + 10, total_steps: 120, loss: t, lr: 5e-5, epoch: i + 0.5, percentage: 8.3 })}\n${json({ current_steps: 20 * i + 20, total_steps: 120, eval_loss: v, epoch: i + 1, percentage: 16.7 })}`,
+  ),
   "no epochs named": `Namespace(epochs=6, dropout=0.5)\n${each((t, v) => `Training Loss: ${t}\n\nModel evaluation.\n\nTest loss: ${v}`)}`,
   "a configuration above": `{'epochs': 10, 'val_size': 0.1}\n${each((t, v, _, i) => `Epoch: ${i}, Loss: ${t}\nTrain. Total Loss: ${t}, KL: 0.14\nVal. Total Loss: ${v}, KL: 0.24`)}`,
   "Flair with a tab too many": table(

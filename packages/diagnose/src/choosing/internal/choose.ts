@@ -1,11 +1,13 @@
 import { metricMode } from "@reg/callbacks/logs";
-import { type Part, partOf, wordsOf } from "../../reading/internal/partOf.ts";
+import { inEnglish } from "../../reading/internal/english.ts";
+import { type Part, partOf, saysLoss, wordsOf } from "../../reading/internal/partOf.ts";
 import type { Run } from "../../reading/types.ts";
 import type { LossColumn } from "./lossesIn.ts";
+import { isReward } from "./lossesThatFit.ts";
 
 /** The direction of a metric; a score of which nothing else is known rises, as scikit-learn's do. */
 export const modeOf = (name: string): "min" | "max" | null =>
-  metricMode(name) ?? (/scores?_?$/i.test(name) ? "max" : null);
+  metricMode(name) ?? metricMode(inEnglish(name)) ?? (/scores?_?$/i.test(name) ? "max" : null);
 
 interface Choice {
   readonly names: readonly string[];
@@ -20,16 +22,24 @@ export function chooseLoss(part: Part, losses: readonly LossColumn[], run: Run):
   const data = named.filter(({ rest }) => rest === "data");
   const whole = data.length > 0 ? data : named.filter(({ rest }) => rest === "");
   const steps = whole.filter(({ ofSteps }) => !ofSteps);
-  const [best] = steps.length > 0 ? steps : whole;
+  const other = part === "training" ? "validation" : "training";
+  const others = ofPart(other, losses);
+  const [best] = inOrder(steps.length > 0 ? steps : whole, others);
   if (best) return { names: [best.name], why: `${part} loss: "${best.name}", ${reason(best, part)}` };
   if (run.kind.startsWith("ultralytics")) {
     const names = named.map(({ name }) => name);
     return { names, why: `${part} loss: ${names.map((name) => `"${name}"`).join(" + ")}, its weighted parts` };
   }
-  const other = part === "training" ? "validation" : "training";
-  const there = new Set(ofPart(other, losses).map(({ rest }) => rest));
+  const there = new Set(others.map(({ rest }) => rest));
   const shared = named.find(({ rest }) => there.has(rest)) ?? named[0];
   return { names: [shared.name], why: `${part} loss: "${shared.name}", one of ${named.length}` };
+}
+
+/** Losses that the other part of the data has too come first, and what is called a loss comes before errors. */
+function inOrder(losses: readonly LossColumn[], others: readonly LossColumn[]): LossColumn[] {
+  const there = new Set(others.map(({ word }) => word));
+  const rank = ({ word }: LossColumn) => (there.has(word) ? 0 : 2) + (word.startsWith("loss") ? 0 : 1);
+  return [...losses].sort((a, b) => rank(a) - rank(b));
 }
 
 function ofPart(part: Part, losses: readonly LossColumn[]): readonly LossColumn[] {
@@ -74,9 +84,13 @@ export function chooseMetric(
 ): { readonly name: string; readonly why: string } | null {
   if (part === "validation" && run.metric !== null)
     return { name: run.metric, why: "by which the log chose its best model" };
+  const rewards = losses.length === 0 && part === "validation" ? [...run.series.keys()].filter(isReward) : [];
+  if (rewards.length > 0) {
+    return { name: rewards.find((name) => partOf(name) === "validation") ?? rewards[0], why: "the reward" };
+  }
   const explicit = losses.some((name) => partOf(name) === "training");
   const names = [...run.series.keys()].filter(
-    (name) => !losses.includes(name) && !/loss/i.test(name) && modeOf(name) !== null,
+    (name) => !losses.includes(name) && !saysLoss(name) && modeOf(name) !== null,
   );
   const twins = new Set(names.filter((name) => partOf(name) === "validation").map(bare));
   const unsaid = (name: string): Part =>

@@ -9,6 +9,8 @@ export interface LossColumn {
   readonly test: boolean;
   /** What its name says beside "train" and "loss": nothing for the whole loss, "box" for a part of it. */
   readonly rest: string;
+  /** The word for the loss in it, as "rmse"; empty where it says the part alone. */
+  readonly word: string;
   /** Is it of single steps where the log also has means over epochs? */
   readonly ofSteps: boolean;
 }
@@ -40,7 +42,16 @@ function lossesBy(isLoss: (word: string) => boolean, run: Run): LossColumn[] {
     const words = wordsOf(name);
     if (isPenalty(name) || !words.some(isLoss) || words.some((word) => NEVER.test(word))) return [];
     const rest = words.filter((word) => !isLoss(word) && !isPart(word) && !WHOLE.test(word)).join(" ");
-    return [{ name, part: partOf(name), test: isTest(name), rest, ofSteps: words.includes("step") }];
+    return [
+      {
+        name,
+        part: partOf(name),
+        test: isTest(name),
+        rest,
+        word: words.find(isLoss) ?? "",
+        ofSteps: words.includes("step"),
+      },
+    ];
   });
 }
 
@@ -48,7 +59,7 @@ function lossesBy(isLoss: (word: string) => boolean, run: Run): LossColumn[] {
 const bareIn = (run: Run): LossColumn[] =>
   [...run.series.keys()]
     .filter((name) => partOf(name) !== null && wordsOf(name).every((word) => isPart(word)))
-    .map((name) => ({ name, part: partOf(name), test: isTest(name), rest: "", ofSteps: false }));
+    .map((name) => ({ name, part: partOf(name), test: isTest(name), rest: "", word: "", ofSteps: false }));
 
 /** A loss of training may have "val" beside it. */
 const withBare = (columns: LossColumn[], run: Run): LossColumn[] =>

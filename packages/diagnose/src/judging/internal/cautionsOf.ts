@@ -27,7 +27,7 @@ export function cautionsOf(run: Run, curves: Curves, parts: readonly string[]): 
   const unlike = softmaxedTwice(run, curves) ?? mixedTraining(run, curves);
   const late = startsLate(run, curves);
   const tuned =
-    run.kind.startsWith("Hugging Face") ||
+    /^(Hugging Face|LLaMA-Factory)/.test(run.kind) ||
     [...run.series.keys()].some((name) => /^(eval|train)\/(loss|runtime|global_step)$/.test(name));
   const doubt = suspicious(curves);
   // A variational loss has a floor that nobody knows, so that its first value is no baseline.

@@ -1,12 +1,13 @@
+import { inEnglish } from "./english.ts";
 import { isPart, isTest, partOf, wordsOf } from "./partOf.ts";
 
 /** "train loss: 0.5", "'eval_loss': 0.5", "val_loss=nan", "validation-rmse:0.5", "valid_0's binary_logloss: 0.5". */
 const PAIR = /* @__PURE__ */ withValue(
-  /((?:[A-Za-z_][\w@/().'-]{0,60} ){0,3}[A-Za-z_][\w@/().'-]{0,60})["']?\s{0,3}[:=：]\s{0,8}/,
+  /((?:[\p{L}_][\p{L}\w@/().'-]{0,60} ){0,3}[\p{L}_][\p{L}\w@/().'-]{0,60})["']?\s{0,3}[:=：]\s{0,8}/u,
 );
-/** "loss 0.5  val_loss 0.6", "training loss is 0.5", "Acc@1 71.5". */
+/** "loss 0.5  val_loss 0.6", "training loss is 0.5", "Acc@1 71.5", "perda treino 0.5". */
 const SPACED = /* @__PURE__ */ withValue(
-  /((?:[A-Za-z]+[_ /-]){0,2}(?:loss|acc|accuracy|acc@\d|top-?\d|ppl|perplexity|dice|mAP))\s+(?:(?:is|was|of)\s+)?/,
+  /((?:[A-Za-z]+[_ /-]){0,2}(?:loss|acc|accuracy|acc@\d|top-?\d|ppl|perplexity|dice|mAP|reward|return)|(?:perda|pérdida|perdida|perte|verlust|acurácia|exactitud|genauigkeit)(?: \p{L}{3,20})?)\s+(?:(?:is|was|of)\s+)?/u,
 );
 
 /** A name, then a number, how many it is of, and the running mean that many loops print in brackets behind it. */
@@ -14,12 +15,14 @@ function withValue(name: RegExp): RegExp {
   const number = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|[-+]?(?:nan|inf(?:inity)?)`;
   const wrapped = String.raw`[[(]{0,2}(?:(?:np\.)?float\d*\(|tensor\()?(${number})`;
   const behind = String.raw`(?:\/(\d+))?(?:\s{0,2}\(\s{0,4}(${number})\s?\))?(?![\w:])`;
-  return new RegExp(`${name.source}${wrapped}${behind}`, "gi");
+  return new RegExp(`${name.source}${wrapped}${behind}`, "giu");
 }
 
 /** Names that say where a line is, or when, or what was best before. */
 const NO_METRIC =
-  /^(epochs?|ep|step|iter(ation)?|it|batch|total|remaining|eta|time|lr|learning.?rate|num_updates|.*\bbest\b.*|seed|wall)$/i;
+  /^(epochs?|ep|episode|step|iter(ation)?|it|batch|total|remaining|eta|time|lr|learning.?rate|num_updates|.*\bbest\b.*|seed|wall)$/;
+/** A verb between the name and the number, as in "loss is: 0.5". */
+const VERB = /\s+(?:is|was|of)$/i;
 const NO_NAME = /^(?:(?:INFO|DEBUG|root|and|with|then)\s+)+/i;
 
 /** A number with its name as a line has it. */
@@ -45,8 +48,9 @@ export function measuresIn(line: string, section = ""): Measure[] {
     const name = label
       .replace(NO_NAME, "")
       .replace(/^['"(]+|['"]+$/g, "")
+      .replace(VERB, "")
       .trim();
-    if (NO_METRIC.test(name) || name === "") return [];
+    if (NO_METRIC.test(inEnglish(name).trim()) || name === "") return [];
     if (wordsOf(name).every(isPart) && (of !== undefined || /^\s*\[/.test(line.slice(end)))) {
       // "Test: [8/10]" and "Train: 3 [8/10]" say where the line is.
       part = partIn(name) ?? part;
@@ -73,11 +77,12 @@ function partIn(text: string): string | undefined {
 
 const DOING = /^(validating|validate|evaluating|evaluate|testing|tested)$/;
 
+/** What a line may say beside the part that it announces. */
+const BESIDE = /^(set|results?|phase|on|in|the|data|mode|model|now|continue|start|starting|begin|stage)$/;
+
 /** The part that a line of nothing else announces, as "Validation:" or "--- Test ---"; undefined for other lines. */
 export function sectionIn(line: string): string | undefined {
   const words = wordsOf(line);
-  const others = words.filter(
-    (word) => !isPart(word) && !DOING.test(word) && !/^(set|results?|phase|on|data)$/.test(word),
-  );
-  return words.length > 0 && words.length < 4 && others.length === 0 ? partIn(line) : undefined;
+  const others = words.filter((word) => !isPart(word) && !DOING.test(word) && !BESIDE.test(word));
+  return words.length > 0 && words.length < 6 && others.length === 0 ? partIn(line) : undefined;
 }

@@ -41,6 +41,12 @@ const KINDS: readonly RecordKind[] = [
     position: ({ epoch }) => epoch,
   },
   {
+    kind: "LLaMA-Factory trainer_log.jsonl",
+    unit: "step",
+    recognizes: (has) => has.has("current_steps") && has.has("total_steps"),
+    position: ({ current_steps }) => current_steps,
+  },
+  {
     kind: "Hugging Face trainer log",
     unit: "step",
     recognizes: (has) => has.has("step") && has.has("epoch") && (has.has("eval_runtime") || has.has("learning_rate")),
@@ -48,9 +54,9 @@ const KINDS: readonly RecordKind[] = [
   },
 ];
 
-const POSITIONS = ["epoch", "epochs", "step", "global_step", "_step", "iteration", "iter", "round"];
+const POSITIONS = ["epoch", "epochs", "step", "global_step", "_step", "current_steps", "iteration", "iter", "round"];
 const NO_METRIC =
-  /^(time|data_time|_?timestamp|_runtime|memory|iter|iteration|step|_step|global_step|n_parameters|eta_seconds|wall_?time)$/;
+  /^(time|data_time|_?timestamp|_runtime|memory|iter|iteration|step|_step|global_step|n_parameters|eta_seconds|wall_?time|current_steps|total_steps|percentage|throughput|total_tokens)$/;
 
 /** Reads records of numbers. Those in which nothing is measured, as configurations, are passed over. */
 export function readRecords(records: Iterable<unknown>): Draft[] {

@@ -1,6 +1,6 @@
 import { cellsOf, delimiterOf } from "./cells.ts";
 import { numberIn } from "./numberIn.ts";
-import { partOf } from "./partOf.ts";
+import { partOf, saysLoss } from "./partOf.ts";
 import { type Draft, RunBuilder } from "./runBuilder.ts";
 import { tableKindOf } from "./tableKinds.ts";
 
@@ -14,7 +14,7 @@ function isHeader(line: string): boolean {
   const delimiter = delimiterOf(line);
   if (delimiter === null || line.length > 1e5) return false;
   const cells = cellsOf(line, delimiter);
-  const names = cells.filter((cell) => /[A-Za-z]/.test(cell) && numberIn(cell) === null);
+  const names = cells.filter((cell) => /\p{L}/u.test(cell) && numberIn(cell) === null);
   return cells.length > 1 && names.length >= (cells.length - 1) / 2 && cells.every((cell) => !/[{}=]/.test(cell));
 }
 
@@ -50,11 +50,11 @@ export function readTable(lines: Iterable<string>, from = 0): Draft[] {
     }
     if (number++ < from || line.trim() === "") continue;
     if (table === null || isAgain(line)) {
-      if (table) runs.push(...table.builder.runs());
+      if (table) runs.push(...table.runs());
       table = tableOf(line.replace(MARK, "").trimEnd());
     } else table.row(line);
   }
-  return table ? [...runs, ...table.builder.runs()] : runs;
+  return table ? [...runs, ...table.runs()] : runs;
 }
 
 /** Is the line a header again? A row of a table may begin with a word, but has a number. */
@@ -74,12 +74,15 @@ function tableOf(header: string) {
   const place = kind.position === null ? -1 : names.indexOf(kind.position);
   const part = names.findIndex((name) => PART.test(name));
   const wanted = names.map((name, i) => i !== place && i !== part && name !== "" && !CLOCK.test(name));
-  if (kind.kind === "a table") {
+  if (kind.kind === "a table" && !saysBoth(names)) {
     builder.note(
       `not the table of a framework that is known: which columns are the losses is a guess from their names`,
     );
   }
   const searches = kind.kind.startsWith("fastai");
+  const summary = names.indexOf("train_runtime");
+  const batch = kind.unit === "epoch" ? names.findIndex((name) => BATCH.test(name)) : -1;
+  const summaries = new RunBuilder(kind);
   const yolo = kind.kind.startsWith("ultralytics");
   const row = (line: string) => {
     const cells = cellsOf(line, delimiter);
@@ -89,18 +92,33 @@ function tableOf(header: string) {
     if (place >= 0 && (at === null || !Number.isFinite(at))) return;
     // What fastai's search for a learning rate leaves is no epoch.
     if (searches && line.includes("#na#")) return;
+    // Hugging Face's trainer ends with means over the whole run.
+    if (summary >= 0 && (cells[summary] ?? "") !== "") return;
     const of = part < 0 ? "" : (cells[part] ?? "").trim();
     const prefix = of !== "" && partOf(of) !== null ? `${of}/` : "";
-    builder.row(at);
+    const rows = batch >= 0 && SUMMARY.test(cells[batch] ?? "") ? summaries : builder;
+    rows.row(at);
     const unvalidated = yolo && wasNotValidated(names, cells);
     for (let i = 0; i < names.length && i < cells.length; i++) {
       if (!wanted[i] || (unvalidated && VALIDATED.test(names[i]))) continue;
       const value = numberIn(cells[i]);
-      if (value !== null) builder.add(prefix + names[i], value);
+      if (value !== null) rows.add(prefix + names[i], value);
     }
   };
-  return { builder, row };
+  const runs = () => {
+    const ofEpochs = summaries.runs();
+    return ofEpochs.length > 0 ? ofEpochs : builder.runs();
+  };
+  return { row, runs };
 }
+
+/** The column of batches says "summary" or "mean" in rows that sum an epoch up: they count more than its batches. */
+const BATCH = /^(batch(es)?|steps?|iter(ation)?s?)$/i;
+const SUMMARY = /^\s*"?(summary|mean|average|avg|total|epoch|all|end)"?\s*$/i;
+
+/** Do names say which loss is of which part of the data? */
+const saysBoth = (names: readonly string[]): boolean =>
+  ["training", "validation"].every((part) => names.some((name) => saysLoss(name) && partOf(name) === part));
 
 const VALIDATED = /^(val|metrics)\//;
 

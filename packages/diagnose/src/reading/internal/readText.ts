@@ -1,5 +1,7 @@
 import { type Measure, measuresIn, sectionIn } from "./pairsIn.ts";
+import { saysLoss } from "./partOf.ts";
 import { type Draft, RunBuilder } from "./runBuilder.ts";
+import { StepRows } from "./stepRows.ts";
 import { textKindOf } from "./textKinds.ts";
 
 /** A line as a person sees it: what progress bars wrote over is gone, and SageMaker's tabs are tabs. */
@@ -24,6 +26,7 @@ export function readText(lines: Iterable<string>, head: readonly string[]): Draf
   if (!kind) return [];
   const builder = new RunBuilder(kind);
   const row = new Row(builder);
+  const steps = new StepRows(kind);
   let [at, section, told]: [number | null, string, boolean] = [kind.position === null ? 0 : null, "", false];
   for (const whole of lines) {
     const line = seen(whole);
@@ -42,12 +45,16 @@ export function readText(lines: Iterable<string>, head: readonly string[]): Draf
     const measures = measuresIn(line, section);
     if (measures.length === 0) section = sectionIn(line) ?? section;
     else if (kind.position === null) {
-      if (measures.some(({ name }) => /loss/i.test(name) && row.has(name))) at++;
+      if (measures.some(({ name }) => saysLoss(name) && row.has(name))) at++;
       row.add(at, measures, false);
-    } else row.add(at, measures, kind.unit === "epoch" && BATCH.test(line.replace(kind.position, "")));
+    } else {
+      const rest = line.replace(kind.position, "");
+      row.add(at, measures, kind.unit === "epoch" && BATCH.test(rest));
+      if (kind.unit === "epoch") steps.add(rest, at, measures);
+    }
   }
   row.end();
-  return builder.runs();
+  return [...steps.insteadOf(builder.runs())];
 }
 
 /** Gathers what is printed at one position: the last value of a metric, or the mean of its batches. */

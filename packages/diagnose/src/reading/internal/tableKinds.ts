@@ -1,3 +1,4 @@
+import { inEnglish } from "./english.ts";
 import type { Kind } from "./runBuilder.ts";
 
 /** A kind of table, recognized by the names of its columns. */
@@ -31,6 +32,13 @@ const KINDS: readonly TableKind[] = [
     recognizes: (names, has) => has.has("epoch") && names.some((name) => /^(train|val)\/(\w+_)?loss$/.test(name)),
   },
   {
+    kind: "Hugging Face log history",
+    unit: "step",
+    position: "step",
+    recognizes: (_, has) =>
+      has.has("epoch") && has.has("step") && (has.has("eval_runtime") || has.has("train_runtime")),
+  },
+  {
     kind: "timm summary.csv",
     unit: "epoch",
     position: "epoch",
@@ -53,7 +61,8 @@ const KINDS: readonly TableKind[] = [
     kind: "Keras CSVLogger",
     unit: "epoch",
     position: "epoch",
-    recognizes: (names, has) => names[0] === "epoch" && (has.has("loss") || has.has("val_loss")),
+    recognizes: (names, has) =>
+      names[0] === "epoch" && (has.has("loss") || (has.has("val_loss") && !has.has("train_loss"))),
   },
   {
     kind: "Keras History by pandas",
@@ -72,15 +81,19 @@ const KINDS: readonly TableKind[] = [
   },
 ];
 
-const POSITION = /^(epochs?|global_step|steps?|iter(ation)?s?|rounds?|batch|n?_?iter)$/i;
+const POSITION = /^(epochs?|global_step|steps?|iter(ation)?s?|rounds?|batch|n?_?iter|episodes?|generations?)$/i;
 
 /** The kind of a table by its header; a table of numbers that nobody known writes is read by a guess. */
 export function tableKindOf(names: readonly string[]): TableKind {
   const columns = new Set(names);
   const known = KINDS.find(({ recognizes }) => recognizes(names, columns));
   if (known) return known.position === null ? { ...known, position: names[0] } : known;
-  const position = names.find((name) => POSITION.test(name)) ?? (names[0] === "" ? "" : null);
+  const position = names.find((name) => POSITION.test(inEnglish(name))) ?? (names[0] === "" ? "" : null);
   const unit =
-    /epoch/i.test(position ?? "epoch") || position === "" ? "epoch" : /round/i.test(position ?? "") ? "round" : "step";
+    /epoch/i.test(inEnglish(position ?? "epoch")) || position === ""
+      ? "epoch"
+      : /round/i.test(position ?? "")
+        ? "round"
+        : "step";
   return { kind: "a table", unit, position, recognizes: () => true };
 }

@@ -1,4 +1,5 @@
 import { measuresIn } from "./pairsIn.ts";
+import { saysLoss } from "./partOf.ts";
 import type { Kind } from "./runBuilder.ts";
 
 /** A printed log, and how it says where it is. */
@@ -28,14 +29,17 @@ const KINDS: readonly (TextKind & { readonly position: RegExp })[] = [
     unit: "epoch",
     repeat: "replace",
     // "epochs: 100" is how many there are to be.
-    position: /* @__PURE__ */ positionOf(/\b(?:epoche?|ep)/),
+    position: /* @__PURE__ */ positionOf(
+      /(?:\b(?:epoche?|ep|epoca|epoque)|época|époque|эпоха|轮次|エポック|에포크|에폭|第(?=\s*\d+\s*轮))/,
+    ),
   },
   { kind: "text log", unit: "epoch", repeat: "replace", position: /^\W*train(?:ing)?:\s+(\d+)\s+\[/i },
+  { kind: "text log", unit: "step", repeat: "replace", position: /* @__PURE__ */ positionOf(/\bepisode/) },
   {
     kind: "text log",
     unit: "step",
     repeat: "replace",
-    position: /* @__PURE__ */ positionOf(/\b(?:step|iter(?:ation)?)s?/),
+    position: /* @__PURE__ */ positionOf(/\b(?:step|iter(?:ation)?|batch)s?/),
   },
   { kind: "text log", unit: "epoch", repeat: "replace", position: /^[^\w\n]*(\d+)\s?\/\s?\d+\b(?!\s*[[━])/ },
 ];
@@ -53,7 +57,7 @@ export function textKindOf(lines: readonly string[]): TextKind | undefined {
     ),
   );
   if (known) return known;
-  const losses = measures.flatMap((found) => found.flatMap(({ name }) => (/loss/i.test(name) ? [name] : [])));
+  const losses = measures.flatMap((found) => found.flatMap(({ name }) => (saysLoss(name) ? [name] : [])));
   return losses.some((name) => losses.filter((other) => other === name).length >= AGAIN) ? COUNTED : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Draft } from "./runBuilder.ts";
  * twice in an epoch. Steps that count one by one from 0 or 1, as few as epochs are, are epochs.
  */
 export function withEpochs(draft: Draft): Draft {
-  if (draft.unit !== "step" || draft.kind.startsWith("W&B")) return draft;
+  if (draft.unit !== "step" || /^(W&B|text log of steps)/.test(draft.kind)) return draft;
   const epochs = draft.series.get("epoch");
   const validated = [...draft.series].filter(([name]) => /val|dev|eval|test/i.test(name)).map(([, series]) => series);
   if (draft.kind.startsWith("Lightning") && epochs) {
