@@ -7,9 +7,11 @@ import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
 import { formatLabel } from "../dataset/internal/labels.ts";
 import { copyPath } from "../dataset/internal/names.ts";
+import { applyInArena } from "../engine/internal/applyInArena.ts";
 import { maskPlanes } from "../engine/internal/maskPlanes.ts";
 import { encodeMask, orientedMask } from "../engine/internal/masks.ts";
 import { decodePicture, encodePicture, type Picture } from "../engine/internal/pictures.ts";
+import { giveBytes } from "../engine/internal/spareBytes.ts";
 import { motionsOf } from "../internal/motionsOf.ts";
 import { annotationsOf, annotationsOfCopy } from "./internal/annotate.ts";
 import type { Entry, Job, JobResult, RunContext } from "./internal/types.ts";
@@ -34,10 +36,12 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
         ...(source.label !== undefined && { label: prefix + copyPath(source.label, copy) }),
         ...(source.mask !== undefined && { mask: prefix + copyPath(source.mask, copy) }),
       };
-      await writeWhole(join(context.output, paths.image), await encodePicture(image, paths.image, context.quality));
+      const file = await encodePicture(image, paths.image, context.quality);
+      if (image.data !== picture.image.data) giveBytes(image.data as Uint8Array);
+      writeWhole(join(context.output, paths.image), file);
       if (paths.label !== undefined && labels)
-        await writeWhole(join(context.output, paths.label), formatLabel(labels.image, context.rules));
-      if (paths.mask !== undefined && moved) await writeWhole(join(context.output, paths.mask), encodeMask(moved));
+        writeWhole(join(context.output, paths.label), formatLabel(labels.image, context.rules));
+      if (paths.mask !== undefined && moved) writeWhole(join(context.output, paths.mask), encodeMask(moved));
       const { width, height, orientation } = picture;
       const dropped = labels?.dropped ?? [];
       entries.push({
@@ -65,7 +69,7 @@ function draw(picture: Picture, mask: Mask | undefined, source: Job["source"], c
   const pipeline = pipelineFor(context, planes?.fill ?? 0);
   const sample = { image: picture.image, ...(planes && { mask: planes.image }) };
   const params = pipeline.draw(foldIn(context.seed, source.path, copy), { image: picture.image });
-  const result = pipeline.apply(sample, params);
+  const result = applyInArena(pipeline, sample, params);
   const moved = planes && "mask" in result && result.mask ? planes.restore(result.mask) : undefined;
   const isMeasured = source.annotated?.mask !== undefined && moved;
   const segments = isMeasured

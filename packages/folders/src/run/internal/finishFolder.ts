@@ -65,7 +65,7 @@ export async function finishFolder(
     await attempt(prefix || ".", async () => {
       for (const [path, text] of dataset.finish(list, prefix.slice(0, -1))) {
         const isShared = /\.ya?ml$/.test(path);
-        await writeWhole(join(context.output, isShared ? path : prefix + path), text);
+        writeWhole(join(context.output, isShared ? path : prefix + path), text);
       }
     });
   }
@@ -96,6 +96,6 @@ async function takeOver(
       () => true,
       () => false,
     );
-    if (!isThere) await copyWhole(join(input, file), target);
+    if (!isThere) copyWhole(join(input, file), target);
   }
 }

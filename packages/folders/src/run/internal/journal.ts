@@ -28,8 +28,8 @@ export async function openJournal(output: string, header: Header): Promise<Journ
   const path = join(output, "augment.jsonl");
   const first = JSON.stringify(header);
   const entries = await readEntries(output, path, first);
-  if (entries === undefined) await writeWhole(path, `${first}\n`);
-  else await writeWhole(path, linesOf(first, [...entries.values()])); // without a half-written last line
+  if (entries === undefined) writeWhole(path, `${first}\n`);
+  else writeWhole(path, linesOf(first, [...entries.values()])); // without a half-written last line
   const known = entries ?? new Map<string, Entry>();
   const handle: FileHandle = await open(path, "a");
   return {
@@ -41,7 +41,7 @@ export async function openJournal(output: string, header: Header): Promise<Journ
     },
     async close() {
       await handle.close();
-      await writeWhole(path, linesOf(first, [...known.values()].sort(inOrder)));
+      writeWhole(path, linesOf(first, [...known.values()].sort(inOrder)));
     },
   };
 }

@@ -1,0 +1,40 @@
+import { type Augmentation, arenaImage, type Image, type Params, type Sample } from "@reg/augment";
+import { arena } from "@reg/tensor";
+import { takeBytes } from "./spareBytes.ts";
+
+/** Bytes of an arena at most, since the kernels' memory never shrinks. What needs more is done in ordinary memory. */
+const LARGEST = 1 << 26;
+
+/** How many pictures the arena of a pipeline has room for: as many as it was found to need. */
+const rooms = /* @__PURE__ */ new WeakMap<Augmentation, number>();
+
+/**
+ * `pipeline.apply` with the image in an arena, where steps neither copy nor allocate, and with the same bits. The image of the
+ * result is in bytes of `takeBytes`, unless it was too large for an arena.
+ */
+export function applyInArena<S extends Sample & { readonly image: Image }>(
+  pipeline: Augmentation,
+  sample: S,
+  params: Params,
+): S {
+  const { image } = sample;
+  for (let room = rooms.get(pipeline) ?? 4; ; room *= 2) {
+    const bytes = room * (image.data.length + 64);
+    if (bytes > LARGEST) return pipeline.apply(sample, params);
+    const memory = arena({ bytes });
+    try {
+      return memory.step(() => {
+        const result = pipeline.apply({ ...sample, image: arenaImage(image, memory) }, params);
+        const { data, shape } = result.image;
+        const kept = takeBytes(data.length);
+        kept.set(data);
+        return { ...result, image: { data: kept, shape: [...shape] } };
+      });
+    } catch (error) {
+      if (!(error instanceof RangeError && error.message.startsWith("arena:"))) throw error;
+      rooms.set(pipeline, room * 2);
+    } finally {
+      memory.dispose();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { type RecipeStep, recipePipeline, recipeSchema } from "@reg/augment/recipe";
+import { integers } from "@reg/tensor";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyInArena } from "../src/engine/internal/applyInArena.ts";
+import { giveBytes, takeBytes } from "../src/engine/internal/spareBytes.ts";
+
+const pictureOf = (height: number, width: number, channels: number, seed = 1) => ({
+  data: Uint8Array.from(integers(seed, height * width * channels, { high: 256 })),
+  shape: [height, width, channels],
+});
+
+const inBoth = (steps: readonly RecipeStep[], image: ReturnType<typeof pictureOf>, seed: number) => {
+  const pipeline = recipePipeline({ version: 1, steps });
+  const mask = { data: image.data.slice(0, image.shape[0] * image.shape[1]), shape: [...image.shape.slice(0, 2), 1] };
+  const params = pipeline.draw(seed, { image });
+  const given = image.data.slice();
+  const [plain, arena] = [pipeline.apply({ image, mask }, params), applyInArena(pipeline, { image, mask }, params)];
+  expect(image.data).toEqual(given);
+  return [plain, arena].map(({ image, mask }) => ({
+    image: { data: Uint8Array.from(image.data), shape: [...image.shape] },
+    mask: { data: Uint8Array.from(mask.data), shape: [...mask.shape] },
+  }));
+};
+
+const { $defs } = recipeSchema() as unknown as {
+  $defs: { step: { oneOf: { properties: { step: { const: string }; height?: object; steps?: object } }[] } };
+};
+const steps: RecipeStep[] = $defs.step.oneOf
+  .filter(({ properties }) => !properties.steps)
+  .map(({ properties }) => ({ step: properties.step.const, ...(properties.height && { height: 9, width: 11 }) }));
+
+describe("a picture in an arena", () => {
+  it.each(steps)("has the bits that it has elsewhere: $step", (step) => {
+    const picture = fc.tuple(
+      fc.integer({ min: 12, max: 40 }),
+      fc.integer({ min: 12, max: 40 }),
+      fc.constantFrom(1, 3, 4),
+    );
+    fc.assert(
+      fc.property(picture, fc.nat(), ([height, width, channels], seed) => {
+        const [plain, arena] = inBoth([step, { step: "flipVertical" }], pictureOf(height, width, channels), seed);
+        expect(arena).toEqual(plain);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("finds more room for many steps", () => {
+    const many = Array.from({ length: 40 }, () => ({ step: "gaussianBlur" }));
+    const [plain, arena] = inBoth(many, pictureOf(30, 30, 3), 3);
+    expect(arena).toEqual(plain);
+  });
+
+  it("does without an arena where the picture is too large for one", () => {
+    const pipeline = recipePipeline({ version: 1, steps: [{ step: "flipHorizontal" }] });
+    const image = { data: new Uint8Array(1 << 25), shape: [1 << 12, 1 << 13, 1] };
+    image.data[0] = 1;
+    const flipped = applyInArena(pipeline, { image }, pipeline.draw(0, { image })).image;
+    expect([flipped.data.indexOf(1), flipped.shape]).toEqual([(1 << 13) - 1, image.shape]);
+  });
+
+  it("says what is wrong as it is said elsewhere", () => {
+    const pipeline = recipePipeline({ version: 1, steps: [{ step: "rotate" }] });
+    const image = pictureOf(20, 20, 3);
+    expect(() => applyInArena(pipeline, { image }, { step: "elastic" })).toThrow(/sequence/);
+  });
+});
+
+describe("bytes that are used again", () => {
+  it("are no one else's until they are given back", () => {
+    const [first, second] = [takeBytes(100), takeBytes(100)];
+    expect(first.buffer).not.toBe(second.buffer);
+    giveBytes(first);
+    const again = takeBytes(60);
+    expect(again.buffer).toBe(first.buffer);
+    expect([again.length, takeBytes(60).buffer === again.buffer]).toEqual([60, false]);
+  });
+});
