@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Tensor } from "@reg/tensor";
+import { describe, expect, it } from "vitest";
 import {
   crossValidate,
   elasticNet,
@@ -15,7 +11,7 @@ import {
   ridge,
 } from "../src/index.ts";
 import { correlated } from "./draw.ts";
-import { cancer, diabetes, peer } from "./peers.ts";
+import { cancer, diabetes, peer, scaled } from "./peers.ts";
 
 interface Curve {
   lambda: number[];
@@ -26,6 +22,11 @@ interface Curve {
 }
 const glmnet = peer<{ diabetes: Record<string, Curve>; cancer: Record<string, Curve> }>("glmnet");
 const sklearn = peer<{ lassoCV: { alpha: number[]; mean: number[]; best: number } }>("sklearn");
+const sklearnCV = peer<{
+  elasticNet: { l1Ratio: number[]; alpha: number[]; folds: number[][][]; bestAlpha: number; bestRatio: number };
+  ridge: { alpha: number[]; folds: number[][]; best: number };
+  logistic: { C: number[]; folds: number[][]; best: number };
+}>("sklearn-cv");
 const cycle = (values: number[], n: number): number[] => Array.from({ length: n }, (_, i) => values[i % values.length]);
 const ten = (n: number): number[] => cycle([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], n);
 
@@ -68,6 +69,50 @@ describe("LassoCV agrees, given the folds", () => {
       expect(plain / value).toBeCloseTo(1, 8);
     });
     expect(found.best.lambda).toBeCloseTo(best, 10);
+  });
+});
+
+/** Every error on every fold is right to 1e-6. */
+function expectCurve(
+  { lambda, folds }: { lambda: Float64Array; folds: Tensor },
+  theirs: number[][],
+  path: number[],
+  scale = 1,
+): void {
+  theirs.forEach((row, k) => {
+    row.forEach((value, l) => {
+      const at = lambda.findIndex((one) => Math.abs(one / path[l] - 1) < 1e-12);
+      expect(folds.data[k * path.length + at] / (scale * value)).toBeCloseTo(1, 6);
+    });
+  });
+}
+
+describe("scikit-learn agrees on curves and choices, given the folds", () => {
+  const parametrization = "sklearn";
+  const patients = { x: diabetes.x.slice(0, 440), y: diabetes.y.slice(0, 440) };
+
+  it("ElasticNetCV, over several ratios", async () => {
+    const { l1Ratio, alpha, folds, bestAlpha, bestRatio } = sklearnCV.elasticNet;
+    const given = { l1Ratio, lambda: alpha, folds: ten(440), parametrization } as const;
+    const { curves, best } = await crossValidate(elasticNet, patients, given);
+    curves.forEach((curve, i) => void expectCurve(curve, folds[i], alpha));
+    expect([best.lambda / bestAlpha, best.l1Ratio]).toEqual([expect.closeTo(1, 12), bestRatio]);
+  });
+
+  it("RidgeCV", async () => {
+    const { alpha, folds, best: theirs } = sklearnCV.ridge;
+    const { curves, best } = await crossValidate(ridge, patients, { lambda: alpha, folds: ten(440), parametrization });
+    expectCurve(curves[0], folds, alpha);
+    expect(best.lambda / theirs).toBeCloseTo(1, 12);
+  });
+
+  it("LogisticRegressionCV", async () => {
+    const { C, folds, best: theirs } = sklearnCV.logistic;
+    const x = scaled(cancer.x.slice(0, 565));
+    const given = { l1Ratio: 0, lambda: C, folds: cycle([0, 1, 2, 3, 4], 565), parametrization } as const;
+    const { curves, best } = await crossValidate(logisticRegression, { x, y: cancer.y.slice(0, 565) }, given);
+    expectCurve(curves[0], folds, C, 2); // a deviance is twice the logarithm
+    expect(best.lambda / theirs).toBeCloseTo(1, 12);
   });
 });
 
@@ -219,44 +264,5 @@ describe("folds", () => {
     expect(curves.map(({ l1Ratio }) => l1Ratio)).toEqual([0.1, 0.5, 1]);
     expect(best.mean).toBe(Math.min(...curves.flatMap(({ mean }) => Array.from(mean))));
     expect(fit.l1Ratio).toBe(best.l1Ratio);
-  });
-});
-
-describe("threads", () => {
-  const folder = mkdtempSync(join(tmpdir(), "reg-threads-"));
-  const worker = join(folder, "threads.mjs");
-  beforeAll(async () => {
-    const entryPoints = [new URL("../src/threads.ts", import.meta.url).pathname];
-    await build({
-      entryPoints,
-      outfile: worker,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      conditions: ["@reg/source"],
-      logLevel: "error",
-    });
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  it("give the same bits, whatever their number, and tell progress", async () => {
-    const data = correlated(6, 50, 80);
-    const options = { l1Ratio: [0.5, 1], folds: 5, worker: pathToFileURL(worker) };
-    const told: number[] = [];
-    const alone = await crossValidate(elasticNet, data, {
-      ...options,
-      onProgress: (done, all) => told.push(done / all),
-    });
-    expect(told).toEqual(Array.from({ length: 10 }, (_, i) => (i + 1) / 10));
-    for (const threads of [2, 3]) expect(await crossValidate(elasticNet, data, { ...options, threads })).toEqual(alone);
-  });
-
-  it("pass errors on", async () => {
-    const x = { data: new Float64Array(40).map((_, i) => Math.sin(i)), shape: [20, 2] };
-    const y = Array.from({ length: 20 }, (_, i) => i % 3);
-    const weights = y.map((_, i) => (i < 11 ? 1 : 0));
-    const folds = y.map((_, i) => (i < 10 ? 0 : 1));
-    const wrong = crossValidate(lasso, { x, y }, { weights, folds, threads: 2, worker: pathToFileURL(worker) });
-    await expect(wrong).rejects.toThrow("lasso: at least two weights must be above 0, got 1.");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { logisticRegression, poissonRegression } from "../src/index.ts";
-import { cancer, diabetes, expectSame, peer, type Rows } from "./peers.ts";
+import { cancer, diabetes, expectSame, peer, type Rows, scaled } from "./peers.ts";
 
 type Groups = Record<string, Rows & { devianceRatio: number[] }>;
 interface Classes {
@@ -17,13 +17,6 @@ const glmnet = peer<{
 type Models = Record<string, { C: number[]; alpha: number[]; intercepts: number[][]; coefficients: number[][][] }>;
 const sklearn = peer<Models>("sklearn");
 
-const scaled = (x: number[][]): number[][] => {
-  const n = x.length;
-  const columns = x[0].map((_, j) => x.map((row) => row[j]));
-  const means = columns.map((c) => c.reduce((a, b) => a + b, 0) / n);
-  const deviations = columns.map((c, j) => Math.sqrt(c.reduce((a, b) => a + (b - means[j]) ** 2, 0) / n));
-  return x.map((row) => row.map((v, j) => (v - means[j]) / deviations[j]));
-};
 const cycle = (values: number[], n: number): number[] => Array.from({ length: n }, (_, i) => values[i % values.length]);
 
 describe("glmnet agrees", () => {

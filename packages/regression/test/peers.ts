@@ -17,8 +17,17 @@ export const diabetes = table(demo("diabetes.csv"), 10);
 /** 569 tumours, 30 features (UCI). */
 export const cancer = table(demo("breast_cancer.csv"), 30);
 
+/** Columns of mean 0 and deviation 1. */
+export const scaled = (x: number[][]): number[][] => {
+  const n = x.length;
+  const columns = x[0].map((_, j) => x.map((row) => row[j]));
+  const means = columns.map((c) => c.reduce((a, b) => a + b, 0) / n);
+  const deviations = columns.map((c, j) => Math.sqrt(c.reduce((a, b) => a + (b - means[j]) ** 2, 0) / n));
+  return x.map((row) => row.map((v, j) => (v - means[j]) / deviations[j]));
+};
+
 /** Numbers of a peer, of a shape that the caller knows. */
-export const peer = <T>(name: "glmnet" | "sklearn" | "cvxopt"): T =>
+export const peer = <T>(name: "glmnet" | "sklearn" | "sklearn-cv" | "cvxopt"): T =>
   JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), "utf8"));
 
 export interface Rows {

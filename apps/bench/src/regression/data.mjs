@@ -8,7 +8,7 @@ const scaled = (y) => {
   return y.map((v) => (v - mean) / deviation);
 };
 
-function drawn(kind, n, p, nonZero, seed) {
+export function drawn(kind, n, p, nonZero, seed) {
   const draws = normal(seed, n * p);
   const noise = normal(seed + 1, n);
   const common = normal(seed + 2, n);
@@ -49,7 +49,7 @@ const withTasks = (data, many) => {
 const withCounts = (data) => ({ ...data, y: data.y.map((v) => Math.round(Math.exp(v))) });
 const withClasses = (data) => ({ ...data, y: data.y.map((v) => (v > 0.5 ? 2 : v > -0.5 ? 1 : 0)) });
 const tens = (p) => Array.from({ length: p / 10 }, (_, g) => Array.from({ length: 10 }, (_, i) => 10 * g + i));
-const withLabels = (data) => ({ ...data, y: data.y.map((v) => (v > 0 ? 1 : 0)) });
+export const withLabels = (data) => ({ ...data, y: data.y.map((v) => (v > 0 ? 1 : 0)) });
 
 /** What is timed: data, estimator, family as glmnet says it, l1Ratio, further options, and the ratio of the path. */
 export const CASES = {

@@ -2,15 +2,15 @@ import { expectBoolean, expectNumber, expectOneOf, expectSeed } from "@reg/tenso
 import { indicesOf } from "../design/internal/labels.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Responses, Values } from "../design/types.ts";
+import { BEGUN, type Begun } from "../fit/internal/begun.ts";
 import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
+import { Crew, isLarge, isLargeGram, type Job } from "./internal/crew.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
 import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
-import { quickFolds } from "./internal/quickFolds.ts";
-import type { FoldTask } from "./internal/runFold.ts";
-import { runParts } from "./internal/runParts.ts";
+import { quickFolds, quickProblem } from "./internal/quickFolds.ts";
 import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./types.ts";
 
 const OPTIONS = ["folds", "groups", "stratify", "seed", "measure"];
@@ -48,30 +48,54 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   expectSeed(where, seed);
   const fitter = estimator as unknown as Estimator;
   const { x, y } = samples as unknown as { x: Features; y: Values & Labels };
-  const { n } = tableOf(where, x, 2);
+  const { n, p } = tableOf(where, x, 2);
   const ratios: (number | undefined)[] = Array.isArray(l1Ratio) ? [...l1Ratio] : [l1Ratio as number | undefined];
   for (const one of ratios) if (one !== undefined) expectNumber(where, "l1Ratio", one, "[0, 1]");
-  const quick = quickFolds(fitter, { x, y }, ratios, own, { folds, groups, seed, measure });
-  const fits =
-    quick?.map(({ fit }) => fit) ??
-    ratios.map((ratio) => fitter({ x, y }, ratio === undefined ? own : { ...own, l1Ratio: ratio }));
-  const [{ family, classes, coefficients }] = fits;
-  const judged = measure === undefined ? MEASURES[family][0] : measure;
-  expectOneOf(where, "measure", judged, MEASURES[family]);
-  const indices = family === "binomial" || family === "multinomial" ? indicesOf(where, classes, y, n) : undefined;
-  const fold = foldsOf(where, { folds, groups, seed }, n, stratify ? indices : undefined);
-  if (indices) expectClasses(where, fold, indices, classes);
-  const many = coefficients.shape[2] ?? 1;
-  const tasks = fits.map((fit, i): FoldTask => {
-    const ratio = ratios[i];
-    const settings = { ...own, lambda: fit.lambda, ...(ratio === undefined ? {} : { l1Ratio: ratio }) };
-    return { x, y, folds: fold, options: settings, measure: judged, many };
+  let fold: Int32Array | undefined;
+  /** The fold of each sample, which may hang on classes. */
+  const foldsFor = ({ family, classes }: Begun): Int32Array => {
+    if (fold) return fold;
+    if (measure !== undefined) expectOneOf(where, "measure", measure, MEASURES[family]);
+    const indices = family === "binomial" || family === "multinomial" ? indicesOf(where, classes, y, n) : undefined;
+    fold = foldsOf(where, { folds, groups, seed }, n, stratify ? indices : undefined);
+    if (indices) expectClasses(where, fold, indices, classes);
+    return fold;
+  };
+  const quick = quickProblem(fitter, { x, y }, ratios, own, { folds, groups, seed, measure });
+  const many = (quick?.task.rows.length ?? (typeof folds === "number" ? folds : 10)) * ratios.length;
+  const crew = await Crew.start(where, fitter, x, quick ? isLargeGram(n, p) : isLarge(n * p * many), {
+    threads,
+    worker,
   });
-  const known = quick?.map(({ means }) => means);
-  const means = await runParts(where, fitter, tasks, countOf(fold), { threads, worker, onProgress }, known);
-  const weightOf = foldWeights(fold, own.weights);
-  const curves = fits.map((fit, i): Curve => curveOf(fit, means[i], weightOf));
-  return { measure: judged, folds: fold, ...choose(curves) };
+  let done = 0;
+  const onPart = (): void => onProgress?.(++done, fold ? countOf(fold) * ratios.length : many);
+  try {
+    const found = quick && (await quickFolds(crew, quick, onProgress !== undefined, onPart));
+    const jobs: Job[] = [];
+    const begin = (begun: Begun, i: number): void => {
+      const folds = foldsFor(begun);
+      const means = found?.[i].means ?? [];
+      const options = { ...own, lambda: begun.lambda, ...(ratios[i] !== undefined && { l1Ratio: ratios[i] }) };
+      const parts = Array.from({ length: countOf(folds) }, (_, k) => k).filter((k) => !(means[k]?.length > 0));
+      jobs[i] = crew.open({ kind: "fold", x, y, folds, options, measure }, parts, onPart);
+      jobs[i].results.push(...means);
+    };
+    const fits = ratios.map((ratio, i): Fit => {
+      if (found) return found[i].fit;
+      const hearing = crew.several && { [BEGUN]: (begun: Begun) => begin(begun, i) };
+      return fitter({ x, y }, { ...own, ...(ratio !== undefined && { l1Ratio: ratio }), ...hearing });
+    });
+    const curves: Curve[] = [];
+    for (const [i, fit] of fits.entries()) {
+      if (!jobs[i]) begin(fit, i);
+      curves.push(
+        curveOf(fit, await crew.finish(jobs[i], onProgress !== undefined), foldWeights(foldsFor(fit), own.weights)),
+      );
+    }
+    return { measure: measure ?? MEASURES[fits[0].family][0], folds: foldsFor(fits[0]), ...choose(curves) };
+  } finally {
+    await crew.end();
+  }
 }
 
 /** The weight of the samples in each fold. */

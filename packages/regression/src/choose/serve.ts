@@ -1,31 +1,43 @@
 import { ESTIMATORS } from "./internal/estimators.ts";
-import { type Job, type PartTask, runPart } from "./internal/runPart.ts";
+import { runnerOf } from "./internal/runnerOf.ts";
+import type { Answer, Opened, Work } from "./internal/workerThreads.ts";
 import type { Estimator } from "./types.ts";
 
-/** Where a thread gets its jobs from, and sends results to. */
+/** Where a thread gets its work from, and sends results to. */
 interface Port {
-  on(event: "message", listener: (job: Job) => void): unknown;
+  on(event: "message", listener: (message: Work | Opened) => void): unknown;
   postMessage(message: unknown): void;
 }
 
 /**
- * What a worker thread of `crossValidate` or `stabilitySelection` does: fits the folds or halves that it is sent, and sends back
- * what comes out.
+ * What a worker thread of `crossValidate` or `stabilitySelection` does: fits folds or halves of the tasks that it is sent, as long
+ * as there are any that no other thread has taken, and sends back what comes out.
  *
  * @param port the parent's port in a worker thread
- * @param data `name` of the estimator, and the tasks
  */
-export function serve(
-  port: Port,
-  { name, tasks }: { name: keyof typeof ESTIMATORS; tasks: readonly PartTask[] },
-): void {
-  const estimator = ESTIMATORS[name] as unknown as Estimator;
-  port.on("message", ({ t, part }) => {
-    try {
-      port.postMessage(runPart(estimator, tasks[t], part));
-    } catch (error) {
-      const { name: kind, message } = error as Error;
-      port.postMessage({ name: kind, message });
-    }
+export function serve(port: Port): void {
+  let work: Work | undefined;
+  port.on("message", (message) => {
+    if (!("task" in message)) work = message;
+    else if (work) doParts(port, work, message);
   });
+}
+
+function doParts(port: Port, { name, x }: Work, { id, task, parts, next }: Opened): void {
+  const estimator = ESTIMATORS[name as keyof typeof ESTIMATORS] as unknown as Estimator;
+  const answer = (part: number, result: Answer["result"]): void =>
+    port.postMessage({ id, part, result } satisfies Answer);
+  let part = -1;
+  try {
+    let run: ReturnType<typeof runnerOf> | undefined;
+    for (let at = Atomics.add(next, 0, 1); at < parts.length; at = Atomics.add(next, 0, 1)) {
+      part = parts[at];
+      run ??= runnerOf(estimator, { ...task, x });
+      answer(part, run(part));
+    }
+  } catch (error) {
+    Atomics.store(next, 0, parts.length);
+    const { name: kind, message } = error as Error;
+    answer(part, { name: kind, message });
+  }
 }

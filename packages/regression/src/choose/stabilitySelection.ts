@@ -4,9 +4,10 @@ import { tableOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Responses, Values } from "../design/types.ts";
 import type { FitOptions } from "../fit/types.ts";
 import type { Fit } from "../result/types.ts";
+import { Crew, isLarge } from "./internal/crew.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
-import { runParts } from "./internal/runParts.ts";
+import type { HalfTask } from "./internal/runHalf.ts";
 import type { Estimator } from "./types.ts";
 
 export interface StabilitySelectionOptions extends Omit<FitOptions, "lambda"> {
@@ -20,7 +21,7 @@ export interface StabilitySelectionOptions extends Omit<FitOptions, "lambda"> {
   readonly count?: number;
   /** Draws the halves. Default: 0. */
   readonly seed?: number;
-  /** How many worker threads fit the halves, in Node. Results do not depend on it. Default: 1, this thread. */
+  /** How many threads fit the halves, in Node, this one among them; one where there is little to do. The others wait for five seconds for a next call. Results do not depend on it. Default: 1. */
   readonly threads?: number;
   /** Where `@reg/regression/threads` is, for programs that are bundled. */
   readonly worker?: string | URL;
@@ -73,7 +74,7 @@ export async function stabilitySelection<X extends Features, Y extends Values | 
     threshold = 0.6,
     seed = 0,
     count = Math.max(1, Math.floor(Math.sqrt(0.8 * p))),
-    threads = 1,
+    threads,
     worker,
     onProgress,
     ...own
@@ -90,8 +91,16 @@ export async function stabilitySelection<X extends Features, Y extends Values | 
   const { family, names } = whole;
   const classes = family === "binomial" || family === "multinomial" ? classesOf(where, y, n).indices : undefined;
   const many = whole.coefficients.shape[2] ?? 1;
-  const task = { x, y, n, classes, options: settings, seed, count, many };
-  const [halves] = await runParts(where, fitter, [task], 2 * pairs, { threads, worker, onProgress });
+  const task: HalfTask = { kind: "half", x, y, n, classes, options: settings, seed, count, many };
+  const all = 2 * pairs;
+  const crew = await Crew.start(where, fitter, x, isLarge(n * p * pairs), { threads, worker });
+  let done = 0;
+  const job = crew.open(
+    task,
+    Array.from({ length: all }, (_, part) => part),
+    () => onProgress?.(++done, all),
+  );
+  const halves = await crew.finish(job, onProgress !== undefined).finally(() => crew.end());
   const frequency = new Float64Array(p);
   for (const chosen of halves) for (const j of chosen) frequency[j]++;
   for (let j = 0; j < p; j++) frequency[j] /= 2 * pairs;

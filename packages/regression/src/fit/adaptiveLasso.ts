@@ -3,6 +3,7 @@ import { deviationsOf } from "../design/internal/deviations.ts";
 import { leastOf } from "../design/internal/extremes.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
+import { BEGUN, type WithBegun } from "./internal/begun.ts";
 import { expectCall } from "./internal/expectCall.ts";
 import { gaussianFit } from "./internal/gaussian.ts";
 import { ridgeFit } from "./internal/ridgeFit.ts";
@@ -50,7 +51,7 @@ export function adaptiveLasso(samples: Samples, given: AdaptiveLassoOptions = {}
 }
 
 /** The coefficients of the ridge that generalized cross-validation chooses. */
-function ridged(samples: Samples, options: FitOptions): ArrayLike<number> {
+function ridged(samples: Samples, options: FitOptions & WithBegun): ArrayLike<number> {
   const {
     lambda: _lambda,
     path: _path,
@@ -58,6 +59,7 @@ function ridged(samples: Samples, options: FitOptions): ArrayLike<number> {
     upper: _upper,
     penaltyFactors: _factors,
     parametrization: _kind,
+    [BEGUN]: _begun,
     ...own
   } = options;
   // glmnet's grid for ridge ends at a tenth of the strength at which a lasso has no coefficients: too strong to begin with.

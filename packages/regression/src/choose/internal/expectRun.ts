@@ -1,6 +1,6 @@
 import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { FIT_OPTIONS } from "../../fit/internal/settings.ts";
-import type { Running } from "./runParts.ts";
+import type { Running } from "./crew.ts";
 
 /** What the estimators of this package take. */
 export const ESTIMATOR_OPTIONS = [
@@ -11,7 +11,7 @@ export const ESTIMATOR_OPTIONS = [
 /** Throws for names of options that neither a function nor an estimator knows, and for a way to run that cannot be. */
 export function expectRun(where: string, options: object, own: readonly string[]): void {
   expectOptions(where, options, [...own, "threads", "worker", "onProgress", ...ESTIMATOR_OPTIONS]);
-  const { threads = 1, worker, onProgress } = options as Running;
+  const { threads = 1, worker, onProgress } = options as Running & { readonly onProgress?: unknown };
   expectWhole(where, "threads", threads, 1, 256);
   if (worker !== undefined && typeof worker !== "string" && !(worker instanceof URL)) {
     throw new TypeError(`${where}: worker must be the address of a module, got ${shown(worker)}.`);

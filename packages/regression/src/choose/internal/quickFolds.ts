@@ -1,27 +1,66 @@
 import { tableOf } from "../../design/internal/samples.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
-import { type FoldFits, gaussianFolds } from "../../fit/internal/gaussianFolds.ts";
+import type { ErrorTask } from "../../fit/internal/foldErrors.ts";
+import { fitOfMoments, foldMoments, foldProblem } from "../../fit/internal/gaussianFolds.ts";
 import { lasso } from "../../fit/lasso.ts";
 import type { FitOptions } from "../../fit/types.ts";
+import type { Fit } from "../../result/types.ts";
 import type { CrossValidateOptions, Estimator } from "../types.ts";
+import type { Crew } from "./crew.ts";
 import { foldsOf } from "./foldsOf.ts";
 
 type Choices = { readonly [K in "folds" | "groups" | "seed" | "measure"]: CrossValidateOptions[K] | undefined };
+type Problem = NonNullable<ReturnType<typeof foldProblem>> & { readonly ratios: readonly number[] };
 
-/** Fits and folds by one pass over the samples, for estimators of least squares with many more samples than features; else undefined. */
-export function quickFolds(
+/** A path on all samples, and the mean squared error on each fold of the paths without it; no numbers where that must be computed from samples. */
+export interface FoldFits {
+  readonly fit: Fit;
+  readonly means: readonly Float64Array[];
+}
+
+/** Folds that one pass over the samples is enough for: of least squares, with many more samples than features; else undefined. */
+export function quickProblem(
   estimator: Estimator,
   { x, y }: { x: Features; y: Values & Labels },
-  ratios: readonly (number | undefined)[],
+  given: readonly (number | undefined)[],
   options: FitOptions,
   { folds, groups, seed, measure = "squared" }: Choices,
-): FoldFits[] | undefined {
+): Problem | undefined {
   const [isLasso, isNet] = [lasso, elasticNet].map((one) => (one as unknown) === estimator);
-  const own = ratios.map((ratio) => ratio ?? (isNet ? 0.5 : 1));
-  if (!(isNet || (isLasso && ratios.every((ratio) => ratio === undefined)))) return undefined;
-  if (measure !== "squared" || own.some((ratio) => ratio === 0)) return undefined;
+  const ratios = given.map((ratio) => ratio ?? (isNet ? 0.5 : 1));
+  if (!(isNet || (isLasso && given.every((ratio) => ratio === undefined)))) return undefined;
+  if (measure !== "squared" || ratios.some((ratio) => ratio === 0)) return undefined;
   const where = isNet ? "elasticNet" : "lasso";
   const fold = foldsOf("crossValidate", { folds, groups, seed }, tableOf(where, x, 2).n);
-  return gaussianFolds(where, { x, y }, own, options, fold);
+  const problem = foldProblem(where, { x, y }, options, fold);
+  return problem && { ...problem, ratios };
+}
+
+/**
+ * Fits and folds by their moments: the products of all samples but a fold's are a sum of those of the others. Undefined where numbers
+ * need a closer look.
+ */
+export async function quickFolds(
+  crew: Crew,
+  { task, table, settings, ratios }: Problem,
+  pause: boolean,
+  onPart: () => void,
+): Promise<FoldFits[] | undefined> {
+  const { rows, shift } = task;
+  const first = foldMoments(task)(0); // sets the shift
+  const rest = crew.open(task, Array.from(rows.keys()).slice(1));
+  const moments = await crew.finish(rest, pause);
+  moments[0] = first;
+  if (moments.some((one) => one.length === 0)) return undefined;
+  const found: FoldFits[] = [];
+  for (const l1Ratio of ratios) {
+    const fit = fitOfMoments(moments, shift, table, settings, l1Ratio);
+    if (!fit) return undefined;
+    const own = { ...settings, weights: new Float64Array(0), lambda: fit.lambda };
+    const errors: ErrorTask = { kind: "errors", x: [], moments, shift, settings: own, l1Ratio };
+    const job = crew.open(errors, Array.from(rows.keys()), (result) => result.length > 0 && onPart());
+    found.push({ fit, means: await crew.finish(job, pause) });
+  }
+  return found;
 }

@@ -8,6 +8,7 @@ import { entriesIn, rowsIn, targetsIn } from "./subset.ts";
 
 /** Fits on halves of the samples, of which two and two share none. */
 export interface HalfTask {
+  readonly kind: "half";
   readonly x: Features;
   readonly y: Values & Labels;
   readonly n: number;

@@ -1,6 +1,9 @@
 import { isSparse, tableOf } from "../../design/internal/samples.ts";
 import type { Features } from "../../design/types.ts";
 
+/** With so many features, rows are views of those given, and no copies. */
+const WIDE = 64;
+
 /** The rows of features in a list. */
 export function rowsIn(x: Features, list: readonly number[]): Features {
   if (isSparse(x)) {
@@ -19,6 +22,7 @@ export function rowsIn(x: Features, list: readonly number[]): Features {
   }
   const { p, rows } = tableOf("rows", x, 0);
   if (!ArrayBuffer.isView(rows)) return "starts" in rows ? x : list.map((i) => rows[i]);
+  if (p >= WIDE) return list.map((i) => rows.subarray(i * p, (i + 1) * p));
   const data = rows instanceof Float32Array ? new Float32Array(list.length * p) : new Float64Array(list.length * p);
   list.forEach((i, at) => {
     data.set(rows.subarray(i * p, (i + 1) * p), at * p);

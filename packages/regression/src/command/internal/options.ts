@@ -15,7 +15,7 @@ export const HELP = `reg-path: the lasso and its kin on a table, with the streng
   --cv N             how many folds. Default: 10
   --choose WHICH     one-error (the strongest penalty within one standard error of the best) or best. Default: one-error
   --seed N           draws the folds. Default: 0
-  --threads N        worker threads for the folds. Default: 1
+  --threads N        threads that fit the folds. Default: 1
   --plot FILE.svg    the path; the cross-validation goes beside it, to FILE.cv.svg
   --json             the result as JSON
   --predict FILE     predictions for the rows of another table, on standard output; the report goes to standard error

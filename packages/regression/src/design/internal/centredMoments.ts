@@ -1,5 +1,5 @@
 import { CONSTANT } from "./columnScaling.ts";
-import type { FoldMoments, Moments } from "./moments.ts";
+import type { Moments } from "./moments.ts";
 import type { Scaling } from "./types.ts";
 
 /** Columns centred and scaled to length 1, by their products: what a design is without its samples. */
@@ -19,7 +19,7 @@ const LEAST = 1e-4;
 /** Centres and scales by moments; undefined where too many digits would be lost, as the shift is far from the mean. */
 export function centredMoments(
   { weight, sums, products }: Moments,
-  { shift }: FoldMoments,
+  shift: Float64Array,
   excluded: (j: number) => boolean,
 ): Centred | undefined {
   const width = sums.length;

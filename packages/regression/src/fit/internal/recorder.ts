@@ -3,6 +3,7 @@ import type { Table } from "../../design/internal/samples.ts";
 import type { Scaling } from "../../design/internal/types.ts";
 import type { Family, Fit } from "../../result/types.ts";
 import type { PathPoint } from "../../solver/internal/types.ts";
+import { BEGUN } from "./begun.ts";
 import type { Settings } from "./settings.ts";
 
 /** Collects the points of a path, on the scale of the features that were given. */
@@ -49,6 +50,7 @@ export class Recorder {
     this.#intercepts = new Float64Array(count * k);
     [this.#losses, this.#kkt, this.#gap] = Array.from({ length: 3 }, () => new Float64Array(count));
     [this.#nonZeros, this.#steps] = [new Int32Array(count), new Int32Array(count)];
+    this.#settings[BEGUN]?.({ family: this.#family, lambda, classes: this.#classes });
   }
 
   /** @param centers the intercepts for features at their means, where the design has no column for them */

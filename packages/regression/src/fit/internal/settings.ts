@@ -1,6 +1,7 @@
 import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { type Table, valuesOf } from "../../design/internal/samples.ts";
 import type { FitOptions } from "../types.ts";
+import { BEGUN, type WithBegun } from "./begun.ts";
 import { perFeature } from "./perFeature.ts";
 
 /** The options of a fit, checked, with their defaults. */
@@ -20,6 +21,7 @@ export interface Settings {
   readonly names: readonly string[];
   readonly tolerance: number;
   readonly parametrization: "reg" | "glmnet" | "sklearn";
+  readonly [BEGUN]: WithBegun[typeof BEGUN];
 }
 
 export const FIT_OPTIONS = [
@@ -41,7 +43,7 @@ export const FIT_OPTIONS = [
 /** Checks the options of a fit of this table. */
 export function settingsOf(
   where: string,
-  options: FitOptions,
+  options: FitOptions & WithBegun,
   { n, p }: Table,
   { extra = [], predictors = 1 }: { extra?: readonly string[]; predictors?: number } = {},
 ): Settings {
@@ -71,6 +73,7 @@ export function settingsOf(
     names,
     tolerance,
     parametrization,
+    [BEGUN]: options[BEGUN],
   };
 }
 

@@ -17,12 +17,20 @@ const LEAST = 1e-5;
 const held = (p: number): number => Math.min(1 - LEAST, Math.max(LEAST, p));
 const xlogy = (x: number, y: number): number => (x > 0 ? x * Math.log(y) : 0);
 
-/** The cost of the K linear predictors of a sample, for its response or the index of its class. */
-export function costOf(family: Family, measure: Measure, eta: Float64Array, y: number): number {
-  if (family === "multinomial") return softmaxCost(measure, eta, y);
-  const mean = family === "binomial" ? 1 / (1 + Math.exp(-eta[0])) : family === "poisson" ? Math.exp(eta[0]) : eta[0];
+/** The cost of the linear predictors of a sample, which begin at a place, for its response or the index of its class. */
+export function costOf(
+  family: Family,
+  measure: Measure,
+  eta: Float64Array,
+  y: number,
+  from = 0,
+  many = eta.length,
+): number {
+  if (family === "multinomial") return softmaxCost(measure, eta.subarray(from, from + many), y);
+  const own = eta[from];
+  const mean = family === "binomial" ? 1 / (1 + Math.exp(-own)) : family === "poisson" ? Math.exp(own) : own;
   const twice = family === "binomial" ? 2 : 1; // both classes are counted, as glmnet and scikit-learn's Brier score of two columns do
-  if (measure === "misclassification") return (eta[0] > 0 ? 1 : 0) === y ? 0 : 1;
+  if (measure === "misclassification") return (own > 0 ? 1 : 0) === y ? 0 : 1;
   if (measure === "squared") return twice * (y - mean) ** 2;
   if (measure === "absolute") return twice * Math.abs(y - mean);
   if (family === "poisson") return 2 * (xlogy(y, y / mean) - (y - mean));

@@ -1,0 +1,119 @@
+import type { Features } from "../../design/types.ts";
+import type { Estimator } from "../types.ts";
+import { type PartTask, runnerOf } from "./runnerOf.ts";
+import type { Failure, Opened, Thread } from "./workerThreads.ts";
+
+/** In how many threads parts are done, this one among them. */
+export interface Running {
+  /** Default: 1. */
+  readonly threads?: number | undefined;
+  readonly worker?: string | URL | undefined;
+}
+
+/** A task whose parts are being done. */
+export interface Job {
+  readonly task: PartTask;
+  readonly parts: readonly number[];
+  readonly next: Int32Array;
+  /** What came out, by part. */
+  readonly results: Float64Array[];
+  readonly onPart: (result: Float64Array) => void;
+  missing: number;
+  failure: Error | undefined;
+  /** Goes on where the job waits for other threads. */
+  wake: () => void;
+}
+
+/** From so many numbers in all designs together, fits outlast the start of a thread. */
+const LARGE = 2.5e6;
+/** The same for products of all columns, n·p². */
+const LARGE_GRAM = 2e9;
+
+export const isLarge = (numbers: number): boolean => numbers >= LARGE;
+export const isLargeGram = (n: number, p: number): boolean => n * p * p >= LARGE_GRAM;
+
+/** Threads that do parts of tasks, each taking the next when it is done: this one, and others beside it. */
+export class Crew {
+  readonly #estimator: Estimator;
+  readonly #threads: readonly Thread[];
+  readonly #jobs: Job[] = [];
+
+  private constructor(estimator: Estimator, threads: readonly Thread[]) {
+    [this.#estimator, this.#threads] = [estimator, threads];
+    for (const thread of threads) {
+      thread.onFailure = (error) => this.#jobs.forEach((job) => void this.#fail(job, error));
+      thread.onResult = ({ id, part, result }) => {
+        const job = this.#jobs[id];
+        if (ArrayBuffer.isView(result)) this.#accept(job, part, result);
+        else this.#fail(job, errorOf(result));
+      };
+    }
+  }
+
+  /** @param large whether there is enough to do for other threads to be worth their start */
+  static async start(
+    where: string,
+    estimator: Estimator,
+    x: Features,
+    large: boolean,
+    { threads = 1, worker }: Running,
+  ): Promise<Crew> {
+    if (threads === 1) return new Crew(estimator, []);
+    const { nameOf, takeThreads } = await import("./workerThreads.ts");
+    const name = nameOf(where, estimator);
+    return new Crew(estimator, large ? takeThreads(name, x, threads - 1, worker) : []);
+  }
+
+  /** Whether there are other threads. */
+  get several(): boolean {
+    return this.#threads.length > 0;
+  }
+
+  /** Lets other threads begin with a task. */
+  open(task: PartTask, parts: readonly number[], onPart: (result: Float64Array) => void = () => {}): Job {
+    const next = new Int32Array(this.several ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
+    const missing = parts.length;
+    const job: Job = { task, parts, next, results: [], onPart, missing, failure: undefined, wake: () => {} };
+    const opened: Opened = { id: this.#jobs.push(job) - 1, task: { ...task, x: [] }, parts, next };
+    for (const thread of this.#threads) thread.open(opened);
+    return job;
+  }
+
+  /** Does what no other thread has taken, and waits for the others. */
+  async finish(job: Job, pause: boolean): Promise<Float64Array[]> {
+    const run = runnerOf(this.#estimator, job.task);
+    for (;;) {
+      const at = Atomics.add(job.next, 0, 1);
+      if (at >= job.parts.length || job.failure) break;
+      this.#accept(job, job.parts[at], run(job.parts[at]));
+      if (pause || this.several) await new Promise((resume) => setTimeout(resume));
+    }
+    if (job.missing > 0 && !job.failure) {
+      await new Promise<void>((resume) => {
+        job.wake = resume;
+      });
+    }
+    if (job.failure) throw job.failure;
+    return job.results;
+  }
+
+  async end(): Promise<void> {
+    const idle = this.#jobs.every(({ missing, failure }) => missing === 0 && !failure);
+    await Promise.all(this.#threads.map((thread) => thread.end(idle)));
+  }
+
+  #accept(job: Job, part: number, result: Float64Array): void {
+    job.results[part] = result;
+    job.missing--;
+    job.onPart(result);
+    if (job.missing === 0) job.wake();
+  }
+
+  #fail(job: Job, error: Error): void {
+    job.failure ??= error;
+    job.wake();
+  }
+}
+
+const errorOf = ({ name, message }: Failure): Error =>
+  name === "TypeError" ? new TypeError(message) : new RangeError(message);

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Crew } from "../src/choose/internal/crew.ts";
+import { type PartTask, runnerOf } from "../src/choose/internal/runnerOf.ts";
+import type { Estimator } from "../src/choose/types.ts";
+import type { ErrorTask } from "../src/fit/internal/foldErrors.ts";
+import { fitOfMoments, foldMoments, foldProblem, type MomentTask } from "../src/fit/internal/gaussianFolds.ts";
+import {
+  crossValidate,
+  elasticNet,
+  type Features,
+  lasso,
+  logisticRegression,
+  stabilitySelection,
+} from "../src/index.ts";
+import { correlated } from "./draw.ts";
+
+const N = 60;
+const thirds = Int32Array.from({ length: N }, (_, i) => i % 3);
+
+function problemOf(x: Features, y: number[]): NonNullable<ReturnType<typeof foldProblem>> {
+  const problem = foldProblem("test", { x, y }, {}, thirds);
+  if (!problem) throw new Error("too few samples");
+  return problem;
+}
+
+/** With the shift that the first fold sets. */
+function momentTask(x: Features, y: number[]): MomentTask {
+  const { task } = problemOf(x, y);
+  foldMoments(task)(0);
+  return task;
+}
+
+function errorTask(x: Features, y: number[]): ErrorTask {
+  const { settings, table } = problemOf(x, y);
+  const task = momentTask(x, y);
+  const moments = [0, 1, 2].map(foldMoments(task));
+  const { lambda } = fitOfMoments(moments, task.shift, table, settings, 1) ?? { lambda: new Float64Array(0) };
+  return { kind: "errors", x, moments, shift: task.shift, settings: { ...settings, lambda }, l1Ratio: 1 };
+}
+
+describe("threads", () => {
+  const folder = mkdtempSync(join(tmpdir(), "reg-threads-"));
+  const worker = join(folder, "threads.mjs");
+  beforeAll(async () => {
+    const entryPoints = [new URL("../src/threads.ts", import.meta.url).pathname];
+    await build({
+      entryPoints,
+      outfile: worker,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      conditions: ["@reg/source"],
+      logLevel: "error",
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("give the same bits, whatever their number, and tell progress", async () => {
+    const data = correlated(6, 50, 6000); // enough for threads to be started
+    const path = { count: 10, ratio: 0.2 };
+    const options = { l1Ratio: [0.5, 1], folds: 5, path, worker: pathToFileURL(worker) };
+    const told: number[] = [];
+    const alone = await crossValidate(elasticNet, data, {
+      ...options,
+      onProgress: (done, all) => told.push(done / all),
+    });
+    expect(told).toEqual(Array.from({ length: 10 }, (_, i) => (i + 1) / 10));
+    for (const threads of [2, 3]) expect(await crossValidate(elasticNet, data, { ...options, threads })).toEqual(alone);
+  });
+
+  const classes = Array.from({ length: N }, (_, i) => (i % 5 ? "yes" : "no"));
+  const offset = classes.map((_, i) => Math.sin(i));
+  const common = { measure: undefined, folds: thirds };
+  it.each([
+    ["folds", elasticNet, (x, y) => ({ ...common, kind: "fold", x, y, options: { lambda: [0.3, 0.01] } })],
+    [
+      "folds of classes, with offsets",
+      logisticRegression,
+      (x) => ({ ...common, kind: "fold", x, y: classes, measure: "absolute", options: { lambda: [0.1], offset } }),
+    ],
+    [
+      "halves",
+      lasso,
+      (x, y) => ({ kind: "half", x, y, n: N, classes: undefined, options: {}, seed: 3, count: 4, many: 1 }),
+    ],
+    ["moments of folds", lasso, momentTask],
+    ["errors by moments", lasso, errorTask],
+  ] as [string, unknown, (x: Features, y: number[]) => PartTask][])(
+    "do %s to the same bits as this one",
+    async (kind, one, taskOf) => {
+      const estimator = one as Estimator;
+      const data = correlated(8, N, 5);
+      const tensor = { data: Float64Array.from(data.x.flat()), shape: [N, 5] };
+      const whole = Array.from({ length: N }, (_, i) => i);
+      const columns = data.x[0].map((_, j) => data.x.map((row) => row[j]));
+      const sparse = {
+        shape: [N, 5] as const,
+        starts: [0, 1, 2, 3, 4, 5].map((j) => j * N),
+        rows: columns.flatMap(() => whole),
+        values: columns.flat(),
+      };
+      const kinds = kind.includes("moments") ? [tensor, data.x] : [tensor, data.x, sparse];
+      for (const x of kinds) {
+        const task = taskOf(x, data.y);
+        const crew = await Crew.start("test", estimator, x, true, { threads: 3, worker: pathToFileURL(worker) });
+        try {
+          const job = crew.open(task, [0, 1, 2].slice(0, kind === "halves" ? 2 : 3));
+          while (job.missing > 0 && !job.failure) await new Promise((resume) => setTimeout(resume, 5));
+          expect(await crew.finish(job, false)).toEqual(job.parts.map(runnerOf(estimator, task)));
+        } finally {
+          await crew.end();
+        }
+      }
+    },
+  );
+
+  it("draw the same halves for stability selection", async () => {
+    const data = correlated(9, 40, 3000);
+    const options = { pairs: 25, path: { count: 5, ratio: 0.3 }, count: 5 };
+    const alone = await stabilitySelection(lasso, data, options);
+    const several = await stabilitySelection(lasso, data, { ...options, threads: 2, worker: pathToFileURL(worker) });
+    expect(several).toEqual(alone);
+  });
+
+  it("are not started for little work, and say where their module is not", async () => {
+    const data = correlated(6, 50, 6);
+    const nowhere = pathToFileURL(join(folder, "nothing.mjs"));
+    expect((await crossValidate(lasso, data, { threads: 2, worker: nowhere })).best.nonZeros).toBeGreaterThan(0);
+    const crew = await Crew.start("test", lasso as unknown as Estimator, data.x, true, { threads: 2, worker: nowhere });
+    const options = { lambda: [0.1] };
+    const job = crew.open({ kind: "fold", x: data.x, y: data.y, folds: thirds, options, measure: undefined }, [0, 1]);
+    while (!job.failure) await new Promise((resume) => setTimeout(resume, 5));
+    await expect(crew.finish(job, false)).rejects.toThrow("nothing.mjs");
+    await crew.end();
+  });
+
+  it("pass errors on", async () => {
+    const x = { data: new Float64Array(40).map((_, i) => Math.sin(i)), shape: [20, 2] };
+    const y = Array.from({ length: 20 }, (_, i) => i % 3);
+    const weights = y.map((_, i) => (i < 11 ? 1 : 0));
+    const folds = y.map((_, i) => (i < 10 ? 0 : 1));
+    const wrong = crossValidate(lasso, { x, y }, { weights, folds, threads: 2, worker: pathToFileURL(worker) });
+    await expect(wrong).rejects.toThrow("lasso: at least two weights must be above 0, got 1.");
+  });
+});
