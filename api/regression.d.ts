@@ -320,10 +320,7 @@ function toJSON(fit: Fit | RidgeFit): FitJSON;
 
 // @reg/regression/threads
 
-function serve(port: Port, { name, tasks }: {
-    name: keyof typeof ESTIMATORS;
-    tasks: readonly PartTask[];
-}): void;
+function serve(port: Port): void;
 
 // @reg/regression/plot
 
