@@ -1,8 +1,6 @@
-import { cutmix, mixup } from "@reg/augment";
 import { recalibrate } from "@reg/norm";
-import { labelSmoothingInto } from "@reg/penalties";
 import { tape } from "@reg/tape";
-import { type Arena, arena, detach, foldIn, type Tensor, tensor } from "@reg/tensor";
+import { arena, detach, foldIn, type Tensor, tensor } from "@reg/tensor";
 import { batches, chunks } from "./data/batches.ts";
 import { type Part, type Parts, prepare } from "./data/prepare.ts";
 import { takeRows } from "./data/takeRows.ts";
@@ -15,16 +13,19 @@ import { forward } from "./net/forward.ts";
 import { type HiddenUnits, hiddenUnits } from "./net/hiddenUnits.ts";
 import { type Layer, layersOf } from "./net/layers.ts";
 import { memoryOf } from "./net/memory.ts";
+import { mix } from "./net/mix.ts";
+import { inside, type Net } from "./net/net.ts";
 import { penaltiesOn } from "./net/penalties.ts";
 import { predict } from "./net/predict.ts";
+import { type Progress, setArrays } from "./net/progress.ts";
 import { momentsOf, whilePredicting, whileTraining } from "./net/regularize.ts";
 import { kept, lengthsOf, reparametrized, singularVectorsOf, usedMatrices } from "./net/reparametrize.ts";
 import { runPlainly } from "./net/run.ts";
 import { lossOf, score } from "./net/score.ts";
-import type { Serving } from "./net/serving.ts";
+import { arraysOf } from "./net/serving.ts";
 import { watchOf } from "./net/watch.ts";
 import { adam } from "./optimizers/adam.ts";
-import type { Optimizer, Weights } from "./optimizers/optimizer.ts";
+import type { Weights } from "./optimizers/optimizer.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** Rows on which hidden units are compared: more would say the same. */
@@ -54,6 +55,9 @@ export interface Trainer {
   penalty(): number;
   /** How the last hidden layer's units move together. */
   units(part: Part): HiddenUnits | undefined;
+  /** What it takes to go on in another trainer of the same job, to the same bits: live arrays, to be copied or written down at once. */
+  save(): Progress;
+  load(progress: Progress): void;
   dispose(): void;
 }
 
@@ -100,20 +104,7 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
     const x = memory.tensor(takeRows(parts.train.x, rows));
     if (recipe.augment && data.image) augmentationOf(recipe.augment, data.image)(x, rowSeeds(seed, epoch, rows));
     const targets = memory.tensor(takeRows(parts.train.targets, rows));
-    if (recipe.mixup) {
-      const batch = { image: x, label: targets };
-      const mixed = mixup({ alpha: recipe.mixup, per: "sample" }).augment(batch, foldIn(seed, "mixup", steps));
-      x.data.set(mixed.image.data);
-      targets.data.set(mixed.label.data);
-    }
-    if (recipe.cutmix && data.image) {
-      const { height, width } = data.image;
-      const batch = { image: tensor(x.data, [rows.length, height, width, 1]), label: targets };
-      const mixed = cutmix({ alpha: recipe.cutmix, per: "sample" }).augment(batch, foldIn(seed, "cutmix", steps));
-      x.data.set(mixed.image.data);
-      targets.data.set(mixed.label.data);
-    }
-    if (recipe.smoothing) labelSmoothingInto(targets, targets, { strength: recipe.smoothing });
+    mix(recipe, data.image, x, targets, seed, steps);
     const played = tape();
     const hidden = whileTraining(played.record, recipe, weights, statistics, foldIn(seed, "step", steps++));
     const outputs = forward(played.record, layers, weights, x, hidden);
@@ -228,20 +219,23 @@ export function trainer({ recipe: first, ...job }: Omit<Job, "epochs">): Trainer
       );
       return measured();
     },
+    save() {
+      const [weights, statistics] = [arraysOf(net.weights), arraysOf(net.statistics)];
+      const [optimizer, mean] = [net.optimizer.save(), average?.save()];
+      return { history, steps, weights, statistics, optimizer, average: mean, watch: watch.save() };
+    },
+    load(progress) {
+      for (const [name, values] of Object.entries(progress.history)) {
+        history[name as keyof History].splice(0, Number.POSITIVE_INFINITY, ...values);
+      }
+      steps = progress.steps;
+      setArrays(net.weights, progress.weights);
+      setArrays(net.statistics, progress.statistics);
+      net.optimizer.load(progress.optimizer);
+      if (progress.average) average?.load(progress.average);
+      watch.load(progress.watch);
+      serve();
+    },
     dispose: () => net.memory.dispose(),
   };
 }
-
-interface Net {
-  readonly layers: readonly Layer[];
-  /** How many rows are predicted at a time. */
-  readonly rows: number;
-  readonly memory: Arena;
-  readonly optimizer: Optimizer;
-  weights: Weights;
-  statistics: Weights;
-  serving: Serving;
-}
-
-const inside = (memory: Arena, weights: Weights): Weights =>
-  Object.fromEntries(Object.entries(weights).map(([name, w]) => [name, memory.tensor(w)]));

@@ -86,3 +86,25 @@ it("predicts with the mean of the weights, and trains the weights themselves", (
   plain.dispose();
   mean.dispose();
 });
+
+describe("what is saved", () => {
+  const recipes: Partial<Recipe>[] = [
+    { l1: { strength: 1e-3 }, l2: 1e-3, dropout: 0.3, norm: "batch" },
+    { norm: "layer", ema: 0.9 },
+    { reparametrize: "spectral", patience: 2, learningRate: 1e-2 },
+    { reparametrize: "length", mixup: 0.4, smoothing: 0.1 },
+    { net: "conv", cutmix: 1, groupLasso: 1e-3 },
+  ];
+  it.each(recipes)("is gone on with to the same bits in another trainer, with %o", (recipe) => {
+    const [whole, half, rest] = [start(recipe), start(recipe), start(recipe)];
+    for (let i = 0; i < 5; i++) whole.epoch();
+    for (let i = 0; i < 3; i++) half.epoch();
+    rest.load(structuredClone(half.save()));
+    half.dispose();
+    for (let i = 0; i < 2; i++) rest.epoch();
+    expect(rest.history).toEqual(whole.history);
+    expect([rest.stopped, rest.restore()]).toEqual([whole.stopped, whole.restore()]);
+    expect(rest.evaluate(rest.parts.test)).toEqual(whole.evaluate(whole.parts.test));
+    for (const net of [whole, rest]) net.dispose();
+  });
+});

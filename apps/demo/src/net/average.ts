@@ -13,6 +13,10 @@ export function averageOf({ ema }: Recipe) {
     update(epoch: number, weights: Weights) {
       state = mean.update(state, { epoch, metrics: {}, weights: arraysOf(weights) });
     },
+    save: () => state,
+    load(saved: typeof state) {
+      state = saved;
+    },
     result(weights: Weights): Weights | undefined {
       const arrays = mean.result(state)?.weights;
       return (

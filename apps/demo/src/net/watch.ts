@@ -17,6 +17,10 @@ export function watchOf({ patience }: Recipe) {
       state = stopping.update(state, seen);
       best = keep.update(best, seen);
     },
+    save: () => ({ state, best }),
+    load(saved: { state: typeof state; best: typeof best }) {
+      ({ state, best } = saved);
+    },
     restore(live: Serving): number | undefined {
       if (best.kept.length === 0) return undefined;
       keep.restore(best, arrays(live));

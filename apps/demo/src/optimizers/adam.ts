@@ -30,7 +30,7 @@ export function adam({
   epsilon = 1e-8,
   weightDecay = { strength: 0 },
 }: AdamOptions = {}): Optimizer {
-  const means = new Map<string, { m: FloatArray; v: FloatArray }>();
+  let means = new Map<string, readonly FloatArray[]>();
   let steps = 0;
   let learningRate = 0;
 
@@ -45,8 +45,8 @@ export function adam({
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name].data;
         const g = decay(name, weights[name], gradient, learningRate, weightDecay).data;
-        const { m, v } = means.get(name) ?? { m: zerosLike(gradient).data, v: zerosLike(gradient).data };
-        means.set(name, { m, v });
+        const [m, v] = means.get(name) ?? [zerosLike(gradient).data, zerosLike(gradient).data];
+        means.set(name, [m, v]);
         for (let i = 0; i < w.length; i++) {
           const gi = g[i];
           const mi = beta1 * m[i] + (1 - beta1) * gi;
@@ -59,10 +59,15 @@ export function adam({
     },
     stepSizes(name, w) {
       const sizes = emptyLike(w);
-      const v = means.get(name)?.v ?? zerosLike(w).data;
+      const v = means.get(name)?.[1] ?? zerosLike(w).data;
       const correction = Math.sqrt(1 - power(beta2, steps));
       for (let i = 0; i < v.length; i++) sizes.data[i] = learningRate / (Math.sqrt(v[i]) / correction + epsilon);
       return sizes;
+    },
+    save: () => ({ steps, arrays: Object.fromEntries(means) }),
+    load(state) {
+      steps = state.steps;
+      means = new Map(Object.entries(state.arrays));
     },
   };
 }

@@ -19,15 +19,17 @@ export interface SgdOptions {
  * @example const optimizer = sgd({ learningRate: 0.1, momentum: 0.9 });
  */
 export function sgd({ learningRate = 1e-2, momentum = 0, weightDecay = { strength: 0 } }: SgdOptions = {}): Optimizer {
-  const directions = new Map<string, FloatArray>();
+  let directions = new Map<string, readonly FloatArray[]>();
+  let steps = 0;
 
   return {
     step(weights, gradients) {
+      steps++;
       for (const [name, gradient] of Object.entries(gradients)) {
         const w = weights[name].data;
         const g = decay(name, weights[name], gradient, learningRate, weightDecay).data;
-        const m = directions.get(name) ?? zerosLike(gradient).data;
-        directions.set(name, m);
+        const [m] = directions.get(name) ?? [zerosLike(gradient).data];
+        directions.set(name, [m]);
         for (let i = 0; i < w.length; i++) {
           const mi = momentum * m[i] + g[i];
           m[i] = mi;
@@ -39,6 +41,11 @@ export function sgd({ learningRate = 1e-2, momentum = 0, weightDecay = { strengt
       const sizes = emptyLike(w);
       sizes.data.fill(learningRate);
       return sizes;
+    },
+    save: () => ({ steps, arrays: Object.fromEntries(directions) }),
+    load(state) {
+      steps = state.steps;
+      directions = new Map(Object.entries(state.arrays));
     },
   };
 }
