@@ -4,11 +4,12 @@ import { fileStore } from "../store/internal/fileStore.ts";
 import { memoryStore } from "../store/internal/memoryStore.ts";
 import type { Identity } from "../store/types.ts";
 import { hashOfFile, urlOf } from "../trial/internal/loadTask.ts";
+import { type Folding, trialsOf } from "../trial/internal/trialOf.ts";
 import { type Checked, expectTuneOptions } from "./internal/expectTuneOptions.ts";
 import { runSweep } from "./internal/runSweep.ts";
 import { choose } from "./internal/summarize.ts";
 import { trialsIn } from "./internal/trialsIn.ts";
-import type { Sweep, TuneOptions } from "./types.ts";
+import type { EvaluationResult, Sweep, TuneOptions } from "./types.ts";
 
 /**
  * Runs a task with many settings, each on all folds and repetitions, and says which are best: the mean of the monitored metric on what
@@ -48,15 +49,33 @@ export async function tune(file: string | URL, options: TuneOptions): Promise<Sw
         throw error;
       })
       .finally(() => workers.close());
-    const { evaluations, keys, resumed } = ran;
+    const { evaluations: rows, resumed } = ran;
     const { name, options: own } = strategy;
     const about = { space, strategy: { name, options: own }, seed, folds, seeds, monitor, mode };
-    const chosen = choose(evaluations, space, mode);
-    const trials = () => trialsIn(keys, folder, store);
-    return { ...about, evaluations, ...chosen, aborted: signal.aborted, resumed, trials };
+    const chosen = choose(rows, space, mode);
+    const trials = () => trialsIn(keysOf(rows, checked), folder, store);
+    let all: readonly EvaluationResult[] | undefined;
+    const evaluations = () =>
+      Array.from(rows, (one) => Object.values(chosen).find((known) => known?.index === one.index) ?? one);
+    return {
+      ...about,
+      get evaluations() {
+        all ??= evaluations();
+        return all;
+      },
+      ...chosen,
+      aborted: signal.aborted,
+      resumed,
+      trials,
+    };
   } finally {
     await store.close();
   }
+}
+
+/** The keys of all trials, in the order in which they were issued. */
+function* keysOf(evaluations: Iterable<EvaluationResult>, folding: Folding): Generator<string, void, void> {
+  for (const one of evaluations) for (const { key } of trialsOf(one, folding)) yield key;
 }
 
 /** What results depend on. A strategy may change: it decides which trials there are, and not what comes of them. */

@@ -14,6 +14,8 @@ export type Identity = Readonly<Record<string, Json>>;
 export interface Store {
   /** How many trials are known that did not fail. */
   readonly size: number;
+  /** Whether it is there for later sweeps, which may grant more. */
+  readonly lasts: boolean;
   get(key: string): Promise<TrialResult | undefined>;
   put(result: TrialResult): Promise<void>;
   loadCheckpoint(run: string): Promise<Checkpoint | undefined>;

@@ -36,16 +36,17 @@ export function asha(options: AshaOptions = {}): Strategy {
     name: "asha",
     options: { trials, ...checked },
     window,
+    maximum: checked.maximum,
     start(space, seed) {
       const points = pointSource("asha", space, seed);
-      const told = rungs.map((): Entry[] => []);
+      const told = rungs.map((): Entry[] => []); // the best first, of equals the earlier one
       let [begun, running] = [0, 0];
       const promotable = (rung: number): Entry | undefined => {
-        const entries = told[rung];
-        const order = entries.map((entry, i) => ({ entry, i }));
-        order.sort((a, b) => (a.entry.score === b.entry.score ? a.i - b.i : a.entry.score - b.entry.score));
-        const best = order.slice(0, Math.floor(entries.length / reduction));
-        return best.find(({ entry }) => !entry.isPromoted && entry.score < Infinity)?.entry;
+        const order = told[rung];
+        const count = Math.floor(order.length / reduction);
+        for (let i = 0; i < count; i++)
+          if (!order[i].isPromoted) return order[i].score < Infinity ? order[i] : undefined;
+        return undefined;
       };
       return {
         ask() {
@@ -66,9 +67,20 @@ export function asha(options: AshaOptions = {}): Strategy {
         },
         tell({ point, budget }, score) {
           running--;
-          told[rungs.indexOf(budget ?? 0)].push({ point, score, isPromoted: false });
+          insert(told[rungs.indexOf(budget ?? 0)], { point, score, isPromoted: false });
         },
       };
     },
   };
+}
+
+/** Puts an entry among those that are in order of their scores, behind its equals. */
+function insert(order: Entry[], entry: Entry): void {
+  let [low, high] = [0, order.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order[middle].score <= entry.score) low = middle + 1;
+    else high = middle;
+  }
+  order.splice(low, 0, entry);
 }

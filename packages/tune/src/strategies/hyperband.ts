@@ -26,6 +26,7 @@ export function hyperband(options: HyperbandOptions = {}): Strategy {
     name: "hyperband",
     options: { ...checked },
     window,
+    maximum: checked.maximum,
     start(space, seed) {
       const points = pointSource("hyperband", space, seed);
       const brackets = rungs.map((_, skipped) => {

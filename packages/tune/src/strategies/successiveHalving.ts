@@ -27,6 +27,7 @@ export function successiveHalving(options: SuccessiveHalvingOptions = {}): Strat
     name: "successiveHalving",
     options: { trials, ...checked },
     window,
+    maximum: checked.maximum,
     total: () => sizes(trials, rungs.length, reduction),
     start: (space, seed) => halving(pointSource("successiveHalving", space, seed), trials, rungs, reduction),
   };

@@ -20,6 +20,8 @@ export interface Strategy {
   readonly options: Readonly<Record<string, Json>>;
   /** How many evaluations are under way at once, where what is asked depends on what was told; left out, as many as there are hands. */
   readonly window?: number;
+  /** The full budget, where there are smaller ones: trials that have had it are not gone on with in this sweep. */
+  readonly maximum?: number;
   /** How many evaluations there will be, where that is known. */
   total?(space: Space): number;
   start(space: Space, seed: number): Search;

@@ -75,7 +75,7 @@ export async function connect({ url }: Pick<QueuePlace, "url">): Promise<Redis> 
     const { message } = fault ?? (error as Error);
     throw new SweepError(
       2,
-      `Redis at ${withoutPassword(address)} cannot be reached: ${message || "connection refused"}. ${cureFor(message, address)}`,
+      `Redis at ${withoutPassword(address)} cannot be reached: ${message.replace(/[.\s]*$/, "") || "connection refused"}. ${cureFor(message, address)}`,
     );
   }
   return connection;

@@ -7,19 +7,19 @@ import { runOf, trialsOf } from "../../trial/internal/trialOf.ts";
 import type { Trial } from "../../trial/types.ts";
 import type { EvaluationResult, Progress } from "../types.ts";
 import type { Checked } from "./expectTuneOptions.ts";
+import { type Ledger, ledger } from "./ledger.ts";
 import { saver } from "./saver.ts";
-import { choose, scoreOf, summarize } from "./summarize.ts";
+import { choose, scoreOf } from "./summarize.ts";
 
 interface Issued {
   readonly evaluation: Evaluation;
-  readonly trials: readonly Trial[];
   readonly results: Promise<TrialResult[]>;
 }
 
-/** What a sweep has come to: evaluations and the keys of their trials, in the order in which they were issued. */
+/** What a sweep has come to. */
 export interface Ran {
-  readonly evaluations: EvaluationResult[];
-  readonly keys: string[];
+  /** In the order in which they were issued. */
+  readonly evaluations: Ledger;
   readonly resumed: number;
 }
 
@@ -36,13 +36,13 @@ export async function runSweep(options: Checked, store: Store, workers: Workers,
   const window = strategy.window ?? Math.max(WINDOW, 2 * workers.capacity);
   const planned = strategy.total?.(space);
   const total = planned === undefined ? undefined : planned * folds * seeds;
-  const evaluations: EvaluationResult[] = [];
-  const keys: string[] = [];
+  const evaluations = ledger(folds * seeds);
   const counts = { done: 0, failed: 0, resumed: 0 };
   let best: EvaluationResult | undefined;
 
   const progress = (last?: TrialResult): Progress => ({ ...counts, total, best: best?.mean, ...(last && { last }) });
-  const keepsCheckpoints = strategy.window !== undefined;
+  const mayGoOn = ({ budget }: Trial) =>
+    strategy.window !== undefined && (store.lasts || budget === undefined || budget !== strategy.maximum);
 
   const run = async (trial: Trial): Promise<TrialResult> => {
     const known = await store.get(trial.key);
@@ -61,8 +61,8 @@ export async function runSweep(options: Checked, store: Store, workers: Workers,
     await own.idle();
     const result = { trial, outcome };
     await store.put(result);
-    if (!keepsCheckpoints && outcome.status !== "failed") await store.dropCheckpoint(runOf(trial));
-    await workers.settled?.(trial, keepsCheckpoints);
+    if (!mayGoOn(trial) && outcome.status !== "failed") await store.dropCheckpoint(runOf(trial));
+    await workers.settled?.(trial, mayGoOn(trial));
     counts[outcome.status === "failed" ? "failed" : "done"]++;
     onProgress?.(progress(result));
     return result;
@@ -71,7 +71,7 @@ export async function runSweep(options: Checked, store: Store, workers: Workers,
     const trials = trialsOf(evaluation, { seed, folds, seeds });
     const results = Promise.all(trials.map(run));
     results.catch(() => {}); // waited for below, in its turn
-    return { evaluation, trials, results };
+    return { evaluation, results };
   };
 
   onProgress?.(progress());
@@ -94,12 +94,10 @@ export async function runSweep(options: Checked, store: Store, workers: Workers,
       throw error;
     });
     if (!results) break;
-    const summary = summarize(evaluations.length, head.evaluation, results, monitor);
-    evaluations.push(summary);
-    for (const { key } of head.trials) keys.push(key);
+    const summary = evaluations.add(head.evaluation, results, monitor);
     search.tell(head.evaluation, scoreOf(summary, mode));
     best = choose(best ? [best, summary] : [summary], space, mode).best;
   }
   await Promise.allSettled(issued.map(({ results }) => results));
-  return { evaluations, keys, resumed: counts.resumed };
+  return { evaluations, resumed: counts.resumed };
 }

@@ -5,32 +5,30 @@ import type { TrialResult } from "../../store/types.ts";
 import type { Evaluation } from "../../strategies/types.ts";
 import type { EvaluationResult, Sweep } from "../types.ts";
 
-/** What came of the trials of an evaluation. */
-export function summarize(
-  index: number,
-  { point, budget }: Evaluation,
-  results: readonly TrialResult[],
-  monitor: string,
-): EvaluationResult {
-  const values = results.map(({ outcome: { status, metrics } }) =>
-    status === "failed" ? Number.NaN : (metrics[monitor] as number),
-  );
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+/** What counts of the trials of an evaluation. */
+export type Counts = Pick<EvaluationResult, "values" | "failed" | "stopped" | "seconds" | "epochs">;
+
+export function countsOf(results: readonly TrialResult[], monitor: string): Counts {
   const count = (status: string) => results.filter(({ outcome }) => outcome.status === status).length;
   return {
-    index,
-    point,
-    ...(budget !== undefined && { budget }),
-    values,
-    mean,
-    error: n > 1 ? Math.sqrt(squares / (n - 1) / n) : null,
+    values: results.map(({ outcome: { status, metrics } }) =>
+      status === "failed" ? Number.NaN : (metrics[monitor] as number),
+    ),
     failed: count("failed"),
     stopped: count("stopped"),
     seconds: results.reduce((sum, { outcome }) => sum + outcome.seconds, 0),
     epochs: results.reduce((sum, { outcome }) => sum + outcome.epochs, 0),
   };
+}
+
+/** What came of an evaluation. */
+export function summarize(index: number, { point, budget }: Evaluation, counts: Counts): EvaluationResult {
+  const { values, ...rest } = counts;
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const error = n > 1 ? Math.sqrt(squares / (n - 1) / n) : null;
+  return { index, point, ...(budget !== undefined && { budget }), values, mean, error, ...rest };
 }
 
 /** What a search is told: lower is better, and what is no number is worst. */
@@ -39,18 +37,24 @@ export const scoreOf = ({ mean }: EvaluationResult, mode: Mode): number =>
 
 /** The best of the largest budget, and the most regularized within one standard error of it; of equals, the first. */
 export function choose(
-  evaluations: readonly EvaluationResult[],
+  evaluations: Iterable<EvaluationResult>,
   space: Space,
   mode: Mode,
 ): Pick<Sweep, "best" | "oneError"> {
-  const sound = evaluations.filter((one) => scoreOf(one, mode) < Number.POSITIVE_INFINITY);
-  const most = sound.reduce((max, { budget = 0 }) => Math.max(max, budget), 0);
-  const full = sound.filter(({ budget = 0 }) => budget === most);
-  if (full.length === 0) return { best: undefined, oneError: undefined };
-  const best = full.reduce((a, b) => (scoreOf(b, mode) < scoreOf(a, mode) ? b : a));
+  let best: EvaluationResult | undefined;
+  for (const one of evaluations) {
+    const { budget = 0 } = one;
+    if (scoreOf(one, mode) === Number.POSITIVE_INFINITY) continue;
+    const most = best?.budget ?? 0;
+    if (!best || budget > most || (budget === most && scoreOf(one, mode) < scoreOf(best, mode))) best = one;
+  }
+  if (!best) return { best, oneError: undefined };
   const limit = scoreOf(best, mode) + (best.error ?? 0);
-  const strength = (one: EvaluationResult) => regularization(space, one.point);
-  const within = full.filter((one) => scoreOf(one, mode) <= limit);
-  const oneError = within.reduce((a, b) => (strength(b) > strength(a) ? b : a), best);
+  let [oneError, most] = [best, regularization(space, best.point)];
+  for (const one of evaluations) {
+    if (one.budget !== best.budget || scoreOf(one, mode) > limit) continue;
+    const strength = regularization(space, one.point);
+    if (strength > most) [oneError, most] = [one, strength];
+  }
   return { best, oneError };
 }

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import type { Place } from "./readResults.ts";
+import type { Place } from "./places.ts";
 
 /** Appends lines to a file. */
 export interface Appender {

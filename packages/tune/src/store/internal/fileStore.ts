@@ -8,7 +8,8 @@ import { type Appender, appender } from "./appender.ts";
 import { expectIdentity } from "./expectIdentity.ts";
 import { takeLock } from "./lock.ts";
 import { makeFolder } from "./makeFolder.ts";
-import { type Place, readResults } from "./readResults.ts";
+import { type Places, places } from "./places.ts";
+import { readResults } from "./readResults.ts";
 
 /**
  * Results in a folder: `results.jsonl` begins with what the sweep is, and has a line for each trial, appended when it is done. Lines
@@ -34,7 +35,10 @@ async function opened(folder: string, identity: Identity, release: () => Promise
   const path = join(folder, "results.jsonl");
   const file = await open(path, "a+");
   try {
-    const { header, index, end } = await readResults(file, path);
+    const index = places(); // of trials with a result
+    const { header, end } = await readResults(file, path, ({ trial, outcome }, _, place) => {
+      if (outcome.status !== "failed") index.set(trial.key, place);
+    });
     if (header) expectIdentity(folder, header, identity);
     await file.truncate(end); // a half line, of a process that was killed
     const append = appender(file, end);
@@ -49,7 +53,7 @@ async function opened(folder: string, identity: Identity, release: () => Promise
 function storeOf(
   folder: string,
   file: FileHandle,
-  index: Map<string, Place>,
+  index: Places,
   append: Appender,
   release: () => Promise<void>,
 ): Store {
@@ -58,6 +62,7 @@ function storeOf(
     get size() {
       return index.size;
     },
+    lasts: true,
     async get(key) {
       const place = index.get(key);
       if (!place) return undefined;

@@ -9,6 +9,7 @@ export function memoryStore(): Store {
     get size() {
       return results.size;
     },
+    lasts: false,
     get: async (key) => results.get(key),
     async put(result) {
       results.set(result.trial.key, result);

@@ -3,37 +3,26 @@ import { decode } from "../../internal/encode.ts";
 import { SweepError } from "../../SweepError.ts";
 import type { Identity, TrialResult } from "../types.ts";
 import { linesOf } from "./lines.ts";
-
-/** Where the line of a trial lies. */
-export interface Place {
-  readonly offset: number;
-  readonly length: number;
-}
+import type { Place } from "./places.ts";
 
 /** What a store holds. */
 export interface Read {
   readonly header: Identity | undefined;
-  /** Of trials with a result. */
-  readonly index: Map<string, Place>;
-  /** Of all trials, those that failed too. */
-  readonly all: Map<string, Place>;
   /** Where whole lines end. */
   readonly end: number;
 }
 
 /**
- * What the sweep is, where the result of each trial lies, and where whole lines end. A last line that is no result, as after a loss
- * of power, counts as half. The later one of two lines of a trial counts.
+ * What the sweep is, and where whole lines end; calls back for each trial, of which there may be two lines: the later one counts. A last
+ * line that is no result, as after a loss of power, counts as half.
  *
  * @throws SweepError for a line in the middle that is no result.
  */
 export async function readResults(
   file: FileHandle,
   path: string,
-  onResult: (result: TrialResult, sweep: Identity) => void = () => {},
+  onResult: (result: TrialResult, sweep: Identity, place: Place) => void,
 ): Promise<Read> {
-  const index = new Map<string, Place>();
-  const all = new Map<string, Place>();
   let header: Identity | undefined;
   let end = 0;
   let number = 0;
@@ -47,10 +36,8 @@ export async function readResults(
       const line = decode(text) as TrialResult & Identity;
       if (number === 1) header = expectHeader(line);
       else {
-        const { key } = line.trial;
-        all.set(key, { offset, length });
-        if (line.outcome.status !== "failed") index.set(key, { offset, length });
-        if (header) onResult(line, header);
+        if (!line.trial.key || !line.outcome.status) throw new TypeError("It is no result.");
+        if (header) onResult(line, header, { offset, length });
       }
       end = offset + length + 1;
     } catch (error) {
@@ -58,7 +45,7 @@ export async function readResults(
       broken = number;
     }
   }
-  return { header, index, all, end };
+  return { header, end };
 }
 
 function expectHeader(line: Identity): Identity {
