@@ -1,5 +1,6 @@
-// What a sweep takes beside its trials, how it scales, and how much ASHA saves. Packages and demo must be built before:
-// `npm run pnpm -- build && npm run pnpm -- --filter demo build`, then `npm run pnpm -- --filter bench bench:tune [part…]`.
+// What a sweep takes beside its trials, how it scales, and how much ASHA saves. Packages must be built before:
+// `npm run pnpm -- build`, then `npm run pnpm -- --filter bench bench:tune [part…]`. The part `asha` takes an hour on one core; with
+// ASHA_STORE=folder it goes on where it was.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,9 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { asha, grid, inline, integers, logUniform, queue, successiveHalving, threads, tune } from "@reg/tune";
+import { grid, inline, integers, queue, threads, tune } from "@reg/tune";
 import { machine } from "../machine.mjs";
-import { runNets } from "./nets.mjs";
+import { savings } from "./asha.mjs";
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -55,73 +56,63 @@ async function overhead() {
   }
 }
 
-/** What stays in memory after many trials, in MB. */
+/** What a program prints that runs in a process of its own. */
+async function printed(...args) {
+  const child = spawn(process.execPath, ["--expose-gc", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  for await (const chunk of child.stdout) text += chunk;
+  return JSON.parse(text);
+}
+
+/** What a sweep with a store has in memory at its end. */
 async function memory() {
-  const after = async (trials) => {
-    await overheadOf(inline(), trials, "memory");
-    globalThis.gc?.();
-    return process.memoryUsage().rss / 1e6;
-  };
-  const [few, many] = [await after(10_000), await after(100_000)];
-  console.log(`memory: ${few.toFixed(0)} MB after 10,000 trials, ${many.toFixed(0)} MB after 100,000`);
+  for (const executor of ["inline", "threads"]) {
+    for (const trials of [10_000, 100_000]) {
+      const { rss, heap, buffers } = await printed(at("memory.mjs"), executor, String(trials));
+      console.log(
+        `memory, ${executor}, ${trials} trials: ${rss.toFixed(0)} MB, of these ${heap.toFixed(1)} MB objects and ${buffers.toFixed(1)} MB numbers`,
+      );
+    }
+  }
 }
 
-/** Milliseconds of the nets in so many processes at once that share nothing. */
-async function processes(count) {
-  const children = Array.from({ length: count }, async () => {
-    const child = spawn(process.execPath, [at("nets.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
-    let text = "";
-    for await (const chunk of child.stdout) text += chunk;
-    return Number(text);
+/** The demo's task, which is bundled. */
+function buildNets() {
+  const { status } = spawnSync("npm", ["run", "--silent", "pnpm", "--", "--filter", "demo", "build"], {
+    cwd: at("../../../.."),
+    stdio: ["ignore", "ignore", "inherit"],
   });
-  const times = await Promise.all(children);
-  return times.reduce((sum, one) => sum + one, 0) / count;
+  if (status !== 0) throw new Error("The demo could not be built.");
 }
 
+/** Each sweep is a process of its own, and begins cold. */
 async function speed() {
+  buildNets();
+  const nets = (how) => printed(at("nets.mjs"), how);
   const [ratios, ceilings] = [[], []];
   for (let round = 0; round < 3; round++) {
-    const [alone, two] = [await runNets(inline()), await runNets(threads({ workers: 2 }))];
-    ratios.push(alone / two);
-    const [one, both] = [await processes(1), await processes(2)];
-    ceilings.push((2 * one) / both);
+    const alone = await nets("inline");
+    ratios.push(alone / (await nets("threads")));
+    const [one, other] = await Promise.all([nets("inline"), nets("inline")]);
+    ceilings.push((2 * alone) / Math.max(one, other));
   }
   const shown = (list) => `${median(list).toFixed(2)} (${list.map((one) => one.toFixed(2)).join(", ")})`;
-  console.log(`speed: 64 demo nets of 6 epochs on 2 threads, ${shown(ratios)} × inline`);
+  console.log(`speed: 64 demo nets of 27 epochs on 2 threads, ${shown(ratios)} × inline`);
   console.log(`speed: what this machine does in 2 processes that share nothing, ${shown(ceilings)} × one`);
 }
 
-async function savings() {
-  const [trials, maximum] = [64, 27];
-  const ratios = [];
-  for (let seed = 0; seed < 10; seed++) {
-    const options = {
-      space: { rate: logUniform(1e-4, 1), l2: logUniform(1e-6, 1) },
-      seed,
-      executor: threads({ workers: 2 }),
-    };
-    const whole = await tune(at("smallNet.mjs"), {
-      ...options,
-      strategy: successiveHalving({ trials, minimum: maximum, maximum }),
-    });
-    const sweep = await tune(at("smallNet.mjs"), { ...options, strategy: asha({ trials, minimum: 3, maximum }) });
-    let epochs = 0;
-    let reached = Number.POSITIVE_INFINITY;
-    for (const one of sweep.evaluations) {
-      epochs += one.epochs;
-      if (one.budget === maximum && one.mean <= whole.best.mean && reached === Number.POSITIVE_INFINITY)
-        reached = epochs;
-    }
-    ratios.push(reached / (trials * maximum));
-  }
-  const shown = ratios.map((one) => one.toFixed(2)).join(", ");
-  console.log(
-    `asha: reaches the best of ${trials} full trials with ${median(ratios).toFixed(2)} of their epochs (median of 10 seeds: ${shown})`,
-  );
+async function ashaSavings() {
+  buildNets();
+  await savings(process.env.ASHA_STORE ?? folder);
 }
 
-const parts = { overhead, memory, speed, savings };
+const parts = { overhead, memory, speed, asha: ashaSavings };
 const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(parts, name));
+if (unknown !== undefined) {
+  console.error(`bench:tune: there is no ${unknown}; it takes ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
 console.log(JSON.stringify(machine({})));
 try {
   for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await part();
