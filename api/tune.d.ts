@@ -132,6 +132,7 @@ interface Strategy {
     readonly name: string;
     readonly options: Readonly<Record<string, Json>>;
     readonly window?: number;
+    readonly maximum?: number;
     total?(space: Space): number;
     start(space: Space, seed: number): Search;
 }

@@ -24,6 +24,8 @@ const outcome = fc.record({
   seconds: fc.double({ min: 0, noNaN: true }),
 });
 
+const trial = { key: "", point: {}, fold: 0, folds: 1, repeat: 0, seed: 0 };
+
 it("gives back what was added, to the bit", () => {
   const row = fc.tuple(
     point,
@@ -35,7 +37,7 @@ it("gives back what was added, to the bit", () => {
       const own = ledger(2);
       const expected = rows.map(([point, budget, outcomes], index) => {
         const evaluation = { point, ...(budget !== undefined && { budget }) };
-        const results = outcomes.map((outcome) => ({ outcome }) as TrialResult);
+        const results: TrialResult[] = outcomes.map((outcome) => ({ trial, outcome }));
         const summary = summarize(index, evaluation, countsOf(results, "loss"));
         expect(own.add(evaluation, results, "loss")).toStrictEqual(summary);
         return summary;
