@@ -59,5 +59,5 @@ export function readCoco(text: string, options: ReadCocoOptions = {}): Annotated
   }
   const { images: _, annotations: __, categories: ___, ...rest } = root;
   const keys = Object.keys(root);
-  return { classes, images, extras: { coco: { rest, keys, indent: indentOf(text), shift } } };
+  return { classes, images, extras: { coco: { text, rest, keys, indent: indentOf(text), shift } } };
 }

@@ -2,10 +2,12 @@ import { expectOneOf, expectOptions } from "@reg/tensor/checks";
 import { expectDataset } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
+import { toTheLetter } from "../internal/toTheLetter.ts";
 import type { AnnotatedDataset } from "../types.ts";
 import { annotationOf } from "./internal/annotationOf.ts";
 import { categoriesOf } from "./internal/categoriesOf.ts";
 import { idGiver } from "./internal/idGiver.ts";
+import { readCoco } from "./readCoco.ts";
 
 /** How to write COCO. */
 export interface WriteCocoOptions {
@@ -16,7 +18,7 @@ export interface WriteCocoOptions {
 }
 
 /**
- * Writes a COCO file. Annotations whose objects are where they were stay as they were read, ids included; copies of an
+ * Writes a COCO file. One that still says the same stays to the letter; annotations whose objects are where they were stay as they were read, ids included; copies of an
  * image get new ids. Outlines that changed get a new area, and points a new num_keypoints.
  *
  * @throws RangeError for an object whose class is none of the dataset's.
@@ -33,6 +35,17 @@ export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions =
     "edges",
     "centers",
   ]);
+  const read = dataset.extras?.coco as CocoExtras | undefined;
+  const write = (one: AnnotatedDataset) => written(one, decimals, keypointOrigin);
+  const again = (text: string) => readCoco(text, { keypointOrigin: read?.shift === 0.5 ? "edges" : "centers" });
+  return toTheLetter(write(dataset), dataset, read?.text, again, write);
+}
+
+function written(
+  dataset: AnnotatedDataset,
+  decimals: number,
+  keypointOrigin: WriteCocoOptions["keypointOrigin"],
+): string {
   const read = dataset.extras?.coco as CocoExtras | undefined;
   const shift = keypointOrigin ? (keypointOrigin === "edges" ? 0.5 : 0) : (read?.shift ?? 0);
   const { categories, idOf } = categoriesOf("writeCoco", dataset.classes, 1);
@@ -68,6 +81,7 @@ export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions =
 }
 
 interface CocoExtras {
+  readonly text?: string;
   readonly rest: JsonObject;
   readonly keys: readonly string[];
   readonly indent: string;

@@ -2,10 +2,20 @@ import { expectOptions } from "@reg/tensor/checks";
 import { expectDataset } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
-import { buildXml, parseXml, withAttributes, withChildren, type XmlNode, xmlElement } from "../internal/xml.ts";
+import { toTheLetter } from "../internal/toTheLetter.ts";
+import {
+  attributeOf,
+  buildXml,
+  parseXml,
+  withAttributes,
+  withChildren,
+  type XmlNode,
+  xmlElement,
+} from "../internal/xml.ts";
 import type { AnnotatedDataset, AnnotatedImage } from "../types.ts";
 import { shapeNames } from "./internal/parseShape.ts";
 import { shapeNodes } from "./internal/shapeNodes.ts";
+import { readCvat } from "./readCvat.ts";
 
 /** How to write CVAT. */
 export interface WriteCvatOptions {
@@ -14,8 +24,8 @@ export interface WriteCvatOptions {
 }
 
 /**
- * Writes "CVAT for images". Shapes that are where they were, attributes, the task and all that nothing here knows stay;
- * images are numbered anew from 0.
+ * Writes "CVAT for images". A file that still says the same stays to the letter; else shapes that are where they were,
+ * attributes, the task and all that nothing here knows stay. Images keep their numbers, unless one is missing or taken.
  *
  * @example
  * const image = { path: "a.jpg", width: 100, height: 50, objects: [{ class: "cat", box: { left: 10, top: 5, right: 30, bottom: 15 } }] };
@@ -27,22 +37,35 @@ export function writeCvat(dataset: AnnotatedDataset, options: WriteCvatOptions =
   const { decimals = 6 } = options;
   expectDecimals("writeCvat", decimals);
   const read = dataset.extras?.cvat as { text: string } | undefined;
-  const nodes = read ? parseXml(read.text, "CVAT file") : [emptyFile(dataset)];
-  const images = dataset.images.map((image, i) => imageNode(image, i, decimals));
-  const text = buildXml(
+  const write = (one: AnnotatedDataset) => written(one, read?.text, decimals);
+  return toTheLetter(write(dataset), dataset, read?.text, readCvat, write);
+}
+
+function written(dataset: AnnotatedDataset, text: string | undefined, decimals: number): string {
+  const nodes = text === undefined ? [emptyFile(dataset)] : parseXml(text, "CVAT file");
+  const ids = idsOf(dataset.images);
+  const images = dataset.images.map((image, i) => imageNode(image, ids[i], decimals));
+  return buildXml(
     nodes.map((root) =>
       root.name === "annotations" ? withChildren(root, ({ name }) => name === "image", images, "\n") : root,
     ),
+    text,
   );
-  return read?.text.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
 }
 
-function imageNode(image: AnnotatedImage, i: number, decimals: number): XmlNode {
+/** The numbers that images were read with, as those of a job that begins in the middle; anew where one is missing or taken. */
+function idsOf(images: readonly AnnotatedImage[]): string[] {
+  const read = images.map(({ extras }) => extras?.cvat && attributeOf(extras.cvat as XmlNode, "id"));
+  const own = read.flatMap((id) => (typeof id === "string" ? [id] : []));
+  return new Set(own).size === images.length ? own : images.map((_, i) => String(i));
+}
+
+function imageNode(image: AnnotatedImage, id: string, decimals: number): XmlNode {
   const { path, width, height, objects, labels = [], extras } = image;
   expectSize(`writeCvat: ${path}`, image);
   const node = (extras?.cvat as XmlNode | undefined) ?? xmlElement("image", []);
   const sized = withAttributes(node, {
-    id: String(i),
+    id,
     name: path,
     width: formatNumber(width, 0),
     height: formatNumber(height, 0),

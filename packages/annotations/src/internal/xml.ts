@@ -29,11 +29,14 @@ export function parseXml(text: string, file: string): XmlNode[] {
   return (new XMLParser(options).parse(clean) as Parsed[]).map(fromParsed);
 }
 
-/** The text of a file's nodes, each on a line of its own. */
-export function buildXml(nodes: readonly XmlNode[]): string {
-  const builder = new XMLBuilder({ ...options, suppressEmptyNode: true });
+/** The text of a file's nodes, each on a line of its own; line ends and empty elements as another text has them. */
+export function buildXml(nodes: readonly XmlNode[], like = ""): string {
+  const closed = like.includes("/>");
+  const builder = new XMLBuilder({ ...options, suppressEmptyNode: closed || !/<([\w:.-]+)[^<>]*><\/\1>/.test(like) });
   const lines = nodes.filter(({ name }) => name !== "#text").map((node) => builder.build([toParsed(node)]) as string);
-  return `${lines.map((line) => line.trim()).join("\n")}\n`;
+  const text = `${lines.map((line) => line.trim()).join("\n")}\n`;
+  const spaced = closed && !/\S\/>/.test(like) ? text.replace(/(?<=[^\s])\/>/g, " />") : text;
+  return like.includes("\r\n") ? spaced.replace(/\r?\n/g, "\r\n") : spaced;
 }
 
 type Parsed = { readonly [name: string]: unknown };

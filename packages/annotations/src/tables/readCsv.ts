@@ -36,14 +36,14 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
   }
   const rows = splitCsv(text, file);
   const named = columnsOf(rows[0]?.cells ?? []);
-  if (rows.length > 0 && !named && rows[0].cells.length !== 6) {
+  const columns = named ?? plainColumns(rows[0]?.cells.length ?? 6);
+  if (columns === undefined) {
     throw new AnnotationError(
       file,
       rows[0].line,
       `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(rows[0].text)}.`,
     );
   }
-  const columns = named ?? plainColumns;
   const images = new Map<string, AnnotatedImage & { objects: AnnotatedObject[] }>();
   for (const { cells, line, text: row } of named ? rows.slice(1) : rows) {
     if (cells.length !== rows[0].cells.length) {
@@ -53,16 +53,21 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
     const number = (column: number) => readNumber(cells[column], `column ${column + 1}`, file, line);
     let image = images.get(path);
     if (!image) {
-      const { width = 0, height = 0 } =
+      const own =
         columns.width === undefined || columns.height === undefined
-          ? (sizeOf?.(path) ?? {})
+          ? { width: 0, height: 0 }
           : { width: number(columns.width), height: number(columns.height) };
+      // labelImg writes 0 for an image that it could not open.
+      const { width = 0, height = 0 } = own.width > 0 && own.height > 0 ? own : (sizeOf?.(path) ?? {});
       if (!(width > 0 && height > 0))
         throw new AnnotationError(file, line, `the size of ${quote(path)} is unknown: give \`sizeOf\`.`);
       image = { path, width, height, objects: [] };
       images.set(path, image);
     }
-    if (columns.sides.every((side) => cells[side] === "")) continue;
+    if (columns.sides.every((side) => cells[side] === "")) {
+      images.set(path, { ...image, extras: { csv: { row } } });
+      continue;
+    }
     const [left, top, right, bottom] = columns.sides.map(number);
     const box: Box = columns.fractions
       ? { left: left * image.width, top: top * image.height, right: right * image.width, bottom: bottom * image.height }
@@ -79,6 +84,8 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
   return {
     classes: classes.map((name) => ({ name })),
     images: list,
-    extras: { csv: { header, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" } },
+    extras: {
+      csv: { text, header, count: rows[0]?.cells.length ?? 6, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" },
+    },
   };
 }

@@ -2,9 +2,11 @@ import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
 import { expectDataset } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
+import { toTheLetter } from "../internal/toTheLetter.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { type Columns, columnsOf, plainColumns } from "./internal/columns.ts";
 import { csvCell } from "./internal/splitCsv.ts";
+import { readCsv } from "./readCsv.ts";
 
 /** How to write a table of boxes. */
 export interface WriteCsvOptions {
@@ -27,22 +29,46 @@ export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {
   expectOptions("writeCsv", options, ["decimals"]);
   const { decimals = 6 } = options;
   expectWhole("writeCsv", "decimals", decimals, 0, 20);
-  const read = dataset.extras?.csv as
-    | { header?: { cells: string[]; text: string }; origin: number; newline: string }
-    | undefined;
+  const read = dataset.extras?.csv as CsvExtras | undefined;
+  const sizes = new Map(dataset.images.map((image) => [image.path, image]));
+  const again = (text: string) =>
+    readCsv(text, { origin: read?.origin ?? 0, sizeOf: (path) => sizes.get(path) ?? { width: 1, height: 1 } });
+  const write = (one: AnnotatedDataset) => written(one, decimals);
+  return toTheLetter(write(dataset), dataset, read?.text, again, write);
+}
+
+interface CsvExtras {
+  readonly text: string;
+  readonly header?: { readonly cells: string[]; readonly text: string };
+  /** how many cells a row has */
+  readonly count: number;
+  readonly origin: 0 | 1;
+  readonly newline: string;
+}
+
+function written(dataset: AnnotatedDataset, decimals: number): string {
+  const read = dataset.extras?.csv as CsvExtras | undefined;
   const header = read ? read.header?.cells : usualHeader;
-  const table = {
-    columns: (header && columnsOf(header)) ?? plainColumns,
-    origin: read?.origin ?? 0,
-    decimals,
-    count: header?.length ?? 6,
-  };
+  const count = header?.length ?? read?.count ?? 6;
+  const columns = (header && columnsOf(header)) ?? plainColumns(count) ?? plainColumns(6);
+  if (columns === undefined)
+    throw new RangeError(`writeCsv: a table without a header has 6 or 8 columns, got ${count}.`);
+  const table = { columns, origin: read?.origin ?? 0, decimals, count };
   const rows = dataset.images.flatMap((image) => {
     const own = image.objects.flatMap((object) => rowOf(object, image, table) ?? []);
-    return own.length > 0 || header ? own : [[csvCell(image.path), "", "", "", "", ""].join(",")];
+    return own.length > 0 || (header && !image.extras?.csv) ? own : [emptyRow(image, table)];
   });
   const first = header ? [read?.header?.text ?? header.join(",")] : [];
   return [...first, ...rows].map((row) => row + (read?.newline ?? "\n")).join("");
+}
+
+/** The row of an image without boxes: its cells of boxes and classes are empty. */
+function emptyRow({ path, width, height }: AnnotatedImage, { columns, count }: Table): string {
+  const cells = Array<string>(count).fill("");
+  cells[columns.path] = csvCell(path);
+  if (columns.width !== undefined) cells[columns.width] = String(width);
+  if (columns.height !== undefined) cells[columns.height] = String(height);
+  return cells.join(",");
 }
 
 interface Table {

@@ -1,6 +1,8 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
 import { sameImage } from "../form/internal/sameImage.ts";
+import { orientedBoxOf } from "../form/orientedBoxOf.ts";
+import { joinRings } from "../geometry/joinRings.ts";
 import { expectAnnotated } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
@@ -14,7 +16,8 @@ import {
   xmlElement,
   xmlText,
 } from "../internal/xml.ts";
-import type { AnnotatedImage, AnnotatedObject, Box } from "../types.ts";
+import type { AnnotatedImage, AnnotatedObject } from "../types.ts";
+import { pointSides, turnedSides } from "./internal/outline.ts";
 import { readVoc } from "./readVoc.ts";
 
 /** How to write Pascal VOC. */
@@ -56,8 +59,7 @@ export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): 
       : withChildren(named, () => false, [size], "\n");
     return withChildren(sized, ({ name }) => name === "object", lines, "\n");
   });
-  const text = buildXml(written);
-  return read?.text.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
+  return buildXml(written, read?.text);
 }
 
 const emptyFile = (): XmlNode =>
@@ -81,7 +83,7 @@ function sameSize(text: string, { width, height }: AnnotatedImage): boolean {
 function objectNode(
   object: AnnotatedObject,
   name: string,
-  origin: number,
+  origin: 0 | 1,
   decimals: number,
   indent: string,
 ): XmlNode | undefined {
@@ -89,16 +91,20 @@ function objectNode(
   if (!box) return undefined;
   const node = (object.extras?.voc as XmlNode | undefined) ?? freshObject(name, object.class, indent);
   const named = withChildText(node, "name", object.class, indent);
-  const bounds = withBox(
-    childOf(named, "bndbox") ?? xmlElement("bndbox", [], {}, `${indent}  `),
-    box,
-    origin,
-    decimals,
-    `${indent}  `,
-  );
-  const boxed = childOf(named, "bndbox")
-    ? { ...named, children: named.children.map((child) => (child.name === "bndbox" ? bounds : child)) }
-    : withChildren(named, () => false, [bounds], indent);
+  const inner = `${indent}  `;
+  const put = (to: XmlNode, name: string, sides: { readonly [name: string]: number }): XmlNode => {
+    const old = childOf(to, name);
+    const news = withNumbers(old ?? xmlElement(name, [], {}, inner), sides, decimals, inner);
+    return old
+      ? { ...to, children: to.children.map((child) => (child === old ? news : child)) }
+      : withChildren(to, () => false, [news], indent);
+  };
+  const [turned, polygon] = [childOf(named, "robndbox"), childOf(named, "polygon")];
+  const corners = orientedBoxOf(object);
+  const rotated = turned && corners.length === 4 ? put(named, "robndbox", turnedSides(corners)) : named;
+  const outlined = polygon ? withPolygon(rotated, polygon, object, origin, decimals, inner) : rotated;
+  const sides = { xmin: box.left + origin, ymin: box.top + origin, xmax: box.right, ymax: box.bottom };
+  const boxed = turned && !childOf(named, "bndbox") ? outlined : put(outlined, "bndbox", sides);
   const cut =
     childOf(boxed, "truncated") || object.truncated
       ? withChildText(boxed, "truncated", object.truncated ? "1" : "0", indent)
@@ -122,21 +128,38 @@ const freshObject = (name: string, label: string, indent: string): XmlNode =>
         indent,
       );
 
-/** The sides that say the same stay as they stand, "48.0" too. */
-function withBox(
+/** Numbers that say the same stay as they stand, "48.0" too. */
+function withNumbers(
   node: XmlNode,
-  { left, top, right, bottom }: Box,
-  origin: number,
+  numbers: { readonly [name: string]: number },
   decimals: number,
   indent: string,
 ): XmlNode {
-  const sides = { xmin: left + origin, ymin: top + origin, xmax: right, ymax: bottom };
   let changed = node.children.length > 0 ? node : { ...node, children: [xmlText(indent)] };
-  for (const [name, value] of Object.entries(sides)) {
+  for (const [name, value] of Object.entries(numbers)) {
     const text = formatNumber(value, decimals);
     const old = childOf(changed, name)?.children[0]?.text;
     if (old === undefined || formatNumber(Number(old), decimals) !== text)
       changed = withChildText(changed, name, text, indent);
   }
   return changed;
+}
+
+/** The polygon of an object that had one: its numbers, or all of it anew where it has another count of points. */
+function withPolygon(
+  node: XmlNode,
+  polygon: XmlNode,
+  { polygons = [] }: AnnotatedObject,
+  origin: 0 | 1,
+  decimals: number,
+  indent: string,
+): XmlNode {
+  if (polygons.length === 0) return node;
+  const numbers = pointSides(joinRings(polygons), origin);
+  const isPoint = ({ name }: XmlNode) => /^[xy]\d+$/.test(name);
+  const points = Object.keys(numbers).map((name) => xmlElement(name, ""));
+  const isAsLong = polygon.children.filter(isPoint).length === points.length;
+  const same = isAsLong ? polygon : withChildren(polygon, isPoint, points, indent);
+  const news = withNumbers(same, numbers, decimals, indent);
+  return { ...node, children: node.children.map((child) => (child === polygon ? news : child)) };
 }

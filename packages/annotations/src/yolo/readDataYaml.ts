@@ -22,7 +22,7 @@ export interface YoloData {
 
 /**
  * Reads a data.yaml as ultralytics does, whose PyYAML speaks YAML 1.1: `no` is the class "False", `010` is "8" and
- * `12:30` is "750". `version: "1.2"` reads them as they stand.
+ * `12:30` is "750"; of a key that comes twice the last counts. `version: "1.2"` reads them as they stand.
  *
  * @throws AnnotationError with file and line for what is no YAML, classes that have gaps or disagree with `nc`, or a
  * kpt_shape or flip_idx that is none.
@@ -37,7 +37,7 @@ export function readDataYaml(
   expectOptions("readDataYaml", options, ["file", "version"]);
   const { file = "data.yaml", version = "1.1" } = options;
   expectOneOf("readDataYaml", "version", version, ["1.1", "1.2"]);
-  const document = parseDocument(text, { version, prettyErrors: true });
+  const document = parseDocument(text, { version, prettyErrors: true, uniqueKeys: false });
   const [error] = document.errors;
   if (error) throw new AnnotationError(file, error.linePos?.[0].line, error.message.split("\n")[0]);
   const data: unknown = document.toJS();

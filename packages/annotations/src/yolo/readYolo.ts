@@ -46,7 +46,10 @@ export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage
     const isBox = known === "segment" && boxRows === "boxes" && row.text.split(/\s+/).length === 5;
     return parseRow(row.text, isBox ? "detect" : known, options, { file, line: row.line });
   });
-  const extras = { yolo: { kind: known, newline: text.includes("\r\n") ? "\r\n" : "\n", closed: /\n$|^$/.test(text) } };
+  const untouched = once.length === rows.length ? { text, rows: rows.map((row) => row.text).join("\n") } : {};
+  const extras = {
+    yolo: { kind: known, ...untouched, newline: text.includes("\r\n") ? "\r\n" : "\n", closed: /\n$|^$/.test(text) },
+  };
   return { path, width, height, objects, extras };
 }
 

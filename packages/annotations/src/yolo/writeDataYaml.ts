@@ -19,7 +19,13 @@ export function writeDataYaml(data: YoloData): string {
 }
 
 function write(data: YoloData, before: YoloData | undefined, text: string): string {
-  const document = parseDocument(text, { version: "1.1" });
+  const document = parseDocument(text, { version: "1.1", uniqueKeys: false });
+  const { contents } = document;
+  // Of a key that comes twice the last counts.
+  if (isMap(contents)) {
+    const keys = contents.items.map(({ key }) => String(key));
+    contents.items = contents.items.filter((_, i) => keys.lastIndexOf(keys[i]) === i);
+  }
   const set = (key: string, of: (data: YoloData) => unknown) => {
     const value = of(data);
     if (before && JSON.stringify(value) === JSON.stringify(of(before))) return;
@@ -34,7 +40,7 @@ function write(data: YoloData, before: YoloData | undefined, text: string): stri
   set("names", ({ classes }) => classes);
   set("kpt_shape", ({ keypoints }) => keypoints && [keypoints.count, keypoints.dimensions]);
   set("flip_idx", ({ flip }) => flip);
-  if (isMap(document.contents)) document.contents.flow = false;
+  if (isMap(contents)) contents.flow = false;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 

@@ -38,7 +38,7 @@ export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {})
   expectOneOf("writeYolo", "kind", kind, ["auto", "detect", "segment", "pose", "obb"]);
   expectDecimals("writeYolo", decimals);
   expectYolo("writeYolo", options);
-  const read = image.extras?.yolo as { kind: YoloKind; newline: string; closed: boolean } | undefined;
+  const read = image.extras?.yolo as YoloExtras | undefined;
   const known = kind === "auto" ? (read?.kind ?? guessKind(image.objects)) : kind;
   const rows = image.objects.flatMap((object) => {
     const text = asRead(object, known, image, options);
@@ -47,8 +47,18 @@ export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {})
     const written = numbers?.map((value) => formatNumber(value, decimals));
     return written ? [[classIndex(object.class, options), ...written].join(" ")] : [];
   });
+  if (read?.text !== undefined && rows.join("\n") === read.rows) return read.text;
   const { newline = "\n", closed = true } = read ?? {};
   return rows.join(newline) + (closed && rows.length > 0 ? newline : "");
+}
+
+interface YoloExtras {
+  readonly kind: YoloKind;
+  readonly newline: string;
+  readonly closed: boolean;
+  /** the file, and its rows without what is around them, unless some came twice */
+  readonly text?: string;
+  readonly rows?: string;
 }
 
 function guessKind(objects: readonly AnnotatedObject[]): YoloKind {

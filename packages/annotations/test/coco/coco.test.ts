@@ -62,7 +62,37 @@ const text = JSON.stringify(file);
 describe("COCO", () => {
   it("keeps everything that nobody touched", () => {
     expect(JSON.parse(writeCoco(readCoco(text)))).toEqual(file);
-    expect(writeCoco(readCoco(JSON.stringify(file, undefined, 2)))).toBe(`${JSON.stringify(file, undefined, 2)}\n`);
+    const asPython = text.replaceAll('":', '": ').replace('"area": 4,', '"area": 4.0, ');
+    for (const like of [text, JSON.stringify(file, undefined, 2), asPython]) {
+      const dataset = readCoco(like);
+      expect(writeCoco(dataset)).toBe(like);
+      const renamed = { ...dataset, images: [{ ...dataset.images[0], path: "new.jpg" }, ...dataset.images.slice(1)] };
+      expect(JSON.parse(writeCoco(renamed)).images[0].file_name).toBe("new.jpg");
+      expect(JSON.parse(writeCoco({ ...dataset, images: dataset.images.slice(1) })).images).toHaveLength(
+        dataset.images.length - 1,
+      );
+    }
+  });
+
+  it("takes what tools write for nothing, and for a crowd", () => {
+    const annotations = [
+      { id: 1, image_id: 1, category_id: 1, segmentation: null, keypoints: null, bbox: [1, 2, 3, 4], iscrowd: true },
+      { id: 2, image_id: 1, category_id: 1, segmentation: [[]], bbox: [1, 2, 3, 4], iscrowd: false },
+      { id: 3, image_id: 1, category_id: 1, segmentation: [[0, 0, 2, 0, 2, 2], []], bbox: [], iscrowd: 0 },
+    ];
+    const images = [{ id: 1, file_name: "a.jpg", width: 20, height: 10 }];
+    const like = JSON.stringify({ images, annotations, categories: [{ id: 1, name: "cat" }] });
+    const [crowd, begun, outlined] = readCoco(like).images[0].objects;
+    const box = { left: 1, top: 2, right: 4, bottom: 6 };
+    for (const [object, known] of [
+      [crowd, { class: "cat", box, crowd: true }],
+      [begun, { class: "cat", box }],
+    ] as const) {
+      const { extras, ...read } = object;
+      expect(read).toEqual(known);
+    }
+    expect(outlined.polygons).toHaveLength(1);
+    expect(writeCoco(readCoco(like))).toBe(like);
   });
 
   it("reads boxes and polygons in edges, keypoints in centres, masks in runs", () => {

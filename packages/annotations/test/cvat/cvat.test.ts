@@ -41,6 +41,24 @@ describe("CVAT for images", () => {
     expect(writeCvat(readCvat(file.replaceAll("\n", "\r\n")))).toBe(file.replaceAll("\n", "\r\n"));
   });
 
+  it("keeps the numbers of a job's images, and how the file writes empty elements", () => {
+    const job = file
+      .replace("<task>", "<task><bugtracker></bugtracker>")
+      .replace('<tag label="indoor" source="manual"/>', '<tag label="indoor" source="manual"></tag>')
+      .replace(/<(\w+)([^<>]*)\/>/g, "<$1$2></$1>")
+      .replace('id="0"', 'id="18"')
+      .replace('id="1"', 'id="19"');
+    for (const text of [job, file.replaceAll("/>", " />")]) {
+      const dataset = readCvat(text);
+      expect(writeCvat(dataset)).toBe(text);
+      const images = [{ ...dataset.images[0], path: "new.png" }, dataset.images[1]];
+      expect(writeCvat({ ...dataset, images })).toBe(text.replace("a/b.png", "new.png"));
+    }
+    const dataset = readCvat(job);
+    const twice = writeCvat({ ...dataset, images: [...dataset.images, dataset.images[0]] });
+    expect(twice.match(/<image id="\d+"/g)).toEqual(['<image id="0"', '<image id="1"', '<image id="2"']);
+  });
+
   it("reads every shape", () => {
     const { classes, images } = readCvat(file);
     expect(classes).toEqual([

@@ -22,7 +22,11 @@ describe("CSV", () => {
   it("keeps rows that nobody touched to the letter, and unknown cells of others", () => {
     const dataset = readCsv(usual);
     const lines = usual.split("\n");
-    expect(writeCsv(dataset)).toBe([lines[0], lines[1], lines[3], lines[2], ""].join("\n"));
+    expect(writeCsv(dataset)).toBe(usual);
+    expect(writeCsv(readCsv(usual.trimEnd()))).toBe(usual.trimEnd());
+    expect(writeCsv({ ...dataset, images: [dataset.images[1], dataset.images[0]] })).toBe(
+      [lines[0], lines[2], lines[1], lines[3], ""].join("\n"),
+    );
     expect(writeCsv(readCsv(usual, { origin: 1 }))).toBe(writeCsv(dataset));
     const [image] = dataset.images;
     const moved = {
@@ -39,6 +43,31 @@ describe("CSV", () => {
     expect(dataset.images[0].objects[0].box).toEqual({ left: 2, top: 6, right: 10, bottom: 10 });
     expect(writeCsv(dataset)).toBe(text);
     expect(() => readCsv(text, { file: "o.csv" })).toThrow(/^o\.csv:2: the size of "b" is unknown: give `sizeOf`/);
+  });
+
+  it("takes the size of an image that the table gives as 0 from `sizeOf`, and keeps rows of images without boxes", () => {
+    const text = "filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,0,0,cat,1,2,3,4\nb.jpg,30,10,,,,,\n";
+    const dataset = readCsv(text, { sizeOf: () => ({ width: 20, height: 10 }) });
+    expect(dataset.images.map(({ width, objects }) => [width, objects.length])).toEqual([
+      [20, 1],
+      [30, 0],
+    ]);
+    expect(writeCsv(dataset)).toBe(text);
+    const reversed = { ...dataset, images: [dataset.images[1], dataset.images[0]] };
+    expect(writeCsv(reversed).split("\n").slice(1)).toEqual(["b.jpg,30,10,,,,,", "a.jpg,20,10,cat,1,2,3,4", ""]);
+    expect(() => readCsv(text)).toThrow(/2: the size of "a.jpg" is unknown: give `sizeOf`/);
+  });
+
+  it("knows SKU-110K's rows without a header, and more names of columns", () => {
+    const text = "a.jpg,2,3,4,5,object,20,10\n";
+    const [image] = readCsv(text).images;
+    expect(image).toMatchObject({ path: "a.jpg", width: 20, height: 10 });
+    expect(image.objects[0]).toMatchObject({ class: "object", box: { left: 2, top: 3, right: 4, bottom: 5 } });
+    const moved = { ...image, objects: [{ ...image.objects[0], box: { left: 1, top: 3, right: 4, bottom: 5 } }] };
+    expect(writeCsv({ ...readCsv(text), images: [moved] })).toBe("a.jpg,1,3,4,5,object,20,10\n");
+    const named = "x1,y1,x2,y2,Frame,Label,image_width,image_height\n2,3,4,5,a.jpg,car,20,10\n";
+    expect(readCsv(named).images[0]).toMatchObject({ path: "a.jpg", objects: [{ class: "car" }] });
+    expect(() => readCsv("a.jpg,1,2,3,4,5,6\n")).toThrow(/no header/);
   });
 
   it("reads keras-retinanet's rows without a header, empty images too", () => {

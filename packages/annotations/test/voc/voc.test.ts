@@ -65,6 +65,58 @@ describe("Pascal VOC", () => {
     expect(writeVoc(moved, { decimals: 0 })).toContain("<ymax>4</ymax>");
   });
 
+  const turned = file.replace(
+    /<bndbox>\s*<ymin>1<.*?<\/bndbox>/s,
+    "<robndbox>\n\t\t\t<cx>8.0</cx><cy>5</cy><w>4</w><h>2</h>   <angle>1.570796</angle>\n\t\t</robndbox>",
+  );
+
+  it("reads roLabelImg's turned boxes, and writes those that moved", () => {
+    const image = readVoc(turned);
+    const [first, second] = image.objects;
+    expect(first.box).toBeUndefined();
+    for (const [i, [x, y]] of [
+      [9, 3],
+      [9, 7],
+      [7, 7],
+      [7, 3],
+    ].entries()) {
+      expect(first.orientedBox?.[i][0]).toBeCloseTo(x, 5);
+      expect(first.orientedBox?.[i][1]).toBeCloseTo(y, 5);
+    }
+    expect(writeVoc(image)).toBe(turned);
+    const orientedBox = first.orientedBox?.map(([x, y]): [number, number] => [x + 1, y]) ?? [];
+    expect(writeVoc({ ...image, objects: [{ ...first, orientedBox }, second] })).toBe(
+      `${turned.replace("8.0</cx>", "9</cx>")}\n`,
+    );
+    expect(() => readVoc(turned.replace("<h>2</h>", ""), { file: "v.xml" })).toThrow(
+      /^v\.xml: object 1: its <robndbox> has no <h>/,
+    );
+  });
+
+  it("reads Roboflow's polygons by the centres of pixels, and moves them along", () => {
+    const points = "<x1>3</x1><y1>2</y1><x2>4.5</x2><y2>2</y2><x3>4</x3><y3>4.0</y3>";
+    const text = file.replace("</bndbox>\n\t</object>", `</bndbox>\n\t\t<polygon>${points}</polygon>\n\t</object>`);
+    const image = readVoc(text);
+    const [first, second] = image.objects;
+    const ring = [
+      [2.5, 1.5],
+      [4, 1.5],
+      [3.5, 3.5],
+    ] as const;
+    expect(second.polygons).toEqual([ring]);
+    expect(readVoc(text, { origin: 0 }).objects[1].polygons?.[0][2]).toEqual([4, 4]);
+    expect(writeVoc(image)).toBe(text);
+    const write = (polygons: readonly (readonly (readonly [number, number])[])[]) =>
+      writeVoc({ ...image, objects: [first, { ...second, polygons }] });
+    expect(write([ring.map(([x, y]) => [x + 1, y] as const)])).toBe(
+      `${text.replace("<x1>3<", "<x1>4<").replace("<x2>4.5<", "<x2>5.5<").replace("<x3>4<", "<x3>5<")}\n`,
+    );
+    const square = readVoc(write([[...ring, [1.5, 3.5]]]));
+    expect(square.objects[1].polygons).toEqual([[...ring, [1.5, 3.5]]]);
+    const left = readVoc(text.replace("<x1>", "<x>").replace("</x1>", "</x>"));
+    expect(left.objects[1].polygons).toBeUndefined();
+  });
+
   it("makes files of its own", () => {
     const box = { left: 0, top: 0, right: 4, bottom: 5 };
     const made = {

@@ -37,6 +37,15 @@ describe("data.yaml", () => {
     expect(readDataYaml("names: [no, 010]", { version: "1.2" }).classes).toEqual(["no", "10"]);
   });
 
+  it("takes the last of a key that comes twice, as PyYAML does", () => {
+    const text = "train: a\nval: b # held out\nnames: [cat]\ntrain: c\n";
+    const data = readDataYaml(text);
+    expect(data.splits).toEqual({ train: ["c"], val: ["b"] });
+    expect(writeDataYaml(data)).toBe(text);
+    const changed = writeDataYaml({ ...data, splits: { ...data.splits, train: ["d"] } });
+    expect(changed).toBe("val: b # held out\nnames: [cat]\ntrain: d\n");
+  });
+
   it("is made anew", () => {
     const text = writeDataYaml({
       splits: { train: ["images/train"] },

@@ -19,6 +19,14 @@ const rowsOf: Record<YoloKind, fc.Arbitrary<number[]>> = {
 };
 
 describe("YOLO", () => {
+  it("keeps blanks and empty lines of a file that nobody touched, but no row that came twice", () => {
+    const text = "0.0 0.5 0.5 0.1 0.1 \r\n\r\n1 0.50 0.5 0.2 0.1\r\n\r\n";
+    const image = readYolo(text, { width: 100, height: 50 });
+    expect(writeYolo(image)).toBe(text);
+    expect(writeYolo({ ...image, objects: image.objects.slice(1) })).toBe("1 0.50 0.5 0.2 0.1\r\n");
+    expect(writeYolo(readYolo("0 1 1 0 0\n\n0 1 1 0 0\n", { width: 9, height: 9 }))).toBe("0 1 1 0 0\n");
+  });
+
   it.each(Object.keys(rowsOf) as YoloKind[])("keeps what nobody touched to the letter: %s", (kind) => {
     const texts = fc.tuple(fc.array(rowsOf[kind], { maxLength: 5 }), fc.constantFrom("\n", "\r\n"), fc.boolean());
     const writing = { kind, classes, ...(kind === "pose" && { keypoints: { count: 3, dimensions: 3 as const } }) };

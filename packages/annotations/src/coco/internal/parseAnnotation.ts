@@ -20,13 +20,17 @@ export function parseAnnotation(
   reader: JsonReader,
 ): AnnotatedObject {
   const { bbox, segmentation, keypoints, iscrowd } = annotation;
-  const outline = segmentation === undefined ? {} : outlineOf(segmentation, frame, `${path}.segmentation`, reader);
+  const outline =
+    segmentation === undefined || segmentation === null
+      ? {}
+      : outlineOf(segmentation, frame, `${path}.segmentation`, reader);
   return {
     class: name,
     ...(Array.isArray(bbox) && bbox.length > 0 && { box: boxOf(bbox, `${path}.bbox`, reader) }),
     ...outline,
-    ...(keypoints !== undefined && { keypoints: keypointsOf(keypoints, frame, `${path}.keypoints`, reader) }),
-    ...(iscrowd === 1 && { crowd: true }),
+    ...(keypoints !== undefined &&
+      keypoints !== null && { keypoints: keypointsOf(keypoints, frame, `${path}.keypoints`, reader) }),
+    ...((iscrowd === 1 || iscrowd === true) && { crowd: true }),
   };
 }
 
@@ -39,7 +43,8 @@ export function boxOf(bbox: readonly unknown[], path: string, reader: JsonReader
 
 function outlineOf(value: unknown, frame: CocoFrame, path: string, reader: JsonReader) {
   if (!Array.isArray(value)) return { mask: maskOf(reader.object(value, path), frame, path, reader) };
-  const polygons = value.map((part, i) => ringOf(reader.list(part, `${path}[${i}]`), `${path}[${i}]`, reader));
+  const rings = value.map((part, i) => ringOf(reader.list(part, `${path}[${i}]`), `${path}[${i}]`, reader));
+  const polygons = rings.filter((ring) => ring.length > 0); // coco-annotator begins an outline with [[]]
   return polygons.length > 0 ? { polygons } : {};
 }
 

@@ -1,11 +1,12 @@
 import { AnnotationError } from "../../AnnotationError.ts";
 import { cornersOf } from "../../geometry/cornersOf.ts";
 import { readNumber } from "../../internal/numbers.ts";
+import { turnedCorners } from "../../internal/turned.ts";
 import { uprightBox } from "../../internal/uprightBox.ts";
 import { attributeOf, type XmlNode } from "../../internal/xml.ts";
 import { rleFromMask } from "../../rle/rleFromMask.ts";
 import type { AnnotatedObject, Keypoint, Ring, Rle } from "../../types.ts";
-import { parsePoints, turnedCorners } from "./points.ts";
+import { parsePoints } from "./points.ts";
 
 /** The elements of an image that have a place. */
 export const shapeNames = ["box", "polygon", "polyline", "points", "ellipse", "mask", "skeleton", "cuboid"];

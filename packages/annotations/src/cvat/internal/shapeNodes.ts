@@ -2,12 +2,13 @@ import { boxOf } from "../../form/boxOf.ts";
 import { sameObject } from "../../form/internal/sameObject.ts";
 import { minimumAreaBox } from "../../geometry/minimumAreaBox.ts";
 import { formatNumber } from "../../internal/numbers.ts";
+import { turnedBox } from "../../internal/turned.ts";
 import { withAttributes, type XmlNode, xmlElement } from "../../internal/xml.ts";
 import { maskFromRle } from "../../rle/maskFromRle.ts";
 import { rleBounds } from "../../rle/rleBounds.ts";
 import type { AnnotatedObject, Keypoint, Ring, Rle } from "../../types.ts";
 import { cuboidCorners, parseShape } from "./parseShape.ts";
-import { formatPoints, turnedBox } from "./points.ts";
+import { formatPoints } from "./points.ts";
 
 interface Size {
   readonly width: number;

@@ -10,8 +10,11 @@ export interface Columns {
 }
 
 const names = {
-  path: ["filename", "file_name", "image", "image_path", "path", "imageid", "img"],
-  class: ["class", "label", "labelname", "class_name", "name", "category"],
+  path: [
+    ...["filename", "file_name", "file", "filepath", "file_path", "path", "frame"],
+    ...["image", "image_name", "image_path", "image_id", "imageid", "img", "img_name", "img_path"],
+  ],
+  class: ["class", "label", "labelname", "label_name", "class_name", "name", "category"],
   left: ["xmin", "x1", "left", "x_min"],
   top: ["ymin", "y1", "top", "y_min"],
   right: ["xmax", "x2", "right", "x_max"],
@@ -31,5 +34,9 @@ export function columnsOf(header: readonly string[]): Columns | undefined {
   return { ...found, fractions: lower.includes("imageid"), ...(width >= 0 && height >= 0 && { width, height }) };
 }
 
-/** Of a table without a header: keras-retinanet's path, x1, y1, x2, y2, class. */
-export const plainColumns: Columns = { path: 0, class: 5, sides: [1, 2, 3, 4], fractions: false };
+/** Of a table without a header: keras-retinanet's path, x1, y1, x2, y2, class, to which SKU-110K adds the image's sides. */
+export const plainColumns = (cells: number): Columns | undefined => {
+  const plain: Columns = { path: 0, class: 5, sides: [1, 2, 3, 4], fractions: false };
+  if (cells === 8) return { ...plain, width: 6, height: 7 };
+  return cells === 6 ? plain : undefined;
+};

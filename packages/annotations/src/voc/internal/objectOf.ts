@@ -3,6 +3,7 @@ import { readNumber } from "../../internal/numbers.ts";
 import { uprightBox } from "../../internal/uprightBox.ts";
 import { childOf, textOf, type XmlNode } from "../../internal/xml.ts";
 import type { AnnotatedObject, Box } from "../../types.ts";
+import { outlineOf } from "./outline.ts";
 
 /** An `<object>` or one of its `<part>`s. */
 export function objectOf(node: XmlNode, origin: 0 | 1, what: string, file: string): AnnotatedObject {
@@ -12,9 +13,12 @@ export function objectOf(node: XmlNode, origin: 0 | 1, what: string, file: strin
   const parts = node.children
     .filter((child) => child.name === "part")
     .map((part, i) => objectOf(part, origin, `${what}, part ${i + 1}`, file));
+  const outline = outlineOf(node, origin, what, file);
+  const needsBox = childOf(node, "bndbox") || Object.keys(outline).length === 0;
   return {
     class: textOf(name),
-    box: boxOf(node, origin, what, file),
+    ...(needsBox && { box: boxOf(node, origin, what, file) }),
+    ...outline,
     ...(truncated && textOf(truncated).trim() === "1" && { truncated: true }),
     ...(parts.length > 0 && { parts }),
     extras: { voc: node },
