@@ -5,15 +5,15 @@
 import { transposeFour } from "../../tensor/assembly/simd";
 
 /**
- * Copies planes [depth, height, width] from x into padded ones of `layers` times `rows` rows; what lies beyond them is
+ * Copies planes [depth, height, width], `apart` from each other, from x into padded ones of `layers` times `rows` rows; what lies beyond them is
  * left out. A row has `step` segments.
  */
 export function pad(
-  x: usize, planes: u32, depth: u32, height: u32, width: u32,
+  x: usize, apart: u32, planes: u32, depth: u32, height: u32, width: u32,
   to: usize, plane: u32, layers: u32, rows: u32, segment: u32,
   front: u32, top: u32, left: u32, step: u32, columns: u32,
 ): void {
-  const pitch = segment * step, area: usize = <usize>(depth * height * width) << 2;
+  const pitch = segment * step;
   const seen = min(<i32>width, <i32>columns - <i32>left);
   for (; planes; planes--) {
     let row = to;
@@ -26,7 +26,7 @@ export function pad(
         row += pitch;
       }
     }
-    x += area; to += plane;
+    x += apart; to += plane;
   }
 }
 
@@ -77,14 +77,14 @@ function deal(from: usize, count: u32, row: usize, segment: u32, left: u32, step
   }
 }
 
-/** to [columns, rows] from [rows, columns] */
-export function transpose(from: usize, rows: u32, columns: u32, to: usize): void {
-  const wide = <usize>columns << 2, tall = <usize>rows << 2;
+/** to [columns, rows] from [rows, columns], whose rows are `tall` and `wide` bytes apart: sixteen rows at once, so that each cache line of `to` is written whole. */
+export function transpose(from: usize, wide: u32, rows: u32, columns: u32, to: usize, tall: u32): void {
   const wholeRows = rows & ~3, wholeColumns = columns & ~3;
-  for (let i: u32 = 0; i < wholeRows; i += 4) {
+  for (let i: u32 = 0; i < wholeRows; i += 16) {
+    const some = min(16, wholeRows - i);
     let p = from + i * wide, q = to + (i << 2), turns = columns >> 2;
     if (turns) do {
-      transposeFour(p, wide, q, tall);
+      for (let row: u32 = 0; row < some; row += 4) transposeFour(p + row * wide, wide, q + (row << 2), tall);
       p += 16; q += 4 * tall;
     } while (--turns);
   }

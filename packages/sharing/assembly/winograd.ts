@@ -10,10 +10,10 @@ const BLOCK: u32 = 8;
 /** Bytes of scratch for so many channels of a group: the inputs of a block, and the products of four filters by a panel. */
 export function winogradBytes(depth: u32): u32 { return (BLOCK << 8) * depth + 2048; }
 
-/** y += 0 where `bias` is 0. Of the quads the first `full` are whole; the others have `columns` columns. Whether all of y is finite. */
+/** y += 0 where `bias` is 0. Of the quads the first `full` are whole; the others have `columns` columns. Whether all of y is finite. A plane of outputs ends before its byte `end`. */
 export function winograd(
   quads: usize, full: u32, count: u32, columns: u32, p: usize, plane: u32, pitch: u32, segment: u32, depth: u32,
-  u: usize, filters: u32, groups: u32, y: usize, outputPlane: u32, line: u32, scratch: usize,
+  u: usize, filters: u32, groups: u32, y: usize, outputPlane: u32, end: u32, line: u32, scratch: usize,
 ): bool {
   const products = scratch, inputs = scratch + 2048, panel: usize = <usize>depth << 9, part: usize = <usize>depth << 5;
   let odd = f32x4.splat(0);
@@ -33,7 +33,7 @@ export function winograd(
           for (let half: u32 = 0; half < 2 && i + half < some; half++) {
             const number = first + i + half;
             let target = out + load<u32>(quads + (number << 3), 4);
-            const both = load<u32>(quads + (number << 3), 4) + line < outputPlane;
+            const both = load<u32>(quads + (number << 3), 4) + line < end;
             for (let row: u32 = 0; row < rows; row++) {
               odd = f32x4.add(odd, tileOut(products + (row << 5) + (half << 4), target, line, both, number < full ? 8 : columns));
               target += outputPlane;

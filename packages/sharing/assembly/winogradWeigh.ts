@@ -13,7 +13,7 @@ export function winogradWeighBytes(depth: u32): u32 { return (ROW << 4) * depth 
 /** du += what is in the brackets, as panels of four filters [16][depth][4]; the rest as in `winograd`. */
 export function winogradWeigh(
   quads: usize, full: u32, count: u32, columns: u32, p: usize, plane: u32, pitch: u32, segment: u32, depth: u32,
-  du: usize, filters: u32, groups: u32, dy: usize, outputPlane: u32, line: u32, scratch: usize,
+  du: usize, filters: u32, groups: u32, dy: usize, outputPlane: u32, end: u32, line: u32, scratch: usize,
 ): void {
   const inputs = scratch + (ROW << 6), part: usize = ROW * depth;
   for (; groups; groups--) {
@@ -31,7 +31,7 @@ export function winogradWeigh(
       for (let f: u32 = 0; f < filters; f += 4) {
         const rows = min(4, filters - f);
         for (let i: u32 = 0; i < some; i++) {
-          const place: usize = load<u32>(table + (i << 3), 4), both = place + line < outputPlane;
+          const place: usize = load<u32>(table + (i << 3), 4), both = place + line < end;
           for (let row: u32 = 0; row < 4; row++) {
             const m = scratch + (i << 6) + (row << 4);
             if (row >= rows) for (let at: u32 = 0; at < 16; at++) v128.store(m + at * (ROW << 2), f32x4.splat(0));

@@ -20,6 +20,7 @@ type Tiled = [
   groups: Count,
   y: Address,
   outputPlane: Bytes,
+  end: Bytes,
   line: Bytes,
   scratch: Address,
 ];
@@ -29,6 +30,7 @@ export interface Kernels {
   pad(
     ...args: [
       x: Address,
+      apart: Bytes,
       planes: Count,
       depth: Count,
       height: Count,
@@ -45,7 +47,7 @@ export interface Kernels {
       columns: Count,
     ]
   ): void;
-  transpose(from: Address, rows: Count, columns: Count, to: Address): void;
+  transpose(from: Address, wide: Bytes, rows: Count, columns: Count, to: Address, tall: Bytes): void;
   listQuads(
     ...args: [
       quads: Address,

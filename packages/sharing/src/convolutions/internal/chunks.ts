@@ -6,10 +6,10 @@ export const QUADS = 2048;
 /** Bytes behind the last padded plane, since parts of quads are read as whole ones. */
 export const SLACK = 64;
 
-/** Copies planes into padded ones. */
-export function padPlanes(simd: Kernels, x: number, planes: number, padded: Padded, to: number): void {
+/** Copies planes, `apart` from each other, into padded ones. */
+export function padPlanes(simd: Kernels, x: number, apart: number, planes: number, padded: Padded, to: number): void {
   const [layers, rows, columns] = padded.lengths;
-  simd.pad(x, planes, ...padded.input, to, padded.plane, layers, rows, padded.segment, ...padded.before, padded.step, columns); // biome-ignore format: one call
+  simd.pad(x, apart, planes, ...padded.input, to, padded.plane, layers, rows, padded.segment, ...padded.before, padded.step, columns); // biome-ignore format: one call
 }
 
 /** Whole quads and behind them the parts, with `lanes` outputs each. */

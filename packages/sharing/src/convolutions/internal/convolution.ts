@@ -1,5 +1,6 @@
 import { expectShape, type Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions, shown } from "@reg/tensor/checks";
+import { combineGroups, dotsOf, type Groups } from "@reg/tensor/kernel";
 import { valuesAt } from "../../internal/copies.ts";
 import type { Convolution, ConvolutionInputs, ConvolutionOptions } from "../types.ts";
 import type { Layout } from "./shape.ts";
@@ -61,27 +62,19 @@ export function expectGroups(what: string, groups: number, said: string, divided
   throw new RangeError(`${what}: groups must be a whole number that divides the ${said}, got ${shown(groups)}.`);
 }
 
-/** How many neighbours belong to one channel. */
-const runOf = (y: Tensor, channels: number, layout: Layout): number =>
-  layout === "last" ? 1 : y.data.length / (y.shape[0] * channels || 1);
+/** Which channel each number of y belongs to. */
+function channelsOf(y: Tensor, channels: number, layout: Layout): Groups {
+  const inner = layout === "last" ? 1 : y.data.length / (y.shape[0] * channels || 1);
+  return { groups: channels, inner };
+}
 
 function addBias(y: Tensor, bias: Tensor, layout: Layout): void {
-  const [data, b] = [y.data, bias.data];
-  const run = runOf(y, b.length, layout);
-  for (let i = 0, channel = 0; i < data.length; channel = (channel + 1) % b.length) {
-    const shift = b[channel];
-    for (const end = i + run; i < end; i++) data[i] = data[i] + shift;
-  }
+  const { data } = y;
+  const groups = channelsOf(y, bias.data.length, layout);
+  if (data.length > 0) combineGroups(data, data, groups, new Float64Array(groups.groups).fill(1), bias.data);
 }
 
 function sumPerChannel(dy: Tensor, bias: Tensor, layout: Layout): Tensor {
-  const { data } = dy;
-  const sums = new Float64Array(bias.data.length);
-  const run = runOf(dy, sums.length, layout);
-  for (let i = 0, channel = 0; i < data.length; channel = (channel + 1) % sums.length) {
-    let sum = 0;
-    for (const end = i + run; i < end; i++) sum += data[i];
-    sums[channel] += sum;
-  }
-  return valuesAt(bias, sums);
+  const groups = channelsOf(dy, bias.data.length, layout);
+  return valuesAt(bias, dy.data.length > 0 ? dotsOf(dy.data, undefined, groups) : new Float64Array(groups.groups));
 }

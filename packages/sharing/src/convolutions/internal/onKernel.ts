@@ -44,16 +44,15 @@ export function correlateOnKernel(
     weights += 4 * groups * rows * depth * sweep.taps.length;
   }
 
-  const outputPlane = (4 * y.data.length) / (y.shape[0] * groups * rows);
   for (let image = 0; image < x.shape[0]; image++) {
-    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, padded, p);
+    padPlanes(simd, from.read(simd, fromScratch, image), from.plane, groups * depth, padded, p);
     const out = to.room(toScratch, image);
     for (const [sweep, offsets, weights] of tables) {
       const k = depth * sweep.taps.length;
       forChunks(simd, sweep, quads, ({ full, partial, lanes }) => {
         const share = depth * padded.plane;
         const stride = sweep.target[2];
-        simd.correlate(quads, full, quads + 8 * full, partial, lanes, stride, p, share, offsets, k, weights, rows, groups, out, outputPlane, 0); // biome-ignore format: one call
+        simd.correlate(quads, full, quads + 8 * full, partial, lanes, stride, p, share, offsets, k, weights, rows, groups, out, to.plane, 0); // biome-ignore format: one call
       });
     }
     to.write(simd, toScratch, image);
@@ -80,13 +79,12 @@ export function weighOnKernel(
   const [p, offsets, sums, quads, panel, fromScratch, outerScratch] = placed;
   writeOffsets(sweep, padded, depth, offsets);
   floats32().fill(0, sums / 4, sums / 4 + dkernel.length);
-  const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
   for (let image = 0; image < x.shape[0]; image++) {
-    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, padded, p);
+    padPlanes(simd, from.read(simd, fromScratch, image), from.plane, groups * depth, padded, p);
     const dyAt = outer.read(simd, outerScratch, image);
     forChunks(simd, sweep, quads, ({ full, partial, lanes }) => {
       const share = depth * padded.plane;
-      simd.weigh(quads, full, quads + 8 * full, partial, lanes, p, share, offsets, k, dyAt, outputPlane, rows, groups, panel, sums); // biome-ignore format: one call
+      simd.weigh(quads, full, quads + 8 * full, partial, lanes, p, share, offsets, k, dyAt, outer.plane, rows, groups, panel, sums); // biome-ignore format: one call
     });
   }
   dkernel.set(floats32().subarray(sums / 4, sums / 4 + dkernel.length));

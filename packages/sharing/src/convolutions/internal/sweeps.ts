@@ -50,11 +50,15 @@ function solid({ input, kernel, output, stride, dilation, before }: Geometry) {
   };
 }
 
-/** A plane is an odd number of cache lines, so that planes do not compete for the same places of the cache. */
+/** At least so many bytes, in an odd number of cache lines: planes so far apart do not compete for the same places of the cache. */
+export function oddLines(bytes: number): number {
+  const lines = Math.ceil(bytes / 64);
+  return 64 * (lines + 1 - (lines % 2));
+}
+
 export function padded(input: Triple, before: Triple, lengths: Triple, step: number): Padded {
   const segment = 16 * Math.ceil(lengths[2] / step / 4);
-  const lines = Math.ceil((segment * step * lengths[1] * lengths[0]) / 64);
-  return { input, before, lengths, step, segment, plane: 64 * (lines + 1 - (lines % 2)) };
+  return { input, before, lengths, step, segment, plane: oddLines(segment * step * lengths[1] * lengths[0]) };
 }
 
 /** Bytes between lines and layers of a padded plane. */

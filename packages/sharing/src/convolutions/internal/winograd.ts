@@ -36,7 +36,7 @@ function tilesOf([height, width]: readonly number[], input: readonly number[], b
     start: 0,
     target: [0, 8 * width, 8] as const,
   };
-  return { p, sweep, width };
+  return { p, sweep, width, end: 4 * height * width };
 }
 
 /** What `correlateOnKernel` does, by tiles; false, with y left undefined, if some of it is not finite, which spreads over tiles, or there is no room. */
@@ -52,7 +52,7 @@ export function winograd(
 ): boolean {
   const { groups, rows, rowStep, depth, depthStep } = sides;
   const { input, output, before } = geometry;
-  const { p, sweep, width } = backward
+  const { p, sweep, width, end } = backward
     ? tilesOf(input, output, before.map((length) => 2 - length))
     : tilesOf(output, input, before); // biome-ignore format: one thought
   const [from, to] = [imagesOf(x, groups * depth, layout), imagesOf(y, groups * rows, layout)];
@@ -63,10 +63,9 @@ export function winograd(
   const [planes, weights, u, quads, scratch, fromScratch, toScratch] = placed;
   floats32().set(kernel, weights / 4);
   simd.winogradKernel(weights, groups, kernel.length / groups, rows, rowStep, depth, depthStep, backward, u);
-  const outputPlane = (4 * y.data.length) / (y.shape[0] * groups * rows);
   let finite = true;
   for (let image = 0; image < x.shape[0] && finite; image++) {
-    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, p, planes);
+    padPlanes(simd, from.read(simd, fromScratch, image), from.plane, groups * depth, p, planes);
     const out = to.room(toScratch, image);
     forChunks(
       simd,
@@ -74,7 +73,7 @@ export function winograd(
       quads,
       ({ full, partial, lanes }) => {
         const columns = 2 * lanes - (width % 2);
-        finite &&= simd.winograd(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, out, outputPlane, 4 * width, scratch) !== 0; // biome-ignore format: one call
+        finite &&= simd.winograd(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, out, to.plane, end, 4 * width, scratch) !== 0; // biome-ignore format: one call
       },
       width % 2,
     );
@@ -93,16 +92,15 @@ export function winogradWeigh(
   { groups, rows, depth }: Sides,
   layout: Layout,
 ): boolean {
-  const { p, sweep, width } = tilesOf(output, input, before);
+  const { p, sweep, width, end } = tilesOf(output, input, before);
   const [from, outer] = [imagesOf(x, groups * depth, layout), imagesOf(dy, groups * rows, layout)];
   const sizes = [groups * depth * p.plane + SLACK, 4 * dkernel.length, 256 * groups * Math.ceil(rows / 4) * depth, 16 * QUADS, simd.winogradWeighBytes(depth), from.bytes, outer.bytes]; // biome-ignore format: a list
   const placed = blocks(sizes);
   if (!placed) return false;
   const [planes, weights, u, quads, scratch, fromScratch, outerScratch] = placed;
   floats32().fill(0, u / 4, u / 4 + sizes[2] / 4);
-  const outputPlane = (4 * dy.data.length) / (dy.shape[0] * groups * rows);
   for (let image = 0; image < x.shape[0]; image++) {
-    padPlanes(simd, from.read(simd, fromScratch, image), groups * depth, p, planes);
+    padPlanes(simd, from.read(simd, fromScratch, image), from.plane, groups * depth, p, planes);
     const dyAt = outer.read(simd, outerScratch, image);
     forChunks(
       simd,
@@ -110,7 +108,7 @@ export function winogradWeigh(
       quads,
       ({ full, partial, lanes }) => {
         const columns = 2 * lanes - (width % 2);
-        simd.winogradWeigh(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, dyAt, outputPlane, 4 * width, scratch); // biome-ignore format: one call
+        simd.winogradWeigh(quads, full, full + partial, columns, planes, p.plane, linePitch(p), p.segment, depth, u, rows, groups, dyAt, outer.plane, end, 4 * width, scratch); // biome-ignore format: one call
       },
       width % 2,
     );
