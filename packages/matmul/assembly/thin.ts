@@ -99,12 +99,36 @@ function dot(m: usize, k: u32, v: usize): f32 {
   return sum;
 }
 
-/** c[i, j] += Σₗ a[i, l]·b[l, j] for a few l: rows of b and of c are neighbours. */
-export function addOuter(a: usize, aRow: u32, aColumn: u32, b: usize, c: usize, m: u32, n: u32, k: u32): void {
-  for (let i: u32 = 0; i < m; i++) {
-    for (let l: u32 = 0; l < k; l++) {
-      addMultiple(b + ((l * n) << 2), n, load<f32>(a + ((i * aRow + l * aColumn) << 2)), c);
+/** Columns that are worked on together: what is read of b for a row of c is in the first cache for the next. */
+const WIDTH: u32 = 1024;
+
+/** c[i, j] += Σₗ a[i, l]·b[l, j] for a few l: rows of c are neighbours, those of b `bRow` apart. */
+export function addOuter(a: usize, aRow: u32, aColumn: u32, b: usize, bRow: u32, c: usize, m: u32, n: u32, k: u32): void {
+  for (let j: u32 = 0; j < n; j += WIDTH) {
+    const width = min(WIDTH, n - j);
+    for (let i: u32 = 0; i < m; i++) {
+      const to = c + ((i * n + j) << 2);
+      let from = b + (j << 2), w = a + ((i * aRow) << 2), l: u32 = 0;
+      for (; l + 2 <= k; l += 2) {
+        addTwo(from, from + (bRow << 2), width, load<f32>(w), load<f32>(w + (aColumn << 2)), to);
+        from += bRow << 3; w += aColumn << 3;
+      }
+      if (l < k) addMultiple(from, width, load<f32>(w), to);
     }
-    c += n << 2;
   }
+}
+
+/** sums[l] += v·row[l] + w·next[l], one after the other. */
+function addTwo(row: usize, next: usize, l: u32, v: f32, w: f32, sums: usize): void {
+  const s = f32x4.splat(v), t = f32x4.splat(w);
+  let turns = l >> 3, rest = l & 7;
+  if (turns) do {
+    v128.store(sums, plus(plus(v128.load(sums), s, v128.load(row)), t, v128.load(next)));
+    v128.store(sums, plus(plus(v128.load(sums, 16), s, v128.load(row, 16)), t, v128.load(next, 16)), 16);
+    row += 32; next += 32; sums += 32;
+  } while (--turns);
+  if (rest) do {
+    store<f32>(sums, load<f32>(sums) + v * load<f32>(row) + w * load<f32>(next));
+    row += 4; next += 4; sums += 4;
+  } while (--rest);
 }

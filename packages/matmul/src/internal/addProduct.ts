@@ -1,7 +1,7 @@
 import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import { addThin } from "./addThin.ts";
 import { type Kernels, kernels } from "./kernels.ts";
-import { copyIn, flip, homeOf, type Matrix, room, settled } from "./matrix.ts";
+import { copyIn, flip, homeOf, type Matrix, packRows, room, settled } from "./matrix.ts";
 
 /** With fewer multiplications than this a plain loop is faster than a kernel call. */
 const SMALL = 256;
@@ -23,7 +23,7 @@ function addRows(c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: numbe
 
 /** False, with c as it was, where the memory has no room for what must be staged. */
 function onKernel(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): boolean {
-  if (k <= THIN && Math.min(m, n) > THIN) return outer(simd, c, a, b, m, n, k);
+  if (k <= THIN && n > THIN) return outer(simd, c, a, b, m, n, k);
   if (m <= n && m <= THIN) return addThin(simd, c, a, b, m, n, k);
   if (n <= THIN) return addThin(simd, flip(c), flip(b), flip(a), n, m, k);
   return gemm(simd, c, a, b, m, n, k);
@@ -59,15 +59,14 @@ function gemm(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: numb
 /** c += a·b for a few columns of a: as fast as c is written. */
 function outer(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, m: number, n: number, k: number): boolean {
   const [aHome, bHome, cHome] = [homeOf(a), homeOf(b), homeOf(c)]; // before staging, which may move the memory
-  const area = stagingIfFits(room(k * n) + (aHome ? 0 : room(m * k)) + (cHome ? 0 : room(m * n)));
+  const inPlace = bHome !== 0 && b.column === 1;
+  const staged = [inPlace ? 0 : room(k * n), aHome ? 0 : room(m * k), cHome ? 0 : room(m * n)] as const;
+  const area = stagingIfFits(staged[0] + staged[1] + staged[2]);
   if (area === undefined) return false;
-  const [memory, { data, start, row, column }] = [floats32(), settled(b, bHome)];
-  for (let l = 0, i = area / 4; l < k; l++) {
-    for (let j = 0; j < n; j++) memory[i++] = data[start + l * row + j * column];
-  }
-  const aAt = aHome || copyIn(a, m * k, area + room(k * n));
-  const cAt = cHome || copyIn(c, m * n, area + room(k * n) + (aHome ? 0 : room(m * k)));
-  simd.addOuter(aAt, a.row, a.column, area, cAt, m, n, k);
+  if (!inPlace) packRows(settled(b, bHome), k, n, area / 4);
+  const aAt = aHome || copyIn(a, m * k, area + staged[0]);
+  const cAt = cHome || copyIn(c, m * n, area + staged[0] + staged[1]);
+  simd.addOuter(aAt, a.row, a.column, inPlace ? bHome : area, inPlace ? b.row : n, cAt, m, n, k);
   if (!cHome) c.data.set(floats32().subarray(cAt / 4, cAt / 4 + m * n), c.start);
   return true;
 }

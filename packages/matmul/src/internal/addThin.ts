@@ -1,6 +1,6 @@
 import { floats32, stagingIfFits } from "@reg/tensor/kernel";
 import type { Kernels } from "./kernels.ts";
-import { homeOf, type Matrix, room, settled } from "./matrix.ts";
+import { homeOf, type Matrix, packRows, room, settled } from "./matrix.ts";
 
 /** Numbers of an ordinary matrix that are staged at once. */
 const PART = 1 << 17;
@@ -15,10 +15,12 @@ export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: numbe
   // Eight rows and four lines are worked on together, so parts of whole ones give the same sums.
   const staged = 8 * Math.ceil(PART / length / 8);
   const part = Math.min(lines, byRows ? Math.min(staged, TERMS) : home ? lines : staged);
-  const vectors = stagingIfFits(room(t * k) + room(t * l) + (home ? 0 : room(part * length)));
-  if (vectors === undefined) return false;
-  const sums = vectors + room(t * k);
-  pack(settled(a, aHome), t, k, vectors / 4);
+  const inPlace = aHome !== 0 && a.column === 1;
+  const packed = inPlace ? 0 : room(t * k);
+  const area = stagingIfFits(packed + room(t * l) + (home ? 0 : room(part * length)));
+  if (area === undefined) return false;
+  const [vectors, between, sums] = [inPlace ? aHome : area, inPlace ? a.row : k, area + packed];
+  if (!inPlace) packRows(settled(a, aHome), t, k, area / 4);
   const out = settled(c, cHome);
   const memory = floats32();
   for (let line = 0; line < lines; line += part) {
@@ -28,12 +30,12 @@ export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: numbe
     if (!home) memory.set(b.data.subarray(first, first + count * length), at / 4);
     if (byRows) {
       memory.fill(0, sums / 4, sums / 4 + t * l);
-      simd.addRows(at, length, count, l, vectors + 4 * line, k, t, sums);
+      simd.addRows(at, length, count, l, vectors + 4 * line, between, t, sums);
       addTo(0, l);
       continue;
     }
     for (let term = 0; term < k; term += TERMS) {
-      simd.dotLines(at + 4 * term, length, Math.min(TERMS, k - term), count, vectors + 4 * term, k, t, sums);
+      simd.dotLines(at + 4 * term, length, Math.min(TERMS, k - term), count, vectors + 4 * term, between, t, sums);
       addTo(line, count);
     }
   }
@@ -45,15 +47,5 @@ export function addThin(simd: Kernels, c: Matrix, a: Matrix, b: Matrix, t: numbe
       let at = out.start + i * out.row + from * column;
       for (let j = 0; j < count; j++, at += column) data[at] = data[at] + memory[s++];
     }
-  }
-}
-
-/** The rows of a, one behind the other. */
-function pack(a: Matrix, t: number, k: number, to: number): void {
-  const memory = floats32();
-  for (let i = 0; i < t; i++, to += k) {
-    const row = a.start + i * a.row;
-    if (a.column === 1) memory.set(a.data.subarray(row, row + k), to);
-    else for (let l = 0; l < k; l++) memory[to + l] = a.data[row + l * a.column];
   }
 }

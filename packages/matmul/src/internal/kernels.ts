@@ -39,7 +39,17 @@ export interface Kernels {
     count: number,
     sums: Address,
   ): void;
-  addOuter(a: Address, aRow: number, aColumn: number, b: Address, c: Address, m: number, n: number, k: number): void;
+  addOuter(
+    a: Address,
+    aRow: number,
+    aColumn: number,
+    b: Address,
+    bRow: number,
+    c: Address,
+    m: number,
+    n: number,
+    k: number,
+  ): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

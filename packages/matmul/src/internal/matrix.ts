@@ -27,3 +27,13 @@ export function copyIn({ data, start }: Matrix, size: number, address: number): 
 
 /** Bytes for a staged matrix; a little more than it fills, so that two of a power of two do not share cache lines' sets. */
 export const room = (size: number): number => Math.ceil((size * 4 + 1) / 64) * 64;
+
+/** Copies the rows of a matrix, one behind the other, to an index of the kernels' memory. */
+export function packRows({ data, start, row, column }: Matrix, rows: number, columns: number, to: number): void {
+  const memory = floats32();
+  for (let i = 0; i < rows; i++, to += columns) {
+    const first = start + i * row;
+    if (column === 1) memory.set(data.subarray(first, first + columns), to);
+    else for (let j = 0; j < columns; j++) memory[to + j] = data[first + j * column];
+  }
+}
