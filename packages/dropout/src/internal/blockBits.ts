@@ -1,4 +1,4 @@
-import { sizeOf } from "@reg/tensor";
+import { type FloatArray, sizeOf } from "@reg/tensor";
 
 /** Which elements share their bit. */
 export interface Blocks {
@@ -51,6 +51,44 @@ function runsOf(block: readonly number[], shape: readonly number[]): { run: numb
     step *= shape[axis];
   }
   return { run, offsets };
+}
+
+/** A row of `inner` elements with bits of their own, `times` over, for each of `outer`. */
+export interface Repeats {
+  readonly outer: number;
+  readonly times: number;
+  readonly inner: number;
+}
+
+/** Blocks as rows that are repeated; undefined where they are anything else, or rows are of one element. */
+export function repeatsOf(shape: readonly number[], { block, order }: Blocks): Repeats | undefined {
+  if (order !== undefined) return undefined;
+  const axes = shape.map((length, axis) => ({ length, shared: block[axis] > 1 })).filter(({ length }) => length !== 1);
+  const first = axes.findIndex(({ shared }) => shared);
+  const end = axes.map(({ shared }) => shared).lastIndexOf(true) + 1;
+  const product = (some: typeof axes) => some.reduce((all, { length }) => all * length, 1);
+  const whole = shape.every((length, axis) => block[axis] === 1 || block[axis] === length);
+  if (!whole || first < 0 || !axes.slice(first, end).every(({ shared }) => shared)) return undefined;
+  const inner = product(axes.slice(end));
+  return inner > 1
+    ? { outer: product(axes.slice(0, first)), times: product(axes.slice(first, end)), inner }
+    : undefined;
+}
+
+/** Brings rows that lie one behind the other in `rows` to their places, and repeats them there. */
+export function repeatRows<A extends Uint32Array | FloatArray>(
+  to: A,
+  rows: A,
+  { outer, times }: Repeats,
+  width: number,
+): void {
+  for (let row = 0; row < outer; row++) {
+    const start = row * times * width;
+    to.set(rows.subarray(row * width, (row + 1) * width), start);
+    for (let done = 1; done < times; done *= 2) {
+      to.copyWithin(start + done * width, start, start + Math.min(done, times - done) * width);
+    }
+  }
 }
 
 function forEachZero(bits: Uint32Array, size: number, visit: (index: number) => void): void {

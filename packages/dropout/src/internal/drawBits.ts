@@ -1,7 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike, stream } from "@reg/tensor/kernel";
 import { bernoulliBits, type Draw, threshold, wordsFor } from "./bernoulliBits.ts";
-import { type Blocks, clearBits, clearBlocks, isShared } from "./blockBits.ts";
+import { type Blocks, clearBits, clearBlocks, isShared, repeatRows, repeatsOf } from "./blockBits.ts";
 import { kernels } from "./kernels.ts";
 
 /** A bit for every element of a tensor, where it lives. Ask for the array each time: arenas may move. */
@@ -33,6 +33,12 @@ export function drawBits(x: Tensor, draw: Draw, blocks?: Blocks): Bits {
   const room = roomForBits(x);
   if (!isShared(blocks)) {
     drawInto(room(), x.data.length, draw);
+    return room;
+  }
+  const repeats = repeatsOf(x.shape, blocks);
+  if (repeats && repeats.inner % 32 === 0) {
+    const rows = drawn(draw)(repeats.outer * repeats.inner);
+    repeatRows(room().fill(-1, x.data.length / 32), rows, repeats, repeats.inner / 32);
     return room;
   }
   const bits = room().fill(-1);

@@ -1,10 +1,11 @@
 import type { Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
-import { type Blocks, clearBlocks, isShared } from "../../internal/blockBits.ts";
+import { isKept } from "../../internal/applyBits.ts";
+import { type Blocks, clearBlocks, isShared, repeatRows, repeatsOf } from "../../internal/blockBits.ts";
 import { expectMaskSeed, expectRate } from "../../internal/checks.ts";
 import { drawn } from "../../internal/drawBits.ts";
 import { maskedOp } from "../../internal/maskedOp.ts";
-import { onesOf } from "../../internal/onesOf.ts";
+import { zerosOf } from "../../internal/onesOf.ts";
 import type { MaskOptions } from "../maskOptions.ts";
 
 export const MASK = ["rate", "dtype"];
@@ -28,12 +29,25 @@ export function drawMask({ where, stream, seed, shape, options, known = MASK, bl
   const { rate, dtype } = options;
   expectRate(where, rate);
   expectMaskSeed(where, seed);
-  const x = onesOf(where, shape, dtype);
-  const shared = blocks?.(x.shape);
-  if (!isShared(shared) || rate === 0) return maskedOp({ where, x, stream, options: { rate, seed }, scale })[0];
+  const x = zerosOf(where, shape, dtype);
   const { data } = x;
-  data.fill(scale ?? 1 / (1 - rate));
-  clearBlocks(x.shape, shared, drawn({ rate, seed, stream }), (at, run) => {
+  const shared = blocks?.(x.shape);
+  if (!isShared(shared) || rate === 0) {
+    data.fill(1);
+    return maskedOp({ where, x, stream, options: { rate, seed }, scale })[0];
+  }
+  const factor = scale ?? 1 / (1 - rate);
+  const draw = drawn({ rate, seed, stream });
+  const repeats = repeatsOf(x.shape, shared);
+  if (repeats) {
+    const rows = data.slice(0, repeats.outer * repeats.inner);
+    const bits = draw(rows.length);
+    for (let i = 0; i < rows.length; i++) if (isKept(bits, i)) rows[i] = factor;
+    repeatRows(data, rows, repeats, repeats.inner);
+    return x;
+  }
+  data.fill(factor);
+  clearBlocks(x.shape, shared, draw, (at, run) => {
     if (run > 16) data.fill(0, at, at + run);
     else for (let i = at; i < at + run; i++) data[i] = 0;
   });
