@@ -39,20 +39,21 @@ export function softWeightSharing(
   expectShape("softWeightSharing: logVariance", logVariance, [count]);
   expectShape("softWeightSharing: logit", logit, [count]);
   expectNumber("softWeightSharing", "strength", strength, "[0, ∞)", "0 turns it off; larger is stronger.");
-  const logs = new Float64Array(count);
+  // Read once: the mixture is small, and asking an arena's tensor for its data is not free.
+  const mixture = (): Mixture => {
+    const logShares = logSoftmax(logit.data);
+    const precisions = Float64Array.from(logVariance.data, (s) => Math.exp(-s));
+    const heights = logShares.map((share, j) => share - 0.5 * (Math.log(2 * Math.PI) + logVariance.data[j]));
+    return { means: Float64Array.from(mean.data), shares: logShares.map(Math.exp), precisions, heights };
+  };
+  const parts = new Float64Array(count);
 
-  /** log Σⱼ πⱼN(value), and in `logs` the logarithm of each summand. */
-  function logDensity(value: number, logShares: Float64Array): number {
-    for (let j = 0; j < count; j++) {
-      const s = logVariance.data[j];
-      logs[j] = logShares[j] - 0.5 * (Math.log(2 * Math.PI) + s + (value - mean.data[j]) ** 2 * Math.exp(-s));
-    }
-    return logSumExp(logs);
-  }
-
-  const shares = logSoftmax(logit.data);
+  const now = mixture();
   let sum = 0;
-  for (const value of w.data) sum -= logDensity(value, shares);
+  for (const value of w.data) {
+    const most = densities(value, now, parts);
+    sum -= most === -Infinity ? most : most + Math.log(totalOf(parts)); // so far from all that every density is 0
+  }
   return [
     strength * sum,
     function pullback(scale = 1) {
@@ -60,22 +61,23 @@ export function softWeightSharing(
       const factor = scale * strength;
       const dw = emptyLike(w);
       const [dmean, dlogVariance, dlogit] = Array.from({ length: 3 }, () => new Float64Array(count)) as Three;
-      const logShares = logSoftmax(logit.data);
-      const weights = w.data;
+      const now = mixture();
+      const { means, shares, precisions } = now;
+      const [weights, slopes] = [w.data, dw.data];
       for (let i = 0; i < weights.length; i++) {
-        const whole = logDensity(weights[i], logShares);
+        densities(weights[i], now, parts);
+        const total = totalOf(parts);
         let slope = 0;
         for (let j = 0; j < count; j++) {
-          const responsibility = Math.exp(logs[j] - whole);
-          const precision = Math.exp(-logVariance.data[j]);
-          const apart = weights[i] - mean.data[j];
-          const pull = responsibility * precision * apart;
+          const responsibility = parts[j] / total;
+          const apart = weights[i] - means[j];
+          const pull = responsibility * precisions[j] * apart;
           slope += pull;
           dmean[j] -= pull;
-          dlogVariance[j] += 0.5 * responsibility * (1 - apart * apart * precision);
-          dlogit[j] += Math.exp(logShares[j]) - responsibility;
+          dlogVariance[j] += 0.5 * responsibility * (1 - apart * apart * precisions[j]);
+          dlogit[j] += shares[j] - responsibility;
         }
-        dw.data[i] = factor * slope;
+        slopes[i] = factor * slope;
       }
       const scaled = (x: Tensor, sums: Float64Array) =>
         valuesAt(
@@ -93,6 +95,32 @@ export function softWeightSharing(
 }
 
 type Three = [Float64Array, Float64Array, Float64Array];
+
+/** Of each component the middle, the share, 1 / variance, and the logarithm of its share of the density at the middle. */
+interface Mixture {
+  readonly means: Float64Array;
+  readonly shares: Float64Array;
+  readonly precisions: Float64Array;
+  readonly heights: Float64Array;
+}
+
+/** πⱼN(value) of each component over the largest of them, into `parts`; returns the logarithm of the largest. */
+function densities(value: number, { means, precisions, heights }: Mixture, parts: Float64Array): number {
+  let most = -Infinity;
+  for (let j = 0; j < parts.length; j++) {
+    const apart = value - means[j];
+    parts[j] = heights[j] - 0.5 * apart * apart * precisions[j];
+    if (!(parts[j] <= most)) most = parts[j];
+  }
+  for (let j = 0; j < parts.length; j++) parts[j] = Math.exp(parts[j] - most);
+  return most;
+}
+
+function totalOf(parts: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < parts.length; j++) sum += parts[j];
+  return sum;
+}
 
 function logSumExp(values: ArrayLike<number>): number {
   let most = -Infinity;
