@@ -3,3 +3,4 @@ export * from "./planes";
 export * from "./rows";
 export * from "./settle";
 export * from "./masks";
+export * from "./matrix";

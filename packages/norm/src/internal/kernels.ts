@@ -33,6 +33,9 @@ export interface Kernels {
   columnDots: KernelPass;
   columnScale: KernelPass;
   columnGradient: KernelPass;
+  rowsTimes(w: Address, rows: number, columns: number, v: Address64, out: Address64): void;
+  rowsTransposedTimes(w: Address, rows: number, columns: number, u: Address64, out: Address64): void;
+  outerProduct(out: Address, rows: number, columns: number, u: Address64, v: Address64): void;
   rowsForward(
     x: Address,
     y: Address,
@@ -94,7 +97,7 @@ export interface Kernels {
   ): void;
 }
 
-const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { smallest: 32 });
+export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL, { smallest: 32 });
 
 /** Below this, powers of 1/√(variance + epsilon) could be more than float32 holds. */
 const SMALLEST_EPSILON = 1e-20;

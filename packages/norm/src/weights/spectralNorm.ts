@@ -89,12 +89,12 @@ export function spectralNorm(
       // dw = (dy − u·vᵀ·⟨dy, y⟩) / σ
       const [dot] = dotsOf(dy.data, w.data, { groups: 1, inner: w.data.length });
       const dw = emptyLike(w);
-      const out = dw.data;
-      matrix.eachRun((start, row, column, length) => {
-        const by = (-u[row] * dot) / sigma / sigma;
-        for (let i = 0; i < length; i++) out[start + i] = by * v[column + i];
-      });
-      combine(out, dy.data, 1 / sigma, out);
+      matrix.outerInto(
+        dw,
+        u.map((value) => (-value * dot) / sigma / sigma),
+        v,
+      );
+      combine(dw.data, dy.data, 1 / sigma, dw.data);
       return { w: dw };
     },
     { u: filled(emptyLike(w, [matrix.rows]), u), v: filled(emptyLike(w, [matrix.columns]), v), sigma },

@@ -1,11 +1,12 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
 import { byChannel } from "../../internal/grouping.ts";
+import { matrixKernels } from "./matrixKernels.ts";
 
 /** A weight of any rank as a matrix: one row per output, and one column for each place on the other axes, in their order. */
 export function matrixOf(w: Tensor, axis: number) {
   const { outer, groups: rows, inner } = byChannel(w.shape, axis);
   const columns = outer * inner;
-  return { rows, columns, eachRun, times, transposedTimes };
+  return { rows, columns, times, transposedTimes, outerInto };
 
   /** Walks over w in runs of one row and neighbouring columns. */
   function eachRun(visit: (start: number, row: number, column: number, length: number) => void): void {
@@ -14,8 +15,26 @@ export function matrixOf(w: Tensor, axis: number) {
     }
   }
 
+  function kernelsOf(x: Tensor) {
+    return outer === 1 ? matrixKernels(x, rows, columns) : undefined;
+  }
+
+  /** x = u·vᵀ, in the shape of w. */
+  function outerInto(x: Tensor, u: Float64Array, v: Float64Array): void {
+    const simd = kernelsOf(x);
+    const out = x.data;
+    if (simd) simd.outerInto(u, v);
+    else {
+      eachRun((start, row, column, length) => {
+        for (let i = 0; i < length; i++) out[start + i] = u[row] * v[column + i];
+      });
+    }
+  }
+
   /** w·v */
   function times(v: Float64Array): Float64Array {
+    const simd = kernelsOf(w);
+    if (simd) return simd.times(v);
     const product = new Float64Array(rows);
     const ws = w.data;
     eachRun((start, row, column) => {
@@ -26,10 +45,11 @@ export function matrixOf(w: Tensor, axis: number) {
 
   /** wᵀ·u, four rows at a time where their columns are the same. */
   function transposedTimes(u: Float64Array): Float64Array {
-    const product = new Float64Array(columns);
-    const ws = w.data;
     const whole = outer === 1 ? rows - (rows % 4) : 0;
-    for (let row = 0; row < whole; row += 4) {
+    const simd = kernelsOf(w);
+    const product = simd ? simd.transposedTimes(u, whole) : new Float64Array(columns);
+    const ws = w.data;
+    for (let row = 0; row < whole && !simd; row += 4) {
       const [a, b, c, d] = [row, row + 1, row + 2, row + 3].map((r) => r * inner);
       const [p, q, r, s] = u.subarray(row, row + 4);
       for (let i = 0; i < inner; i++) {
