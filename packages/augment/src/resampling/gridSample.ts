@@ -24,7 +24,8 @@ export interface GridSampleOptions {
 /**
  * Reads images at the points of a grid: y[n, i, j] = Σ_q k(p − q)·x[n, q] with the kernel k of the interpolation and p the pixel
  * position of grid[n, i, j] = (u, v) in [−1, 1]. Gradients go to x and to the grid. As PyTorch's `grid_sample`, channels last;
- * `"nearest"` rounds halves up, where PyTorch rounds them to even.
+ * `"nearest"` rounds halves up, where PyTorch rounds them to even. A point at infinity is at the edge with the border `"edge"`,
+ * 0 with `"constant"`; where borders repeat, and for NaN, it is the first row or column. It has no gradient.
  *
  * Jaderberg, Simonyan, Zisserman & Kavukcuoglu, "Spatial transformer networks" (2015), https://arxiv.org/abs/1506.02025
  *
@@ -52,14 +53,23 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
   const [columns, rows] = [new Int32Array(taps), new Int32Array(taps)];
   const [across, down] = [new Float64Array(taps), new Float64Array(taps)];
 
+  /** The taps of a position, which far out lie all beyond the border. */
+  function readAt(position: number, size: number, index: Int32Array, weight: Float64Array): void {
+    if (Number.isFinite(position)) tapsAt(position, size, interpolation, border, index, weight);
+    else {
+      const far = border === "edge" && position > 0 ? size + FAR : -FAR;
+      tapsAt(far, size, interpolation, border === "constant" ? border : "edge", index, weight);
+    }
+  }
+
   /** Calls `visit` for each point with its place, and the pixel positions whose taps have been found. */
   function eachPoint(visit: (point: number, image: number, px: number, py: number) => void): void {
     const { data } = grid;
     for (let point = 0; point < count * points; point++) {
       const px = pixelPosition(data[2 * point], width, alignCorners);
       const py = pixelPosition(data[2 * point + 1], height, alignCorners);
-      tapsAt(px, width, interpolation, border, columns, across);
-      tapsAt(py, height, interpolation, border, rows, down);
+      readAt(px, width, columns, across);
+      readAt(py, height, rows, down);
       visit(point, Math.floor(point / points) * height * width, px, py);
     }
   }
@@ -109,8 +119,8 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
             dv += across[i] * slopesY[j] * product;
           }
         }
-        dpoints[2 * point] = du * perU;
-        dpoints[2 * point + 1] = dv * perV;
+        dpoints[2 * point] = Number.isFinite(px) ? du * perU : 0;
+        dpoints[2 * point + 1] = Number.isFinite(py) ? dv * perV : 0;
       });
       dx.data.set(sums);
       return { x: dx, grid: dgrid };
@@ -118,5 +128,7 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
   ];
 }
 
+/** Pixels beyond the border at which no tap is within. */
+const FAR = 4;
 const INPUTS = ["x", "grid"];
 const OPTIONS = ["interpolation", "border", "alignCorners"];

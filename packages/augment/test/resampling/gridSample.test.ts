@@ -29,6 +29,53 @@ describe("gridSample", () => {
     expect(gap(toTheta(gradients.grid).theta.data, wanted.dtheta)).toBeLessThan(1e-8);
   });
 
+  const points = fixture.points.map((value) =>
+    value.endsWith("inf") ? Number.parseFloat(value.replace("inf", "Infinity")) : Number(value),
+  );
+  const far = [...points, ...points];
+
+  it.each(fixture.far)("is PyTorch's at infinity: $mode, $padding", ({ mode, padding, y: wanted, dgrid }) => {
+    const grid = { data: Float64Array.from(far), shape: [2, 1, 4, 2] };
+    const reading = { interpolation: mode as Interpolation, border: borderOf(padding, false) };
+    const [y, pullback] = gridSample({ x, grid }, reading);
+    expect(gap(y.data, wanted)).toBeLessThan(1e-12);
+    const gradients = pullback({ data: new Float64Array(16).fill(1), shape: y.shape });
+    if (dgrid) expect(gap(gradients.grid.data, dgrid)).toBeLessThan(1e-12);
+  });
+
+  it("has numbers for points that are nowhere, with no gradient along what is not finite", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Interpolation>("nearest", "bilinear", "bicubic"),
+        fc.constantFrom<Border>("constant", "edge", "symmetric", "reflect", "wrap"),
+        fc.boolean(),
+        fc.constantFrom(Infinity, -Infinity, Number.NaN),
+        fc.constantFrom(0, 1),
+        fc.boolean(),
+        (interpolation, border, alignCorners, value, axis, narrow) => {
+          const Values = narrow ? Float32Array : Float64Array;
+          const image = { data: Values.from(x.data), shape: x.shape };
+          const grid = { data: new Values(2 * 8 * 8 * 2).fill(0.25), shape: [2, 8, 8, 2] };
+          grid.data[10 + axis] = value;
+          const options = { interpolation, border, alignCorners };
+          const [y, pullback] = gridSample({ x: image, grid }, options);
+          const gradients = pullback({ data: new Values(y.data.length).fill(1), shape: y.shape });
+          const all = [y.data, gradients.x.data, gradients.grid.data];
+          expect(all.every((values) => values.every(Number.isFinite))).toBe(true);
+          expect(Math.abs(gradients.grid.data[10 + axis])).toBe(0);
+          // The pixel of the edge: what any point beyond it reads where the edge goes on.
+          const beyond = { ...grid, data: grid.data.slice() };
+          beyond.data[10 + axis] = border === "edge" && value > 0 ? 9 : -9;
+          const [same] = gridSample(
+            { x: image, grid: beyond },
+            { ...options, border: border === "constant" ? border : "edge" },
+          );
+          expect(gap(y.data.slice(10, 12), same.data.slice(10, 12))).toBeLessThan(1e-6);
+        },
+      ),
+    );
+  });
+
   it("gives for float32 what it does for float64, in and out of an arena", () => {
     const side = fc.integer({ min: 1, max: 9 });
     fc.assert(
