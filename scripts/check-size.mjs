@@ -13,8 +13,8 @@ const budgets = {
   "@reg/dropout": { whole: 25.8, single: 8.5 }, // coAdaptation holds @reg/matmul, 3.7; checks of all options are 2 kB of it, masks of all kinds 1 kB, sums and curves on kernels 2
   "@reg/matmul": { whole: 12, single: 5.2 }, // packed tiles, products with few vectors, the reference where memory is refused
   "@reg/tensor": { whole: 15, single: 5.3 },
-  "@reg/norm": { whole: 29.5, single: 9.5 }, // checks of all options are 2 kB of it, kernels 10, draws 4
-  "@reg/penalties": { whole: 34.2, single: 8 }, // orthogonality holds @reg/matmul, entropy the kernels of exponentials, nuclear eigenvectors
+  "@reg/norm": { whole: 30.4, single: 9.5 }, // checks of all options are 2 kB of it, kernels 10, draws 4
+  "@reg/penalties": { whole: 34.7, single: 8 }, // orthogonality holds @reg/matmul, entropy the kernels of exponentials, nuclear eigenvectors
   "@reg/augment": { whole: 88.3, single: 26.5 }, // some ninety steps, 19 of it kernels, 2 for gridSample; a policy needs twenty of them
   "@reg/augment/recipe": { whole: 80.2, single: 55.8 }, // a recipe knows all steps of images
   "@reg/augment/stream": { whole: 85.1, single: 61 }, // the same; a page loads 31 of it, and the rest in workers
@@ -22,15 +22,15 @@ const budgets = {
   "@reg/annotations": { whole: 26.3, single: 7.9 }, // readers and writers of eleven formats, each to the letter
   "@reg/folders": { whole: 80.2, single: 56 }, // a recipe knows all steps of @reg/augment
   "@reg/folders/node": { whole: 113.9, single: 90 }, // the command: all of it
-  "@reg/callbacks": { whole: 33.4, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
-  "@reg/diagnose": { whole: 43.2, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
-  "@reg/diagnose/node": { whole: 47.1, single: 44.1 }, // the command: all of it
+  "@reg/callbacks": { whole: 33.9, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
+  "@reg/diagnose": { whole: 43.7, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
+  "@reg/diagnose/node": { whole: 47.6, single: 44.1 }, // the command: all of it
   "@reg/tfjs": { whole: 137, single: 94.5, alone: { dropout: 9.6 } }, // holds all others; `register` is all of it
-  "@reg/regression": { whole: 59.2, single: 47.5 }, // a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
-  "@reg/regression/threads": { whole: 49.6, single: 39.5 }, // what a thread runs: the same solvers, on folds and on drawn halves
+  "@reg/regression": { whole: 59.7, single: 47.5 }, // a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
+  "@reg/regression/threads": { whole: 50.1, single: 39.5 }, // what a thread runs: the same solvers, on folds and on drawn halves
   "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks
   "@reg/tape": { whole: 12, single: 4.3 }, // adds up on kernels
-  "@reg/sharing": { whole: 34.3, single: 10.9 }, // holds @reg/matmul; convolutions by taps, by tiles and unfolded
+  "@reg/sharing": { whole: 34.8, single: 10.9 }, // holds @reg/matmul; convolutions by taps, by tiles and unfolded
 };
 
 /** Runs in Node alone, where nothing is shaken off. */

@@ -20,11 +20,12 @@ export { gather } from "./gather";
 export { edgeRow, medianRow } from "./median";
 export { mixBytes, mixFloats, weighBytes, weighFloats } from "./mix";
 export { move } from "./move";
+export { addDraws, listBelow, peppered } from "./noise";
 export { padAround, padImage } from "./pad";
 export { pick, resize } from "./resize";
 export { sharpenBytes, sharpenFloats } from "./sharpen";
 export { tileLevels, tileRow } from "./tiles";
-export { scaleRows, squares } from "./rows";
+export { curveRows, scaleRows, squares } from "./rows";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -7,6 +7,25 @@ export function scaleRows(p: usize, o: usize, rows: i32, columns: i32, factors: 
     for (let f = factors; f < end; f += 16, p += 16, o += 16) v128.store(o, f32x4.mul(v128.load(p), v128.load(f)));
 }
 
+/**
+ * Rows from row t on by curves, one for each column, of which all are in the same piece: v + b·(f + b·(h + b·g)) with b = t·step − piece.
+ * `told` holds v, f, h and g of two columns at a time, float64.
+ */
+export function curveRows(p: usize, o: usize, rows: i32, columns: i32, t: f64, step: f64, piece: f64, told: usize): void {
+  for (; rows > 0; rows--, t++) {
+    const b = f64x2.splat(t * step - piece);
+    for (let c = 0, q = told; c < columns; c += 2, q += 64) {
+      const bend = f64x2.add(v128.load(q, 32), f64x2.mul(b, v128.load(q, 48))), slope = f64x2.add(v128.load(q, 16), f64x2.mul(b, bend));
+      const x = f64x2.promote_low_f32x4(v128.load64_zero(p)), y = f64x2.mul(x, f64x2.add(v128.load(q), f64x2.mul(b, slope)));
+      const both = f32x4.demote_f64x2_zero(y), last = columns - c == 1;
+      if (last) v128.store32_lane(o, both, 0);
+      else v128.store64_lane(o, both, 0);
+      p += last ? 4 : 8;
+      o += last ? 4 : 8;
+    }
+  }
+}
+
 /** The squared distances of rows from row i; column by column, float64, each of `stride` rows, a multiple of eight. */
 export function squares(columns: usize, stride: i32, features: i32, i: i32, o: usize): void {
   const step = <usize>stride << 3, end = columns + features * step;

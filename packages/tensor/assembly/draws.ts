@@ -1,6 +1,6 @@
 // Draws from blocks of random bits, operation by operation as src/draws. Counts are of draws; `at` is where bits lie and draws
 // go, float64, with room for one more.
-import { centres, exp, log, quantile, tail, TWO53 } from "./elementary";
+import { CENTRE, centres, exp, log, prepareQuantiles, QUANTILES, quantile, tails, TWO53 } from "./elementary";
 import { bits as fill, keysOf } from "./philox";
 
 /** Whole numbers of 53 bits, two from each block. `keys` is 320 bytes of room. */
@@ -21,16 +21,28 @@ export function bernoullis(at: usize, count: i32, threshold: f64, out: usize): v
   for (; count > 0; count--, at += 8, out++) store<u8>(out, load<f64>(at) < threshold ? 1 : 0);
 }
 
-export function normals(at: usize, count: i32, mean: f64, deviation: f64): void {
+/** `room` is four bytes for each draw and 480 more. */
+export function normals(at: usize, count: i32, mean: f64, deviation: f64, room: usize): void {
   const half = f64x2.splat(TWO53 / 2), one = f64x2.splat(1), unit = f64x2.splat(1 / (2 * TWO53)), two = f64x2.splat(2);
-  const m = f64x2.splat(mean), s = f64x2.splat(deviation), most = f64x2.splat(0.425);
+  const m = f64x2.splat(mean), s = f64x2.splat(deviation), most = f64x2.splat(CENTRE), first = room + QUANTILES;
+  prepareQuantiles(room);
+  // Draws far from the centre are left as they are and listed, so that two at a time are made of them.
+  let list = first;
   for (; count > 0; count -= 2, at += 16) {
     const drawn = v128.load(at), q = f64x2.mul(f64x2.add(f64x2.mul(two, f64x2.sub(drawn, half)), one), unit);
-    let z = centres(q);
-    const far = i64x2.bitmask(f64x2.gt(f64x2.abs(q), most));
-    if (far & 1) z = f64x2.replace_lane(z, 0, tail(f64x2.extract_lane(drawn, 0)));
-    if (far & 2) z = f64x2.replace_lane(z, 1, tail(f64x2.extract_lane(drawn, 1)));
-    v128.store(at, f64x2.add(m, f64x2.mul(s, z)));
+    const far = f64x2.gt(f64x2.abs(q), most), lanes = i64x2.bitmask(far);
+    v128.store(at, v128.bitselect(drawn, f64x2.add(m, f64x2.mul(s, centres(q, room))), far));
+    store<u32>(list, at);
+    list += (lanes & 1) << 2;
+    store<u32>(list, at + 8);
+    list += (lanes & 2) << 1;
+  }
+  store<u32>(list, load<u32>(list - 4)); // an odd one twice
+  for (let p = first; p < list; p += 8) {
+    const early = <usize>load<u32>(p), late = <usize>load<u32>(p, 4);
+    const z = f64x2.add(m, f64x2.mul(s, tails(v128.load64_lane(late, v128.load64_zero(early), 1), room)));
+    v128.store64_lane(early, z, 0);
+    v128.store64_lane(late, z, 1);
   }
 }
 
@@ -56,7 +68,7 @@ function again(keys: usize, n: f64, stream: i32, index: f64, room: usize): f64 {
 }
 
 /** As src/draws/gamma.ts: of shape at least 1, by Marsaglia and Tsang, from two numbers of each attempt. */
-function factor(keys: usize, x53: f64, u53: f64, shape: f64, stream: i32, index: f64, room: usize): f64 {
+function factor(keys: usize, x53: f64, u53: f64, shape: f64, stream: i32, index: f64, room: usize, table: usize): f64 {
   const d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3.0, c = 1 / Math.sqrt(9 * d);
   let found: f64 = 0;
   for (let attempt = 1; found == 0; attempt++) {
@@ -65,7 +77,7 @@ function factor(keys: usize, x53: f64, u53: f64, shape: f64, stream: i32, index:
       x53 = load<f64>(room);
       u53 = load<f64>(room, 8);
     }
-    const u = (u53 + 0.5) / TWO53, x = quantile(x53), root = 1 + c * x, v = root * root * root;
+    const u = (u53 + 0.5) / TWO53, x = quantile(x53, table), root = 1 + c * x, v = root * root * root;
     if (root > 0 && (u < 1 - 0.0331 * x * x * x * x || d > 1e9 || log(u) < 0.5 * x * x + d - d * v + d * log(v))) found = d * v;
   }
   return found;
@@ -75,11 +87,12 @@ function factor(keys: usize, x53: f64, u53: f64, shape: f64, stream: i32, index:
 function factorsOf(
   keys: usize, first: f64, count: i32, shape: f64, stream: i32, pairs: usize, out: usize, logs: usize,
 ): void {
-  const room = pairs + (count << 4) + 64;
+  const room = pairs + (count << 4) + 64, table = room + 128;
+  prepareQuantiles(table);
   fill(keys, first, count, stream, 1, pairs);
   for (let i: i32 = 0; i < count; i++) {
     const at = pairs + (i << 4);
-    store<f64>(out + (i << 3), factor(keys, load<f64>(at), load<f64>(at, 8), shape, stream, first + <f64>i, room));
+    store<f64>(out + (i << 3), factor(keys, load<f64>(at), load<f64>(at, 8), shape, stream, first + <f64>i, room, table));
   }
   if (shape < 1) fill(keys, first, count, stream, 0, pairs);
   for (let i: i32 = 0; i < count; i++) {
@@ -87,7 +100,7 @@ function factorsOf(
   }
 }
 
-/** `pairs` is room for two numbers a draw and 192 bytes more, `logs` for one. */
+/** `pairs` is room for two numbers a draw and 672 bytes more, `logs` for one. */
 export function gammas(
   keys: usize, key0: u32, key1: u32, first: f64, count: i32, shape: f64, scale: f64, stream: i32, pairs: usize, logs: usize, out: usize,
 ): void {

@@ -76,6 +76,16 @@ export interface Kernels extends ResamplingKernels {
   readonly grayBytes: Gray;
   readonly grayFloats: Gray;
   scaleRows(p: Address, out: Address, rows: number, columns: number, factors: Address): void;
+  curveRows(
+    p: Address,
+    out: Address,
+    rows: number,
+    columns: number,
+    t: number,
+    step: number,
+    piece: number,
+    told: Address,
+  ): void;
   squares(columns: Address, stride: number, features: number, i: number, out: Address): void;
   padRow(source: Address, width: number, channels: number, size: number, reach: number, out: Address): void;
   filterRows(
@@ -148,6 +158,18 @@ export interface Kernels extends ResamplingKernels {
     above: Address,
     below: Address,
     columns: Address,
+  ): void;
+  addDraws(draws: Address, p: Address, out: Address, count: number, size: number, low: number, high: number): void;
+  listBelow(draws: Address, count: number, rate: number, first: number): number;
+  peppered(
+    draws: Address,
+    p: Address,
+    out: Address,
+    count: number,
+    size: number,
+    rate: number,
+    low: number,
+    high: number,
   ): void;
   readonly sharpenBytes: Sharpen;
   readonly sharpenFloats: Sharpen;

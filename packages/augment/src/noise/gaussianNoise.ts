@@ -2,7 +2,7 @@ import { normalChunks } from "@reg/tensor/kernel";
 import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { isBytes } from "../sample/internal/isBytes.ts";
+import { addDraws } from "../sample/internal/drawsOnKernel.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
 
 export interface GaussianNoiseOptions extends ColourOptions {
@@ -27,12 +27,9 @@ export function gaussianNoise(options: GaussianNoiseOptions = {}): Augmentation 
     values: deviation,
     interval: "[0, 1]",
     range,
-    noise: (to, from, deviation, seed, [low, high]) => {
-      const half = isBytes(to) ? 0.5 : 0; // what is cut off is rounded
-      normalChunks(seed, to.length, 0, deviation * (high - low), (draws, start) => {
-        for (let i = 0; i < draws.length; i++)
-          to[start + i] = Math.min(high, Math.max(low, from[start + i] + draws[i])) + half;
-      });
-    },
+    noise: (to, from, deviation, seed, [low, high]) =>
+      normalChunks(seed, to.length, 0, deviation * (high - low), (draws, start) =>
+        addDraws(to, from, draws, start, low, high),
+      ),
   });
 }

@@ -2,13 +2,16 @@ import { uniformChunks } from "@reg/tensor/kernel";
 import { expectColours } from "../colour/internal/expectColours.ts";
 import type { ColourOptions } from "../colour/types.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
-import { isBytes } from "../sample/internal/isBytes.ts";
+import { pepper } from "../sample/internal/drawsOnKernel.ts";
 import { noiseStep } from "./internal/noiseStep.ts";
 
 export interface SaltAndPepperOptions extends ColourOptions {
   /** The chance of each colour of each pixel. Default: [0, 0.05]. */
   readonly rate?: Range;
 }
+
+/** Draws are whole numbers below this, as they are made, and so is the rate. */
+const TWO53 = 2 ** 53;
 
 const OPTIONS = ["rate"];
 
@@ -27,12 +30,9 @@ export function saltAndPepper(options: SaltAndPepperOptions = {}): Augmentation 
     values: rate,
     interval: "[0, 1]",
     range,
-    noise: (to, from, rate, seed, [low, high]) => {
-      to.set(from);
-      if (!isBytes(to)) for (let i = 0; i < to.length; i++) to[i] = Math.min(high, Math.max(low, to[i]));
-      uniformChunks(seed, to.length, 0, 1, (draws, start) => {
-        for (let i = 0; i < draws.length; i++) if (draws[i] < rate) to[start + i] = draws[i] < rate / 2 ? low : high;
-      });
-    },
+    noise: (to, from, rate, seed, [low, high]) =>
+      uniformChunks(seed, to.length, 0, TWO53, (draws, start) =>
+        pepper(to, from, draws, start, rate * TWO53, low, high),
+      ),
   });
 }

@@ -3,6 +3,7 @@ import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike, normalChunks } from "@reg/tensor/kernel";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
+import { addDraws } from "../sample/internal/drawsOnKernel.ts";
 import { noiseSeed, signalStep } from "./internal/signalStep.ts";
 
 export interface JitterOptions {
@@ -30,9 +31,9 @@ export function jitter(options: JitterOptions = {}): Augmentation<Tensor> {
       expectSeed("jitter", seed);
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
-      normalChunks(seed, from.length, 0, deviation, (draws, start) => {
-        for (let i = 0; i < draws.length; i++) to[start + i] = from[start + i] + draws[i];
-      });
+      normalChunks(seed, from.length, 0, deviation, (draws, start) =>
+        addDraws(to, from, draws, start, -Infinity, Infinity),
+      );
       return y;
     },
   });

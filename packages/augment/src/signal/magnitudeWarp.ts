@@ -5,6 +5,7 @@ import { expectList, expectNumbers } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
 import { curveOf } from "./internal/cubicSpline.ts";
+import { curvesOnKernel } from "./internal/curvesOnKernel.ts";
 import { signalStep } from "./internal/signalStep.ts";
 import { drawFactors, expectKnots } from "./internal/smoothFactors.ts";
 
@@ -44,6 +45,7 @@ export function magnitudeWarp(options: MagnitudeWarpOptions = {}): Augmentation<
       for (const values of factors) expectNumbers("magnitudeWarp", "factors", values, "(-∞, ∞)");
       const y = emptyLike(x);
       const [from, to] = [x.data, y.data];
+      if (curvesOnKernel(to, from, factors, length)) return y;
       const curves = factors.map((values) => curveOf(values, length));
       // Some steps at a time, so that values that lie side by side stay in the first cache for all curves.
       for (let start = 0; start < length; start += BLOCK) {

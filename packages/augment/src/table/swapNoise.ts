@@ -29,14 +29,17 @@ export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> 
       const [rows, features] = x.shape as [number, number];
       const [from, to] = [x.data, y.data];
       if (rows < 2) return;
+      const sources = new Int32Array(places.length);
       let next = 0;
       integerChunks(foldIn(seed, "rows"), from.length, rows - 1, (draw, _, end) => {
         for (; next < places.length && places[next] < end; next++) {
           const place = places[next];
           const other = place + (1 + draw(place)) * features;
-          to[place] = from[other < from.length ? other : other - from.length];
+          sources[next] = other < from.length ? other : other - from.length;
         }
       });
+      // Apart from the draws, since reads that miss the caches overlap in a short loop alone.
+      for (let i = 0; i < places.length; i++) to[places[i]] = from[sources[i]];
     },
   });
 }

@@ -14,7 +14,7 @@ export function uniformChunks(seed: number, size: number, low: number, high: num
     size,
     (simd, rooms, start, count) => {
       bitsOnKernel(simd, rooms, seed, UNIFORM, start, count);
-      simd.uniforms(rooms.out, count, low, width, high);
+      if (low !== 0 || high !== TWO53) simd.uniforms(rooms.out, count, low, width, high); // else they are made
     },
     (memory, { out }, start, count) => take(memory.subarray(out / 8, out / 8 + count), start),
   );
@@ -34,7 +34,7 @@ export function normalChunks(seed: number, size: number, mean: number, deviation
     size,
     (simd, rooms, start, count) => {
       bitsOnKernel(simd, rooms, seed, NORMAL, start, count);
-      simd.normals(rooms.out, count, mean, deviation);
+      simd.normals(rooms.out, count, mean, deviation, rooms.other);
     },
     (memory, { out }, start, count) => take(memory.subarray(out / 8, out / 8 + count), start),
   );

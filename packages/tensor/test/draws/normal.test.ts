@@ -1,6 +1,9 @@
 import { countsZ, even, expectOrdinary, histogram, kolmogorov, mean, moment, normalDistribution } from "@reg/testing";
 import { describe, expect, it } from "vitest";
+import { normalQuantile } from "../../src/draws/internal/normalQuantile.ts";
+import { KERNEL } from "../../src/generated/kernel.ts";
 import { normal } from "../../src/index.ts";
+import { floats64, loadKernels, staging } from "../../src/kernel.ts";
 
 describe("normal", () => {
   it.each([0, 7, 2 ** 53 - 1])("is standard normal for seed %d", (seed) => {
@@ -25,6 +28,21 @@ describe("normal", () => {
         const beyond = values.filter((z) => side * z > bound).length;
         expectOrdinary((beyond - n * chance) / Math.sqrt(n * chance), `beyond ${side * bound}`);
       }
+    }
+  });
+
+  it("is the reference's on the kernel, bit for bit, as far out as nobody draws", () => {
+    type Normals = { normals(at: number, count: number, mean: number, deviation: number, room: number): void };
+    const simd = loadKernels<Normals>(KERNEL)();
+    if (!simd) return; // the reference is all there is
+    const ends = Array.from({ length: 54 }, (_, i) => [2 ** i - 1, 2 ** i, Math.floor(2 ** i * 1.37)]).flat();
+    const bits = ends.flatMap((k) => [k, 2 ** 53 - 1 - k]).filter((k) => k >= 0 && k < 2 ** 53);
+    for (const drawn of [bits, bits.slice(1)]) {
+      const at = staging(16_384) / 8;
+      const memory = floats64();
+      memory.set(drawn, at);
+      simd.normals(8 * at, drawn.length, 0, 1, 8 * at + 8192);
+      expect([...memory.subarray(at, at + drawn.length)]).toEqual(drawn.map(normalQuantile));
     }
   });
 

@@ -3,6 +3,7 @@ import { expectNumber } from "@reg/tensor/checks";
 import { uniformChunks } from "@reg/tensor/kernel";
 import { colourChannels } from "../../colour/internal/channels.ts";
 import type { ValueRange } from "../../colour/types.ts";
+import { putDraws } from "../../sample/internal/drawsOnKernel.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { expectPixelBox } from "../../sample/internal/expectPixelBox.ts";
 import { isBytes, plainBytes } from "../../sample/internal/isBytes.ts";
@@ -38,17 +39,16 @@ export function fillBox(what: string, image: Image, box: Box, fill: Fill, seed: 
   const first = top * step + left * channels;
   if (fill === "noise") {
     const noisy = plainBytes(out);
-    const half = isBytes(out) ? 0.5 : 0; // what is cut off is rounded
-    let [place, column, c] = [first, left, 0];
-    uniformChunks(seed, (bottom - top) * (right - left) * colours, ...range, (draws) => {
-      for (let i = 0; i < draws.length; i++) {
-        noisy[place++] = draws[i] + half;
-        if (++c < colours) continue;
-        c = 0;
-        place += channels - colours;
-        if (++column < right) continue;
-        column = left;
-        place += step - length;
+    const row = (right - left) * colours;
+    let done = 0;
+    uniformChunks(seed, (bottom - top) * row, ...range, (draws) => {
+      for (let i = 0, count = 0; i < draws.length; i += count, done += count) {
+        const within = done % row;
+        const c = colours === channels ? 0 : within % colours;
+        // As far as the row goes, or the pixel where alpha comes after it.
+        count = Math.min(draws.length - i, colours === channels ? row - within : colours - c);
+        const column = ((within - c) / colours) * channels + c;
+        putDraws(noisy, draws, i, first + ((done - within) / row) * step + column, count, ...range);
       }
     });
   } else {

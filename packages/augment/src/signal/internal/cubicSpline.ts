@@ -6,21 +6,40 @@ import type { FloatArray } from "@reg/tensor";
  * line, through three a parabola. Gives what does it for rows from `start` to before `end`, of the column and as many as there are.
  */
 export function curveOf(values: readonly number[], length: number) {
-  const pieces = values.length - 1;
-  const bends = bendsOf(values);
-  const step = length > 1 ? pieces / (length - 1) : 0;
+  const { step, pieceAt } = piecesOf(values.length, length);
+  const polynomial = polynomialsOf(values);
   return (out: FloatArray, data: FloatArray, column: number, columns: number, start: number, end: number): void => {
     for (let t = start; t < end; ) {
-      const i = Math.min(Math.floor(t * step), pieces - 1);
-      // The piece as a polynomial of what is left of a place, as far as it goes.
-      const [low, high] = [bends[i], bends[i + 1]];
-      const [first, third] = [values[i + 1] - values[i] - (2 * low + high) / 6, (high - low) / 6];
-      const stop = i + 1 < pieces ? Math.min(end, Math.max(t + 1, Math.ceil((i + 1) / step))) : end;
+      const { piece, stop } = pieceAt(t, end);
+      const [value, first, second, third] = polynomial(piece);
       for (let o = t * columns + column; t < stop; t++, o += columns) {
-        const b = t * step - i;
-        out[o] = data[o] * (values[i] + b * (first + b * (low / 2 + b * third)));
+        const b = t * step - piece;
+        out[o] = data[o] * (value + b * (first + b * (second + b * third)));
       }
     }
+  };
+}
+
+/** The length of a row in pieces, and which piece a row is in, as far as it goes up to `end`. */
+export function piecesOf(knots: number, length: number) {
+  const pieces = knots - 1;
+  const step = length > 1 ? pieces / (length - 1) : 0;
+  return {
+    step,
+    pieceAt: (t: number, end: number) => {
+      const piece = Math.min(Math.floor(t * step), pieces - 1);
+      const stop = piece + 1 < pieces ? Math.min(end, Math.max(t + 1, Math.ceil((piece + 1) / step))) : end;
+      return { piece, stop };
+    },
+  };
+}
+
+/** The pieces of the curve as polynomials of what is left of a place, the constant first. */
+export function polynomialsOf(values: readonly number[]) {
+  const bends = bendsOf(values);
+  return (i: number): readonly [number, number, number, number] => {
+    const [low, high] = [bends[i], bends[i + 1]];
+    return [values[i], values[i + 1] - values[i] - (2 * low + high) / 6, low / 2, (high - low) / 6];
   };
 }
 

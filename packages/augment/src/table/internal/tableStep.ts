@@ -1,6 +1,7 @@
 import { expectSeed, expectShape, type Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
-import { emptyLike, uniformChunks } from "@reg/tensor/kernel";
+import { emptyLike, isResident, uniformChunks } from "@reg/tensor/kernel";
+import { kernels } from "../../internal/kernels.ts";
 import { augmentation } from "../../pipeline/augmentation.ts";
 import { drawRange, expectRange } from "../../pipeline/internal/range.ts";
 import type { Augmentation, Params, Range } from "../../pipeline/types.ts";
@@ -31,6 +32,13 @@ export function tableStep<F extends object>(parts: {
       const places = new Int32Array(from.length);
       let count = 0;
       uniformChunks(seed, from.length, 0, 1, (draws, start) => {
+        const simd = isResident(draws) ? kernels() : undefined;
+        if (simd) {
+          const found = simd.listBelow(draws.byteOffset, draws.length, rate, start);
+          places.set(new Int32Array(draws.buffer, draws.byteOffset, found), count);
+          count += found;
+          return;
+        }
         for (let i = 0; i < draws.length; i++) {
           places[count] = start + i;
           count += draws[i] < rate ? 1 : 0;

@@ -19,7 +19,7 @@ interface Kernels {
   ): void;
   uniforms(at: Address, count: number, low: number, width: number, high: number): void;
   bernoullis(at: Address, count: number, threshold: number, out: Address): void;
-  normals(at: Address, count: number, mean: number, deviation: number): void;
+  normals(at: Address, count: number, mean: number, deviation: number, room: Address): void;
   integers(
     keys: Address,
     at: Address,
@@ -89,7 +89,7 @@ export function drawOnKernel(
   const simd = kernels();
   if (!simd) return false;
   const one = CHUNK * 8 + 64;
-  const keys = Math.ceil(staging(320 + 5 * one + 512) / 16) * 16;
+  const keys = Math.ceil(staging(320 + 5 * one + 1024) / 16) * 16;
   const out = keys + 320;
   const rooms: Rooms = { keys, out, other: out + one, logs: out + 2 * one, pairs: out + 3 * one };
   const memory = floats64();
