@@ -29,6 +29,8 @@ function inside(step: Augmentation, image: Image, seed: number): Image["data"] {
   return copy;
 }
 
+const seedOf = (params: object) => (params as { readonly seed: number }).seed;
+
 describe("noise", () => {
   it.each(Object.keys(steps))("%s is the same in an arena, of any channels, range and size", (name) => {
     fc.assert(
@@ -54,12 +56,11 @@ describe("noise", () => {
     const data = Uint8Array.from({ length: 40 * 30 * 3 }, (_, i) => (i * 7919) % 256);
     const image = { data, shape: [40, 30, 3] };
     const gaussian = gaussianNoise({ deviation: 0.2 });
-    const params = gaussian.draw(5, { image }) as { readonly seed: number };
-    const draws = normal(params.seed, data.length, { deviation: 51 });
+    const draws = normal(seedOf(gaussian.draw(5, { image })), data.length, { deviation: 51 });
     const wanted = Uint8Array.from(data, (v, i) => Math.floor(Math.min(255, Math.max(0, v + draws[i])) + 0.5));
     expect(inside(gaussian, image, 5)).toEqual(wanted);
     const salt = saltAndPepper({ rate: 0.3 });
-    const shares = uniform((salt.draw(5, { image }) as { readonly seed: number }).seed, data.length);
+    const shares = uniform(seedOf(salt.draw(5, { image })), data.length);
     const peppered = data.map((v, i) => (shares[i] < 0.3 ? (shares[i] < 0.15 ? 0 : 255) : v));
     expect(inside(salt, image, 5)).toEqual(peppered);
   });
@@ -93,7 +94,7 @@ describe("signals and tables", () => {
       fc.property(tables, ([rows, columns, seed]) => {
         const x: Tensor = { data: makeTable(rows, columns, seed), shape: [rows, columns] };
         const step = featureDropout({ rate: 0.3, fill: 9 });
-        const draws = uniform((step.draw(seed, x) as { readonly seed: number }).seed, rows * columns);
+        const draws = uniform(seedOf(step.draw(seed, x)), rows * columns);
         expect(step.augment(x, seed).data).toEqual(Float32Array.from(x.data, (v, i) => (draws[i] < 0.3 ? 9 : v)));
       }),
     );
