@@ -4,7 +4,8 @@
 @inline function whole(v: v128): v128 { return i32x4.sub(f32x4.add(f32x4.floor(v), f32x4.splat(12582912)), i32x4.splat(0x4b400000)); }
 
 /** Rounded down, between 0 and 255. */
-export function levels(a: v128, b: v128, c: v128, d: v128): v128 {
+// @ts-ignore: decorator
+@inline export function levels(a: v128, b: v128, c: v128, d: v128): v128 {
   return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(whole(a), whole(b)), i16x8.narrow_i32x4_s(whole(c), whole(d)));
 }
 

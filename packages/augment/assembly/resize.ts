@@ -1,8 +1,6 @@
 // An image in another size by two passes, every bit as src/resampling/internal/resizeImage.ts. A table of an axis holds for each new pixel
 // where it begins to read, then where its weights begin, one entry more, then weights, float64, and again as float32. Bytes are added up
 // in float32: sums that lie so near to half way between two levels that it may err are added up again in float64.
-import { levels, unsureOf } from "./levels";
-
 const BYTE: i32 = 1;
 
 // What sums are made of, for those that are added up again.
@@ -50,6 +48,19 @@ function across(line: usize, table: usize, columns: i32, channels: i32, o: usize
   }
 }
 
+/**
+ * The same of bytes, each new pixel of three or four channels made of two neighbours, in whole numbers of 2^-22: `pairs` holds for each
+ * which is the first, and twice two weights of 11 bits, the higher ones first.
+ */
+function acrossPairs(row: usize, pairs: usize, columns: i32, channels: i32, o: usize): void {
+  const order = channels == 4 ? i8x16(0, -1, 4, -1, 1, -1, 5, -1, 2, -1, 6, -1, 3, -1, 7, -1) : i8x16(0, -1, 3, -1, 1, -1, 4, -1, 2, -1, 5, -1, 2, -1, 5, -1);
+  for (const end = pairs + columns * 12, step = channels << 2; pairs < end; pairs += 12, o += step) {
+    const both = i8x16.swizzle(v128.load64_zero(row + load<i32>(pairs) * channels), order);
+    const high = i32x4.dot_i16x8_s(both, v128.load32_splat(pairs, 4)), low = i32x4.dot_i16x8_s(both, v128.load32_splat(pairs, 8));
+    v128.store(o, f32x4.convert_i32x4_s(i32x4.add(i32x4.shl(high, 11), low)));
+  }
+}
+
 /** Value i of row y, in float64. */
 function sumAt(y: i32, i: i32, size: i32): f64 {
   const x = i / depth, k = i - x * depth, xs = xTable + (newColumns << 2), ys = yTable + (newRows << 2);
@@ -64,30 +75,48 @@ function sumAt(y: i32, i: i32, size: i32): f64 {
   return total;
 }
 
-/** Sixteen levels from sums, with a half added, of which `count` are written. */
+// @ts-ignore: decorator
+@inline function off(v: v128, near: v128, whole: v128): v128 { return f32x4.abs(f32x4.sub(v, f32x4.sub(near, whole))); }
+
+/** Sixteen levels from sums, of which `count` are written. */
+// @ts-ignore: decorator
+@inline
 function putBytes(y: i32, i: i32, o: usize, count: i32, a: v128, b: v128, c: v128, d: v128, sure: f32): void {
-  const made = levels(a, b, c, d);
+  const whole = f32x4.splat(12582912), bits = i32x4.splat(0x4b400000), half = f32x4.splat(0.5);
+  // Exact sums are rounded halves up, others to the nearest.
+  if (sure == 1) {
+    a = f32x4.floor(f32x4.add(a, half)); b = f32x4.floor(f32x4.add(b, half)); c = f32x4.floor(f32x4.add(c, half)); d = f32x4.floor(f32x4.add(d, half));
+  }
+  const e = f32x4.add(a, whole), f = f32x4.add(b, whole), g = f32x4.add(c, whole), h = f32x4.add(d, whole);
+  let made = i8x16.narrow_i16x8_u(
+    i16x8.narrow_i32x4_s(i32x4.sub(e, bits), i32x4.sub(f, bits)), i16x8.narrow_i32x4_s(i32x4.sub(g, bits), i32x4.sub(h, bits)));
   if (count >= 16) v128.store(o, made);
-  else for (let k = 0, rest = made; k < count; k++, rest = i8x16.shuffle(rest, rest, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0)) store<u8>(o + k, i8x16.extract_lane_u(rest, 0));
+  else for (let k = 0; k < count; k++, made = i8x16.shuffle(made, made, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0)) store<u8>(o + k, i8x16.extract_lane_u(made, 0));
   if (sure == 1) return;
-  for (let k = 0, mask = unsureOf(a, b, c, d, sure); mask && k < count; k++, mask >>= 1) if (mask & 1) store<u8>(o + k, <u8>max(0, min(255, floor(sumAt(y, i + k, BYTE) + 0.5))));
+  const least = f32x4.splat(sure), p = off(a, e, whole), q = off(b, f, whole), r = off(c, g, whole), s = off(d, h, whole);
+  if (!v128.any_true(f32x4.gt(f32x4.pmax(f32x4.pmax(p, q), f32x4.pmax(r, s)), least))) return;
+  let lanes = i32x4.bitmask(f32x4.gt(p, least)) | (i32x4.bitmask(f32x4.gt(q, least)) << 4) | (i32x4.bitmask(f32x4.gt(r, least)) << 8) | (i32x4.bitmask(f32x4.gt(s, least)) << 12);
+  for (lanes &= (1 << min(count, 16)) - 1; lanes; lanes &= lanes - 1) {
+    const k = ctz(lanes);
+    store<u8>(o + k, <u8>max(0, min(255, floor(sumAt(y, i + k, BYTE) + 0.5))));
+  }
 }
 
 /** A new row of `count` values from rows of `stride` bytes in a ring of `slots`, with room for fifteen values more in each of them. */
-function down(ring: usize, stride: i32, slots: i32, y: i32, count: i32, sure: f32, o: usize): void {
+function down(ring: usize, stride: i32, slots: i32, y: i32, count: i32, sure: f32, unit: v128, o: usize): void {
   const starts = yTable + (newRows << 2), weights = narrowOf(yTable, newRows), first = firstOf(yTable, y) % slots;
   const start = weights + (firstOf(starts, y) << 2), end = weights + (firstOf(starts, y + 1) << 2);
   for (let i: i32 = 0; i < count; i += 16) {
-    let a = f32x4.splat(0.5), b = a, c = a, d = a, p = ring + first * stride + (i << 2);
+    let a = f32x4.splat(0), b = a, c = a, d = a, p = ring + first * stride + (i << 2);
     if (end - start == 8) {
-      const q = ring + (first + 1 == slots ? 0 : first + 1) * stride + (i << 2), w = v128.load32_splat(start), v = v128.load32_splat(start, 4);
-      a = f32x4.add(f32x4.add(a, f32x4.mul(w, v128.load(p))), f32x4.mul(v, v128.load(q)));
-      b = f32x4.add(f32x4.add(b, f32x4.mul(w, v128.load(p, 16))), f32x4.mul(v, v128.load(q, 16)));
-      c = f32x4.add(f32x4.add(c, f32x4.mul(w, v128.load(p, 32))), f32x4.mul(v, v128.load(q, 32)));
-      d = f32x4.add(f32x4.add(d, f32x4.mul(w, v128.load(p, 48))), f32x4.mul(v, v128.load(q, 48)));
+      const q = ring + (first + 1 == slots ? 0 : first + 1) * stride + (i << 2), w = f32x4.mul(unit, v128.load32_splat(start)), v = f32x4.mul(unit, v128.load32_splat(start, 4));
+      a = f32x4.add(f32x4.mul(w, v128.load(p)), f32x4.mul(v, v128.load(q)));
+      b = f32x4.add(f32x4.mul(w, v128.load(p, 16)), f32x4.mul(v, v128.load(q, 16)));
+      c = f32x4.add(f32x4.mul(w, v128.load(p, 32)), f32x4.mul(v, v128.load(q, 32)));
+      d = f32x4.add(f32x4.mul(w, v128.load(p, 48)), f32x4.mul(v, v128.load(q, 48)));
     } else for (let w = start, slot = first; w < end; w += 4, p += stride) {
       if (slot++ == slots) { slot = 1; p = ring + (i << 2); }
-      const weight = v128.load32_splat(w);
+      const weight = f32x4.mul(unit, v128.load32_splat(w));
       a = f32x4.add(a, f32x4.mul(weight, v128.load(p)));
       b = f32x4.add(b, f32x4.mul(weight, v128.load(p, 16)));
       c = f32x4.add(c, f32x4.mul(weight, v128.load(p, 32)));
@@ -179,12 +208,13 @@ function pairsOfFloats(y: i32, columns: i32, o: usize): void {
 }
 
 /**
- * `line` is room for a row as float32 and one value more, `ring` for `slots` new rows of `stride` bytes, as many as are read at once.
- * Rows of the result are `away` bytes apart. Sums of bytes are sure where they, with a half added, are at most `sure` from half way between whole numbers.
+ * `line` is room for a row as float32 and two values more, `ring` for `slots` new rows of `stride` bytes, as many as are read at once.
+ * Rows of the result are `away` bytes apart. Sums of bytes are sure where they are at most `sure` from whole numbers, and are exact where that is 1.
+ * Those are `paired` of which at most two make one along rows: then the table ends with what `acrossPairs` reads.
  */
 export function resize(
   source: usize, width: i32, height: i32, channels: i32, size: i32, xs: usize, columns: i32, ys: usize, rows: i32,
-  line: usize, ring: usize, stride: i32, slots: i32, sure: f32, out: usize, away: i32,
+  line: usize, ring: usize, stride: i32, slots: i32, sure: f32, paired: bool, out: usize, away: i32,
 ): void {
   const bytes = width * channels * size, count = columns * channels, starts = ys + (rows << 2);
   pixels = source; length = bytes; depth = channels; xTable = xs; yTable = ys; newColumns = columns; newRows = rows;
@@ -197,12 +227,17 @@ export function resize(
     if (made < first) made = first;
     for (; made < end; made++) {
       const slot = ring + (made % slots) * stride;
-      if (size == BYTE) {
+      if (paired) {
+        let row = source + made * bytes;
+        // Eight bytes are read where the last two pixels may be six.
+        if (row + bytes + 2 > <usize>memory.size() << 16) { memory.copy(line, row, bytes); row = line; }
+        acrossPairs(row, narrowOf(xs, columns) + (firstOf(xs, 2 * columns) << 2), columns, channels, slot);
+      } else if (size == BYTE) {
         widen(source + made * bytes, bytes, line);
         across(line, xs, columns, channels, slot);
       } else acrossFloats(source + made * bytes, columns, channels, slot);
     }
-    if (size == BYTE) down(ring, stride, slots, y, count, sure, out);
+    if (size == BYTE) down(ring, stride, slots, y, count, sure, f32x4.splat(paired ? 1.0 / 4194304 : 1), out);
     else downFloats(ring, stride, slots, y, count, out);
   }
 }

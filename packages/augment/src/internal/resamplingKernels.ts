@@ -45,6 +45,7 @@ export interface ResamplingKernels {
     stride: number,
     slots: number,
     sure: number,
+    paired: boolean,
     out: Address,
     away: number,
   ): void;

@@ -32,14 +32,22 @@ export function tileCurves(
   const places = Int32Array.from({ length: columns * wide }, (_, x) => borderIndex(x, width, "reflect"));
   const limit = Math.max(1, Math.floor((clipLimit * tall * wide) / 256));
   const curves = new Uint8Array(rows * columns * 256);
-  const counts = new Int32Array(256);
+  // Two, since neighbours of one level would wait for each other.
+  const [counts, others] = [new Int32Array(256), new Int32Array(256)];
   for (let tile = 0; tile < rows * columns; tile++) {
     const [top, left] = [Math.floor(tile / columns) * tall, (tile % columns) * wide];
     counts.fill(0);
+    others.fill(0);
     for (let y = top; y < top + tall; y++) {
       const line = borderIndex(y, height, "reflect") * width;
-      for (let x = left; x < left + wide; x++) counts[plane[line + places[x]]]++;
+      let x = left;
+      for (; x + 1 < left + wide; x += 2) {
+        counts[plane[line + places[x]]]++;
+        others[plane[line + places[x + 1]]]++;
+      }
+      if (x < left + wide) counts[plane[line + places[x]]]++;
     }
+    for (let v = 0; v < 256; v++) counts[v] += others[v];
     clip(counts, limit);
     for (let v = 0, sum = 0; v < 256; v++) {
       sum += counts[v];

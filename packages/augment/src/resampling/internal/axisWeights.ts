@@ -20,7 +20,24 @@ export function axisWeights(
   filter: Filter,
   antialias: boolean,
   alignCorners = false,
-): FilterWindow[] {
+): readonly FilterWindow[] {
+  if (m > LONG) return windowsOf(n, m, filter, antialias, alignCorners);
+  const key = [n, m, filter, antialias, alignCorners].join();
+  const windows = known.get(key) ?? windowsOf(n, m, filter, antialias, alignCorners);
+  // The last is the latest.
+  known.delete(key);
+  known.set(key, windows);
+  for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+  return windows;
+}
+
+/** Those of axes that came last: pictures of one size come one after the other, and tables take as long as their pixels. */
+const known = /* @__PURE__ */ new Map<string, readonly FilterWindow[]>();
+const MOST_KNOWN = 16;
+/** Longer ones are not kept. */
+const LONG = 8192;
+
+function windowsOf(n: number, m: number, filter: Filter, antialias: boolean, alignCorners: boolean): FilterWindow[] {
   const step = alignCorners ? (m > 1 ? (n - 1) / (m - 1) : 0) : n / m;
   return Array.from({ length: m }, (_, i) => {
     const center = alignCorners ? i * step : (i + 0.5) * step - 0.5;

@@ -102,20 +102,26 @@ function ringOf(
   border: Border,
   alignCorners: boolean,
 ): Ring | undefined {
+  const repeats = border !== "constant" && border !== "edge";
+  const length = grid.length; // asked once, since of shared memory that is slow
   let [fromU, toU, fromV, toV, sum] = [Infinity, -Infinity, Infinity, -Infinity, 0];
-  for (let i = 0; i + 1 < grid.length; i += 2) {
-    const [u, v] = [grid[i], grid[i + 1]];
-    sum += u + v;
-    if (u < fromU) fromU = u;
-    if (u > toU) toU = u;
-    if (v < fromV) fromV = v;
-    if (v > toV) toV = v;
+  if (repeats) {
+    for (let i = 0; i + 1 < length; i += 2) {
+      const [u, v] = [grid[i], grid[i + 1]];
+      if (u < fromU) fromU = u;
+      if (u > toU) toU = u;
+      if (v < fromV) fromV = v;
+      if (v > toV) toV = v;
+    }
   }
-  if (!Number.isFinite(sum)) return undefined;
+  let more = 0; // a second sum, which does not wait for the first
+  for (let i = 0; i + 1 < length; i += 2) {
+    sum += grid[i];
+    more += grid[i + 1];
+  }
+  if (!Number.isFinite(sum + more)) return undefined;
   const extent = (from: number, to: number, size: number): Extent =>
-    border === "constant" || border === "edge"
-      ? [0, 0]
-      : [pixelPosition(from, size, alignCorners), pixelPosition(to, size, alignCorners)];
+    repeats ? [pixelPosition(from, size, alignCorners), pixelPosition(to, size, alignCorners)] : [0, 0];
   const [x, y] = [extent(fromU, toU, width), extent(fromV, toV, height)];
   const ring = ringFor(x, y, [height, width], [1, points], border, WIDE);
   const [across, down] = boundsOf(ring, [height, width]);

@@ -24,6 +24,8 @@ export interface ResizePlan {
   readonly picks: boolean;
   /** How near to half way between two levels, on either side of it, float32 sums of bytes tell which is next. */
   readonly sure: number;
+  /** The same where pixels of a row are made of two in whole numbers. */
+  readonly pairSure: number;
 }
 
 /** Of an axis: where windows begin, where their weights do, and the weights twice, as assembly/resize.ts reads them. */
@@ -35,6 +37,8 @@ interface AxisTable {
   readonly weight: number;
   readonly picks: boolean;
   readonly exact: boolean;
+  /** Whether none is made of more than two; then the bytes end with those, as `acrossPairs` reads them for so many channels. */
+  readonly paired: boolean;
 }
 
 /** Weights of so many bits after the point keep sums of bytes exact in float32. */
@@ -44,13 +48,27 @@ const EXACT = 256;
 export function planOf(mixes: Mixes): ResizePlan {
   const [across, down] = [tableOf(mixes.across), tableOf(mixes.down)];
   const err = 255 * across.weight * down.weight * (across.taps + down.taps + 8) * 2 ** -24;
-  return { across, down, picks: across.picks && down.picks, sure: across.exact && down.exact ? 1 : 0.5 - err };
+  const exact = across.exact && down.exact;
+  // Weights are off by 2^-23, and a sum of thirty bits is rounded to 24.
+  const pairErr = err + 255 * (2 * 2 ** -23 + 2 ** -24) * down.weight;
+  const [sure, pairSure] = exact ? [1, 1] : [0.5 - err, 0.5 - pairErr];
+  return { across, down, picks: across.picks && down.picks, sure, pairSure };
 }
 
 function tableOf(windows: readonly FilterWindow[]): AxisTable {
+  const table = tables.get(windows) ?? makeTable(windows);
+  tables.set(windows, table);
+  return table;
+}
+
+const tables = /* @__PURE__ */ new WeakMap<readonly FilterWindow[], AxisTable>();
+
+function makeTable(windows: readonly FilterWindow[]): AxisTable {
   const count = windows.length;
   const total = windows.reduce((sum, { weights }) => sum + weights.length, 0);
-  const bytes = new Uint8Array(8 * (count + 1) + 12 * total);
+  const pairs = windows.map(pairOf);
+  const paired = pairs.every((pair) => pair !== undefined);
+  const bytes = new Uint8Array(8 * (count + 1) + 12 * total + (paired ? 12 * count : 0));
   const places = new Int32Array(bytes.buffer, 0, 2 * count + 2);
   const table = new Float64Array(bytes.buffer, 8 * (count + 1), total);
   let [start, taps, weight, exact] = [0, 1, 0, true];
@@ -69,7 +87,22 @@ function tableOf(windows: readonly FilterWindow[]): AxisTable {
   }
   places[2 * count] = start;
   new Float32Array(bytes.buffer, 8 * (count + 1 + total), total).set(table);
-  return { bytes, count, taps, weight, exact, picks: taps === 1 && table.every((value) => value === 1) };
+  if (paired) new Int32Array(bytes.buffer, 8 * (count + 1) + 12 * total, 3 * count).set(pairs.flat());
+  return { bytes, count, taps, weight, exact, paired, picks: taps === 1 && table.every((value) => value === 1) };
+}
+
+/** Where two pixels begin, and what they weigh in whole numbers of 2^-22, the higher eleven bits of both and the lower ones. */
+function pairOf({ first, weights }: FilterWindow): readonly [number, number, number] | undefined {
+  let [start, end] = [0, weights.length];
+  while (end - start > 2 && weights[start] === 0) start++;
+  while (end - start > 2 && weights[end - 1] === 0) end--;
+  // One alone is the second of two, so that nothing is read beyond the last.
+  if (end - start === 1 && first > 0) start--;
+  const [a, b] = [weights[start] ?? 0, (start + 1 < end && weights[start + 1]) || 0].map((w) =>
+    Math.round(w * 2 ** 22),
+  );
+  if (end - start > 2 || Math.min(a, b) < 0) return undefined;
+  return [first + start, (a >> 11) | ((b >> 11) << 16), (a & 2047) | ((b & 2047) << 16)];
 }
 
 /**
@@ -89,7 +122,9 @@ export function resizeOnKernel(
   const [columns, rows] = [plan.across.count, plan.down.count];
   const row = columns * channels;
   if (isFloat64(data) || rows * row < SMALL) return false;
-  const { picks, sure } = plan;
+  const { picks } = plan;
+  const paired = size === 1 && plan.across.paired && width > 1 && (channels === 3 || channels === 4);
+  const sure = paired ? plan.pairSure : plan.sure;
   const simd = size === 2 && !picks ? undefined : kernels();
   if (!simd) return false;
   const [given, made] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
@@ -122,6 +157,7 @@ export function resizeOnKernel(
       stride,
       slots,
       sure,
+      paired,
       to,
       away,
     );
@@ -149,7 +185,7 @@ function layoutOf({ data, shape }: Image, plan: ResizePlan, away: boolean) {
   const source = isResident(data) ? 0 : data.byteLength;
   const target = away ? plan.down.count * row * size : 0;
   const tables = plan.across.bytes.length + plan.down.bytes.length;
-  const area = stagingIfFits(tables + 4 * width * channels + slots * stride + source + target + 8 * 128);
+  const area = stagingIfFits(tables + 4 * width * channels + 16 + slots * stride + source + target + 8 * 128);
   if (area === undefined) return undefined;
   let end = Math.ceil(area / 64) * 64;
   const room = (bytes: number): number => {
@@ -160,7 +196,7 @@ function layoutOf({ data, shape }: Image, plan: ResizePlan, away: boolean) {
   return {
     across: room(plan.across.bytes.length),
     down: room(plan.down.bytes.length),
-    line: room(4 * width * channels),
+    line: room(4 * width * channels + 16),
     ring: room(slots * stride),
     source: room(source),
     target: room(0),
