@@ -31,10 +31,10 @@ export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> 
       if (rows < 2) return;
       const sources = new Int32Array(places.length);
       let next = 0;
-      integerChunks(foldIn(seed, "rows"), from.length, rows - 1, (draw, _, end) => {
-        for (; next < places.length && places[next] < end; next++) {
+      integerChunks(foldIn(seed, "rows"), from.length, rows - 1, (draws, start) => {
+        for (const end = start + draws.length; next < places.length && places[next] < end; next++) {
           const place = places[next];
-          const other = place + (1 + draw(place)) * features;
+          const other = place + (1 + draws[place - start]) * features;
           sources[next] = other < from.length ? other : other - from.length;
         }
       });

@@ -44,19 +44,18 @@ export function normalChunks(seed: number, size: number, mean: number, deviation
   take(values, 0);
 }
 
-/** The draws of `integers` from [0, high), some at a time: each is made when it is asked for by its place, from `start` to before `end`. */
-export function integerChunks(
-  seed: number,
-  size: number,
-  high: number,
-  take: (draw: (place: number) => number, start: number, end: number) => void,
-): void {
-  const drawn = (bits: Float64Array, start: number) =>
-    take((place) => below(high, bits[place - start], seed, INTEGERS, place), start, start + bits.length);
+/** The draws of `integers` from [0, high), some at a time, in their order. */
+export function integerChunks(seed: number, size: number, high: number, take: TakeDraws): void {
   const done = drawOnKernel(
     size,
-    (simd, rooms, start, count) => bitsOnKernel(simd, rooms, seed, INTEGERS, start, count),
-    (memory, { out }, start, count) => drawn(memory.subarray(out / 8, out / 8 + count), start),
+    (simd, rooms, start, count) => {
+      bitsOnKernel(simd, rooms, seed, INTEGERS, start, count);
+      simd.integers(rooms.keys, rooms.out, count, 0, high, INTEGERS, start, rooms.other);
+    },
+    (memory, { out }, start, count) => take(memory.subarray(out / 8, out / 8 + count), start),
   );
-  if (!done) drawn(draws53(seed, INTEGERS, size), 0);
+  if (done) return;
+  const values = draws53(seed, INTEGERS, size);
+  for (let i = 0; i < size; i++) values[i] = below(high, values[i], seed, INTEGERS, i);
+  take(values, 0);
 }

@@ -19,6 +19,18 @@ def turn():
     h[..., 0] += 20 if h.dtype == np.float32 else np.uint8(10)
     return cv2.cvtColor(h, cv2.COLOR_HSV2RGB)`;
 
+// The fifteen pixels around seven points of a line of 30°, weighed bilinearly, as motionBlur has them.
+const line = `
+k = np.zeros((5, 7), np.float32)
+for t in range(-3, 4):
+    x, y = t * np.cos(np.pi / 6), -t * np.sin(np.pi / 6)
+    left, up = int(np.floor(x)), int(np.floor(y))
+    for dy in (0, 1):
+        for dx in (0, 1):
+            w = abs(1 - dx - (x - left)) * abs(1 - dy - (y - up)) / 7
+            if w > 1e-12: k[up + dy + 2, left + dx + 3] += w
+`;
+
 export const pixels = [
   ...onStep(
     "brightness",
@@ -118,12 +130,7 @@ export const pixels = [
     { radius: 5 },
     { bytes: opencv("cv2.medianBlur(image, 11)"), floats: scipy("scipy.ndimage.median_filter(floats, (11, 11, 1))") },
   ),
-  ...onStep(
-    "motionBlur",
-    "",
-    { length: 7, angle: 30 },
-    cv("cv2.filter2D(IMG, -1, k)", "k = np.eye(7, dtype=np.float32) / 7"),
-  ),
+  ...onStep("motionBlur", "", { length: 7, angle: 30 }, cv("cv2.filter2D(IMG, -1, k)", line)),
   ...onStep(
     "sharpness",
     "",
