@@ -154,7 +154,7 @@ const floats32: () => Float32Array;
 
 const floats64: () => Float64Array;
 
-function integerChunks(seed: number, size: number, high: number, take: (draw: (place: number) => number, start: number, end: number) => void): void;
+function integerChunks(seed: number, size: number, high: number, take: TakeDraws): void;
 
 const isResident: (data: ArrayBufferView) => boolean;
 
