@@ -31,6 +31,7 @@ const inverted = (words: Readonly<Record<string, readonly string[]>>) =>
 
 const word = /* @__PURE__ */ inverted(WORDS);
 const joined = /* @__PURE__ */ inverted(JOINED);
+const WORD = /* @__PURE__ */ anyOf(word);
 const JOINED_WORD = /* @__PURE__ */ anyOf(joined);
 
 /** Longer ones first: the rate of learning is no training. */
@@ -41,11 +42,15 @@ function anyOf(words: ReadonlyMap<string, string>): RegExp {
 /** A name in lower case with the words of a log in English: "训练损失" is "train loss", "Perda_Validação" "loss_val". */
 export function inEnglish(name: string): string {
   const lower = name.toLowerCase();
-  const plain = /[^\0-\x7f]/.test(lower)
+  const plain = isAscii(lower)
     ? lower
+    : lower
         .replace(JOINED_WORD, (found) => ` ${joined.get(found)} `)
         .normalize("NFD")
-        .replace(/\p{M}/gu, "")
-    : lower;
+        .replace(/\p{M}/gu, "");
+  if (plain.search(WORD) < 0) return plain;
   return plain.replace(/[a-zа-я]{4,}/g, (found) => word.get(found) ?? found);
 }
+
+/** Has a text English letters alone? Most have, and are read faster. */
+export const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);

@@ -24,6 +24,8 @@ export class StepRows {
 
   /** A line that was read, without its epoch. */
   add(line: string, epoch: number, measures: readonly Measure[]): void {
+    // Enough epochs, of which not every step was validated: they tell it.
+    if (this.epochs.size > EPOCHS && this.both < this.steps) return;
     const losses = measures.filter(({ name }) => saysLoss(name));
     if (losses.length === 0) return;
     this.epochs.add(epoch);
