@@ -1,19 +1,23 @@
 // With how much of the epochs ASHA reaches what random search has found with all of them, on the demo's nets.
 import { join } from "node:path";
-import { asha, inline, successiveHalving, tune } from "@reg/tune";
+import { fileURLToPath } from "node:url";
+import { asha, choices, successiveHalving, tune } from "@reg/tune";
 import { netSpace, netTask } from "./nets.mjs";
 
-const [TRIALS, MINIMUM, MAXIMUM, REDUCTION, SEEDS] = [64, 3, 27, 2, 10];
+const [TRIALS, MAXIMUM, SEEDS] = [64, 27, 20];
+/** One net under way for each of two cores. */
+const LADDER = { trials: TRIALS, minimum: 3, maximum: MAXIMUM, reduction: 2, window: 2 };
+const replay = fileURLToPath(new URL("replay.mjs", import.meta.url));
 /** Of two in the middle, the larger. */
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** After how many epochs ASHA had a net as good as the best of random search, which trains the same settings in full. */
-async function runSeed(seed, store) {
-  const options = { space: netSpace({ split: 1 + seed }), seed, executor: inline() };
+async function runSeed(seed, folder) {
+  const store = join(folder, `random-${seed}`);
+  const { shared, ...space } = netSpace({ split: 1 + seed });
   const full = successiveHalving({ trials: TRIALS, minimum: MAXIMUM, maximum: MAXIMUM });
-  const whole = await tune(netTask, { ...options, strategy: full, store: join(store, `random-${seed}`) });
-  const strategy = asha({ trials: TRIALS, minimum: MINIMUM, maximum: MAXIMUM, reduction: REDUCTION });
-  const own = await tune(netTask, { ...options, strategy, store: join(store, `asha-${seed}`) });
+  const whole = await tune(netTask, { space: { ...space, shared }, seed, strategy: full, store });
+  const own = await tune(replay, { space: { ...space, shared: choices([{ store }]) }, seed, strategy: asha(LADDER) });
   let epochs = 0;
   let reached = Number.POSITIVE_INFINITY;
   for (const one of own.evaluations) {
@@ -24,11 +28,11 @@ async function runSeed(seed, store) {
   return { random: whole.best.mean, best: own.best.mean, reached: reached / all, spent: epochs / all };
 }
 
-/** Ten seeds, which go on where they were interrupted when the folder is the same. */
-export async function savings(store) {
+/** Many seeds, which go on where they were interrupted when the folder is the same. */
+export async function savings(folder) {
   const ratios = [];
   for (let seed = 0; seed < SEEDS; seed++) {
-    const { random, best, reached, spent } = await runSeed(seed, store);
+    const { random, best, reached, spent } = await runSeed(seed, folder);
     ratios.push(reached);
     console.log(
       `asha: seed ${seed}: best of ${TRIALS} random ${random.toFixed(4)}, of ASHA ${best.toFixed(4)}; reached with ${reached === Number.POSITIVE_INFINITY ? "none" : reached.toFixed(2)} of the epochs, ${spent.toFixed(2)} in all`,
