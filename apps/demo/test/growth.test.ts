@@ -63,6 +63,35 @@ describe("the study", () => {
     expect(readFileSync(join(folder, "one", "page.md"), "utf8")).toBe(page);
   }, 240_000);
 
+  it("chooses settings, trains them on each seed, and keeps the rows of the other nets", () => {
+    const other = readRows(join(folder, "one", "results.jsonl"));
+    const { status } = run(
+      folder,
+      "--data",
+      data,
+      "--out",
+      "one",
+      "--sizes",
+      "24",
+      "--epochs",
+      "2",
+      "--validation",
+      "16",
+      "--tuned",
+    );
+    expect(status).toBe(0);
+    const rows = readRows(join(folder, "one", "results.jsonl"));
+    expect(rows.slice(0, other.length)).toEqual(other);
+    const own = rows.slice(other.length);
+    expect(own.map(({ net, wrong, seed }) => [net, wrong, seed])).toEqual(
+      [0, 0.2].flatMap((wrong) => [1, 2, 3].map((seed) => ["tuned", wrong, seed])),
+    );
+    expect(new Set(own.map(({ settings }) => JSON.stringify(settings))).size).toBeLessThanOrEqual(2);
+    const page = readFileSync(join(folder, "one", "page.md"), "utf8");
+    expect(page).toContain("The 12 nets of");
+    expect(page).toMatch(/\| 24 \| 20 % wrong \| (no|batch|layer) norm, dropout 0\.\d+, L1 /);
+  }, 240_000);
+
   it("says in a sentence what it cannot use, and keeps what is there", () => {
     expect(run(folder, "--data", "nowhere", "--out", "one")).toMatchObject({
       status: 2,

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { OutputError, print, writeWhole } from "@reg/command";
 import { TableError, visible } from "@reg/table";
@@ -10,8 +10,9 @@ import { notes } from "../tune/notes.ts";
 import { parseGrowthOptions } from "./options.ts";
 import { growthPage } from "./page.ts";
 import { readRows, textOf } from "./rows.ts";
-import { runGrowth } from "./runGrowth.ts";
-import { netsFor } from "./space.ts";
+import { runGrowth, type Watch } from "./runGrowth.ts";
+import { runTuned } from "./runTuned.ts";
+import { netsFor, TUNED } from "./space.ts";
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseGrowthOptions(args);
@@ -25,18 +26,17 @@ async function main(args: readonly string[]): Promise<void> {
     const note = notes(process.stderr);
     const abort = new AbortController();
     process.once("SIGINT", () => abort.abort());
-    await runGrowth(
-      nets,
-      { ...options, data, sizes: fits },
-      {
-        signal: abort.signal,
-        onStep: ({ size, seeds, done, total, failed }) =>
-          note.say(
-            `${count(size)} images, seed ${seeds}: ${done} of ${total} nets${failed ? `, ${failed} failed` : ""}`,
-          ),
-        onRows: (rows) => writeWhole(file, textOf(rows)),
-      },
-    ).finally(() => note.end());
+    const others = (existsSync(file) ? readRows(file) : []).filter(({ net }) => (net === TUNED) !== options.tuned);
+    const given = { ...options, data, sizes: fits };
+    const watch: Watch = {
+      signal: abort.signal,
+      onStep: ({ size, seeds, done, total, failed }) =>
+        note.say(
+          `${count(size)} images, ${seeds === 0 ? "tuning" : `seed ${seeds}`}: ${done} of ${total} nets${failed ? `, ${failed} failed` : ""}`,
+        ),
+      onRows: (rows) => writeWhole(file, textOf(options.tuned ? [...others, ...rows] : [...rows, ...others])),
+    };
+    await (options.tuned ? runTuned(given, watch) : runGrowth(nets, given, watch)).finally(() => note.end());
     if (abort.signal.aborted) process.exitCode = 130;
   }
   const rows = readRows(file);

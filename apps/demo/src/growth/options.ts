@@ -15,6 +15,8 @@ export interface GrowthOptions {
   readonly wrong: number;
   readonly validation: number;
   readonly workers: number;
+  /** Whether nets are tuned first, in place of the twelve. */
+  readonly tuned: boolean;
 }
 
 /** Passes for the sizes of the study; of other sizes, as many as of the next smaller one. */
@@ -59,6 +61,7 @@ export function parseGrowthOptions(args: readonly string[]): GrowthOptions {
       1000,
     )
     .option("--workers <n>", "threads to train on; never changes a result", whole("workers", 1, 1024), 1)
+    .option("--tuned", "in place of the twelve nets, one whose strengths, rate and norm are chosen first", false)
     .helpOption("-h, --help", "print this text")
     .addHelpText("after", EXAMPLES)
     .configureOutput({ writeOut: (part) => text.push(part), writeErr: (part) => text.push(part) })

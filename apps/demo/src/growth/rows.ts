@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Sweep } from "@reg/tune";
+import type { Point, Sweep } from "@reg/tune";
 import { DataError } from "../data/dataset.ts";
 
 /** What came of one net of the study. */
@@ -18,6 +18,8 @@ export interface Row {
   readonly calibration: number;
   readonly zeros: number;
   readonly parameters: number;
+  /** Of the tuned net. */
+  readonly settings?: Point;
 }
 
 /** The rows of a sweep; trials that failed have none. */

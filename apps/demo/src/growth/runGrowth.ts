@@ -13,15 +13,22 @@ export interface Step {
   readonly failed: number;
 }
 
+/** Who looks on, and may end it. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly onStep: (step: Step) => void;
+  /** Called with all rows so far. */
+  readonly onRows: (rows: readonly Row[]) => void;
+}
+
 /**
- * Trains all nets on ever more images, a store for each size; seed by seed, so that what there is at any time is comparable.
- *
- * @param onRows called with all rows so far, whenever a seed of a size is done
+ * Trains all nets on ever more images, a store for each size; seed by seed, so that what there is at any time is comparable; rows come whenever a seed
+ * of a size is done.
  */
 export async function runGrowth(
   nets: readonly string[],
   { data, out, sizes, epochs, seeds, wrong, validation, workers }: GrowthOptions & { readonly data: string },
-  watch: { signal: AbortSignal; onStep: (step: Step) => void; onRows: (rows: readonly Row[]) => void },
+  watch: Watch,
 ): Promise<void> {
   const { signal, onStep, onRows } = watch;
   let before: Row[] = [];

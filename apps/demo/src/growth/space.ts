@@ -1,4 +1,4 @@
-import { choices, type Space } from "@reg/tune";
+import { choices, type Point, type Space } from "@reg/tune";
 import type { Dataset } from "../data/dataset.ts";
 import type { Recipe } from "../recipe.ts";
 import { techniquesFor } from "../techniques.ts";
@@ -10,7 +10,12 @@ export interface Shared {
   readonly size: number;
   readonly validation: number;
   readonly epochs: number;
+  /** Those of the tuned net. */
+  readonly settings?: Point;
 }
+
+/** The net whose settings were chosen. */
+export const TUNED = "tuned";
 
 /** Epochs of the ablation, for which the patience of its nets was chosen. */
 const ABLATION = 120;

@@ -2,6 +2,7 @@ import { type Point, task } from "@reg/tune";
 import type { Dataset } from "../data/dataset.ts";
 import { loadMnist } from "../data/loadMnist.ts";
 import { train } from "../train.ts";
+import { recipeOf } from "../tune/nets.ts";
 import { netsFor, type Shared } from "./space.ts";
 
 /** Read once a thread. */
@@ -20,9 +21,9 @@ type GrowthPoint = Point & { readonly net: string; readonly wrong: number; reado
  * of the images: they are compared pair by pair.
  */
 export default task<GrowthPoint>(({ point: { net, wrong, shared }, repeat }) => {
-  const { folder, size, validation, epochs } = shared;
+  const { folder, size, validation, epochs, settings } = shared;
   const data = dataOf(folder);
-  const recipe = netsFor(data, wrong, epochs).find(({ name }) => name === net);
+  const recipe = settings ? recipeOf(settings, net) : netsFor(data, wrong, epochs).find(({ name }) => name === net);
   if (!recipe) throw new Error(`There is no net called ${net} for ${folder}.`);
   const sizes = { train: size, validation };
   const job = { data, sizes, recipe, seed: 1 + repeat, epochs, labelNoise: wrong, judgesTraining: false };
