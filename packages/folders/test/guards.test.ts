@@ -182,6 +182,28 @@ describe("a plan", () => {
     expect(train.every((name) => /__aug-1\.png$/.test(name))).toBe(true);
   });
 
+  it("says when groups are so few that the fraction is missed", async () => {
+    const input = fresh();
+    for (let i = 0; i < 40; i++) await picture(join(input, "c", `${i % 2}-${i}.png`));
+    const { report } = await run(input, [flip], { val: 0.1, group: /\/(\d)-/, dryRun: true });
+    expect(report.notices).toEqual([
+      expect.stringMatching(/^val 0.1 sets aside (0|20|40) of 40 pictures: the side of each of their 2 groups/),
+    ]);
+    const one = await run(input, [flip], { val: 0.5, seed: 1, dryRun: true });
+    expect(one.report.notices).toEqual([]);
+  });
+
+  it("names what is wrong with each picture, where many are at once", { timeout: 60_000 }, async () => {
+    const input = fresh();
+    mkdirSync(join(input, "c"), { recursive: true });
+    const pixels = { create: { width: 200, height: 200, channels: 3 as const, background: "red" } };
+    const whole = await sharp(pixels).jpeg().toBuffer();
+    for (let i = 0; i < 40; i++) writeFileSync(join(input, "c", `${i}.jpg`), whole.subarray(0, whole.length - 400));
+    const { report } = await run(input, [flip], { workers: 0 });
+    expect(report.failures).toHaveLength(40);
+    for (const { message } of report.failures) expect(message).toMatch(/JPEG|damaged/);
+  });
+
   it("copies one split alone", async () => {
     const input = fresh();
     await folders.yolo(input);

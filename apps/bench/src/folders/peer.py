@@ -1,6 +1,8 @@
-"""The same steps in OpenCV: reads, flips half, turns by up to 15 degrees, changes colours, writes. Prints images a second."""
+"""The same steps in OpenCV: reads, flips half, turns by up to 15 degrees, changes colours, writes. Prints images
+a second and milliseconds of the processors for each."""
 import os
 import random
+import resource
 import sys
 import time
 from multiprocessing import Pool
@@ -33,16 +35,25 @@ def augment(args):
     os.rename(target + ".part", target)
 
 
+def processors():
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(used.ru_utime + used.ru_stime for used in both)
+
+
 if __name__ == "__main__":
     source, target, processes = sys.argv[1], sys.argv[2], int(sys.argv[3])
     os.makedirs(target, exist_ok=True)
     names = sorted(os.listdir(source))
     jobs = [(os.path.join(source, name), os.path.join(target, name), i) for i, name in enumerate(names)]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), processors()
     if processes == 1:
         for job in jobs:
             augment(job)
+        seconds = time.perf_counter() - start
     else:
-        with Pool(processes) as pool:
-            pool.map(augment, jobs, chunksize=4)
-    print(len(jobs) / (time.perf_counter() - start))
+        pool = Pool(processes)
+        pool.map(augment, jobs, chunksize=4)
+        seconds = time.perf_counter() - start
+        pool.close()
+        pool.join()
+    print(len(jobs) / seconds, (processors() - before) * 1000 / len(jobs))

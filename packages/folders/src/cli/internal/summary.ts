@@ -13,7 +13,7 @@ export function summary(report: FolderReport, isDry: boolean, output: string): s
   const { format, images, copies, resumed, dropped, notices, failures, aborted } = report;
   const gone = dropped.outside + dropped.visible + dropped.area;
   const counts = [
-    `${images} images (${format}), ${isDry ? `${copies} copies to make` : `${copies} copies`}`,
+    `${images} ${images === 1 ? "image" : "images"} (${format}), ${copies} ${copies === 1 ? "copy" : "copies"}${isDry ? " to make" : ""}`,
     resumed > 0 ? `${resumed} of them from before` : "",
     gone > 0
       ? `objects dropped: ${dropped.outside} outside, ${dropped.visible} too little visible, ${dropped.area} too small`

@@ -20,7 +20,7 @@ export const pictureNames = /\.(jpe?g|png|webp|tiff?|avif)$/i;
  */
 export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   const source = sharp(bytes, { failOn: "truncated", ignoreIcc: true });
-  const { orientation = 1, depth, pages = 1, channels: stored } = await source.metadata();
+  const { orientation = 1, depth, pages = 1, channels: stored } = await source.metadata().catch(withReason);
   if (depth !== "uchar")
     throw new RangeError(
       `pictures of ${depth === "ushort" ? "16 bits" : depth} are not read: they would become 8 bits.`,
@@ -29,7 +29,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   const decoded = source.autoOrient();
   // Of gray with alpha, "b-w" would lose the alpha: it is read as colours.
   const raw = (stored === 1 ? decoded.toColourspace("b-w") : decoded).raw();
-  const { data, info } = await raw.toBuffer({ resolveWithObject: true });
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true }).catch(withReason);
   const { width, height } = info;
   const view = new Uint8Array(data.buffer, data.byteOffset, data.length);
   const isGrayAlpha = stored === 2 && info.channels === 4;
@@ -38,6 +38,12 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
     : view;
   const image = { data: values, shape: [height, width, isGrayAlpha ? 2 : info.channels] };
   return { image, width, height, orientation: isKnown(orientation) ? orientation : 1 };
+}
+
+/** libvips keeps what went wrong in one place for all threads, and another may have taken it away. */
+function withReason(error: Error): never {
+  if (error.message !== "Unknown error") throw error;
+  throw new Error("cannot be decoded: it is damaged or ends early.", { cause: error });
 }
 
 const isKnown = (orientation: number): boolean => orientation >= 1 && orientation <= 8;

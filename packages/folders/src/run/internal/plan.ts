@@ -52,6 +52,12 @@ export async function plan(
       : [];
   const isChosen = ({ split }: Source) => only === undefined || split === only;
   const isVal = (source: Source) => val !== undefined && foldIn(seed, "val", groupOf(source)) / 2 ** 53 < val;
+  const aside = sources.filter(isVal).length;
+  if (val !== undefined && Math.abs(aside - val * sources.length) > (sources.length * Math.min(val, 1 - val)) / 2) {
+    notices.push(
+      `val ${val} sets aside ${aside} of ${sources.length} pictures: the side of each of their ${groups.size} groups is drawn by itself. Another seed draws others.`,
+    );
+  }
   const chosen = sources.filter((source) => isChosen(source) && !isVal(source));
   const counts = balance
     ? await balanced(chosen, copies, seed, (source) => classesOf(source, input, rules))

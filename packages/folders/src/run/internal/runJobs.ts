@@ -4,8 +4,8 @@ import { Piscina } from "piscina";
 import { runJob } from "../runJob.ts";
 import type { Job, JobResult, RunContext } from "./types.ts";
 
-/** How many pictures each thread has in hand: while one is decoded in the pool of libuv, the other is computed. */
-const IN_HAND = 2;
+/** How many pictures each thread has in hand: while one is computed, others are decoded and encoded in the pool of libuv. */
+const IN_HAND = 4;
 
 /**
  * MB of new objects after which a thread looks for those that are dead, decoded pictures among them. With more, it finds pictures
