@@ -113,7 +113,7 @@ describe("reg-augment", () => {
     expect(code).toBe(1);
     expect(err).toMatch(/failed images\/1\.jpg: /);
     expect(out).toMatch(/failed images\/2\.jpg: labels\/2\.txt:1: a detect row is a class/);
-    expect(out).toMatch(/^3 images \(yolo\), 1 copies in/);
+    expect(out).toMatch(/^3 images \(yolo\), 1 copy in/);
     expect(readdirSync(join(root, "broken-out/images"))).toEqual(["0__aug-1.jpg"]);
   });
 
