@@ -1,5 +1,7 @@
 import type { FloatArray, Gradients, PenaltyResult, Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
+import { stream } from "@reg/tensor/kernel";
+import { kernels } from "../internal/kernels.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { WeightInputs } from "../types.ts";
 
@@ -44,6 +46,11 @@ function terms(what: string, w: Tensor, { strength, epsilon = 0.1 }: LogSumOptio
     (dw, scale) => {
       const x = w.data;
       const factor = scale * strength;
+      const simd = fits(factor) && fits(epsilon) ? kernels(x, dw) : undefined;
+      if (simd) {
+        stream(x.length, [x, dw], [dw], ([w, dw], count) => simd.logSlopes(w, dw, count, factor, epsilon));
+        return;
+      }
       for (let i = 0, { length } = x; i < length; i++) {
         const v = x[i];
         const slope = factor / (epsilon + Math.abs(v));
@@ -52,6 +59,9 @@ function terms(what: string, w: Tensor, { strength, epsilon = 0.1 }: LogSumOptio
     },
   ];
 }
+
+/** Whether float32 holds a factor with full precision. */
+const fits = (by: number): boolean => by === 0 || (Math.abs(by) > 1e-37 && Math.abs(by) < 3e38);
 
 /**
  * Σ log(1 + |w| / epsilon) by few logarithms: with p = Π(1 + u) − 1 a further factor gives p + u + p·u, which loses nothing

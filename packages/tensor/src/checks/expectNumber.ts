@@ -17,6 +17,9 @@ export function expectNumber(
   interval: string,
   cure?: string,
 ): asserts value is number {
+  // Most options are one of these, and a comparison of constants is faster than to look an interval up.
+  if (interval === "[0, ∞)" && typeof value === "number" && value >= 0 && value < Infinity) return;
+  if (interval === "(-∞, ∞)" && typeof value === "number" && value - value === 0) return;
   const { low, high, open, closed } = intervals[interval] ?? parsed(interval);
   if (typeof value === "number" && (open ? value > low : value >= low) && (closed ? value <= high : value < high))
     return;
