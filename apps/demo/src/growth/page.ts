@@ -145,8 +145,9 @@ function tuned(rows: readonly Row[]): string[] {
   }
   if (chosen.size === 0) return [];
   return [
+    "## The tuned net",
     `The net called ${TUNED} has strengths, a rate and a norm that were chosen first, by the validation part of another draw of as many images: sixteen settings by ASHA,
-which grants the better half of them twice the epochs, twice. The images of its seeds had no part in that, nor had the test. \`--tuned\` in the command repeats it.
+which grants the better half of them twice the epochs, twice. The test had no part in that. \`--tuned\` in the command repeats it.
 
 | images | labels | chosen |
 |---:|---|---|
