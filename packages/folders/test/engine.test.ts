@@ -1,7 +1,7 @@
 import { type RecipeStep, recipePipeline, recipeSchema } from "@reg/augment/recipe";
 import { integers } from "@reg/tensor";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { applyInArena } from "../src/engine/internal/applyInArena.ts";
 import { giveBytes, takeBytes } from "../src/engine/internal/spareBytes.ts";
 
@@ -58,6 +58,19 @@ describe("a picture in an arena", () => {
     image.data[0] = 1;
     const flipped = applyInArena(pipeline, { image }, pipeline.draw(0, { image })).image;
     expect([flipped.data.indexOf(1), flipped.shape]).toEqual([(1 << 13) - 1, image.shape]);
+  });
+
+  it("does without an arena where the memory of kernels cannot grow", () => {
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, "grow").mockImplementation(() => {
+      throw new RangeError("no more memory");
+    });
+    const pipeline = recipePipeline({ version: 1, steps: [{ step: "flipHorizontal" }] });
+    const image = { data: new Uint8Array(1 << 23), shape: [1 << 11, 1 << 12, 1] };
+    image.data[0] = 1;
+    const flipped = applyInArena(pipeline, { image }, pipeline.draw(0, { image })).image;
+    expect(grow).toHaveBeenCalled();
+    grow.mockRestore();
+    expect(flipped.data.indexOf(1)).toBe((1 << 12) - 1);
   });
 
   it("says what is wrong as it is said elsewhere", () => {

@@ -1,5 +1,5 @@
 import { type Augmentation, arenaImage, type Image, type Params, type Sample } from "@reg/augment";
-import { arena } from "@reg/tensor";
+import { type Arena, arena } from "@reg/tensor";
 import { takeBytes } from "./spareBytes.ts";
 
 /** Bytes of an arena at most, since the kernels' memory never shrinks. What needs more is done in ordinary memory. */
@@ -19,9 +19,8 @@ export function applyInArena<S extends Sample & { readonly image: Image }>(
 ): S {
   const { image } = sample;
   for (let room = rooms.get(pipeline) ?? 4; ; room *= 2) {
-    const bytes = room * (image.data.length + 64);
-    if (bytes > LARGEST) return pipeline.apply(sample, params);
-    const memory = arena({ bytes });
+    const memory = arenaOf(room * (image.data.length + 64));
+    if (!memory) return pipeline.apply(sample, params);
     try {
       return memory.step(() => {
         const result = pipeline.apply({ ...sample, image: arenaImage(image, memory) }, params);
@@ -36,5 +35,14 @@ export function applyInArena<S extends Sample & { readonly image: Image }>(
     } finally {
       memory.dispose();
     }
+  }
+}
+
+function arenaOf(bytes: number): Arena | undefined {
+  if (bytes > LARGEST) return undefined;
+  try {
+    return arena({ bytes });
+  } catch {
+    return undefined; // the kernels' memory cannot grow so far
   }
 }
