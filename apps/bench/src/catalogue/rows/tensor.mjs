@@ -67,9 +67,9 @@ const others = rowsOf("tensor", [
   [
     "zeros",
     "",
-    ({ reg }) =>
+    ({ reg, memory }) =>
       () =>
-        reg.zeros(SQUARE),
+        memory ? memory.zeros(SQUARE) : reg.zeros(SQUARE),
     torch("torch.zeros(1024, 1024)"),
   ],
   [
