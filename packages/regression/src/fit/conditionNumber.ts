@@ -1,7 +1,7 @@
 import { expectBoolean, expectNumber, expectOptions } from "@reg/tensor/checks";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Features } from "../design/types.ts";
-import { view, withWorkspace } from "../kernels/internal/memory.ts";
+import { view, type Workspace, withWorkspace } from "../kernels/internal/memory.ts";
 import { triangleOf } from "../solver/internal/triangleOf.ts";
 import { Tridiagonal } from "../solver/internal/tridiagonal.ts";
 import { designOf } from "./internal/gaussian.ts";
@@ -52,7 +52,7 @@ export function conditionNumber(x: Features, options: ConditionNumberOptions = {
       design.combine(zeros, list, one, 1, standardize ? norm[j] / deviation[j] : norm[j], out);
       return view(out, n).slice();
     });
-    const [most, least] = extremes(used.length > n ? turned(columns) : columns);
+    const [most, least] = extremes(space, used.length > n ? turned(columns) : columns);
     const rank = n - (settings.intercept ? 1 : 0);
     const smallest = used.length > rank || least <= 4e-16 * Math.max(n, used.length) * most ? 0 : least;
     return Math.sqrt((most ** 2 + lambda) / (smallest ** 2 + lambda));
@@ -60,7 +60,7 @@ export function conditionNumber(x: Features, options: ConditionNumberOptions = {
 }
 
 /** The largest and smallest singular value: of R, as eigenvalues ±σ of [0 R; Rᵀ 0], so that nothing is squared. */
-function extremes(columns: Float64Array[]): [number, number] {
+function extremes(space: Workspace, columns: Float64Array[]): [number, number] {
   const r = triangleOf(columns);
   const k = columns.length;
   const size = 2 * k;
@@ -71,7 +71,7 @@ function extremes(columns: Float64Array[]): [number, number] {
       matrix[(k + j) * size + i] = r[j][i];
     }
   }
-  const tri = new Tridiagonal(matrix, size);
+  const tri = new Tridiagonal(space, matrix, size);
   return [tri.eigenvalue(size - 1), Math.max(0, tri.eigenvalue(k))];
 }
 

@@ -1,5 +1,5 @@
 import { type Arena, arena } from "@reg/tensor";
-import { emptyLike, floats64 } from "@reg/tensor/kernel";
+import { floats64 } from "@reg/tensor/kernel";
 import type { Address } from "./types.ts";
 
 export { floats64 };
@@ -17,22 +17,38 @@ export function words(): Uint32Array {
   return u32;
 }
 
+/** What is small shares regions of so many bytes: a page of memory, which a region has at least. */
+const SHARED = 65536;
+
 /** Numbers in the kernels' memory that are given back together. */
 export class Workspace {
   readonly #blocks: Arena[] = [];
+  #next: Address = 0;
+  #end: Address = 0;
 
   /** The address of so many float64 zeros. Memory may grow here: views read before are stale. */
   take(count: number): Address {
-    const block = arena({ bytes: 8 * Math.max(1, count) });
-    this.#blocks.push(block);
-    return block.zeros([Math.max(1, count)], "float64").data.byteOffset;
+    const address = this.room(count);
+    floats64().fill(0, address / 8, address / 8 + count);
+    return address;
   }
 
   /** The address of room for so many float64 numbers, for what writes them before it reads them. */
   room(count: number): Address {
-    const block = arena({ bytes: 8 * count + 16 });
+    const bytes = 16 * Math.ceil(Math.max(1, count) / 2);
+    if (bytes > SHARED / 2) return this.#region(bytes);
+    if (bytes > this.#end - this.#next) {
+      this.#next = this.#region(SHARED);
+      this.#end = this.#next + SHARED;
+    }
+    this.#next += bytes;
+    return this.#next - bytes;
+  }
+
+  #region(bytes: number): Address {
+    const block = arena({ bytes });
     this.#blocks.push(block);
-    return emptyLike(block.zeros([1], "float64"), [count]).data.byteOffset;
+    return block.zeros([1], "float64").data.byteOffset;
   }
 
   /** The address of a copy of whole numbers, as 32-bit words. */
@@ -45,6 +61,7 @@ export class Workspace {
   dispose(): void {
     for (const block of this.#blocks) block.dispose();
     this.#blocks.length = 0;
+    this.#end = this.#next;
   }
 }
 

@@ -86,14 +86,20 @@ export function dualityGap(evidence: Evidence, rr: number): number {
     else if (level > 0 && Math.abs(c) * feasible > level) feasible = level / Math.abs(c);
   }
   const inner = rr + fitted + ridge; // y·r
-  const dual = (most: number): number => {
-    const s = Math.min(most, feasible);
-    return s * inner - 0.5 * s * s * (rr + ridge) - (bounded ? boundTerms(evidence, s) : 0);
-  };
+  const size = rr + ridge;
   // The first is the best factor where no bound is active, the second where all is optimal.
-  const best = Math.max(dual(rr + ridge > 0 ? Math.max(0, inner / (rr + ridge)) : 1), dual(1));
+  const first = Math.min(size > 0 ? Math.max(0, inner / size) : 1, feasible);
+  const second = Math.min(1, feasible);
+  const best = bounded
+    ? Math.max(
+        dual(first, inner, size) - boundTerms(evidence, first),
+        dual(second, inner, size) - boundTerms(evidence, second),
+      )
+    : Math.max(dual(first, inner, size), dual(second, inner, size));
   return Math.max(0, 0.5 * rr + penalty - best);
 }
+
+const dual = (s: number, inner: number, size: number): number => s * inner - 0.5 * s * s * size;
 
 /** The smallest l1 at which the penalized coefficients are 0 without bounds, which glmnet does not look at either: the largest |product|/entry. */
 export function largestStrength(entry: Float64Array, products: Float64Array): number {

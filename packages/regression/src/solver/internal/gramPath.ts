@@ -19,7 +19,7 @@ export interface Products extends Pick<Design, "p" | "gram"> {
  * after their products the samples are not needed.
  */
 export function gramPath(space: Workspace, products: Products, task: PathTask): void {
-  const { q, yy } = products;
+  const { q } = products;
   const { f1, f2 } = task.terms;
   const set = new WorkingSet(space, products, products.p);
   const problem = new Quadratic(space, set, task.terms);
@@ -39,8 +39,7 @@ export function gramPath(space: Workspace, products: Products, task: PathTask): 
     problem.solve(strengths.l1, strengths.l2, task.tolerance);
     byColumn(problem.b, b);
     byColumn(problem.gradient, c);
-    let rr = yy;
-    for (let j = 0; j < b.length; j++) if (b[j] !== 0) rr -= b[j] * (q[j] + c[j] + strengths.l2 * f2[j] * b[j]);
+    const rr = residualSquares(products, b, c, strengths.l2, f2);
     // Who asks for errors on folds alone does not ask for certificates.
     const evidence = { terms: task.terms, strengths, columns, outside: 0, b, gradient: c };
     task.report(
@@ -48,12 +47,12 @@ export function gramPath(space: Workspace, products: Products, task: PathTask): 
         each: (visit) => {
           for (let j = 0; j < b.length; j++) if (b[j] !== 0) visit(j, b[j]);
         },
-        loss: Math.max(0, rr) / 2,
+        loss: rr / 2,
         get kkt() {
           return violation(evidence);
         },
         get gap() {
-          return dualityGap(evidence, Math.max(0, rr));
+          return dualityGap(evidence, rr);
         },
         steps: problem.solves - steps,
       },
@@ -61,4 +60,11 @@ export function gramPath(space: Workspace, products: Products, task: PathTask): 
     );
     steps = problem.solves;
   });
+}
+
+/** ‖y − X̃b‖², with c = q − Gb − l2·f2·b. */
+function residualSquares({ q, yy }: Products, b: Float64Array, c: Float64Array, l2: number, f2: Float64Array): number {
+  let rr = yy;
+  for (let j = 0; j < b.length; j++) if (b[j] !== 0) rr -= b[j] * (q[j] + c[j] + l2 * f2[j] * b[j]);
+  return Math.max(0, rr);
 }

@@ -1,6 +1,8 @@
 import type { Design } from "../../design/internal/types.ts";
+import { kernels } from "../../kernels/internal/kernels.ts";
 import { view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import { squared } from "./model.ts";
 import { Tridiagonal } from "./tridiagonal.ts";
 
 /** A ridge solution. */
@@ -14,6 +16,9 @@ export interface RidgePoint {
   readonly kkt: number;
   readonly gap: number;
 }
+
+/** A residual shorter than this part of the response, both squared, is measured by samples: by products it has too few digits. */
+const LEAST = 1e-6;
 
 /** Ridge regression for any strength, after one factorization. */
 export interface Ridge {
@@ -34,9 +39,11 @@ export function ridgeOf(space: Workspace, design: Design, y: Address, f2: Float6
   const products = space.take(count + 4);
   design.dots(list, count, y, products);
   const q = Float64Array.from(view(products, count), (v, i) => v / roots[i]);
-  const matrix = dual ? outer(space, design, list, roots) : inner(space, design, list, roots);
+  const gram = dual ? undefined : inner(space, design, list, count);
+  const matrix = gram ? scaled(gram, roots) : outer(space, design, list, roots);
+  const yy = squared(y, padded);
   const order = dual ? n : count;
-  const tri = new Tridiagonal(matrix, order);
+  const tri = new Tridiagonal(space, matrix, order);
   const start = dual ? view(y, n).slice() : q.slice();
   tri.rotate(start);
   const [r, b] = [space.take(padded), space.take(count + 4)];
@@ -53,10 +60,14 @@ export function ridgeOf(space: Workspace, design: Design, y: Address, f2: Float6
         z = Float64Array.from(view(products, count), (v, i) => v / roots[i]);
       }
       view(b, count).set(z.map((v, i) => v / roots[i]));
-      design.combine(y, list, b, count, -1, r);
-      design.dots(list, count, r, products);
-      const [rest, c] = [view(r, n), view(products, count)];
-      const loss = rest.reduce((sum, v) => sum + v * v, 0) / 2;
+      const rr = (gram && byProducts(gram, q, z, roots, yy, b, products)) ?? 0;
+      const bySamples = !(rr > LEAST * yy);
+      if (bySamples) {
+        design.combine(y, list, b, count, -1, r);
+        design.dots(list, count, r, products);
+      }
+      const c = view(products, count);
+      const loss = (bySamples ? squared(r, padded) : rr) / 2;
       const all = new Float64Array(p);
       let [kkt, gap] = [0, 0];
       columns.forEach((j, i) => {
@@ -70,18 +81,52 @@ export function ridgeOf(space: Workspace, design: Design, y: Address, f2: Float6
   };
 }
 
-/** ZᵀZ by rows. */
-function inner(space: Workspace, design: Design, list: Address, roots: readonly number[]): Float64Array {
-  const count = roots.length;
+/** X̃ᵀX̃ in the kernels' memory, by rows that are `row` numbers apart. */
+interface Gram {
+  readonly at: Address;
+  readonly row: number;
+  readonly all: Address;
+}
+
+function inner(space: Workspace, design: Design, list: Address, count: number): Gram {
   const row = Math.ceil((count + 1) / 4) * 4;
-  const g = space.take(row * (row + 4));
-  if (count > 0) design.gram(list, 0, count, 0, g, row * 8);
-  const from = view(g, row * row);
+  const at = space.take(row * (row + 4));
+  if (count > 0) design.gram(list, 0, count, 0, at, row * 8);
+  return { at, row, all: space.list(Uint32Array.from({ length: count }, (_, i) => i)) };
+}
+
+/** ZᵀZ by rows. */
+function scaled({ at, row }: Gram, roots: readonly number[]): Float64Array {
+  const count = roots.length;
+  const from = view(at, row * row);
   const k = new Float64Array(count * count);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < count; j++) k[i * count + j] = from[i * row + j] / (roots[i] * roots[j]);
   }
   return k;
+}
+
+/** X̃ᵀr for the coefficients at b, which is left in `to`, and the length of r, squared. */
+function byProducts(
+  { at, row, all }: Gram,
+  q: Float64Array,
+  z: Float64Array,
+  roots: readonly number[],
+  yy: number,
+  b: Address,
+  to: Address,
+): number {
+  const count = roots.length;
+  view(b + 8 * count, row - count).fill(0);
+  kernels().dots(at, row * 8, all, count, b, row, to);
+  const c = view(to, count);
+  let rr = yy;
+  for (let i = 0; i < count; i++) {
+    const own = q[i] * roots[i];
+    c[i] = own - c[i];
+    rr -= (z[i] / roots[i]) * (own + c[i]);
+  }
+  return rr;
 }
 
 /** ZZᵀ by rows: each is Z times a row of Z. */

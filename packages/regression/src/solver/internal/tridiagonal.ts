@@ -1,3 +1,7 @@
+import { kernels } from "../../kernels/internal/kernels.ts";
+import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
+import type { Address, Kernels } from "../../kernels/internal/types.ts";
+
 /**
  * K = Q·T·Qᵀ for a symmetric matrix of order n, by rows: Householder reflections, kept in place of K, and the two
  * diagonals of T. (Golub & Van Loan, "Matrix computations", 1996, 8.3.1.)
@@ -6,37 +10,53 @@ export class Tridiagonal {
   readonly diagonal: Float64Array;
   /** The i-th is between i and i + 1. */
   readonly beside: Float64Array;
-  readonly #k: Float64Array;
-  readonly #beta: Float64Array;
   readonly #n: number;
+  /** K in the kernels' memory, by rows of `#row` numbers; then w and v, rows like these, and the list 0, 1, 2, … */
+  readonly #k: Address;
+  readonly #row: number;
+  readonly #w: Address;
+  readonly #v: Address;
+  readonly #list: Address;
+  readonly #backwards: Address;
+  readonly #pair: Address;
+  readonly #beta: Float64Array;
+  readonly #kernels: Kernels = kernels();
 
-  constructor(k: Float64Array, n: number) {
-    [this.#k, this.#n] = [k, n];
+  constructor(space: Workspace, k: Float64Array, n: number) {
+    this.#n = n;
+    this.#row = Math.ceil(n / 4) * 4;
     [this.diagonal, this.beside, this.#beta] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-    const v = new Float64Array(n);
-    const w = new Float64Array(n);
+    this.#k = space.take((n + 2) * this.#row);
+    this.#w = this.#k + 8 * n * this.#row;
+    this.#v = this.#w + 8 * this.#row;
+    this.#list = space.list(Uint32Array.from({ length: n }, (_, i) => i));
+    this.#backwards = space.list([1, 0]);
+    this.#pair = space.take(4);
+    const f = floats64();
+    for (let i = 0; i < n; i++) f.set(k.subarray(i * n, (i + 1) * n), this.#at(i));
     for (let i = 0; i < n - 2; i++) {
-      const beta = this.#reflection(i, v);
-      if (beta === 0) continue;
-      for (let r = i + 1; r < n; r++) w[r] = beta * dot(k, r * n, v, i + 1, n);
-      const half = (beta / 2) * dot(w, 0, v, i + 1, n);
-      for (let r = i + 1; r < n; r++) w[r] -= half * v[r];
-      for (let r = i + 1; r < n; r++) {
-        for (let c = i + 1; c < n; c++) k[r * n + c] -= v[r] * w[c] + w[r] * v[c];
-      }
+      const beta = this.#reflection(i);
+      if (beta !== 0) this.#reflect(i, beta);
     }
-    for (let i = 0; i < n; i++) this.diagonal[i] = k[i * n + i];
-    if (n > 1) this.beside[n - 2] = k[(n - 2) * n + n - 1];
+    for (let i = 0; i < n; i++) this.diagonal[i] = f[this.#at(i) + i];
+    if (n > 1) this.beside[n - 2] = f[this.#at(n - 2) + n - 1];
+  }
+
+  /** The index of row i. */
+  #at(i: number): number {
+    return this.#k / 8 + i * this.#row;
   }
 
   /** The reflection that clears row i beyond its neighbour; v goes into the row. */
-  #reflection(i: number, v: Float64Array): number {
-    const [k, n] = [this.#k, this.#n];
-    const row = k.subarray(i * n, (i + 1) * n);
+  #reflection(i: number): number {
+    const n = this.#n;
+    const row = view(8 * this.#at(i), n);
+    const v = view(this.#v, n);
     let length = 0;
     for (let c = i + 1; c < n; c++) length = Math.hypot(length, row[c]);
     this.beside[i] = row[i + 1] > 0 ? -length : length;
-    v.set(row);
+    v.fill(0, 0, i + 1);
+    v.set(row.subarray(i + 1), i + 1);
     if (length === 0) return 0;
     v[i + 1] -= this.beside[i];
     let squares = 0;
@@ -46,13 +66,46 @@ export class Tridiagonal {
     return this.#beta[i];
   }
 
+  /** Takes v·wᵀ + w·vᵀ off the rows after i, with w = beta·Kv − ½·beta²·(vᵀKv)·v. */
+  #reflect(i: number, beta: number): void {
+    const n = this.#n;
+    const stride = 8 * this.#row;
+    const first = (i + 1) & ~3; // vectors begin at a multiple of four, with zeros before i + 1
+    const [skipped, count] = [8 * first, this.#row - first];
+    const [f, w, v] = [floats64(), this.#w / 8, this.#v / 8];
+    const rows = n - i - 1;
+    this.#kernels.dots(
+      this.#k + skipped,
+      stride,
+      this.#list + 4 * (i + 1),
+      rows,
+      this.#v + skipped,
+      count,
+      this.#w + 8 * (i + 1),
+    );
+    f.fill(0, w + first, w + i + 1);
+    let half = 0;
+    for (let r = i + 1; r < n; r++) {
+      f[w + r] *= beta;
+      half += f[w + r] * f[v + r];
+    }
+    half *= beta / 2;
+    for (let r = i + 1; r < n; r++) f[w + r] -= half * f[v + r];
+    for (let r = i + 1; r < n; r++) {
+      const y = this.#k + stride * r + skipped;
+      [f[this.#pair / 8], f[this.#pair / 8 + 1]] = [f[w + r], f[v + r]];
+      this.#kernels.combine(y, this.#w + skipped, stride, this.#backwards, this.#pair, 2, count, -1, y);
+    }
+  }
+
   /** Qᵀx, in place, or Qx with `back`. */
   rotate(x: Float64Array, back = false): void {
     const n = this.#n;
+    const f = floats64();
     for (let step = 0; step < n - 2; step++) {
       const i = back ? n - 3 - step : step;
-      const factor = this.#beta[i] * dot(this.#k, i * n, x, i + 1, n);
-      for (let c = i + 1; c < n; c++) x[c] -= factor * this.#k[i * n + c];
+      const factor = this.#beta[i] * dot(f, this.#at(i), x, i + 1, n);
+      if (factor !== 0) subtract(x, factor, f, this.#at(i), i + 1, n);
     }
   }
 
@@ -108,4 +161,9 @@ function dot(a: Float64Array, offset: number, b: Float64Array, first: number, n:
     odd += a[offset + i + 1] * b[i + 1];
   }
   return even + odd + (i < n ? a[offset + i] * b[i] : 0);
+}
+
+/** x −= factor·a[offset + i] from `first` to n. */
+function subtract(x: Float64Array, factor: number, a: Float64Array, offset: number, first: number, n: number): void {
+  for (let i = first; i < n; i++) x[i] -= factor * a[offset + i];
 }
