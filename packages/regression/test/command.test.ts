@@ -125,6 +125,18 @@ describe("reg-path", () => {
       [file("same.csv", "a,b,y\n1,2,3.5\n1,3,5.5\n1,4,4.1\n1,5,9.2\n"), "--target", "y", "--cv", "2"],
       /column "a" is 1 in all 4 rows/,
     ],
+    [
+      [file("few.csv", "a,b,y\n1,2,3\n2,1,4\n3,5,5\n4,4,6\n"), "--target", "y"],
+      /y has 4 classes in 4 rows.* To predict it as a number, take --family gaussian\./,
+    ],
+    [
+      [file("huge.csv", "a,b,y\n1,2,3.5\n2,-1e300,4.5\n3,5,5.5\n4,4,6\n"), "--target", "y"],
+      /huge\.csv, line 3: -1e\+300 in column "b" is too large/,
+    ],
+    [
+      [file("hugey.csv", "a,b,y\n1,2,3e300\n2,1,4.5\n3,5,5.5\n4,4,6\n"), "--target", "y"],
+      /hugey\.csv, line 2: 3e\+300 in column "y" is too large/,
+    ],
   ])("refuses %j with a sentence and exit code 2", async (args, said) => {
     expect(await run(args)).toBe(2);
     expect(error).toMatch(said);

@@ -1,10 +1,13 @@
-import { type DesignMatrix, designMatrix, findColumn, type Table, targetOf } from "@reg/table";
+import { type DesignMatrix, designMatrix, findColumn, type Table, TableError, targetOf } from "@reg/table";
 import { crossValidate } from "../../choose/crossValidate.ts";
 import type { CrossValidation } from "../../choose/types.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
 import { logisticRegression } from "../../fit/logisticRegression.ts";
 import { poissonRegression } from "../../fit/poissonRegression.ts";
 import { type FamilyName, type RunOptions, UsageError } from "./options.ts";
+
+/** Squares of larger numbers are not finite, or not when they are added. */
+const LARGEST = 1e150;
 
 /** A table that was fitted. */
 export interface Fitted {
@@ -20,10 +23,11 @@ export async function fitTable(
   onProgress?: (done: number, all: number) => void,
 ): Promise<Fitted> {
   const counted = options.family === "gaussian" || options.family === "poisson"; // whole numbers are no classes then
-  const target = targetOf(table, options.target, counted ? { classes: 0 } : {});
+  const target = targetFor(table, options, counted);
   expectNumbers(table, options);
   const x = designMatrix(table, { omit: [findColumn(table, options.target).name, ...options.omit] });
   expectVarying(table, x);
+  expectSquares(table, options.omit);
   const sort = target.task === "regression" ? "gaussian" : target.classes.length > 2 ? "multinomial" : "binomial";
   const numeric = findColumn(table, options.target).kind === "number";
   const family = options.family ?? sort;
@@ -80,6 +84,32 @@ function expectVarying(table: Table, { data, shape: [n, p], names }: DesignMatri
     if (i < n) continue;
     throw new UsageError(
       `${table.name}: column "${names[j]}" is ${data[j]} in all ${n} rows, which tells nothing; leave it out with --omit "${names[j]}".`,
+    );
+  }
+}
+
+/** The target; where few whole numbers are taken for classes, an error says how they are taken for numbers. */
+function targetFor(table: Table, { target, family }: RunOptions, counted: boolean): ReturnType<typeof targetOf> {
+  try {
+    return targetOf(table, target, counted ? { classes: 0 } : {});
+  } catch (error) {
+    const few = error instanceof TableError && error.message.includes(" classes in ");
+    if (few && family === undefined && findColumn(table, target).kind === "number") {
+      throw new UsageError(`${error.message} To predict it as a number, take --family gaussian.`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Throws where a number is so large that sums of squares overflow. */
+function expectSquares(table: Table, omit: readonly string[]): void {
+  const left = new Set(omit.map((name) => findColumn(table, name)));
+  for (const column of table.columns) {
+    if (column.kind !== "number" || left.has(column)) continue;
+    const row = column.values.findIndex((v) => Math.abs(v) > LARGEST);
+    if (row < 0) continue;
+    throw new UsageError(
+      `${table.name}, line ${table.lines[row]}: ${column.values[row]} in column "${column.name}" is too large to be squared; scale the column down, or leave it out.`,
     );
   }
 }
