@@ -200,7 +200,6 @@ export class Quadratic {
       const excess = this.#at.excess(i, f[this.gradient / 8 + i], l1, this.#tolerance);
       if (excess > 0) violators.push({ place: i, excess });
     }
-    if (violators.length === 0) return false;
     if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
     const places = violators.map(({ place }) => place);
     return this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place)));
