@@ -12,7 +12,7 @@ const BAR = 1.3;
  * Per op and the rest of its options, for one kind: the fastest, the slowest, and the ratio of their times a value; the
  * largest first. Ops with one layout are left out.
  */
-export function spreads(results, kind) {
+function spreads(results, kind) {
   const { words, others } = KINDS[kind];
   const groups = new Map();
   for (const { package: owner, name, option, elements, nanoseconds } of results) {

@@ -37,7 +37,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
         ...(source.mask !== undefined && { mask: prefix + copyPath(source.mask, copy) }),
       };
       const file = await encodePicture(image, paths.image, context.quality);
-      if (image.data !== picture.image.data) giveBytes(image.data as Uint8Array);
+      if (image.data.buffer !== picture.image.data.buffer) giveBytes(image.data as Uint8Array);
       writeWhole(join(context.output, paths.image), file);
       if (paths.label !== undefined && labels)
         writeWhole(join(context.output, paths.label), formatLabel(labels.image, context.rules));
