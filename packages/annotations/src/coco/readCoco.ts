@@ -1,4 +1,5 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { extentOf } from "../form/internal/isUntouched.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, type JsonObject, jsonReader, parseJson } from "../internal/json.ts";
 
@@ -59,5 +60,9 @@ export function readCoco(text: string, options: ReadCocoOptions = {}): Annotated
   }
   const { images: _, annotations: __, categories: ___, ...rest } = root;
   const keys = Object.keys(root);
-  return { classes, images, extras: { coco: { text, rest, keys, indent: indentOf(text), shift } } };
+  return {
+    classes,
+    images,
+    extras: { coco: { text, extent: extentOf(images), rest, keys, indent: indentOf(text), shift } },
+  };
 }

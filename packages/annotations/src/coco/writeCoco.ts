@@ -1,8 +1,8 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { isUntouched } from "../form/internal/isUntouched.ts";
 import { expectDataset } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
-import { toTheLetter } from "../internal/toTheLetter.ts";
 import type { AnnotatedDataset } from "../types.ts";
 import { annotationOf } from "./internal/annotationOf.ts";
 import { categoriesOf } from "./internal/categoriesOf.ts";
@@ -36,9 +36,12 @@ export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions =
     "centers",
   ]);
   const read = dataset.extras?.coco as CocoExtras | undefined;
-  const write = (one: AnnotatedDataset) => written(one, decimals, keypointOrigin);
-  const again = (text: string) => readCoco(text, { keypointOrigin: read?.shift === 0.5 ? "edges" : "centers" });
-  return toTheLetter(write(dataset), dataset, read?.text, again, write);
+  const origin = read?.shift === 0.5 ? "edges" : "centers";
+  const keepsOrigin = keypointOrigin === undefined || keypointOrigin === origin;
+  if (read?.text !== undefined && keepsOrigin) {
+    if (isUntouched(dataset, "coco", (text) => readCoco(text, { keypointOrigin: origin }))) return read.text;
+  }
+  return written(dataset, decimals, keypointOrigin);
 }
 
 function written(

@@ -1,5 +1,6 @@
 import { expectOptions } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
+import { extentOf } from "../form/internal/isUntouched.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { readNumber } from "../internal/numbers.ts";
 import { expectSize } from "../internal/options.ts";
@@ -31,7 +32,7 @@ export function readCvat(text: string, options: { readonly file?: string } = {})
   const used = images.flatMap(({ objects, labels = [] }) => [...objects.map((object) => object.class), ...labels]);
   const known = new Set(declared.map(({ name }) => name));
   const others = [...new Set(used)].filter((name) => !known.has(name)).map((name) => ({ name }));
-  return { classes: [...declared, ...others], images, extras: { cvat: { text } } };
+  return { classes: [...declared, ...others], images, extras: { cvat: { text, extent: extentOf(images) } } };
 }
 
 function imageOf(node: XmlNode, file: string): AnnotatedImage {

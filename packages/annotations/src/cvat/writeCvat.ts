@@ -1,8 +1,8 @@
 import { expectOptions } from "@reg/tensor/checks";
+import { isUntouched } from "../form/internal/isUntouched.ts";
 import { expectDataset } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
-import { toTheLetter } from "../internal/toTheLetter.ts";
 import {
   attributeOf,
   buildXml,
@@ -37,8 +37,7 @@ export function writeCvat(dataset: AnnotatedDataset, options: WriteCvatOptions =
   const { decimals = 6 } = options;
   expectDecimals("writeCvat", decimals);
   const read = dataset.extras?.cvat as { text: string } | undefined;
-  const write = (one: AnnotatedDataset) => written(one, read?.text, decimals);
-  return toTheLetter(write(dataset), dataset, read?.text, readCvat, write);
+  return read && isUntouched(dataset, "cvat", readCvat) ? read.text : written(dataset, read?.text, decimals);
 }
 
 function written(dataset: AnnotatedDataset, text: string | undefined, decimals: number): string {

@@ -1,5 +1,6 @@
 import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
+import { extentOf } from "../form/internal/isUntouched.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote, readNumber } from "../internal/numbers.ts";
 import { uprightBox } from "../internal/uprightBox.ts";
@@ -85,7 +86,14 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
     classes: classes.map((name) => ({ name })),
     images: list,
     extras: {
-      csv: { text, header, count: rows[0]?.cells.length ?? 6, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" },
+      csv: {
+        text,
+        extent: extentOf(list),
+        header,
+        count: rows[0]?.cells.length ?? 6,
+        origin,
+        newline: text.includes("\r\n") ? "\r\n" : "\n",
+      },
     },
   };
 }

@@ -1,8 +1,8 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../form/boxOf.ts";
+import { isUntouched } from "../form/internal/isUntouched.ts";
 import { expectDataset } from "../internal/expectGiven.ts";
 import { formatNumber } from "../internal/numbers.ts";
-import { toTheLetter } from "../internal/toTheLetter.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { type Columns, columnsOf, plainColumns } from "./internal/columns.ts";
 import { csvCell } from "./internal/splitCsv.ts";
@@ -33,8 +33,7 @@ export function writeCsv(dataset: AnnotatedDataset, options: WriteCsvOptions = {
   const sizes = new Map(dataset.images.map((image) => [image.path, image]));
   const again = (text: string) =>
     readCsv(text, { origin: read?.origin ?? 0, sizeOf: (path) => sizes.get(path) ?? { width: 1, height: 1 } });
-  const write = (one: AnnotatedDataset) => written(one, decimals);
-  return toTheLetter(write(dataset), dataset, read?.text, again, write);
+  return read && isUntouched(dataset, "csv", again) ? read.text : written(dataset, decimals);
 }
 
 interface CsvExtras {
