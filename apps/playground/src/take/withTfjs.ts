@@ -11,7 +11,7 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
   const { weigh, mixup, cutmix, smooth, patience, ema } = settings;
   const conv = settings.net === "conv";
   const exact = by === "prox" ? "" : ", exact: false";
-  const regularizer =
+  const penalty =
     l1 > 0 && l2 > 0
       ? `reg.regularizers.elasticNet({ l1: ${l1}, l2: ${l2}${exact} })`
       : l1 > 0
@@ -21,6 +21,8 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
           : group > 0
             ? `reg.regularizers.groupLasso({ strength: ${group}, axis: ${conv ? "[0, 1, 2]" : 0} })`
             : "";
+  // A weight norm's kernel is a direction alone, whose length a penalty would shrink to nothing.
+  const regularizer = weigh === "length" ? "" : penalty;
   const constraint = (axis: string) =>
     max > 0 ? [`kernelConstraint: reg.constraints.maxNorm({ max: ${max}, axis: ${axis} })`] : [];
   const options = (axis: string, ...more: string[]) =>
@@ -66,6 +68,7 @@ export function withTfjs(settings: Settings, { seed, epochs }: Common): string {
     'import { register } from "@reg/tfjs";',
     "",
     "const reg = register(tf);",
+    regularizer !== penalty && "// The lengths of a weight norm take no penalty in TensorFlow.js: it is left out here.",
     "const model = tf.sequential({ layers: [",
     "  tf.layers.inputLayer({ inputShape: [8, 8, 1] }),",
     augmented && [

@@ -1,4 +1,4 @@
-import { elasticNet, ridge } from "@reg/regression";
+import { elasticNet } from "@reg/regression";
 import { findColumn, readTable, scaleOf, standardize } from "@reg/table";
 import { tensor } from "@reg/tensor";
 import type { Tools } from "./toolMessages.ts";
@@ -35,17 +35,25 @@ export const geometry: Tools["geometry"] = ({ table: text, features, ratio }) =>
   const lambda = Array.from({ length: 80 }, (_, i) => 3 * 10 ** (-i / 20));
   const samples = { x, y: Float64Array.from(y) };
   const options = { lambda, standardize: false, intercept: false };
-  const { coefficients } = ratio === 0 ? ridge(samples, options) : elasticNet(samples, { ...options, l1Ratio: ratio });
-  const gram = [mean(u, u), mean(u, v), mean(v, v)] as const;
-  const [c, d] = [mean(u, y), mean(v, y)];
-  const det = gram[0] * gram[2] - gram[1] ** 2;
+  const [[uu, uv, vv], [uy, vy]] = [
+    [mean(u, u), mean(u, v), mean(v, v)],
+    [mean(u, y), mean(v, y)],
+  ];
+  /** Least squares with an L2 penalty, by Cramer's rule. */
+  const ridged = (strength: number): readonly [number, number] => {
+    const [a, b] = [uu + strength, vv + strength];
+    const determinant = a * b - uv * uv;
+    return [(b * uy - uv * vy) / determinant, (a * vy - uv * uy) / determinant];
+  };
+  const path = (): (readonly [number, number])[] => {
+    if (ratio === 0) return lambda.map(ridged);
+    const { data } = elasticNet(samples, { ...options, l1Ratio: ratio }).coefficients;
+    return lambda.map((_, i) => [data[2 * i], data[2 * i + 1]]);
+  };
   return {
     names: table.columns.map(({ name }) => name).filter((name) => name !== TARGET),
-    gram,
-    free: [(gram[2] * c - gram[1] * d) / det, (gram[0] * d - gram[1] * c) / det],
-    path: lambda.map((own, i) => ({
-      lambda: own,
-      b: [coefficients.data[2 * i], coefficients.data[2 * i + 1]] as const,
-    })),
+    gram: [uu, uv, vv],
+    free: ridged(0),
+    path: path().map((b, i) => ({ lambda: lambda[i], b })),
   };
 };

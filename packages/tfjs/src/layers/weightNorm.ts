@@ -13,7 +13,8 @@ export interface WeightNormOptions extends WrapperOptions {}
  *
  *     kernel = g · v / ‖v‖, with one norm and one g per output
  *
- * v is the layer's own kernel, and g begins as its norms, so that the layer begins as without.
+ * v is the layer's own kernel, and g begins as its norms, so that the layer begins as without. A regularizer of that kernel
+ * shrinks v, whose length means nothing, and one that gives exact zeros ends in the error below: leave it out.
  *
  * @returns the layer's constructor; its layers wrap one with a kernel
  * @throws TypeError for a layer without a kernel; RangeError when the direction of an output is all zeros.
