@@ -39,11 +39,8 @@ it("writes what was changed in what COCO keeps beside an object", () => {
   const dataset = readCoco(COCO);
   const [image] = dataset.images;
   const [object] = image.objects;
-  const { annotation } = object.extras?.coco as { annotation: object };
-  const scored = {
-    ...object,
-    extras: { coco: { ...(object.extras?.coco as object), annotation: { ...annotation, score: 0.5 } } },
-  };
+  const kept = object.extras?.coco as { readonly annotation: object };
+  const scored = { ...object, extras: { coco: { ...kept, annotation: { ...kept.annotation, score: 0.5 } } } };
   expect(writeCoco({ ...dataset, images: [{ ...image, objects: [scored] }] })).toContain('"score":0.5');
 });
 
