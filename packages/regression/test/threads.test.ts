@@ -139,6 +139,17 @@ describe("threads", () => {
     await crew.end();
   });
 
+  it("are missed where they end at work", async () => {
+    const data = correlated(6, 50, 6);
+    const ending = 'data:text/javascript,export function serve(port) { port.on("message", () => process.exit(3)); }';
+    const crew = await Crew.start("test", lasso as unknown as Estimator, data.x, true, { threads: 2, worker: ending });
+    const options = { lambda: [0.1] };
+    const job = crew.open({ kind: "fold", x: data.x, y: data.y, folds: thirds, options, measure: undefined }, [0, 1]);
+    Atomics.add(job.next, 0, 2); // as if the thread had taken both
+    await expect(crew.finish(job, false)).rejects.toThrow("a worker thread ended with exit code 3.");
+    await crew.end();
+  });
+
   it("pass errors on", async () => {
     const x = { data: new Float64Array(40).map((_, i) => Math.sin(i)), shape: [20, 2] };
     const y = Array.from({ length: 20 }, (_, i) => i % 3);

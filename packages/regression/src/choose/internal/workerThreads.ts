@@ -87,6 +87,7 @@ class WorkerThread implements Thread {
     this.#worker = new Worker(SCRIPT, { eval: true, workerData: module });
     this.#worker.on("message", (answer: Answer) => this.onResult(answer));
     this.#worker.on("error", (error) => this.onFailure(error));
+    this.#worker.on("exit", (code) => this.onFailure(new Error(`a worker thread ended with exit code ${code}.`)));
   }
 
   begin(work: Work): void {
