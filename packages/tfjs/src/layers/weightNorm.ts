@@ -17,7 +17,8 @@ export interface WeightNormOptions extends WrapperOptions {}
  * shrinks v, whose length means nothing, and one that gives exact zeros ends in the error below: leave it out.
  *
  * @returns the layer's constructor; its layers wrap one with a kernel
- * @throws TypeError for a layer without a kernel; RangeError when the direction of an output is all zeros.
+ * @throws TypeError for a layer without a kernel; RangeError when the direction of an output is all zeros. On webgl and webgpu, where
+ * nobody looks at it, that output is NaN.
  * @see Salimans, Kingma: "Weight normalization" (2016), https://arxiv.org/abs/1602.07868
  * @example model.add(weightNorm(tf)({ layer: tf.layers.dense({ units: 8 }) }));
  */
