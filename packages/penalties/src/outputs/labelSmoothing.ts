@@ -9,7 +9,7 @@ export interface LabelSmoothingOptions {
   readonly strength: number;
   /** How many classes share it; the length of `axis` by default. For one column of 0 and 1 say 2. */
   readonly classes?: number;
-  /** The axis of the classes. Default: −1, the last,. */
+  /** The axis of the classes. Default: −1, the last. */
   readonly axis?: number;
 }
 
