@@ -6,6 +6,7 @@ import type { Tf, TfTensor } from "../internal/tf.ts";
 import { toTf } from "../ops/internal/memory.ts";
 import { cellsOf, type DroppingCell } from "./internal/cellsOf.ts";
 import type { Layer } from "./internal/defineLayer.ts";
+import { forgetMasks } from "./internal/forgetMasks.ts";
 import { type WrapperOptions, wrapLayer } from "./internal/wrapLayer.ts";
 
 export interface RecurrentDropoutOptions extends WrapperOptions {
@@ -90,7 +91,7 @@ function dropping<T>(tf: Tf, layer: Layer, { inputRate, recurrentRate, seed }: D
   try {
     return body();
   } finally {
-    for (const cell of cells) tf.dispose([cell.dropoutMask, cell.recurrentDropoutMask].flatMap((mask) => mask ?? []));
-    set({ dropout: 0, recurrentDropout: 0, dropoutFunc: undefined, dropoutMask: null, recurrentDropoutMask: null });
+    forgetMasks(tf, layer);
+    set({ dropout: 0, recurrentDropout: 0, dropoutFunc: undefined });
   }
 }

@@ -15,6 +15,43 @@ describe("a seeded dropout", () => {
   });
 });
 
+describe("dropout of the cells of a recurrent layer", () => {
+  const cell = () =>
+    tf.layers.simpleRNNCell({
+      units: 64,
+      kernelInitializer: "identity",
+      recurrentInitializer: "zeros",
+      activation: "linear",
+      dropout: 0.5,
+      recurrentDropout: 0.5,
+    });
+  const layers = {
+    rnn: () => tf.layers.rnn({ cell: cell() }),
+    stacked: () => tf.layers.rnn({ cell: [cell(), cell()] }),
+  };
+  const outputs = (layer: { apply(x: Tensor, kwargs: object): unknown }, kwargs: object[]) =>
+    kwargs.map((how) => (layer.apply(tf.ones([1, 3, 64]), how) as Tensor).dataSync().join());
+  for (const [name, make] of Object.entries(layers)) {
+    plain(`drops by one mask forever, in prediction too: ${name}`, () => {
+      const [a, b, predicted] = outputs(make(), [train, train, {}]);
+      expect([b, predicted]).toEqual([a, a]);
+    });
+    plain(`never drops where it predicted first: ${name}`, () => {
+      const [predicted, a] = outputs(make(), [{}, train]);
+      expect(a).toBe(predicted);
+    });
+    withReg(`draws new masks in training and none in prediction, and keeps no more than one: ${name}`, () => {
+      const layer = make();
+      const [predicted, a, b, again] = outputs(layer, [{}, train, train, {}]);
+      expect(again).toBe(predicted);
+      expect(new Set([predicted, a, b]).size).toBe(3);
+      const { numTensors } = tf.memory();
+      tf.tidy(() => outputs(layer, [train, {}, train, {}]));
+      expect(tf.memory().numTensors).toBe(numTensors);
+    });
+  }
+});
+
 describe("dropout of rate 1", () => {
   plain("is the identity", () => {
     expect((tf.layers.dropout({ rate: 1 }).apply(tf.ones([4]), train) as Tensor).dataSync().join()).toBe("1,1,1,1");

@@ -3,6 +3,7 @@ import type { LayerVariable } from "@tensorflow/tfjs-layers";
 import { once } from "../../internal/registry.ts";
 import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
+import { forgetMasks } from "../../layers/internal/forgetMasks.ts";
 import { setFrozen } from "../../layers/internal/frozen.ts";
 import { afterStep, constrainedOf, constraintOf } from "./afterStep.ts";
 import { withAverages } from "./averages.ts";
@@ -28,7 +29,8 @@ type Methods = Record<string, Method | undefined>;
 
 /**
  * Changes TensorFlow.js' models and layers in the places where they err, until `unregister`: every penalty counts once,
- * steps end with proximal steps and constraints, weights are set to the bits that are given, and what is inside a frozen model is frozen.
+ * steps end with proximal steps and constraints, weights are set to the bits that are given, what is inside a frozen model is frozen,
+ * and recurrent cells draw new masks at each call.
  */
 export function patchModels(tf: Tf): void {
   once(tf, "models", (onUndo) => {
@@ -55,6 +57,15 @@ export function patchModels(tf: Tf): void {
           const constraint = constraintOf(weight);
           if (constraint) constrainedOf(tf).set(weight.read() as Variable, constraint);
           return weight;
+        },
+    );
+    patch(
+      tf.RNN.prototype as unknown as Methods,
+      "call",
+      (before) =>
+        function (this: Model, ...args) {
+          forgetMasks(tf, this as unknown as Layer);
+          return before.apply(this, args);
         },
     );
     patch(
