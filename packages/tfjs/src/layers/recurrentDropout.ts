@@ -7,6 +7,7 @@ import { toTf } from "../ops/internal/memory.ts";
 import { cellsOf, type DroppingCell } from "./internal/cellsOf.ts";
 import type { Layer } from "./internal/defineLayer.ts";
 import { forgetMasks } from "./internal/forgetMasks.ts";
+import { mendGru } from "./internal/mendGru.ts";
 import { type WrapperOptions, wrapLayer } from "./internal/wrapLayer.ts";
 
 export interface RecurrentDropoutOptions extends WrapperOptions {
@@ -25,7 +26,8 @@ export interface RecurrentDropoutOptions extends WrapperOptions {
  *
  *     h[t + 1] = cell(maskₓ ⊙ x[t], maskₕ ⊙ h[t]) in training, the layer alone in inference
  *
- * A new mask each step; each gate has its own. The layer's own `dropout` and `recurrentDropout` must be 0.
+ * A new mask each step, which the gates share; what a GRU or LSTM carries over from one time to the next is never dropped. The layer's
+ * own `dropout` and `recurrentDropout` must be 0.
  *
  * @returns the layer's constructor; its layers wrap simpleRNN, gru, lstm, rnn of their cells, or bidirectional of them
  * @throws RangeError for a rate outside [0, 1), a bad seed, or a layer that drops by itself; TypeError for a layer without cells.
@@ -34,6 +36,7 @@ export interface RecurrentDropoutOptions extends WrapperOptions {
  * @example model.add(recurrentDropout(tf)({ layer: tf.layers.lstm({ units: 32 }), recurrentRate: 0.3, seed: 7 }));
  */
 export function recurrentDropout(tf: Tf) {
+  mendGru(tf);
   return wrapLayer<RecurrentDropoutOptions, { step: number }>(tf, {
     name: "recurrentDropout",
     options: ["inputRate", "recurrentRate", "seed", "step"],

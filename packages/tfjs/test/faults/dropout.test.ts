@@ -52,6 +52,23 @@ describe("dropout of the cells of a recurrent layer", () => {
   }
 });
 
+describe("recurrent dropout of a GRU that carries its state over", () => {
+  // Gates z of 1: h' = h, whatever the candidate is.
+  const carried = (layer: { cell: unknown }) => {
+    const cell = layer.cell as { build(shape: number[]): void; setWeights(w: Tensor[]): void; built: boolean };
+    cell.build([1, 2]);
+    cell.built = true;
+    cell.setWeights([tf.zeros([2, 24]), tf.zeros([8, 24]), tf.tensor1d([...Array(8).fill(5), ...Array(16).fill(0)])]);
+    const call = (layer.cell as { call(x: Tensor[], kwargs: object): Tensor[] }).call.bind(layer.cell);
+    let h = tf.ones([1, 8]) as Tensor;
+    for (let time = 0; time < 6; time++) [h] = call([tf.zeros([1, 2]), h], train);
+    return Math.max(...h.dataSync());
+  };
+  const gru = () => tf.layers.gru({ units: 8, recurrentDropout: 0.5 }) as unknown as { cell: unknown };
+  plain("doubles it at each time step", () => expect(carried(gru())).toBe(64));
+  withReg("leaves it as it is", () => expect(carried(gru())).toBe(1));
+});
+
 describe("dropout of rate 1", () => {
   plain("is the identity", () => {
     expect((tf.layers.dropout({ rate: 1 }).apply(tf.ones([4]), train) as Tensor).dataSync().join()).toBe("1,1,1,1");

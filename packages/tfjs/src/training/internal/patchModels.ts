@@ -5,6 +5,7 @@ import type { Tf, TfTensor } from "../../internal/tf.ts";
 import type { Layer } from "../../layers/internal/defineLayer.ts";
 import { forgetMasks } from "../../layers/internal/forgetMasks.ts";
 import { setFrozen } from "../../layers/internal/frozen.ts";
+import { mendGru } from "../../layers/internal/mendGru.ts";
 import { afterStep, constrainedOf, constraintOf } from "./afterStep.ts";
 import { withAverages } from "./averages.ts";
 import { byFrozen, penaltiesOf } from "./modelParts.ts";
@@ -33,6 +34,7 @@ type Methods = Record<string, Method | undefined>;
  * and recurrent cells draw new masks at each call.
  */
 export function patchModels(tf: Tf): void {
+  mendGru(tf);
   once(tf, "models", (onUndo) => {
     const models = tf.LayersModel.prototype as unknown as Methods;
     const patch = (owner: Methods, name: string, change: (before: Method) => Method) => {
