@@ -1,4 +1,4 @@
-export * from "./curves";
 export * from "./columns";
 export * from "./gram";
+export * from "./likelihood";
 export * from "./triangle";

@@ -93,14 +93,16 @@ function dotRows(p: usize, row: usize, z: usize, n: u32, to: usize): void {
 /**
  * Factors the symmetric matrix in the upper triangle of r in place.
  *
- * @returns k, or the first index whose pivot is not above `least`; the rows before it are factored then
+ * @returns k, or the first index whose pivot is not above `least` of its diagonal; the rows before it are factored then
  */
 export function cholesky(r: usize, row: usize, k: u32, least: f64): u32 {
+  // Beside each diagonal, in the triangle that is not used, stays what its pivot must be above.
+  for (let i: u32 = 1; i < k; i++) store<f64>(r + row * i + (<usize>(i - 1) << 3), least * at(r, row, i, i));
   for (let i: u32 = 0; i < k; i += 4) {
     const end = min(i + 4, k);
     for (let h = i; h < end; h++) {
       const pivot = at(r, row, h, h);
-      if (!(pivot > least)) return h;
+      if (!(pivot > (h ? at(r, row, h, h - 1) : 0))) return h;
       const root = Math.sqrt(pivot), own = r + row * h;
       for (let j = h; j < k; j++) store<f64>(own + (<usize>j << 3), load<f64>(own + (<usize>j << 3)) / root);
       for (let g = h + 1; g < end; g++) {

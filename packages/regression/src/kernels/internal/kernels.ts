@@ -1,8 +1,8 @@
 import { loadKernels } from "@reg/tensor/kernel";
 import { KERNEL } from "../../generated/kernel.ts";
 import { columns } from "./columns.ts";
-import { curves } from "./curves.ts";
 import { gram } from "./gram.ts";
+import { likelihood } from "./likelihood.ts";
 import { triangle } from "./triangle.ts";
 import type { Kernels } from "./types.ts";
 
@@ -11,4 +11,4 @@ const load = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 /** The kernels, or their reference where they cannot run. */
 export const kernels = (): Kernels => load() ?? reference;
 
-const reference: Kernels = { ...columns, ...curves, gram, ...triangle };
+const reference: Kernels = { ...columns, gram, ...likelihood, ...triangle };

@@ -39,9 +39,10 @@ function backward(r: number, row: number, k: number, z: number): void {
 function cholesky(r: number, row: number, k: number, least: number): number {
   const f = floats64();
   const cell = (i: number, j: number): number => (r + i * row) / 8 + j;
+  const whole = Float64Array.from({ length: k }, (_, i) => f[cell(i, i)]);
   for (let i = 0; i < k; i++) {
     const pivot = f[cell(i, i)];
-    if (!(pivot > least)) return i;
+    if (!(pivot > least * whole[i])) return i;
     const root = Math.sqrt(pivot);
     for (let j = i; j < k; j++) f[cell(i, j)] /= root;
     for (let j = i + 1; j < k; j++) add(f, cell(j, j), cell(i, j), -f[cell(i, j)], k - j);

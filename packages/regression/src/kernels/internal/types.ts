@@ -3,7 +3,37 @@ export type Address = number;
 
 /** What runs on SIMD kernels or on the reference; each is explained in `assembly/`. */
 export interface Kernels {
-  exps(x: Address, out: Address, n: number): void;
+  look(
+    fitted: Address,
+    inverse: Address,
+    shift: Address,
+    y: Address,
+    roots: Address,
+    side: 1 | -1,
+    eta: Address,
+    e: Address,
+    mean: Address,
+    residual: Address,
+    variance: Address,
+    n: number,
+  ): void;
+  losses(eta: Address, e: Address, y: Address, w: Address, side: 1 | -1, n: number): number;
+  /** Families: 0 for the softmax, 1 for the logistic one, 2 for Poisson's. */
+  conjugates(mean: Address, y: Address, shift: Address, w: Address, s: number, family: 0 | 1 | 2, n: number): number;
+  softmax(
+    fitted: Address,
+    inverse: Address,
+    shift: Address,
+    y: Address,
+    roots: Address,
+    classes: number,
+    stride: number,
+    mean: Address,
+    residual: Address,
+    loss: Address,
+    n: number,
+  ): void;
+  bend(mean: Address, d: Address, classes: number, stride: number, n: number): number;
   dots(x: Address, stride: number, list: Address, count: number, r: Address, n: number, out: Address): void;
   combine(
     y: Address,

@@ -61,9 +61,9 @@ export class Coordinates {
     return this.sign[place] > 0 ? 0 : this.#terms.lower[column];
   }
 
-  /** The direction in which a clamped place may go. */
-  inward(place: number): number {
-    return floats64()[this.#b / 8 + place] === this.#terms.upper[this.#set.column(place)] ? -1 : 1;
+  /** The direction in which a place that is not active is asked to go, by its gradient. */
+  way(place: number, g: number, l1: number): number {
+    return Math.sign(g - l1 * this.#terms.f1[this.#set.column(place)] * this.sign[place]);
   }
 
   /** The end of the interval of an active place that its target lies beyond; NaN inside. */
@@ -82,8 +82,11 @@ export class Coordinates {
     const level = l1 * this.#terms.f1[column];
     const slack = level * tolerance + 1e-14 * this.#terms.size;
     if (this.state[place] === CLAMPED) {
-      const inward = this.inward(place) * (g - level * this.sign[place]);
-      return inward > slack ? inward : 0;
+      const pull = g - level * this.sign[place];
+      const b = floats64()[this.#b / 8 + place];
+      return Math.abs(pull) > slack && (pull > 0 ? b < this.#terms.upper[column] : b > this.#terms.lower[column])
+        ? Math.abs(pull)
+        : 0;
     }
     if (Math.abs(g) <= level + slack) return 0;
     return (g > 0 ? this.#terms.upper[column] > 0 : this.#terms.lower[column] < 0) ? Math.abs(g) - level : 0;

@@ -3,7 +3,7 @@ import { floats64, type Workspace, words } from "../../kernels/internal/memory.t
 import type { Address, Kernels } from "../../kernels/internal/types.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
-/** Of a column of length 1, what must be left when its projection on the others is taken off. */
+/** Of a column's length squared, what must be left when its projection on the others is taken off. */
 const LEAST_PIVOT = 1e-13;
 /** So many columns share a pass over the factor. */
 const TOGETHER = 8;
@@ -68,8 +68,9 @@ export class Factor {
         for (let l = 0; l < i; l++) rest -= f[own + l] * f[z + l];
         f[z + i] = rest / f[this.#r / 8 + i * stride + i];
       }
-      const pivot = this.#diagonal(place) - this.#kernels.squares(8 * z, 0, 0, this.k);
-      if (!(pivot > LEAST_PIVOT)) {
+      const whole = this.#diagonal(place);
+      const pivot = whole - this.#kernels.squares(8 * z, 0, 0, this.k);
+      if (!(pivot > LEAST_PIVOT * whole)) {
         out.push(place);
         return;
       }

@@ -1,6 +1,6 @@
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
-import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 
 /** A smooth loss of X̃b, looked at in one place after another. Vectors carry the roots of the weights, as columns do. */
@@ -27,6 +27,8 @@ export interface Loss {
 export interface Link {
   /** Exponentials are taken of this times η. */
   readonly side: 1 | -1;
+  /** As kernels number them. */
+  readonly family: 1 | 2;
   /** The mean, by exp(side·η). */
   mean(e: number): number;
   /** η, by the mean. */
@@ -42,6 +44,7 @@ const xlogx = (x: number): number => (x > 0 ? x * Math.log(x) : 0);
 
 export const logit: Link = {
   side: -1,
+  family: 1,
   mean: (e) => 1 / (1 + e),
   eta: (mean) => Math.log(mean / (1 - mean)),
   variance: (mean) => Math.max(mean * (1 - mean), 1e-12),
@@ -51,12 +54,27 @@ export const logit: Link = {
 
 export const log: Link = {
   side: 1,
+  family: 2,
   mean: (e) => e,
   eta: Math.log,
   variance: (mean) => Math.max(mean, 1e-12),
   loss: (eta, e, y) => e - y * eta,
   conjugate: (mean) => xlogx(mean) - mean,
 };
+
+/** Puts values into the kernels' memory, with zeros where there are none. */
+export function placed(space: Workspace, values: ArrayLike<number> | undefined, padded: number): Address {
+  const at = space.take(padded);
+  if (values) view(at, values.length).set(values);
+  return at;
+}
+
+/** Roots of weights, and their inverses, 0 for 0. */
+export function rootsOf(space: Workspace, weights: Float64Array, padded: number): { roots: Address; inverse: Address } {
+  const roots = weights.map(Math.sqrt);
+  const inverse = roots.map((root) => (root > 0 ? 1 / root : 0));
+  return { roots: placed(space, roots, padded), inverse: placed(space, inverse, padded) };
+}
 
 /** The weighted loss of a family with one linear predictor. */
 export function scalarLoss(
@@ -68,33 +86,19 @@ export function scalarLoss(
   offset: Float64Array | undefined,
 ): Loss {
   const [residual, curvature, variance] = [space.take(padded), space.take(padded), space.take(padded)];
-  const exponentials = space.take(padded);
-  const eta = new Float64Array(n);
-  const mean = new Float64Array(n);
-  const roots = weights.map(Math.sqrt);
-  const inverse = roots.map((root) => (root > 0 ? 1 / root : 0));
-  const shift = offset ?? new Float64Array(n);
-  const least = y.reduce((sum, v, i) => sum + weights[i] * -link.conjugate(v), 0);
+  const [eta, exponentials, mean] = [space.take(padded), space.take(padded), space.take(padded)];
+  const [target, shift, own] = [y, offset, weights].map((values) => placed(space, values, padded));
+  const { roots, inverse } = rootsOf(space, weights, padded);
+  const { side, family } = link;
   const k = kernels();
   /** Σ over samples of curvature·change² */
   const along = (h: Address, change: Address): number => k.squares(change, h, 0, n);
   return {
     residual,
     weights: curvature,
-    least,
+    least: y.reduce((sum, v, i) => sum + weights[i] * -link.conjugate(v), 0),
     look(fitted) {
-      const f = floats64();
-      const [from, e, r, v] = [fitted / 8, exponentials / 8, residual / 8, variance / 8];
-      for (let i = 0; i < n; i++) {
-        eta[i] = f[from + i] * inverse[i] + shift[i];
-        f[e + i] = link.side * eta[i];
-      }
-      k.exps(exponentials, exponentials, padded);
-      for (let i = 0; i < n; i++) {
-        mean[i] = link.mean(f[e + i]);
-        f[r + i] = roots[i] * (y[i] - mean[i]);
-        f[v + i] = link.variance(mean[i]);
-      }
+      k.look(fitted, inverse, shift, target, roots, side, eta, exponentials, mean, residual, variance, padded);
     },
     bend() {
       floats64().copyWithin(curvature / 8, variance / 8, variance / 8 + n);
@@ -103,19 +107,7 @@ export function scalarLoss(
       const kept = along(curvature, change);
       return kept > 0 ? along(variance, change) / kept : 1;
     },
-    value() {
-      const [f, e] = [floats64(), exponentials / 8];
-      let sum = 0;
-      for (let i = 0; i < n; i++) sum += weights[i] * link.loss(eta[i], f[e + i], y[i]);
-      return sum;
-    },
-    dual(s) {
-      let sum = 0;
-      for (let i = 0; i < n; i++) {
-        const u = s * (y[i] - mean[i]);
-        sum -= weights[i] * (link.conjugate(y[i] - u) + u * shift[i]);
-      }
-      return sum;
-    },
+    value: () => k.losses(eta, exponentials, target, own, side, padded),
+    dual: (s) => -k.conjugates(mean, target, shift, own, s, family, padded),
   };
 }

@@ -8,7 +8,7 @@ import { Screen } from "./screen.ts";
 import type { PathTask, Strengths } from "./types.ts";
 import { WorkingSet } from "./workingSet.ts";
 
-/** With no more columns than this, and than samples, all are in the working set from the start. */
+/** With no more columns than this, and than samples, the products of all are computed at once. */
 const FEW = 600;
 /** A working set may grow by so many columns at once, and as many as there are samples. */
 const STEP = 200;
@@ -20,8 +20,6 @@ export class Model {
   readonly set: WorkingSet;
   readonly problem: Quadratic;
   readonly screen: Screen;
-  /** Whether all usable columns are in the working set. */
-  readonly complete: boolean;
   readonly #list: Address;
   readonly #values: Address;
   readonly #bounded: boolean;
@@ -31,10 +29,9 @@ export class Model {
     const { p } = design;
     this.design = design;
     this.task = task;
-    this.complete = fewColumns(design);
-    this.set = new WorkingSet(space, design, this.complete ? p : 64);
+    this.set = new WorkingSet(space, design, 64);
     this.problem = new Quadratic(space, this.set, task.terms);
-    this.screen = new Screen(space, design, task.terms.f1, !this.complete);
+    this.screen = new Screen(space, design, task.terms.f1);
     const { f1, lower, upper } = task.terms;
     this.#bounded = f1.some(
       (f, j) => f < Number.POSITIVE_INFINITY && (Number.isFinite(lower[j]) || Number.isFinite(upper[j])),
@@ -44,11 +41,10 @@ export class Model {
     this.#values = space.take(p + 4);
   }
 
-  /** The columns to begin with: those that are free, and the others where all are to be there and have an L1 term. */
+  /** The columns to begin with: those that are free. */
   first(): number[] {
     const { f1, f2 } = this.task.terms;
-    const columns = Array.from({ length: this.design.p }, (_, j) => j);
-    return columns.filter((j) => (f1[j] === 0 ? f2[j] === 0 : this.complete && Number.isFinite(f1[j])));
+    return Array.from({ length: this.design.p }, (_, j) => j).filter((j) => f1[j] === 0 && f2[j] === 0);
   }
 
   /** The columns with an L2 term alone, which are in every model but that of the strongest penalty. */
@@ -115,7 +111,7 @@ export class Model {
   /** The columns that optimality is judged by one by one. */
   get columns(): Uint32Array {
     const { list, m } = this.set;
-    return this.#bounded || this.complete ? this.#columns : words().subarray(list / 4, list / 4 + m);
+    return this.#bounded ? this.#columns : words().subarray(list / 4, list / 4 + m);
   }
 
   /** What the present solution is judged by; the products of the working set become gradients. */
@@ -143,7 +139,6 @@ export class Model {
   solve(l1: number, strong: number, residual: Address, solve: () => void, join: (columns: number[]) => void): void {
     for (;;) {
       solve();
-      if (this.complete) return;
       const near = this.reaching(Math.max(strong, 0));
       this.screen.exactly(near, residual);
       const early = this.violators(l1, near);
@@ -165,5 +160,5 @@ export const squared = (x: Address, n: number): number => kernels().squares(x, 0
 export const before = (all: readonly Strengths[], index: number, largest: number): number =>
   index > 0 ? all[index - 1].l1 : Math.max(largest, all[0].l1);
 
-/** Whether all columns are in the working set from the start. */
+/** Whether the products of all columns are computed at once. */
 export const fewColumns = ({ n, p }: { readonly n: number; readonly p: number }): boolean => p <= Math.min(n, FEW);

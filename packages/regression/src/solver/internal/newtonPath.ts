@@ -3,6 +3,7 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { largestStrength, penaltyOf, violation } from "./certificate.ts";
+import { Forecast } from "./forecast.ts";
 import { gapOf } from "./gapOf.ts";
 import type { Loss } from "./loss.ts";
 import { before, Model } from "./model.ts";
@@ -17,7 +18,7 @@ const AHEAD = 4;
 /**
  * min over b of loss(X̃b) + l1·Σ f1|b| + ½·l2·Σ f2·b², by Newton steps: each minimizes the quadratic model of the loss with
  * the same penalty, exactly. The second derivatives are kept from step to step, and from strength to strength, as long as
- * that takes less work than computing them anew.
+ * that takes less work than computing them anew; what they miss is forecast.
  *
  * @param start coefficients to begin with, by column
  */
@@ -43,7 +44,12 @@ class Newton {
   readonly #old: Address;
   readonly #change: Address;
   readonly #minus: Address;
+  readonly #forecast: Forecast;
   #steps = 0;
+  /** How many places have a gradient of the present residual. */
+  #known = 0;
+  /** Whether the next step is the first from one strength to the next. */
+  #first = false;
   /** The step before which the curvature was computed. */
   #bent = -1;
   /** What the curvature has become since, along the last step. */
@@ -54,6 +60,7 @@ class Newton {
     this.#loss = loss;
     this.#task = task;
     this.model = new Model(space, design, task);
+    this.#forecast = new Forecast(space, this.model.set, this.model.problem.b);
     [this.#fitted, this.#zeros] = [space.take(design.padded), space.take(design.padded)];
     [this.#gradient, this.#old] = [space.take(design.p + 8), space.take(design.p + 8)];
     [this.#change, this.#minus] = [space.take(design.padded), space.take(1)];
@@ -81,20 +88,20 @@ class Newton {
     const steps = this.#steps;
     const { model } = this;
     const { l1 } = strengths;
-    const residual = this.#loss.residual;
-    if (!model.complete)
-      this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
+    const { residual } = this.#loss;
+    this.#first = true;
+    this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
     const join = (columns: number[]): void => this.join(columns, strengths);
     model.solve(l1, 2 * l1 - last, residual, () => this.#solve(strengths), join);
     const { terms } = this.#task;
     const b = new Float64Array(this.#design.p);
-    // #gradient holds the products of the working set since the last step.
+    this.#forecast.keep(l1, this.#gradient);
     const f = floats64();
     for (let i = 0; i < model.set.m; i++) {
       const j = model.set.column(i);
-      f[this.#gradient / 8 + i] -= strengths.l2 * terms.f2[j] * f[model.problem.b / 8 + i];
+      f[this.#old / 8 + i] = f[this.#gradient / 8 + i] - strengths.l2 * terms.f2[j] * f[model.problem.b / 8 + i];
     }
-    const evidence = model.evidence(strengths, this.#gradient, b);
+    const evidence = model.evidence(strengths, this.#old, b);
     const value = this.#loss.value();
     this.#task.report(
       {
@@ -120,6 +127,7 @@ class Newton {
   #look(): void {
     this.model.addFitted(this.#zeros, 1, this.#fitted);
     this.#loss.look(this.#fitted);
+    this.#known = 0;
   }
 
   /** Newton steps for the working set. */
@@ -166,37 +174,39 @@ class Newton {
     const k = kernels();
     const f = floats64();
     this.#steps++;
+    this.#known = 0;
     // q = shrunk·Gb − the gradient of the loss, and all of it divided by that
     f.copyWithin(this.#old / 8, problem.b / 8, problem.b / 8 + set.padded);
     k.scale(this.#gradient, 0, 0, 1 / this.#shrunk, set.padded);
     k.combine(this.#gradient, set.g, set.row, model.screen.all, problem.b, set.m, set.padded, 1, problem.q);
+    const forecast = this.#first && this.#forecast.add(strengths.l1, this.#shrunk, problem.q);
+    this.#first = false;
     problem.tidy();
     f.copyWithin(this.#change / 8, this.#fitted / 8, this.#fitted / 8 + this.#design.padded);
-    const objective = (): number =>
-      this.#loss.value() +
-      penaltyOf({ terms: this.#task.terms, strengths, columns: model.columns, b: this.#byColumn() });
     const [l1, l2] = [strengths.l1 / this.#shrunk, strengths.l2 / this.#shrunk];
     problem.solve(l1, l2, Math.min(1e-4, this.#task.tolerance) / 5);
     this.#look();
     k.combine(this.#change, this.#fitted, 0, model.screen.all, this.#minus, 1, this.#design.padded, 1, this.#change);
     this.#shrunk = Math.min(10, Math.max(0.05, this.#loss.ratio(this.#change)));
-    let next = this.#violation(strengths);
+    const next = this.#violation(strengths);
     if (next <= 0.5 * now) return next;
     const target = view(problem.b, set.m).slice(); // views of before are stale: solving may take memory
     const origin = view(this.#old, set.m).slice();
-    const after = objective();
+    const after = this.#objective(strengths);
     this.#move(origin, target, 0);
-    const start = objective();
-    let part = 1;
-    let value = after;
+    const start = this.#objective(strengths);
+    if (forecast && !(after <= start)) {
+      this.#violation(strengths);
+      return this.#step(strengths, now);
+    }
+    let [part, value] = [1, after];
     while (!(value <= start + 1e-14 * Math.abs(start)) && part > 1e-10) {
       part /= 2;
       this.#move(origin, target, part);
-      value = objective();
+      value = this.#objective(strengths);
     }
     if (part === 1) this.#move(origin, target, 1);
-    next = this.#violation(strengths);
-    return next;
+    return this.#violation(strengths);
   }
 
   #move(from: Float64Array, to: Float64Array, part: number): void {
@@ -206,19 +216,23 @@ class Newton {
     this.#look();
   }
 
-  #byColumn(): Float64Array {
+  #objective(strengths: Strengths): number {
     const b = new Float64Array(this.#design.p);
     this.model.each((j, value) => {
       b[j] = value;
     });
-    return b;
+    return this.#loss.value() + penaltyOf({ terms: this.#task.terms, strengths, columns: this.model.columns, b });
   }
 
   /** The largest violation among the columns of the working set, whose gradients are left in #gradient. */
   #violation({ l1, l2 }: Strengths): number {
     const { set, problem } = this.model;
     const { f1, f2, lower, upper, size } = this.#task.terms;
-    this.#design.dots(set.list, set.m, this.#loss.residual, this.#gradient);
+    const from = this.#known;
+    if (from < set.m) {
+      this.#design.dots(set.list + 4 * from, set.m - from, this.#loss.residual, this.#gradient + 8 * from);
+    }
+    this.#known = set.m;
     const f = floats64();
     let most = 0;
     for (let i = 0; i < set.m; i++) {

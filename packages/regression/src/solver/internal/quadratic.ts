@@ -79,9 +79,9 @@ export class Quadratic {
     this.#at.tidy();
   }
 
-  /** Factors anew, for another ridge or other products. */
+  /** Factors anew, for another ridge or other products; what depends on others then stays where it is, so that the fit does. */
   refactor(l2: number): void {
-    for (const place of this.factor.rebuild(l2)) this.#at.leave(place, 0);
+    for (const place of this.factor.rebuild(l2)) this.#at.leave(place, floats64()[this.b / 8 + place]);
   }
 
   /** Solves for the active coordinates, and takes out those that leave their interval, until none does. */
@@ -202,7 +202,7 @@ export class Quadratic {
     }
     if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
     const places = violators.map(({ place }) => place);
-    return this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place)));
+    return this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place, l1)));
   }
 
   /** Whether any of the places came in, and did not depend on others. */
@@ -217,14 +217,15 @@ export class Quadratic {
    * Lets in a column that is a combination of active ones: along it the fit stays, until one of those, or the column itself, meets an
    * end of its interval.
    */
-  #exchange(place: number): boolean {
+  #exchange(place: number, l1: number): boolean {
     const f = floats64();
     const at = (one: number): number => this.b / 8 + one;
-    const clamped = this.#at.state[place] === CLAMPED;
-    const start = clamped ? f[at(place)] : 0;
-    const way = clamped ? this.#at.inward(place) : Math.sign(f[this.gradient / 8 + place]);
+    const g = f[this.gradient / 8 + place];
+    const start = f[at(place)];
+    const way = this.#at.way(place, g, l1);
     const mix = this.factor.combination(place);
-    const end = way > 0 ? this.#terms.upper[this.#set.column(place)] : this.#terms.lower[this.#set.column(place)];
+    this.#at.enter(place, g);
+    const end = this.#at.limit(place, way);
     let [step, first] = [Math.abs(end - start), -1];
     for (let i = 0; i < this.factor.k; i++) {
       const change = -way * f[mix / 8 + i];
@@ -232,7 +233,10 @@ export class Quadratic {
       const reach = Math.abs(change) > MIXED ? (this.#at.limit(other, change) - f[at(other)]) / change : step;
       if (reach < step) [step, first] = [Math.max(0, reach), i];
     }
-    if (step === Number.POSITIVE_INFINITY || (step === 0 && first < 0)) return false;
+    if (step === Number.POSITIVE_INFINITY || (step === 0 && first < 0)) {
+      this.#at.leave(place, start);
+      return false;
+    }
     for (let i = 0; i < this.factor.k; i++) f[at(this.factor.place(i))] -= step * way * f[mix / 8 + i];
     if (first < 0) {
       this.#at.leave(place, end);
@@ -241,6 +245,7 @@ export class Quadratic {
     const gone = this.factor.place(first);
     this.#drop(first, this.#at.limit(gone, -way * f[mix / 8 + first]));
     if (!this.#enter([place])) {
+      this.#at.leave(place, start);
       this.#enter([gone]);
       return false;
     }

@@ -4,6 +4,8 @@ import { floats64, view, type Workspace, words } from "../../kernels/internal/me
 import type { Address, Kernels } from "../../kernels/internal/types.ts";
 
 const SIZE = 8;
+/** Up to so many columns all are looked at: a basis would take as much memory, and time. */
+const MANY = 32;
 /** When more than this part of all columns must be looked at, all are, and the basis gets a direction. */
 const FULL = 0.3;
 
@@ -34,14 +36,14 @@ export class Screen {
   readonly #kernels: Kernels = kernels();
   #size = 0;
 
-  constructor(space: Workspace, design: Design, levels: Float64Array, watch: boolean) {
+  constructor(space: Workspace, design: Design, levels: Float64Array) {
     const { p, padded } = design;
     this.#design = design;
+    this.#watch = p > MANY;
     this.levels = space.take(p);
     view(this.levels, p).set(levels);
-    this.#watch = watch;
-    this.#basis = watch ? space.take(SIZE * padded) : 0;
-    this.#c = watch ? space.take(SIZE * p) : 0;
+    this.#basis = this.#watch ? space.take(SIZE * padded) : 0;
+    this.#c = this.#watch ? space.take(SIZE * p) : 0;
     this.#a = space.take(SIZE);
     this.list = space.take(Math.ceil(p / 2) + 1);
     this.all = space.list(Uint32Array.from({ length: p }, (_, j) => j));
@@ -71,6 +73,10 @@ export class Screen {
   /** Makes sure of all columns for which `skip` is not said: each has its exact product, or one that is surely below level·factor. */
   check(r: Address, level: number, skip: (j: number) => boolean): void {
     const { p, padded } = this.#design;
+    if (!this.#watch) {
+      this.full(r);
+      return;
+    }
     this.#kernels.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
     const a = view(this.#a, SIZE);
     const length = this.#kernels.squares(r, 0, 0, padded);

@@ -1,7 +1,7 @@
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
-import type { Loss } from "./loss.ts";
+import { type Loss, placed, rootsOf } from "./loss.ts";
 
 /** The weighted cross-entropy of K classes, on a stacked design. */
 export function softmaxLoss(
@@ -13,46 +13,23 @@ export function softmaxLoss(
   offset: Float64Array | undefined,
 ): Loss {
   const padded = all / classes;
-  const [residual, curvature, mean] = [space.take(all), space.take(all * classes), space.take(all)];
-  /** Means when the curvature was taken. */
-  const bent = new Float64Array(all);
-  const [most, sums, own] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-  const roots = weights.map(Math.sqrt);
-  const inverse = roots.map((root) => (root > 0 ? 1 / root : 0));
-  const k8 = kernels();
+  const [residual, mean, bent] = [space.take(all), space.take(all), space.take(all)];
+  const [curvature, loss] = [space.take(all * classes), space.take(padded)];
+  const [target, shift, own] = [space.take(all), space.take(all), placed(space, weights, padded)];
+  const { roots, inverse } = rootsOf(space, weights, padded);
+  const f = floats64();
+  for (let i = 0; i < n; i++) {
+    f[target / 8 + y[i] * padded + i] = 1;
+    for (let k = 0; offset && k < classes; k++) f[shift / 8 + k * padded + i] = offset[i * classes + k];
+  }
+  const kernel = kernels();
   return {
     residual,
     weights: curvature,
     least: 0,
     look(fitted) {
-      const f = floats64();
-      most.fill(Number.NEGATIVE_INFINITY);
-      for (let k = 0; k < classes; k++) {
-        const [from, to] = [fitted / 8 + k * padded, mean / 8 + k * padded];
-        for (let i = 0; i < n; i++) {
-          const eta = f[from + i] * inverse[i] + (offset ? offset[i * classes + k] : 0);
-          f[to + i] = eta;
-          if (k === y[i]) own[i] = eta;
-          if (eta > most[i]) most[i] = eta;
-        }
-      }
-      for (let k = 0; k < classes; k++) {
-        const to = mean / 8 + k * padded;
-        for (let i = 0; i < n; i++) f[to + i] -= most[i];
-      }
-      k8.exps(mean, mean, all);
-      sums.fill(0);
-      for (let k = 0; k < classes; k++) {
-        const from = mean / 8 + k * padded;
-        for (let i = 0; i < n; i++) sums[i] += f[from + i];
-      }
-      for (let k = 0; k < classes; k++) {
-        const [at, to] = [mean / 8 + k * padded, residual / 8 + k * padded];
-        for (let i = 0; i < n; i++) {
-          f[at + i] /= sums[i];
-          f[to + i] = roots[i] * ((k === y[i] ? 1 : 0) - f[at + i]);
-        }
-      }
+      const stride = padded * 8;
+      kernel.softmax(fitted, inverse, shift, target, roots, classes, stride, mean, residual, loss, padded);
     },
     bend() {
       const f = floats64();
@@ -65,46 +42,21 @@ export function softmaxLoss(
           }
         }
       }
-      bent.set(f.subarray(at, at + all));
+      f.copyWithin(bent / 8, at, at + all);
     },
     ratio(change) {
-      const f = floats64();
-      const now = along(f, mean / 8, change / 8, n, padded, classes);
-      const kept = along(bent, 0, change / 8, n, padded, classes);
+      const now = kernel.bend(mean, change, classes, padded * 8, padded);
+      const kept = kernel.bend(bent, change, classes, padded * 8, padded);
       return kept > 0 ? now / kept : 1;
     },
-    value() {
-      let sum = 0;
-      for (let i = 0; i < n; i++) sum += weights[i] * (most[i] + Math.log(sums[i]) - own[i]);
-      return sum;
-    },
+    value: () => kernel.sum(loss, own, 0, padded),
     dual(s) {
-      const f = floats64();
       let sum = 0;
       for (let k = 0; k < classes; k++) {
-        for (let i = 0; i < n; i++) {
-          const u = s * ((k === y[i] ? 1 : 0) - f[mean / 8 + k * padded + i]);
-          const m = (k === y[i] ? 1 : 0) - u;
-          sum -= weights[i] * ((m > 0 ? m * Math.log(m) : 0) + (offset ? u * offset[i * classes + k] : 0));
-        }
+        const at = k * padded * 8;
+        sum -= kernel.conjugates(mean + at, target + at, shift + at, own, s, 0, padded);
       }
       return sum;
     },
   };
-}
-
-/** Σ over samples of d·(diag(m) − m·mᵀ)·d, the curvature along a change d. */
-function along(m: Float64Array, at: number, d: number, n: number, padded: number, classes: number): number {
-  const f = floats64();
-  let sum = 0;
-  for (let i = 0; i < n; i++) {
-    let [first, second] = [0, 0];
-    for (let k = 0; k < classes; k++) {
-      const product = m[at + k * padded + i] * f[d + k * padded + i];
-      first += product;
-      second += product * f[d + k * padded + i];
-    }
-    sum += second - first * first;
-  }
-  return sum;
 }
