@@ -213,10 +213,7 @@ export class Quadratic {
     return dependent.size < places.length;
   }
 
-  /**
-   * Lets in a column that is a combination of active ones: along it the fit stays, until one of those, or the column itself, meets an
-   * end of its interval.
-   */
+  /** Lets in a combination of active columns: along it the fit stays, until one of them, or it itself, meets an end. */
   #exchange(place: number, l1: number): boolean {
     const f = floats64();
     const at = (one: number): number => this.b / 8 + one;
@@ -233,14 +230,11 @@ export class Quadratic {
       const reach = Math.abs(change) > MIXED ? (this.#at.limit(other, change) - f[at(other)]) / change : step;
       if (reach < step) [step, first] = [Math.max(0, reach), i];
     }
-    if (step === Number.POSITIVE_INFINITY || (step === 0 && first < 0)) {
-      this.#at.leave(place, start);
-      return false;
-    }
-    for (let i = 0; i < this.factor.k; i++) f[at(this.factor.place(i))] -= step * way * f[mix / 8 + i];
+    const move = way * (Number.isFinite(step) ? step : 0);
+    for (let i = 0; i < this.factor.k; i++) f[at(this.factor.place(i))] -= move * f[mix / 8 + i];
     if (first < 0) {
-      this.#at.leave(place, end);
-      return true;
+      this.#at.leave(place, move === 0 ? start : end);
+      return move !== 0;
     }
     const gone = this.factor.place(first);
     this.#drop(first, this.#at.limit(gone, -way * f[mix / 8 + first]));
@@ -249,7 +243,7 @@ export class Quadratic {
       this.#enter([gone]);
       return false;
     }
-    f[at(place)] = start + step * way;
+    f[at(place)] = start + move;
     return true;
   }
 }
