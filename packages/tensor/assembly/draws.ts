@@ -1,6 +1,6 @@
 // Draws from blocks of random bits, operation by operation as src/draws. Counts are of draws; `at` is where bits lie and draws
 // go, float64, with room for one more.
-import { CENTRE, centres, exp, log, prepareQuantiles, QUANTILES, quantile, tails, TWO53 } from "./elementary";
+import { CENTRE, centres, expTwo, log, LOGARITHMS, logTwo, prepareQuantiles, QUANTILES, quantile, tails, TWO53 } from "./elementary";
 import { bits as fill, keysOf } from "./philox";
 
 /** Whole numbers of 53 bits, two from each block. `keys` is 320 bytes of room. */
@@ -67,36 +67,55 @@ function again(keys: usize, n: f64, stream: i32, index: f64, room: usize): f64 {
   return rest;
 }
 
-/** As src/draws/gamma.ts: of shape at least 1, by Marsaglia and Tsang, from two numbers of each attempt. */
-function factor(keys: usize, x53: f64, u53: f64, shape: f64, stream: i32, index: f64, room: usize, table: usize): f64 {
-  const d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3.0, c = 1 / Math.sqrt(9 * d);
+/** As src/draws/gamma.ts: of shape at least 1, by Marsaglia and Tsang, from a normal number and another for each attempt. */
+function factor(keys: usize, x: f64, u53: f64, d: f64, c: f64, stream: i32, index: f64, table: usize): f64 {
+  const room = table + QUANTILES + 16;
   let found: f64 = 0;
-  for (let attempt = 1; found == 0; attempt++) {
-    if (attempt > 1) {
+  for (let attempt = 2; found == 0; attempt++) {
+    const u = (u53 + 0.5) / TWO53, root = 1 + c * x, v = root * root * root;
+    if (root > 0 && (u < 1 - 0.0331 * x * x * x * x || d > 1e9 || log(u) < 0.5 * x * x + d - d * v + d * log(v))) found = d * v;
+    else {
       fill(keys, index, 1, stream, attempt, room);
-      x53 = load<f64>(room);
+      x = quantile(load<f64>(room), table);
       u53 = load<f64>(room, 8);
     }
-    const u = (u53 + 0.5) / TWO53, x = quantile(x53, table), root = 1 + c * x, v = root * root * root;
-    if (root > 0 && (u < 1 - 0.0331 * x * x * x * x || d > 1e9 || log(u) < 0.5 * x * x + d - d * v + d * log(v))) found = d * v;
   }
   return found;
 }
 
-/** Factors and logarithms of what small shapes multiply them by, for `count` draws from `index` on. */
-function factorsOf(
-  keys: usize, first: f64, count: i32, shape: f64, stream: i32, pairs: usize, out: usize, logs: usize,
-): void {
-  const room = pairs + (count << 4) + 64, table = room + 128;
-  prepareQuantiles(table);
+/** The factors of `count` draws from number `first` on; most are accepted two at a time. */
+function factorsOf(keys: usize, first: f64, count: i32, shape: f64, stream: i32, pairs: usize, out: usize): void {
+  const d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3.0, c = 1 / Math.sqrt(9 * d), table = pairs + (count << 3) + 64;
   fill(keys, first, count, stream, 1, pairs);
-  for (let i: i32 = 0; i < count; i++) {
-    const at = pairs + (i << 4);
-    store<f64>(out + (i << 3), factor(keys, load<f64>(at), load<f64>(at, 8), shape, stream, first + <f64>i, room, table));
+  for (let i: i32 = 0, p = pairs; i < count; i += 2, p += 16) {
+    const a = v128.load(pairs + (i << 4)), b = v128.load(pairs + (i << 4), 16);
+    v128.store(out + (i << 3), v128.shuffle<i64>(a, b, 0, 2));
+    v128.store(p, v128.shuffle<i64>(a, b, 1, 3));
   }
-  if (shape < 1) fill(keys, first, count, stream, 0, pairs);
-  for (let i: i32 = 0; i < count; i++) {
-    store<f64>(logs + (i << 3), shape < 1 ? log((load<f64>(pairs + (i << 4)) + 0.5) / TWO53) / shape : 0);
+  normals(out, count, 0, 1, table);
+  const one = f64x2.splat(1), most = f64x2.splat(d), by = f64x2.splat(c), zero = f64x2.splat(0), unit = f64x2.splat(1 / TWO53);
+  const all = f64x2.splat(d > 1e9 ? Infinity : 0), half = f64x2.splat(0.5), squeeze = f64x2.splat(0.0331);
+  for (let i: i32 = 0, p = pairs, to = out; i < count; i += 2, p += 16, to += 16) {
+    const x = v128.load(to), u53 = v128.load(p), u = f64x2.mul(f64x2.add(u53, half), unit);
+    const root = f64x2.add(one, f64x2.mul(by, x)), v = f64x2.mul(f64x2.mul(root, root), root);
+    const limit = f64x2.sub(one, f64x2.mul(f64x2.mul(f64x2.mul(f64x2.mul(squeeze, x), x), x), x));
+    const fine = v128.and(f64x2.gt(root, zero), f64x2.lt(u, f64x2.max(limit, all))), lanes = i64x2.bitmask(fine);
+    v128.store(to, f64x2.mul(most, v));
+    if (!(lanes & 1)) store<f64>(to, factor(keys, f64x2.extract_lane(x, 0), f64x2.extract_lane(u53, 0), d, c, stream, first + <f64>i, table));
+    if (!(lanes & 2) && i + 1 < count) {
+      store<f64>(to, factor(keys, f64x2.extract_lane(x, 1), f64x2.extract_lane(u53, 1), d, c, stream, first + <f64>i + 1, table), 8);
+    }
+  }
+}
+
+/** The logarithms of what shapes below 1 multiply factors by. */
+function logsOf(keys: usize, first: f64, count: i32, shape: f64, stream: i32, pairs: usize, logs: usize): void {
+  const by = f64x2.splat(shape), half = f64x2.splat(0.5), unit = f64x2.splat(1 / TWO53), table = pairs + (count << 4) + 64;
+  prepareQuantiles(table);
+  fill(keys, first, count, stream, 0, pairs);
+  for (let i: i32 = 0, p = pairs; i < count; i += 2, p += 32, logs += 16) {
+    const two = v128.shuffle<i64>(v128.load(p), v128.load(p, 16), 0, 2);
+    v128.store(logs, f64x2.div(logTwo(f64x2.mul(f64x2.add(two, half), unit), table + LOGARITHMS), by));
   }
 }
 
@@ -104,11 +123,29 @@ function factorsOf(
 export function gammas(
   keys: usize, key0: u32, key1: u32, first: f64, count: i32, shape: f64, scale: f64, stream: i32, pairs: usize, logs: usize, out: usize,
 ): void {
+  const by = f64x2.splat(scale), two = f64x2.splat(2);
   keysOf(keys, key0, key1);
-  factorsOf(keys, first, count, shape, stream, pairs, out, logs);
-  for (let i: i32 = 0; i < count; i++) {
-    const half = exp(load<f64>(logs + (i << 3)) / 2);
-    store<f64>(out + (i << 3), scale * half * load<f64>(out + (i << 3)) * half);
+  factorsOf(keys, first, count, shape, stream, pairs, out);
+  if (shape < 1) logsOf(keys, first, count, shape, stream, pairs, logs);
+  for (let i: i32 = 0, p = out; i < count; i += 2, p += 16, logs += 16) {
+    let value = f64x2.mul(by, v128.load(p));
+    if (shape < 1) {
+      const half = expTwo(f64x2.div(v128.load(logs), two));
+      value = f64x2.mul(f64x2.mul(f64x2.mul(by, half), v128.load(p)), half);
+    }
+    v128.store(p, value);
+  }
+}
+
+/** The logarithms of gamma draws. */
+function logGammas(keys: usize, first: f64, count: i32, shape: f64, stream: i32, pairs: usize, logs: usize, out: usize): void {
+  factorsOf(keys, first, count, shape, stream, pairs, out);
+  const table = pairs + (count << 4) + 64;
+  if (shape < 1) logsOf(keys, first, count, shape, stream, pairs, logs);
+  else prepareQuantiles(table);
+  for (let i: i32 = 0; i < count; i += 2, out += 16, logs += 16) {
+    const value = logTwo(v128.load(out), table + LOGARITHMS);
+    v128.store(out, shape < 1 ? f64x2.add(value, v128.load(logs)) : value);
   }
 }
 
@@ -117,12 +154,11 @@ export function betas(
   keys: usize, key0: u32, key1: u32, first: f64, count: i32, alpha: f64, beta: f64, streamA: i32, streamB: i32,
   pairs: usize, logs: usize, other: usize, out: usize,
 ): void {
+  const one = f64x2.splat(1);
   keysOf(keys, key0, key1);
-  factorsOf(keys, first, count, alpha, streamA, pairs, out, logs);
-  for (let i: i32 = 0; i < count; i++) store<f64>(out + (i << 3), log(load<f64>(out + (i << 3))) + load<f64>(logs + (i << 3)));
-  factorsOf(keys, first, count, beta, streamB, pairs, other, logs);
-  for (let i: i32 = 0; i < count; i++) {
-    const a = load<f64>(out + (i << 3)), b = log(load<f64>(other + (i << 3))) + load<f64>(logs + (i << 3));
-    store<f64>(out + (i << 3), 1 / (1 + exp(b - a)));
+  logGammas(keys, first, count, alpha, streamA, pairs, logs, out);
+  logGammas(keys, first, count, beta, streamB, pairs, logs, other);
+  for (; count > 0; count -= 2, out += 16, other += 16) {
+    v128.store(out, f64x2.div(one, f64x2.add(one, expTwo(f64x2.sub(v128.load(other), v128.load(out))))));
   }
 }

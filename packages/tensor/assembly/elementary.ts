@@ -14,21 +14,27 @@ export function log(x: f64): f64 {
   return <f64>k * LN2_HIGH + (2 * s + (2 * s * r + <f64>k * LN2_LOW));
 }
 
-export function exp(x: f64): f64 {
-  if (x < -708) return 0;
-  if (x > 709) return Infinity;
-  const v = x / (LN2_HIGH + LN2_LOW), up = ceil(v), k = up - 0.5 > v ? up - 1 : up;
-  const r = x - k * LN2_HIGH - k * LN2_LOW, t = r * r;
-  let s: f64 = (-691.0 / 653837184000.0) * t;
-  s = (s + 1.0 / 23950080.0) * t; s = (s + -1.0 / 604800.0) * t; s = (s + 1.0 / 15120.0) * t; s = (s + -1.0 / 360.0) * t;
-  s = (s + 1.0 / 6.0) * t;
-  return (1 + (2 * r) / (2 + s - r)) * reinterpret<f64>(<u64>(<i64>k + 1023) << 52);
+/** e to the power of each of two numbers. */
+export function expTwo(x: v128): v128 {
+  const v = f64x2.div(x, f64x2.splat(LN2_HIGH + LN2_LOW)), up = f64x2.ceil(v), one = f64x2.splat(1), two = f64x2.splat(2);
+  const k = f64x2.sub(up, v128.and(f64x2.gt(f64x2.sub(up, f64x2.splat(0.5)), v), one));
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH))), f64x2.mul(k, f64x2.splat(LN2_LOW))), t = f64x2.mul(r, r);
+  let s = f64x2.mul(f64x2.splat(-691.0 / 653837184000.0), t);
+  s = plus(s, 1.0 / 23950080.0, t); s = plus(s, -1.0 / 604800.0, t); s = plus(s, 1.0 / 15120.0, t); s = plus(s, -1.0 / 360.0, t);
+  s = plus(s, 1.0 / 6.0, t);
+  const exponents = i64x2.extend_low_i32x4_s(i32x4.add(i32x4.trunc_sat_f64x2_s_zero(k), i32x4.splat(1023)));
+  const value = f64x2.mul(f64x2.add(one, f64x2.div(f64x2.mul(two, r), f64x2.sub(f64x2.add(two, s), r))), i64x2.shl(exponents, 52));
+  return v128.bitselect(f64x2.splat(Infinity), v128.andnot(value, f64x2.lt(x, f64x2.splat(-708))), f64x2.gt(x, f64x2.splat(709)));
 }
+// @ts-ignore: decorator
+@inline function plus(sum: v128, next: f64, t: v128): v128 { return f64x2.mul(f64x2.add(sum, f64x2.splat(next)), t); }
 
 /** As far from ½ quantiles are found by `centres`, beyond by `tails`. */
 export const CENTRE: f64 = 0.425;
 /** Bytes of their numbers. */
 export const QUANTILES: usize = 464;
+/** Where among them those of `logTwo` are, ten. */
+export const LOGARITHMS: usize = 384;
 
 /** Writes the numbers of `centres` and `tails`: engines load them faster than they make them anew for each pair. */
 export function prepareQuantiles(at: usize): void {
@@ -45,7 +51,7 @@ export function prepareQuantiles(at: usize): void {
   pair(at + 288, 0.0012426609473880784, 0.000018463183175100548); pair(at + 304, 0.026532189526576124, 0.0007868691311456133);
   pair(at + 320, 0.29656057182850487, 0.014875361290850615); pair(at + 336, 1.7848265399172913, 0.1369298809227358);
   pair(at + 352, 5.463784911164114, 0.599832206555888); pair(at + 368, 6.657904643501103, 1);
-  for (let i = 0; i < 10; i++) store<f64>(at + (i << 3), 1 / <f64>(21 - 2 * i), 384); // of logarithms
+  for (let i = 0; i < 10; i++) store<f64>(at + (i << 3), 1 / <f64>(21 - 2 * i), LOGARITHMS);
 }
 function pair(at: usize, up: f64, down: f64): void { v128.store(at, f64x2(up, down)); }
 
@@ -66,16 +72,20 @@ export function centres(q: v128, at: usize): v128 {
   return f64x2.mul(q, quotient(at, f64x2.sub(f64x2.splat(0.180625), f64x2.mul(q, q))));
 }
 
+// @ts-ignore: decorator
+@inline function then(sum: v128, next: usize, t: v128): v128 { return f64x2.mul(f64x2.add(sum, v128.load64_splat(next)), t); }
+
 /** The same as `log`, of two positive numbers that are not denormal. */
 // @ts-ignore: decorator
-@inline function logs(x: v128, at: usize): v128 {
+@inline export function logTwo(x: v128, at: usize): v128 {
   const exponents = i64x2.sub(i64x2.shr_u(x, 52), i64x2.splat(1023)), one = f64x2.splat(1);
   const m = v128.or(v128.and(x, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3ff0000000000000));
   const large = f64x2.gt(m, f64x2.splat(1.4142135623730951));
   const k = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(i64x2.sub(exponents, large), exponents, 0, 2, 0, 2));
   const v = v128.bitselect(f64x2.mul(m, f64x2.splat(0.5)), m, large), s = f64x2.div(f64x2.sub(v, one), f64x2.add(v, one)), t = f64x2.mul(s, s);
   let r = f64x2.mul(v128.load64_splat(at), t);
-  for (let p = at + 8; p < at + 80; p += 8) r = f64x2.mul(f64x2.add(r, v128.load64_splat(p)), t);
+  r = then(r, at + 8, t); r = then(r, at + 16, t); r = then(r, at + 24, t); r = then(r, at + 32, t); r = then(r, at + 40, t);
+  r = then(r, at + 48, t); r = then(r, at + 56, t); r = then(r, at + 64, t); r = then(r, at + 72, t);
   const twice = f64x2.add(s, s), low = f64x2.add(f64x2.mul(twice, r), f64x2.mul(k, f64x2.splat(LN2_LOW)));
   return f64x2.add(f64x2.mul(k, f64x2.splat(LN2_HIGH)), f64x2.add(twice, low));
 }
@@ -84,7 +94,7 @@ export function centres(q: v128, at: usize): v128 {
 export function tails(bits: v128, at: usize): v128 {
   const steps = f64x2.add(f64x2.mul(f64x2.splat(2), f64x2.sub(bits, f64x2.splat(TWO53 / 2))), f64x2.splat(1)), five = f64x2.splat(5);
   const chance = f64x2.mul(f64x2.sub(f64x2.splat(TWO53), f64x2.abs(steps)), f64x2.splat(1 / (2 * TWO53)));
-  const r = f64x2.sqrt(f64x2.neg(logs(chance, at + 384))), far = f64x2.gt(r, five);
+  const r = f64x2.sqrt(f64x2.neg(logTwo(chance, at + LOGARITHMS))), far = f64x2.gt(r, five);
   let z = quotient(at + 128, f64x2.sub(r, f64x2.splat(1.6)));
   if (v128.any_true(far)) z = v128.bitselect(quotient(at + 256, f64x2.sub(r, five)), z, far);
   return v128.or(z, v128.and(steps, f64x2.splat(-0.0))); // as negative as the draw is

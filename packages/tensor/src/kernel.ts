@@ -2,7 +2,7 @@ export { emptyLike } from "./arena/emptyLike.ts";
 export { integerChunks, normalChunks, type TakeDraws, uniformChunks } from "./draws/chunks.ts";
 export { philox } from "./draws/philox.ts";
 export { combine } from "./elements/combine.ts";
-export { exps, logs, tanhs } from "./elements/curves.ts";
+export { addLogs, exps, tanhs } from "./elements/curves.ts";
 export { combineGroups, dotsOf, type Groups } from "./elements/groups.ts";
 export { multiply } from "./elements/multiply.ts";
 export { exp, log, power } from "./kernels/elementary.ts";

@@ -1,6 +1,6 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
-import { combine, combineGroups, dotsOf, emptyLike, exps, logs } from "@reg/tensor/kernel";
+import { addLogs, combine, combineGroups, dotsOf, emptyLike, exps } from "@reg/tensor/kernel";
 import { classesOf, expectProbabilities } from "./internal/entropies.ts";
 import { expectEnsemble } from "./internal/weightedSum.ts";
 
@@ -46,18 +46,17 @@ export function averagePredictions(predictions: readonly Tensor[], options: Aver
 function geometric(out: FloatArray, predictions: readonly Tensor[], weights: readonly number[]): void {
   const classes = classesOf("averagePredictions", predictions[0]);
   const rows = { groups: out.length / classes, inner: classes };
-  const logarithms = emptyLike(predictions[0]).data;
   const expectAll = () => {
     for (const y of predictions) expectProbabilities("averagePredictions", y);
   };
-  out.fill(0);
+  const byWeight = new Map<number, FloatArray[]>();
   predictions.forEach(({ data }, net) => {
     const sums = dotsOf(data, undefined, rows);
     if (weights[net] === 0 || !sums.every((sum) => Math.abs(sum - 1) < 1e-3)) expectAll();
-    if (weights[net] === 0) return;
-    logs(logarithms, data, weights[net]);
-    combine(out, out, 1, logarithms);
+    if (weights[net] > 0) byWeight.set(weights[net], [...(byWeight.get(weights[net]) ?? []), data]);
   });
+  out.fill(0);
+  for (const [weight, all] of byWeight) addLogs(out, all, weight);
   const ones = new Float64Array(rows.groups).fill(1);
   combineGroups(out, out, rows, ones, peaks(out, classes));
   exps(out, out);

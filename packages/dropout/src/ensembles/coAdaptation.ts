@@ -1,5 +1,5 @@
 import { matmul } from "@reg/matmul";
-import { expectShape, type Tensor } from "@reg/tensor";
+import { expectShape, type FloatArray, type Tensor } from "@reg/tensor";
 
 export interface CoAdaptation {
   /** The mean of |correlation| over all pairs of units, in [0, 1]. */
@@ -31,19 +31,27 @@ export function coAdaptation(activations: Tensor): CoAdaptation {
   const [samples, units] = activations.shape;
   if (samples < 2) throw new RangeError(`coAdaptation: samples must be 2 or more, got ${samples}.`);
   const { directions, moves } = directionsOf(activations);
-  const products = matmul({ a: directions, b: directions }, { transposeA: true })[0].data;
   const correlations = new Float64Array(units * units);
   let [sum, largest, moving] = [0, 0, 0];
-  for (let i = 0; i < units; i++) {
-    for (let j = 0; j < i; j++) {
-      const r = Math.max(-1, Math.min(1, products[i * units + j]));
-      correlations[i * units + j] = correlations[j * units + i] = r;
-      sum += Math.abs(r);
-      largest = Math.max(largest, Math.abs(r));
+  const rows = (from: number, to: number): Tensor => ({
+    data: directions.subarray(from * samples, to * samples),
+    shape: [to - from, samples],
+  });
+  // Few units at a time with those before them: the rest is the same mirrored.
+  for (let from = 0; from < units; from += ROWS) {
+    const to = Math.min(units, from + ROWS);
+    const products = matmul({ a: rows(from, to), b: rows(0, to) }, { transposeB: true })[0].data;
+    for (let i = from, at = 0; i < to; i++, at += to) {
+      for (let j = 0; j < i; j++) {
+        const r = Math.max(-1, Math.min(1, products[at + j]));
+        correlations[i * units + j] = correlations[j * units + i] = r;
+        sum += Math.abs(r);
+        largest = Math.max(largest, Math.abs(r));
+      }
+      if (!moves[i]) continue;
+      correlations[i * units + i] = 1;
+      moving++;
     }
-    if (!moves[i]) continue;
-    correlations[i * units + i] = 1;
-    moving++;
   }
   return {
     mean: sum / Math.max(1, (moving * (moving - 1)) / 2),
@@ -54,8 +62,15 @@ export function coAdaptation(activations: Tensor): CoAdaptation {
   };
 }
 
-/** The activations of each unit less their mean, of length 1; zeros where they are all the same. And which are not. */
-function directionsOf({ data, shape }: Tensor): { directions: Tensor; moves: boolean[] } {
+/** Units whose products are made at once. */
+const ROWS = 64;
+/** Samples that are transposed at once. */
+const BAND = 16;
+
+/**
+ * The activations of each unit less their mean, of length 1, [H, N]; zeros where they are all the same. And which are not.
+ */
+function directionsOf({ data, shape }: Tensor): { directions: FloatArray; moves: boolean[] } {
   const [samples, units] = shape;
   // From the first on, so that what is constant has a mean of exactly 0.
   const means = new Float64Array(units);
@@ -78,10 +93,12 @@ function directionsOf({ data, shape }: Tensor): { directions: Tensor; moves: boo
   }
   const inverse = squares.map((square) => 1 / Math.sqrt(square || 1));
   const directions = data.slice();
-  for (let n = 0; n < samples; n++) {
+  for (let start = 0; start < samples; start += BAND) {
+    const end = Math.min(samples, start + BAND);
     for (let unit = 0; unit < units; unit++) {
-      directions[n * units + unit] = (data[n * units + unit] - data[unit] - means[unit]) * inverse[unit];
+      const [first, mean, by] = [data[unit], means[unit], inverse[unit]];
+      for (let n = start; n < end; n++) directions[unit * samples + n] = (data[n * units + unit] - first - mean) * by;
     }
   }
-  return { directions: { data: directions, shape }, moves: Array.from(squares, (square) => square > 0) };
+  return { directions, moves: Array.from(squares, (square) => square > 0) };
 }

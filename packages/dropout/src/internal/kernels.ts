@@ -28,6 +28,9 @@ interface Kernels {
     deviation: number,
     multiplied: number,
   ): void;
+  words(out: Address, count: number, block: number, seed: number, stream: number): void;
+  softenByPower(words: Address, kept: Address, count: number, power: number, by: number): void;
+  soften(words: Address, kept: Address, count: number, logit: number, temperature: number): void;
 }
 
 /** They are faster from the first element on, since plain loops take long to start the generator. */

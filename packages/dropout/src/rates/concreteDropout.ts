@@ -2,13 +2,11 @@ import { expectShape, type Result, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { expectSeedOrMask } from "../internal/checks.ts";
-import { randomWords } from "../internal/generator.ts";
 import { expectMask } from "../internal/maskBits.ts";
 import { multiplyBy } from "../internal/multiplyBy.ts";
-import { logisticOf } from "../internal/normals.ts";
-import { CONCRETE_DROPOUT } from "../internal/streams.ts";
 import type { Mask } from "../types.ts";
 import { expectLogit } from "./internal/expectLogit.ts";
+import { keptSoftly } from "./internal/keptSoftly.ts";
 
 export type ConcreteDropoutInputs = { readonly x: Tensor; readonly logit: Tensor };
 
@@ -55,51 +53,32 @@ export function concreteDropout(
   const { shape } = x;
   const scale = 1 + Math.exp(l); // 1 / (1 − rate)
   const rate = 1 - 1 / scale;
-  const kept = keptSoftly(x.data.length, seed as number, l, temperature);
+  const draw = { size: x.data.length, seed: seed as number, logit: l, temperature };
   const y = emptyLike(x);
-  const [from, to] = [x.data, y.data];
-  for (let i = 0; i < kept.length; i++) to[i] = from[i] * scale * kept[i];
+  keptSoftly(draw, (kept, start, count) => {
+    const [from, to] = [x.data, y.data];
+    for (let i = 0; i < count; i++) to[start + i] = from[start + i] * scale * kept[i];
+  });
   return [
     y,
     function pullback(dy) {
       expectShape(`${where}: dy`, dy, shape);
       const [dx, dlogit] = [emptyLike(dy), emptyLike(dy, logit.shape)];
-      const [data, d, to] = [x.data, dy.data, dx.data];
-      let sum = 0;
-      for (let i = 0; i < kept.length; i++) {
-        const passed = d[i] * scale * kept[i];
-        to[i] = passed;
-        sum += passed * data[i] * (rate - (1 - kept[i]) / temperature);
-      }
-      dlogit.data[0] = sum;
+      let total = 0;
+      keptSoftly(draw, (kept, start, count) => {
+        const [data, d, to] = [x.data, dy.data, dx.data];
+        let sum = 0;
+        for (let i = 0, at = start; i < count; i++, at++) {
+          const passed = d[at] * scale * kept[i];
+          to[at] = passed;
+          sum += passed * data[at] * (rate - (1 - kept[i]) / temperature);
+        }
+        total += sum;
+      });
+      dlogit.data[0] = total;
       return { x: dx, logit: dlogit };
     },
   ];
-}
-
-/** 1 − z of each element: 1 / (1 + exp((l + logistic draw) / temperature)) */
-function keptSoftly(size: number, seed: number, l: number, temperature: number): Float64Array {
-  const words = randomWords(size, seed, CONCRETE_DROPOUT);
-  const kept = new Float64Array(size);
-  const times = 1 / temperature;
-  // The exponential of a whole multiple of a logarithm, as of 10 at the default, is a power.
-  if (times <= 30 && Number.isInteger(times)) raiseOdds(kept, words, times, Math.exp(l * times));
-  else for (let i = 0; i < size; i++) kept[i] = Math.exp((l + logisticOf(words[i])) / temperature);
-  for (let i = 0; i < size; i++) kept[i] = 1 / (1 + kept[i]);
-  return kept;
-}
-
-/** by · the odds u / (1 − u) of the numbers that `logisticOf` takes the logarithm of, to a power. */
-function raiseOdds(odds: Float64Array, words: Int32Array, power: number, by: number): void {
-  for (let i = 0; i < odds.length; i++) {
-    const odd = 2 * (words[i] & 0x7fff_ffff) + 1;
-    const below = words[i] < 0 ? 2 ** 33 - odd : odd;
-    let raised = by;
-    for (let left = power, square = (2 ** 33 - below) / below; left > 0; left >>= 1, square *= square) {
-      if (left & 1) raised *= square;
-    }
-    odds[i] = raised;
-  }
 }
 
 /** y = mask ⊙ x / (1 − rate): a mask that is given does not move with the rate, its scale does. */

@@ -1,6 +1,6 @@
 import { expectShape, type PenaltyResult, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
-import { emptyLike } from "@reg/tensor/kernel";
+import { combine, dotsOf, emptyLike } from "@reg/tensor/kernel";
 import { expectLogit } from "./internal/expectLogit.ts";
 
 export type ConcretePenaltyInputs = { readonly w: Tensor; readonly logit: Tensor };
@@ -40,16 +40,13 @@ export function concretePenalty(
   expectNumber(where, "rateStrength", rateStrength, "[0, ∞)");
   const odds = Math.exp(l);
   const rate = odds / (1 + odds);
-  let squares = 0;
-  const { data } = w;
-  for (let i = 0; i < data.length; i++) squares += data[i] * data[i];
+  const [squares] = dotsOf(w.data, w.data, { groups: 1, inner: w.data.length });
   const weights = weightStrength * squares;
   return [
     weights * (1 + odds) - rateStrength * (Math.log1p(odds) - rate * l),
     function pullback(scale = 1) {
       const [dw, dlogit] = [emptyLike(w), emptyLike(logit)];
-      const [from, to] = [w.data, dw.data];
-      for (let i = 0; i < from.length; i++) to[i] = scale * 2 * weightStrength * (1 + odds) * from[i];
+      combine(dw.data, w.data, scale * 2 * weightStrength * (1 + odds));
       dlogit.data[0] = scale * (weights * odds + rateStrength * rate * (1 - rate) * l);
       return { w: dw, logit: dlogit };
     },

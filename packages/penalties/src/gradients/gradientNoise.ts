@@ -1,5 +1,6 @@
-import { expectSeed, normal, type Tensor } from "@reg/tensor";
+import { expectSeed, type Tensor } from "@reg/tensor";
 import { expectNumber } from "@reg/tensor/checks";
+import { normalChunks } from "@reg/tensor/kernel";
 import { apply, applyInto } from "../internal/apply.ts";
 
 export interface GradientNoiseOptions {
@@ -44,7 +45,9 @@ function update(
   expectNumber(what, "variance", variance, "[0, ∞)", "It is that of the noise at step 0, as 0.01.");
   expectNumber(what, "step", step, "[0, ∞)", "It counts the steps before.");
   expectNumber(what, "decay", decay, "[0, ∞)", "0 keeps the variance.");
-  const [g, out] = [gradient.data, into.data];
-  const noise = normal(seed, g.length, { deviation: Math.sqrt(variance / (1 + step) ** decay) });
-  for (let i = 0; i < g.length; i++) out[i] = g[i] + noise[i];
+  const deviation = Math.sqrt(variance / (1 + step) ** decay);
+  normalChunks(seed, gradient.data.length, 0, deviation, (noise, start) => {
+    const [g, out] = [gradient.data, into.data];
+    for (let i = 0; i < noise.length; i++) out[start + i] = g[start + i] + noise[i];
+  });
 }

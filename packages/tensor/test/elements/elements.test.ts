@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arena, normal } from "../../src/index.ts";
 import {
+  addLogs,
   combine,
   combineGroups,
   dotsOf,
   emptyLike,
   exps,
   kernelInfo,
-  logs,
   multiply,
   tanhs,
 } from "../../src/kernel.ts";
@@ -34,7 +34,7 @@ function agree(
     const bound = epsilon * (1 + Math.abs(exact[i]) + wide.reduce((sum, x) => sum + Math.abs(x[i]), 0));
     if (!(Math.abs(out[i] - exact[i]) <= bound)) expect.fail(`${i} of ${size}: ${out[i]} beside ${exact[i]}`);
   }
-  const memory = arena({ bytes: 8 * (4 * size + 4096) });
+  const memory = arena({ bytes: 8 * ((seeds.length + 4) * size + 4096) });
   try {
     memory.step(() => {
       const home = memory.tensor(new Float32Array(size), [size]);
@@ -132,6 +132,7 @@ describe("elements", () => {
     };
     check(all, exps, Math.exp, 2);
     check(all, tanhs, Math.tanh, 2);
+    const logs: typeof exps = (out, x) => addLogs(out.fill(0), [x]);
     check(all.map(Math.exp), logs, Math.log, 2);
     check(
       Float32Array.from({ length: 70_001 }, (_, i) => 0.5 + i / 70_001),
@@ -145,5 +146,29 @@ describe("elements", () => {
     check(edges, tanhs, Math.tanh, 2);
     check(edges, logs, Math.log, 2);
     expect(kernelInfo().use).toBe(process.env.REG_KERNELS === "off" ? "reference" : "simd");
+  });
+
+  it("adds up logarithms of several arrays as one after another", () => {
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 1, max: 20 }), (size, count) => {
+        const seeds = Array.from({ length: count }, (_, i) => i + 1);
+        agree(size, seeds, (out, arrays) => {
+          for (const x of arrays) x.set(x.map(Math.abs));
+          addLogs(out.fill(0), arrays, 1 / count);
+        });
+      }),
+      { numRuns: 15 },
+    );
+    const odd = [0.5, 1e-38, 1e-44, 0, -0, -1, -Infinity, Infinity, NaN, 3e38];
+    const [x, y] = [new Float32Array(400), new Float32Array(400)].map((data, k) =>
+      data.map((_, i) => odd[(k ? Math.floor(i / odd.length) : i) % odd.length]),
+    );
+    const out = new Float32Array(400).fill(1);
+    addLogs(out, [x, y, x], 0.5);
+    for (let i = 0; i < out.length; i++) {
+      const right = 1 + 0.5 * (2 * Math.log(x[i]) + Math.log(y[i]));
+      if (Number.isFinite(right)) expect(Math.abs(out[i] - right)).toBeLessThan(2 ** -22 * (1 + Math.abs(right)));
+      else expect(out[i]).toBe(right);
+    }
   });
 });
