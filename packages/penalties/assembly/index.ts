@@ -3,4 +3,5 @@ export * from "./elasticNet";
 export * from "./logSlopes";
 export * from "./scaled";
 export { badSteps, soft, softEach } from "./soft";
-export * from "./vectors";
+export { diagonal, gram, product64, reflections, tridiagonal } from "./spectrum";
+export { dot64, rotate64 } from "./vectors";

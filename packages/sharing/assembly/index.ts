@@ -5,3 +5,4 @@ export { weigh } from "./weigh";
 export { winograd, winogradBytes } from "./winograd";
 export { winogradGradient, winogradKernel } from "./winogradKernel";
 export { winogradWeigh, winogradWeighBytes } from "./winogradWeigh";
+export { mixtureDensities, mixtureSlopes } from "./mixture";

@@ -1,6 +1,6 @@
 // Draws from blocks of random bits, operation by operation as src/draws. Counts are of draws; `at` is where bits lie and draws
 // go, float64, with room for one more.
-import { CENTRE, centres, expTwo, log, LOGARITHMS, logTwo, prepareQuantiles, QUANTILES, quantile, tails, TWO53 } from "./elementary";
+import { CENTRE, centres, expTwo, LOGARITHMS, logTwo, prepareQuantiles, QUANTILES, quantile, tails, TWO53 } from "./elementary";
 import { bits as fill, keysOf } from "./philox";
 
 /** Whole numbers of 53 bits, two from each block. `keys` is 320 bytes of room. */
@@ -73,7 +73,8 @@ function factor(keys: usize, x: f64, u53: f64, d: f64, c: f64, stream: i32, inde
   let found: f64 = 0;
   for (let attempt = 2; found == 0; attempt++) {
     const u = (u53 + 0.5) / TWO53, root = 1 + c * x, v = root * root * root;
-    if (root > 0 && (u < 1 - 0.0331 * x * x * x * x || d > 1e9 || log(u) < 0.5 * x * x + d - d * v + d * log(v))) found = d * v;
+    const logs = logTwo(f64x2(u, v), table + LOGARITHMS), limit = 0.5 * x * x + d - d * v + d * f64x2.extract_lane(logs, 1);
+    if (root > 0 && (u < 1 - 0.0331 * x * x * x * x || d > 1e9 || f64x2.extract_lane(logs, 0) < limit)) found = d * v;
     else {
       fill(keys, index, 1, stream, attempt, room);
       x = quantile(load<f64>(room), table);

@@ -3,17 +3,6 @@
 export const TWO53: f64 = 9007199254740992;
 const LN2_HIGH: f64 = 0.6931471803691238, LN2_LOW: f64 = 1.9082149292705877e-10;
 
-export function log(x: f64): f64 {
-  const word = reinterpret<u64>(x);
-  let k = <i32>(word >> 52) - 1023, m = reinterpret<f64>((word & 0x000fffffffffffff) | 0x3ff0000000000000);
-  if (m > 1.4142135623730951) { m /= 2; k++; }
-  const s = (m - 1) / (m + 1), t = s * s;
-  let r: f64 = (1.0 / 21.0) * t;
-  r = (r + 1.0 / 19.0) * t; r = (r + 1.0 / 17.0) * t; r = (r + 1.0 / 15.0) * t; r = (r + 1.0 / 13.0) * t; r = (r + 1.0 / 11.0) * t;
-  r = (r + 1.0 / 9.0) * t; r = (r + 1.0 / 7.0) * t; r = (r + 1.0 / 5.0) * t; r = (r + 1.0 / 3.0) * t;
-  return <f64>k * LN2_HIGH + (2 * s + (2 * s * r + <f64>k * LN2_LOW));
-}
-
 /** e to the power of each of two numbers. */
 export function expTwo(x: v128): v128 {
   const v = f64x2.div(x, f64x2.splat(LN2_HIGH + LN2_LOW)), up = f64x2.ceil(v), one = f64x2.splat(1), two = f64x2.splat(2);
@@ -72,20 +61,15 @@ export function centres(q: v128, at: usize): v128 {
   return f64x2.mul(q, quotient(at, f64x2.sub(f64x2.splat(0.180625), f64x2.mul(q, q))));
 }
 
-// @ts-ignore: decorator
-@inline function then(sum: v128, next: usize, t: v128): v128 { return f64x2.mul(f64x2.add(sum, v128.load64_splat(next)), t); }
-
-/** The same as `log`, of two positive numbers that are not denormal. */
-// @ts-ignore: decorator
-@inline export function logTwo(x: v128, at: usize): v128 {
+/** The logarithms of two positive numbers that are not denormal. */
+export function logTwo(x: v128, at: usize): v128 {
   const exponents = i64x2.sub(i64x2.shr_u(x, 52), i64x2.splat(1023)), one = f64x2.splat(1);
   const m = v128.or(v128.and(x, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3ff0000000000000));
   const large = f64x2.gt(m, f64x2.splat(1.4142135623730951));
   const k = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(i64x2.sub(exponents, large), exponents, 0, 2, 0, 2));
   const v = v128.bitselect(f64x2.mul(m, f64x2.splat(0.5)), m, large), s = f64x2.div(f64x2.sub(v, one), f64x2.add(v, one)), t = f64x2.mul(s, s);
   let r = f64x2.mul(v128.load64_splat(at), t);
-  r = then(r, at + 8, t); r = then(r, at + 16, t); r = then(r, at + 24, t); r = then(r, at + 32, t); r = then(r, at + 40, t);
-  r = then(r, at + 48, t); r = then(r, at + 56, t); r = then(r, at + 64, t); r = then(r, at + 72, t);
+  for (let p = at + 8; p < at + 80; p += 8) r = f64x2.mul(f64x2.add(r, v128.load64_splat(p)), t);
   const twice = f64x2.add(s, s), low = f64x2.add(f64x2.mul(twice, r), f64x2.mul(k, f64x2.splat(LN2_LOW)));
   return f64x2.add(f64x2.mul(k, f64x2.splat(LN2_HIGH)), f64x2.add(twice, low));
 }

@@ -4,7 +4,9 @@ import { expectOrdinary, mean, moment } from "@reg/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concreteDropout, concretePenalty } from "../../src/index.ts";
+import { randomWords } from "../../src/internal/generator.ts";
 import { logisticOf } from "../../src/internal/normals.ts";
+import { CONCRETE_DROPOUT } from "../../src/internal/streams.ts";
 import { few, filled } from "../helpers.ts";
 
 const logitOf = (rate: number) => tensor([Math.log(rate / (1 - rate))], [], "float64");
@@ -28,6 +30,23 @@ describe("concreteDropout", () => {
     const between = data.filter((value) => value > 1e-6 && value < (1 - 1e-6) / (1 - rate));
     expect(between.length / n).toBeLessThan(0.02);
   });
+
+  it.each([0.1, 0.5, 1, 0.3, 2])(
+    "keeps at temperature %d what its equation says, drawn again for the pullback",
+    (temperature) => {
+      for (const size of [1, 7, 4096, 5003]) {
+        const words = randomWords(size, 5, CONCRETE_DROPOUT);
+        const x = filled(1, [size]);
+        const [y, pullback] = concreteDropout({ x, logit: tensor([-1], [], "float64") }, { seed: 5, temperature });
+        const back = pullback(x).x.data;
+        words.forEach((word, i) => {
+          const kept = (1 + Math.exp(-1)) / (1 + Math.exp((logisticOf(word) - 1) / temperature));
+          expect(Math.abs(y.data[i] - kept)).toBeLessThan(1e-6);
+          expect(back[i]).toBe(y.data[i]);
+        });
+      }
+    },
+  );
 
   it("takes logistic noise", () => {
     const n = 1 << 18;

@@ -4,7 +4,7 @@ import { KERNEL } from "../generated/kernel.ts";
 type Address = number;
 
 /** Exports of the compiled module. Each is documented in `assembly/`. */
-interface Kernels {
+export interface Kernels {
   l1Value(w: Address, count: number): number;
   l2Value(w: Address, count: number): number;
   l1Into(w: Address, dw: Address, count: number, l1: number): number;
@@ -36,8 +36,32 @@ interface Kernels {
   softEach(v: Address, step: Address, out: Address, count: number, l1: number, l2: number): void;
   badSteps(step: Address, count: number): number;
   dot64(x: Address, y: Address, count: number): number;
-  addTwo64(sum: Address, x: Address, y: Address, count: number, byX: number, byY: number): void;
   rotate64(x: Address, y: Address, count: number, cosine: number, sine: number): void;
+  gram(a: Address, step: number, rows: number, pairs: number, g: Address, gStep: number): void;
+  product64(
+    c: Address,
+    cStep: number,
+    left: Address,
+    rowStep: number,
+    columnStep: number,
+    right: Address,
+    rightStep: number,
+    rows: number,
+    groups: number,
+    depth: number,
+  ): void;
+  tridiagonal(g: Address, step: number, n: number, e: Address, sizes: Address, p: Address): void;
+  reflections(z: Address, g: Address, step: number, n: number, sizes: Address, v: Address): void;
+  diagonal(
+    d: Address,
+    e: Address,
+    n: number,
+    z: Address,
+    step: number,
+    groups: number,
+    sweeps: Address,
+    room: number,
+  ): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

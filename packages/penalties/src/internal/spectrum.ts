@@ -1,6 +1,7 @@
 import type { FloatArray, Tensor } from "@reg/tensor";
-import { svd, vectorsOf } from "./svd.ts";
-import { addAll } from "./vectors.ts";
+import { svd } from "./svd.ts";
+import { outerOnKernel } from "./svdKernels.ts";
+import { addAll, zeros } from "./vectors.ts";
 
 /** The singular values of a matrix, and what has the same singular vectors but other values. */
 export interface Spectrum {
@@ -20,22 +21,25 @@ export function spectrum({ data, shape }: Tensor): Spectrum {
   let largest = 0;
   for (let i = 0; i < data.length; i++) largest = Math.max(largest, Math.abs(data[i]));
   const unit = largest || 1; // squares of what is left are neither too large nor too small for a number
-  const a = Array.from({ length: width }, (_, j) =>
-    Float64Array.from({ length: height }, (_, i) => data[at(i, j)] / unit),
-  );
+  const a = zeros(width, height);
+  for (const [j, column] of a.entries()) for (let i = 0; i < height; i++) column[i] = data[at(i, j)] / unit;
   const { v, values } = svd(a, data.BYTES_PER_ELEMENT === 4 ? 1e-10 : 1e-15);
   return {
     values: values.map((value) => value * unit),
     addChanged(out, change) {
       const factors = values.map((value) => (value === 0 ? 0 : change(value * unit) / value));
-      const chosen = v.filter((_, k) => factors[k] !== 0);
-      const vectors = vectorsOf(width, height); // as svd had: the memory does not grow, which would detach `out`
-      const [[row], kept] = [vectors.zeros(1, width), vectors.zeros(chosen.length, width)];
-      for (const [k, vector] of kept.entries()) vector.set(chosen[k]);
+      const kept = Array.from(factors.keys()).filter((k) => factors[k] !== 0);
+      const scaled = kept.map((k) => a[k].map((x) => x * factors[k]));
+      const vectors = kept.map((k) => v[k]);
+      const onKernel = outerOnKernel(scaled, vectors, width, height); // the memory does not grow, which would detach `out`
       for (let i = 0; i < height; i++) {
-        const by: number[] = [];
-        for (let k = 0; k < width; k++) if (factors[k] !== 0) by.push(factors[k] * a[k][i]);
-        addAll(vectors, row.fill(0), kept, by);
+        const row = onKernel?.[i] ?? new Float64Array(width);
+        if (!onKernel)
+          addAll(
+            row,
+            vectors,
+            scaled.map((column) => column[i]),
+          );
         for (let j = 0; j < width; j++) out[at(i, j)] = out[at(i, j)] + row[j];
       }
     },

@@ -123,6 +123,21 @@ export interface Kernels {
       to: Address,
     ]
   ): void;
+  mixtureDensities(
+    ...args: [w: Address, count: Count, mixture: Address, components: Count, parts: Address, totals: Address]
+  ): number;
+  mixtureSlopes(
+    ...args: [
+      w: Address,
+      dw: Address,
+      count: Count,
+      mixture: Address,
+      components: Count,
+      parts: Address,
+      sums: Address,
+      by: number,
+    ]
+  ): void;
 }
 
 export const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);

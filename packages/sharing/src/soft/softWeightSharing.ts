@@ -2,6 +2,7 @@ import { expectShape, type PenaltyResult, type Tensor } from "@reg/tensor";
 import { expectNumber, expectOptions } from "@reg/tensor/checks";
 import { emptyLike } from "@reg/tensor/kernel";
 import { valuesAt } from "../internal/copies.ts";
+import { logDensity, type Mixture, pullsOf } from "./internal/mixture.ts";
 
 export type SoftWeightSharingInputs = {
   readonly w: Tensor;
@@ -40,86 +41,38 @@ export function softWeightSharing(
   expectShape("softWeightSharing: logit", logit, [count]);
   expectNumber("softWeightSharing", "strength", strength, "[0, ∞)", "0 turns it off; larger is stronger.");
   // Read once: the mixture is small, and asking an arena's tensor for its data is not free.
-  const mixture = (): Mixture => {
-    const logShares = logSoftmax(logit.data);
-    const precisions = Float64Array.from(logVariance.data, (s) => Math.exp(-s));
-    const heights = logShares.map((share, j) => share - 0.5 * (Math.log(2 * Math.PI) + logVariance.data[j]));
-    return { means: Float64Array.from(mean.data), shares: logShares.map(Math.exp), precisions, heights };
-  };
-  const parts = new Float64Array(count);
-
-  const now = mixture();
-  let sum = 0;
-  for (const value of w.data) {
-    const most = densities(value, now, parts);
-    sum -= most === -Infinity ? most : most + Math.log(totalOf(parts)); // so far from all that every density is 0
-  }
+  const shares = (): Float64Array => logSoftmax(logit.data);
+  const mixture = (): Mixture => ({
+    means: Float64Array.from(mean.data),
+    precisions: Float64Array.from(logVariance.data, (s) => Math.exp(-s)),
+    heights: shares().map((share, j) => share - 0.5 * (Math.log(2 * Math.PI) + logVariance.data[j])),
+  });
+  const value = 0 - strength * logDensity(w.data, mixture());
   return [
-    strength * sum,
+    value,
     function pullback(scale = 1) {
       expectNumber("softWeightSharing", "scale", scale, "(-∞, ∞)");
       const factor = scale * strength;
       const dw = emptyLike(w);
-      const [dmean, dlogVariance, dlogit] = Array.from({ length: 3 }, () => new Float64Array(count)) as Three;
-      const now = mixture();
-      const { means, shares, precisions } = now;
-      const [weights, slopes] = [w.data, dw.data];
-      for (let i = 0; i < weights.length; i++) {
-        densities(weights[i], now, parts);
-        const total = totalOf(parts);
-        let slope = 0;
-        for (let j = 0; j < count; j++) {
-          const responsibility = parts[j] / total;
-          const apart = weights[i] - means[j];
-          const pull = responsibility * precisions[j] * apart;
-          slope += pull;
-          dmean[j] -= pull;
-          dlogVariance[j] += 0.5 * responsibility * (1 - apart * apart * precisions[j]);
-          dlogit[j] += shares[j] - responsibility;
-        }
-        slopes[i] = factor * slope;
-      }
-      const scaled = (x: Tensor, sums: Float64Array) =>
-        valuesAt(
-          x,
-          sums.map((sum) => factor * sum),
-        );
+      const { means, logVariances, responsibilities } = pullsOf(w.data, dw.data, mixture(), factor);
+      const expected = shares().map((share) => w.data.length * Math.exp(share));
       return {
         w: dw,
-        mean: scaled(mean, dmean),
-        logVariance: scaled(logVariance, dlogVariance),
-        logit: scaled(logit, dlogit),
+        mean: valuesAt(
+          mean,
+          means.map((sum) => -factor * sum),
+        ),
+        logVariance: valuesAt(
+          logVariance,
+          logVariances.map((sum) => factor * sum),
+        ),
+        logit: valuesAt(
+          logit,
+          responsibilities.map((sum, j) => factor * (expected[j] - sum)),
+        ),
       };
     },
   ];
-}
-
-type Three = [Float64Array, Float64Array, Float64Array];
-
-/** Of each component the middle, the share, 1 / variance, and the logarithm of its share of the density at the middle. */
-interface Mixture {
-  readonly means: Float64Array;
-  readonly shares: Float64Array;
-  readonly precisions: Float64Array;
-  readonly heights: Float64Array;
-}
-
-/** πⱼN(value) of each component over the largest of them, into `parts`; returns the logarithm of the largest. */
-function densities(value: number, { means, precisions, heights }: Mixture, parts: Float64Array): number {
-  let most = -Infinity;
-  for (let j = 0; j < parts.length; j++) {
-    const apart = value - means[j];
-    parts[j] = heights[j] - 0.5 * apart * apart * precisions[j];
-    if (!(parts[j] <= most)) most = parts[j];
-  }
-  for (let j = 0; j < parts.length; j++) parts[j] = Math.exp(parts[j] - most);
-  return most;
-}
-
-function totalOf(parts: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < parts.length; j++) sum += parts[j];
-  return sum;
 }
 
 function logSumExp(values: ArrayLike<number>): number {

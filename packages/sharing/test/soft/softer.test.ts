@@ -233,6 +233,33 @@ describe("softWeightSharing", () => {
     expect(value).toBeCloseTo(squares / 2 / 0.25 + (5 / 2) * Math.log(2 * Math.PI * 0.25), 10);
   });
 
+  it("gives many float32 weights what it gives the same in float64, up to where every density is 0", () => {
+    const wide = (values: ArrayLike<number>) => tensor(Float64Array.from(values));
+    const mixture = { mean: drawn(2, [5]), logVariance: drawn(3, [5]), logit: drawn(4, [5]) };
+    for (const size of [256, 257, 8193, 20_001]) {
+      const w = Float32Array.from(drawn(1, [size]).data, (x) => 4 * x);
+      const run = (data: Float32Array | Float64Array) => {
+        const [value, pullback] = softWeightSharing({ w: tensor(data), ...mixture }, { strength: 0.5 });
+        return { value, ...pullback(2) };
+      };
+      const [narrow, exact] = [run(w), run(Float64Array.from(w))];
+      expect(narrow.value).toBeCloseTo(exact.value, 7);
+      exact.w.data.forEach((slope, i) => {
+        expect(Math.abs(narrow.w.data[i] - slope)).toBeLessThan(2 ** -22 * (1 + Math.abs(slope)));
+      });
+      for (const name of ["mean", "logVariance", "logit"] as const) {
+        exact[name].data.forEach((slope, j) => {
+          expect(narrow[name].data[j]).toBeCloseTo(slope, 7);
+        });
+      }
+      for (const odd of [Infinity, NaN]) {
+        const { value } = run(w.map((x, i) => (i === 3 ? odd : x)));
+        expect(value).toBe(run(Float64Array.from(w, (x, i) => (i === 3 ? odd : x))).value);
+      }
+    }
+    expect(softWeightSharing({ w: wide([]), ...mixture }, { strength: 1 })[0]).toBe(0);
+  });
+
   it("stays finite far from every component", () => {
     const one = (...values: number[]) => tensor(values, [values.length], "float64");
     const [value, pullback] = softWeightSharing(

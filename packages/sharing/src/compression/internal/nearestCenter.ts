@@ -7,11 +7,7 @@ export function nearestCenter(w: Tensor, centers: Tensor): Int32Array {
   const order = ascending(values);
   const sorted = Float64Array.from(order, (c) => values[c]);
   if (!sorted.every(Number.isFinite)) bySearch(weights, values, nearest);
-  else {
-    for (let i = 0; i < weights.length; i++) {
-      nearest[i] = Number.isNaN(weights[i]) ? 0 : nearestOf(weights[i], sorted, order);
-    }
-  }
+  else byPlace(weights, sorted, order, nearest);
   return nearest;
 }
 
@@ -21,17 +17,33 @@ function ascending(values: FloatArray): Int32Array {
   return order.filter((c, k) => k === 0 || values[c] !== values[order[k - 1]]);
 }
 
-function nearestOf(weight: number, sorted: Float64Array, order: Int32Array): number {
-  let [low, high] = [0, sorted.length]; // the first center above the weight lies there
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] <= weight) low = middle + 1;
-    else high = middle;
+/** Parts of the way from the lowest to the highest center, of each of which it is known how many centers lie before it. */
+const PARTS = 256;
+
+function byPlace(weights: FloatArray, sorted: Float64Array, order: Int32Array, nearest: Int32Array): void {
+  const last = sorted.length - 1;
+  const lowest = sorted[0];
+  const parts = Math.min(PARTS / (sorted[last] - lowest), Number.MAX_VALUE);
+  const before = new Int32Array(PARTS + 1);
+  for (let part = 0, k = 0; part <= PARTS; part++) {
+    while (k < last && (sorted[k] - lowest) * parts < part) k++;
+    before[part] = k;
   }
-  if (low === 0 || low === sorted.length) return level(weight, sorted, order, low === 0 ? 0 : low - 1);
-  const [below, above] = [Math.abs(weight - sorted[low - 1]), Math.abs(weight - sorted[low])];
-  if (below === above) return Math.min(level(weight, sorted, order, low - 1), level(weight, sorted, order, low));
-  return level(weight, sorted, order, below < above ? low - 1 : low);
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i];
+    // The first center above the weight, or the last one; NaN has the first.
+    let above = before[Math.min(Math.max((weight - lowest) * parts, 0), PARTS) | 0];
+    while (above > 0 && sorted[above - 1] > weight) above--;
+    while (above < last && sorted[above] <= weight) above++;
+    const below = Math.max(0, above - 1);
+    const [near, far] = [Math.abs(weight - sorted[below]), Math.abs(weight - sorted[above])];
+    const at = near < far ? below : above;
+    const least = Math.min(near, far);
+    const hasEqual =
+      (at > 0 && Math.abs(weight - sorted[at - 1]) === least) ||
+      (at < last && Math.abs(weight - sorted[at + 1]) === least);
+    nearest[i] = Number.isNaN(weight) ? 0 : hasEqual ? level(weight, sorted, order, at) : order[at];
+  }
 }
 
 /** The first of the centers that are, rounded, as near as that at `at`. */
