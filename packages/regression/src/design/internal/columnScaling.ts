@@ -1,13 +1,13 @@
 import type { DesignOptions, Scaling } from "./types.ts";
 
-/** What can be done with one column. */
-export interface Column {
+/** What can be done with a column. */
+export interface Columns {
   /** Σ w·(x − shift) */
-  sum(shift: number): number;
+  sum(j: number, shift: number): number;
   /** Σ w·(x − shift) and Σ w·(x − shift)² */
-  moments(shift: number): readonly [first: number, second: number];
+  moments(j: number, shift: number): readonly [first: number, second: number];
   /** Replaces x by factor·(x − shift). */
-  scale(shift: number, factor: number): void;
+  scale(j: number, shift: number, factor: number): void;
 }
 
 /** A column that varies less than this, relative to its mean, is constant but for rounding. */
@@ -17,29 +17,28 @@ export const CONSTANT = 1e-14;
 export function columnScaling(
   p: number,
   { intercept, excluded, keepConstant, constant }: DesignOptions,
-  columnAt: (j: number) => Column,
+  columns: Columns,
 ): Scaling {
   const [mean, deviation, norm] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
   const features = constant ? p - 1 : p;
   for (let j = 0; j < features; j++) {
-    const column = columnAt(j);
-    const rough = column.sum(0);
+    const rough = columns.sum(j, 0);
     if (!Number.isFinite(rough)) throw new NotFinite(j);
-    const [first, second] = column.moments(rough);
+    const [first, second] = columns.moments(j, rough);
     const center = rough + first;
     const spread = Math.sqrt(Math.max(0, second - first * first));
-    const length = intercept ? spread : Math.sqrt(column.moments(0)[1]);
+    const length = intercept ? spread : Math.sqrt(columns.moments(j, 0)[1]);
     const varies = keepConstant ? length > 0 : spread > CONSTANT * Math.abs(center);
-    const usable = varies && Number.isFinite(length) && !excluded.has(j);
+    const usable = varies && Number.isFinite(length) && !excluded(j);
     mean[j] = intercept ? center : 0;
     deviation[j] = spread;
     norm[j] = usable ? length : 0;
-    column.scale(mean[j], usable ? 1 / length : 0);
+    columns.scale(j, mean[j], usable ? 1 / length : 0);
     if (!Number.isFinite(length)) throw new NotFinite(j);
   }
   if (constant) {
     [deviation[features], norm[features]] = [1, 1];
-    columnAt(features).scale(0, 1);
+    columns.scale(features, 0, 1);
   }
   return { mean, deviation, norm };
 }

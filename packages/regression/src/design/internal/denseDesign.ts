@@ -20,20 +20,17 @@ export function denseDesign(
   const scratch = space.take(1024);
   columnsOf(space, rows, features, n, x, stride);
   const f = floats64();
-  for (let j = 0; padded > n && j < p; j++) f.fill(0, x / 8 + j * padded + n, x / 8 + (j + 1) * padded);
+  for (let j = 0; padded > n && j < p; j++) for (let i = n; i < padded; i++) f[x / 8 + j * padded + i] = 0;
   if (options.constant) floats64().fill(1, x / 8 + features * padded, x / 8 + features * padded + n);
   const k = kernels();
-  const scaling = columnScaling(p, options, (j) => {
-    const at = x + j * stride;
-    return {
-      sum: (shift) => k.sum(at, options.weights, shift, n),
-      moments: (shift) => {
-        k.moments(at, options.weights, shift, n, scratch);
-        const f = floats64();
-        return [f[scratch / 8], f[scratch / 8 + 1]];
-      },
-      scale: (shift, factor) => k.scale(at, options.roots, shift, factor, n),
-    };
+  const scaling = columnScaling(p, options, {
+    sum: (j, shift) => k.sum(x + j * stride, options.weights, shift, n),
+    moments: (j, shift) => {
+      k.moments(x + j * stride, options.weights, shift, n, scratch);
+      const f = floats64();
+      return [f[scratch / 8], f[scratch / 8 + 1]];
+    },
+    scale: (j, shift, factor) => k.scale(x + j * stride, options.roots, shift, factor, n),
   });
   return {
     ...scaling,

@@ -15,7 +15,7 @@ export function deviationsOf(where: string, x: Features, weights?: ArrayLike<num
     const own = Float64Array.from({ length: n }, (_, i) => (weights?.[i] ?? 1) / total);
     view(at, n).set(own);
     view(roots, n).set(own.map(Math.sqrt));
-    const excluded = new Set<number>();
+    const excluded = (): boolean => false;
     const options = { weights: at, roots, intercept: true, excluded, keepConstant: false, constant: false };
     try {
       return ("starts" in rows ? sparseDesign(rows, options) : denseDesign(space, rows, n, p, options)).deviation;

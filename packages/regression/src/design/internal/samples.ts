@@ -52,13 +52,14 @@ function shapeOf(where: string, x: Features, name: string): Table {
         `${where}: row ${i} of ${name} must have ${p} ${name === "x" ? "features" : "columns"}, got ${row.length}.`,
       );
     if (!ArrayBuffer.isView(row))
-      for (let j = 0; j < p; j++) expectFinite(where, name, row[j], `row ${i}, column ${j}`);
+      for (let j = 0; j < p; j++) if (!isNumber(row[j])) refuse(where, name, row[j], `row ${i}, column ${j}`);
   });
   return { n: x.length, p, rows: x };
 }
 
-function expectFinite(where: string, name: string, value: unknown, place: string): void {
-  if (typeof value === "number" && Number.isFinite(value)) return;
+const isNumber = (value: unknown): value is number => typeof value === "number" && value - value === 0;
+
+function refuse(where: string, name: string, value: unknown, place: string): never {
   const Failure = typeof value === "number" ? RangeError : TypeError;
   throw new Failure(`${where}: ${name} must be finite numbers, got ${shown(value)} at ${place}.`);
 }
@@ -89,6 +90,11 @@ export function valuesOf(where: string, name: string, given: Values, n: number):
   if (list.length !== n || (isTensor(given) && given.shape.length > 1 && given.shape[0] !== n)) {
     throw new RangeError(`${where}: ${name} must have one number for each of the ${n} samples, got ${list.length}.`);
   }
-  for (let i = 0; i < n; i++) expectFinite(where, name, list[i], `row ${i}`);
-  return Float64Array.from(list);
+  const values = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const value: unknown = list[i];
+    if (!isNumber(value)) refuse(where, name, value, `row ${i}`);
+    values[i] = value;
+  }
+  return values;
 }

@@ -28,11 +28,11 @@ export function sparseDesign(x: SparseColumns, options: DesignOptions): Design {
     const zero = at(0);
     return zero === 0 ? sum : sum + (total - weight) * zero;
   };
-  const scaling = columnScaling(p, options, (j) => ({
-    sum: (shift) => walk(j, (v) => v - shift),
-    moments: (shift) => [walk(j, (v) => v - shift), walk(j, (v) => (v - shift) ** 2)],
+  const scaling = columnScaling(p, options, {
+    sum: (j, shift) => walk(j, (v) => v - shift),
+    moments: (j, shift) => [walk(j, (v) => v - shift), walk(j, (v) => (v - shift) ** 2)],
     scale: () => undefined,
-  }));
+  });
   const { mean, norm } = scaling;
   const inverse = norm.map((v) => (v > 0 ? 1 / v : 0));
   /** Σ of column j times a vector by rows, where the constant column is all 1. */

@@ -33,7 +33,7 @@ export interface DesignOptions {
   /** Their roots, which go into the columns; 0 keeps them out. */
   readonly roots: Address;
   readonly intercept: boolean;
-  readonly excluded: ReadonlySet<number>;
+  readonly excluded: (j: number) => boolean;
   /** Whether a column that does not vary is kept, as without an intercept it may be. */
   readonly keepConstant: boolean;
   /** Whether a last column of √w stands for the intercept, for losses whose intercept is no mean. */

@@ -3,7 +3,7 @@ import { denseDesign } from "../../design/internal/denseDesign.ts";
 import { notFinite, type Table, tableOf, valuesOf } from "../../design/internal/samples.ts";
 import { sparseDesign } from "../../design/internal/sparseDesign.ts";
 import type { Design, Scaling } from "../../design/internal/types.ts";
-import { view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
+import { floats64, view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Fit } from "../../result/types.ts";
 import { gaussianPath } from "../../solver/internal/gaussianPath.ts";
 import type { Strengths, Terms } from "../../solver/internal/types.ts";
@@ -49,12 +49,12 @@ export function designOf(where: string, space: Workspace, table: Table, settings
   const { n, p, rows } = table;
   const weights = space.take(n + 4);
   const roots = space.take(n + 4);
-  view(weights, n).set(settings.weights);
-  view(roots, n).set(settings.weights.map(Math.sqrt));
-  const excluded = new Set<number>();
-  settings.penaltyFactors.forEach((f, j) => {
-    if (f === Number.POSITIVE_INFINITY) excluded.add(j);
-  });
+  const f = floats64();
+  for (let i = 0; i < n; i++) {
+    f[weights / 8 + i] = settings.weights[i];
+    f[roots / 8 + i] = Math.sqrt(settings.weights[i]);
+  }
+  const excluded = (j: number): boolean => settings.penaltyFactors[j] === Number.POSITIVE_INFINITY;
   try {
     const { intercept, standardize, parametrization } = settings;
     const keepConstant = !intercept && !standardize && parametrization !== "glmnet"; // glmnet leaves them out all the same
@@ -99,8 +99,11 @@ export function termsOf(design: Scaling & { readonly p: number }, settings: Sett
   const p = settings.names.length; // a column for the intercept may follow, which is free
   const unit = (j: number): number => (settings.standardize ? deviation[j] : 1) / norm[j];
   const { penaltyFactors, lower, upper } = settings;
-  const column = (value: (j: number) => number, absent: number, free: number): Float64Array =>
-    Float64Array.from({ length: design.p }, (_, j) => (j >= p ? free : norm[j] > 0 ? value(j) : absent));
+  const column = (value: (j: number) => number, absent: number, free: number): Float64Array => {
+    const values = new Float64Array(design.p);
+    for (let j = 0; j < design.p; j++) values[j] = j >= p ? free : norm[j] > 0 ? value(j) : absent;
+    return values;
+  };
   const f1 = column((j) => penaltyFactors[j] * unit(j), Number.POSITIVE_INFINITY, 0);
   return {
     f1,

@@ -48,7 +48,7 @@ export class Recorder {
     this.#lambda = lambda;
     this.#coefficients = new Float64Array(count * this.#table.p * k);
     this.#intercepts = new Float64Array(count * k);
-    [this.#losses, this.#kkt, this.#gap] = Array.from({ length: 3 }, () => new Float64Array(count));
+    [this.#losses, this.#kkt, this.#gap] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
     [this.#nonZeros, this.#steps] = [new Int32Array(count), new Int32Array(count)];
     this.#settings[BEGUN]?.({ family: this.#family, lambda, classes: this.#classes });
   }
@@ -56,22 +56,28 @@ export class Recorder {
   /** @param centers the intercepts for features at their means, where the design has no column for them */
   add(point: PathPoint, index: number, centers: readonly number[] = []): void {
     const { mean, norm, p: columns } = this.#design;
-    const [{ p }, many] = [this.#table, this.#predictors];
-    const intercepts = new Float64Array(many);
-    for (let k = 0; k < centers.length; k++) intercepts[k] = centers[k];
-    const row = this.#coefficients.subarray(index * p * many, (index + 1) * p * many);
+    const [{ p }, many, coefficients, intercepts] = [
+      this.#table,
+      this.#predictors,
+      this.#coefficients,
+      this.#intercepts,
+    ];
+    const [row, first] = [index * p * many, index * many];
+    for (let k = 0; k < centers.length; k++) intercepts[first + k] = centers[k];
     point.each((column, b) => {
       const k = many > 1 ? Math.floor(column / columns) : 0;
       const j = column - k * columns;
       const coefficient = b / norm[j];
       if (j < p) {
-        row[j * many + k] = coefficient;
-        intercepts[k] -= coefficient * mean[j];
-      } else intercepts[k] += coefficient;
+        coefficients[row + j * many + k] = coefficient;
+        intercepts[first + k] -= coefficient * mean[j];
+      } else intercepts[first + k] += coefficient;
     });
-    if (this.#family === "multinomial") this.#center(row, intercepts);
-    if (this.#settings.intercept) this.#intercepts.set(intercepts, index * many);
-    this.#nonZeros[index] = countFeatures(row, many);
+    if (this.#family === "multinomial") {
+      this.#center(coefficients.subarray(row, row + p * many), intercepts.subarray(first, first + many));
+    }
+    if (!this.#settings.intercept) intercepts.fill(0, first, first + many);
+    this.#nonZeros[index] = countFeatures(coefficients, row, row + p * many, many);
     this.#losses[index] = point.loss;
     this.#kkt[index] = point.kkt;
     this.#gap[index] = point.gap;
@@ -117,11 +123,11 @@ export class Recorder {
 const tensorOf = (data: Float64Array, shape: readonly number[]): Tensor => ({ data, shape });
 
 /** How many features have a coefficient that is not 0. */
-function countFeatures(row: Float64Array, many: number): number {
+function countFeatures(values: Float64Array, from: number, to: number, many: number): number {
   let count = 0;
-  for (let j = 0; j < row.length; j += many) {
+  for (let j = from; j < to; j += many) {
     let k = 0;
-    while (k < many && row[j + k] === 0) k++;
+    while (k < many && values[j + k] === 0) k++;
     if (k < many) count++;
   }
   return count;

@@ -13,6 +13,8 @@ export class Factor {
   k = 0;
   /** The places, as words, in the order of the factor's columns. */
   readonly order: Address;
+  /** The same, which is read one by one. */
+  readonly #places: Int32Array;
   /** The ridge that is in the factor now. */
   ridge = 0;
 
@@ -32,11 +34,12 @@ export class Factor {
     this.#set = set;
     this.#ridgeFactor = ridgeFactor;
     this.order = space.take(Math.ceil(set.position.length / 2) + 2);
+    this.#places = new Int32Array(set.position.length + 1);
   }
 
   /** The place that the i-th column stands for. */
   place(i: number): number {
-    return words()[this.order / 4 + i];
+    return this.#places[i];
   }
 
   /** Adds a place; false, and no change, where its column depends on those that are in. */
@@ -76,7 +79,8 @@ export class Factor {
       }
       for (let i = 0, to = this.#r / 8 + this.k; i < this.k; i++, to += stride) f[to] = f[z + i];
       f[this.#r / 8 + this.k * stride + this.k] = Math.sqrt(pivot);
-      words()[this.order / 4 + this.k++] = place;
+      words()[this.order / 4 + this.k] = place;
+      this.#places[this.k++] = place;
     });
     return out;
   }
@@ -88,11 +92,10 @@ export class Factor {
   /** R⁻ᵀ·G[order, places] into the columns. */
   #project(places: readonly number[]): void {
     const f = floats64();
-    const w = words();
     places.forEach((place, c) => {
       const from = (this.#set.g + place * this.#set.row) / 8;
       const to = this.#columns / 8 + c * this.#length;
-      for (let i = 0; i < this.k; i++) f[to + i] = f[from + w[this.order / 4 + i]];
+      for (let i = 0; i < this.k; i++) f[to + i] = f[from + this.#places[i]];
     });
     this.#kernels.forward(this.#r, this.#row, this.k, this.#columns, 8 * this.#length, places.length);
   }
@@ -108,6 +111,7 @@ export class Factor {
   remove(i: number): void {
     this.#kernels.removeColumn(this.#r, this.#row, this.k, i);
     words().copyWithin(this.order / 4 + i, this.order / 4 + i + 1, this.order / 4 + this.k);
+    this.#places.copyWithin(i, i + 1, this.k);
     this.k--;
   }
 
@@ -119,7 +123,7 @@ export class Factor {
 
   /** Factors anew for another ridge or other products; returns the places that depend on others and had to go. */
   rebuild(ridge: number): number[] {
-    const places = Array.from(words().subarray(this.order / 4, this.order / 4 + this.k));
+    const places = Array.from(this.#places.subarray(0, this.k));
     this.ridge = ridge;
     const f = floats64();
     for (const [i, place] of places.entries()) {

@@ -94,8 +94,8 @@ export class Quadratic {
         for (let i = crossing.length - 1; i >= 0; i--) this.#drop(crossing[i], this.#end(crossing[i]));
       } else this.#walk(crossing);
     }
-    const [f, w] = [floats64(), words()];
-    for (let i = 0; i < this.factor.k; i++) f[this.b / 8 + w[this.factor.order / 4 + i]] = f[this.#target / 8 + i];
+    const f = floats64();
+    for (let i = 0; i < this.factor.k; i++) f[this.b / 8 + this.factor.place(i)] = f[this.#target / 8 + i];
   }
 
   #solveActive(l1: number, l2: number): void {
@@ -194,14 +194,16 @@ export class Quadratic {
   /** Lets in what violates the optimality conditions: all of it, or the worst alone. False where nothing does. */
   #admit(l1: number, hasty: boolean): boolean {
     const f = floats64();
-    let violators: { place: number; excess: number }[] = [];
+    const places: number[] = [];
+    let most = 0;
     for (let i = 0; i < this.#set.m; i++) {
       if (this.#at.state[i] === ACTIVE) continue;
       const excess = this.#at.excess(i, f[this.gradient / 8 + i], l1, this.#tolerance);
-      if (excess > 0) violators.push({ place: i, excess });
+      if (!(excess > (hasty ? 0 : most))) continue;
+      places[hasty ? places.length : 0] = i;
+      most = excess;
     }
-    if (!hasty) violators = violators.sort((a, b) => b.excess - a.excess).slice(0, 1);
-    const places = violators.map(({ place }) => place);
+    if (places.length === 0) return false;
     return this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place, l1)));
   }
 

@@ -13,6 +13,8 @@ export class WorkingSet {
   readonly list: Address;
   /** The place of each column in the list; −1 outside. */
   readonly position: Int32Array;
+  /** The list again, which is read place by place. */
+  readonly #columns: Int32Array;
   /** G by rows that are `row` bytes apart. */
   g: Address = 0;
   row = 0;
@@ -28,6 +30,7 @@ export class WorkingSet {
     this.#design = design;
     this.list = space.take(Math.ceil(design.p / 2) + 2);
     this.position = new Int32Array(design.p).fill(-1);
+    this.#columns = new Int32Array(design.p);
     this.#reserve(Math.min(design.p, expected));
   }
 
@@ -38,7 +41,7 @@ export class WorkingSet {
 
   /** The index of the column at a place of the list. */
   column(place: number): number {
-    return words()[this.list / 4 + place];
+    return this.#columns[place];
   }
 
   /** Lets columns in that are not there yet. */
@@ -48,7 +51,8 @@ export class WorkingSet {
     for (let i = 0; i < columns.length; i++) {
       if (this.position[columns[i]] >= 0) continue;
       this.position[columns[i]] = this.m;
-      list[this.list / 4 + this.m++] = columns[i];
+      list[this.list / 4 + this.m] = columns[i];
+      this.#columns[this.m++] = columns[i];
     }
     if (this.m === before) return;
     if (this.m > this.#capacity) this.#reserve(Math.min(this.#design.p, Math.max(this.m, 2 * this.#capacity)));
