@@ -19,8 +19,20 @@ const BLOCK: u32 = 256;
 export function gram(
   x: usize, stride: usize, list: usize, from: u32, m: u32, n: u32, weights: usize, g: usize, row: usize, scratch: usize,
 ): void {
-  const last = m - 1;
   for (let i = from; i < m; i++) memory.fill(g + i * row, 0, <usize>m << 3);
+  add(x, stride, list, from, m, n, weights, g, row, scratch);
+  for (let i = from; i < m; i++) for (let j: u32 = 0; j < i; j++) store<f64>(g + j * row + (<usize>i << 3), load<f64>(g + i * row + (<usize>j << 3)));
+}
+
+/** Adds products to G up to its diagonal, and to one number beyond it. */
+export function addProducts(x: usize, stride: usize, list: usize, m: u32, n: u32, g: usize, row: usize): void {
+  add(x, stride, list, 0, m, n, 0, g, row, 0);
+}
+
+function add(
+  x: usize, stride: usize, list: usize, from: u32, m: u32, n: u32, weights: usize, g: usize, row: usize, scratch: usize,
+): void {
+  const last = m - 1;
   for (let start: u32 = 0; start < n; start += BLOCK) {
     const rows = min(BLOCK, n - start), at = x + (<usize>start << 3);
     for (let i = from; i < m; i += 4) {
@@ -40,7 +52,6 @@ export function gram(
       }
     }
   }
-  for (let i = from; i < m; i++) for (let j: u32 = 0; j < i; j++) store<f64>(g + j * row + (<usize>i << 3), load<f64>(g + i * row + (<usize>j << 3)));
 }
 
 function weigh(x: usize, w: usize, n: u32, to: usize): void {

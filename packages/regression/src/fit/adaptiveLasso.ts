@@ -5,7 +5,7 @@ import { tableOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
 import { BEGUN, type WithBegun } from "./internal/begun.ts";
 import { expectCall } from "./internal/expectCall.ts";
-import { gaussianFit } from "./internal/gaussian.ts";
+import { leastSquares } from "./internal/leastSquares.ts";
 import { ridgeFit } from "./internal/ridgeFit.ts";
 import { FIT_OPTIONS } from "./internal/settings.ts";
 import type { FitOptions, Samples } from "./types.ts";
@@ -47,7 +47,7 @@ export function adaptiveLasso(samples: Samples, given: AdaptiveLassoOptions = {}
     const size = Math.abs(first[j]) * (units?.[j] ?? 1);
     return size > 0 ? (penaltyFactors?.[j] ?? 1) / size ** gamma : Number.POSITIVE_INFINITY;
   });
-  return gaussianFit(where, samples, 1, { ...options, penaltyFactors: factors });
+  return leastSquares(where, samples, 1, { ...options, penaltyFactors: factors });
 }
 
 /** The coefficients of the ridge that generalized cross-validation chooses. */

@@ -1,7 +1,7 @@
 import { expectNumber } from "@reg/tensor/checks";
 import type { Fit } from "../result/types.ts";
 import { expectCall } from "./internal/expectCall.ts";
-import { gaussianFit } from "./internal/gaussian.ts";
+import { leastSquares } from "./internal/leastSquares.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 export interface ElasticNetOptions extends FitOptions {
@@ -26,5 +26,5 @@ export function elasticNet(samples: Samples, options: ElasticNetOptions = {}): F
   expectCall("elasticNet", samples, options);
   const { l1Ratio = 0.5, ...own } = options;
   expectNumber("elasticNet", "l1Ratio", l1Ratio, "(0, 1]", "It is the part of L1 in the penalty; for 0 use ridge.");
-  return gaussianFit("elasticNet", samples, l1Ratio, own, ["l1Ratio"]);
+  return leastSquares("elasticNet", samples, l1Ratio, own, ["l1Ratio"]);
 }

@@ -1,6 +1,6 @@
 import type { Fit } from "../result/types.ts";
 import { expectCall } from "./internal/expectCall.ts";
-import { gaussianFit } from "./internal/gaussian.ts";
+import { leastSquares } from "./internal/leastSquares.ts";
 import type { FitOptions, Samples } from "./types.ts";
 
 /**
@@ -24,5 +24,5 @@ import type { FitOptions, Samples } from "./types.ts";
  */
 export function lasso(samples: Samples, options: FitOptions = {}): Fit {
   expectCall("lasso", samples, options);
-  return gaussianFit("lasso", samples, 1, options);
+  return leastSquares("lasso", samples, 1, options);
 }

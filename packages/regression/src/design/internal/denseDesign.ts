@@ -1,8 +1,8 @@
 import type { FloatArray } from "@reg/tensor";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import { ColumnCopier } from "./columnCopier.ts";
 import { columnScaling } from "./columnScaling.ts";
-import { columnsOf } from "./columnsOf.ts";
 import type { Design, DesignOptions } from "./types.ts";
 
 /** The design of a dense matrix, given by rows; it is copied into columns. */
@@ -18,7 +18,7 @@ export function denseDesign(
   const stride = padded * 8;
   const x = space.room(padded * p);
   const scratch = space.take(1024);
-  columnsOf(space, rows, features, n, x, stride);
+  new ColumnCopier(space, rows, features).copy(0, n, x, stride);
   const f = floats64();
   for (let j = 0; padded > n && j < p; j++) for (let i = n; i < padded; i++) f[x / 8 + j * padded + i] = 0;
   if (options.constant) floats64().fill(1, x / 8 + features * padded, x / 8 + features * padded + n);

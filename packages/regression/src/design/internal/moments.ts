@@ -1,6 +1,6 @@
 import { kernels } from "../../kernels/internal/kernels.ts";
-import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
-import { columnsOf } from "./columnsOf.ts";
+import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import { ColumnCopier } from "./columnCopier.ts";
 import type { Table } from "./samples.ts";
 
 /** Weighted sums over some samples: of 1, of each column, and of the products between columns, by rows. The response is the last column. */
@@ -19,53 +19,76 @@ export const unpacked = (packed: Packed, width: number): Moments => ({
   products: packed.subarray(1 + width),
 });
 
+/** Numbers that a block of rows may hold, in columns, so that it stays in the second cache. */
+const BLOCK = 65536;
+
 /**
- * The moments of some rows of a dense matrix and its response, of columns less their `shift`.
+ * The moments of rows of a dense matrix and its response, of columns less their `shift`, in one pass: block after block of rows goes
+ * into columns and is multiplied there.
  *
+ * @param list which rows; undefined for all of them
  * @param shift numbers near the means, by which they are replaced where they are NaN
  * @returns undefined where there is no weight, or a number is not finite
  */
 export function momentsOfRows(
   space: Workspace,
-  { p, rows }: Table,
+  { n, p, rows }: Table,
   { y, weights }: { readonly y: Float64Array; readonly weights: Float64Array },
-  list: Int32Array,
+  list: Int32Array | undefined,
   shift: Float64Array,
 ): Packed | undefined {
   if ("starts" in rows) return undefined;
   const k = kernels();
-  const width = p + 1;
-  const count = list.length;
-  const padded = Math.ceil(count / 4) * 4;
-  const stride = padded * 8;
-  const x = space.room(padded * width);
-  const [w, roots, sums, scratch] = [space.take(padded), space.take(padded), space.take(width + 4), space.take(1024)];
+  const [width, count] = [p + 1, list?.length ?? n];
+  const most = Math.max(64, Math.floor(BLOCK / width / 256) * 256 || Math.floor(BLOCK / width / 8) * 8);
+  const length = Math.min(most, Math.ceil(count / 4) * 4);
+  const [x, stride] = [space.room(length * width), length * 8];
+  const [roots, sums] = [space.room(length), space.room(width + 4)];
   const row = Math.ceil((width + 1) / 4) * 4;
-  const g = space.room(row * (row + 4));
+  const g = space.take(row * (row + 4));
   const all = space.list(Uint32Array.from({ length: width }, (_, j) => j));
-  columnsOf(space, rows, p, list, x, stride);
-  const f = floats64();
-  for (let i = 0; i < count; i++) {
-    f[x / 8 + p * padded + i] = y[list[i]];
-    f[w / 8 + i] = weights[list[i]];
-    f[roots / 8 + i] = Math.sqrt(weights[list[i]]);
-  }
+  const copier = new ColumnCopier(space, rows, p, list);
   const packed = new Float64Array(1 + width + width * width);
-  packed[0] = k.sum(w, 0, 0, count);
-  if (!(packed[0] > 0)) return undefined;
-  for (let j = 0; j < width; j++) {
-    const at = x + j * stride;
-    if (Number.isNaN(shift[j])) shift[j] = k.sum(at, w, 0, count) / packed[0];
-    k.scale(at, roots, shift[j], 1, count);
-    f.fill(0, at / 8 + count, at / 8 + padded);
+  for (let start = 0; start < count; start += length) {
+    const some = Math.min(length, count - start);
+    const padded = Math.ceil(some / 4) * 4;
+    copier.copy(start, some, x, stride);
+    const f = floats64();
+    let weight = 0;
+    for (let i = 0; i < some; i++) {
+      const at = list ? list[start + i] : start + i;
+      f[x / 8 + p * length + i] = y[at];
+      f[roots / 8 + i] = Math.sqrt(weights[at]);
+      weight += weights[at];
+    }
+    packed[0] += weight;
+    if (start === 0) setShift(shift, f, x / 8, length, some);
+    for (let j = 0; j < width; j++) k.scale(x + j * stride, roots, shift[j], 1, some);
+    for (let i = some; i < padded; i++) for (let j = 0; j < width; j++) f[x / 8 + j * length + i] = 0;
+    for (let i = some; i < padded; i++) f[roots / 8 + i] = 0;
+    k.dots(x, stride, all, width, roots, padded, sums);
+    for (let j = 0; j < width; j++) packed[1 + j] += f[sums / 8 + j];
+    k.addProducts(x, stride, all, width, padded, g, row * 8);
   }
-  k.dots(x, stride, all, width, roots, padded, sums);
-  k.gram(x, stride, all, 0, width, padded, 0, g, row * 8, scratch);
-  packed.set(view(sums, width), 1);
+  if (!(packed[0] > 0)) return undefined;
   const { products } = unpacked(packed, width);
-  for (let i = 0; i < width; i++) products.set(view(g + i * row * 8, width), i * width);
+  const f = floats64();
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j <= i; j++) products[i * width + j] = products[j * width + i] = f[g / 8 + i * row + j];
+  }
   for (let j = 0; j < width; j++) if (!Number.isFinite(products[j * width + j] + shift[j])) return undefined;
   return packed;
+}
+
+/** Where a shift is NaN, the mean of so many rows: exact for a column that does not vary. */
+function setShift(shift: Float64Array, f: Float64Array, x: number, length: number, count: number): void {
+  for (let j = 0; j < shift.length; j++) {
+    if (!Number.isNaN(shift[j])) continue;
+    const first = f[x + j * length];
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += f[x + j * length + i] - first;
+    shift[j] = first + sum / count;
+  }
 }
 
 /** The sum of moments: new numbers. */

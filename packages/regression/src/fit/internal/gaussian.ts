@@ -1,30 +1,23 @@
 import { NotFinite } from "../../design/internal/columnScaling.ts";
 import { denseDesign } from "../../design/internal/denseDesign.ts";
-import { notFinite, type Table, tableOf, valuesOf } from "../../design/internal/samples.ts";
+import { notFinite, type Table } from "../../design/internal/samples.ts";
 import { sparseDesign } from "../../design/internal/sparseDesign.ts";
 import type { Design, Scaling } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Fit } from "../../result/types.ts";
 import { gaussianPath } from "../../solver/internal/gaussianPath.ts";
 import type { Strengths, Terms } from "../../solver/internal/types.ts";
-import type { FitOptions, Samples } from "../types.ts";
 import { Recorder } from "./recorder.ts";
-import { type Settings, settingsOf } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
-/** Least squares with l1Ratio·L1 and (1 − l1Ratio)·L2, along a path. */
-export function gaussianFit(
+/** Least squares with l1Ratio·L1 and (1 − l1Ratio)·L2, along a path, by samples that stay at hand. */
+export function samplesFit(
   where: string,
-  { x, y }: Samples,
+  table: Table,
+  response: Float64Array,
+  settings: Settings,
   l1Ratio: number,
-  options: FitOptions,
-  extra: readonly string[] = [],
 ): Fit {
-  const table = tableOf(where, x, 2);
-  const settings = settingsOf(where, options, table, { extra });
-  const response = valuesOf(where, "y", y, table.n);
-  settings.offset?.forEach((o, i) => {
-    response[i] -= o;
-  });
   return withWorkspace((space) => {
     const design = designOf(where, space, table, settings);
     const { target, center, length } = centred(space, design, response, settings);

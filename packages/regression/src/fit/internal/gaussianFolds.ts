@@ -50,6 +50,15 @@ export function foldMoments({ x, y, weights, rows, shift }: MomentTask): (k: num
     withWorkspace((space) => momentsOfRows(space, table, { y, weights }, rows[k], shift)) ?? new Float64Array(0);
 }
 
+/** A path by the moments of all samples, which one pass is enough for; undefined where numbers need a closer look. */
+export function momentsFit(table: Table, response: Float64Array, settings: Settings, l1Ratio: number): Fit | undefined {
+  if (!settings.intercept || !fewColumns(table)) return undefined;
+  const shift = new Float64Array(table.p + 1).fill(Number.NaN);
+  const from = { y: response, weights: settings.weights };
+  const moments = withWorkspace((space) => momentsOfRows(space, table, from, undefined, shift));
+  return moments && fitOfMoments([moments], shift, table, settings, l1Ratio);
+}
+
 /** The path on all samples by the moments of folds; undefined where too many digits would be lost. */
 export function fitOfMoments(
   moments: readonly Packed[],

@@ -4,12 +4,24 @@ import type { Kernels } from "./types.ts";
 
 const BLOCK = 256;
 
-export function gram(...[x, stride, list, from, m, n, weights, g, row, scratch]: Parameters<Kernels["gram"]>): void {
+export const products: Pick<Kernels, "gram" | "addProducts"> = { gram, addProducts };
+
+function gram(...[x, stride, list, from, m, n, weights, g, row, scratch]: Parameters<Kernels["gram"]>): void {
+  const f = floats64();
+  const cell = (i: number, j: number): number => (g + i * row) / 8 + j;
+  for (let i = from; i < m; i++) f.fill(0, cell(i, 0), cell(i, m));
+  add(x, stride, list, from, m, n, weights, g, row, scratch);
+  for (let i = from; i < m; i++) for (let j = 0; j < i; j++) f[cell(j, i)] = f[cell(i, j)];
+}
+
+function addProducts(...[x, stride, list, m, n, g, row]: Parameters<Kernels["addProducts"]>): void {
+  add(x, stride, list, 0, m, n, 0, g, row, 0);
+}
+
+function add(...[x, stride, list, from, m, n, weights, g, row, scratch]: Parameters<Kernels["gram"]>): void {
   const f = floats64();
   const w = words();
   const at = (i: number): number => (x + stride * w[list / 4 + Math.min(i, m - 1)]) / 8;
-  const cell = (i: number, j: number): number => (g + i * row) / 8 + j;
-  for (let i = from; i < m; i++) f.fill(0, cell(i, 0), cell(i, m));
   for (let start = 0; start < n; start += BLOCK) {
     const rows = Math.min(BLOCK, n - start);
     for (let i = from; i < m; i += 2) {
@@ -20,10 +32,9 @@ export function gram(...[x, stride, list, from, m, n, weights, g, row, scratch]:
           weigh(f, b, weights / 8 + start, rows, scratch / 8 + BLOCK),
         ];
       for (let j = 0; j < Math.min(i + 2, m); j += 2)
-        tile(f, a, b, at(j) + start, at(j + 1) + start, rows, cell(i, j), row / 8);
+        tile(f, a, b, at(j) + start, at(j + 1) + start, rows, (g + i * row) / 8 + j, row / 8);
     }
   }
-  for (let i = from; i < m; i++) for (let j = 0; j < i; j++) f[cell(j, i)] = f[cell(i, j)];
 }
 
 function weigh(f: Float64Array, x: number, w: number, n: number, to: number): number {

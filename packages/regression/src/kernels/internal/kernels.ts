@@ -1,7 +1,7 @@
 import { loadKernels } from "@reg/tensor/kernel";
 import { KERNEL } from "../../generated/kernel.ts";
 import { columns } from "./columns.ts";
-import { gram } from "./gram.ts";
+import { products } from "./gram.ts";
 import { likelihood } from "./likelihood.ts";
 import { triangle } from "./triangle.ts";
 import type { Kernels } from "./types.ts";
@@ -11,4 +11,4 @@ const load = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 /** The kernels, or their reference where they cannot run. */
 export const kernels = (): Kernels => load() ?? reference;
 
-const reference: Kernels = { ...columns, gram, ...likelihood, ...triangle };
+const reference: Kernels = { ...columns, ...products, ...likelihood, ...triangle };
