@@ -10,22 +10,30 @@
   return x + stride * <usize>load<u32>(list + (<usize>i << 2));
 }
 
-/** out[i] = x[list[i]]·r, four columns at a time. */
+/**
+ * out[i] = x[list[i]]·r, with the same bits whatever else is listed. Memory is read fastest from one end to the other; where four
+ * columns do not follow on one another, it is read at four places at once.
+ */
 export function dots(x: usize, stride: usize, list: usize, count: u32, r: usize, n: u32, out: usize): void {
-  const last = count - 1;
-  for (let i: u32 = 0; i < count; i += 4) {
-    dotFour(
-      column(x, stride, list, i), column(x, stride, list, min(i + 1, last)),
-      column(x, stride, list, min(i + 2, last)), column(x, stride, list, min(i + 3, last)), r, n,
-      out + (<usize>i << 3), out + (<usize>min(i + 1, last) << 3),
-      out + (<usize>min(i + 2, last) << 3), out + (<usize>min(i + 3, last) << 3),
-    );
+  let i: u32 = 0;
+  for (; i + 4 <= count; i += 4, list += 16, out += 32) {
+    const a = x + stride * <usize>load<u32>(list), d = x + stride * <usize>load<u32>(list, 12);
+    if (d - a != 3 * stride) dotFour(a, x + stride * <usize>load<u32>(list, 4), x + stride * <usize>load<u32>(list, 8), d, r, n, out);
+    else for (let k: u32 = 0; k < 4; k++) store<f64>(out + (<usize>k << 3), dot(x + stride * <usize>load<u32>(list + (<usize>k << 2)), r, n));
   }
+  for (; i < count; i++, list += 4, out += 8) store<f64>(out, dot(x + stride * <usize>load<u32>(list), r, n));
 }
 
-function dotFour(
-  a: usize, b: usize, c: usize, d: usize, r: usize, n: u32, toA: usize, toB: usize, toC: usize, toD: usize,
-): void {
+function dot(x: usize, r: usize, n: u32): f64 {
+  let a = f64x2.splat(0), b = a, k = n >> 2;
+  if (k) do {
+    a = plus(a, v128.load(x), v128.load(r)); b = plus(b, v128.load(x, 16), v128.load(r, 16));
+    x += 32; r += 32;
+  } while (--k);
+  return both(f64x2.add(a, b));
+}
+
+function dotFour(a: usize, b: usize, c: usize, d: usize, r: usize, n: u32, to: usize): void {
   let a0 = f64x2.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0, k = n >> 2;
   if (k) do {
     const p = v128.load(r), q = v128.load(r, 16);
@@ -35,10 +43,8 @@ function dotFour(
     d0 = plus(d0, v128.load(d), p); d1 = plus(d1, v128.load(d, 16), q);
     r += 32; a += 32; b += 32; c += 32; d += 32;
   } while (--k);
-  store<f64>(toA, both(f64x2.add(a0, a1)));
-  store<f64>(toB, both(f64x2.add(b0, b1)));
-  store<f64>(toC, both(f64x2.add(c0, c1)));
-  store<f64>(toD, both(f64x2.add(d0, d1)));
+  store<f64>(to, both(f64x2.add(a0, a1))); store<f64>(to, both(f64x2.add(b0, b1)), 8);
+  store<f64>(to, both(f64x2.add(c0, c1)), 16); store<f64>(to, both(f64x2.add(d0, d1)), 24);
 }
 
 /** out = y + scale·Σ b[i]·x[list[i]], in blocks of 512 rows, so that `out` stays in the first cache. */

@@ -23,45 +23,16 @@ export const columns: Columns = {
 function dots(...[x, stride, list, count, r, n, out]: Parameters<Kernels["dots"]>): void {
   const f = floats64();
   const w = words();
-  const last = count - 1;
-  for (let i = 0; i < count; i += 4) {
-    dotFour(
-      f,
-      (x + stride * w[list / 4 + i]) / 8,
-      (x + stride * w[list / 4 + Math.min(i + 1, last)]) / 8,
-      (x + stride * w[list / 4 + Math.min(i + 2, last)]) / 8,
-      (x + stride * w[list / 4 + Math.min(i + 3, last)]) / 8,
-      r / 8,
-      n,
-      out / 8 + i,
-      count - i,
-    );
-  }
+  for (let i = 0; i < count; i++) f[out / 8 + i] = dot(f, (x + stride * w[list / 4 + i]) / 8, r / 8, n);
 }
 
-function dotFour(
-  f: Float64Array,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-  r: number,
-  n: number,
-  to: number,
-  valid: number,
-): void {
-  let [sa, sb, sc, sd] = [0, 0, 0, 0];
-  for (let k = 0; k < n; k++) {
-    const v = f[r + k];
-    sa += f[a + k] * v;
-    sb += f[b + k] * v;
-    sc += f[c + k] * v;
-    sd += f[d + k] * v;
+function dot(f: Float64Array, x: number, r: number, n: number): number {
+  let [a, b] = [0, 0];
+  for (let k = 0; k < n; k += 2) {
+    a += f[x + k] * f[r + k];
+    b += f[x + k + 1] * f[r + k + 1];
   }
-  f[to] = sa;
-  if (valid > 1) f[to + 1] = sb;
-  if (valid > 2) f[to + 2] = sc;
-  if (valid > 3) f[to + 3] = sd;
+  return a + b;
 }
 
 function combine(...[y, x, stride, list, b, count, n, factor, out]: Parameters<Kernels["combine"]>): void {
