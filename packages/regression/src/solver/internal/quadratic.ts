@@ -203,8 +203,7 @@ export class Quadratic {
       places[hasty ? places.length : 0] = i;
       most = excess;
     }
-    if (places.length === 0) return false;
-    return this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place, l1)));
+    return places.length > 0 && (this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place, l1))));
   }
 
   /** Whether any of the places came in, and did not depend on others. */
