@@ -20,7 +20,8 @@ export function forward(r: usize, row: usize, k: u32, z: usize, stride: usize, c
       const e = (load<f64>(p, 16) - a * ac - b * bc) / cc;
       const d = (load<f64>(p, 24) - a * ad - b * bd - e * cd) / dd;
       store<f64>(p, a); store<f64>(p, b, 8); store<f64>(p, e, 16); store<f64>(p, d, 24);
-      takeFour(p + 32, own + 32, row, -a, -b, -e, -d, k - i - 4);
+      if (c & 1) takeTwice(p - stride + 32, p + 32, own + 32, row, p - stride, p, 8, k - i - 4);
+      else if (c + 1 == count) takeFour(p + 32, own + 32, row, -a, -b, -e, -d, k - i - 4);
     }
   }
   for (; i < k; i++) {
@@ -42,6 +43,26 @@ function takeFour(z: usize, p: usize, row: usize, fa: f64, fb: f64, fc: f64, fd:
     z += 16; p += 16; q += 16; s += 16; t += 16;
   } while (--k);
   if (n & 1) store<f64>(z, load<f64>(z) + load<f64>(p) * fa + load<f64>(q) * fb + load<f64>(s) * fc + load<f64>(t) * fd);
+}
+
+/** Takes four rows off two vectors, any n: times the four numbers at `f` off z, those at `g` off y, which are `apart` bytes apart. */
+function takeTwice(z: usize, y: usize, p: usize, row: usize, f: usize, g: usize, apart: usize, n: u32): void {
+  const fa = -load<f64>(f), fb = -load<f64>(f + apart), fc = -load<f64>(f + 2 * apart), fd = -load<f64>(f + 3 * apart);
+  const ga = -load<f64>(g), gb = -load<f64>(g + apart), gc = -load<f64>(g + 2 * apart), gd = -load<f64>(g + 3 * apart);
+  const va = f64x2.splat(fa), vb = f64x2.splat(fb), vc = f64x2.splat(fc), vd = f64x2.splat(fd);
+  const wa = f64x2.splat(ga), wb = f64x2.splat(gb), wc = f64x2.splat(gc), wd = f64x2.splat(gd);
+  let q = p + row, s = q + row, t = s + row, k = n >> 1;
+  if (k) do {
+    const a = v128.load(p), b = v128.load(q), c = v128.load(s), d = v128.load(t);
+    v128.store(z, f64x2.add(plus(plus(v128.load(z), a, va), c, vc), plus(f64x2.mul(b, vb), d, vd)));
+    v128.store(y, f64x2.add(plus(plus(v128.load(y), a, wa), c, wc), plus(f64x2.mul(b, wb), d, wd)));
+    z += 16; y += 16; p += 16; q += 16; s += 16; t += 16;
+  } while (--k);
+  if (n & 1) {
+    const a = load<f64>(p), b = load<f64>(q), c = load<f64>(s), d = load<f64>(t);
+    store<f64>(z, load<f64>(z) + a * fa + b * fb + c * fc + d * fd);
+    store<f64>(y, load<f64>(y) + a * ga + b * gb + c * gc + d * gd);
+  }
 }
 
 /** z = R⁻¹z, for z of k numbers. */
@@ -90,6 +111,28 @@ function dotRows(p: usize, row: usize, z: usize, n: u32, to: usize): void {
   store<f64>(to, load<f64>(to, 16) - fc, 16); store<f64>(to, load<f64>(to, 24) - fd, 24);
 }
 
+/** z = z/by, any n. */
+function divide(z: usize, by: f64, n: u32): void {
+  const d = f64x2.splat(by);
+  let k = n >> 1;
+  if (k) do {
+    v128.store(z, f64x2.div(v128.load(z), d));
+    z += 16;
+  } while (--k);
+  if (n & 1) store<f64>(z, load<f64>(z) / by);
+}
+
+/** z −= factor·p, any n. */
+function takeOne(z: usize, p: usize, factor: f64, n: u32): void {
+  const f = f64x2.splat(factor);
+  let k = n >> 1;
+  if (k) do {
+    v128.store(z, f64x2.sub(v128.load(z), f64x2.mul(f, v128.load(p))));
+    z += 16; p += 16;
+  } while (--k);
+  if (n & 1) store<f64>(z, load<f64>(z) - factor * load<f64>(p));
+}
+
 /**
  * Factors the symmetric matrix in the upper triangle of r in place.
  *
@@ -104,19 +147,16 @@ export function cholesky(r: usize, row: usize, k: u32, least: f64): u32 {
       const pivot = at(r, row, h, h);
       if (!(pivot > (h ? at(r, row, h, h - 1) : 0))) return h;
       const root = Math.sqrt(pivot), own = r + row * h;
-      for (let j = h; j < k; j++) store<f64>(own + (<usize>j << 3), load<f64>(own + (<usize>j << 3)) / root);
-      for (let g = h + 1; g < end; g++) {
-        const f = load<f64>(own + (<usize>g << 3)), other = r + row * g;
-        for (let j = g; j < k; j++) store<f64>(other + (<usize>j << 3), load<f64>(other + (<usize>j << 3)) - f * load<f64>(own + (<usize>j << 3)));
-      }
+      divide(own + (<usize>h << 3), root, k - h);
+      for (let g = h + 1; g < end; g++) takeOne(r + row * g + (<usize>g << 3), own + (<usize>g << 3), load<f64>(own + (<usize>g << 3)), k - g);
     }
     if (end == i + 4) {
-      for (let j = end; j < k; j++) {
-        const p = r + row * i + (<usize>j << 3);
+      for (let j = end; j < k; j += 2) {
+        const p = r + row * i + (<usize>j << 3), own = r + row * j + (<usize>j << 3);
         takeFour(
-          r + row * j + (<usize>j << 3), p, row, -load<f64>(p), -load<f64>(p + row), -load<f64>(p + 2 * row),
-          -load<f64>(p + 3 * row), k - j,
+          own, p, row, -load<f64>(p), -load<f64>(p + row), -load<f64>(p + 2 * row), -load<f64>(p + 3 * row), min(1, k - j),
         );
+        if (j + 1 < k) takeTwice(own + 8, own + row + 8, p + 8, row, p, p + 8, row, k - j - 1);
       }
     }
   }

@@ -22,8 +22,12 @@ export interface BlockTask {
 
 const MOST_SWEEPS = 20_000;
 /** So many sweeps before Newton's method is tried, and again. */
-const SWEEPS = 8;
+const SWEEPS = 4;
 const ROUNDING = 1e-14;
+/** Old second derivatives serve while steps leave less than this of the violation. */
+const GOOD = 0.1;
+/** Further on than this the line through solutions is not followed. */
+const MOST_ONWARD = 2;
 
 /**
  * min over B [p, K] of ½‖Y − XB‖² + Σ P(‖B_g‖) + ½·l2·Σ f2·‖B_g‖², for one pair of strengths after another, each from the
@@ -57,6 +61,8 @@ class BlockPath {
   /** X'(Y − XB) by column, K after K. */
   readonly #c: Float64Array;
   #steps = 0;
+  /** The last solution and the one before. */
+  #solved: { readonly at: number; readonly b: Float64Array }[] = [];
 
   constructor(space: Workspace, design: Design, targets: readonly Address[], task: BlockTask) {
     const many = targets.length;
@@ -93,6 +99,7 @@ class BlockPath {
     const outside = (level: number): Block[] =>
       blocks.filter((block) => !problem.has(block) && this.#productOf(block) > level * block.f1);
     problem.join(outside(Math.max(0, 2 * l1 - last)));
+    if (penalty.convex) this.#extrapolate(l1);
     for (;;) {
       this.#solve(strengths);
       this.#look();
@@ -100,6 +107,7 @@ class BlockPath {
       if (late.length === 0) break;
       problem.join(late);
     }
+    this.#solved = [{ at: Math.log(l1), b: problem.b.slice() }, ...this.#solved].slice(0, 2);
     const b = new Float64Array(this.#c.length);
     const { many } = problem;
     for (let i = 0; i < problem.columns; i++) {
@@ -123,6 +131,26 @@ class BlockPath {
     };
   }
 
+  /** Goes on along the line through the last two solutions, but for blocks that entered or would cross 0. */
+  #extrapolate(l1: number): void {
+    const [last, before] = this.#solved;
+    const onward = before ? (Math.log(l1) - last.at) / (last.at - before.at) : 0;
+    if (!(onward > 0 && onward <= MOST_ONWARD)) return;
+    const { b, many } = this.#problem;
+    const next = b.slice();
+    for (const { first, size } of this.#active()) {
+      const [from, to] = [first * many, (first + size) * many];
+      if (to > before.b.length || !before.b.subarray(from, to).some((v) => v !== 0)) continue;
+      let along = 0;
+      for (let i = from; i < to; i++) {
+        next[i] += onward * (b[i] - before.b[i]);
+        along += next[i] * b[i];
+      }
+      if (!(along > 0)) next.set(b.subarray(from, to), from);
+    }
+    this.#problem.move(next);
+  }
+
   #active(): Place[] {
     const { b, many, places } = this.#problem;
     return places.filter(({ first, size }) => lengthOf(b, first * many, size * many) > 0);
@@ -138,20 +166,29 @@ class BlockPath {
       const active = this.#active();
       for (let i = 1; i < SWEEPS; i++) for (const place of active) problem.update(place, strengths);
       this.#steps += SWEEPS;
-      let now = this.#violation(strengths);
-      while (now > tolerance / 4) {
-        const kept = problem.b.slice();
-        if (!this.#newton.step(this.#active(), strengths)) break;
-        this.#steps++;
-        const next = this.#violation(strengths);
-        if (!(next < 0.7 * now)) {
-          problem.move(kept);
-          break;
-        }
-        now = next;
-      }
-      if (now <= tolerance / 2) return;
+      if (this.#descend(strengths, tolerance) <= tolerance / 2) return;
     }
+  }
+
+  /** Newton's method, with second derivatives that serve as long as steps are good; the violation after it. */
+  #descend(strengths: Strengths, tolerance: number): number {
+    const problem = this.#problem;
+    let now = this.#violation(strengths);
+    let stale = true;
+    while (now > tolerance / 4) {
+      const active = this.#active();
+      const anew = !stale || !this.#newton.fits(active);
+      const kept = problem.b.slice();
+      const moved = this.#newton.step(active, strengths, anew);
+      this.#steps++;
+      const next = moved ? this.#violation(strengths) : now;
+      const better = next < 0.7 * now;
+      if (moved && !better) problem.move(kept);
+      if (anew && !better) return now;
+      stale = anew || next < GOOD * now;
+      if (better) now = next;
+    }
+    return now;
   }
 
   /** The largest violation within the working set. */

@@ -1,7 +1,6 @@
 import { mostOf } from "../../design/internal/extremes.ts";
 import type { Design } from "../../design/internal/types.ts";
-import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
-import type { Address } from "../../kernels/internal/types.ts";
+import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import type { BlockPenalty } from "./blockPenalty.ts";
 import type { Strengths } from "./types.ts";
 import { WorkingSet } from "./workingSet.ts";
@@ -38,6 +37,8 @@ export class BlockProblem {
   readonly many: number;
   readonly penalty: BlockPenalty;
   readonly #unit: Float64Array;
+  /** Those by place. */
+  readonly #units: Float64Array;
   readonly #targets: Float64Array;
   readonly #held = new Set<Block>();
   readonly #z: Float64Array;
@@ -55,6 +56,7 @@ export class BlockProblem {
     this.many = many;
     this.penalty = penalty;
     this.#unit = unit;
+    this.#units = new Float64Array(design.p);
     this.#targets = targets;
     this.#z = new Float64Array(design.p * many);
   }
@@ -69,7 +71,7 @@ export class BlockProblem {
   }
 
   unitOf(place: number): number {
-    return this.#unit[this.set.column(place)];
+    return this.#units[place];
   }
 
   join(blocks: readonly Block[]): void {
@@ -83,6 +85,7 @@ export class BlockProblem {
     };
     [this.b, this.gradient] = [grown(this.b), grown(this.gradient)];
     for (let i = from; i < set.m; i++) {
+      this.#units[i] = this.#unit[set.column(i)];
       for (let k = 0; k < many; k++) this.gradient[i * many + k] = this.#targets[set.column(i) * many + k];
     }
     let first = from;
@@ -98,12 +101,15 @@ export class BlockProblem {
 
   /** X'X at two places. */
   product(i: number, j: number): number {
-    return this.row(i)[j] / (this.unitOf(i) * this.unitOf(j));
+    return floats64()[(this.set.g + i * this.set.row) / 8 + j] / (this.#units[i] * this.#units[j]);
   }
 
-  /** A row of the design's own products; stale once memory is taken. */
-  row(place: number): Float64Array {
-    return view((this.set.g + place * this.set.row) as Address, this.set.m);
+  /** Visits the products of a place with those of a list, from its `from`-th on. */
+  eachProduct(i: number, list: readonly number[], from: number, visit: (j: number, product: number) => void): void {
+    const g = floats64();
+    const at = (this.set.g + i * this.set.row) / 8;
+    const own = this.#units[i];
+    for (let j = from; j < list.length; j++) visit(j, g[at + list[j]] / (own * this.#units[list[j]]));
   }
 
   /** Moves a block to where it is best, or a bound of its objective is. */
@@ -146,10 +152,11 @@ export class BlockProblem {
     const { gradient, many } = this;
     const g = floats64();
     const at = (this.set.g + j * this.set.row) / 8;
-    const own = this.unitOf(j);
-    for (let i = from; i < this.columns; i++) {
-      const product = g[at + i] / (own * this.unitOf(i));
-      for (let k = 0; k < many; k++) gradient[i * many + k] -= product * change[k];
+    const units = this.#units;
+    const own = units[j];
+    for (let i = from, to = from * many; to < gradient.length; i++) {
+      const product = g[at + i] / (own * units[i]);
+      for (let k = 0; k < many; k++) gradient[to++] -= product * change[k];
     }
   }
 
