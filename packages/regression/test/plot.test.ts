@@ -27,6 +27,16 @@ describe("pathPlot", () => {
     expect(svg.match(/<svg/g)).toHaveLength(1);
   });
 
+  it("writes names on one line, long ones by both ends, and ticks without rounding", () => {
+    const long = names.map((name) => `the level of ${name} in the blood of ${name.toUpperCase()}`);
+    const small = { x: data.x, y: data.y.map((v) => v / 36) };
+    const svg = pathPlot(lasso(small, { names: [long[0], "b\n{c}", ...long.slice(2)] }));
+    expect(svg).toContain("the level of …blood of A");
+    expect(svg).toContain("b {c}");
+    expect(svg).toContain(">−0.15<");
+    expect(svg).not.toMatch(/>[^<]*\d\.\d{12,}[^<]*</);
+  });
+
   it("wants a path, and options it knows", () => {
     expect(() => pathPlot(lasso(data, { lambda: 1 }))).toThrow("pathPlot: the fit must have several strengths, got 1.");
     expect(() => pathPlot(lasso(data), { heigth: 1 } as object)).toThrow("did you mean height?");

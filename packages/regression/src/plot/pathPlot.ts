@@ -104,7 +104,11 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   return drawn(option, width, height, `Coefficients against log λ; the largest are those of ${named}`);
 }
 
-const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 23)}…` : name);
+/** A name on one line, of long ones the beginning and the end: columns of one table often differ in one of them alone. */
+function short(name: string): string {
+  const letters = Array.from(name.replace(/\s+/g, " ").trim());
+  return letters.length > 24 ? `${letters.slice(0, 13).join("")}…${letters.slice(-10).join("")}` : letters.join("");
+}
 
 /** Names right of the ends of lines, moved apart, each with a stroke that leads to it. */
 function namesBeside(frame: Frame, ends: readonly { name: string; value: number }[]): object[] {

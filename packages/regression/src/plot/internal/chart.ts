@@ -33,8 +33,16 @@ export function scaleOf(low: number, high: number): Scale {
   const step = [1, 2, 2.5, 5, 10].find((one) => one * unit >= span / 6) ?? 10;
   const interval = step * unit;
   const [min, max] = [Math.floor(low / interval), Math.ceil(high / interval)];
-  return { min: min * interval, max: (max > min ? max : min + 1) * interval, interval };
+  const end = (steps: number): number => Number((steps * interval).toPrecision(12)); // 3·0.1 is 0.3
+  return { min: end(min), max: end(max > min ? max : min + 1), interval };
 }
+
+/** A number beside an axis. */
+const written = (v: number): string => {
+  const text = v !== 0 && Math.abs(v) < 1e-4 ? String(Number(v.toPrecision(6))) : grouped.format(v);
+  return text.replaceAll("-", "−");
+};
+const grouped = /* @__PURE__ */ new Intl.NumberFormat("en-US", { maximumSignificantDigits: 6 });
 
 /** The pixel of a value. */
 export const across = ({ left, width, x }: Frame, value: number): number =>
@@ -110,4 +118,5 @@ export const vertical = (name: string, scale: Scale, gap: number): object => ({
   ...scale,
   axisLine: { show: false, onZero: false },
   axisTick: { show: false },
+  axisLabel: { formatter: written },
 });
