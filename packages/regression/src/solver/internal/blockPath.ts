@@ -177,7 +177,7 @@ class BlockPath {
     let stale = true;
     while (now > tolerance / 4) {
       const active = this.#active();
-      const anew = !stale || !this.#newton.fits(active);
+      const anew: boolean = !stale || !this.#newton.fits(active);
       const kept = problem.b.slice();
       const moved = this.#newton.step(active, strengths, anew);
       this.#steps++;
