@@ -1,5 +1,3 @@
-import { workerData } from "node:worker_threads";
-import { runJob } from "./run/runJob.ts";
+import { serveJobs } from "./run/internal/serveJobs.ts";
 
-/** What a thread of the pool does. */
-export default (job: Parameters<typeof runJob>[0]): ReturnType<typeof runJob> => runJob(job, workerData);
+serveJobs();

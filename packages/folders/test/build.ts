@@ -1,26 +1,34 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Bundles the command and its worker from the sources, for tests that need a process; gives the command's path. */
+const common = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  conditions: ["@reg/source"],
+  external: ["sharp", "commander", "cli-progress", "picocolors"],
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
+/** Bundles the command, the function and their worker from the sources, for tests that need processes; gives the folder. */
 export async function buildCommand(): Promise<string> {
   const folder = mkdtempSync(join(root, "node_modules", ".command-"));
   await build({
-    entryPoints: { cli: join(root, "src/cli.ts"), worker: join(root, "src/worker.ts") },
+    ...common,
+    entryPoints: { cli: join(root, "src/cli.ts"), node: join(root, "src/node.ts") },
     outdir: folder,
-    bundle: true,
-    splitting: true,
     format: "esm",
-    platform: "node",
-    target: "node20",
-    conditions: ["@reg/source"],
-    external: ["sharp", "piscina", "commander", "cli-progress", "picocolors"],
-    outExtension: { ".js": ".js" },
-    banner: { js: 'import { createRequire as load } from "node:module"; const require = load(import.meta.url);' },
-    logLevel: "error",
+    banner: { js: 'import { createRequire as __load } from "node:module"; const require = __load(import.meta.url);' },
   });
-  return join(folder, "cli.js");
+  await build({
+    ...common,
+    entryPoints: [join(root, "src/worker.ts")],
+    outfile: join(folder, "worker.cjs"),
+    format: "cjs",
+  });
+  return folder;
 }

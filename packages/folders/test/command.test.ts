@@ -1,10 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCommand } from "./build.ts";
 import { folders, picture, temporary } from "./folders.ts";
 
+let built = "";
 let command = "";
 const root = temporary();
 const recipe = join(root, "recipe.json");
@@ -15,11 +16,12 @@ const steps = [
 ];
 
 beforeAll(async () => {
-  command = await buildCommand();
+  built = await buildCommand();
+  command = join(built, "cli.js");
   writeFileSync(recipe, JSON.stringify({ version: 1, steps }));
 });
 afterAll(() => {
-  rmSync(dirname(command), { recursive: true, force: true });
+  rmSync(built, { recursive: true, force: true });
   rmSync(root, { recursive: true, force: true });
 });
 

@@ -1,8 +1,10 @@
 import { type RecipeStep, recipePipeline, recipeSchema } from "@reg/augment/recipe";
 import { integers } from "@reg/tensor";
 import fc from "fast-check";
+import sharp from "sharp";
 import { describe, expect, it, vi } from "vitest";
 import { applyInArena } from "../src/engine/internal/applyInArena.ts";
+import { isPlainJpeg } from "../src/engine/internal/plainJpeg.ts";
 import { giveBytes, takeBytes } from "../src/engine/internal/spareBytes.ts";
 
 const pictureOf = (height: number, width: number, channels: number, seed = 1) => ({
@@ -88,5 +90,22 @@ describe("bytes that are used again", () => {
     const again = takeBytes(60);
     expect(again.buffer).toBe(first.buffer);
     expect([again.length, takeBytes(60).buffer === again.buffer]).toEqual([60, false]);
+  });
+});
+
+describe("a JPEG", () => {
+  const pixels = { create: { width: 8, height: 6, channels: 3, background: "#a53" } } as const;
+  it.each([
+    ["of three colours is plain", true, sharp(pixels).jpeg()],
+    ["in progressive scans is plain", true, sharp(pixels).jpeg({ progressive: true, chromaSubsampling: "4:4:4" })],
+    ["of gray is not", false, sharp(pixels).toColourspace("b-w").jpeg()],
+    ["of four inks is not", false, sharp(pixels).toColourspace("cmyk").jpeg()],
+    ["with an orientation is not", false, sharp(pixels).withMetadata({ orientation: 6 }).jpeg()],
+    ["that is a PNG is not", false, sharp(pixels).png()],
+  ])("%s", async (_, expected, made) => {
+    const bytes = await made.toBuffer();
+    expect(isPlainJpeg(bytes)).toBe(expected);
+    if (expected) expect(await sharp(bytes).metadata()).toMatchObject({ depth: "uchar", channels: 3 });
+    for (let end = 0; end < bytes.length; end += 7) expect(() => isPlainJpeg(bytes.subarray(0, end))).not.toThrow();
   });
 });

@@ -98,8 +98,8 @@ export async function augmentFolder(options: AugmentFolderOptions): Promise<Fold
     context,
     options.workers ?? availableParallelism(),
     options.signal,
-    async (job, { entries, failure }) => {
-      await journal.add(entries);
+    (job, { entries, failure }) => {
+      journal.add(entries);
       done += entries.length;
       const failed = failure === undefined ? undefined : { file: job.source.path, message: failure };
       if (failed) report.failures.push(failed);
@@ -111,7 +111,7 @@ export async function augmentFolder(options: AugmentFolderOptions): Promise<Fold
     const failures = await finishFolder(dataset, planned, journal.entries, context, options.sheet);
     for (const failure of failures) report.failures.push(failure);
   }
-  await journal.close();
+  journal.close();
   report.failures.sort((a, b) => (a.file < b.file ? -1 : 1));
   const entries = [...journal.entries.values()];
   for (const { reason } of entries.flatMap(({ dropped }) => dropped)) report.dropped[reason]++;

@@ -35,7 +35,7 @@ export interface AugmentFolderOptions {
   readonly vocOrigin?: 0 | 1;
   /** the frame that labels speak of: as the picture is shown, as it is stored, or what recorded sizes say. Default: "auto". */
   readonly exif?: "auto" | "shown" | "stored";
-  /** threads; 0 works on this one. Default: as many as there are cores. */
+  /** processes; 0 works on the calling thread. Default: as many as there are cores. */
   readonly workers?: number;
   /** of JPEG, WebP and AVIF, 1 to 100. Default: 95. */
   readonly quality?: number;

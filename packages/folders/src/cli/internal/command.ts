@@ -64,7 +64,7 @@ export const makeCommand = (): Command =>
     .addOption(
       new Option("--exif <frame>", "the frame labels speak of").choices(["auto", "shown", "stored"]).default("auto"),
     )
-    .option("--workers <n>", "threads", number, availableParallelism())
+    .option("--workers <n>", "processes", number, availableParallelism())
     .option("--quality <n>", "of JPEG, WebP and AVIF", number, 95)
     .option("--sheet <file>", "a picture of the first copies with their annotations drawn in, as PNG")
     .option("--dry-run", "say what would be done, and write nothing")

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { Image } from "@reg/augment";
-import sharp from "sharp";
 import { isTurned } from "../../internal/orientation.ts";
+import { isPlainJpeg } from "./plainJpeg.ts";
 
 /** A picture as it is shown, and how it was stored. */
 export interface Picture {
@@ -11,6 +11,11 @@ export interface Picture {
   readonly orientation: number;
 }
 
+let loading: Promise<typeof import("sharp").default> | undefined;
+
+/** sharp, which is loaded with the first picture: planning needs none. */
+const load = () => (loading ??= import("sharp").then((module) => module.default));
+
 /** File names of pictures that can be read and written again in their own format. */
 export const pictureNames = /\.(jpe?g|png|webp|tiff?|avif)$/i;
 
@@ -19,8 +24,10 @@ export const pictureNames = /\.(jpe?g|png|webp|tiff?|avif)$/i;
  * channel. Sixteen bits are refused: they would become eight without a word.
  */
 export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  const sharp = await load();
   const source = sharp(bytes, { failOn: "truncated", ignoreIcc: true });
-  const { orientation = 1, depth, pages = 1, channels: stored } = await source.metadata().catch(withReason);
+  const header = isPlainJpeg(bytes) ? plainHeader : await source.metadata().catch(withReason);
+  const { orientation = 1, depth, pages = 1, channels: stored } = header;
   if (depth !== "uchar")
     throw new RangeError(
       `pictures of ${depth === "ushort" ? "16 bits" : depth} are not read: they would become 8 bits.`,
@@ -40,6 +47,9 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   return { image, width, height, orientation: isKnown(orientation) ? orientation : 1 };
 }
 
+/** What `metadata` says of a plain JPEG, for half a millisecond. */
+const plainHeader = { orientation: 1, depth: "uchar", pages: 1, channels: 3 } as const;
+
 /** libvips keeps what went wrong in one place for all threads, and another may have taken it away. */
 function withReason(error: Error): never {
   if (error.message !== "Unknown error") throw error;
@@ -50,6 +60,7 @@ const isKnown = (orientation: number): boolean => orientation >= 1 && orientatio
 
 /** The size of a picture as it is shown, from its header. */
 export async function pictureSize(file: string): Promise<{ width: number; height: number; orientation: number }> {
+  const sharp = await load();
   const { width, height, orientation = 1 } = await sharp(file).metadata();
   return isTurned(orientation) ? { width: height, height: width, orientation } : { width, height, orientation };
 }
@@ -58,6 +69,7 @@ export async function pictureSize(file: string): Promise<{ width: number; height
 export async function encodePicture({ data, shape }: Image, path: string, quality: number): Promise<Uint8Array> {
   const [height, width, channels] = shape;
   const raw = { width, height, channels: channels as 1 | 2 | 3 | 4 };
+  const sharp = await load();
   const picture = sharp(data as Uint8Array, { raw });
   const gray = channels < 3 ? picture.toColourspace("b-w") : picture;
   const extension = extname(path).toLowerCase();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { AnnotatedImage } from "@reg/annotations";
 import type { Finished, FolderDataset } from "../../dataset/internal/types.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
-import { drawSheet, type SheetTile } from "../../sheet/internal/drawSheet.ts";
+import type { SheetTile } from "../../sheet/internal/drawSheet.ts";
 import { pipelineFor } from "../runJob.ts";
 import type { Failure } from "../types.ts";
 import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
@@ -69,7 +69,12 @@ export async function finishFolder(
       }
     });
   }
-  if (sheet !== undefined) await attempt(sheet, async () => writeWhole(sheet, await drawSheet(tiles)));
+  if (sheet !== undefined) {
+    await attempt(sheet, async () => {
+      const { drawSheet } = await import("../../sheet/internal/drawSheet.ts");
+      writeWhole(sheet, await drawSheet(tiles));
+    });
+  }
   return failures;
 }
 

@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { appendFileSync, createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FolderError } from "../../FolderError.ts";
@@ -12,9 +12,10 @@ export type Header = { readonly version: 1 } & { readonly [name: string]: unknow
 /** The record of a run: what is in it is done. */
 export interface Journal {
   readonly entries: Map<string, Entry>;
-  add(entries: readonly Entry[]): Promise<void>;
+  /** writes the lines at once */
+  add(entries: readonly Entry[]): void;
   /** puts the lines in order, so that the file does not tell who was faster */
-  close(): Promise<void>;
+  close(): void;
 }
 
 export const entryKey = (source: string, copy: number): string => `${copy}/${source}`;
@@ -31,16 +32,13 @@ export async function openJournal(output: string, header: Header): Promise<Journ
   if (entries === undefined) writeWhole(path, `${first}\n`);
   else writeWhole(path, linesOf(first, [...entries.values()])); // without a half-written last line
   const known = entries ?? new Map<string, Entry>();
-  const handle: FileHandle = await open(path, "a");
   return {
     entries: known,
-    async add(done) {
-      if (done.length === 0) return;
+    add(done) {
       for (const entry of done) known.set(entryKey(entry.source, entry.copy), entry);
-      await handle.appendFile(done.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+      appendFileSync(path, done.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
     },
-    async close() {
-      await handle.close();
+    close() {
       writeWhole(path, linesOf(first, [...known.values()].sort(inOrder)));
     },
   };

@@ -3,7 +3,7 @@ import type { Params } from "@reg/augment";
 import type { Recipe } from "@reg/augment/recipe";
 import type { LabelRules, Source } from "../../dataset/internal/types.ts";
 
-/** What all jobs of a run share; plain data that threads may be given. */
+/** What all jobs of a run share; plain data that processes may be given. */
 export interface RunContext {
   readonly input: string;
   readonly output: string;

@@ -1,10 +1,11 @@
 import { constants, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** What names of files begin and end with that are not whole yet. */
 export const isUnfinished = (name: string): boolean => name.startsWith(".") && name.endsWith(".reg-augment");
 
-const unfinished = (path: string): string => join(dirname(path), `.${basename(path)}.reg-augment`);
+/** One for each process, which writes one file at a time: what another left behind may still be at work. */
+const unfinished = (path: string): string => join(dirname(path), `.${process.pid}.reg-augment`);
 
 /** Writes a file so that it is there whole or not at all; at once, for a third of the processor's time of three promises. */
 export function writeWhole(path: string, content: Uint8Array | string): void {

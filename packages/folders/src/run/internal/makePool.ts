@@ -1,0 +1,98 @@
+import { FolderError } from "../../FolderError.ts";
+import { type Process, startProcess } from "./startProcess.ts";
+import type { Job, JobResult, RunContext } from "./types.ts";
+
+/** Processes that take jobs. */
+export interface Pool {
+  /** @throws FolderError where no process can be started */
+  run(job: Job): Promise<JobResult>;
+  /** Lets go of the processes, and waits for their end. */
+  stop(): Promise<void>;
+}
+
+interface Task {
+  readonly job: Job;
+  readonly resolve: (result: JobResult) => void;
+  readonly reject: (error: Error) => void;
+  /** Whether a process was lost that had it in hand. */
+  isSuspect: boolean;
+}
+
+/** A place for a process, which is started when there is work for it. */
+interface Lane {
+  process: Process | undefined;
+  isReady: boolean;
+  /** tasks that the process has in hand */
+  readonly held: Map<number, Task>;
+  /** tasks that wait for those */
+  readonly waiting: Task[];
+}
+
+/**
+ * Makes a pool of processes, since threads of one process wait for each other where memory is taken and given back. A process
+ * that is lost is replaced, and what it had in hand is tried once more, one by one, so that the picture is named that ends it.
+ */
+export function makePool(context: RunContext, count: number): Pool {
+  const lanes = Array.from(
+    { length: count },
+    (): Lane => ({ process: undefined, isReady: false, held: new Map(), waiting: [] }),
+  );
+  let next = 0;
+
+  function send(lane: Lane): void {
+    const [task] = lane.waiting;
+    if (!task) return;
+    const isCareful = task.isSuspect || [...lane.held.values()].some(({ isSuspect }) => isSuspect);
+    if (isCareful && lane.held.size > 0) return;
+    lane.process ??= start(lane);
+    lane.waiting.shift();
+    lane.held.set(next, task);
+    lane.process.post({ id: next++, job: task.job });
+    send(lane);
+  }
+
+  function start(lane: Lane): Process {
+    const process = startProcess(
+      (message) => {
+        if ("ready" in message) lane.isReady = true;
+        else {
+          lane.held.get(message.id)?.resolve(message.result);
+          lane.held.delete(message.id);
+          send(lane);
+        }
+      },
+      (reason) => lose(lane, reason),
+    );
+    process.post({ context });
+    return process;
+  }
+
+  function lose(lane: Lane, reason: string): void {
+    const held = [...lane.held.values()];
+    lane.held.clear();
+    lane.process = undefined;
+    if (!lane.isReady) {
+      const error = new FolderError(2, `no process can be started: it ${reason}. With workers: 0, none is.`);
+      for (const { reject } of [...held, ...lane.waiting.splice(0)]) reject(error);
+      return;
+    }
+    lane.isReady = false;
+    for (const task of held.filter(({ isSuspect }) => isSuspect))
+      task.resolve({ entries: [], failure: `its process ${reason}.` });
+    const others = held.filter(({ isSuspect }) => !isSuspect);
+    lane.waiting.unshift(...others.map((task) => Object.assign(task, { isSuspect: true })));
+    send(lane);
+  }
+
+  return {
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        const lane = lanes.reduce((least, one) => (loadOf(one) < loadOf(least) ? one : least));
+        lane.waiting.push({ job, resolve, reject, isSuspect: false });
+        send(lane);
+      }),
+    stop: async () => void (await Promise.all(lanes.map(({ process }) => process?.stop()))),
+  };
+}
+
+const loadOf = ({ held, waiting }: Lane): number => held.size + waiting.length;

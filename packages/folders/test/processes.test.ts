@@ -1,0 +1,152 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { augmentFolder } from "../src/node.ts";
+import { buildCommand } from "./build.ts";
+import { picture, recipeOf, temporary } from "./folders.ts";
+
+const root = temporary();
+const input = join(root, "in");
+const recipe = recipeOf({ step: "rotate", angle: [-20, 20] }, { step: "colorJitter" });
+let built = "";
+let expected: { [path: string]: string } = {};
+
+beforeAll(async () => {
+  built = await buildCommand();
+  for (let i = 0; i < 60; i++) await picture(join(input, "a", `${i}.png`));
+  writeFileSync(join(root, "recipe.json"), JSON.stringify(recipe));
+  const { code } = await start("expected").ended;
+  expect(code).toBe(0);
+  expected = bytesOf(join(root, "expected"));
+  expect(Object.keys(expected)).toHaveLength(60 * COPIES + 1);
+}, 60_000);
+afterAll(() => {
+  for (const folder of [built, root]) rmSync(folder, { recursive: true, force: true });
+});
+
+const COPIES = 9;
+
+/** The command with two workers at the head of its own group of processes, which a terminal interrupts together. */
+function start(output: string, env: { [name: string]: string } = {}) {
+  const args = ["in", output, "--recipe", "recipe.json", "--copies", String(COPIES), "--workers", "2"];
+  const child = spawn(process.execPath, [join(built, "cli.js"), ...args], {
+    cwd: root,
+    detached: true,
+    env: { ...process.env, NO_COLOR: "1", ...env },
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (text += part));
+  const ended = new Promise<{ code: number | null; text: string }>((resolve) =>
+    child.on("close", (code) => resolve({ code, text })),
+  );
+  return { child, pid: child.pid ?? 0, ended };
+}
+
+function bytesOf(folder: string): { [path: string]: string } {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  const whole = files.filter((file) => statSync(join(folder, file)).isFile());
+  return Object.fromEntries(whole.map((file) => [file, readFileSync(join(folder, file)).toString("base64")]));
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!isSo() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 2));
+  expect(isSo()).toBe(true);
+}
+
+const isAtWork = (output: string) => () => {
+  const journal = join(root, output, "augment.jsonl");
+  return existsSync(journal) && statSync(journal).size > 3000;
+};
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("processes", () => {
+  it("leave no picture undone when one of them is killed", { timeout: 60_000 }, async (test) => {
+    if (process.platform !== "linux") test.skip("finds processes by Linux's /proc");
+    const { pid, ended } = start("one-lost");
+    await until(isAtWork("one-lost"));
+    process.kill(childrenOf(pid)[0], "SIGKILL");
+    expect((await ended).code).toBe(0);
+    expect(bytesOf(join(root, "one-lost"))).toEqual(expected);
+  });
+
+  it("name the picture that ends them, and do the others", { timeout: 60_000 }, async () => {
+    const fatal = join(root, "fatal.cjs");
+    writeFileSync(
+      fatal,
+      `const promises = require("node:fs/promises");
+      const { readFile } = promises;
+      promises.readFile = (path, ...rest) => {
+        if (process.send && String(path).endsWith("17.png")) process.exit(3);
+        return readFile(path, ...rest);
+      };`,
+    );
+    const { code, text } = await start("named", { NODE_OPTIONS: `--require ${fatal}` }).ended;
+    expect(code).toBe(1);
+    expect(text).toContain("failed a/17.png: its process ended with exit code 3.");
+    const failed = new Set(text.split("\n").filter((line) => line.startsWith("failed")));
+    expect(failed.size).toBe(1);
+    expect(readdirSync(join(root, "named/a"))).toHaveLength(59 * COPIES);
+  });
+
+  it("end when the command is killed, and leave nothing half-written under its name", {
+    timeout: 60_000,
+  }, async (test) => {
+    if (process.platform !== "linux") test.skip("finds processes by Linux's /proc");
+    const { pid, child, ended } = start("orphans");
+    await until(isAtWork("orphans"));
+    const children = childrenOf(pid);
+    expect(children).toHaveLength(2);
+    child.kill("SIGKILL");
+    await ended;
+    await until(() => !children.some(isAlive));
+    const left = bytesOf(join(root, "orphans"));
+    for (const [file, bytes] of Object.entries(left)) {
+      if (!file.includes(".reg-augment") && file !== "augment.jsonl") expect(bytes).toBe(expected[file]);
+    }
+    expect((await start("orphans").ended).code).toBe(0);
+    expect(bytesOf(join(root, "orphans"))).toEqual(expected);
+  });
+
+  it("finish what they have in hand when a terminal interrupts them all", { timeout: 60_000 }, async (test) => {
+    if (process.platform === "win32") test.skip("sends a signal to a group of processes");
+    for (const isReady of [isAtWork("group"), () => existsSync(join(root, "early/augment.jsonl"))]) {
+      const output = existsSync(join(root, "group")) ? "early" : "group";
+      const { pid, ended } = start(output);
+      await until(isReady);
+      process.kill(-pid, "SIGINT");
+      const { code, text } = await ended;
+      expect(text).toMatch(/Interrupted\. The same command goes on from here\./);
+      expect(text).not.toMatch(/failed/);
+      expect(code).toBe(130);
+      expect((await start(output).ended).code).toBe(0);
+      expect(bytesOf(join(root, output))).toEqual(expected);
+    }
+  });
+
+  it("work for a program, and are gone when its call returns", { timeout: 60_000 }, async () => {
+    const load: { augmentFolder: typeof augmentFolder } = await import(pathToFileURL(join(built, "node.js")).href);
+    const output = join(root, "called");
+    mkdirSync(output);
+    const report = await load.augmentFolder({ input, output, recipe, copies: COPIES, workers: 2 });
+    expect(report.failures).toEqual([]);
+    expect(bytesOf(output)).toEqual(expected);
+    if (process.platform === "linux")
+      expect(childrenOf(process.pid).filter((pid) => commandOf(pid).includes(built))).toEqual([]);
+  });
+});
+
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, "utf8");
