@@ -1,3 +1,3 @@
-import { serveJobs } from "./run/internal/serveJobs.ts";
+import { serveJobs } from "./run/serveJobs.ts";
 
 serveJobs();

@@ -4,11 +4,11 @@ import type { AnnotatedImage } from "@reg/annotations";
 import type { Finished, FolderDataset } from "../../dataset/internal/types.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
 import type { SheetTile } from "../../sheet/internal/drawSheet.ts";
-import { pipelineFor } from "../runJob.ts";
 import type { Failure } from "../types.ts";
 import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
 import { inOrder } from "./journal.ts";
 import type { Planned } from "./plan.ts";
+import { pipelineFor } from "./runJob.ts";
 import type { Entry, RunContext } from "./types.ts";
 import { copyWhole, writeWhole } from "./writeWhole.ts";
 

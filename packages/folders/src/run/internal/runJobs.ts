@@ -1,5 +1,5 @@
-import { runJob } from "../runJob.ts";
 import { makePool } from "./makePool.ts";
+import { runJob } from "./runJob.ts";
 import type { Job, JobResult, RunContext } from "./types.ts";
 
 /** How many pictures each process has in hand: while one is computed, others are decoded and encoded. */

@@ -1,7 +1,7 @@
 import sharp from "sharp";
-import { runJob } from "../runJob.ts";
-import type { FromProcess, ToProcess } from "./protocol.ts";
-import type { RunContext } from "./types.ts";
+import type { FromProcess, ToProcess } from "./internal/protocol.ts";
+import { runJob } from "./internal/runJob.ts";
+import type { RunContext } from "./internal/types.ts";
 
 /**
  * What a process of the pool does: the jobs of its parent, until that lets go of it or is gone. An interruption is the

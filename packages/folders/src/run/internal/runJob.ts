@@ -5,17 +5,17 @@ import { type Mask, measureSegments, readMask } from "@reg/annotations";
 import type { Augmentation } from "@reg/augment";
 import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
-import { formatLabel } from "../dataset/internal/labels.ts";
-import { copyPath } from "../dataset/internal/names.ts";
-import { applyInArena } from "../engine/internal/applyInArena.ts";
-import { maskPlanes } from "../engine/internal/maskPlanes.ts";
-import { encodeMask, orientedMask } from "../engine/internal/masks.ts";
-import { decodePicture, encodePicture, type Picture } from "../engine/internal/pictures.ts";
-import { giveBytes } from "../engine/internal/spareBytes.ts";
-import { motionsOf } from "../internal/motionsOf.ts";
-import { annotationsOf, annotationsOfCopy } from "./internal/annotate.ts";
-import type { Entry, Job, JobResult, RunContext } from "./internal/types.ts";
-import { writeWhole } from "./internal/writeWhole.ts";
+import { formatLabel } from "../../dataset/internal/labels.ts";
+import { copyPath } from "../../dataset/internal/names.ts";
+import { applyInArena } from "../../engine/internal/applyInArena.ts";
+import { maskPlanes } from "../../engine/internal/maskPlanes.ts";
+import { encodeMask, orientedMask } from "../../engine/internal/masks.ts";
+import { decodePicture, encodePicture, type Picture } from "../../engine/internal/pictures.ts";
+import { giveBytes } from "../../engine/internal/spareBytes.ts";
+import { motionsOf } from "../../internal/motionsOf.ts";
+import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
+import type { Entry, Job, JobResult, RunContext } from "./types.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 /** Makes the copies of one picture: reads and decodes once, then for each copy draws, moves, encodes and writes. */
 export async function runJob({ source, copies, prefix }: Job, context: RunContext): Promise<JobResult> {
