@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { comparisons } from "./compare.mjs";
-import { layoutsReport } from "./layouts.mjs";
+import { layoutsReport, spreadsOf } from "./layouts.mjs";
 import { inPage, summary, table } from "./report.mjs";
 import { rows } from "./rows/index.mjs";
 import { runRow, titleOf } from "./run.mjs";
@@ -17,24 +17,27 @@ export async function runCatalogue({ reg, python, machine, rounds, only, json, m
   if (markdown) inPage(await pageAt(markdown), []);
   if (python) Object.assign(machine.python, await python.prelude(await readFile(prelude, "utf8")));
   const results = [];
+  const done = [];
   const failed = [];
   for (const [i, row] of chosen.entries()) {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${i + 1} of ${chosen.length}: ${titleOf(row)}`);
     try {
       results.push(await runRow(row, { ...reg, python, rounds }));
+      done.push(row);
     } catch (error) {
       failed.push(error.message.startsWith(titleOf(row)) ? error.message : `${titleOf(row)}: ${error.message}`);
     }
   }
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  const spreads = await spreadsOf(done, { ...reg, rounds });
   console.log(table(results));
   console.log("×: ours in the arena over the peer's time. ordinary: ordinary arrays over the arena.");
   console.log(summary(results));
   console.log(comparisons(results));
-  for (const line of layoutsReport(results)) console.log(line);
+  for (const line of layoutsReport(spreads)) console.log(line);
   for (const text of failed) console.error(text);
   if (failed.length > 0) process.exitCode = 1;
-  if (json) await writeFile(json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  if (json) await writeFile(json, `${JSON.stringify({ machine, results, spreads }, null, 2)}\n`);
   if (markdown) await writeFile(markdown, inPage(await pageAt(markdown), results));
 }
 

@@ -1,5 +1,6 @@
 // The same op on several layouts, borders or interpolations: how far the slowest is behind the fastest.
-import { median } from "../measure.mjs";
+import { interleave, median } from "../measure.mjs";
+import { ARENA, inArena } from "./run.mjs";
 
 /** What tells rows of one op apart where all else is the same: the first that is found in the options, or `others`. */
 const KINDS = {
@@ -8,36 +9,48 @@ const KINDS = {
 };
 const BAR = 1.3;
 
-/**
- * Per op and the rest of its options, for one kind: the fastest, the slowest, and the ratio of their times a value; the
- * largest first. Ops with one layout are left out.
- */
-function spreads(results, kind) {
-  const { words, others } = KINDS[kind];
+/** Rows by op and the rest of its options, and in each by what tells them apart; ops with one are left out. */
+function groupsOf(rows, { words, others }) {
   const groups = new Map();
-  for (const { package: owner, name, option, elements, nanoseconds } of results) {
-    const parts = option.split(", ");
+  for (const row of rows) {
+    const parts = row.option.split(", ");
     const found = parts.find((part) => words.includes(part)) ?? others;
     if (found === undefined) continue;
     const rest = parts.filter((part) => part !== found && part !== "maps" && part !== "");
-    const title = `${owner}: ${[name, ...rest].join(", ")}`;
+    const title = `${row.package}: ${[row.name, ...rest].join(", ")}`;
     const group = groups.get(title) ?? groups.set(title, {}).get(title);
-    group[found] = nanoseconds.arena / elements;
+    group[found] = row;
   }
-  return [...groups]
-    .map(([title, times]) => {
-      const [fastest, ...more] = Object.entries(times).sort(([, a], [, b]) => a - b);
-      const [slowest, time] = more.at(-1) ?? fastest;
-      return { title, fastest: fastest[0], slowest, ratio: time / fastest[1] };
-    })
-    .filter(({ fastest, slowest }) => fastest !== slowest)
-    .sort((a, b) => b.ratio - a.ratio);
+  return [...groups].filter(([, group]) => Object.keys(group).length > 1);
+}
+
+/**
+ * Times the rows of each group once more, in interleaved rounds, since a machine is not the same minutes later: the fastest, the
+ * slowest, and the ratio of their times a value; the largest first.
+ */
+export async function spreadsOf(rows, { kernels, rounds }) {
+  const spreads = [];
+  for (const [kind, told] of Object.entries(KINDS)) {
+    for (const [title, group] of groupsOf(rows, told)) {
+      const memory = kernels.arena({ bytes: ARENA });
+      const candidates = Object.fromEntries(
+        Object.entries(group).map(([found, row]) => [found, inArena(row, kernels, memory)]),
+      );
+      const nanoseconds = await interleave(candidates, rounds);
+      memory.dispose();
+      const times = Object.entries(nanoseconds).map(([found, time]) => [found, time / group[found].elements]);
+      const [fastest, ...more] = times.sort(([, a], [, b]) => a - b);
+      const [slowest, time] = more.at(-1);
+      spreads.push({ kind, title, fastest: fastest[0], slowest, ratio: time / fastest[1] });
+    }
+  }
+  return spreads.sort((a, b) => b.ratio - a.ratio);
 }
 
 /** A line for each kind that has rows, and one for each op above the bar. */
-export function layoutsReport(results) {
+export function layoutsReport(spreads) {
   return Object.keys(KINDS).flatMap((kind) => {
-    const found = spreads(results, kind);
+    const found = spreads.filter((spread) => spread.kind === kind);
     if (found.length === 0) return [];
     const above = found.filter(({ ratio }) => ratio > BAR);
     return [

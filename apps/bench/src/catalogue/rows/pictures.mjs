@@ -1,4 +1,5 @@
 import { picture } from "../../cases/images.mjs";
+import { within } from "./row.mjs";
 
 const SIDE = 512;
 const SHAPE = [SIDE, SIDE, 3];
@@ -9,6 +10,11 @@ const imageOf = (place, bytes) => {
   const data = picture(SIDE, SIDE);
   return place(bytes ? data : Float32Array.from(data, (value) => value / 255), SHAPE);
 };
+
+/** A level, of 224 and more. */
+const LEVEL = 1.2 / 224;
+/** Peers whose bytes may be next to ours, as those are that round otherwise. */
+export const besides = (peer) => within(LEVEL, peer);
 
 /** A row for bytes and one for floats; peers say IMG for the array and TENSOR for the tensor of channels first. */
 export function onPictures(name, option, setup, { bytes, floats = bytes }, elements = VALUES) {

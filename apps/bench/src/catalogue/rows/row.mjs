@@ -5,6 +5,7 @@
 // that arena. The peer is `{ lib, setup, run, differs, tolerance }` in Python, on what prelude.py names, or undefined: then a
 // copy of the elements is timed. What a run returns, and what the last line of the peer's makes, is compared, array by array,
 // unless `differs` says why that cannot be; `tolerance`, of the row or its peer, is a part of the largest value of an array.
+// A peer's `share` is what part of the values may be further away.
 
 export const N = 1 << 20;
 export const SQUARE = [1024, 1024];
@@ -25,6 +26,8 @@ export const scipy = python("scipy");
 
 /** A peer that does as much work and makes other values. */
 export const differing = (peer, differs) => ({ ...peer, differs });
+/** A peer whose values are so far away, and a share of them further. */
+export const within = (tolerance, peer, share) => ({ ...peer, tolerance, share });
 export const OTHER_DRAWS = "draws of its own";
 
 /** Forward and backward of an op: what it makes, and the gradients. */
@@ -34,7 +37,7 @@ export const forwardBackward = (op, inputs, options, dy) => {
 };
 
 /** Rows of a package from `[name, option, setup, peer, elements, tolerance]`. */
-export const rowsOf = (name, list, compares = name !== "augment") =>
+export const rowsOf = (name, list) =>
   list.map(([op, option, setup, peer, elements = N, tolerance]) => ({
     package: name,
     name: op,
@@ -43,5 +46,4 @@ export const rowsOf = (name, list, compares = name !== "augment") =>
     tolerance,
     setup,
     peer,
-    compares,
   }));
