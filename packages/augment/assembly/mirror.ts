@@ -7,6 +7,10 @@ export function prepareMirror(): void {
   store<u16>(table(BACKWARDS3), 0x00ff, 16);
 }
 
+/** Whether rows of such pixels can be mirrored. */
+// @ts-ignore: decorator
+@inline export function mirrors(bytes: i32): bool { return bytes == 3 || bytes == 1 || bytes == 4 || bytes == 12 || bytes == 16; }
+
 /** A row of `width` pixels of 1, 3, 4, 12 or 16 bytes. */
 export function mirrorRow(source: usize, out: usize, width: i32, bytes: i32): void {
   if (bytes == 3) mirror3(source, out, width);
@@ -16,6 +20,9 @@ export function mirrorRow(source: usize, out: usize, width: i32, bytes: i32): vo
   else mirror16(source, out, width);
 }
 
+/** From so many pixels on it pays to begin with what is not aligned. */
+const WIDE: i32 = 64;
+
 function mirror1(p: usize, out: usize, width: i32): void {
   const order = v128.load(table(BACKWARDS1));
   let q = out + width;
@@ -24,13 +31,13 @@ function mirror1(p: usize, out: usize, width: i32): void {
 }
 
 /**
- * Sixteen pixels a turn, to where addresses are multiples of 16, which takes three quarters of the time. The 48 bytes are turned in
+ * Sixteen pixels a turn, of wide rows to where addresses are multiples of 16, which takes three quarters of the time. The 48 bytes are turned in
  * three groups of 16; the one or two bytes of a pixel that lies across two groups follow by themselves.
  */
 function mirror3(p: usize, out: usize, width: i32): void {
   const late = v128.load(table(BACKWARDS3)), middle = v128.load(table(BACKWARDS3), 1), early = v128.load(table(BACKWARDS3), 2);
   let q = out + width * 3;
-  for (; width > 0 && (width < 16 || (q & 15) != 0); width--, p += 3) { q -= 3; copy3(q, p); }
+  for (; width > 0 && (width < 16 || (width >= WIDE && (q & 15) != 0)); width--, p += 3) { q -= 3; copy3(q, p); }
   for (; width >= 16; width -= 16, p += 48) {
     q -= 48;
     v128.store(q, i8x16.swizzle(v128.load(p, 32), late), 0);

@@ -1,6 +1,6 @@
 // Whole pixels that change places: shifts, mirrors, quarter turns and cuts.
 import { copyRow } from "./pad";
-import { mirrorRow } from "./mirror";
+import { mirrorRow, mirrors } from "./mirror";
 
 /** Pixels of a side of the squares in which rows become columns, so that what is read and written stays in the first cache. */
 const TILE: i32 = 8;
@@ -23,7 +23,7 @@ export function move(
     const length = columns * bytes;
     if (stepRow == length && stride == length) copyRow(out, source, rows * length);
     else for (; rows > 0; rows--, source += stepRow, out += stride) copyRow(out, source, length);
-  } else if (stepColumn == -bytes && (bytes == 3 || bytes == 1 || bytes == 4 || bytes == 12 || bytes == 16)) {
+  } else if (stepColumn == -bytes && mirrors(bytes)) {
     source -= (columns - 1) * bytes;
     for (; rows > 0; rows--, source += stepRow, out += stride) mirrorRow(source, out, columns, bytes);
   } else if (bytes == 3) tiles(source, stepRow, stepColumn, 3, out, stride, rows, columns);

@@ -1,6 +1,7 @@
 // A copy of an image with a ring of pixels around, as the border has them.
 
 import { fillPixels } from "./fillPixels";
+import { mirrorRow, mirrors } from "./mirror";
 
 /** The narrowest ring. */
 export const RING: i32 = 2;
@@ -63,7 +64,16 @@ export function padAround(
       fillPixels(o, y + 1 < height ? right + left : right + bottom * columns, fill, bytes);
     return;
   }
-  for (let y: i32 = 0; y < height; y += BLOCK) {
+  const far = max(left, right), mirrored = border == REFLECT || border == MIRROR, apart = border == MIRROR ? bytes : 0;
+  if (border == EDGE || (far * bytes + apart <= width * bytes && (mirrors(bytes) || !mirrored))) {
+    // What lies beside a row is a part of it.
+    for (let y: i32 = 0, line = out + top * stride + left * bytes; y < height; y++, line += stride) {
+      const end = line + width * bytes, before = line - left * bytes;
+      if (border == EDGE) { fillPixels(before, left, line, bytes); fillPixels(end, right, end - bytes, bytes); }
+      else if (mirrored) { mirrorRow(line + apart, before, left, bytes); mirrorRow(end - apart - right * bytes, end, right, bytes); }
+      else { copyRow(before, end - left * bytes, left * bytes); copyRow(end, line, right * bytes); }
+    }
+  } else for (let y: i32 = 0; y < height; y += BLOCK) {
     const rows = min(BLOCK, height - y), line = out + (top + y) * stride;
     for (let k = 0; k < left + right; k++) {
       const place = k < left ? k : width + k, column = borderIndex(place - left, width, border);
