@@ -26,7 +26,7 @@ export { pick } from "./pick";
 export { resize } from "./resize";
 export { sharpenBytes, sharpenFloats } from "./sharpen";
 export { tileLevels, tileRow } from "./tiles";
-export { curveRows, scaleRows, squares } from "./rows";
+export { curveRows, readRows, scaleRows, squares } from "./rows";
 export { warpImages } from "./warpImages";
 
 /** Fills the constants. Called once, before anything else. */

@@ -86,6 +86,7 @@ export interface Kernels extends ResamplingKernels {
     piece: number,
     told: Address,
   ): void;
+  readRows(source: Address, columns: number, times: Address, rows: number, out: Address): void;
   squares(columns: Address, stride: number, features: number, i: number, out: Address): void;
   padRow(source: Address, width: number, channels: number, size: number, reach: number, out: Address): void;
   filterRows(

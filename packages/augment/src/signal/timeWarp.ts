@@ -81,8 +81,15 @@ function placesOf(params: TimeWarpParams, length: number): (t: number) => number
 
 /** How much time has passed at each step, `end` in all. */
 function timesOf(factors: readonly number[], end: number): Float64Array {
-  const speeds = cubicSpline(factors, end).map((speed) => Math.max(speed, SLOWEST));
-  const passed = new Float64Array(end + 1);
-  for (let t = 1; t <= end; t++) passed[t] = passed[t - 1] + (speeds[t - 1] + speeds[t]) / 2;
-  return passed.map((time) => (time * end) / (passed[end] || 1));
+  const times = cubicSpline(factors, end);
+  let passed = 0;
+  for (let t = 0, before = 0; t <= end; t++) {
+    const speed = Math.max(times[t], SLOWEST);
+    if (t > 0) passed += (before + speed) / 2;
+    times[t] = passed;
+    before = speed;
+  }
+  const whole = passed || 1;
+  for (let t = 0; t <= end; t++) times[t] = (times[t] * end) / whole;
+  return times;
 }

@@ -25,7 +25,8 @@ export function grayOnKernel(
   const result = emptyImage(image);
   const only = factor === undefined;
   const tell = (buffer: ArrayBuffer, address: number) => {
-    if (bytes) tellBytes(buffer, address, channels, bits, factor);
+    if (bytes && only) tellGray(buffer, address, channels);
+    else if (bytes) tellBytes(buffer, address, channels, bits, factor);
     else {
       const told = new Float32Array(buffer, address, 24);
       for (const [i, v] of [...LUMA, factor ?? 0, ...range].entries()) told.fill(v, 4 * i, 4 * i + 4);
@@ -43,14 +44,12 @@ const FEWEST = 11;
 const OFF = 512;
 
 /** Writes what assembly/gray.ts is told about bytes: weights are whole numbers of 2^-bits, of which a byte counts for itself and the rest for 256. */
-function tellBytes(buffer: ArrayBuffer, address: number, channels: number, bits: number, chosen?: number): void {
-  const factor = chosen ?? 0;
-  const only = chosen === undefined;
+function tellBytes(buffer: ArrayBuffer, address: number, channels: number, bits: number, factor: number): void {
   const orders = new Uint8Array(buffer, address, 208).fill(255);
   for (let i = 0; i < 4; i++) {
     for (let c = 0; c < 3; c++) {
       orders[16 * c + 4 * i] = orders[16 * c + 4 * i + 3] = i * channels + c;
-      orders[176 + i * channels + c] = only ? 4 * i : 4 * c + i;
+      orders[176 + i * channels + c] = 4 * c + i;
     }
   }
   const words = new Int32Array(buffer, address, 55);
@@ -67,4 +66,22 @@ function tellBytes(buffer: ArrayBuffer, address: number, channels: number, bits:
   words.fill(channels === 4 ? -(2 ** 24) : 0, 48, 52);
   new Float64Array(buffer, address + 208, 1)[0] = factor;
   words[54] = bits;
+}
+
+/** More than two weights of 2^-16, off by .27 and .11, and differences up to 255 may be off together. */
+const GRAY_OFF = 96;
+
+/** The same about bytes that become gray. */
+function tellGray(buffer: ArrayBuffer, address: number, channels: number): void {
+  const orders = new Uint8Array(buffer, address, 96).fill(255);
+  const words = new Int32Array(buffer, address, 28);
+  const [red, , blue] = LUMA.map((part) => Math.round(part * 2 ** 16));
+  for (let i = 0; i < 4; i++) {
+    for (const [k, c] of [0, 2, 1, 1].entries()) orders[4 * i + (k >> 1) * 16 + (k & 1) * 2] = i * channels + c;
+    for (let c = 0; c < 3; c++) orders[80 + i * channels + c] = 4 * i + 2;
+  }
+  words.fill(red | (blue << 16), 8, 12);
+  words.fill(2 ** 15 + GRAY_OFF, 12, 16);
+  words.fill(2 * GRAY_OFF, 16, 20);
+  words.fill(channels === 4 ? -(2 ** 24) : 0, 24, 28);
 }
