@@ -24,8 +24,7 @@ export function pointsOf(grid: usize, count: i32, width: f64, height: f64, less:
 
 /** The weights of the pixels of one axis from what is left of a position, four float64, then their slopes. */
 function weigh(t: f64, interpolation: i32, at: usize): void {
-  if (interpolation == NEAREST) { store<f64>(at, 1); store<f64>(at, 0, 32); }
-  else if (interpolation == BILINEAR) {
+  if (interpolation == BILINEAR) {
     v128.store(at, f64x2(1 - t, t));
     v128.store(at, f64x2(-1, 1), 32);
   } else {
@@ -44,10 +43,11 @@ export function scatterPoints(
   source: usize, sums: usize, stride: i32, channels: i32, interpolation: i32, xs: usize, ys: usize, count: i32,
   room: usize, dy: usize, dgrid: usize, perU: f64, perV: f64,
 ): void {
-  const taps = interpolation == NEAREST ? 1 : interpolation == BILINEAR ? 2 : 4, half = interpolation == NEAREST ? 0.5 : 0;
+  if (interpolation == NEAREST) { scatterNearest(sums, stride, channels, xs, ys, count, dy, dgrid); return; }
+  const taps = interpolation == BILINEAR ? 2 : 4;
   const bytes = channels << 2, even = channels & ~1, before = taps == 4 ? stride + bytes : 0;
   for (; count > 0; count--, xs += 8, ys += 8, dy += bytes, dgrid += 8) {
-    const x = load<f64>(xs) + half, y = load<f64>(ys) + half, column = floor(x), line = floor(y);
+    const x = load<f64>(xs), y = load<f64>(ys), column = floor(x), line = floor(y);
     weigh(x - column, interpolation, room);
     weigh(y - line, interpolation, room + 64);
     let at = <i32>line * stride + <i32>column * bytes - before, du: f64 = 0, dv: f64 = 0;
@@ -73,6 +73,17 @@ export function scatterPoints(
     }
     store<f32>(dgrid, <f32>(du * perU));
     store<f32>(dgrid, <f32>(dv * perV), 4);
+  }
+}
+
+/** Of one pixel each, which stays the same as its point moves. */
+function scatterNearest(sums: usize, stride: i32, channels: i32, xs: usize, ys: usize, count: i32, dy: usize, dgrid: usize): void {
+  const bytes = channels << 2, even = bytes & ~7;
+  memory.fill(dgrid, 0, count << 3);
+  for (; count > 0; count--, xs += 8, ys += 8) {
+    let q = sums + ((<i32>floor(load<f64>(ys) + 0.5) * stride + <i32>floor(load<f64>(xs) + 0.5) * bytes) << 1);
+    for (const end = dy + even; dy < end; dy += 8, q += 16) v128.store(q, f64x2.add(v128.load(q), f64x2.promote_low_f32x4(v128.load64_zero(dy))));
+    if (even < bytes) { store<f64>(q, load<f64>(q) + <f64>load<f32>(dy)); dy += 4; }
   }
 }
 

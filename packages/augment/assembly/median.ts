@@ -16,11 +16,17 @@
  */
 export function edgeRow(source: usize, bytes: i32, step: i32, reach: i32, size: i32, out: usize): void {
   const row = out + reach;
-  let i = 0;
+  let i = 0, signs = i32x4.splat(0);
   do {
     const v = v128.load(source + i);
-    v128.store(row + i, size == 1 ? ordered(v, 1) : v128.bitselect(ordered(v, 4), i32x4.splat(0x7fffffff), f32x4.eq(v, v)));
+    signs = v128.or(signs, v);
+    v128.store(row + i, size == 1 ? ordered(v, 1) : v);
   } while ((i += 16) < bytes);
+  // Without a sign the bits are in order as they are.
+  if (size != 1 && i32x4.bitmask(signs)) for (i = 0; i < bytes; i += 16) {
+    const v = v128.load(row + i);
+    v128.store(row + i, v128.bitselect(ordered(v, 4), i32x4.splat(0x7fffffff), f32x4.eq(v, v)));
+  }
   for (let i = 0; i < reach; i++) {
     store<u8>(row - 1 - i, load<u8>(row - 1 - i + step));
     store<u8>(row + bytes + i, load<u8>(row + bytes + i - step));

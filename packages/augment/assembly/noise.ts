@@ -14,7 +14,7 @@ export function addDraws(draws: usize, p: usize, out: usize, count: i32, size: i
   const l = f64x2.splat(low), h = f64x2.splat(high), step = p ? size : 0, zero = f64x2.splat(0);
   for (; count > 3; count -= 4, draws += 32, p += step << 2, out += size << 2) {
     if (size == 1) {
-      const x = p ? i32x4.extend_low_i16x8_u(v128.load8x8_u(p)) : zero;
+      const x = p ? i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(p))) : zero;
       const a = settled(f64x2.convert_low_i32x4_s(x), draws, l, h);
       const b = settled(f64x2.convert_low_i32x4_s(v128.shuffle<i64>(x, x, 1, 1)), draws + 16, l, h);
       const words = v128.shuffle<i32>(whole(a), whole(b), 0, 2, 4, 6), shorts = i16x8.narrow_i32x4_s(words, words);

@@ -101,6 +101,7 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
       const sums = new Float64Array(values.length);
       const [slopesX, slopesY] = [new Float64Array(taps), new Float64Array(taps)];
       const [perU, perV] = [pixelsPerUnit(width, alignCorners), pixelsPerUnit(height, alignCorners)];
+      const moves = interpolation !== "nearest"; // else a value stays the same as its point moves
       eachPoint((point, image, px, py) => {
         slopesAt(px, interpolation, slopesX);
         slopesAt(py, interpolation, slopesY);
@@ -119,8 +120,8 @@ export function gridSample(inputs: GridSampleInputs, options: GridSampleOptions 
             dv += across[i] * slopesY[j] * product;
           }
         }
-        dpoints[2 * point] = Number.isFinite(px) ? du * perU : 0;
-        dpoints[2 * point + 1] = Number.isFinite(py) ? dv * perV : 0;
+        dpoints[2 * point] = moves && Number.isFinite(px) ? du * perU : 0;
+        dpoints[2 * point + 1] = moves && Number.isFinite(py) ? dv * perV : 0;
       });
       dx.data.set(sums);
       return { x: dx, grid: dgrid };

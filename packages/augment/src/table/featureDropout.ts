@@ -26,8 +26,10 @@ export function featureDropout(options: FeatureDropoutOptions = {}): Augmentatio
     name: "featureDropout",
     rate,
     fixed: { fill },
-    instead: ({ data }, _, places, { fill }) => {
-      for (let i = 0; i < places.length; i++) data[places[i]] = fill;
-    },
+    instead:
+      (_, places, { fill }) =>
+      ({ data }) => {
+        for (let i = 0; i < places.length; i++) data[places[i]] = fill;
+      },
   });
 }

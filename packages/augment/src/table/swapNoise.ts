@@ -25,10 +25,10 @@ export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> 
     name: "swapNoise",
     rate,
     fixed: {},
-    instead: (y, x, places, { seed }) => {
+    instead: (x, places, { seed }) => {
       const [rows, features] = x.shape as [number, number];
-      const [from, to] = [x.data, y.data];
-      if (rows < 2) return;
+      const from = x.data;
+      if (rows < 2) return () => {};
       const sources = new Int32Array(places.length);
       let next = 0;
       integerChunks(foldIn(seed, "rows"), from.length, rows - 1, (draws, start) => {
@@ -39,7 +39,9 @@ export function swapNoise(options: SwapNoiseOptions = {}): Augmentation<Tensor> 
         }
       });
       // Apart from the draws, since reads that miss the caches overlap in a short loop alone.
-      for (let i = 0; i < places.length; i++) to[places[i]] = from[sources[i]];
+      return ({ data }) => {
+        for (let i = 0; i < places.length; i++) data[places[i]] = from[sources[i]];
+      };
     },
   });
 }

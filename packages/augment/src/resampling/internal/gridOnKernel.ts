@@ -71,7 +71,9 @@ function eachImage(tensors: readonly Tensor[], reads: number, reading: GridReadi
       if (k < reads) new Float32Array(buffer, staged[k], length).set(data.subarray(i * length, (i + 1) * length));
       return staged[k];
     }) as [number, number, number, number, number];
-    simd.padImage(at[0], width, height, pixel, padded, edges, fill, left, top, right, bottom);
+    // The gradient of the nearest pixel reads none.
+    if (reads === 2 || way > 0)
+      simd.padImage(at[0], width, height, pixel, padded, edges, fill, left, top, right, bottom);
     if (reads > 2) new Uint8Array(buffer, sums, 2 * room).fill(0);
     for (let first = 0; first < points; first += CHUNK) {
       const count = Math.min(CHUNK, points - first);

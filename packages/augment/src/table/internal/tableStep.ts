@@ -13,8 +13,8 @@ export function tableStep<F extends object>(parts: {
   readonly rate: Range;
   /** options that go into the params */
   readonly fixed: F;
-  /** Writes what comes instead at places that were drawn, in their order. */
-  readonly instead: (y: Tensor, x: Tensor, places: Int32Array, params: F & { readonly seed: number }) => void;
+  /** What writes what comes instead at places that were drawn, in their order. */
+  readonly instead: (x: Tensor, places: Int32Array, params: F & { readonly seed: number }) => (y: Tensor) => void;
 }): Augmentation<Tensor, F & { readonly rate: number; readonly seed: number } & Params> {
   const { name, rate, fixed, instead } = parts;
   expectRange(name, "rate", rate, "[0, 1]", "It is the chance of each value.");
@@ -26,8 +26,7 @@ export function tableStep<F extends object>(parts: {
       expectNumber(name, "rate", params.rate, "[0, 1]");
       expectSeed(name, params.seed);
       const y = emptyLike(x);
-      const [from, to] = [x.data, y.data];
-      to.set(from);
+      const from = x.data;
       const { rate, seed } = params;
       const places = new Int32Array(from.length);
       let count = 0;
@@ -44,7 +43,10 @@ export function tableStep<F extends object>(parts: {
           count += draws[i] < rate ? 1 : 0;
         }
       });
-      instead(y, x, places.subarray(0, count), params);
+      const write = instead(x, places.subarray(0, count), params);
+      // At last, so that what is written and read next is in the caches.
+      y.data.set(from);
+      write(y);
       return y;
     },
   });
