@@ -80,6 +80,9 @@ export function grayBytes(p: usize, o: usize, pixels: i32, channels: i32, only: 
   return i32x4.add(i32x4.add(i32x4.shl(green, 16), half), i32x4.dot_i16x8_s(d, weights));
 }
 
+// @ts-ignore: decorator
+@inline function merged(gray: v128, four: v128, together: v128, alpha: v128): v128 { return v128.or(i8x16.swizzle(gray, together), v128.and(four, alpha)); }
+
 /**
  * Sixteen pixels a turn, for which there is room; what is stored beyond four pixels of three bytes the next four write over. What is
  * told, in vectors: orders that take red and blue of four pixels apart, and green twice, their weights, a half and as much as sums
@@ -94,21 +97,19 @@ function grayAlone(p: usize, o: usize, pixels: i32, channels: i32, told: usize):
     const a = alone(first, apart, greens, weights, half), b = alone(second, apart, greens, weights, half);
     const c = alone(third, apart, greens, weights, half), d = alone(rest, apart, greens, weights, half);
     const e = v128.and(a, part), f = v128.and(b, part), g = v128.and(c, part), h = v128.and(d, part);
-    v128.store(o, v128.or(i8x16.swizzle(a, together), v128.and(first, alpha)));
-    v128.store(o + group, v128.or(i8x16.swizzle(b, together), v128.and(second, alpha)));
-    v128.store(o + 2 * group, v128.or(i8x16.swizzle(c, together), v128.and(third, alpha)));
-    const made = v128.or(i8x16.swizzle(d, together), v128.and(rest, alpha)), to = o + 3 * group;
+    v128.store(o, merged(a, first, together, alpha));
+    v128.store(o + group, merged(b, second, together, alpha));
+    v128.store(o + 2 * group, merged(c, third, together, alpha));
+    const made = merged(d, rest, together, alpha), to = o + 3 * group;
     if (channels == 4) v128.store(to, made);
     else { v128.store64_lane(to, made, 0); v128.store32_lane(to, made, 2, 8); }
     if (!v128.any_true(i32x4.le_s(i32x4.min_s(i32x4.min_s(e, f), i32x4.min_s(g, h)), near))) continue;
-    again(p, o, channels, i32x4.bitmask(i32x4.le_s(e, near)), 0, true);
-    again(q, o + group, channels, i32x4.bitmask(i32x4.le_s(f, near)), 0, true);
-    again(r, o + 2 * group, channels, i32x4.bitmask(i32x4.le_s(g, near)), 0, true);
-    again(s, to, channels, i32x4.bitmask(i32x4.le_s(h, near)), 0, true);
+    const early = i16x8.narrow_i32x4_s(i32x4.le_s(e, near), i32x4.le_s(f, near)), late = i16x8.narrow_i32x4_s(i32x4.le_s(g, near), i32x4.le_s(h, near));
+    again(p, o, channels, i8x16.bitmask(i8x16.narrow_i16x8_s(early, late)), 0, true);
   }
 }
 
-/** Those of four pixels that are in `lanes`, exactly. */
+/** Those pixels that are in `lanes`, exactly. */
 function again(p: usize, o: usize, channels: i32, lanes: i32, factor: f64, only: bool): void {
   for (; lanes; lanes &= lanes - 1) {
     const at = ctz(lanes) * channels;

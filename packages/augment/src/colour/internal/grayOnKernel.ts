@@ -68,20 +68,22 @@ function tellBytes(buffer: ArrayBuffer, address: number, channels: number, bits:
   words[54] = bits;
 }
 
-/** More than two weights of 2^-16, off by .27 and .11, and differences up to 255 may be off together. */
+/** Two weights, of red and blue, in whole numbers of 2^-16; more than those, off by .27 and .11, and differences up to 255 may be off together. */
+const RED_BLUE = 19595 | (7471 << 16);
 const GRAY_OFF = 96;
 
 /** The same about bytes that become gray. */
 function tellGray(buffer: ArrayBuffer, address: number, channels: number): void {
   const orders = new Uint8Array(buffer, address, 96).fill(255);
   const words = new Int32Array(buffer, address, 28);
-  const [red, , blue] = LUMA.map((part) => Math.round(part * 2 ** 16));
-  for (let i = 0; i < 4; i++) {
-    for (const [k, c] of [0, 2, 1, 1].entries()) orders[4 * i + (k >> 1) * 16 + (k & 1) * 2] = i * channels + c;
-    for (let c = 0; c < 3; c++) orders[80 + i * channels + c] = 4 * i + 2;
+  for (let i = 0, p = 0; i < 4; i++, p += channels) {
+    orders[4 * i] = p;
+    orders[4 * i + 2] = p + 2;
+    orders[4 * i + 16] = orders[4 * i + 18] = p + 1;
+    orders.fill(4 * i + 2, 80 + p, 83 + p);
+    words[8 + i] = RED_BLUE;
+    words[12 + i] = 2 ** 15 + GRAY_OFF;
+    words[16 + i] = 2 * GRAY_OFF;
+    words[24 + i] = channels === 4 ? -(2 ** 24) : 0;
   }
-  words.fill(red | (blue << 16), 8, 12);
-  words.fill(2 ** 15 + GRAY_OFF, 12, 16);
-  words.fill(2 * GRAY_OFF, 16, 20);
-  words.fill(channels === 4 ? -(2 ** 24) : 0, 24, 28);
 }
