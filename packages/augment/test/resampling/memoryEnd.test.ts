@@ -1,6 +1,6 @@
 // Kernels load sixteen bytes at a time, more than an image may have left: these end where the kernels' memory does, so that what
 // reads or writes beyond traps.
-import { arena } from "@reg/tensor";
+import { arena, sizeOf } from "@reg/tensor";
 import { floats32, kernelInfo } from "@reg/tensor/kernel";
 import { expect, it } from "vitest";
 import * as ops from "../../src/index.ts";
@@ -65,8 +65,7 @@ it.each([
   ["float32", [16, 17, 3]],
   ["float32", [8, 9, 4]],
 ] as const)("an image of %s %j at the end of the memory is what it is elsewhere", (kind, shape) => {
-  const size = shape.reduce((product, length) => product * length);
-  const values = Array.from({ length: size }, (_, i) => (i * 7919) % 256);
+  const values = Array.from({ length: sizeOf(shape) }, (_, i) => (i * 7919) % 256);
   const data = kind === "bytes" ? Uint8Array.from(values) : Float32Array.from(values, (value) => value / 255);
   const last = atTheEnd(data);
   if (kernelInfo().use === "simd") expect(last.byteOffset + last.byteLength).toBe(memoryLength());

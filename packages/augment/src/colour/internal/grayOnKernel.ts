@@ -25,7 +25,7 @@ export function grayOnKernel(
   const result = emptyImage(image);
   const only = factor === undefined;
   const tell = (buffer: ArrayBuffer, address: number) => {
-    if (bytes && only) tellGray(buffer, address, channels);
+    if (bytes && factor === undefined) tellGray(buffer, address, channels);
     else if (bytes) tellBytes(buffer, address, channels, bits, factor);
     else {
       const told = new Float32Array(buffer, address, 24);
