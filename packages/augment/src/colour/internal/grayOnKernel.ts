@@ -25,12 +25,11 @@ export function grayOnKernel(
   const result = emptyImage(image);
   const only = factor === undefined;
   const tell = (buffer: ArrayBuffer, address: number) => {
-    if (bytes && factor === undefined) tellGray(buffer, address, channels);
-    else if (bytes) tellBytes(buffer, address, channels, bits, factor);
-    else {
+    if (!bytes) {
       const told = new Float32Array(buffer, address, 24);
       for (const [i, v] of [...LUMA, factor ?? 0, ...range].entries()) told.fill(v, 4 * i, 4 * i + 4);
-    }
+    } else if (factor === undefined) tellGray(buffer, address, channels);
+    else tellBytes(buffer, address, channels, bits, factor);
   };
   const kernel = bytes ? simd.grayBytes : simd.grayFloats;
   mapChunks(data, result.data, 224, tell, (p, o, count, told) => kernel(p, o, count / channels, channels, only, told));
