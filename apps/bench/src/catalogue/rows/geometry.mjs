@@ -24,7 +24,7 @@ const warped = (setup, interpolation = "bilinear", border = "constant") => ({
 const cv = (run, setup = "") => ({ bytes: opencv(run, setup) });
 /** A peer of bytes that may be next to ours, and another of floats. */
 const pair = (bytes, floats = bytes) => ({ bytes: besides(bytes), floats });
-/** A part of the picture in another size as PyTorch has it, antialiased. */
+/** A part of the picture in another size as in PyTorch, antialiased. */
 const antialiased = (mode, part = "tf") =>
   torch(`nn.interpolate((${part})[None], (224, 224), mode='${mode}', antialias=True)[0].permute(1, 2, 0)`);
 const pixels = Object.keys(BORDERS).flatMap((border) =>
