@@ -1,5 +1,6 @@
 import { matmul } from "@reg/matmul";
 import { expectShape, type FloatArray, type Tensor } from "@reg/tensor";
+import { dotsOf } from "@reg/tensor/kernel";
 
 export interface CoAdaptation {
   /** The mean of |correlation| over all pairs of units, in [0, 1]. */
@@ -72,16 +73,18 @@ const BAND = 16;
  */
 function directionsOf({ data, shape }: Tensor): { directions: FloatArray; moves: boolean[] } {
   const [samples, units] = shape;
-  // From the first on, so that what is constant has a mean of exactly 0.
-  const means = new Float64Array(units);
-  for (let n = 0; n < samples; n++) {
-    for (let unit = 0; unit < units; unit++) means[unit] += data[n * units + unit] - data[unit];
+  // What is constant has a mean of exactly that: sums of float32 are exact then, and those of float64 begin with the first.
+  const isNarrow = data.BYTES_PER_ELEMENT === 4;
+  const firsts = isNarrow ? new Float64Array(units) : Float64Array.from(data.subarray(0, units));
+  const means = isNarrow ? dotsOf(data, undefined, { groups: units, inner: 1 }) : new Float64Array(units);
+  for (let n = 0; n < samples && !isNarrow; n++) {
+    for (let unit = 0; unit < units; unit++) means[unit] += data[n * units + unit] - firsts[unit];
   }
   for (let unit = 0; unit < units; unit++) means[unit] /= samples;
   const squares = new Float64Array(units);
   for (let n = 0; n < samples; n++) {
     for (let unit = 0; unit < units; unit++) {
-      const off = data[n * units + unit] - data[unit] - means[unit];
+      const off = data[n * units + unit] - firsts[unit] - means[unit];
       squares[unit] += off * off;
     }
   }
@@ -96,7 +99,7 @@ function directionsOf({ data, shape }: Tensor): { directions: FloatArray; moves:
   for (let start = 0; start < samples; start += BAND) {
     const end = Math.min(samples, start + BAND);
     for (let unit = 0; unit < units; unit++) {
-      const [first, mean, by] = [data[unit], means[unit], inverse[unit]];
+      const [first, mean, by] = [firsts[unit], means[unit], inverse[unit]];
       for (let n = start; n < end; n++) directions[unit * samples + n] = (data[n * units + unit] - first - mean) * by;
     }
   }

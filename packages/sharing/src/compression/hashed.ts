@@ -1,6 +1,6 @@
 import { bernoulli, expectSeed, expectShape, foldIn, integers, type Result, sizeOf, type Tensor } from "@reg/tensor";
 import { expectOptions } from "@reg/tensor/checks";
-import type { Gather } from "../internal/gather.ts";
+import type { Gather } from "../internal/tie.ts";
 import { tied } from "../internal/tied.ts";
 
 export interface HashedOptions {

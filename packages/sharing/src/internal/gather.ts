@@ -1,14 +1,7 @@
 import type { Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
-
-/** A tensor whose element i is scale[i]·x[index[i]] + offset: every tie is one of these. */
-export interface Gather {
-  readonly shape: readonly number[];
-  readonly index: Int32Array;
-  /** One factor for all, or a sign an element. */
-  readonly scale: number | Int8Array;
-  readonly offset: number;
-}
+import type { Gather } from "./tie.ts";
+import { transposed, transposedAdded } from "./transpose.ts";
 
 /** y[i] = scale[i]·x[index[i]] + offset */
 export function gather(x: Tensor, plan: Gather): Tensor {
@@ -19,6 +12,7 @@ export function gather(x: Tensor, plan: Gather): Tensor {
     for (let i = 0; i < index.length; i++) to[i] = scale[i] * from[index[i]] + offset;
     return y;
   }
+  if (transposed(to, from, plan)) return y;
   const { width, band } = walkOf(plan);
   const isPlain = scale === 1 && offset === 0;
   for (let top = 0; top < index.length; top += band) {
@@ -38,6 +32,7 @@ export function scatterInto(dx: Tensor, dy: Tensor, plan: Gather): void {
     for (let i = 0; i < index.length; i++) to[index[i]] = to[index[i]] + scale[i] * from[i];
     return;
   }
+  if (transposedAdded(to, from, plan)) return;
   const { width, band } = walkOf(plan);
   for (let top = 0; top < index.length; top += band) {
     for (let column = top; column < top + width; column++) {

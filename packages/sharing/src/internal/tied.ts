@@ -1,6 +1,7 @@
 import { expectShape, type Result, type Tensor } from "@reg/tensor";
 import { zerosAt } from "./copies.ts";
-import { type Gather, gather, scatterInto } from "./gather.ts";
+import { gather, scatterInto } from "./gather.ts";
+import type { Gather } from "./tie.ts";
 
 /** An op of one parameter `w` that is gathered into a larger tensor. */
 export function tied(what: string, w: Tensor, plan: Gather): Result<{ readonly w: Tensor }> {

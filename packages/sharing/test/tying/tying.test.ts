@@ -136,6 +136,38 @@ describe("share", () => {
     expect(() => pullback({ b: matrix } as never)).toThrow('there is no use "b"; the plan has a');
     expect(() => pullback({ a: tensor([1]) })).toThrow('the gradient of "a" must have shape [2, 3], got [1].');
   });
+
+  it.each([
+    [17, 31],
+    [300, 5],
+    [1, 400],
+    [1000, 70],
+    [513, 129],
+  ])("transposes %d by %d in an arena as outside, and sums two uses", (rows, columns) => {
+    const plan: Plan = {
+      once: { of: "w", by: [{ transpose: [1, 0] }] },
+      twice: { of: "once", by: [{ permutation: { axis: 0, order: Array.from({ length: columns }, (_, i) => i) } }] },
+      turned: { of: "w", by: [{ transpose: [1, 0] }, { flip: [0] }] },
+    };
+    const narrow = (seed: number, shape: readonly number[]) =>
+      tensor(Float32Array.from(drawn(seed, shape).data), shape);
+    const w = narrow(1, [rows, columns]);
+    const duses = {
+      once: narrow(2, [columns, rows]),
+      twice: narrow(3, [columns, rows]),
+      turned: narrow(4, [columns, rows]),
+    };
+    const [uses, pullback] = share({ w }, plan);
+    for (let i = 0; i < w.data.length; i++) {
+      expect(uses.once.data[(i % columns) * rows + Math.floor(i / columns)]).toBe(w.data[i]);
+    }
+    const memory = arena({ bytes: 40 * w.data.length + 4096 });
+    const [home, homeBack] = share({ w: memory.tensor(w) }, plan);
+    const placed = Object.fromEntries(Object.entries(duses).map(([name, x]) => [name, memory.tensor(x)]));
+    for (const name of ["once", "twice", "turned"]) expect(home[name].data).toEqual(uses[name].data);
+    expect(homeBack(placed).w.data).toEqual(pullback(duses).w.data);
+    memory.dispose();
+  });
 });
 
 describe("tied nets", () => {

@@ -5,18 +5,30 @@ import { dotsOf, type Groups } from "@reg/tensor/kernel";
 export function lpNorms(x: FloatArray, layout: Groups, order: number): Float64Array {
   // The squares of float32 are neither too large nor too small for float64.
   if (order === 2 && x.BYTES_PER_ELEMENT === 4) return dotsOf(x, x, layout).map(Math.sqrt);
+  // Nor are powers up to the sixth: they need not be brought to the largest first.
+  if (order <= 6 && x.BYTES_PER_ELEMENT === 4)
+    return sumsOf(x, layout, powerOf(order)).map((sum) => sum ** (1 / order));
   const most = largest(x, layout);
   if (order === Infinity) return most;
-  const { groups, inner } = layout;
-  const power = powerOf(order);
+  const sums = sumsOf(x, layout, powerOf(order), most);
+  return sums.map((sum, g) => (sum > 0 ? most[g] * sum ** (1 / order) : most[g]));
+}
+
+/** Σ power(|x|) of each group, or of |x| in units of its own. */
+function sumsOf(
+  x: FloatArray,
+  { groups, inner }: Groups,
+  power: (x: number) => number,
+  units?: Float64Array,
+): Float64Array {
   const sums = new Float64Array(groups);
   for (let start = 0, g = 0; start < x.length; start += inner, g = g + 1 === groups ? 0 : g + 1) {
     let sum = sums[g];
-    const unit = most[g] || 1;
+    const unit = units?.[g] || 1;
     for (let i = start; i < start + inner; i++) sum += power(Math.abs(x[i]) / unit);
     sums[g] = sum;
   }
-  return sums.map((sum, g) => (sum > 0 ? most[g] * sum ** (1 / order) : most[g]));
+  return sums;
 }
 
 /** out = the slope of each group's norm at x: sign(x)·(|x| / norm)^(order − 1), for ∞ shared by the largest. */
@@ -36,11 +48,15 @@ export function lpSlopes(out: FloatArray, x: FloatArray, layout: Groups, order: 
     each((i, g) => {
       out[i] = Math.abs(x[i]) === norms[g] ? Math.sign(x[i]) / shares[g] : 0;
     });
-  } else
-    each((i, g) => {
-      const slope = power(Math.abs(x[i]) / norms[g]);
+    return;
+  }
+  for (let start = 0, g = 0; start < x.length; start += inner, g = g + 1 === groups ? 0 : g + 1) {
+    const norm = norms[g];
+    for (let i = start; i < start + inner; i++) {
+      const slope = power(Math.abs(x[i]) / norm);
       out[i] = x[i] < 0 ? -slope : x[i] > 0 ? slope : 0;
-    });
+    }
+  }
 }
 
 function largest(x: FloatArray, { groups, inner }: Groups): Float64Array {

@@ -1,5 +1,5 @@
 import { sizeOf } from "@reg/tensor";
-import type { Gather } from "../../internal/gather.ts";
+import type { Gather } from "../../internal/tie.ts";
 import type { View } from "../view.ts";
 
 const NAMES = ["transpose", "reshape", "slice", "flip", "permutation", "affine"];
