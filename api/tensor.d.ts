@@ -138,6 +138,8 @@ type Streamed = FloatArray | Uint32Array;
 
 type TakeDraws = (draws: Float64Array, start: number) => void;
 
+function addLogs(out: FloatArray, all: readonly FloatArray[], by?: number): void;
+
 function combine(out: FloatArray, x: FloatArray, a: number, y?: FloatArray, b?: number): void;
 
 function combineGroups(out: FloatArray, x: FloatArray, { groups, inner }: Groups, a: ArrayLike<number>, b?: ArrayLike<number>, y?: FloatArray): void;
@@ -166,8 +168,6 @@ function kernelInfo(): {
 function loadKernels<Exports extends object>(hex: string, { constantBytes, smallest }?: LoadOptions): (...arrays: readonly FloatArray[]) => Exports | undefined;
 
 function log(x: number): number;
-
-function logs(out: FloatArray, x: FloatArray, by?: number): void;
 
 function multiply(out: FloatArray, by: FloatArray, x: FloatArray): void;
 

@@ -1,5 +1,6 @@
 export * from "./clamp";
 export * from "./elasticNet";
+export { isotropicSlopes } from "./isotropic";
 export * from "./logSlopes";
 export * from "./scaled";
 export { badSteps, soft, softEach } from "./soft";

@@ -1,4 +1,4 @@
-import { normal, type Tensor } from "@reg/tensor";
+import { arena, normal, type Tensor } from "@reg/tensor";
 import { describe, expect, it } from "vitest";
 import { entropy, proxScad, totalVariation } from "../src/index.ts";
 
@@ -19,6 +19,22 @@ describe("passes over many float32 elements give what loops over float64 do", ()
     expect(near[0]).toBeCloseTo(exact[0], 6);
     expectClose(near[1]().logits.data, exact[1]().logits.data);
   });
+
+  it.each([[17, 40], [301], [5, 7, 31], [600, 1], [2, 400]])(
+    "in isotropic total variation of %d by %d in an arena, to the bit",
+    (...shape) => {
+      const size = shape.reduce((a, b) => a * b);
+      const w = { data: Float32Array.from(normal(5, size), (x) => Math.round(2 * x) / 2), shape }; // some are equal
+      const memory = arena({ bytes: 40 * size + 4096 });
+      for (const epsilon of [0, 0.1]) {
+        const run = (x: Tensor) => totalVariation({ w: x }, { strength: 0.5, form: "isotropic", epsilon });
+        const [[value, pullback], [home, homeBack]] = [run(w), run(memory.tensor(w))];
+        expect(home).toBe(value);
+        expect([...homeBack(3).w.data]).toEqual([...pullback(3).w.data]);
+      }
+      memory.dispose();
+    },
+  );
 
   it.each(["anisotropic", "squared"] as const)("in %s total variation along both axes", (form) => {
     const [exact, near] = [wide, narrow(wide)].map((w) => totalVariation({ w }, { strength: 0.5, form }));

@@ -19,6 +19,7 @@ export interface Kernels {
   ): number;
   clear(out: Address, count: number): void;
   addScaled(x: Address, w: Address, out: Address, count: number, by: number): void;
+  isotropicSlopes(x: Address, sizes: Address, dx: Address, count: number, stride: number, by: number): void;
   logSlopes(w: Address, dw: Address, count: number, factor: number, epsilon: number): void;
   clamp(x: Address, out: Address, count: number, shift: number, low: number, high: number): void;
   hard(x: Address, out: Address, count: number, limit: number): void;

@@ -4,7 +4,8 @@ import { axesOf } from "../internal/axesOf.ts";
 import { strideOf } from "../internal/lines.ts";
 import { penalize, penalizeInto, type Terms } from "../internal/terms.ts";
 import type { Axis, WeightInputs } from "../types.ts";
-import { differenceTerms, isotropicTerms } from "./internal/differences.ts";
+import { differenceTerms } from "./internal/differences.ts";
+import { isotropicTerms } from "./internal/isotropic.ts";
 
 export interface TotalVariationOptions {
   /** How much the loss weighs the sum of the differences. */

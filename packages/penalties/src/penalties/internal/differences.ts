@@ -5,7 +5,7 @@ import type { Terms } from "../../internal/terms.ts";
 import { addElasticSlope } from "./elasticNetTerms.ts";
 
 /** An axis of a tensor: how many elements it has, and how far apart these are. */
-interface Line {
+export interface Line {
   readonly length: number;
   readonly stride: number;
 }
@@ -47,39 +47,4 @@ export function differenceTerms(w: Tensor, strength: number, axes: readonly Line
 /** The sign of NaN is none that can be added. */
 function addNaNs(dx: FloatArray, d: FloatArray): void {
   for (let i = 0; i < d.length; i++) if (Number.isNaN(d[i])) dx[i] = NaN;
-}
-
-/** strength · Σ over places of √(Σd² + ε²) − ε, whose slope along a difference is d / √(Σd² + ε²), and 0 at 0. */
-export function isotropicTerms(w: Tensor, strength: number, axes: readonly Line[], epsilon: number): Terms {
-  const x = w.data;
-  const sizes = new Float64Array(x.length).fill(epsilon * epsilon);
-  for (const { length, stride } of axes) {
-    for (let block = 0, size = length * stride; block < x.length; block += size) {
-      for (let i = block, end = block + size - stride; i < end; i++) {
-        const d = x[i + stride] - x[i];
-        sizes[i] = sizes[i] + d * d;
-      }
-    }
-  }
-  let sum = 0;
-  for (let i = 0; i < sizes.length; i++) {
-    sizes[i] = Math.sqrt(sizes[i]);
-    sum += sizes[i] - epsilon;
-  }
-  return [
-    strength * sum,
-    (dx, scale) => {
-      const x = w.data;
-      for (const { length, stride } of axes) {
-        for (let block = 0, size = length * stride; block < x.length; block += size) {
-          for (let i = block, end = block + size - stride; i < end; i++) {
-            if (sizes[i] === 0) continue;
-            const slope = (scale * strength * (x[i + stride] - x[i])) / sizes[i];
-            dx[i] = dx[i] - slope;
-            dx[i + stride] = dx[i + stride] + slope;
-          }
-        }
-      }
-    },
-  ];
 }
