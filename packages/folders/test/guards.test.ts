@@ -74,6 +74,40 @@ describe("masks", () => {
   });
 });
 
+describe("what is wrong with a mask", () => {
+  it("is a fill that its depth does not hold", async () => {
+    const input = fresh();
+    await folders.masks(input);
+    const { report } = await run(input, [{ step: "translate", x: 12 }], { maskFill: 300 });
+    expect(report.failures.map(({ message }) => message)).toContain(
+      "maskFill must be at most 255 in a mask of 8 bits, got 300.",
+    );
+  });
+});
+
+describe("what nothing is made of", () => {
+  it("is said in a notice", async () => {
+    const input = fresh();
+    await folders.voc(input);
+    await picture(join(input, "JPEGImages/extra.png"));
+    for (const name of ["b.gif", "a.gif"]) writeFileSync(join(input, name), "");
+    const { report } = await run(input, [flip], { dryRun: true });
+    expect(report.notices).toEqual([
+      "2 pictures have formats that are not written, such as a.gif.",
+      "1 picture has no annotation and is left out: JPEGImages/extra.png.",
+    ]);
+  });
+
+  it("may be a label", async () => {
+    const input = fresh();
+    await picture(join(input, "images/a.png"));
+    mkdirSync(join(input, "labels"));
+    for (const name of ["a", "gone"]) writeFileSync(join(input, "labels", `${name}.txt`), "0 0.5 0.5 0.2 0.2\n");
+    const { report } = await run(input, [flip], { dryRun: true });
+    expect(report.notices).toEqual(["1 label file has no picture: labels/gone.txt."]);
+  });
+});
+
 describe("pictures", () => {
   it("are flipped exactly, gray ones and those with alpha too", async () => {
     for (const channels of [1, 2, 3, 4] as const) {
@@ -105,6 +139,7 @@ describe("pictures", () => {
     const { report } = await run(input, [flip]);
     expect(report.copies).toBe(1);
     expect(report.failures.map(({ file }) => file)).toEqual(["a/deep.png", "a/short.jpg"]);
+    for (const { message } of report.failures) expect(message).not.toContain("\n");
     expect(report.failures[0].message).toMatch(/pictures of 16 bits are not read: they would become 8 bits/);
   });
 

@@ -1,9 +1,9 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
-import { type Document, parseDocument } from "yaml";
+import type { Document } from "yaml";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote } from "../internal/numbers.ts";
-
+import { parseYaml } from "./internal/parseYaml.ts";
 import type { YoloKeypoints } from "./types.ts";
 
 /** What a data.yaml says of a YOLO dataset. */
@@ -37,7 +37,7 @@ export function readDataYaml(
   expectOptions("readDataYaml", options, ["file", "version"]);
   const { file = "data.yaml", version = "1.1" } = options;
   expectOneOf("readDataYaml", "version", version, ["1.1", "1.2"]);
-  const document = parseDocument(text, { version, prettyErrors: true, uniqueKeys: false });
+  const document = parseYaml(text, version);
   const [error] = document.errors;
   if (error) throw new AnnotationError(file, error.linePos?.[0].line, error.message.split("\n")[0]);
   const data: unknown = document.toJS();

@@ -1,5 +1,6 @@
-import { isMap, parseDocument } from "yaml";
+import { isMap } from "yaml";
 import { expectList, expectObject } from "../internal/expectGiven.ts";
+import { parseYaml } from "./internal/parseYaml.ts";
 import { readDataYaml, type YoloData } from "./readDataYaml.ts";
 
 /**
@@ -19,7 +20,7 @@ export function writeDataYaml(data: YoloData): string {
 }
 
 function write(data: YoloData, before: YoloData | undefined, text: string): string {
-  const document = parseDocument(text, { version: "1.1", uniqueKeys: false });
+  const document = parseYaml(text, "1.1");
   const { contents } = document;
   // Of a key that comes twice the last counts.
   if (isMap(contents)) {

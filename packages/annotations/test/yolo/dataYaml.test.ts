@@ -34,7 +34,14 @@ describe("data.yaml", () => {
 
   it("reads YAML 1.1 as PyYAML does", () => {
     expect(readDataYaml("names: [no, 010, 12:30, ~]").classes).toEqual(["False", "8", "750", "None"]);
+    expect(readDataYaml("names: [., _., 1., .5]").classes).toEqual([".", "_.", "1", "0.5"]);
     expect(readDataYaml("names: [no, 010]", { version: "1.2" }).classes).toEqual(["no", "10"]);
+  });
+
+  it("keeps a path that is a dot when something else changes", () => {
+    const data = readDataYaml("path: .\ntrain: a\nnames: [cat]\n");
+    expect(data.path).toBe(".");
+    expect(writeDataYaml({ ...data, splits: { train: ["b"] } })).toBe("path: .\ntrain: b\nnames: [cat]\n");
   });
 
   it("takes the last of a key that comes twice, as PyYAML does", () => {

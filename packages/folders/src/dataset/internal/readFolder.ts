@@ -4,6 +4,7 @@ import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { FolderFormat } from "../../types.ts";
 import { fileFolder } from "./fileFolder.ts";
+import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
 import { classFolder, isMask, maskFolder } from "./plainFolders.ts";
 import { tableFolder } from "./tableFolder.ts";
@@ -26,7 +27,17 @@ export async function readFolder(
   if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
   const found = await filesByFormat(root, files);
   const known = format === "auto" ? onlyOne(root, found) : format;
-  const own = found.get(known) ?? [];
+  const dataset = await readFormat(known, root, files, found.get(known) ?? [], vocOrigin);
+  return { ...dataset, notices: [...dataset.notices, ...leftOut(files, dataset)] };
+}
+
+async function readFormat(
+  known: FolderFormat,
+  root: string,
+  files: readonly string[],
+  own: readonly string[],
+  vocOrigin: 0 | 1,
+): Promise<FolderDataset> {
   const rules = { format: known, vocOrigin };
   if (known === "yolo") return yoloFolder(root, files, vocOrigin);
   if (known === "folders") return classFolder(files, rules);
@@ -39,7 +50,11 @@ export async function readFolder(
 /** The annotation files of each format that seems to be there. */
 async function filesByFormat(root: string, files: readonly string[]): Promise<Map<FolderFormat, string[]>> {
   const found = new Map<FolderFormat, string[]>();
-  const add = (format: FolderFormat, file: string) => found.set(format, [...(found.get(format) ?? []), file]);
+  const add = (format: FolderFormat, file: string) => {
+    const own = found.get(format);
+    if (own) own.push(file);
+    else found.set(format, [file]);
+  };
   const stems = new Set(
     files.filter((file) => pictureNames.test(file)).map((file) => file.replace(/^.*\/|\.[^.]*$/g, "")),
   );
