@@ -84,6 +84,9 @@ describe("reg-path", () => {
       chosen: { l1Ratio: 1 },
     });
     out = "";
+    expect(await run([classes, "--target", "y", "--omit", "colour"])).toBe(0);
+    expect(out).toContain('on the scale of the table, above 0 for "yes":');
+    out = "";
     const counts = file(
       "counts.csv",
       csv(([a]) => Math.floor(Math.exp(1 + Number(a)))),
@@ -100,6 +103,8 @@ describe("reg-path", () => {
     [[table, "--traget", "y"], /unknown option --traget; did you mean --target\?/],
     [[table, "--target", "y", "--cv", "1"], /--cv must be a whole number of at least 2, got "1"/],
     [[table, "--target", "y", "--l1-ratio", "0"], /--l1-ratio must be in \(0, 1\], got "0"/],
+    [[table, "--target", "y", "--plot", "path.PNG"], /--plot writes SVG: name a file that ends in \.svg, not in \.PNG/],
+    [[file("twins.csv", "a,a,y\n1,2,3.5\n2,1,4.5\n"), "--target", "y"], /twins\.csv: two columns are named "a"/],
     [[table, "--target", "y", "--family", "normal"], /--family must be one of gaussian, binomial/],
     [
       [table, "--target", "y"],

@@ -90,7 +90,7 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
     title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
     grid: { left: 70, right: room, top, bottom: 48 },
     xAxis: horizontal(fit.lambda, fit.nonZeros, "λ"),
-    yAxis: vertical("coefficient", frame.y, 50),
+    yAxis: vertical(many > 1 ? `coefficient, ${short(String(fit.classes[response]))}` : "coefficient", frame.y, 50),
     series,
     graphic: namesBeside(
       frame,

@@ -24,6 +24,7 @@ export async function fitTable(
 ): Promise<Fitted> {
   const counted = options.family === "gaussian" || options.family === "poisson"; // whole numbers are no classes then
   const target = targetFor(table, options, counted);
+  expectNames(table);
   expectNumbers(table, options);
   const x = designMatrix(table, { omit: [findColumn(table, options.target).name, ...options.omit] });
   expectVarying(table, x);
@@ -58,6 +59,16 @@ export async function fitTable(
   const y = column.kind === "number" ? column.values : [];
   const estimator = family === "poisson" ? poissonRegression : elasticNet;
   return { family, x, found: await crossValidate(estimator, { x: features, y }, shared) };
+}
+
+/** Throws where two columns have one name, by which coefficients and new tables could not tell them apart. */
+function expectNames(table: Table): void {
+  const seen = new Set<string>();
+  for (const { name } of table.columns) {
+    if (seen.has(name))
+      throw new UsageError(`${table.name}: two columns are named ${JSON.stringify(name)}; rename one.`);
+    seen.add(name);
+  }
 }
 
 /** Throws where a feature holds words and is not said to be categorical. */

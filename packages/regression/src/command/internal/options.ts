@@ -84,6 +84,9 @@ export function optionsOf(args: string[]): RunOptions | undefined {
   if (values.target === undefined) throw new UsageError("reg-path: --target must name the column to predict.");
   for (const name of ["target", "plot", "predict"] as const)
     if (values[name] === "") throw new UsageError(`reg-path: --${name} takes a value, got an empty one.`);
+  const picture = /\.(png|jpe?g|gif|webp|pdf)$/i.exec(values.plot ?? "");
+  if (picture)
+    throw new UsageError(`reg-path: --plot writes SVG: name a file that ends in .svg, not in ${picture[0]}.`);
   const { family, choose = "one-error" } = values;
   if (family !== undefined && !FAMILIES.some((one) => one === family)) {
     throw new UsageError(`reg-path: --family must be one of ${FAMILIES.join(", ")}, got ${JSON.stringify(family)}.`);

@@ -15,6 +15,8 @@ export function report({ family, x, found }: Fitted, options: RunOptions): strin
     const label = classes ? `  ${visible(String(one.class))}` : "";
     return `  ${visible(one.name).padEnd(width)}  ${short(one.value).padStart(11)}${label}`;
   });
+  const [, second] = found.fit.classes;
+  const above = family === "binomial" ? `, above 0 for ${visible(JSON.stringify(second))}` : "";
   const at = (name: string, one: typeof choice): string =>
     `  ${name.padEnd(18)}  ${short(one.lambda).padStart(9)}  ${String(one.nonZeros).padStart(8)}  ${short(one.mean)} ± ${short(one.error)}`;
   return [
@@ -24,7 +26,7 @@ export function report({ family, x, found }: Fitted, options: RunOptions): strin
     at("best", found.best),
     at("one standard error", found.oneError),
     "",
-    `Coefficients at lambda ${short(choice.lambda)} (${options.best ? "best" : "one standard error"}), on the scale of the table:`,
+    `Coefficients at lambda ${short(choice.lambda)} (${options.best ? "best" : "one standard error"}), on the scale of the table${above}:`,
     "",
     ...(lines.length > 0 ? lines : ["  none: no feature predicts better than the mean does"]),
     "",

@@ -7,7 +7,9 @@ type Likelihood = Pick<Kernels, "look" | "losses" | "conjugates" | "softmax" | "
 
 export const likelihood: Likelihood = { look, losses, conjugates, softmax, bend };
 
-const entropy = (x: number): number => (x > 0 ? x * log(x) : 0);
+function entropy(x: number): number {
+  return x > 0 ? x * log(x) : 0;
+}
 
 function look(
   ...[fitted, inverse, shift, y, roots, side, eta, e, mean, residual, variance, n]: Parameters<Kernels["look"]>
