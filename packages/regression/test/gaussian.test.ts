@@ -171,6 +171,20 @@ describe("the certificate", () => {
   });
 });
 
+describe("a strength far from the one before", () => {
+  const x = rowsOf(1, 100, 800);
+  const noise = normal(2, 100);
+  const samples = { x, y: x.map((row, i) => row[0] - row[1] + row[2] + noise[i]) };
+
+  it("is reached by others between, in a tenth of the steps", () => {
+    const [largest] = lasso(samples, { path: { count: 1 } }).lambda;
+    const fit = lasso(samples, { lambda: [largest, 0.003 * largest] });
+    expect(fit.lambda).toHaveLength(2);
+    expect(fit.kkt[1]).toBeLessThan(1e-9);
+    expect(fit.steps[1]).toBeLessThan(300); // 1614 from the first at once
+  });
+});
+
 describe("a million samples", () => {
   const n = 1_000_000;
   const [x, noise] = [normal(1, n).map((v) => 1000 + v), normal(2, n)];

@@ -4,7 +4,10 @@ import type { Address } from "../../kernels/internal/types.ts";
 import { dualityGap, largestStrength, violation } from "./certificate.ts";
 import { gramPath, type Products } from "./gramPath.ts";
 import { before, fewColumns, Model, squared } from "./model.ts";
-import type { PathTask } from "./types.ts";
+import type { PathTask, Strengths } from "./types.ts";
+
+/** A strength is solved for from one that is at most so many times as strong, as its inverse. */
+const FARTHEST = 0.85;
 
 /**
  * min over b of ½‖y − X̃b‖² + l1·Σ f1|b| + ½·l2·Σ f2·b², for one pair of strengths after another, each from the solution
@@ -32,13 +35,13 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
   problem.solve(Number.MAX_VALUE, 0, task.tolerance);
   residual();
   const largest = largestStrength(task.terms.entry, screen.full(r));
-  const all = task.strengths(largest);
+  const all = stations(task.strengths(largest), largest);
   const earlier = space.take(design.p + 4);
   view(earlier, design.p).set(view(screen.products, design.p));
   const b = new Float64Array(design.p);
-  let steps = 0;
+  let [steps, reported] = [0, 0];
   all.forEach((strengths, index) => {
-    const { l1, l2 } = strengths;
+    const { l1, l2, between } = strengths;
     const last = before(all, index, largest);
     const beforeLast = index === 0 ? last : before(all, index - 1, largest);
     join(model.strongest(model.reaching(l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier)));
@@ -49,6 +52,7 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
     model.solve(l1, 2 * l1 - last, r, solve, join);
     const rr = squared(r, padded);
     const evidence = model.evidence(strengths, problem.gradient, b);
+    if (between) return;
     task.report(
       {
         each: (visit) => model.each(visit),
@@ -57,9 +61,20 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
         gap: dualityGap(evidence, rr),
         steps: problem.solves - steps,
       },
-      index,
+      reported++,
     );
     steps = problem.solves;
+  });
+}
+
+/** The strengths asked for, and others between those that are far apart, since what enters at once should be little. */
+function stations(asked: readonly Strengths[], largest: number): (Strengths & { readonly between: boolean })[] {
+  return asked.flatMap(({ l1, l2 }, index) => {
+    const count = Math.ceil(Math.log(before(asked, index, largest) / l1) / Math.log(1 / FARTHEST)) || 1;
+    return Array.from({ length: count }, (_, i) => {
+      const times = (before(asked, index, largest) / l1) ** ((count - 1 - i) / count);
+      return { l1: l1 * times, l2: l2 * times, between: i + 1 < count };
+    });
   });
 }
 
