@@ -21,7 +21,7 @@ const budgets = {
   "@reg/augment/worker": { whole: 85.8, single: 58.6 }, // what a worker runs: the same steps
   "@reg/annotations": { whole: 26.3, single: 8 }, // readers and writers of eleven formats, each to the letter
   "@reg/folders": { whole: 83.7, single: 56.3 }, // a recipe knows all steps of @reg/augment
-  "@reg/folders/node": { whole: 120.6, single: 94.2 }, // the command: all of it
+  "@reg/folders/node": { whole: 121.3, single: 95.7 }, // the command: all of it, a pool of processes too
   "@reg/callbacks": { whole: 33.9, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
   "@reg/diagnose": { whole: 43.8, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
   "@reg/diagnose/node": { whole: 47.6, single: 44.1 }, // the command: all of it
