@@ -78,10 +78,15 @@ describe("what is wrong with a mask", () => {
   it("is a fill that its depth does not hold", async () => {
     const input = fresh();
     await folders.masks(input);
-    const { report } = await run(input, [{ step: "translate", x: 12 }], { maskFill: 300 });
-    expect(report.failures.map(({ message }) => message)).toContain(
-      "maskFill must be at most 255 in a mask of 8 bits, got 300.",
-    );
+    const pixels = Buffer.from(Array.from({ length: 24 * 16 * 3 }, (_, i) => (i < 300 ? 0 : 128)));
+    const two = sharp(pixels, { raw: { width: 24, height: 16, channels: 3 } }).png({ palette: true, colours: 2 });
+    await picture(join(input, "images/p.png"));
+    await two.toFile(join(input, "masks/p.png"));
+    const { output, report } = await run(input, [{ step: "translate", x: 12 }], { maskFill: 300 });
+    const messages = report.failures.map(({ message }) => message);
+    expect(messages).toContain("maskFill must be at most 255 in a mask with a palette of 256 colours, got 300.");
+    expect(messages).toContain("maskFill must be at most 1 in a mask with a palette of 2 colours, got 300.");
+    expect(readdirSync(join(output, "images"))).toHaveLength(report.copies);
   });
 });
 

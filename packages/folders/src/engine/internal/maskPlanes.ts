@@ -15,11 +15,12 @@ export interface MaskPlanes {
  */
 export function maskPlanes(mask: Mask, fill: number): MaskPlanes {
   const { width, height, channels, data } = mask;
-  const most = data instanceof Uint16Array ? 65_535 : 255;
-  if (channels === 1 && fill > most)
-    throw new RangeError(
-      `maskFill must be at most ${most} in a mask of ${8 * data.BYTES_PER_ELEMENT} bits, got ${fill}.`,
-    );
+  const { palette, depth } = mask;
+  const most = palette ? palette.length - 1 : 2 ** depth - 1;
+  if (channels === 1 && fill > most) {
+    const kind = palette ? `with a palette of ${palette.length} colours` : `of ${depth} bits`;
+    throw new RangeError(`maskFill must be at most ${most} in a mask ${kind}, got ${fill}.`);
+  }
   if (channels === 1 && data instanceof Uint8Array) {
     return {
       image: { data, shape: [height, width, 1] },
