@@ -20,9 +20,11 @@ export function words(): Uint32Array {
 /** What is small shares regions of so many bytes: a page of memory, which a region has at least. */
 const SHARED = 65536;
 
+const bytesOf = (count: number): number => 16 * Math.ceil(Math.max(1, count) / 2);
+
 /** Numbers in the kernels' memory that are given back together. */
 export class Workspace {
-  readonly #blocks: Arena[] = [];
+  readonly #blocks = new Map<Address, Arena>();
   #next: Address = 0;
   #end: Address = 0;
 
@@ -35,7 +37,7 @@ export class Workspace {
 
   /** The address of room for so many float64 numbers, for what writes them before it reads them. */
   room(count: number): Address {
-    const bytes = 16 * Math.ceil(Math.max(1, count) / 2);
+    const bytes = bytesOf(count);
     if (bytes > SHARED / 2) return this.#region(bytes);
     if (bytes > this.#end - this.#next) {
       this.#next = this.#region(SHARED);
@@ -47,8 +49,16 @@ export class Workspace {
 
   #region(bytes: number): Address {
     const block = arena({ bytes });
-    this.#blocks.push(block);
-    return block.zeros([1], "float64").data.byteOffset;
+    const address = block.zeros([1], "float64").data.byteOffset;
+    this.#blocks.set(address, block);
+    return address;
+  }
+
+  /** Gives room for so many numbers back early, where it is large enough to have a region of its own. */
+  release(address: Address, count: number): void {
+    if (bytesOf(count) <= SHARED / 2) return;
+    this.#blocks.get(address)?.dispose();
+    this.#blocks.delete(address);
   }
 
   /** The address of a copy of whole numbers, as 32-bit words. */
@@ -59,8 +69,8 @@ export class Workspace {
   }
 
   dispose(): void {
-    for (const block of this.#blocks) block.dispose();
-    this.#blocks.length = 0;
+    for (const block of this.#blocks.values()) block.dispose();
+    this.#blocks.clear();
     this.#end = this.#next;
   }
 }

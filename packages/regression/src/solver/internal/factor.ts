@@ -145,6 +145,7 @@ export class Factor {
       const from = (this.#r + i * this.#row) / 8;
       f.copyWithin(r / 8 + i * capacity, from, from + this.k);
     }
+    if (this.#capacity > 0) this.#space.release(this.#r, this.#capacity * (this.#capacity + 4));
     this.#length = capacity + TOGETHER;
     this.#columns = this.#space.take(TOGETHER * this.#length);
     this.#capacity = capacity;

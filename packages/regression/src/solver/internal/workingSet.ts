@@ -55,7 +55,8 @@ export class WorkingSet {
       this.#columns[this.m++] = columns[i];
     }
     if (this.m === before) return;
-    if (this.m > this.#capacity) this.#reserve(Math.min(this.#design.p, Math.max(this.m, 2 * this.#capacity)));
+    if (this.m > this.#capacity)
+      this.#reserve(Math.min(this.#design.p, Math.max(this.m, Math.ceil(1.5 * this.#capacity))));
     this.#design.gram(this.list, before, this.m, this.weights, this.g, this.row);
   }
 
@@ -73,6 +74,7 @@ export class WorkingSet {
       const from = this.g / 8 + i * before;
       f.copyWithin(g / 8 + i * capacity, from, from + before);
     }
+    if (before > 0) this.#space.release(this.g, (before + 4) * before);
     this.#capacity = capacity;
     this.g = g;
     this.row = capacity * 8;
