@@ -1,4 +1,4 @@
-import { type Tensor, uniform } from "@reg/tensor";
+import { arena, type Tensor, uniform } from "@reg/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AffineInputs, batchNorm, groupNorm, instanceNorm, layerNorm, type Mask, rmsNorm } from "../src/index.ts";
@@ -84,6 +84,68 @@ describe("a mask on the kernels is a mask in plain loops", () => {
         expectSame(op, tensorOf(seed, shape), 6, { axis: last ? -1 : 1, mask: { data, shape: [n, length] } });
       }),
       { numRuns: 150 },
+    );
+  });
+  it.each([
+    ["batchNorm", batchNorm as Op],
+    ["groupNorm", group],
+    ["instanceNorm", instanceNorm as Op],
+  ])("%s, where what is kept lies in long runs, in an arena to the same bits and in place of dy", (_, op) => {
+    const length = fc.integer({ min: 140, max: 500 });
+    // From where to where each of two runs of a sample goes, as parts of its length.
+    const cuts = fc.array(
+      fc.tuple(fc.double({ min: 0, max: 0.5, noNaN: true }), fc.double({ min: 0.5, max: 1, noNaN: true })),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    );
+    fc.assert(
+      fc.property(
+        cuts,
+        length,
+        fc.boolean(),
+        fc.nat(999),
+        fc.constantFrom(0, 1000),
+        (cuts, length, last, seed, offset) => {
+          const n = cuts.length;
+          const data = Uint8Array.from({ length: n * length }, (_, i) => {
+            const [from, to] = cuts[Math.floor(i / length)];
+            const at = i % length;
+            return at >= from * length && at <= Math.max(to, from + 0.2) * length && at !== Math.floor(length / 2)
+              ? 1
+              : 0;
+          });
+          const options = { axis: last ? -1 : 1, mask: { data, shape: [n, length] } };
+          const x = tensorOf(seed, last ? [n, length, 6] : [n, 6, length], offset);
+          if (offset === 0) expectSame(op, x, 6, options);
+          // NaN where nothing counts goes nowhere.
+          for (let i = 0; i < x.data.length; i++) {
+            const sample = Math.floor(i / (6 * length));
+            const place = last ? Math.floor(i / 6) % length : i % length;
+            if (!data[sample * length + place]) x.data[i] = Number.NaN;
+          }
+          const inputs = { x, gamma: tensorOf(2, [6], 0.5), beta: tensorOf(3, [6]) };
+          const dy = tensorOf(4, x.shape, -0.5);
+          const [y, pullback] = op(inputs, options);
+          const dx = pullback(dy);
+          const memory = arena({ bytes: 1 << 20 });
+          try {
+            const inside = Object.fromEntries(
+              Object.entries(inputs).map(([name, { data, shape }]) => [name, memory.tensor(data, shape)]),
+            ) as unknown as AffineInputs;
+            const [same, back] = op(inside, options);
+            const slope = memory.tensor(dy.data, dy.shape);
+            (back as unknown as (dy: Tensor, into: object) => void)(slope, { x: slope });
+            expect(same.data).toStrictEqual(y.data);
+            expect(slope.data).toStrictEqual(dx.x?.data);
+          } finally {
+            memory.dispose();
+          }
+          for (const values of [y, dx.x]) expect(values?.data.every(Number.isFinite)).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
   it("NaN in what is left out goes nowhere", () => {

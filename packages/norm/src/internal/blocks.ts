@@ -1,4 +1,5 @@
 import { channelsOf, type Grouping } from "./grouping.ts";
+import type { Runs } from "./keptRuns.ts";
 
 /** The most elements of a plane that are taken together, and what a window holds: 32 kB. */
 export const BLOCK = 32768;
@@ -9,6 +10,9 @@ export const rowsPerBlock = (columns: number): number =>
 
 /** The bytes of the table of coefficients for so many channels, as `assembly/cells.ts` lays it out. */
 export const tableBytes = (channels: number): number => 128 * Math.ceil(channels / 4);
+
+/** Where a channel stands in the table of coefficients. */
+const cellOf = (channel: number): number => tableBytes(channel - (channel % 4)) + 4 * (channel % 4);
 
 /**
  * Walks over x from front to back in blocks for the kernels: planes one after the other, of `extent` elements each, or
@@ -38,9 +42,29 @@ export function eachBlock(
         const count = Math.min(planes, channels - plane);
         for (let i = 0; i < inner; i += BLOCK) {
           const extent = Math.min(BLOCK, inner - i);
-          const at = k + tableBytes(plane - (plane % 4)) + 4 * (plane % 4);
-          visit(start + plane * inner + i, count * extent, at, count, extent);
+          visit(start + plane * inner + i, count * extent, k + cellOf(plane), count, extent);
         }
+      }
+    }
+  }
+}
+
+/** As `eachBlock`, over what counts of one sample: a run of one channel after the other, or where `inner` is 1 of rows. */
+export function eachRun(
+  view: Grouping,
+  { starts, lengths }: Runs,
+  visit: (start: number, size: number, k: number, channels: number, extent: number) => void,
+): void {
+  const channels = channelsOf(view);
+  const columns = view.inner === 1;
+  const most = columns ? rowsPerBlock(channels) * channels : BLOCK;
+  for (const [run, length] of lengths.entries()) {
+    for (let channel = 0; channel < (columns ? 1 : channels); channel++) {
+      for (let i = 0; i < length; i += most) {
+        const size = Math.min(most, length - i);
+        const start = starts[run] + channel * view.inner + i;
+        if (columns) visit(start, size, 0, channels, size / channels);
+        else visit(start, size, cellOf(channel), 1, size);
       }
     }
   }

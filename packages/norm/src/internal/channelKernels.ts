@@ -1,7 +1,8 @@
 import type { Tensor } from "@reg/tensor";
 import { floats64 } from "@reg/tensor/kernel";
-import { BLOCK, eachBlock, rowsPerBlock, tableBytes } from "./blocks.ts";
+import { BLOCK, eachBlock, eachRun, rowsPerBlock, tableBytes } from "./blocks.ts";
 import { channelsOf, type Grouping } from "./grouping.ts";
+import type { Runs } from "./keptRuns.ts";
 import { type KernelPass, kernelsFor, SMALLEST_INVERSE } from "./kernels.ts";
 import { countOf, type NormPasses, type Statistics } from "./passes.ts";
 import { reference } from "./reference.ts";
@@ -18,11 +19,14 @@ type Placed = Pick<Statistics, "mean" | "inverseDeviation">;
  * Each channel of each sample has coefficients m, a, b, c of its own, in float32, and two sums, in float64. Memory is
  * walked from front to back; ordinary arrays are copied in and out in blocks, which changes no bit. `m` is the mean
  * rounded to float32; the rounding error is folded into the other coefficients.
+ *
+ * @param kept what counts of the one sample, and a mask that says the same; all by default
  */
 export function channelKernels(
   view: Grouping,
   epsilon: number,
   tensors: readonly (Tensor | undefined)[],
+  kept?: { readonly runs: Runs; readonly mask: Uint8Array },
 ): NormPasses | undefined {
   const { samples, outer, span, inner } = view;
   const columns = inner === 1;
@@ -76,13 +80,17 @@ export function channelKernels(
     x: Window,
     dy?: Window,
     to?: Window,
-  ) =>
-    eachBlock(view, whole, (start, size, at, count, extent) => {
+  ) => {
+    const visit = (start: number, size: number, at: number, count: number, extent: number) => {
       const xAt = x.read(start, size);
       const dyAt = dy ? dy.read(start, size) : 0;
       kernel(xAt, dyAt, to ? to.at(start) : 0, k + at, count, extent, shifted, blank, block);
       to?.wrote(start, size);
-    });
+    };
+    if (kept) eachRun(view, kept.runs, visit);
+    else eachBlock(view, whole, visit);
+  };
+  const exact = () => reference(view, epsilon, kept?.mask);
 
   const scaled = (x: Tensor, y: Tensor, statistics: Placed, gamma?: Tensor, beta?: Tensor): void => {
     const at = open([x, y], statistics, gamma, beta);
@@ -94,7 +102,7 @@ export function channelKernels(
   return {
     measure(x) {
       const at = open([x]);
-      const count = outer * span * inner;
+      const count = span * (kept ? kept.runs.count : outer * inner);
       // First pass: sums about 0. If a mean is far from 0, sum again about that mean, at most twice.
       let near = 0;
       for (let attempt = 0; !near && attempt < 3; attempt++) {
@@ -105,10 +113,10 @@ export function channelKernels(
       const [mean, inverseDeviation, variance] = [0, 1, 2].map((i) => found.subarray(i * groups, (i + 1) * groups));
       const statistics = { mean, inverseDeviation, variance, count };
       if (near || variance.every(Number.isFinite)) return statistics;
-      const exact = reference(view, epsilon).measure(x);
+      const slowly = exact().measure(x);
       for (let g = 0; g < groups; g++) {
         if (Number.isFinite(variance[g])) continue;
-        for (const name of ["mean", "variance", "inverseDeviation"] as const) statistics[name][g] = exact[name][g];
+        for (const name of ["mean", "variance", "inverseDeviation"] as const) statistics[name][g] = slowly[name][g];
       }
       return statistics;
     },
@@ -121,7 +129,7 @@ export function channelKernels(
       const { x, gamma } = inputs;
       const { constant, allReduce } = dependence;
       if (statistics.inverseDeviation.some((r) => r < SMALLEST_INVERSE)) {
-        reference(view, epsilon).backward(inputs, dy, into, statistics, dependence);
+        exact().backward(inputs, dy, into, statistics, dependence);
         return;
       }
       const again = () => open([x, dy, into.x], statistics, gamma);

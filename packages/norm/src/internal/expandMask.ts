@@ -21,14 +21,14 @@ export function expandMask(where: string, mask: Mask, shape: readonly number[], 
       `${where}: mask must have shape [${positions.join(", ")}] or the first axes of that, got [${found.join(", ")}] with ${data.length} entries.`,
     );
   }
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] !== 0 && data[i] !== 1) {
-      throw new RangeError(`${where}: mask must hold 1 where x counts and 0 where it is padding, got ${data[i]}.`);
-    }
+  if (!areBits(data)) {
+    const odd = Array.from(data).find((value) => value !== 0 && value !== 1);
+    throw new RangeError(`${where}: mask must hold 1 where x counts and 0 where it is padding, got ${odd}.`);
   }
   const below = sizeOf(positions.slice(found.length));
   const channels = axis === undefined ? 1 : shape[axis];
   const inner = axis === undefined ? sizeOf(shape) : sizeOf(shape.slice(axis + 1));
+  if (below === 1 && channels === 1 && data instanceof Uint8Array) return data;
   const each = new Uint8Array(sizeOf(positions));
   if (below === 1) each.set(data);
   else for (let i = 0; i < data.length; i++) each.fill(data[i], i * below, (i + 1) * below);
@@ -44,4 +44,18 @@ export function expandMask(where: string, mask: Mask, shape: readonly number[], 
     for (let c = 0; c < channels; c++, to += inner) kept.set(run, to);
   }
   return kept;
+}
+
+/** Whether all are 0 or 1; of bytes four at a time. */
+function areBits(data: ArrayLike<number>): boolean {
+  let first = 0;
+  if (data instanceof Uint8Array && data.byteOffset % 4 === 0) {
+    const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
+    let seen = 0;
+    for (let i = 0; i < words.length; i++) seen |= words[i];
+    if (seen & 0xfefefefe) return false;
+    first = words.length * 4;
+  }
+  for (let i = first; i < data.length; i++) if (data[i] !== 0 && data[i] !== 1) return false;
+  return true;
 }

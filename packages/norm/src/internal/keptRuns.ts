@@ -3,6 +3,10 @@ import { channelsOf, type Grouping } from "./grouping.ts";
 
 /** What a mask keeps of a sample, as runs of positions that lie side by side. */
 export interface Runs {
+  /** Where each run begins, of the first channel. */
+  readonly starts: readonly number[];
+  /** How many numbers each has: of one channel, or where channels lie side by side of all. */
+  readonly lengths: readonly number[];
   /** How many positions are kept. */
   readonly count: number;
   /** Copies what is kept, the positions of each channel together or, where channels lie side by side, in their order. */
@@ -13,13 +17,11 @@ export interface Runs {
 /** Shorter runs are copied number by number. */
 const SHORT = 24;
 
-/** @param kept one per element of x, 0 where it does not count, the same for all channels of a position */
-export function keptRuns(view: Grouping, kept: Uint8Array, sample: number): Runs {
+/** @param kept one per element of a sample, 0 where it does not count, the same for all channels of a position */
+export function keptRuns(view: Grouping, kept: Uint8Array): Runs {
   const { outer, inner } = view;
   const channels = channelsOf(view);
   const row = channels * inner;
-  const first = sample * outer * row;
-  // Positions in x as [start, length], where the first channel is.
   const starts: number[] = [];
   const lengths: number[] = [];
   const size = inner === 1 ? channels : 1;
@@ -27,7 +29,7 @@ export function keptRuns(view: Grouping, kept: Uint8Array, sample: number): Runs
   let end = -1;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
-      const at = first + o * row + i;
+      const at = o * row + i;
       if (kept[at] === 0) continue;
       if (at === end && (i > 0 || inner === 1)) lengths[lengths.length - 1] += size;
       else {
@@ -49,6 +51,8 @@ export function keptRuns(view: Grouping, kept: Uint8Array, sample: number): Runs
     }
   };
   return {
+    starts,
+    lengths,
     count,
     gather: (from, to) => each((at, packed, length) => copy(from, at, to, packed, length)),
     scatter: (from, to) => each((at, packed, length) => copy(from, packed, to, at, length)),

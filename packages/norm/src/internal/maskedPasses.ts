@@ -1,4 +1,4 @@
-import type { Tensor } from "@reg/tensor";
+import type { FloatArray, Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import type { AffineInputs } from "../types.ts";
 import { channelKernels } from "./channelKernels.ts";
@@ -11,14 +11,19 @@ import { reference } from "./reference.ts";
 /** The norm of what a mask keeps of one sample. */
 interface Part {
   readonly sample: number;
-  readonly view: Grouping;
+  /** Passes over the runs where they lie, or over a copy of what is kept. */
+  readonly where: "here" | "gathered";
   readonly passes: NormPasses;
   readonly runs: Runs;
 }
 
+/** Runs of fewer numbers than this, on average, are gathered. */
+const LONG = 128;
+
 /**
- * The passes with a mask that leaves out whole positions, all channels of them: each sample is copied to what is kept of it,
- * one position after the other, and is a sample without a mask. Undefined where there are no kernels for that.
+ * The passes with a mask that leaves out whole positions, all channels of them. Kernels run over what is kept of each sample where
+ * it lies in long runs; else that is copied, one position after the other, and is a sample without a mask. Undefined where there
+ * are no kernels for that.
  */
 export function maskedPasses(
   view: Grouping,
@@ -30,26 +35,46 @@ export function maskedPasses(
   if (!kernelsFor(epsilon, x, y, gamma, beta)) return undefined;
   const { samples, groups, span, inner } = view;
   const channels = channelsOf(view);
+  const size = view.outer * channels * inner;
+  const arrays = [x, y, gamma, beta];
   const parts = Array.from({ length: samples }, (_, sample): Part => {
-    const runs = keptRuns(view, kept, sample);
+    const mask = kept.subarray(sample * size, (sample + 1) * size);
+    const runs = keptRuns(view, mask);
+    const { starts, count } = runs;
+    const mean = (count * (inner === 1 ? channels : 1)) / Math.max(1, starts.length);
+    const here = mean < LONG ? undefined : channelKernels({ ...view, samples: 1 }, epsilon, arrays, { runs, mask });
+    if (here) return { sample, where: "here", runs, passes: here };
     const own: Grouping =
       inner === 1
-        ? { samples: 1, outer: runs.count, groups, span, inner: 1 }
-        : { samples: 1, outer: 1, groups, span, inner: runs.count };
-    return {
-      sample,
-      view: own,
-      runs,
-      passes: channelKernels(own, epsilon, [x, y, gamma, beta]) ?? reference(own, epsilon),
-    };
+        ? { samples: 1, outer: count, groups, span, inner: 1 }
+        : { samples: 1, outer: 1, groups, span, inner: count };
+    return { sample, where: "gathered", runs, passes: channelKernels(own, epsilon, arrays) ?? reference(own, epsilon) };
+  });
+  /** A sample where it lies. */
+  const cut = (all: Tensor, { sample }: Part): Tensor => ({
+    data: all.data.subarray(sample * size, (sample + 1) * size),
+    shape: [size],
   });
   /** What is kept of a sample. */
-  const gather = (from: Tensor, { runs }: Part): Tensor => {
-    const to = emptyLike(from, [channels * runs.count]);
-    runs.gather(from.data, to.data);
+  const gather = (from: Tensor, part: Part): Tensor => {
+    const own = cut(from, part);
+    if (part.where === "here") return own;
+    const to = emptyLike(from, [channels * part.runs.count]);
+    part.runs.gather(own.data, to.data);
     return to;
   };
-  const emptyOf = (like: Tensor, { runs }: Part): Tensor => emptyLike(like, [channels * runs.count]);
+  /** Where the result for a sample is to be. */
+  const roomOf = (into: Tensor, part: Part): Tensor =>
+    part.where === "here" ? cut(into, part) : emptyLike(into, [channels * part.runs.count]);
+  /** Puts it there, and 0 where nothing counts. */
+  const settle = (into: Tensor, part: Part, made: Tensor | undefined): void => {
+    const own = cut(into, part).data;
+    if (part.where === "here" && made) blankBetween(own, part.runs, view);
+    else {
+      own.fill(0);
+      if (made) part.runs.scatter(made.data, own);
+    }
+  };
 
   return {
     measure(x) {
@@ -68,36 +93,34 @@ export function maskedPasses(
     },
 
     forward({ x, gamma, beta }, y, statistics) {
-      y.data.fill(0);
       for (const part of parts) {
-        if (part.runs.count === 0) continue;
-        const out = emptyOf(y, part);
-        part.passes.forward({ x: gather(x, part), gamma, beta }, out, of(statistics, part));
-        part.runs.scatter(out.data, y.data);
+        const out = part.runs.count === 0 ? undefined : roomOf(y, part);
+        if (out) part.passes.forward({ x: gather(x, part), gamma, beta }, out, of(statistics, part));
+        settle(y, part, out);
       }
     },
 
     backward({ x, gamma }, dy, into, statistics, dependence) {
       const [dgamma, dbeta] = [new Float64Array(channels), new Float64Array(channels)];
       // dx may be dy, so that what is left out is made 0 when all has been read.
-      const done = parts.map((part) => {
-        if (part.runs.count === 0 && !dependence?.allReduce) return undefined;
-        const dx = emptyOf(into.x, part);
+      for (const part of parts) {
+        if (part.runs.count === 0 && !dependence?.allReduce) {
+          settle(into.x, part, undefined);
+          continue;
+        }
+        const dx = roomOf(into.x, part);
         const own = {
           x: dx,
           ...(into.gamma && { gamma: emptyLike(into.gamma) }),
           ...(into.beta && { beta: emptyLike(into.beta) }),
         };
-        const [from, down] = [gather(x, part), gather(dy, part)];
-        part.passes.backward({ x: from, gamma }, down, own, of(statistics, part), dependence);
+        part.passes.backward({ x: gather(x, part), gamma }, gather(dy, part), own, of(statistics, part), dependence);
         for (let c = 0; c < channels; c++) {
           if (own.gamma) dgamma[c] += own.gamma.data[c];
           if (own.beta) dbeta[c] += own.beta.data[c];
         }
-        return dx;
-      });
-      into.x.data.fill(0);
-      for (const [i, dx] of done.entries()) if (dx) parts[i].runs.scatter(dx.data, into.x.data);
+        settle(into.x, part, dx);
+      }
       into.gamma?.data.set(dgamma);
       into.beta?.data.set(dbeta);
     },
@@ -112,5 +135,32 @@ export function maskedPasses(
       inverseDeviation: cut(all.inverseDeviation),
       count: typeof all.count === "number" ? all.count : cut(all.count),
     };
+  }
+}
+
+/** Makes 0 what lies between the runs of a sample. */
+function blankBetween(data: FloatArray, { starts, lengths }: Runs, { outer, inner, groups, span }: Grouping): void {
+  if (inner === 1) {
+    let end = 0;
+    for (const [run, start] of starts.entries()) {
+      data.fill(0, end, start);
+      end = start + lengths[run];
+    }
+    data.fill(0, end);
+    return;
+  }
+  const channels = groups * span;
+  let run = 0;
+  for (let row = 0; row < outer; row++) {
+    const first = row * channels * inner;
+    let end = first;
+    const blank = (to: number) => {
+      for (let c = 0; c < channels && end < to; c++) data.fill(0, end + c * inner, to + c * inner);
+    };
+    for (; run < starts.length && starts[run] < first + inner; run++) {
+      blank(starts[run]);
+      end = starts[run] + lengths[run];
+    }
+    blank(first + inner);
   }
 }

@@ -8,8 +8,8 @@ export interface RowNormOptions {
   /** Added to the variance. Default: 1e-5. */
   readonly epsilon?: number;
   /**
-   * 1 where x counts and 0 where it is padding, with the shape of x or its first axes, as [N, T] for x [N, T, D]. Default:
-   * all of x counts.
+   * 1 where x counts and 0 where it is padding, with the shape of x or its first axes, as [N, T] for x [N, T, D]. Like x, it must
+   * stay as it is until the pullback is done. Default: all of x counts.
    */
   readonly mask?: Mask | undefined;
 }

@@ -52,9 +52,10 @@ export function nearest<N extends string>(name: string, names: readonly N[]): N 
   const found = same ?? alias;
   if (found !== undefined) return found;
   if (asked.length > 2) {
-    const prefix = names.find(
-      (one) => plain(one).startsWith(asked) || (one.length > 2 && asked.startsWith(plain(one))),
-    );
+    const further = (one: N) => Math.abs(plain(one).length - asked.length);
+    const [prefix] = names
+      .filter((one) => plain(one).startsWith(asked) || (one.length > 2 && asked.startsWith(plain(one))))
+      .sort((one, other) => further(one) - further(other));
     if (prefix !== undefined) return prefix;
   }
   let best: N | undefined;

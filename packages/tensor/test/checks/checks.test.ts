@@ -134,6 +134,7 @@ describe("nearest", () => {
     for (const [asked, name] of Object.entries(meant)) expect(nearest(asked, names)).toBe(name);
     expect(nearest("momentun", names)).toBe("momentum");
     expect(nearest("fiel", ["file", "folder"])).toBe("file"); // two letters swapped are one edit
+    expect(nearest("rotat", ["rotate90", "rotate"])).toBe("rotate"); // of those that begin so, the nearest in length
     expect(nearest("zzz", names)).toBe(undefined);
     expect(nearest("", names)).toBe(undefined);
     expect(nearest("constructor", names)).toBe(undefined); // a name that every object has
