@@ -1,6 +1,6 @@
-import { elasticNet } from "@reg/regression";
 import { findColumn, readTable, scaleOf, standardize } from "@reg/table";
 import { tensor } from "@reg/tensor";
+import { elasticPair, type Gram, type Pair } from "./elasticPair.ts";
 import type { Tools } from "./toolMessages.ts";
 
 const TARGET = "target";
@@ -28,32 +28,16 @@ export const geometry: Tools["geometry"] = ({ table: text, features, ratio }) =>
     for (let i = 0; i < n; i++) sum += a[i] * b[i];
     return sum / n;
   };
-  const x = tensor(
-    Float64Array.from({ length: 2 * n }, (_, i) => (i % 2 === 0 ? u : v)[i >> 1]),
-    [n, 2],
-  );
+  const gram: Gram = [mean(u, u), mean(u, v), mean(v, v)];
+  const moments: Pair = [mean(u, y), mean(v, y)];
   const lambda = Array.from({ length: 80 }, (_, i) => 3 * 10 ** (-i / 20));
-  const samples = { x, y: Float64Array.from(y) };
-  const options = { lambda, standardize: false, intercept: false };
-  const [[uu, uv, vv], [uy, vy]] = [
-    [mean(u, u), mean(u, v), mean(v, v)],
-    [mean(u, y), mean(v, y)],
-  ];
-  /** Least squares with an L2 penalty, by Cramer's rule. */
-  const ridged = (strength: number): readonly [number, number] => {
-    const [a, b] = [uu + strength, vv + strength];
-    const determinant = a * b - uv * uv;
-    return [(b * uy - uv * vy) / determinant, (a * vy - uv * uy) / determinant];
-  };
-  const path = (): (readonly [number, number])[] => {
-    if (ratio === 0) return lambda.map(ridged);
-    const { data } = elasticNet(samples, { ...options, l1Ratio: ratio }).coefficients;
-    return lambda.map((_, i) => [data[2 * i], data[2 * i + 1]]);
-  };
   return {
     names: table.columns.map(({ name }) => name).filter((name) => name !== TARGET),
-    gram: [uu, uv, vv],
-    free: ridged(0),
-    path: path().map((b, i) => ({ lambda: lambda[i], b })),
+    gram,
+    free: elasticPair(gram, moments, 0, 0),
+    path: lambda.map((strength) => ({
+      lambda: strength,
+      b: elasticPair(gram, moments, strength * ratio, strength * (1 - ratio)),
+    })),
   };
 };
