@@ -165,8 +165,9 @@ export function Ball() {
               </label>
             ))}
             <p class="hint">
-              The dashed line is the path of the coefficients from strong to weak, as @reg/regression finds it; the dot at
-              its end is least squares without a penalty. Move Penalty from L2 to L1 and see the path run along an axis.
+              The dashed line is the path of the coefficients from strong to weak, as @reg/regression finds it; the dot
+              at its end is least squares without a penalty. Move Penalty from L2 to L1 and see the path run along an
+              axis.
             </p>
           </div>
         </div>
