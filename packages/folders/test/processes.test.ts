@@ -17,7 +17,7 @@ beforeAll(async () => {
   built = await buildCommand();
   for (let i = 0; i < 60; i++) await picture(join(input, "a", `${i}.png`));
   writeFileSync(join(root, "recipe.json"), JSON.stringify(recipe));
-  const { code } = await start("expected").ended;
+  const { code } = await startCommand("expected").ended;
   expect(code).toBe(0);
   expected = bytesOf(join(root, "expected"));
   expect(Object.keys(expected)).toHaveLength(60 * COPIES + 1);
@@ -29,7 +29,7 @@ afterAll(() => {
 const COPIES = 9;
 
 /** The command with two workers at the head of its own group of processes, which a terminal interrupts together. */
-function start(output: string, env: { [name: string]: string } = {}) {
+function startCommand(output: string, env: { [name: string]: string } = {}) {
   const args = ["in", output, "--recipe", "recipe.json", "--copies", String(COPIES), "--workers", "2"];
   const child = spawn(process.execPath, [join(built, "cli.js"), ...args], {
     cwd: root,
@@ -76,11 +76,26 @@ function isAlive(pid: number): boolean {
 describe("processes", () => {
   it("leave no picture undone when one of them is killed", { timeout: 60_000 }, async (test) => {
     if (process.platform !== "linux") test.skip("finds processes by Linux's /proc");
-    const { pid, ended } = start("one-lost");
+    const { pid, ended } = startCommand("one-lost");
     await until(isAtWork("one-lost"));
     process.kill(childrenOf(pid)[0], "SIGKILL");
     expect((await ended).code).toBe(0);
     expect(bytesOf(join(root, "one-lost"))).toEqual(expected);
+  });
+
+  it("are started again when they are lost before they are ready", { timeout: 60_000 }, async () => {
+    const lose = (name: string, isLost: string) => {
+      const script = join(root, `${name}.cjs`);
+      writeFileSync(script, `if (process.send && ${isLost}) process.kill(process.pid, "SIGKILL");`);
+      return startCommand(name, { NODE_OPTIONS: `--require ${script}` }).ended;
+    };
+    const mark = JSON.stringify(join(root, "lost-"));
+    const twice = `[1, 2].some((i) => { try { require("node:fs").mkdirSync(${mark} + i); return true; } catch {} })`;
+    expect((await lose("lost-twice", twice)).code).toBe(0);
+    expect(bytesOf(join(root, "lost-twice"))).toEqual(expected);
+    const { code, text } = await lose("lost-always", "true");
+    expect(text).toContain("no process can be started: it ended by SIGKILL. With workers: 0, none is.");
+    expect(code).toBe(2);
   });
 
   it("name the picture that ends them, and do the others", { timeout: 60_000 }, async () => {
@@ -94,7 +109,7 @@ describe("processes", () => {
         return readFile(path, ...rest);
       };`,
     );
-    const { code, text } = await start("named", { NODE_OPTIONS: `--require ${fatal}` }).ended;
+    const { code, text } = await startCommand("named", { NODE_OPTIONS: `--require ${fatal}` }).ended;
     expect(code).toBe(1);
     expect(text).toContain("failed a/17.png: its process ended with exit code 3.");
     const failed = new Set(text.split("\n").filter((line) => line.startsWith("failed")));
@@ -106,7 +121,7 @@ describe("processes", () => {
     timeout: 60_000,
   }, async (test) => {
     if (process.platform !== "linux") test.skip("finds processes by Linux's /proc");
-    const { pid, child, ended } = start("orphans");
+    const { pid, child, ended } = startCommand("orphans");
     await until(isAtWork("orphans"));
     const children = childrenOf(pid);
     expect(children).toHaveLength(2);
@@ -117,7 +132,7 @@ describe("processes", () => {
     for (const [file, bytes] of Object.entries(left)) {
       if (!file.includes(".reg-augment") && file !== "augment.jsonl") expect(bytes).toBe(expected[file]);
     }
-    expect((await start("orphans").ended).code).toBe(0);
+    expect((await startCommand("orphans").ended).code).toBe(0);
     expect(bytesOf(join(root, "orphans"))).toEqual(expected);
   });
 
@@ -125,14 +140,14 @@ describe("processes", () => {
     if (process.platform === "win32") test.skip("sends a signal to a group of processes");
     for (const isReady of [isAtWork("group"), () => existsSync(join(root, "early/augment.jsonl"))]) {
       const output = existsSync(join(root, "group")) ? "early" : "group";
-      const { pid, ended } = start(output);
+      const { pid, ended } = startCommand(output);
       await until(isReady);
       process.kill(-pid, "SIGINT");
       const { code, text } = await ended;
       expect(text).toMatch(/Interrupted\. The same command goes on from here\./);
       expect(text).not.toMatch(/failed/);
       expect(code).toBe(130);
-      expect((await start(output).ended).code).toBe(0);
+      expect((await startCommand(output).ended).code).toBe(0);
       expect(bytesOf(join(root, output))).toEqual(expected);
     }
   });

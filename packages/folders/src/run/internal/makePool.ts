@@ -22,11 +22,16 @@ interface Task {
 interface Lane {
   process: Process | undefined;
   isReady: boolean;
+  /** processes in a row that ended before they were ready */
+  lostStarts: number;
   /** tasks that the process has in hand */
   readonly held: Map<number, Task>;
   /** tasks that wait for those */
   readonly waiting: Task[];
 }
+
+/** How often a process is started before it is said that none can be: one that is killed as it starts tells nothing. */
+const STARTS = 3;
 
 /**
  * Makes a pool of processes, since threads of one process wait for each other where memory is taken and given back. A process
@@ -35,16 +40,17 @@ interface Lane {
 export function makePool(context: RunContext, count: number): Pool {
   const lanes = Array.from(
     { length: count },
-    (): Lane => ({ process: undefined, isReady: false, held: new Map(), waiting: [] }),
+    (): Lane => ({ process: undefined, isReady: false, lostStarts: 0, held: new Map(), waiting: [] }),
   );
   let next = 0;
 
   function send(lane: Lane): void {
     const [task] = lane.waiting;
     if (!task) return;
+    lane.process ??= start(lane);
+    if (!lane.isReady) return;
     const isCareful = task.isSuspect || [...lane.held.values()].some(({ isSuspect }) => isSuspect);
     if (isCareful && lane.held.size > 0) return;
-    lane.process ??= start(lane);
     lane.waiting.shift();
     lane.held.set(next, task);
     lane.process.post({ id: next++, job: task.job });
@@ -54,12 +60,12 @@ export function makePool(context: RunContext, count: number): Pool {
   function start(lane: Lane): Process {
     const process = startProcess(
       (message) => {
-        if ("ready" in message) lane.isReady = true;
+        if ("ready" in message) Object.assign(lane, { isReady: true, lostStarts: 0 });
         else {
           lane.held.get(message.id)?.resolve(message.result);
           lane.held.delete(message.id);
-          send(lane);
         }
+        send(lane);
       },
       (reason) => lose(lane, reason),
     );
@@ -68,15 +74,15 @@ export function makePool(context: RunContext, count: number): Pool {
   }
 
   function lose(lane: Lane, reason: string): void {
-    const held = [...lane.held.values()];
-    lane.held.clear();
     lane.process = undefined;
-    if (!lane.isReady) {
+    if (!lane.isReady && ++lane.lostStarts === STARTS) {
       const error = new FolderError(2, `no process can be started: it ${reason}. With workers: 0, none is.`);
-      for (const { reject } of [...held, ...lane.waiting.splice(0)]) reject(error);
+      for (const { reject } of lane.waiting.splice(0)) reject(error);
       return;
     }
     lane.isReady = false;
+    const held = [...lane.held.values()];
+    lane.held.clear();
     for (const task of held.filter(({ isSuspect }) => isSuspect))
       task.resolve({ entries: [], failure: `its process ${reason}.` });
     const others = held.filter(({ isSuspect }) => !isSuspect);
