@@ -20,7 +20,7 @@ const runnable = pages.filter((path) => path.endsWith(".md") && blocks(readFileS
 const test = {
   include: ["test/**/*.test.ts", "scripts/test/**/*.test.ts", "README.md", ...runnable],
   setupFiles: [fileURLToPath(new URL("./scripts/vitest.setup.ts", import.meta.url))],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
 const project = (name: string, env: Record<string, string>) => ({ ...common, test: { ...test, name, env } });
 

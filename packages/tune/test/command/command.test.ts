@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
@@ -161,16 +161,19 @@ describe("reg-tune run", () => {
   it("loses at most what ran when it is killed", async () => {
     const slow = built.write("killed.mjs", SWEEP.replace("(r, 20)", "(r, 100)"));
     const whole = run(["run", slow, "--csv", "-"]).out;
+    const path = join(built.folder, "killed", "results.jsonl");
+    const size = () => (existsSync(path) ? statSync(path).size : 0);
     for (let i = 0; i < 4; i++) {
+      const before = size();
       const child = spawn(process.execPath, [built.command, "run", slow, "--store", "killed", "--workers", "2"], {
         cwd: built.folder,
       });
       const ended = once(child, "exit"); // it may have ended before it is killed
-      await setTimeout(500 + 60 * i);
+      while (child.exitCode === null && size() <= before) await setTimeout(5);
+      await setTimeout(30 * i);
       child.kill("SIGKILL");
       await ended;
     }
-    const path = join(built.folder, "killed", "results.jsonl");
     writeFileSync(path, `${readFileSync(path, "utf8")}{"trial":`);
     expect(run(["run", slow, "--store", "killed", "--csv", "-"]).out).toBe(whole);
     const keys = readFileSync(path, "utf8")

@@ -226,7 +226,7 @@ describe.skipIf(!hasRedis)("the queue", async () => {
     const task = built.write(
       "patient.mjs",
       `export default task(async ({ report, resume }) => {
-        for (let epoch = resume ? resume.epoch + 1 : 0; epoch < 40; epoch++) {
+        for (let epoch = resume ? resume.epoch + 1 : 0; epoch < 80; epoch++) {
           const end = performance.now() + 50; while (performance.now() < end);
           report({ epoch, metrics: { val_loss: epoch, resumed: resume ? resume.epoch : -1 }, state: { epoch } });
         }
@@ -241,11 +241,11 @@ describe.skipIf(!hasRedis)("the queue", async () => {
     const began = performance.now();
     first.kill("SIGTERM");
     await ended(first);
-    expect(performance.now() - began).toBeLessThan(2000); // `close(true)` of the engine takes 30 s
+    expect(performance.now() - began).toBeLessThan(10_000); // `close(true)` of the engine takes 30 s
     expect(first.said).toContain("returned");
     const sweep = await sweeping;
     for await (const { outcome } of sweep.trials()) {
-      expect(outcome.curve).toHaveLength(40);
+      expect(outcome.curve).toHaveLength(80);
       expect(outcome.metrics.resumed).toBeGreaterThan(3);
     }
     expect(second.said).toContain("done");

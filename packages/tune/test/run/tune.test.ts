@@ -265,7 +265,7 @@ describe("an abort", () => {
     const signal = AbortSignal.timeout(300);
     const sweep = await tune(task, { space: { x: uniform(0, 1) }, executor: threads({ workers: 2 }), signal });
     expect(sweep.aborted).toBe(true);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 });
 
