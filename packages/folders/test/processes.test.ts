@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -47,7 +48,14 @@ function startCommand(output: string, env: { [name: string]: string } = {}) {
 function bytesOf(folder: string): { [path: string]: string } {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const whole = files.filter((file) => statSync(join(folder, file)).isFile());
-  return Object.fromEntries(whole.map((file) => [file, readFileSync(join(folder, file)).toString("base64")]));
+  return Object.fromEntries(
+    whole.map((file) => [
+      file,
+      createHash("sha256")
+        .update(readFileSync(join(folder, file)))
+        .digest("hex"),
+    ]),
+  );
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -81,6 +89,25 @@ describe("processes", () => {
     process.kill(childrenOf(pid)[0], "SIGKILL");
     expect((await ended).code).toBe(0);
     expect(bytesOf(join(root, "one-lost"))).toEqual(expected);
+  });
+
+  it("leave nothing half-written when one of them is lost as it writes", { timeout: 60_000 }, async () => {
+    const script = join(root, "writing.cjs");
+    writeFileSync(
+      script,
+      `const fs = require("node:fs");
+      const { renameSync } = fs;
+      fs.renameSync = (from, to) => {
+        if (process.send && to.endsWith("31__aug-4.png") && !fs.existsSync(${JSON.stringify(join(root, "once"))})) {
+          fs.mkdirSync(${JSON.stringify(join(root, "once"))});
+          process.exit(3);
+        }
+        return renameSync(from, to);
+      };`,
+    );
+    expect((await startCommand("as-it-writes", { NODE_OPTIONS: `--require ${script}` }).ended).code).toBe(0);
+    expect(existsSync(join(root, "once"))).toBe(true);
+    expect(bytesOf(join(root, "as-it-writes"))).toEqual(expected);
   });
 
   it("are started again when they are lost before they are ready", { timeout: 60_000 }, async () => {

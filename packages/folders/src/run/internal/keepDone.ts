@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { access, readdir, readFile, rm } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { removeUnfinished } from "./removeUnfinished.ts";
 import type { Entry, RunContext } from "./types.ts";
-import { isUnfinished } from "./writeWhole.ts";
 
 /** Forgets entries whose files are gone or whose source is another by now, and removes files that are not whole. */
 export async function keepDone(entries: Map<string, Entry>, { input, output }: RunContext): Promise<void> {
@@ -28,11 +28,3 @@ const hashOf = (path: string): Promise<string | undefined> =>
     (bytes) => createHash("sha256").update(bytes).digest("hex"),
     () => undefined,
   );
-
-async function removeUnfinished(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await removeUnfinished(path);
-    else if (isUnfinished(entry.name)) await rm(path);
-  }
-}

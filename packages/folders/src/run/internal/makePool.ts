@@ -1,4 +1,5 @@
 import { FolderError } from "../../FolderError.ts";
+import { removeUnfinished } from "./removeUnfinished.ts";
 import { type Process, startProcess } from "./startProcess.ts";
 import type { Job, JobResult, RunContext } from "./types.ts";
 
@@ -6,7 +7,7 @@ import type { Job, JobResult, RunContext } from "./types.ts";
 export interface Pool {
   /** @throws FolderError where no process can be started */
   run(job: Job): Promise<JobResult>;
-  /** Lets go of the processes, and waits for their end. */
+  /** Lets go of the processes, waits for their end, and removes what lost ones left behind. */
   stop(): Promise<void>;
 }
 
@@ -43,6 +44,7 @@ export function makePool(context: RunContext, count: number): Pool {
     (): Lane => ({ process: undefined, isReady: false, lostStarts: 0, held: new Map(), waiting: [] }),
   );
   let next = 0;
+  let hasLost = false;
 
   function send(lane: Lane): void {
     const [task] = lane.waiting;
@@ -74,6 +76,7 @@ export function makePool(context: RunContext, count: number): Pool {
   }
 
   function lose(lane: Lane, reason: string): void {
+    hasLost = true;
     lane.process = undefined;
     if (!lane.isReady && ++lane.lostStarts === STARTS) {
       const error = new FolderError(2, `no process can be started: it ${reason}. With workers: 0, none is.`);
@@ -97,7 +100,10 @@ export function makePool(context: RunContext, count: number): Pool {
         lane.waiting.push({ job, resolve, reject, isSuspect: false });
         send(lane);
       }),
-    stop: async () => void (await Promise.all(lanes.map(({ process }) => process?.stop()))),
+    async stop() {
+      await Promise.all(lanes.map(({ process }) => process?.stop()));
+      if (hasLost) await removeUnfinished(context.output);
+    },
   };
 }
 
