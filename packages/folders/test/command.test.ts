@@ -91,7 +91,7 @@ describe("reg-augment", () => {
     expect(bytesOf(join(root, "killed"))).toEqual(expected);
   });
 
-  it("ends with 130 when interrupted, and goes on", { timeout: 60_000 }, async () => {
+  it("ends with 130 when interrupted, and goes on", { timeout: 240_000 }, async () => {
     const input = join(root, "many");
     const output = join(root, "interrupted");
     const args = [input, output, "--recipe", recipe, "--copies", "9", "--workers", "1"];

@@ -23,7 +23,7 @@ const run = (input: string, steps: readonly RecipeStep[], others: object = {}) =
 const flip = { step: "flipHorizontal" };
 
 describe("masks", () => {
-  it("never get a new id, whatever their depth and the step", { timeout: 60_000 }, async () => {
+  it("never get a new id, whatever their depth and the step", { timeout: 240_000 }, async () => {
     const kinds = fc.record({
       depth: fc.constantFrom<8 | 16>(8, 16),
       channels: fc.constantFrom(1, 3),
@@ -233,7 +233,7 @@ describe("a plan", () => {
     expect(one.report.notices).toEqual([]);
   });
 
-  it("names what is wrong with each picture, where many are at once", { timeout: 60_000 }, async () => {
+  it("names what is wrong with each picture, where many are at once", { timeout: 240_000 }, async () => {
     const input = fresh();
     mkdirSync(join(input, "c"), { recursive: true });
     const pixels = { create: { width: 200, height: 200, channels: 3 as const, background: "red" } };

@@ -82,7 +82,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe("processes", () => {
-  it("leave no picture undone when one of them is killed", { timeout: 60_000 }, async (test) => {
+  it("leave no picture undone when one of them is killed", { timeout: 240_000 }, async (test) => {
     if (process.platform !== "linux") test.skip("finds processes by Linux's /proc");
     const { pid, ended } = startCommand("one-lost");
     await until(isAtWork("one-lost"));
@@ -91,7 +91,7 @@ describe("processes", () => {
     expect(bytesOf(join(root, "one-lost"))).toEqual(expected);
   });
 
-  it("leave nothing half-written when one of them is lost as it writes", { timeout: 60_000 }, async () => {
+  it("leave nothing half-written when one of them is lost as it writes", { timeout: 240_000 }, async () => {
     const script = join(root, "writing.cjs");
     writeFileSync(
       script,
@@ -110,7 +110,7 @@ describe("processes", () => {
     expect(bytesOf(join(root, "as-it-writes"))).toEqual(expected);
   });
 
-  it("are started again when they are lost before they are ready", { timeout: 60_000 }, async () => {
+  it("are started again when they are lost before they are ready", { timeout: 240_000 }, async () => {
     const lose = (name: string, isLost: string) => {
       const script = join(root, `${name}.cjs`);
       writeFileSync(script, `if (process.send && ${isLost}) process.kill(process.pid, "SIGKILL");`);
@@ -125,7 +125,7 @@ describe("processes", () => {
     expect(code).toBe(2);
   });
 
-  it("name the picture that ends them, and do the others", { timeout: 60_000 }, async () => {
+  it("name the picture that ends them, and do the others", { timeout: 240_000 }, async () => {
     const fatal = join(root, "fatal.cjs");
     writeFileSync(
       fatal,
@@ -145,7 +145,7 @@ describe("processes", () => {
   });
 
   it("end when the command is killed, and leave nothing half-written under its name", {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async (test) => {
     if (process.platform !== "linux") test.skip("finds processes by Linux's /proc");
     const { pid, child, ended } = startCommand("orphans");
@@ -163,7 +163,7 @@ describe("processes", () => {
     expect(bytesOf(join(root, "orphans"))).toEqual(expected);
   });
 
-  it("finish what they have in hand when a terminal interrupts them all", { timeout: 60_000 }, async (test) => {
+  it("finish what they have in hand when a terminal interrupts them all", { timeout: 240_000 }, async (test) => {
     if (process.platform === "win32") test.skip("sends a signal to a group of processes");
     for (const isReady of [isAtWork("group"), () => existsSync(join(root, "early/augment.jsonl"))]) {
       const output = existsSync(join(root, "group")) ? "early" : "group";
@@ -179,7 +179,7 @@ describe("processes", () => {
     }
   });
 
-  it("work for a program, and are gone when its call returns", { timeout: 60_000 }, async () => {
+  it("work for a program, and are gone when its call returns", { timeout: 240_000 }, async () => {
     const load: { augmentFolder: typeof augmentFolder } = await import(pathToFileURL(join(built, "node.js")).href);
     const output = join(root, "called");
     mkdirSync(output);
