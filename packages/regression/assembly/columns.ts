@@ -47,13 +47,13 @@ function dotFour(a: usize, b: usize, c: usize, d: usize, r: usize, n: u32, to: u
   store<f64>(to, both(f64x2.add(c0, c1)), 16); store<f64>(to, both(f64x2.add(d0, d1)), 24);
 }
 
-/** out = y + scale·Σ b[i]·x[list[i]], in blocks of 512 rows, so that `out` stays in the first cache. */
+/** out = y + scale·Σ b[i]·x[list[i]], in blocks of 1024 rows, so that `out` stays in the first cache. */
 export function combine(
   y: usize, x: usize, stride: usize, list: usize, b: usize, count: u32, n: u32, scale: f64, out: usize,
 ): void {
   if (out != y) memory.copy(out, y, <usize>n << 3);
-  for (let start: u32 = 0; start < n; start += 512) {
-    const rows = min(512, n - start), at = <usize>start << 3;
+  for (let start: u32 = 0; start < n; start += 1024) {
+    const rows = min(1024, n - start), at = <usize>start << 3;
     let i: u32 = 0;
     for (; i + 4 <= count; i += 4) {
       const f = b + (<usize>i << 3);

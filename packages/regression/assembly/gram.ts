@@ -1,7 +1,8 @@
 // Products between columns: G[i][j] = Σ w·x[list[i]]·x[list[j]].
 //
-// Rows come in blocks of 256, so that four columns of a block stay in the first cache while the others stream past, two at
-// a time: a tile of four by two sums in eight registers.
+// Rows come in blocks of 256. Four columns of a block are woven into one list of numbers, pairs of rows of each in turn, which
+// stays in the first cache and takes one pointer, while the others stream past, two at a time: a tile of four by two sums in eight
+// registers, with as many numbers loaded for it as there are registers left.
 
 const BLOCK: u32 = 256;
 
@@ -19,60 +20,42 @@ const BLOCK: u32 = 256;
 export function gram(
   x: usize, stride: usize, list: usize, from: u32, m: u32, n: u32, weights: usize, g: usize, row: usize, scratch: usize,
 ): void {
-  for (let i = from; i < m; i++) memory.fill(g + i * row, 0, <usize>m << 3);
-  add(x, stride, list, from, m, n, weights, g, row, scratch);
-  for (let i = from; i < m; i++) for (let j: u32 = 0; j < i; j++) store<f64>(g + j * row + (<usize>i << 3), load<f64>(g + i * row + (<usize>j << 3)));
-}
-
-/** Adds products to G up to its diagonal, and to one number beyond it. */
-export function addProducts(x: usize, stride: usize, list: usize, m: u32, n: u32, g: usize, row: usize): void {
-  add(x, stride, list, 0, m, n, 0, g, row, 0);
-}
-
-function add(
-  x: usize, stride: usize, list: usize, from: u32, m: u32, n: u32, weights: usize, g: usize, row: usize, scratch: usize,
-): void {
   const last = m - 1;
+  for (let i = from; i < m; i++) memory.fill(g + i * row, 0, <usize>m << 3);
   for (let start: u32 = 0; start < n; start += BLOCK) {
-    const rows = min(BLOCK, n - start), at = x + (<usize>start << 3);
+    const rows = min(BLOCK, n - start), at = x + (<usize>start << 3), w = weights ? weights + (<usize>start << 3) : 0;
     for (let i = from; i < m; i += 4) {
-      let a = at + stride * load<u32>(list + (<usize>i << 2)), b = at + stride * load<u32>(list + (<usize>min(i + 1, last) << 2));
-      let c = at + stride * load<u32>(list + (<usize>min(i + 2, last) << 2)), d = at + stride * load<u32>(list + (<usize>min(i + 3, last) << 2));
-      if (weights) {
-        const w = weights + (<usize>start << 3);
-        weigh(a, w, rows, scratch); a = scratch;
-        weigh(b, w, rows, scratch + 2048); b = scratch + 2048;
-        weigh(c, w, rows, scratch + 4096); c = scratch + 4096;
-        weigh(d, w, rows, scratch + 6144); d = scratch + 6144;
-      }
+      for (let k: u32 = 0; k < 4; k++) weave(at + stride * load<u32>(list + (<usize>min(i + k, last) << 2)), w, rows, scratch + (<usize>k << 4));
       const end = min(i + 4, m);
       for (let j: u32 = 0; j < end; j += 2) {
         const e = at + stride * load<u32>(list + (<usize>j << 2)), f = at + stride * load<u32>(list + (<usize>min(j + 1, last) << 2));
-        tile(a, b, c, d, e, f, rows, g + i * row + (<usize>j << 3), row);
+        tile(scratch, e, f, rows, g + i * row + (<usize>j << 3), row);
       }
     }
   }
+  for (let i = from; i < m; i++) for (let j: u32 = 0; j < i; j++) store<f64>(g + j * row + (<usize>i << 3), load<f64>(g + i * row + (<usize>j << 3)));
 }
 
-function weigh(x: usize, w: usize, n: u32, to: usize): void {
+/** Puts a column, times weights where their address is not 0, into every fourth pair of numbers. */
+function weave(x: usize, w: usize, n: u32, to: usize): void {
   let k = n >> 1;
   if (k) do {
-    v128.store(to, f64x2.mul(v128.load(x), v128.load(w)));
-    x += 16; w += 16; to += 16;
+    v128.store(to, w ? f64x2.mul(v128.load(x), v128.load(w)) : v128.load(x));
+    x += 16; w = w ? w + 16 : 0; to += 64;
   } while (--k);
 }
 
-/** For n > 0; an end to compare with leaves one operation less in the loop than a count. */
-function tile(a: usize, b: usize, c: usize, d: usize, e: usize, f: usize, n: u32, g: usize, row: usize): void {
+/** For n > 0, of four columns that are woven and two that are not; an end to compare with leaves one operation less in the loop than a count. */
+function tile(a: usize, e: usize, f: usize, n: u32, g: usize, row: usize): void {
   let ae = f64x2.splat(0), af = ae, be = ae, bf = ae, ce = ae, cf = ae, de = ae, df = ae;
-  const end = a + (<usize>n << 3);
+  const end = a + (<usize>n << 5);
   do {
     const p = v128.load(e), q = v128.load(f);
     let x = v128.load(a); ae = plus(ae, x, p); af = plus(af, x, q);
-    x = v128.load(b); be = plus(be, x, p); bf = plus(bf, x, q);
-    x = v128.load(c); ce = plus(ce, x, p); cf = plus(cf, x, q);
-    x = v128.load(d); de = plus(de, x, p); df = plus(df, x, q);
-    b += 16; c += 16; d += 16; e += 16; f += 16; a += 16;
+    x = v128.load(a, 16); be = plus(be, x, p); bf = plus(bf, x, q);
+    x = v128.load(a, 32); ce = plus(ce, x, p); cf = plus(cf, x, q);
+    x = v128.load(a, 48); de = plus(de, x, p); df = plus(df, x, q);
+    e += 16; f += 16; a += 64;
   } while (a != end);
   grow(g, ae, af); grow(g + row, be, bf); grow(g + 2 * row, ce, cf); grow(g + 3 * row, de, df);
 }

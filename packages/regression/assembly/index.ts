@@ -1,4 +1,5 @@
 export * from "./columns";
 export * from "./gram";
 export * from "./likelihood";
+export * from "./panels";
 export * from "./triangle";

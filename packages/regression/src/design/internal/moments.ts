@@ -1,6 +1,6 @@
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
-import { ColumnCopier } from "./columnCopier.ts";
+import { copyRows } from "./copyRows.ts";
 import type { Table } from "./samples.ts";
 
 /** Weighted sums over some samples: of 1, of each column, and of the products between columns, by rows. The response is the last column. */
@@ -19,12 +19,14 @@ export const unpacked = (packed: Packed, width: number): Moments => ({
   products: packed.subarray(1 + width),
 });
 
-/** Numbers that a block of rows may hold, in columns, so that it stays in the second cache. */
-const BLOCK = 65536;
+/** Numbers that a block of rows may hold, so that it and what is made of it stay in the second cache. */
+const BLOCK = 40000;
+/** Columns that come before those of the features: the root of the weight, and the response. */
+const BEFORE = 4;
 
 /**
  * The moments of rows of a dense matrix and its response, of columns less their `shift`, in one pass: block after block of rows goes
- * into columns and is multiplied there.
+ * into panels of columns and is multiplied there.
  *
  * @param list which rows; undefined for all of them
  * @param shift numbers near the means, by which they are replaced where they are NaN
@@ -39,60 +41,64 @@ export function momentsOfRows(
 ): Packed | undefined {
   if ("starts" in rows) return undefined;
   const k = kernels();
-  const [width, count] = [p + 1, list?.length ?? n];
-  const most = Math.max(64, Math.floor(BLOCK / width / 256) * 256 || Math.floor(BLOCK / width / 8) * 8);
-  const length = Math.min(most, Math.ceil(count / 4) * 4);
-  const [x, stride] = [space.room(length * width), length * 8];
-  const [roots, sums] = [space.room(length), space.room(width + 4)];
-  const row = Math.ceil((width + 1) / 4) * 4;
-  const g = space.take(row * (row + 4));
-  const all = space.list(Uint32Array.from({ length: width }, (_, j) => j));
-  const copier = new ColumnCopier(space, rows, p, list);
-  const packed = new Float64Array(1 + width + width * width);
-  for (let start = 0; start < count; start += length) {
-    const some = Math.min(length, count - start);
-    const padded = Math.ceil(some / 4) * 4;
-    copier.copy(start, some, x, stride);
+  const count = list?.length ?? n;
+  const most = Math.min(count, Math.max(64, Math.floor(BLOCK / p)));
+  const groups = 1 + Math.ceil(p / 4);
+  const [x, roots, shifts] = [space.take(most * p + 4), space.room(most), space.take(p + 4)];
+  const [panels, row] = [space.take(most * 4 * groups), 4 * groups];
+  const g = space.take(row * row);
+  for (let start = 0; start < count; start += most) {
+    const some = Math.min(most, count - start);
+    copyRows(rows, p, list, start, some, x);
     const f = floats64();
-    let weight = 0;
+    const at = (i: number): number => (list ? list[start + i] : start + i);
+    if (start === 0) setShift(shift, some, (i, j) => (j < p ? f[x / 8 + i * p + j] : y[at(i)]));
+    if (start === 0) f.set(shift.subarray(0, p), shifts / 8);
     for (let i = 0; i < some; i++) {
-      const at = list ? list[start + i] : start + i;
-      f[x / 8 + p * length + i] = y[at];
-      f[roots / 8 + i] = Math.sqrt(weights[at]);
-      weight += weights[at];
+      const root = Math.sqrt(weights[at(i)]);
+      f[roots / 8 + i] = root;
+      f[panels / 8 + BEFORE * i] = root;
+      f[panels / 8 + BEFORE * i + 1] = root * (y[at(i)] - shift[p]);
     }
-    packed[0] += weight;
-    if (start === 0) setShift(shift, f, x / 8, length, some);
-    for (let j = 0; j < width; j++) k.scale(x + j * stride, roots, shift[j], 1, some);
-    for (let i = some; i < padded; i++) for (let j = 0; j < width; j++) f[x / 8 + j * length + i] = 0;
-    for (let i = some; i < padded; i++) f[roots / 8 + i] = 0;
-    k.dots(x, stride, all, width, roots, padded, sums);
-    for (let j = 0; j < width; j++) packed[1 + j] += f[sums / 8 + j];
-    k.addProducts(x, stride, all, width, padded, g, row * 8);
+    k.panels(x, p, some, shifts, roots, panels + 8 * BEFORE * some);
+    k.addProducts(panels, groups, some, g, row * 8);
   }
-  if (!(packed[0] > 0)) return undefined;
-  const { products } = unpacked(packed, width);
-  const f = floats64();
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j <= i; j++) products[i * width + j] = products[j * width + i] = f[g / 8 + i * row + j];
+  return packed(floats64().subarray(g / 8, g / 8 + row * row), row, shift);
+}
+
+/** From the lower triangle of products of root, response and features. */
+function packed(g: Float64Array, row: number, shift: Float64Array): Packed | undefined {
+  const width = shift.length;
+  const to = new Float64Array(1 + width + width * width);
+  const { sums, products } = unpacked(to, width);
+  const p = width - 1;
+  to[0] = g[0];
+  for (let i = 0; i < p; i++) {
+    const from = (BEFORE + i) * row;
+    sums[i] = g[from];
+    products[i * width + p] = products[p * width + i] = g[from + 1];
+    for (let j = 0; j <= i; j++) products[i * width + j] = products[j * width + i] = g[from + BEFORE + j];
   }
+  sums[p] = g[row];
+  products[p * width + p] = g[row + 1];
   for (let j = 0; j < width; j++) if (!Number.isFinite(products[j * width + j] + shift[j])) return undefined;
-  return packed;
+  return to[0] > 0 ? to : undefined;
 }
 
 /** Where a shift is NaN, the mean of so many rows: exact for a column that does not vary. */
-function setShift(shift: Float64Array, f: Float64Array, x: number, length: number, count: number): void {
+function setShift(shift: Float64Array, count: number, entry: (i: number, j: number) => number): void {
   for (let j = 0; j < shift.length; j++) {
     if (!Number.isNaN(shift[j])) continue;
-    const first = f[x + j * length];
+    const first = entry(0, j);
     let sum = 0;
-    for (let i = 0; i < count; i++) sum += f[x + j * length + i] - first;
+    for (let i = 0; i < count; i++) sum += entry(i, j) - first;
     shift[j] = first + sum / count;
   }
 }
 
-/** The sum of moments: new numbers. */
+/** The sum of moments; those of one part alone are that part itself. */
 export function together(parts: readonly Packed[], start?: Packed): Packed {
+  if (parts.length === 1 && !start) return parts[0];
   const sum = start ? start.slice() : new Float64Array(parts[0].length);
   for (const part of parts) for (let i = 0; i < sum.length; i++) sum[i] += part[i];
   return sum;

@@ -4,22 +4,12 @@ import type { Kernels } from "./types.ts";
 
 const BLOCK = 256;
 
-export const products: Pick<Kernels, "gram" | "addProducts"> = { gram, addProducts };
+export const products: Pick<Kernels, "gram"> = { gram };
 
 function gram(...[x, stride, list, from, m, n, weights, g, row, scratch]: Parameters<Kernels["gram"]>): void {
   const f = floats64();
   const cell = (i: number, j: number): number => (g + i * row) / 8 + j;
   for (let i = from; i < m; i++) f.fill(0, cell(i, 0), cell(i, m));
-  add(x, stride, list, from, m, n, weights, g, row, scratch);
-  for (let i = from; i < m; i++) for (let j = 0; j < i; j++) f[cell(j, i)] = f[cell(i, j)];
-}
-
-function addProducts(...[x, stride, list, m, n, g, row]: Parameters<Kernels["addProducts"]>): void {
-  add(x, stride, list, 0, m, n, 0, g, row, 0);
-}
-
-function add(...[x, stride, list, from, m, n, weights, g, row, scratch]: Parameters<Kernels["gram"]>): void {
-  const f = floats64();
   const w = words();
   const at = (i: number): number => (x + stride * w[list / 4 + Math.min(i, m - 1)]) / 8;
   for (let start = 0; start < n; start += BLOCK) {
@@ -35,6 +25,7 @@ function add(...[x, stride, list, from, m, n, weights, g, row, scratch]: Paramet
         tile(f, a, b, at(j) + start, at(j + 1) + start, rows, (g + i * row) / 8 + j, row / 8);
     }
   }
+  for (let i = from; i < m; i++) for (let j = 0; j < i; j++) f[cell(j, i)] = f[cell(i, j)];
 }
 
 function weigh(f: Float64Array, x: number, w: number, n: number, to: number): number {

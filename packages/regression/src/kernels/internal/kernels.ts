@@ -3,6 +3,7 @@ import { KERNEL } from "../../generated/kernel.ts";
 import { columns } from "./columns.ts";
 import { products } from "./gram.ts";
 import { likelihood } from "./likelihood.ts";
+import { blocks } from "./panels.ts";
 import { triangle } from "./triangle.ts";
 import type { Kernels } from "./types.ts";
 
@@ -11,4 +12,4 @@ const load = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 /** The kernels, or their reference where they cannot run. */
 export const kernels = (): Kernels => load() ?? reference;
 
-const reference: Kernels = { ...columns, ...products, ...likelihood, ...triangle };
+const reference: Kernels = { ...columns, ...products, ...likelihood, ...blocks, ...triangle };

@@ -83,7 +83,8 @@ export interface Kernels {
     row: number,
     scratch: Address,
   ): void;
-  addProducts(x: Address, stride: number, list: Address, m: number, n: number, g: Address, row: number): void;
+  panels(x: Address, p: number, n: number, shift: Address, roots: Address, to: Address): void;
+  addProducts(x: Address, count: number, n: number, g: Address, row: number): void;
   forward(r: Address, row: number, k: number, z: Address, stride: number, count: number): void;
   backward(r: Address, row: number, k: number, z: Address): void;
   cholesky(r: Address, row: number, k: number, least: number): number;

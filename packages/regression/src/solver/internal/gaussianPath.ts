@@ -8,6 +8,8 @@ import type { PathTask, Strengths } from "./types.ts";
 
 /** A strength is solved for from one that is at most so many times as strong, as its inverse. */
 const FARTHEST = 0.85;
+/** Columns whose products are forecast to reach this part of the level are let in with those that reach it: few rounds are left then. */
+const AHEAD = 0.98;
 
 /**
  * min over b of ½‖y − X̃b‖² + l1·Σ f1|b| + ½·l2·Σ f2·b², for one pair of strengths after another, each from the solution
@@ -44,12 +46,13 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
     const { l1, l2, between } = strengths;
     const last = before(all, index, largest);
     const beforeLast = index === 0 ? last : before(all, index - 1, largest);
-    join(model.strongest(model.reaching(l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier)));
+    const near = model.reaching(AHEAD * l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier);
+    join(model.rounded(model.strongest(near), l1));
     const solve = (): void => {
       problem.solve(l1, l2, task.tolerance);
       residual();
     };
-    model.solve(l1, 2 * l1 - last, r, solve, join);
+    model.solve(l1, 2 * l1 - last, r, solve, (columns) => join(model.rounded(columns, l1)));
     const rr = squared(r, padded);
     const evidence = model.evidence(strengths, problem.gradient, b);
     if (between) return;

@@ -7,7 +7,7 @@ const SIZE = 8;
 /** Up to so many columns all are looked at: a basis would take as much memory, and time. */
 const MANY = 32;
 /** When more than this part of all columns must be looked at, all are, and the basis gets a direction. */
-const FULL = 0.15;
+const FULL = 0.2;
 
 /**
  * Bounds |x̃ⱼᵀr| for all columns without reading them. An orthonormal basis Q of residuals of before, with C = X̃ᵀQ at
