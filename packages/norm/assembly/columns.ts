@@ -1,8 +1,22 @@
 // Channels that are columns, as in [N, C] or [N, H, W, C]: `rows` of `columns` elements. Memory is walked row by row, four
 // columns to a turn and a cell, as cells.ts says. Unless `shifted` every m is 0, and nothing is subtracted. The sums of `block`
-// rows, a multiple of 4, are float32. `blank` is scratch memory, of 8 rows.
+// rows, a multiple of 4, are float32. `blank` is scratch memory, of 8 rows. Where `mask` is not 0, bytes lie there that say which
+// rows count: the others add nothing, and become 0.
 import { CELL, flushCells } from "./cells";
 import { add, mul, sub } from "./vectors";
+
+let at: usize = 0, seen: usize = 0, last: usize = 0;
+
+/** The next row that counts, or 0 where there is none. */
+// @ts-ignore: decorator
+@inline function next(stride: usize): usize {
+  while (seen < last) {
+    const row = at, kept = load<u8>(seen);
+    at += stride; seen++;
+    if (kept) return row;
+  }
+  return 0;
+}
 
 // @ts-ignore: decorator
 @inline function sum4(a: v128, b: v128, c: v128, d: v128): v128 { return add(add(a, b), add(c, d)); }
@@ -22,15 +36,18 @@ import { add, mul, sub } from "./vectors";
 
 /** sums += Σ(x − m), squares += Σ(x − m)² */
 export function columnMoments(
-  x: usize, _dy: usize, _to: usize, cells: usize, columns: u32, rows: u32, shifted: u32, blank: usize, block: u32,
+  x: usize, _dy: usize, _to: usize, cells: usize, columns: u32, rows: u32, shifted: u32, blank: usize, block: u32, mask: usize,
 ): void {
   const stride = <usize>columns << 2, end = cells + (columns >> 2) * CELL, plain = shifted ? cells : end;
   // Where there are fewer than four rows, one of m stands for each, of which nothing is left when m is subtracted.
   let k = cells, b = blank, left = (columns + 3) >> 2;
   do { v128.store(b, v128.load(k)); b += 16; k += CELL; } while (--left);
   left = block;
+  at = x; seen = mask; last = mask + rows;
   do {
-    let x1 = rows > 1 ? x + stride : blank, x2 = rows > 2 ? x1 + stride : blank, x3 = rows > 3 ? x2 + stride : blank;
+    let x1: usize, x2: usize, x3: usize;
+    if (mask) { x = next(stride) || blank; x1 = next(stride) || blank; x2 = next(stride) || blank; x3 = next(stride) || blank; }
+    else { x1 = rows > 1 ? x + stride : blank; x2 = rows > 2 ? x1 + stride : blank; x3 = rows > 3 ? x2 + stride : blank; }
     k = cells;
     if (k < plain) do {
       growMoments(k, v128.load(x), v128.load(x1), v128.load(x2), v128.load(x3));
@@ -48,25 +65,32 @@ export function columnMoments(
       x += 4; x1 += 4; x2 += 4; x3 += 4; k += 4;
     } while (--rest);
     x = x3;
-    rows -= min(rows, 4); left -= 4;
+    rows = mask ? <u32>(last - seen) : rows - min(rows, 4); left -= 4;
     if (!(rows && left)) { flushCells(cells, columns); left = block; }
   } while (rows);
 }
 
 /** sums += Σdy, products += Σdy·(x − m) */
 export function columnDots(
-  x: usize, dy: usize, _to: usize, cells: usize, columns: u32, rows: u32, _shifted: u32, blank: usize, block: u32,
+  x: usize, dy: usize, _to: usize, cells: usize, columns: u32, rows: u32, _shifted: u32, blank: usize, block: u32, mask: usize,
 ): void {
   const stride = <usize>columns << 2, end = cells + (columns >> 2) * CELL;
   let left = block, d = dy - x;
+  at = x; seen = mask; last = mask + rows;
   do {
+    let x1: usize, x2: usize, x3: usize, k = cells;
+    if (mask) { x = next(stride); x1 = next(stride); x2 = next(stride); x3 = next(stride); }
+    else { x1 = rows > 1 ? x + stride : 0; x2 = rows > 2 ? x1 + stride : 0; x3 = rows > 3 ? x2 + stride : 0; }
     // Rows that are fewer than four are taken with rows of zeros.
-    if (rows < 4) {
+    if (!x3) {
       memory.fill(blank, 0, stride << 3);
-      memory.copy(blank, x, rows * stride); memory.copy(blank + (stride << 2), x + d, rows * stride);
+      const down = blank + (stride << 2);
+      if (x) { memory.copy(blank, x, stride); memory.copy(down, x + d, stride); }
+      if (x1) { memory.copy(blank + stride, x1, stride); memory.copy(down + stride, x1 + d, stride); }
+      if (x2) { memory.copy(blank + 2 * stride, x2, stride); memory.copy(down + 2 * stride, x2 + d, stride); }
       x = blank; d = stride << 2;
+      x1 = x + stride; x2 = x1 + stride; x3 = x2 + stride;
     }
-    let x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride, k = cells;
     if (k < end) do {
       const m = v128.load(k), e = v128.load(x + d), f = v128.load(x1 + d), g = v128.load(x2 + d), h = v128.load(x3 + d);
       const a = mul(e, sub(v128.load(x), m)), b = mul(f, sub(v128.load(x1), m));
@@ -81,17 +105,26 @@ export function columnDots(
       x += 4; x1 += 4; x2 += 4; x3 += 4; k += 4;
     } while (--rest);
     x = x3;
-    rows -= min(rows, 4); left -= 4;
+    rows = mask ? <u32>(last - seen) : rows - min(rows, 4); left -= 4;
     if (!(rows && left)) { flushCells(cells, columns); left = block; }
   } while (rows);
 }
 
+/** Makes a row 0. */
+function clear(y: usize, columns: u32): void {
+  let fours = columns >> 2, rest = columns & 3;
+  if (fours) do { v128.store(y, f32x4.splat(0)); y += 16; } while (--fours);
+  if (rest) do { store<f32>(y, 0); y += 4; } while (--rest);
+}
+
 /** y = (x − m)·b + c */
 export function columnScale(
-  x: usize, _dy: usize, y: usize, cells: usize, columns: u32, rows: u32, shifted: u32,
+  x: usize, _dy: usize, y: usize, cells: usize, columns: u32, rows: u32, shifted: u32, _blank: usize, _block: u32, mask: usize,
 ): void {
+  const stride = <usize>columns << 2;
   const end = cells + (columns >> 2) * CELL, plain = shifted ? cells : cells + (columns >> 3) * 2 * CELL;
   do {
+    if (mask && !load<u8>(mask++)) { clear(y, columns); x += stride; y += stride; continue; }
     let k = cells, rest = columns & 3;
     if (k < plain) do {
       v128.store(y, add(mul(v128.load(x), v128.load(k, 32)), v128.load(k, 48)));
@@ -110,9 +143,12 @@ export function columnScale(
 }
 
 /** dx = dy·a + (x − m)·b + c */
-export function columnGradient(x: usize, dy: usize, dx: usize, cells: usize, columns: u32, rows: u32): void {
-  const end = cells + (columns >> 2) * CELL;
+export function columnGradient(
+  x: usize, dy: usize, dx: usize, cells: usize, columns: u32, rows: u32, _shifted: u32, _blank: usize, _block: u32, mask: usize,
+): void {
+  const end = cells + (columns >> 2) * CELL, stride = <usize>columns << 2;
   do {
+    if (mask && !load<u8>(mask++)) { clear(dx, columns); x += stride; dy += stride; dx += stride; continue; }
     let k = cells, rest = columns & 3;
     if (k < end) do {
       const t = mul(sub(v128.load(x), v128.load(k)), v128.load(k, 32));

@@ -1,61 +1,37 @@
-// Rows of which a mask leaves out elements: bytes, 0 for those.
+// Masks: bytes, 0 for what is left out, made lanes of 32 bits, all 1 or all 0, that kernels of rows and planes take `and` with.
+
+/** How many of the last bytes that were spread count, and which is the first of them. */
+export let counted: u32 = 0;
+export let leading: u32 = 0;
 
 // @ts-ignore: decorator
-@inline function lanesOf(mask: usize): v128 {
-  const four = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(mask)));
-  return i32x4.ne(four, i32x4.splat(0));
+@inline function eight(to: usize, wide: v128): void {
+  v128.store(to, i32x4.extend_low_i16x8_s(wide)); v128.store(to, i32x4.extend_high_i16x8_s(wide), 16);
 }
 
-/** Copies rows; what is left out becomes the first element of its row that counts, or with `zero` 0. Counts what counts. */
-export function keepRows(x: usize, mask: usize, to: usize, counts: usize, rows: u32, size: u32, zero: u32): void {
-  for (; rows > 0; rows--, counts += 4) {
-    let fill: f32 = 0;
-    if (!zero) for (let i: u32 = 0; i < size; i++) {
-      if (load<u8>(mask + i)) { fill = load<f32>(x + (i << 2)); break; }
-    }
-    const fill4 = f32x4.splat(fill);
-    let n: u32 = 0, sixteens = size >> 4, fours = (size >> 2) & 3;
-    let sum = i32x4.splat(0);
-    // Most of sixteen neighbours all count, or none does.
-    for (; sixteens > 0; sixteens--, x += 64, to += 64, mask += 16) {
-      const bits = v128.load(mask);
-      if (i8x16.all_true(bits)) {
-        n += 16;
-        v128.store(to, v128.load(x)); v128.store(to, v128.load(x, 16), 16);
-        v128.store(to, v128.load(x, 32), 32); v128.store(to, v128.load(x, 48), 48);
-      } else if (!v128.any_true(bits)) {
-        v128.store(to, fill4); v128.store(to, fill4, 16); v128.store(to, fill4, 32); v128.store(to, fill4, 48);
-      } else for (let i: usize = 0; i < 4; i++) {
-        const kept = lanesOf(mask + (i << 2));
-        sum = i32x4.sub(sum, kept);
-        v128.store(to + (i << 4), v128.bitselect(v128.load(x + (i << 4)), fill4, kept));
-      }
-    }
-    for (; fours > 0; fours--, x += 16, to += 16, mask += 4) {
-      const kept = lanesOf(mask);
-      sum = i32x4.sub(sum, kept);
-      v128.store(to, v128.bitselect(v128.load(x), fill4, kept));
-    }
-    n += i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3);
-    for (let rest = size & 3; rest > 0; rest--, x += 4, to += 4, mask++) {
-      const kept = load<u8>(mask);
-      n += kept ? 1 : 0;
-      store<f32>(to, kept ? load<f32>(x) : fill);
-    }
-    store<u32>(counts, n);
+/** A lane for each byte. */
+export function spread(mask: usize, to: usize, size: u32): void {
+  const zero = i8x16.splat(0);
+  let n: u32 = 0, first = size, i: u32 = 0;
+  for (; i + 16 <= size; i += 16, to += 64) {
+    const on = i8x16.ne(v128.load(mask + i), zero), bits = i8x16.bitmask(on);
+    if (first == size && bits) first = i + ctz(bits);
+    n += popcnt(bits);
+    eight(to, i16x8.extend_low_i8x16_s(on)); eight(to + 32, i16x8.extend_high_i8x16_s(on));
   }
+  for (; i < size; i++, to += 4) {
+    const on: i32 = load<u8>(mask + i) ? -1 : 0;
+    if (on && first == size) first = i;
+    n -= on;
+    store<i32>(to, on);
+  }
+  counted = n; leading = first < size ? first : 0;
 }
 
-/** Makes 0 what is left out. */
-export function blank(y: usize, mask: usize, count: u32): void {
-  const zero = f32x4.splat(0);
-  for (; count >= 16; count -= 16, y += 64, mask += 16) {
-    const bits = v128.load(mask);
-    if (i8x16.all_true(bits)) continue;
-    if (!v128.any_true(bits)) {
-      v128.store(y, zero); v128.store(y, zero, 16); v128.store(y, zero, 32); v128.store(y, zero, 48);
-    } else for (let i: usize = 0; i < 64; i += 16) v128.store(y + i, v128.and(v128.load(y + i), lanesOf(mask + (i >> 2))));
-  }
-  for (; count >= 4; count -= 4, y += 16, mask += 4) v128.store(y, v128.and(v128.load(y), lanesOf(mask)));
-  for (; count > 0; count--, y += 4, mask++) if (!load<u8>(mask)) store<f32>(y, 0);
+/** Whether all bytes are 0 or 1. */
+export function areBits(mask: usize, size: u32): bool {
+  let seen = i8x16.splat(0), rest: u32 = 0, left = size;
+  for (; left >= 16; left -= 16, mask += 16) seen = v128.or(seen, v128.load(mask));
+  for (; left > 0; left--, mask++) rest |= load<u8>(mask);
+  return !(v128.any_true(v128.and(seen, i8x16.splat(-2))) || rest > 1);
 }

@@ -1,7 +1,8 @@
 // What lies between the sweeps over planes or columns: from sums to moments, from moments to coefficients. There are
 // `groups` groups of all samples, each of `span` channels, and `channels` in a sample, which have gamma and beta. Moments
-// and totals are float64, gamma and beta float32; `k` leads to sums and coefficients, as cells.ts says. Moments are the means
-// of all groups, then their factors 1/√(variance + epsilon), then their variances.
+// and totals are float64, and so are `inverses`, for each sample 1 over how many elements of a group count; gamma and beta are
+// float32. `k` leads to sums and coefficients, as cells.ts says. Moments are the means of all groups, then their factors
+// 1/√(variance + epsilon), then their variances.
 import { after, sampleAfter, sumsOf } from "./cells";
 
 /**
@@ -28,11 +29,12 @@ export function center(k: usize, means: usize, groups: u32, span: u32, channels:
  * it was not the mean takes its place, and sums are to be taken again.
  */
 export function settleMoments(
-  k: usize, means: usize, groups: u32, span: u32, channels: u32, inverse: f64, epsilon: f64,
+  k: usize, means: usize, groups: u32, span: u32, channels: u32, inverses: usize, epsilon: f64,
 ): u32 {
   const factors = <usize>groups << 3, variances = <usize>groups << 4;
   let near: u32 = 1, c: u32 = 0;
   do {
+    const inverse = load<f64>(inverses);
     let sum: f64 = 0, square: f64 = 0, left = span, p = k;
     do {
       const s = sumsOf(p);
@@ -46,7 +48,7 @@ export function settleMoments(
       do { store<f32>(k, <f32>mean); k = after(k); } while (--left);
     }
     k = p;
-    c += span; if (c == channels) { c = 0; k = sampleAfter(k); }
+    c += span; if (c == channels) { c = 0; k = sampleAfter(k); inverses += 8; }
     const safe = variance + epsilon, factor = safe == 0 ? 0 : 1 / Math.sqrt(safe);
     store<f64>(means, mean); store<f64>(means + factors, factor); store<f64>(means + variances, variance);
     means += 8;
@@ -79,12 +81,13 @@ export function settleDots(
 
 /** Coefficients of y = (x − m)·b + c, or with the sums w of dx = dy·a + (x − m)·b + c. What is missing in m goes into c. */
 export function coefficients(
-  k: usize, means: usize, gamma: usize, beta: usize, w: usize, groups: u32, span: u32, channels: u32, inverse: f64,
+  k: usize, means: usize, gamma: usize, beta: usize, w: usize, groups: u32, span: u32, channels: u32, inverses: usize,
 ): void {
   const other = <usize>groups << 3, end = <usize>channels << 2;
   let c: usize = 0;
   do {
     const low = load<f64>(means) - <f64>load<f32>(k), r = load<f64>(means + other);
+    const inverse = load<f64>(inverses);
     const slope = w ? -r * r * load<f64>(w + other) * inverse : 0, shift = w ? -r * load<f64>(w) * inverse : 0;
     let left = span;
     do {
@@ -93,7 +96,7 @@ export function coefficients(
       store<f32>(k, <f32>((w ? shift : <f64>load<f32>(beta + c)) - low * b), 48);
       k = after(k); c += 4;
     } while (--left);
-    if (c == end) { c = 0; k = sampleAfter(k); }
+    if (c == end) { c = 0; k = sampleAfter(k); inverses += 8; }
     if (w) w += 8;
     means += 8;
   } while (--groups);

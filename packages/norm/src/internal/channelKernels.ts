@@ -1,11 +1,9 @@
 import type { Tensor } from "@reg/tensor";
-import { floats64 } from "@reg/tensor/kernel";
-import { BLOCK, eachBlock, eachRun, rowsPerBlock, tableBytes } from "./blocks.ts";
+import { floats32, floats64 } from "@reg/tensor/kernel";
+import { BLOCK, eachBlock, rowsPerBlock, SPREAD, tableBytes } from "./blocks.ts";
 import { channelsOf, type Grouping } from "./grouping.ts";
-import type { Runs } from "./keptRuns.ts";
 import { type KernelPass, kernelsFor, SMALLEST_INVERSE } from "./kernels.ts";
 import { countOf, type NormPasses, type Statistics } from "./passes.ts";
-import { reference } from "./reference.ts";
 import { hasWindows, openWindows, put, type Window } from "./window.ts";
 
 /** With fewer elements than this to a coefficient, or to a plane, the plain loops are as fast. */
@@ -20,13 +18,15 @@ type Placed = Pick<Statistics, "mean" | "inverseDeviation">;
  * walked from front to back; ordinary arrays are copied in and out in blocks, which changes no bit. `m` is the mean
  * rounded to float32; the rounding error is folded into the other coefficients.
  *
- * @param kept what counts of the one sample, and a mask that says the same; all by default
+ * @param exact the plain loops, for what is too large or small for float32
+ * @param kept one number per position, 0 where it does not count; all count by default
  */
 export function channelKernels(
   view: Grouping,
   epsilon: number,
   tensors: readonly (Tensor | undefined)[],
-  kept?: { readonly runs: Runs; readonly mask: Uint8Array },
+  exact: () => NormPasses,
+  kept?: Uint8Array,
 ): NormPasses | undefined {
   const { samples, outer, span, inner } = view;
   const columns = inner === 1;
@@ -38,7 +38,10 @@ export function channelKernels(
   const block = rowsPerBlock(channels);
   const table = samples * tableBytes(channels);
   const most = columns ? Math.max(BLOCK, 4 * channels) : BLOCK;
-  const front = table + 40 * groups + 56 * channels;
+  const front = table + 40 * groups + 56 * channels + 8 * samples + (kept ? 5 * SPREAD : 0);
+  const places = outer * inner;
+  /** How many elements each group has. */
+  const count = kept && countsOf(view, kept);
   if (!hasWindows(front, most, 3)) return undefined;
   const [sumMoments, scale, sumDots, gradient] = columns
     ? [simd.columnMoments, simd.columnScale, simd.columnDots, simd.columnGradient]
@@ -56,6 +59,7 @@ export function channelKernels(
     const gamma = totals + 16 * channels;
     const beta = gamma + 4 * channels;
     const blank = beta + 4 * channels;
+    const inverses = blank + 32 * channels;
     const memory = floats64();
     const wide = (at: number, size: number) => memory.subarray(at / 8, at / 8 + size);
     memory.fill(0, k / 8, w / 8);
@@ -67,7 +71,7 @@ export function channelKernels(
       put(beta, channels, shift, 0);
       shifted = simd.center(k, means, groups, span, channels, !columns);
     }
-    return { windows, whole, k, means, w, totals, gamma, beta, blank, shifted, wide };
+    return { windows, whole, k, means, w, totals, gamma, beta, blank, inverses, shifted, wide };
   };
 
   type Workspace = ReturnType<typeof open>;
@@ -75,26 +79,39 @@ export function channelKernels(
   /** Runs a kernel over the arrays from front to back. */
   const run = (
     kernel: KernelPass,
-    { whole, k, blank }: Workspace,
+    { whole, k, blank, inverses }: Workspace,
     shifted: number,
     x: Window,
     dy?: Window,
     to?: Window,
   ) => {
-    const visit = (start: number, size: number, at: number, count: number, extent: number) => {
+    const lanes = inverses + 8 * samples;
+    const bytes = lanes + 4 * SPREAD;
+    const mask = !kept ? 0 : columns ? bytes : lanes;
+    const room = new Uint8Array(floats32().buffer);
+    let known = -1;
+    eachBlock(view, whole, kept !== undefined, (start, size, at, count, extent, position) => {
+      if (kept && position !== known) {
+        room.set(kept.subarray(position, position + extent), bytes);
+        if (!columns) simd.spread(bytes, lanes, extent);
+        known = position;
+      }
       const xAt = x.read(start, size);
       const dyAt = dy ? dy.read(start, size) : 0;
-      kernel(xAt, dyAt, to ? to.at(start) : 0, k + at, count, extent, shifted, blank, block);
+      kernel(xAt, dyAt, to ? to.at(start) : 0, k + at, count, extent, shifted, blank, block, mask);
       to?.wrote(start, size);
-    };
-    if (kept) eachRun(view, kept.runs, visit);
-    else eachBlock(view, whole, visit);
+    });
   };
-  const exact = () => reference(view, epsilon, kept?.mask);
+
+  /** For each sample 1 over how many elements a group of it has. */
+  const putInverses = ({ inverses, wide }: Workspace, statistics: Pick<Statistics, "count">) => {
+    const each = wide(inverses, samples);
+    for (let s = 0; s < samples; s++) each[s] = 1 / Math.max(1, countOf(statistics, s * view.groups));
+  };
 
   const scaled = (x: Tensor, y: Tensor, statistics: Placed, gamma?: Tensor, beta?: Tensor): void => {
     const at = open([x, y], statistics, gamma, beta);
-    simd.coefficients(at.k, at.means, at.gamma, at.beta, 0, groups, span, channels, 0);
+    simd.coefficients(at.k, at.means, at.gamma, at.beta, 0, groups, span, channels, at.inverses);
     const [xs, ys] = at.windows;
     run(scale, at, at.shifted, xs, undefined, ys);
   };
@@ -102,16 +119,16 @@ export function channelKernels(
   return {
     measure(x) {
       const at = open([x]);
-      const count = span * (kept ? kept.runs.count : outer * inner);
       // First pass: sums about 0. If a mean is far from 0, sum again about that mean, at most twice.
+      putInverses(at, { count: count ?? span * places });
       let near = 0;
       for (let attempt = 0; !near && attempt < 3; attempt++) {
         run(sumMoments, at, attempt, at.windows[0]);
-        near = simd.settleMoments(at.k, at.means, groups, span, channels, 1 / count, epsilon);
+        near = simd.settleMoments(at.k, at.means, groups, span, channels, at.inverses, epsilon);
       }
-      const found = at.wide(at.means, 3 * groups).slice();
-      const [mean, inverseDeviation, variance] = [0, 1, 2].map((i) => found.subarray(i * groups, (i + 1) * groups));
-      const statistics = { mean, inverseDeviation, variance, count };
+      const moments = at.wide(at.means, 3 * groups).slice();
+      const [mean, inverseDeviation, variance] = [0, 1, 2].map((i) => moments.subarray(i * groups, (i + 1) * groups));
+      const statistics = { mean, inverseDeviation, variance, count: count ?? span * places };
       if (near || variance.every(Number.isFinite)) return statistics;
       const slowly = exact().measure(x);
       for (let g = 0; g < groups; g++) {
@@ -147,9 +164,21 @@ export function channelKernels(
         scaled(dy, into.x, { ...statistics, mean: new Float64Array(groups) }, gamma);
         return;
       }
-      simd.coefficients(at.k, at.means, at.gamma, at.beta, at.w, groups, span, channels, 1 / countOf(statistics, 0));
+      putInverses(at, statistics);
+      simd.coefficients(at.k, at.means, at.gamma, at.beta, at.w, groups, span, channels, at.inverses);
       const [xs, ds, to] = at.windows;
       run(gradient, at, at.shifted, xs, ds, to);
     },
   };
+}
+
+/** How many elements of each group a mask keeps. */
+function countsOf({ samples, outer, groups, span, inner }: Grouping, kept: Uint8Array): Float64Array {
+  const counts = new Float64Array(samples * groups);
+  for (let sample = 0, i = 0; sample < samples; sample++) {
+    let count = 0;
+    for (const end = i + outer * inner; i < end; i++) if (kept[i] !== 0) count++;
+    counts.fill(span * count, sample * groups, (sample + 1) * groups);
+  }
+  return counts;
 }

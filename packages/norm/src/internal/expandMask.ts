@@ -1,12 +1,14 @@
 import { sizeOf } from "@reg/tensor";
 import { shown } from "@reg/tensor/checks";
+import { floats32, staging } from "@reg/tensor/kernel";
 import type { Mask } from "../types.ts";
+import { kernels } from "./kernels.ts";
 
 /**
- * One number per element of x, 0 where the mask leaves it out. A mask has the shape of the positions in x, all its axes or
+ * One number per position of x, 0 where the mask leaves it out. A mask has the shape of the positions in x, all its axes or
  * all but one, or the first of those: one entry then stands for everything below it.
  *
- * @param axis the channel axis, along which a mask is the same; none by default
+ * @param axis the channel axis, along which a mask is the same, and which positions have not; none by default
  * @throws RangeError for another shape, or a number that is neither 0 nor 1.
  */
 export function expandMask(where: string, mask: Mask, shape: readonly number[], axis?: number): Uint8Array {
@@ -26,36 +28,43 @@ export function expandMask(where: string, mask: Mask, shape: readonly number[], 
     throw new RangeError(`${where}: mask must hold 1 where x counts and 0 where it is padding, got ${odd}.`);
   }
   const below = sizeOf(positions.slice(found.length));
-  const channels = axis === undefined ? 1 : shape[axis];
-  const inner = axis === undefined ? sizeOf(shape) : sizeOf(shape.slice(axis + 1));
-  if (below === 1 && channels === 1 && data instanceof Uint8Array) return data;
-  const each = new Uint8Array(sizeOf(positions));
-  if (below === 1) each.set(data);
-  else for (let i = 0; i < data.length; i++) each.fill(data[i], i * below, (i + 1) * below);
-  if (channels === 1) return each;
-  const kept = new Uint8Array(sizeOf(shape));
-  for (let from = 0, to = 0; from < each.length; from += inner) {
-    if (inner === 1) {
-      kept.fill(each[from], to, to + channels);
-      to += channels;
-      continue;
-    }
-    const run = each.subarray(from, from + inner);
-    for (let c = 0; c < channels; c++, to += inner) kept.set(run, to);
-  }
+  if (below === 1 && data instanceof Uint8Array) return data;
+  const kept = new Uint8Array(sizeOf(positions));
+  if (below === 1) kept.set(data);
+  else for (let i = 0; i < data.length; i++) kept.fill(data[i], i * below, (i + 1) * below);
   return kept;
 }
 
-/** Whether all are 0 or 1; of bytes four at a time. */
-function areBits(data: ArrayLike<number>): boolean {
-  let first = 0;
-  if (data instanceof Uint8Array && data.byteOffset % 4 === 0) {
-    const words = new Int32Array(data.buffer, data.byteOffset, data.length >> 2);
-    let seen = 0;
-    for (let i = 0; i < words.length; i++) seen |= words[i];
-    if (seen & 0xfefefefe) return false;
-    first = words.length * 4;
+/** One number per element of x from those per position, which all `channels` share. */
+export function keptElements(kept: Uint8Array, channels: number, inner: number): Uint8Array {
+  const each = new Uint8Array(kept.length * channels);
+  for (let from = 0, to = 0; from < kept.length; from += inner) {
+    const run = kept.subarray(from, from + inner);
+    for (let c = 0; c < channels; c++, to += inner) {
+      if (inner === 1) each[to] = run[0];
+      else each.set(run, to);
+    }
   }
-  for (let i = first; i < data.length; i++) if (data[i] !== 0 && data[i] !== 1) return false;
+  return each;
+}
+
+/** So many bytes are looked at together by a kernel, and fewer by a loop. */
+const CHUNK = 65_536;
+const FEW = 256;
+
+/** Whether all are 0 or 1. */
+function areBits(data: ArrayLike<number>): boolean {
+  const simd = data.length >= FEW ? kernels() : undefined;
+  if (!simd || !(data instanceof Uint8Array)) {
+    for (let i = 0; i < data.length; i++) if (data[i] !== 0 && data[i] !== 1) return false;
+    return true;
+  }
+  const address = staging(CHUNK);
+  const room = new Uint8Array(floats32().buffer, address, CHUNK);
+  for (let start = 0; start < data.length; start += CHUNK) {
+    const part = data.subarray(start, start + CHUNK);
+    room.set(part);
+    if (!simd.areBits(address, part.length)) return false;
+  }
   return true;
 }

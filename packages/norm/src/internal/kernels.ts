@@ -9,7 +9,8 @@ type Table = number;
 
 /**
  * Planes or columns: x, dy and what is written, then the channel at which the block begins, how many planes or columns, and
- * of what size or how many rows; for columns alone the rest.
+ * of what size or how many rows; for columns alone the next three; and where the lanes lie that say which positions of a plane
+ * count, the bytes that say it of rows, or 0.
  */
 export type KernelPass = (
   x: Address,
@@ -21,6 +22,7 @@ export type KernelPass = (
   shifted: number,
   blank: Address,
   block: number,
+  kept: number,
 ) => void;
 
 /** Exports of the compiled module. Each is documented in `assembly/`. */
@@ -46,7 +48,8 @@ export interface Kernels {
     size: number,
     centered: boolean,
     epsilon: number,
-    counts: Address,
+    mask: number,
+    spare: number,
   ): number;
   rowsBackward(
     x: Address,
@@ -60,10 +63,11 @@ export interface Kernels {
     size: number,
     block: number,
     centered: boolean,
-    counts: Address,
+    mask: number,
+    spare: number,
   ): void;
-  keepRows(x: Address, mask: Address, to: Address, counts: Address, rows: number, size: number, zero: boolean): void;
-  blank(y: Address, mask: Address, count: number): void;
+  areBits(mask: number, size: number): number;
+  spread(mask: number, to: number, size: number): void;
   center(k: Table, means: Address64, groups: number, span: number, channels: number, always: boolean): number;
   settleMoments(
     k: Table,
@@ -71,7 +75,7 @@ export interface Kernels {
     groups: number,
     span: number,
     channels: number,
-    inverse: number,
+    inverses: Address64,
     epsilon: number,
   ): number;
   settleDots(
@@ -93,7 +97,7 @@ export interface Kernels {
     groups: number,
     span: number,
     channels: number,
-    inverse: number,
+    inverses: Address64,
   ): void;
 }
 

@@ -8,6 +8,7 @@ import { pullbackOf } from "./pullbackOf.ts";
 
 export interface NormalizeOptions {
   readonly epsilon: number;
+  /** One number per position, 0 where it does not count. */
   readonly kept?: Uint8Array | undefined;
   readonly into?: Tensor | undefined;
   readonly allReduce?: SumOverAll | undefined;

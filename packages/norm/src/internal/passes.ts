@@ -14,7 +14,8 @@ export interface Statistics {
   readonly count: number | Float64Array;
 }
 
-export const countOf = ({ count }: Statistics, g: number): number => (typeof count === "number" ? count : count[g]);
+export const countOf = ({ count }: Pick<Statistics, "count">, g: number): number =>
+  typeof count === "number" ? count : count[g];
 
 /** Tensors to be filled: gradients of x, and of gamma and beta where these are there. */
 export interface Into {

@@ -26,49 +26,38 @@ export function rowKernels(
   const simd = found;
   const block = blockOf(size);
   const most = block * Math.max(size, 3);
-  const elements = kept ? block * size : 0;
-  const scratchOf = (front: number) => Math.ceil(front / 16) * 16 + 9 * elements + 4 * block + 64;
+  const scratchOf = (front: number) => front + (kept ? (8 + block) * size : 0);
   if (!hasWindows(scratchOf(28 * size), most, 4)) return undefined; // as the backward pass opens
   const statistics = emptyLike(x, [rows, 3]);
   /** Scratch memory, a window on each array, and a walk over the rows, block by block. */
   const open = (front: number, ...arrays: readonly Tensor[]) => {
     const { address, windows, whole } = openWindows(scratchOf(front), most, rows, arrays);
-    const room = Math.ceil(front / 16) * 16;
     const step = whole && !kept ? rows : block;
-    const [x, dy] = [address + room, address + room + 4 * elements];
-    const counts = dy + 4 * elements;
-    const masked = { x, dy, counts, mask: counts + 4 * block };
-    /** Where the mask of some rows is. */
-    const maskOf = (row: number, count: number): number => {
-      if (kept)
-        new Uint8Array(floats32().buffer, masked.mask, count * size).set(
-          kept.subarray(row * size, (row + count) * size),
-        );
-      return masked.mask;
-    };
+    // Lanes for two rows, and the mask of those that are taken together.
+    const spare = address + front;
+    const mask = kept ? spare + 8 * size : 0;
+    const room = new Uint8Array(floats32().buffer);
     const eachBlock = (visit: (row: number, count: number) => void) => {
-      for (let row = 0; row < rows; row += step) visit(row, Math.min(step, rows - row));
+      for (let row = 0; row < rows; row += step) {
+        const count = Math.min(step, rows - row);
+        if (kept) room.set(kept.subarray(row * size, (row + count) * size), mask);
+        visit(row, count);
+      }
     };
-    return { address, windows, eachBlock, masked, maskOf };
+    return { address, windows, eachBlock, mask, spare };
   };
   return forward() < SMALLEST_INVERSE ? undefined : { statistics, backward };
 
   function forward(): number {
-    const { address: gammas, windows, eachBlock, masked, maskOf } = open(8 * size, x, y, statistics);
+    const { address: gammas, windows, eachBlock, mask, spare } = open(8 * size, x, y, statistics);
     const [xs, ys, ss] = windows;
     const betas = gammas + 4 * size;
     put(gammas, size, gamma, 1);
     put(betas, size, beta, 0);
     let smallest = Infinity;
     eachBlock((row, count) => {
-      let from = xs.read(row, count);
-      const to = ys.at(row);
-      const mask = maskOf(row, count);
-      if (kept) simd.keepRows(from, mask, masked.x, masked.counts, count, size, !centered);
-      if (kept) from = masked.x;
-      const counts = kept ? masked.counts : 0;
-      const least = simd.rowsForward(from, to, ss.at(row), gammas, betas, count, size, centered, epsilon, counts);
-      if (kept) simd.blank(to, mask, count * size);
+      const [from, to, s] = [xs.read(row, count), ys.at(row), ss.at(row)];
+      const least = simd.rowsForward(from, to, s, gammas, betas, count, size, centered, epsilon, mask, spare);
       smallest = Math.min(smallest, least);
       ys.wrote(row, count);
       ss.wrote(row, count);
@@ -77,7 +66,7 @@ export function rowKernels(
   }
 
   function backward(dy: Tensor, into: Into): void {
-    const { address, windows, eachBlock, masked, maskOf } = open(28 * size, x, dy, statistics, into.x);
+    const { address, windows, eachBlock, mask, spare } = open(28 * size, x, dy, statistics, into.x);
     const [xs, ds, ss, to] = windows;
     const gammas = address + 16 * size;
     const partial = gammas + 4 * size;
@@ -86,18 +75,10 @@ export function rowKernels(
       .fill(0);
     put(gammas, size, gamma, 1);
     eachBlock((row, count) => {
-      let [from, down] = [xs.read(row, count), ds.read(row, count)];
+      const [from, down] = [xs.read(row, count), ds.read(row, count)];
       const s = ss.read(row, count);
       const dx = to.at(row);
-      const mask = maskOf(row, count);
-      if (kept) {
-        simd.keepRows(down, mask, masked.dy, masked.counts, count, size, true);
-        simd.keepRows(from, mask, masked.x, masked.counts, count, size, !centered);
-        [from, down] = [masked.x, masked.dy];
-      }
-      const counts = kept ? masked.counts : 0;
-      simd.rowsBackward(from, down, s, dx, gammas, partial, address, count, size, block, centered, counts);
-      if (kept) simd.blank(dx, mask, count * size);
+      simd.rowsBackward(from, down, s, dx, gammas, partial, address, count, size, block, centered, mask, spare);
       to.wrote(row, count);
     });
     into.gamma?.data.set(totals.subarray(0, size));
