@@ -14,6 +14,8 @@ const names = readdirSync(packages).filter((name) => existsSync(join(packages, n
 /** The largest module is made small where that is as fast. */
 const levelOf = (name) => (name === "augment" ? "-O3s" : "-O3");
 const flags = ["--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory"];
+/** The module that reads a memory which threads share. */
+const shared = ["--enable", "threads", "--sharedMemory", "--initialMemory", "1", "--maximumMemory", "65536"];
 
 const stale = [];
 /** [package, module] of each. */
@@ -22,7 +24,8 @@ const modules = (named.length > 0 ? named : names).flatMap((name) => {
   return [[name, "kernel"], ...folders.filter((entry) => entry.isDirectory()).map((entry) => [name, entry.name])];
 });
 for (const [name, module] of modules) {
-  const wasm = await compile(join(packages, name, "assembly", module === "kernel" ? "" : module), levelOf(name));
+  const folder = join(packages, name, "assembly", module === "kernel" ? "" : module);
+  const wasm = await compile(folder, [levelOf(name), ...flags, ...(module === "apart" ? shared : [])]);
   const text = `// Made by scripts/kernels.mjs from assembly/. Do not edit.\nexport const KERNEL =\n  "${wasm.toString("hex")}";\n`;
   const target = join(packages, name, `src/generated/${module}.ts`);
   console.log(`${name}, ${module}: ${wasm.length} bytes, ${gzipSync(text, { level: 9 }).length} gzipped in the bundle`);
@@ -36,13 +39,13 @@ if (stale.length > 0) {
   process.exit(1);
 }
 
-async function compile(folder, level) {
+async function compile(folder, options) {
   let wasm;
   const read = (name, base) => {
     const path = join(base === "." ? folder : base, name);
     return existsSync(path) ? readFileSync(path, "utf8") : null;
   };
-  const { error, stderr } = await main(["index.ts", "--outFile", "kernel.wasm", level, ...flags], {
+  const { error, stderr } = await main(["index.ts", "--outFile", "kernel.wasm", ...options], {
     readFile: read,
     writeFile: (name, data) => {
       if (name.endsWith(".wasm")) wasm = Buffer.from(data);

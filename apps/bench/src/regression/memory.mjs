@@ -66,6 +66,6 @@ async function measure(file, name, cv) {
   const [data, kernels, peak] = [x.data.byteLength, floats64().byteLength, most - before].map((bytes) => bytes / 1e6);
   const what = cv ? `10 folds, ${n}×${p}, ${cv.threads} thread${cv.threads > 1 ? "s" : ""}` : name;
   console.log(
-    `${what.padEnd(34)} data ${data.toFixed(0)} MB; beside it ${peak.toFixed(0)} MB (${(peak / data).toFixed(1)}), of which kernels of this thread ${kernels.toFixed(0)} MB (${(kernels / data).toFixed(1)})`,
+    `${what.padEnd(34)} data ${data.toFixed(0)} MB; beside it ${peak.toFixed(0)} MB (${(peak / data).toFixed(1)}), kernels of this thread reserve ${kernels.toFixed(0)} MB (${(kernels / data).toFixed(1)})`,
   );
 }

@@ -11,6 +11,7 @@ import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
 import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
 import { quickFolds, quickProblem } from "./internal/quickFolds.ts";
+import { sharedFor } from "./internal/sharedFor.ts";
 import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./types.ts";
 
 const OPTIONS = ["folds", "groups", "stratify", "seed", "measure"];
@@ -63,10 +64,9 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   };
   const quick = quickProblem(fitter, { x, y }, ratios, own, { folds, groups, seed, measure });
   const many = (quick?.task.rows.length ?? (typeof folds === "number" ? folds : 10)) * ratios.length;
-  const crew = await Crew.start(where, fitter, x, quick ? isLargeGram(n, p) : isLarge(n * p * many), {
-    threads,
-    worker,
-  });
+  const large = quick ? isLargeGram(n, p) : isLarge(n * p * many);
+  const all = (!quick && large && sharedFor(fitter, x, threads ?? 1)) || x;
+  const crew = await Crew.start(where, fitter, all, large, { threads, worker });
   let done = 0;
   const onPart = (): void => onProgress?.(++done, fold ? countOf(fold) * ratios.length : many);
   try {
@@ -77,13 +77,13 @@ export async function crossValidate<X extends Features, Y extends Values | Label
       const means = found?.[i].means ?? [];
       const options = { ...own, lambda: begun.lambda, ...(ratios[i] !== undefined && { l1Ratio: ratios[i] }) };
       const parts = Array.from({ length: countOf(folds) }, (_, k) => k).filter((k) => !(means[k]?.length > 0));
-      jobs[i] = crew.open({ kind: "fold", x, y, folds, options, measure }, parts, onPart);
+      jobs[i] = crew.open({ kind: "fold", x: all, y, folds, options, measure }, parts, onPart);
       jobs[i].results.push(...means);
     };
     const fits = ratios.map((ratio, i): Fit => {
       if (found) return found[i].fit;
       const hearing = crew.several && { [BEGUN]: (begun: Begun) => begin(begun, i) };
-      return fitter({ x, y }, { ...own, ...(ratio !== undefined && { l1Ratio: ratio }), ...hearing });
+      return fitter({ x: all, y }, { ...own, ...(ratio !== undefined && { l1Ratio: ratio }), ...hearing });
     });
     const curves: Curve[] = [];
     for (const [i, fit] of fits.entries()) {

@@ -1,5 +1,6 @@
 import type { FloatArray } from "@reg/tensor";
 import { tableOf } from "../../design/internal/samples.ts";
+import { columnReader, type SharedColumns } from "../../design/internal/sharedColumns.ts";
 import type { SparseColumns } from "../../design/sparseColumns.ts";
 import type { Features } from "../../design/types.ts";
 import type { Fit } from "../../result/types.ts";
@@ -15,11 +16,11 @@ export function predictorsOf(
   x: Features,
   offset?: ArrayLike<number>,
 ): (index: number) => Float64Array {
-  const { n, p, rows } = tableOf("predictors", x, 0);
+  const { n, p, rows, shared } = tableOf("predictors", x, 0);
   const many = coefficients.shape[2] ?? 1;
   const b = coefficients.data;
   const used = usedColumns(b, lambda.length, p, many);
-  const columns = "starts" in rows ? rows : gathered(rows, n, p, used);
+  const columns = "starts" in rows ? rows : shared ? gatheredColumns(shared, used) : gathered(rows, n, p, used);
   const eta = new Float64Array(n * many);
   return (index) => {
     for (let i = 0; i < eta.length; i++) {
@@ -47,6 +48,14 @@ function usedColumns(b: ArrayLike<number>, points: number, p: number, many: numb
     }
   }
   return Int32Array.from(seen.keys()).filter((j) => seen[j] > 0);
+}
+
+function gatheredColumns(shared: SharedColumns, used: Int32Array): Float64Array {
+  const [n] = shared.shape;
+  const columns = new Float64Array(used.length * n);
+  const read = columnReader(shared);
+  used.forEach((j, u) => void read(j, columns, u * n));
+  return columns;
 }
 
 function gathered(

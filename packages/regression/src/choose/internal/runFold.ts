@@ -1,4 +1,6 @@
+import { isShared } from "../../design/internal/sharedColumns.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
+import { ROOM } from "../../fit/internal/begun.ts";
 import type { FitOptions } from "../../fit/types.ts";
 import { costOf, MEASURES, type Measure } from "../../result/internal/measures.ts";
 import { truthOf } from "../../result/internal/truthOf.ts";
@@ -17,8 +19,21 @@ export interface FoldTask {
   readonly measure: Measure | undefined;
 }
 
-/** The mean cost on a fold of what is fitted without it, for each strength. */
-export function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Array {
+/**
+ * What gives the mean cost on a fold of what is fitted without it, for each strength. Where features are shared, which estimators of this
+ * package alone are given, coefficients are written where those of the last fold were.
+ */
+export function foldRunner(estimator: Estimator, task: FoldTask): (fold: number) => Float64Array {
+  let room = new Float64Array(0);
+  const take = (count: number): Float64Array => {
+    room = room.length === count ? room.fill(0) : new Float64Array(count);
+    return room;
+  };
+  const options = isShared(task.x) ? Object.assign({ [ROOM]: take }, task.options) : task.options;
+  return (fold) => runFold(estimator, { ...task, options }, fold);
+}
+
+function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Array {
   const { x, y, folds, options } = task;
   const all = Array.from(folds.keys());
   const inside = all.filter((i) => folds[i] !== fold);

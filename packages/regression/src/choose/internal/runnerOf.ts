@@ -1,7 +1,7 @@
 import { type ErrorTask, foldErrors } from "../../fit/internal/foldErrors.ts";
 import { foldMoments, type MomentTask } from "../../fit/internal/gaussianFolds.ts";
 import type { Estimator } from "../types.ts";
-import { type FoldTask, runFold } from "./runFold.ts";
+import { type FoldTask, foldRunner } from "./runFold.ts";
 import { type HalfTask, runHalf } from "./runHalf.ts";
 
 /** What is done part by part. Plain values: they are sent to threads. */
@@ -11,7 +11,7 @@ export type PartTask = FoldTask | HalfTask | MomentTask | ErrorTask;
 export function runnerOf(estimator: Estimator, task: PartTask): (part: number) => Float64Array {
   switch (task.kind) {
     case "fold":
-      return (part) => runFold(estimator, task, part);
+      return foldRunner(estimator, task);
     case "half":
       return (part) => runHalf(estimator, task, part);
     case "moments":

@@ -1,4 +1,5 @@
 import { isSparse, tableOf } from "../../design/internal/samples.ts";
+import { asFeatures, isShared, samplesIn } from "../../design/internal/sharedColumns.ts";
 import type { Features } from "../../design/types.ts";
 
 /** With so many features, rows are views of those given, and no copies. */
@@ -6,6 +7,7 @@ const WIDE = 64;
 
 /** The rows of features in a list. */
 export function rowsIn(x: Features, list: readonly number[]): Features {
+  if (isShared(x)) return asFeatures(samplesIn(x, list));
   if (isSparse(x)) {
     const place = new Map(list.map((i, at) => [i, at]));
     const [starts, rows, values]: [number[], number[], number[]] = [[0], [], []];

@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { isSparse, tableOf } from "../../design/internal/samples.ts";
+import { isShared } from "../../design/internal/sharedColumns.ts";
 import type { Features } from "../../design/types.ts";
 import type { Estimator } from "../types.ts";
 import { ESTIMATORS } from "./estimators.ts";
@@ -84,7 +85,11 @@ class WorkerThread implements Thread {
     // By a call, since bundlers for browsers warn of an import.
     const { Worker } = process.getBuiltinModule("node:worker_threads");
     this.module = module;
-    this.#worker = new Worker(SCRIPT, { eval: true, workerData: module });
+    this.#worker = new Worker(SCRIPT, {
+      eval: true,
+      workerData: module,
+      resourceLimits: { maxYoungGenerationSizeMb: 1 },
+    });
     this.#worker.on("message", (answer: Answer) => this.onResult(answer));
     this.#worker.on("error", (error) => this.onFailure(error));
     this.#worker.on("exit", (code) => this.onFailure(new Error(`a worker thread ended with exit code ${code}.`)));
@@ -122,6 +127,7 @@ class WorkerThread implements Thread {
 
 /** Numbers that all threads read from one place. */
 function shared(x: Features): Features {
+  if (isShared(x)) return x;
   if (isSparse(x))
     return { ...x, starts: sharedNumbers(x.starts), rows: sharedNumbers(x.rows), values: sharedNumbers(x.values) };
   const { n, p, rows } = tableOf("threads", x, 0);

@@ -2,6 +2,7 @@ import { type FloatArray, sizeOf, type Tensor } from "@reg/tensor";
 import { shown } from "@reg/tensor/checks";
 import { type SparseColumns, sparseColumns } from "../sparseColumns.ts";
 import type { Features, Values } from "../types.ts";
+import { columnReader, isShared, type SharedColumns } from "./sharedColumns.ts";
 
 /** A matrix of features that has been looked at. */
 export interface Table {
@@ -9,6 +10,8 @@ export interface Table {
   readonly p: number;
   /** Rows one after another, an array of rows, or sparse columns. */
   readonly rows: FloatArray | readonly ArrayLike<number>[] | SparseColumns;
+  /** In place of rows, of which there are none then: columns that threads share. */
+  readonly shared?: SharedColumns;
 }
 
 const isList = (value: unknown): value is ArrayLike<number> =>
@@ -31,6 +34,7 @@ export function tableOf(where: string, x: Features, least = 1, name = "x"): Tabl
 }
 
 function shapeOf(where: string, x: Features, name: string): Table {
+  if (isShared(x)) return { n: x.shape[0], p: x.shape[1], rows: [], shared: x };
   if (isSparse(x)) return { n: x.shape[0], p: x.shape[1], rows: sparseColumns(x) };
   if (isTensor(x)) {
     if (x.shape.length !== 2 || sizeOf(x.shape) !== x.data.length) {
@@ -65,9 +69,11 @@ function refuse(where: string, name: string, value: unknown, place: string): nev
 }
 
 /** Says which entry of a column is not finite, or that its numbers are too large. */
-export function notFinite(where: string, { n, p, rows }: Table, column: number): Error {
+export function notFinite(where: string, { n, p, rows, shared }: Table, column: number): Error {
+  const values = new Float64Array(shared ? n : 0);
+  if (shared) columnReader(shared)(column, values, 0);
   const entry = (i: number): number =>
-    "starts" in rows ? 0 : ArrayBuffer.isView(rows) ? rows[i * p + column] : rows[i][column];
+    shared ? values[i] : "starts" in rows ? 0 : ArrayBuffer.isView(rows) ? rows[i * p + column] : rows[i][column];
   const found = (value: number, row: number): Error =>
     new RangeError(`${where}: x must be finite numbers, got ${value} at row ${row}, column ${column}.`);
   if ("starts" in rows) {

@@ -1,6 +1,7 @@
 import { NotFinite } from "../../design/internal/columnScaling.ts";
 import { denseDesign } from "../../design/internal/denseDesign.ts";
 import { notFinite, type Table } from "../../design/internal/samples.ts";
+import { sharedDesign } from "../../design/internal/sharedDesign.ts";
 import { sparseDesign } from "../../design/internal/sparseDesign.ts";
 import type { Design, Scaling } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
@@ -39,7 +40,7 @@ export function samplesFit(
 
 /** The design of a table; an entry that is not finite is named. */
 export function designOf(where: string, space: Workspace, table: Table, settings: Settings, constant = false): Design {
-  const { n, p, rows } = table;
+  const { n, p, rows, shared } = table;
   const weights = space.take(n + 4);
   const roots = space.take(n + 4);
   const f = floats64();
@@ -52,6 +53,7 @@ export function designOf(where: string, space: Workspace, table: Table, settings
     const { intercept, standardize, parametrization } = settings;
     const keepConstant = !intercept && !standardize && parametrization !== "glmnet"; // glmnet leaves them out all the same
     const options = { weights, roots, intercept, excluded, keepConstant, constant };
+    if (shared) return sharedDesign(space, shared, options);
     return "starts" in rows ? sparseDesign(rows, options) : denseDesign(space, rows, n, p, options);
   } catch (error) {
     if (error instanceof NotFinite) throw notFinite(where, table, error.column);

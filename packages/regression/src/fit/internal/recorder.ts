@@ -3,7 +3,7 @@ import type { Table } from "../../design/internal/samples.ts";
 import type { Scaling } from "../../design/internal/types.ts";
 import type { Family, Fit } from "../../result/types.ts";
 import type { PathPoint } from "../../solver/internal/types.ts";
-import { BEGUN } from "./begun.ts";
+import { BEGUN, ROOM } from "./begun.ts";
 import type { Settings } from "./settings.ts";
 
 /** Collects the points of a path, on the scale of the features that were given. */
@@ -16,7 +16,7 @@ export class Recorder {
   readonly #classes: readonly (string | number)[];
   readonly #predictors: number;
   #lambda: Float64Array = new Float64Array(0);
-  #coefficients = new Float64Array(0);
+  #coefficients: Float64Array = new Float64Array(0);
   #intercepts = new Float64Array(0);
   #nonZeros = new Int32Array(0);
   #losses = new Float64Array(0);
@@ -46,7 +46,8 @@ export class Recorder {
   begin(lambda: Float64Array): void {
     const [count, k] = [lambda.length, this.#predictors];
     this.#lambda = lambda;
-    this.#coefficients = new Float64Array(count * this.#table.p * k);
+    const size = count * this.#table.p * k;
+    this.#coefficients = this.#settings[ROOM]?.(size) ?? new Float64Array(size);
     this.#intercepts = new Float64Array(count * k);
     [this.#losses, this.#kkt, this.#gap] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
     [this.#nonZeros, this.#steps] = [new Int32Array(count), new Int32Array(count)];

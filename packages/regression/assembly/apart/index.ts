@@ -1,0 +1,2 @@
+// The same products of columns, in a memory that threads share.
+export { dots } from "../columns";
