@@ -2,7 +2,6 @@ import { normal } from "@reg/tensor";
 import { kernelInfo } from "@reg/tensor/kernel";
 import { describe, expect, it } from "vitest";
 import { rowsIn } from "../src/choose/internal/subset.ts";
-import { tableOf } from "../src/design/internal/samples.ts";
 import { asFeatures, columnReader, sharedColumns } from "../src/design/internal/sharedColumns.ts";
 import {
   crossValidate,
@@ -16,7 +15,7 @@ import {
 
 /** The same numbers in memory that threads share. */
 function sharedOf(x: number[][]): Features {
-  const shared = sharedColumns(tableOf("test", x), 1);
+  const shared = sharedColumns({ n: N, p: P, rows: x }, 1);
   if (!shared) throw new Error("no shared memory");
   return asFeatures(shared);
 }
@@ -63,7 +62,7 @@ describe.runIf(kernelInfo().use === "simd")("columns that threads share", () => 
     });
 
     it(`come back to the last bit, ${place}`, () => {
-      const shared = sharedColumns(tableOf("test", x), 1);
+      const shared = sharedColumns({ n: N, p: P, rows: x }, 1);
       const column = new Float64Array(N);
       for (let j = 0; shared && j < P; j++) {
         columnReader(shared)(j, column, 0);

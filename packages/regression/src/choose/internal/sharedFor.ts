@@ -13,11 +13,11 @@ import type { Estimator } from "../types.ts";
  * threads. Undefined for estimators that multiply all columns with each other, which copies serve better.
  */
 export function sharedFor(estimator: Estimator, x: Features, threads: number): Features | undefined {
-  const table = tableOf("folds", x);
+  const { n, p, rows } = tableOf("folds", x);
   const screens = [lasso, elasticNet, logisticRegression, poissonRegression].some(
     (one) => (one as unknown) === estimator,
   );
-  if (!screens || "starts" in table.rows || fewColumns(table)) return undefined;
-  const shared = sharedColumns(table, threads);
+  if (!screens || "starts" in rows || fewColumns({ n, p })) return undefined;
+  const shared = sharedColumns({ n, p, rows }, threads);
   return shared && asFeatures(shared);
 }

@@ -1,7 +1,7 @@
+import type { FloatArray } from "@reg/tensor";
 import { sharedMemoryFor } from "../../kernels/internal/apart.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import type { Features } from "../types.ts";
-import type { Table } from "./samples.ts";
 
 /** Some samples of a dense matrix that lies by columns in a memory which threads share. Plain values: it is sent to threads. */
 export interface SharedColumns {
@@ -17,6 +17,13 @@ export interface SharedColumns {
   readonly shift: Float64Array;
 }
 
+interface DenseTable {
+  readonly n: number;
+  readonly p: number;
+  /** Rows one after another, or an array of rows. */
+  readonly rows: FloatArray | readonly ArrayLike<number>[];
+}
+
 /** Estimators of this package take them for features; users cannot name them. */
 export const asFeatures = (x: SharedColumns): Features => x as unknown as Features;
 
@@ -26,10 +33,10 @@ export const isShared = (x: unknown): x is SharedColumns => typeof x === "object
 const WIDTH = 64;
 
 /** The columns of rows, copied to where threads can read them; undefined where there is no such memory. */
-export function sharedColumns({ n, p, rows }: Table, threads: number): SharedColumns | undefined {
+export function sharedColumns({ n, p, rows }: DenseTable, threads: number): SharedColumns | undefined {
   const length = 4 * Math.ceil(n / 4);
   const found = sharedMemoryFor(length, p + 1, threads);
-  if (!found || "starts" in rows) return undefined;
+  if (!found) return undefined;
   const columns = new Float64Array(found.memory.buffer, found.at);
   for (let start = 0; start < p; start += WIDTH) {
     const end = Math.min(p, start + WIDTH);
