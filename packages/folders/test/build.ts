@@ -29,6 +29,7 @@ export async function buildCommand(): Promise<string> {
     entryPoints: [join(root, "src/worker.ts")],
     outfile: join(folder, "worker.cjs"),
     format: "cjs",
+    supported: { "dynamic-import": false },
   });
   return folder;
 }

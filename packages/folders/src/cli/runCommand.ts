@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { AnnotationError } from "@reg/annotations";
 import { parseRecipe, recipeSchema } from "@reg/augment/recipe";
 import { expectValues, expectWritable, OutputError } from "@reg/command";
 import { CommanderError } from "commander";
@@ -64,6 +63,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     return report.failures.length > 0 ? 1 : 0;
   } catch (error) {
     bar.stop();
+    const { AnnotationError } = await import("@reg/annotations"); // loaded by now, unless something failed before
     if (
       error instanceof FolderError ||
       error instanceof RangeError ||

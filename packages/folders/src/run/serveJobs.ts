@@ -14,11 +14,10 @@ export function serveJobs(): void {
   process.once("disconnect", () => process.exit());
   let context: RunContext;
   process.on("message", async (message: ToProcess) => {
-    if ("context" in message) {
-      context = message.context;
-      post({ ready: true });
-    } else post({ id: message.id, result: await runJob(message.job, context) });
+    if ("context" in message) context = message.context;
+    else post({ id: message.id, result: await runJob(message.job, context) });
   });
+  post({ ready: true });
 }
 
 const post = (message: FromProcess): void => {

@@ -5,6 +5,10 @@ import type { Job, JobResult, RunContext } from "./types.ts";
 
 /** Processes that take jobs. */
 export interface Pool {
+  /** how many processes it has at most */
+  readonly size: number;
+  /** Says what all jobs share, before the first. */
+  begin(context: RunContext): void;
   /** @throws FolderError where no process can be started */
   run(job: Job): Promise<JobResult>;
   /** Lets go of the processes, waits for their end, and removes what lost ones left behind. */
@@ -34,15 +38,19 @@ interface Lane {
 /** How often a process is started before it is said that none can be: one that is killed as it starts tells nothing. */
 const STARTS = 3;
 
+/** How many processes are started at once, before it is known what there is to do; others when there is work for them. */
+const EARLY = 8;
+
 /**
  * Makes a pool of processes, since threads of one process wait for each other where memory is taken and given back. A process
  * that is lost is replaced, and what it had in hand is tried once more, one by one, so that the picture is named that ends it.
  */
-export function makePool(context: RunContext, count: number): Pool {
+export function makePool(size: number): Pool {
   const lanes = Array.from(
-    { length: count },
+    { length: size },
     (): Lane => ({ process: undefined, isReady: false, lostStarts: 0, held: new Map(), waiting: [] }),
   );
+  let context: RunContext | undefined;
   let next = 0;
   let hasLost = false;
 
@@ -71,14 +79,14 @@ export function makePool(context: RunContext, count: number): Pool {
       },
       (reason) => lose(lane, reason),
     );
-    process.post({ context });
+    if (context) process.post({ context });
     return process;
   }
 
   function lose(lane: Lane, reason: string): void {
     hasLost = true;
     lane.process = undefined;
-    if (!lane.isReady && ++lane.lostStarts === STARTS) {
+    if (!lane.isReady && ++lane.lostStarts >= STARTS) {
       const error = new FolderError(2, `no process can be started: it ${reason}. With workers: 0, none is.`);
       for (const { reject } of lane.waiting.splice(0)) reject(error);
       return;
@@ -93,7 +101,13 @@ export function makePool(context: RunContext, count: number): Pool {
     send(lane);
   }
 
+  for (const lane of lanes.slice(0, EARLY)) lane.process = start(lane);
   return {
+    size,
+    begin(shared) {
+      context = shared;
+      for (const { process } of lanes) process?.post({ context });
+    },
     run: (job) =>
       new Promise((resolve, reject) => {
         const lane = lanes.reduce((least, one) => (loadOf(one) < loadOf(least) ? one : least));
@@ -102,7 +116,7 @@ export function makePool(context: RunContext, count: number): Pool {
       }),
     async stop() {
       await Promise.all(lanes.map(({ process }) => process?.stop()));
-      if (hasLost) await removeUnfinished(context.output);
+      if (hasLost && context) await removeUnfinished(context.output);
     },
   };
 }

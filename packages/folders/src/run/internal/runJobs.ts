@@ -1,4 +1,4 @@
-import { makePool } from "./makePool.ts";
+import type { Pool } from "./makePool.ts";
 import { runJob } from "./runJob.ts";
 import type { Job, JobResult, RunContext } from "./types.ts";
 
@@ -6,18 +6,18 @@ import type { Job, JobResult, RunContext } from "./types.ts";
 const IN_HAND = 3;
 
 /**
- * Runs jobs and hands over each result as it comes, in processes or, with 0 workers, on this thread. No more jobs are in flight
- * than processes can have in hand, so that memory does not grow with the folder.
+ * Runs jobs and hands over each result as it comes, in the processes of a pool or, without one, on this thread. No more jobs
+ * are in flight than processes can have in hand, so that memory does not grow with the folder.
  */
 export async function runJobs(
   jobs: readonly Job[],
   context: RunContext,
-  workers: number,
+  pool: Pool | undefined,
   signal: AbortSignal | undefined,
   onResult: (job: Job, result: JobResult) => void,
 ): Promise<void> {
   if (jobs.length === 0) return;
-  const pool = workers > 0 ? makePool(context, Math.min(workers, jobs.length)) : undefined;
+  pool?.begin(context);
   let next = 0;
   const run = async (job: Job): Promise<JobResult | undefined> => {
     if (!pool) return runJob(job, context);
@@ -36,9 +36,8 @@ export async function runJobs(
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.max(1, workers) * IN_HAND }, lane));
+    await Promise.all(Array.from({ length: (pool?.size ?? 1) * IN_HAND }, lane));
   } finally {
     next = jobs.length;
-    await pool?.stop();
   }
 }

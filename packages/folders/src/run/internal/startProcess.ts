@@ -6,7 +6,7 @@ import type { FromProcess, ToProcess } from "./protocol.ts";
 /** A process of the pool. */
 export interface Process {
   post(message: ToProcess): void;
-  /** Lets go of the process, and waits for its end. */
+  /** Lets go of the process, ends it where it is not ready yet, and waits for its end. */
   stop(): Promise<void>;
 }
 
@@ -39,6 +39,7 @@ export function startProcess(onMessage: (message: FromProcess) => void, onEnd: (
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   let isStopped = false;
+  let isReady = false;
   const ended = new Promise<void>((resolve) => {
     const end = (reason: string) => {
       resolve();
@@ -50,12 +51,16 @@ export function startProcess(onMessage: (message: FromProcess) => void, onEnd: (
       if (child.pid === undefined) end(error.message);
     });
   });
-  child.on("message", onMessage);
+  child.on("message", (message: FromProcess) => {
+    isReady = true;
+    onMessage(message);
+  });
   return {
     post: (message) => child.send(message, () => {}), // of a process that is gone, `exit` tells
     stop() {
       isStopped = true;
-      if (child.connected) child.disconnect();
+      if (!isReady) child.kill("SIGKILL");
+      else if (child.connected) child.disconnect();
       return ended;
     },
   };

@@ -1,0 +1,105 @@
+import { mkdir } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { readFolder } from "../../dataset/internal/readFolder.ts";
+import { FolderError } from "../../FolderError.ts";
+import type { AugmentFolderOptions, Failure, FolderReport } from "../types.ts";
+import { finishFolder } from "./finishFolder.ts";
+import { entryKey, openJournal } from "./journal.ts";
+import { keepDone } from "./keepDone.ts";
+import type { Pool } from "./makePool.ts";
+import { plan } from "./plan.ts";
+import { recipeNotices } from "./recipeNotices.ts";
+import { runJobs } from "./runJobs.ts";
+import type { Job, RunContext } from "./types.ts";
+
+/** `augmentFolder` with options that are right, in the processes of a pool or, without one, on this thread. */
+export async function runFolder(options: AugmentFolderOptions, pool: Pool | undefined): Promise<FolderReport> {
+  const { copies = 1, seed = 0, format = "auto", keepOriginals = false, balance = false, only, val, group } = options;
+  const { minimumVisible = 0, minimumArea = 0, maskFill = 0, vocOrigin = 1, exif = "auto", quality = 95 } = options;
+  const [input, output] = [resolve(options.input), resolve(options.output)];
+  if (!relative(input, output).startsWith("..") || !relative(output, input).startsWith("..")) {
+    throw new FolderError(2, `${options.output} must lie outside of ${options.input}, and not around it.`);
+  }
+  if (options.sheet !== undefined && !relative(input, resolve(options.sheet)).startsWith("..")) {
+    throw new FolderError(2, `the sheet ${options.sheet} must lie outside of ${options.input}.`);
+  }
+  const dataset = await readFolder(input, format, vocOrigin);
+  const { planned, notices } = await plan(dataset, { input, seed, copies, only, keepOriginals, balance, val, group });
+  const { recipe } = options;
+  const swap = { ...dataset.swap, ...recipe.swap };
+  const { rules } = dataset;
+  const context: RunContext = {
+    input,
+    output,
+    recipe,
+    seed,
+    rules,
+    swap,
+    minimumVisible,
+    minimumArea,
+    maskFill,
+    exif,
+    quality,
+  };
+  const total = planned.reduce((sum, one) => sum + one.copies, 0);
+  const report = {
+    format: rules.format,
+    images: planned.length,
+    copies: total,
+    resumed: 0,
+    dropped: { outside: 0, visible: 0, area: 0 },
+    notices: [...dataset.notices, ...notices, ...recipeNotices(recipe, rules.format)],
+    failures: [] as Failure[],
+    aborted: false,
+  };
+  if (options.dryRun) return report;
+  const header = {
+    version: 1 as const,
+    recipe,
+    seed,
+    copies,
+    format: rules.format,
+    only,
+    keepOriginals,
+    balance,
+    val,
+    group: group?.source,
+    minimumVisible,
+    minimumArea,
+    maskFill,
+    vocOrigin,
+    exif,
+    quality,
+  };
+  await mkdir(output, { recursive: true }).catch((error) => {
+    throw new FolderError(2, `${options.output} can't be made: ${error.message}.`);
+  });
+  const journal = await openJournal(output, header);
+  await keepDone(journal.entries, context);
+  const resumed = journal.entries.size;
+  const jobs = planned.flatMap(({ source, prefix, copies: count }): Job[] => {
+    const left = Array.from({ length: count }, (_, i) => i + 1).filter(
+      (k) => !journal.entries.has(entryKey(source.path, k)),
+    );
+    return left.length > 0 ? [{ source, prefix, copies: left }] : [];
+  });
+  let done = resumed;
+  options.onProgress?.({ done, total });
+  await runJobs(jobs, context, pool, options.signal, (job, { entries, failure }) => {
+    journal.add(entries);
+    done += entries.length;
+    const failed = failure === undefined ? undefined : { file: job.source.path, message: failure };
+    if (failed) report.failures.push(failed);
+    options.onProgress?.({ done, total, ...(failed && { failure: failed }) });
+  });
+  report.aborted = options.signal?.aborted ?? false;
+  if (!report.aborted) {
+    const failures = await finishFolder(dataset, planned, journal.entries, context, options.sheet);
+    for (const failure of failures) report.failures.push(failure);
+  }
+  journal.close();
+  report.failures.sort((a, b) => (a.file < b.file ? -1 : 1));
+  const entries = [...journal.entries.values()];
+  for (const { reason } of entries.flatMap(({ dropped }) => dropped)) report.dropped[reason]++;
+  return { ...report, copies: entries.length, resumed };
+}
