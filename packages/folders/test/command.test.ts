@@ -19,11 +19,11 @@ beforeAll(async () => {
   built = await buildCommand();
   command = join(built, "cli.js");
   writeFileSync(recipe, JSON.stringify({ version: 1, steps }));
-});
+}, 60_000);
 afterAll(() => {
   rmSync(built, { recursive: true, force: true });
   rmSync(root, { recursive: true, force: true });
-});
+}, 60_000);
 
 interface Ended {
   readonly code: number;
@@ -137,7 +137,7 @@ describe("reg-augment", () => {
     });
     expect(await run(input, recipe, "--recipe", recipe)).toMatchObject({
       code: 2,
-      err: expect.stringContaining("can't be made"),
+      err: expect.stringContaining("cannot be made"),
     });
     const full = join(root, "full");
     mkdirSync(full);

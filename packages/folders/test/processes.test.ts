@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => {
   for (const folder of [built, root]) rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 const COPIES = 9;
 

@@ -97,8 +97,12 @@ export function withChildText(node: XmlNode, name: string, text: string, indent 
   if (child && textOf(child) === text) return node;
   const made = xmlElement(name, text, child?.attributes);
   if (child) return { ...node, children: node.children.map((other) => (other === child ? made : other)) };
-  return { ...node, children: [...node.children.slice(0, -1), xmlText(`${indent}  `), made, xmlText(indent)] };
+  const kept = isBlank(node.children.at(-1)) ? node.children.slice(0, -1) : node.children;
+  return { ...node, children: [...kept, xmlText(`${indent}  `), made, xmlText(indent)] };
 }
+
+/** Whether a node is the white space between two others; a file on one line has none. */
+const isBlank = (node: XmlNode | undefined): boolean => /^\s*$/.test(node?.text ?? "x");
 
 /** The element with other children of some names: where the first of them stood, each on a line of its own. */
 export function withChildren(
@@ -114,11 +118,11 @@ export function withChildren(
   for (const child of node.children) {
     if (!isOld(child)) kept.push(child);
     else {
-      const before = /^\s*$/.test(kept.at(-1)?.text ?? "x") ? kept.pop()?.text : undefined;
+      const before = isBlank(kept.at(-1)) ? kept.pop()?.text : undefined;
       if (place < 0) [place, space] = [kept.length, before ?? space];
     }
   }
-  const at = place >= 0 ? place : Math.max(0, kept.length - 1);
+  const at = place >= 0 ? place : kept.length - (isBlank(kept.at(-1)) ? 1 : 0);
   const lines = news.flatMap((child) => [xmlText(space), child]);
   const children = [...kept.slice(0, at), ...lines, ...kept.slice(at)];
   const closed = children.length > 0 && children.at(-1)?.name !== "#text" ? [...children, xmlText(indent)] : children;

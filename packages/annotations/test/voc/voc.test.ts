@@ -54,6 +54,21 @@ describe("Pascal VOC", () => {
     }
   });
 
+  it("loses nothing of a file on one line when something is put into it", () => {
+    const size = "<size><width>20</width><height>10</height></size>";
+    const box = "<bndbox><xmin>2</xmin><ymin>2</ymin><xmax>4</xmax><ymax>4</ymax></bndbox>";
+    for (const own of [size, `<size/>`, ""]) {
+      const text = `<annotation><filename>a.jpg</filename>${own}<object><name>cat</name>${box}</object></annotation>`;
+      const image = readVoc(text, { width: 20, height: 10 });
+      const [object] = image.objects;
+      const cut = { ...object, truncated: true, box: { left: 0, top: 1, right: 3, bottom: 4 } };
+      const written = readVoc(writeVoc({ ...image, width: 18, objects: [cut, cut] }));
+      expect(written).toMatchObject({ path: "a.jpg", width: 18, height: 10 });
+      for (const one of written.objects) expect(one).toMatchObject({ class: "cat", truncated: true, box: cut.box });
+      expect(written.objects).toHaveLength(2);
+    }
+  });
+
   it("changes what moved and nothing else", () => {
     const image = readVoc(file);
     const [first, second] = image.objects;

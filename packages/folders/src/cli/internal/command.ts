@@ -75,6 +75,7 @@ export const makeCommand = (): Command =>
 A recipe:
   {"version": 1, "steps": [{"step": "flipHorizontal", "probability": 0.5}, {"step": "rotate", "angle": [-10, 10]}]}
 
-Exit codes: 0 done, 1 some images failed and are listed, 2 usage, 3 <out> belongs to another recipe or seed, 130 interrupted.`,
+Exit codes: 0 done, 1 some images failed and are listed, 2 usage, or a folder that
+cannot be read or written, 3 <out> belongs to another recipe or seed, 130 interrupted.`,
     )
     .exitOverride();

@@ -1,11 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { AnnotationError } from "@reg/annotations";
-import { pictureFinder } from "./findPicture.ts";
+import { type PictureFinder, pictureFinder } from "./findPicture.ts";
 import { partsOf, splitOf } from "./names.ts";
+import { readOwnText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
 
-/** Pictures with a file each: Pascal VOC's XML or labelme's JSON. The file names its picture, else their stems agree. */
+/** Pictures with a file each: Pascal VOC's XML or labelme's JSON. Their stems agree, else the file names its picture. */
 export async function fileFolder(
   root: string,
   labels: readonly string[],
@@ -13,25 +12,37 @@ export async function fileFolder(
   rules: FolderDataset["rules"],
 ): Promise<FolderDataset> {
   const find = pictureFinder(files);
-  const sources: Source[] = [];
+  const owners = new Map<string, Source & { readonly label: string }>();
   const notices: string[] = [];
   for (const label of labels) {
-    const text = await readFile(join(root, label), "utf8");
-    const named =
-      rules.format === "voc"
-        ? /<filename>([^<]*)<\/filename>/.exec(text)?.[1]
-        : /"imagePath"\s*:\s*"([^"]*)"/.exec(text)?.[1];
-    const path =
-      find(`${partsOf(label).folder}${partsOf(label).stem}`) ?? find(partsOf(label).stem) ?? (named && find(named));
-    if (!path) {
+    const text = await readOwnText(root, label);
+    const named = (rules.format === "voc" ? /<filename>([^<]*)<\/filename>/ : /"imagePath"\s*:\s*"([^"]*)"/).exec(
+      text,
+    )?.[1];
+    const [path, other] = pictureOf(label, named, find);
+    const owner = owners.get(path ?? "");
+    if (path === undefined) {
       notices.push(`${label}: its picture ${JSON.stringify(named ?? partsOf(label).stem)} was not found.`);
-      continue;
+    } else if (other !== undefined) {
+      notices.push(`${label} is left out: its picture may be ${path} or ${other}.`);
+    } else if (owner) notices.push(`${label} is left out: ${path} has ${owner.label}.`);
+    else {
+      const split = splitOf(path) ?? splitOf(label);
+      owners.set(path, { path, label, ...(split && { split }) });
     }
-    const split = splitOf(path) ?? splitOf(label);
-    sources.push({ path, label, ...(split && { split }) });
   }
+  const sources = [...owners.values()];
   if (sources.length === 0)
-    throw new AnnotationError(labels[0], undefined, "no annotation has a picture in the folder.");
+    throw new AnnotationError(labels[0], undefined, `no annotation has a picture in the folder. ${notices[0]}`);
   sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { sources, rules, swap: {}, notices, finish: () => new Map() };
+}
+
+/** The pictures that a label file may speak of. */
+function pictureOf(label: string, named: string | undefined, find: PictureFinder): readonly string[] {
+  const own = find(partsOf(label).stem, label);
+  if (own.length === 1 || !named) return own;
+  const others = find(named, label);
+  const both = own.length === 0 ? others : own.filter((path) => others.includes(path));
+  return both.length > 0 ? both : own;
 }

@@ -1,21 +1,63 @@
+import { posix } from "node:path";
 import { pictureNames } from "../../engine/internal/pictures.ts";
-import { partsOf } from "./names.ts";
+import { partsOf, placeOf } from "./names.ts";
 
-/** Finds the picture that annotations name: by its whole path, else by the end of it, else by its stem. */
-export function pictureFinder(files: readonly string[]): (name: string) => string | undefined {
-  const pictures = files.filter((file) => pictureNames.test(file));
+/** The pictures that a name may mean, seen from the file that names them: more than one where it cannot be told which. */
+export type PictureFinder = (name: string, from: string) => readonly string[];
+
+/**
+ * Finds the pictures that annotations name: by the path from their own folder, by the whole path, by the end of it, and else by
+ * the last part, with or without its extension. Of several, those are taken whose folders agree best with the annotations'.
+ */
+export function pictureFinder(files: readonly string[]): PictureFinder {
   const byName = new Map<string, string[]>();
-  for (const path of pictures) {
+  for (const path of files) {
+    if (!pictureNames.test(path)) continue;
     const { stem, extension } = partsOf(path);
-    for (const key of [stem + extension, stem]) byName.set(key, [...(byName.get(key) ?? []), path]);
+    for (const key of [stem + extension, stem]) {
+      const own = byName.get(key);
+      if (own) own.push(path);
+      else byName.set(key, [path]);
+    }
   }
-  return (name) => {
-    const plain = name.replaceAll("\\", "/").replace(/^(\.\.?\/)+/, "");
+  return (name, from) => {
+    const plain = plainName(name);
     const found = byName.get(plain.slice(plain.lastIndexOf("/") + 1)) ?? [];
-    return (
-      found.find((path) => path === plain) ??
-      found.find((path) => path.endsWith(`/${plain}`)) ??
-      (found.length === 1 ? found[0] : undefined)
-    );
+    if (found.length < 2) return found;
+    const beside = posix.join(posix.dirname(from), name.replaceAll("\\", "/"));
+    for (const whole of [beside, plain]) {
+      const same = found.filter((path) => path === whole || path === whole + partsOf(path).extension);
+      if (same.length > 0) return same;
+    }
+    const named = found.filter((path) => endsIn(path, plain));
+    return nearest(named.length > 0 ? named : found, from);
   };
+}
+
+/** Whether a path ends in all that a name says, its extension aside. */
+export const isNamed = (path: string, name: string): boolean => endsIn(path, plainName(name));
+
+const plainName = (name: string): string => name.replaceAll("\\", "/").replace(/^(\.\.?\/)+/, "");
+
+const endsIn = (path: string, plain: string): boolean =>
+  [path, path.slice(0, path.length - partsOf(path).extension.length)].some((one) => `/${one}`.endsWith(`/${plain}`));
+
+/** The files whose folders share most names, in order, with those of another: `x/masks/1.png` is nearer to `x/images/1.png`. */
+export function nearest(files: readonly string[], from: string): readonly string[] {
+  if (files.length < 2) return files;
+  const place = placeOf(from);
+  const shared = files.map((file) => inCommon(placeOf(file), place));
+  const most = Math.max(...shared);
+  return files.filter((_, i) => shared[i] === most);
+}
+
+/** The length of the longest list of names that both have in this order. */
+function inCommon(a: readonly string[], b: readonly string[]): number {
+  let row = new Array<number>(b.length + 1).fill(0);
+  for (const name of a) {
+    const next = [0];
+    for (const [j, other] of b.entries()) next.push(name === other ? row[j] + 1 : Math.max(row[j + 1], next[j]));
+    row = next;
+  }
+  return row[b.length];
 }

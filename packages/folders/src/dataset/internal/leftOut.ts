@@ -4,9 +4,14 @@ import type { FolderDataset } from "./types.ts";
 /** File names of pictures in formats that are not written. */
 const otherPictures = /\.(gif|bmp|jp2|jxl|hei[cf]|dng|tga|p[bgnp]m)$/i;
 
-/** What is to be said of files that look as if they belonged to a dataset, and of which nothing is made. */
-export function leftOut(files: readonly string[], { sources }: Pick<FolderDataset, "sources">): string[] {
+/** File names that say nothing of the pictures, and what trainers keep for themselves. */
+const noData = /(^|\/)(readme|licen[cs]e|thumbs\.db|desktop\.ini)[^/]*$|\.(cache|md)$/i;
+
+/** What is to be said of files of which nothing is made. */
+export function leftOut(files: readonly string[], { sources, finish }: FolderDataset): string[] {
   const used = new Set(sources.flatMap(({ path, label, mask }) => [path, label, mask]));
+  for (const path of finish([], "").keys()) used.add(path);
+  const isLabel = (file: string) => /(^|\/)labels\/.*\.txt$/i.test(file);
   const say = (what: (file: string) => boolean, one: string, many: string) => {
     const [first, ...others] = files.filter((file) => !used.has(file) && what(file));
     if (first === undefined) return [];
@@ -23,6 +28,11 @@ export function leftOut(files: readonly string[], { sources }: Pick<FolderDatase
       "picture has no annotation and is left out",
       "pictures have no annotation and are left out",
     ),
-    ...say((file) => /(^|\/)labels\/.*\.txt$/i.test(file), "label file has no picture", "label files have no picture"),
+    ...say(isLabel, "label file has no picture", "label files have no picture"),
+    ...say(
+      (file) => !(otherPictures.test(file) || pictureNames.test(file) || isLabel(file) || noData.test(file)),
+      "other file is not taken over",
+      "other files are not taken over",
+    ),
   ];
 }

@@ -1,3 +1,5 @@
+import { pictureNames } from "../../engine/internal/pictures.ts";
+
 /** The folder of a path with its `/`, its stem and its extension with the dot. */
 export function partsOf(path: string): { folder: string; stem: string; extension: string } {
   const slash = path.lastIndexOf("/") + 1;
@@ -36,6 +38,20 @@ export const canonicalSplit = (name: string): string => {
   return plain.startsWith("val") || plain === "dev" ? "val" : plain;
 };
 
+/** `instances_train2017.json` is train's. */
+export const splitWithin = (file: string): string | undefined => {
+  const name = /(?:^|[/_.-])(train|val|valid|test)\d*(?=[_.-])/i.exec(file)?.[1];
+  return name && canonicalSplit(name);
+};
+
+/** The folders that a file lies in, splits by their common names, and the split that its own name says. */
+export const placeOf = (path: string): readonly string[] => {
+  const { folder, stem } = partsOf(path);
+  const own = splitWithin(`${stem}.`);
+  const folders = folder.split("/").filter((name) => name !== "");
+  return [...folders.map((name) => (splitNames.test(name) ? canonicalSplit(name) : name)), ...(own ? [own] : [])];
+};
+
 /** What copies of one picture share: exporters put `.rf.` and a hash after its name, we `__aug-` and a number. */
 export const sourceStem = (path: string): string => {
   const { folder, stem } = partsOf(path);
@@ -44,3 +60,9 @@ export const sourceStem = (path: string): string => {
     stem.replace(/(\.rf\.[\w-]{8,}|__aug-\d+|[_-]aug[_-]?\d*)$/i, "")
   );
 };
+
+/** The text files that are called as a picture is. */
+export function textsOf(files: readonly string[]): string[] {
+  const stems = new Set(files.filter((file) => pictureNames.test(file)).map((file) => partsOf(file).stem));
+  return files.filter((file) => /\.txt$/i.test(file) && stems.has(partsOf(file).stem));
+}

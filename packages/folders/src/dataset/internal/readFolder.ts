@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readCsv } from "@reg/annotations";
 import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { FolderFormat } from "../../types.ts";
 import { fileFolder } from "./fileFolder.ts";
 import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
+import { textsOf } from "./names.ts";
 import { classFolder, isMask, maskFolder } from "./plainFolders.ts";
+import { readText } from "./readText.ts";
 import { tableFolder } from "./tableFolder.ts";
 import type { FolderDataset } from "./types.ts";
 import { yoloFolder } from "./yoloFolder.ts";
@@ -21,9 +22,7 @@ export async function readFolder(
   format: "auto" | FolderFormat,
   vocOrigin: 0 | 1,
 ): Promise<FolderDataset> {
-  const files = await listFiles(root).catch(() => {
-    throw new FolderError(2, `${root} is no folder that can be read.`);
-  });
+  const files = await listFiles(root);
   if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
   const found = await filesByFormat(root, files);
   const known = format === "auto" ? onlyOne(root, found) : format;
@@ -55,25 +54,26 @@ async function filesByFormat(root: string, files: readonly string[]): Promise<Ma
     if (own) own.push(file);
     else found.set(format, [file]);
   };
-  const stems = new Set(
-    files.filter((file) => pictureNames.test(file)).map((file) => file.replace(/^.*\/|\.[^.]*$/g, "")),
-  );
-  const byLabels: string[] = [];
+  const byLabels = textsOf(files);
+  const tables: string[] = [];
   const seen = { xml: "", json: "" };
   for (const file of files) {
-    if (/\.txt$/i.test(file) && stems.has(file.replace(/^.*\/|\.[^.]*$/g, ""))) byLabels.push(file);
-    else if (/\.csv$/i.test(file)) add("csv", file);
+    if (/\.csv$/i.test(file)) tables.push(file);
     else if (/\.xml$/i.test(file)) {
-      const format = seen.xml === "voc" ? "voc" : xmlFormat(await readFile(join(root, file), "utf8"));
+      const format = seen.xml === "voc" ? "voc" : xmlFormat(await readText(root, file));
       if (format) add(format, file);
       seen.xml = format ?? seen.xml;
     } else if (/\.json$/i.test(file) && !/(^|\/)augment\.jsonl?$/.test(file)) {
-      const format = seen.json === "labelme" ? "labelme" : jsonFormat(await readFile(join(root, file), "utf8"));
+      const format = seen.json === "labelme" ? "labelme" : jsonFormat(await readText(root, file));
       if (format) add(format, file);
       seen.json = format ?? seen.json;
     }
   }
+  const ofBoxes: string[] = [];
+  for (const file of tables) if (hasBoxes(await readText(root, file))) ofBoxes.push(file);
   if (byLabels.length > 0) found.set("yolo", byLabels);
+  if (ofBoxes.length > 0) found.set("csv", ofBoxes);
+  else if (tables.length > 0 && found.size === 0) found.set("csv", tables); // the reader says what is missing
   if (found.size === 0 && files.some(isMask)) found.set("masks", files.filter(isMask));
   return found;
 }
@@ -84,9 +84,21 @@ const xmlFormat = (text: string): "voc" | "cvat" | undefined =>
 const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
   /"shapes"\s*:/.test(text)
     ? "labelme"
-    : /"images"\s*:/.test(text) && /"annotations"\s*:/.test(text)
+    : /"images"\s*:/.test(text) && /"annotations"\s*:/.test(text) && !isOfCaptions(text)
       ? "coco"
       : undefined;
+
+const isOfCaptions = (text: string): boolean => /"caption"\s*:/.test(text) && !/"categories"\s*:/.test(text);
+
+/** Whether the first rows are a table of boxes: lists of classes lie beside it in the sets of OpenImages and keras-retinanet. */
+function hasBoxes(text: string): boolean {
+  try {
+    readCsv(text.split("\n", 1)[0], { sizeOf: () => ({ width: 1, height: 1 }) });
+    return true;
+  } catch (error) {
+    return !/no header/.test(String(error));
+  }
+}
 
 function onlyOne(root: string, found: Map<FolderFormat, string[]>): FolderFormat {
   const [first, ...others] = found.keys();

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type AnnotatedClass,
   type AnnotatedDataset,
+  type AnnotatedImage,
   AnnotationError,
   readCoco,
   readCsv,
@@ -15,8 +15,10 @@ import {
   writePanoptic,
 } from "@reg/annotations";
 import { pictureSize } from "../../engine/internal/pictures.ts";
-import { pictureFinder } from "./findPicture.ts";
-import { canonicalSplit, splitOf } from "./names.ts";
+import { isNamed, type PictureFinder, pictureFinder } from "./findPicture.ts";
+import { splitOf, splitWithin } from "./names.ts";
+import { isMask } from "./plainFolders.ts";
+import { readText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
 
 interface Table {
@@ -38,12 +40,15 @@ export async function tableFolder(
   const notices: string[] = [];
   const owners = new Map<Source, Table>();
   for (const table of read) {
-    const split = splitOf(table.file) ?? splitWithin(table.file);
-    for (const annotated of table.dataset.images) {
-      const path = find(annotated.path);
-      const mask = annotated.mask === undefined ? undefined : find(annotated.mask);
-      if (!path) {
-        notices.push(`${table.file}: the picture ${JSON.stringify(annotated.path)} was not found.`);
+    const { file } = table;
+    const split = splitOf(file) ?? splitWithin(file);
+    const masks = table.dataset.images.some(({ mask }) => mask) ? files.filter(isMaskOf(file)) : [];
+    const among = masks.length > 0 ? pictureFinder(files.filter((path) => !isMaskOf(file)(path))) : find;
+    const findMask = masks.length > 0 ? pictureFinder(masks) : find;
+    for (const [annotated, path] of picturesOf(table, among, notices)) {
+      const [mask] = annotated.mask === undefined ? [] : findMask(annotated.mask, file);
+      if (annotated.mask !== undefined && !mask) {
+        notices.push(`${file}: the mask ${JSON.stringify(annotated.mask)} of ${path} was not found.`);
         continue;
       }
       const own = splitOf(path) ?? split;
@@ -52,7 +57,8 @@ export async function tableFolder(
     }
   }
   const sources = [...owners.keys()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (sources.length === 0) throw new AnnotationError(tables[0], undefined, "none of its pictures is in the folder.");
+  if (sources.length === 0)
+    throw new AnnotationError(tables[0], undefined, `none of its pictures is in the folder. ${notices[0] ?? ""}`);
   const finish: FolderDataset["finish"] = (images) =>
     new Map(
       read.map(({ file, dataset, write }): [string, string] => {
@@ -69,33 +75,61 @@ export async function tableFolder(
   };
 }
 
-async function readTable(
-  root: string,
-  file: string,
-  find: (name: string) => string | undefined,
-  format: string,
-): Promise<Table> {
-  const text = await readFile(join(root, file), "utf8");
+/** Masks lie in a folder called as their table, as COCO's do, or in one that is called after masks. */
+const isMaskOf = (table: string) => {
+  const below = table.replace(/\.json$/i, "/");
+  return (file: string) => file.startsWith(below) || isMask(file) || /(^|\/)panoptic[^/]*\//i.test(file);
+};
+
+/** What a table says of pictures that are there. One that two names may mean is the one's that says more of its path. */
+function picturesOf({ file, dataset }: Table, find: PictureFinder, notices: string[]): [AnnotatedImage, string][] {
+  const names = new Map<string, string>();
+  const found = dataset.images.map((annotated) => {
+    const [path, other] = find(annotated.path, file);
+    const name = names.get(path ?? "");
+    if (path !== undefined && (name === undefined || !isNamed(path, name))) names.set(path, annotated.path);
+    return { annotated, path, other };
+  });
+  return found.flatMap(({ annotated, path, other }): [AnnotatedImage, string][] => {
+    const name = JSON.stringify(annotated.path);
+    if (path === undefined || (names.get(path) !== annotated.path && !isNamed(path, annotated.path)))
+      notices.push(`${file}: the picture ${name} was not found.`);
+    else if (other !== undefined)
+      notices.push(`${file}: the picture ${name} may be ${path} or ${other}: it is left out.`);
+    else return [[annotated, path]];
+    return [];
+  });
+}
+
+async function readTable(root: string, file: string, find: PictureFinder, format: string): Promise<Table> {
+  const text = await readText(root, file);
   if (format === "cvat") return { file, dataset: readCvat(text, { file }), write: writeCvat };
   if (format === "csv") {
-    const sizes = new Map<string, { width: number; height: number }>();
-    for (const row of text.split(/\r?\n/)) {
-      const name = row.split(",")[0].replace(/^"|"$/g, "");
-      const path = sizes.has(name) ? undefined : find(name);
-      if (path) sizes.set(name, await pictureSize(join(root, path)));
-    }
-    const sizeOf = (path: string) => sizes.get(path) ?? { width: 0, height: 0 };
-    return { file, dataset: readCsv(text, { file, sizeOf }), write: writeCsv };
+    const sizes = await sizesFor(text, root, file, find);
+    return { file, dataset: readCsv(text, { file, sizeOf: (path) => sizes.get(path) ?? UNKNOWN }), write: writeCsv };
   }
   if (/"segments_info"/.test(text)) return { file, dataset: readPanoptic(text, { file }), write: writePanoptic };
   return { file, dataset: readCoco(text, { file }), write: writeCoco };
 }
 
-/** `instances_train2017.json` is train's. */
-const splitWithin = (file: string): string | undefined => {
-  const name = /(?:^|[/_.-])(train|val|valid|test)\d*(?=[_.-])/i.exec(file)?.[1];
-  return name && canonicalSplit(name);
-};
+/** The size of pictures that are not there or no pictures: no copy is made of them. */
+const UNKNOWN = { width: 1, height: 1 };
+
+/** The sizes of the pictures that a table says none of. */
+async function sizesFor(text: string, root: string, file: string, find: PictureFinder) {
+  const asked = new Set<string>();
+  const ask = (path: string) => {
+    asked.add(path);
+    return UNKNOWN;
+  };
+  readCsv(text, { file, sizeOf: ask });
+  const sizes = new Map<string, { width: number; height: number }>();
+  for (const name of asked) {
+    const [path] = find(name, file);
+    if (path !== undefined) sizes.set(name, await pictureSize(join(root, path)).catch(() => UNKNOWN));
+  }
+  return sizes;
+}
 
 /** Pairs of keypoints whose names are the same but for left and right. */
 function leftAndRight(classes: readonly AnnotatedClass[]): NonNullable<Swap["keypoints"]> {

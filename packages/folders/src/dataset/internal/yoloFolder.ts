@@ -1,16 +1,15 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { readDataYaml, writeDataYaml, type YoloData, type YoloKind } from "@reg/annotations";
 import { pictureNames } from "../../engine/internal/pictures.ts";
-import { partsOf, splitOf } from "./names.ts";
+import { FolderError } from "../../FolderError.ts";
+import { partsOf, splitOf, textsOf } from "./names.ts";
+import { readOwnText, readText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
 import { writeList, yamlSplits } from "./yamlSplits.ts";
 
 /** Pictures with a text file each, and a data.yaml. */
 export async function yoloFolder(root: string, files: readonly string[], vocOrigin: 0 | 1): Promise<FolderDataset> {
-  const yaml =
-    files.find((file) => /^[^/]*\.ya?ml$/.test(file)) ?? files.find((file) => /(^|\/)data\.ya?ml$/.test(file));
-  const data = yaml === undefined ? undefined : readDataYaml(await readFile(join(root, yaml), "utf8"), { file: yaml });
+  const yaml = await yamlOf(root, files);
+  const data = yaml === undefined ? undefined : readDataYaml(await readText(root, yaml), { file: yaml });
   const known = new Set(files);
   const { splits, lists } =
     yaml !== undefined && data
@@ -22,6 +21,11 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
       const [label, split] = [labelOf(path), splits.get(path) ?? splitOf(path)];
       return { path, ...(known.has(label) && { label }), ...(split && { split }) };
     });
+  const [stray] = sources.some(({ label }) => label) ? [] : textsOf(files);
+  if (stray !== undefined) {
+    const { path } = sources.find((source) => partsOf(source.path).stem === partsOf(stray).stem) ?? sources[0];
+    throw new FolderError(2, `${stray} is no label of YOLO, which for ${path} is ${labelOf(path)}, and there is none.`);
+  }
   const kind = await kindOf(root, sources, data);
   const pairs = data?.flip?.flatMap((to, i) => (to > i ? [[i, to] as const] : [])) ?? [];
   const yolo = { kind, ...(data && { classes: data.classes }), ...(data?.keypoints && { keypoints: data.keypoints }) };
@@ -48,6 +52,15 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   };
 }
 
+/** The data.yaml, or what says the same under another name, as coco128.yaml. */
+async function yamlOf(root: string, files: readonly string[]): Promise<string | undefined> {
+  const own = files.find((file) => /(^|\/)data\.ya?ml$/.test(file));
+  if (own !== undefined) return own;
+  for (const file of files.filter((path) => /^[^/]*\.ya?ml$/.test(path)))
+    if (/^["']?(names|nc|train)["']?\s*:/m.test(await readText(root, file))) return file;
+  return undefined;
+}
+
 /** The last `/images/` becomes `/labels/`, as in ultralytics; without one, the label lies beside its picture. */
 function labelOf(path: string): string {
   const at = `/${path}`.lastIndexOf("/images/");
@@ -61,7 +74,7 @@ async function kindOf(root: string, sources: readonly Source[], data: YoloData |
   if (data?.keypoints) return "pose";
   const counts = new Set<number>();
   for (const { label } of sources.filter(({ label }) => label).slice(0, 500)) {
-    const text = await readFile(join(root, label ?? ""), "utf8");
+    const text = await readOwnText(root, label ?? "");
     for (const row of text.split("\n")) if (row.trim()) counts.add(row.trim().split(/\s+/).length);
   }
   if (counts.size === 1 && counts.has(9)) return "obb";

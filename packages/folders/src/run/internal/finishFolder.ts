@@ -2,14 +2,14 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnnotatedImage } from "@reg/annotations";
 import type { Finished, FolderDataset } from "../../dataset/internal/types.ts";
+import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
 import type { SheetTile } from "../../sheet/internal/drawSheet.ts";
 import type { Failure } from "../types.ts";
 import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
 import { inOrder } from "./journal.ts";
-import type { Planned } from "./plan.ts";
 import { pipelineFor } from "./runJob.ts";
-import type { Entry, RunContext } from "./types.ts";
+import type { Entry, Planned, RunContext } from "./types.ts";
 import { copyWhole, writeWhole } from "./writeWhole.ts";
 
 /** How many tiles a contact sheet has at most. */
@@ -24,23 +24,30 @@ export async function finishFolder(
   sheet: string | undefined,
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
-  const attempt = async (file: string, action: () => Promise<void>) => {
-    await action().catch((error) =>
-      failures.push({ file, message: error instanceof Error ? error.message : String(error) }),
+  const attempt = (file: string, action: () => Promise<void>): Promise<boolean> =>
+    action().then(
+      () => true,
+      (error) => {
+        if (error instanceof FolderError && file !== sheet) throw error;
+        failures.push({ file, message: error instanceof Error ? error.message : String(error) });
+        return false;
+      },
     );
-  };
-  for (const { source, prefix, original } of planned) {
-    if (original) await attempt(source.path, () => takeOver(source, prefix, context));
+  const takenOver = new Set<Planned>();
+  for (const one of planned) {
+    if (one.original && (await attempt(one.source.path, () => takeOver(one.source, one.prefix, context))))
+      takenOver.add(one);
   }
   const bySource = new Map<string, Entry[]>();
   for (const entry of entries.values()) bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);
   const parts = new Map<string, Finished[]>();
   const tiles: SheetTile[] = [];
-  for (const { source, prefix, original } of planned) {
+  for (const one of planned) {
+    const { source, prefix } = one;
     const own = (bySource.get(source.path) ?? []).sort(inOrder);
     const list = parts.get(prefix) ?? [];
     parts.set(prefix, list);
-    if (original) list.push({ source, path: source.path, annotated: source.annotated, mask: source.mask });
+    if (takenOver.has(one)) list.push({ source, path: source.path, annotated: source.annotated, mask: source.mask });
     for (const entry of own) {
       await attempt(source.path, async () => {
         const needed = source.annotated || (sheet !== undefined && tiles.length < TILES);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FolderError } from "../../FolderError.ts";
 import type { Entry } from "./types.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { cannotWrite, writeWhole } from "./writeWhole.ts";
 
 /** What makes two runs the same: the first line of the journal. */
 export type Header = { readonly version: 1 } & { readonly [name: string]: unknown };
@@ -36,7 +36,11 @@ export async function openJournal(output: string, header: Header): Promise<Journ
     entries: known,
     add(done) {
       for (const entry of done) known.set(entryKey(entry.source, entry.copy), entry);
-      appendFileSync(path, done.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+      try {
+        appendFileSync(path, done.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+      } catch (error) {
+        throw cannotWrite(path, error);
+      }
     },
     close() {
       writeWhole(path, linesOf(first, [...known.values()].sort(inOrder)));

@@ -5,16 +5,8 @@ import { classesIn } from "../../dataset/internal/labels.ts";
 import { sourceStem } from "../../dataset/internal/names.ts";
 import type { FolderDataset, Source } from "../../dataset/internal/types.ts";
 import { FolderError } from "../../FolderError.ts";
-
-/** What is to be done with a source. */
-export interface Planned {
-  readonly source: Source;
-  readonly prefix: string;
-  /** how many copies */
-  readonly copies: number;
-  /** whether the source itself is taken over */
-  readonly original: boolean;
-}
+import { expectApart } from "./expectApart.ts";
+import type { Planned } from "./types.ts";
 
 export interface PlanOptions {
   readonly input: string;
@@ -37,12 +29,13 @@ export async function plan(
     const splits = [...new Set(sources.map(({ split }) => split ?? "none"))].join(", ");
     throw new FolderError(2, `no picture is of the split ${JSON.stringify(only)}: there are ${splits}.`);
   }
+  const pictures = [...onePerPicture(sources).values()];
   const groups = new Map<string, number>();
   const groupOf = ({ path }: Source) => {
     const found = group?.exec(path);
     return found ? (found[1] ?? found[0]) : sourceStem(path);
   };
-  for (const source of sources) groups.set(groupOf(source), (groups.get(groupOf(source)) ?? 0) + 1);
+  for (const source of pictures) groups.set(groupOf(source), (groups.get(groupOf(source)) ?? 0) + 1);
   const again = [...groups.values()].filter((count) => count > 1);
   const notices =
     again.length > 0 && !group
@@ -52,27 +45,40 @@ export async function plan(
       : [];
   const isChosen = ({ split }: Source) => only === undefined || split === only;
   const isVal = (source: Source) => val !== undefined && foldIn(seed, "val", groupOf(source)) / 2 ** 53 < val;
-  const aside = sources.filter(isVal).length;
-  if (val !== undefined && Math.abs(aside - val * sources.length) > (sources.length * Math.min(val, 1 - val)) / 2) {
+  const aside = pictures.filter(isVal).length;
+  if (val !== undefined && Math.abs(aside - val * pictures.length) > (pictures.length * Math.min(val, 1 - val)) / 2) {
     notices.push(
-      `val ${val} sets aside ${aside} of ${sources.length} pictures: the side of each of their ${groups.size} groups is drawn by itself. Another seed draws others.`,
+      `val ${val} sets aside ${aside} of ${pictures.length} pictures: the side of each of their ${groups.size} groups is drawn by itself. Another seed draws others.`,
     );
   }
-  const chosen = sources.filter((source) => isChosen(source) && !isVal(source));
+  const chosen = pictures.filter((source) => isChosen(source) && !isVal(source));
   const counts = balance
     ? await balanced(chosen, copies, seed, (source) => classesOf(source, input, rules))
     : undefined;
+  const leads = new Set(pictures);
   const planned = sources.map((source): Planned => {
     const prefix = val === undefined ? "" : isVal(source) ? "val/" : "train/";
     const isCopied = isChosen(source) && !isVal(source);
     return {
       source,
       prefix,
-      copies: isCopied ? (counts?.get(source) ?? copies) : 0,
+      copies: isCopied ? (counts?.get(source.path) ?? copies) : 0,
       original: keepOriginals || !isCopied,
+      again: !leads.has(source),
     };
   });
+  expectApart(planned);
   return { planned, notices };
+}
+
+/** Each picture once, though several tables may speak of it: as the one says that has its mask, if one has. */
+function onePerPicture(sources: readonly Source[]): Map<string, Source> {
+  const found = new Map<string, Source>();
+  for (const source of sources) {
+    const other = found.get(source.path);
+    found.set(source.path, other && (other.mask !== undefined || source.mask === undefined) ? other : source);
+  }
+  return found;
 }
 
 async function classesOf(
@@ -81,7 +87,11 @@ async function classesOf(
   rules: FolderDataset["rules"],
 ): Promise<readonly string[]> {
   if (classes || label === undefined) return classes ?? [];
-  return classesIn(await readFile(join(input, label), "utf8"), label, rules);
+  try {
+    return classesIn(await readFile(join(input, label), "utf8"), label, rules);
+  } catch {
+    return []; // the job of the picture says what is wrong
+  }
 }
 
 /** At most this many times as many copies as asked for. */
@@ -106,12 +116,12 @@ async function balanced(
     members.set(rarest, [...(members.get(rarest) ?? []), source]);
   }
   const target = copies * Math.max(0, ...[...members].filter(([name]) => name !== "").map(([, list]) => list.length));
-  const counts = new Map<Source, number>();
+  const counts = new Map<string, number>();
   for (const [name, list] of members) {
     const order = [...list].sort((a, b) => foldIn(seed, "balance", a.path) - foldIn(seed, "balance", b.path));
     for (const [i, source] of order.entries()) {
       const fair = Math.floor(target / list.length) + (i < target % list.length ? 1 : 0);
-      counts.set(source, name === "" ? copies : Math.min(fair, MOST * copies));
+      counts.set(source.path, name === "" ? copies : Math.min(fair, MOST * copies));
     }
   }
   return counts;

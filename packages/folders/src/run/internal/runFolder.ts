@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { readFolder } from "../../dataset/internal/readFolder.ts";
 import { FolderError } from "../../FolderError.ts";
@@ -6,6 +5,7 @@ import type { AugmentFolderOptions, Failure, FolderReport } from "../types.ts";
 import { finishFolder } from "./finishFolder.ts";
 import { entryKey, openJournal } from "./journal.ts";
 import { keepDone } from "./keepDone.ts";
+import { makeFolder } from "./makeFolder.ts";
 import type { Pool } from "./makePool.ts";
 import { plan } from "./plan.ts";
 import { recipeNotices } from "./recipeNotices.ts";
@@ -41,10 +41,11 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
     exif,
     quality,
   };
-  const total = planned.reduce((sum, one) => sum + one.copies, 0);
+  const pictures = planned.filter(({ again }) => !again);
+  const total = pictures.reduce((sum, one) => sum + one.copies, 0);
   const report = {
     format: rules.format,
-    images: planned.length,
+    images: pictures.length,
     copies: total,
     resumed: 0,
     dropped: { outside: 0, visible: 0, area: 0 },
@@ -71,13 +72,19 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
     exif,
     quality,
   };
-  await mkdir(output, { recursive: true }).catch((error) => {
-    throw new FolderError(2, `${options.output} can't be made: ${error.message}.`);
-  });
+  await makeFolder(output);
   const journal = await openJournal(output, header);
-  await keepDone(journal.entries, context);
+  const orphans = await keepDone(
+    journal.entries,
+    new Map(pictures.map(({ source }) => [source.path, source])),
+    context,
+  );
+  if (orphans.length > 0)
+    report.notices.push(
+      `copies from before of pictures that are gone: ${orphans.length}, such as ${orphans[0]}. Remove them, or begin a new folder.`,
+    );
   const resumed = journal.entries.size;
-  const jobs = planned.flatMap(({ source, prefix, copies: count }): Job[] => {
+  const jobs = pictures.flatMap(({ source, prefix, copies: count }): Job[] => {
     const left = Array.from({ length: count }, (_, i) => i + 1).filter(
       (k) => !journal.entries.has(entryKey(source.path, k)),
     );
@@ -85,8 +92,9 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   });
   let done = resumed;
   options.onProgress?.({ done, total });
-  await runJobs(jobs, context, pool, options.signal, (job, { entries, failure }) => {
+  await runJobs(jobs, context, pool, options.signal, (job, { entries, failure, isOfAll }) => {
     journal.add(entries);
+    if (isOfAll) throw new FolderError(2, failure ?? "");
     done += entries.length;
     const failed = failure === undefined ? undefined : { file: job.source.path, message: failure };
     if (failed) report.failures.push(failed);

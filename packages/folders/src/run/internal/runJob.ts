@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Mask, measureSegments, readMask } from "@reg/annotations";
@@ -12,8 +11,10 @@ import { maskPlanes } from "../../engine/internal/maskPlanes.ts";
 import { encodeMask, orientedMask } from "../../engine/internal/masks.ts";
 import { decodePicture, encodePicture, type Picture } from "../../engine/internal/pictures.ts";
 import { giveBytes } from "../../engine/internal/spareBytes.ts";
+import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
 import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
+import { hashesOf } from "./hashOf.ts";
 import type { Entry, Job, JobResult, RunContext } from "./types.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -22,7 +23,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
   const entries: Entry[] = [];
   try {
     const bytes = await readFile(join(context.input, source.path));
-    const hash = createHash("sha256").update(bytes).digest("hex");
+    const hashes = await hashesOf(source, bytes, context.input);
     const picture = await decodePicture(bytes);
     const mask =
       source.mask === undefined ? undefined : await maskOf(join(context.input, source.mask), source.mask, picture);
@@ -47,7 +48,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
       entries.push({
         source: source.path,
         copy,
-        hash,
+        ...hashes,
         ...paths,
         width,
         height,
@@ -60,7 +61,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
     return { entries };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { entries, failure: message };
+    return { entries, failure: message, ...(error instanceof FolderError && { isOfAll: true }) };
   }
 }
 

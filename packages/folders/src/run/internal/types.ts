@@ -18,6 +18,18 @@ export interface RunContext {
   readonly quality: number;
 }
 
+/** What is to be done with a source. */
+export interface Planned {
+  readonly source: Source;
+  readonly prefix: string;
+  /** how many copies */
+  readonly copies: number;
+  /** whether the source itself is taken over */
+  readonly original: boolean;
+  /** whether the copies are planned already, for another table with the same picture */
+  readonly again: boolean;
+}
+
 /** Some copies of one picture, which is decoded once for all of them. */
 export interface Job {
   readonly source: Source;
@@ -32,6 +44,9 @@ export interface Entry {
   readonly copy: number;
   /** SHA-256 of the source's bytes */
   readonly hash: string;
+  /** of its label's and its mask's */
+  readonly labelHash?: string;
+  readonly maskHash?: string;
   readonly image: string;
   readonly label?: string;
   readonly mask?: string;
@@ -49,4 +64,6 @@ export interface Entry {
 export interface JobResult {
   readonly entries: readonly Entry[];
   readonly failure?: string;
+  /** whether the failure is of the folder that is written, so that no other job could be done, either */
+  readonly isOfAll?: boolean;
 }

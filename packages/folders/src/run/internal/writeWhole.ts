@@ -1,5 +1,7 @@
-import { constants, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { FolderError } from "../../FolderError.ts";
+import { reasonOf } from "../../internal/reasonOf.ts";
 
 /** What names of files begin and end with that are not whole yet. */
 export const isUnfinished = (name: string): boolean => name.startsWith(".") && name.endsWith(".reg-augment");
@@ -14,6 +16,7 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
 
 /** Copies a file so that it is there whole or not at all. */
 export function copyWhole(from: string, path: string): void {
+  accessSync(from, constants.R_OK);
   whole(path, (draft) => copyFileSync(from, draft, constants.COPYFILE_EXCL));
 }
 
@@ -23,9 +26,30 @@ function whole(path: string, write: (draft: string) => void): void {
     anew(path, draft, write);
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
+    throw withoutDraft(draft, cannotWrite(path, error));
   }
+}
+
+function withoutDraft(draft: string, error: unknown): unknown {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // of a folder that cannot be written, the first error says more
+  }
+  return error;
+}
+
+/** What no other file of the folder could be written for, either. */
+const ofAll = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO"]);
+
+/** The error for a file that cannot be written: a FolderError where the next one could not be, either. */
+export function cannotWrite(path: string, error: unknown): unknown {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (!ofAll.has(code)) return error;
+  return new FolderError(
+    2,
+    `${path} cannot be written: ${reasonOf(error)}. Once it can be, the same command goes on from here.`,
+  );
 }
 
 /** Writes a draft into a folder that may be missing, in place of what an interruption left or a link that somebody laid there. */
