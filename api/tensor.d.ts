@@ -188,3 +188,7 @@ function streamLong(length: number, reads: readonly Streamed[], writes: readonly
 function tanhs(out: FloatArray, x: FloatArray, by?: number): void;
 
 function uniformChunks(seed: number, size: number, low: number, high: number, take: TakeDraws): void;
+
+function uniformOne(seed: number, low: number, high: number): number;
+
+const words32: () => Uint32Array;

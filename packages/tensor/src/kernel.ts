@@ -1,5 +1,5 @@
 export { emptyLike } from "./arena/emptyLike.ts";
-export { integerChunks, normalChunks, type TakeDraws, uniformChunks } from "./draws/chunks.ts";
+export { integerChunks, normalChunks, type TakeDraws, uniformChunks, uniformOne } from "./draws/chunks.ts";
 export { philox } from "./draws/philox.ts";
 export { combine } from "./elements/combine.ts";
 export { addLogs, exps, tanhs } from "./elements/curves.ts";
@@ -8,7 +8,7 @@ export { multiply } from "./elements/multiply.ts";
 export { exp, log, power } from "./kernels/elementary.ts";
 export { kernelInfo } from "./kernels/kernelInfo.ts";
 export { loadKernels, SMALL } from "./kernels/loadKernels.ts";
-export { floats32, floats64, isResident } from "./kernels/memory.ts";
+export { floats32, floats64, isResident, words32 } from "./kernels/memory.ts";
 export { staging, stagingIfFits } from "./kernels/staging.ts";
 export { CHUNK, type Streamed, stream } from "./kernels/stream.ts";
 export { streamLong } from "./kernels/streamLong.ts";

@@ -13,8 +13,8 @@ const text = { type: "string" };
 const { values } = parseArgs({ options: { batches: text, rounds: text, alone: { type: "boolean" } } });
 const [batches, rounds] = [Number(values.batches ?? 300), Number(values.rounds ?? 5)];
 
-/** Batches before the clock starts: V8 compiles a worker's code in the time of some hundred of them. */
-const WARM = 150;
+/** Batches of each thread before the clock starts: V8 compiles its code in the time of some hundred of them. */
+const WARM = 800;
 
 const shape = [128, 32, 32, 3];
 const image = { data: Uint8Array.from({ length: 128 * 32 * 32 * 3 }, (_, i) => (i * 7919) % 251), shape };
@@ -32,11 +32,12 @@ const made = sequence([sometimes(flipHorizontal()), affine({ angle: [-15, 15], s
 /** Batches a second, after the first ones. */
 async function rate(pipeline, workers) {
   let [start, count] = [0, 0];
-  const source = Array(batches + WARM).fill({ image, label });
+  const warm = WARM * Math.max(1, workers);
+  const source = Array(batches + warm).fill({ image, label });
   for await (const _ of augmentBatches(source, pipeline, { seed: 7, workers })) {
-    if (count++ === WARM) start = performance.now();
+    if (count++ === warm) start = performance.now();
   }
-  return ((count - WARM - 1) / (performance.now() - start)) * 1000;
+  return ((count - warm - 1) / (performance.now() - start)) * 1000;
 }
 
 /** Batches a second of processes together, each by itself. */

@@ -3,7 +3,8 @@ import { shown } from "@reg/tensor/checks";
 import { expectStep } from "../pipeline/internal/expectSteps.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import type { Batch } from "../sample/types.ts";
-import { applyToBatch, drawBatch } from "./internal/applyToBatch.ts";
+import { applyToBatch } from "./internal/applyToBatch.ts";
+import { drawsOf } from "./internal/drawsOf.ts";
 
 /**
  * Every sample of a batch by a draw of its own: sample i by step.draw(foldIn(seed, i), sample i), so that a sample's draw
@@ -18,5 +19,5 @@ export function augmentBatch<B extends Batch>(step: Augmentation, batch: B, seed
   if (typeof batch !== "object" || batch === null) {
     throw new TypeError(`augmentBatch: batch must be { image, mask, boxes, keypoints }, got ${shown(batch)}.`);
   }
-  return applyToBatch(step, batch, drawBatch(step, batch, seed));
+  return applyToBatch(step, batch, drawsOf(step, batch, seed));
 }

@@ -43,7 +43,8 @@ export function colorJitter(options: ColorJitterOptions = {}): Augmentation<Samp
   return pixelwise<ColorJitterParams>({
     name: "colorJitter",
     draw: (seed) => ({
-      order: order ?? Array.from(permutation(foldIn(seed, "order"), NAMES.length), (i) => NAMES[i]),
+      step: "colorJitter",
+      order: order ?? drawOrder(seed),
       brightness: drawRange(seed, brightness, "brightness"),
       contrast: drawRange(seed, contrast, "contrast"),
       saturation: drawRange(seed, saturation, "saturation"),
@@ -59,6 +60,11 @@ export function colorJitter(options: ColorJitterOptions = {}): Augmentation<Samp
   });
 }
 
+function drawOrder(seed: number): ColourName[] {
+  const order = permutation(foldIn(seed, "order"), NAMES.length);
+  return NAMES.map((_, i) => NAMES[order[i]]);
+}
+
 const FACTOR = "[0, ∞)";
 const FACTOR_CURE = "It is a factor: 1 leaves the image as it is.";
 
@@ -67,7 +73,7 @@ function expectOrder(order: unknown): asserts order is readonly ColourName[] {
     throw new TypeError(`colorJitter: order must be a list of ${NAMES.join(", ")}, got ${shown(order)}.`);
   }
   for (const name of order) expectOneOf("colorJitter", "order", name, NAMES);
-  if (new Set(order).size < order.length) {
+  if (order.some((name, i) => order.indexOf(name) !== i)) {
     throw new RangeError(`colorJitter: order must name each change once, got ${order.join(", ")}.`);
   }
 }

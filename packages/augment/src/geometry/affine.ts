@@ -44,6 +44,7 @@ export function affine(options: AffineOptions = {}): Augmentation {
     name: "affine",
     options,
     resample,
+    keepsFrame: true,
     draw: (seed) => ({
       angle: drawRange(seed, angle, "angle"),
       x: drawRange(seed, x, "x"),
@@ -72,11 +73,8 @@ interface Drawn {
 function matrixOf({ angle, x, y, scale, shearX, shearY, center }: Drawn, frame: Frame): Matrix {
   const middle = centerOf(frame, center);
   const [cos, sin] = [cosDegrees(angle), sinDegrees(angle)];
-  return [
-    linearAbout(middle, scale, 0, 0, scale),
-    linearAbout(middle, 1, -tanDegrees(shearX), 0, 1),
-    linearAbout(middle, 1, 0, -tanDegrees(shearY), 1),
-    linearAbout(middle, cos, sin, -sin, cos),
-    translation(x, y),
-  ].reduce((first, then) => compose(then, first));
+  let matrix = compose(linearAbout(middle, 1, -tanDegrees(shearX), 0, 1), linearAbout(middle, scale, 0, 0, scale));
+  if (shearY !== 0) matrix = compose(linearAbout(middle, 1, 0, -tanDegrees(shearY), 1), matrix);
+  matrix = compose(linearAbout(middle, cos, sin, -sin, cos), matrix);
+  return x === 0 && y === 0 ? matrix : compose(translation(x, y), matrix);
 }

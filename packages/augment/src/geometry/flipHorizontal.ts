@@ -17,6 +17,7 @@ export function flipHorizontal(options: GeometricOptions = {}): Augmentation {
   return matrixStep({
     name: "flipHorizontal",
     options,
+    keepsFrame: true,
     draw: () => ({}),
     place: (_, frame) => ({ matrix: affineMatrix(-1, 0, frame[1] - 1, 0, 1, 0), frame }),
     resample: moveImages,

@@ -17,6 +17,7 @@ export function flipVertical(options: GeometricOptions = {}): Augmentation {
   return matrixStep({
     name: "flipVertical",
     options,
+    keepsFrame: true,
     draw: () => ({}),
     place: (_, frame) => ({ matrix: affineMatrix(1, 0, 0, 0, -1, frame[0] - 1), frame }),
     resample: moveImages,

@@ -1,3 +1,4 @@
+import { foldIn } from "@reg/tensor";
 import { expectList } from "../pipeline/internal/expectList.ts";
 import { drawRange, expectRange } from "../pipeline/internal/range.ts";
 import type { Augmentation, Range } from "../pipeline/types.ts";
@@ -63,7 +64,7 @@ function cornersOf([height, width]: Frame): Corners {
 function drawCorners(seed: number, distortion: Range, frame: Frame): Corners {
   const corners = cornersOf(frame);
   const inward = (corner: number, axis: "x" | "y", length: number) =>
-    (drawRange(seed, distortion, `corner ${corner}`, axis) * length) / 2;
+    (drawRange(foldIn(seed, `corner ${corner}`), distortion, axis) * length) / 2;
   return corners.map(([x, y], i) => [
     x + (x > 0 ? -1 : 1) * inward(i, "x", corners[2][0]),
     y + (y > 0 ? -1 : 1) * inward(i, "y", corners[2][1]),

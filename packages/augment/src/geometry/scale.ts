@@ -41,6 +41,7 @@ export function scale(options: ScaleOptions = {}): Augmentation {
     name: "scale",
     options,
     resample,
+    keepsFrame: true,
     draw: (seed) => {
       const both = drawRange(seed, factor, "factor");
       return {

@@ -36,6 +36,7 @@ export function shear(options: ShearOptions = {}): Augmentation {
     name: "shear",
     options,
     resample,
+    keepsFrame: true,
     draw: (seed) => ({
       x: drawRange(seed, x, "x"),
       y: drawRange(seed, y, "y"),

@@ -35,6 +35,7 @@ export function translate(options: TranslateOptions = {}): Augmentation {
     name: "translate",
     options,
     resample,
+    keepsFrame: true,
     draw: (seed, shapes) => {
       const [height, width] = unit === "fraction" ? frameOf("translate", shapes) : [1, 1];
       return { x: width * drawRange(seed, x, "x"), y: height * drawRange(seed, y, "y") };

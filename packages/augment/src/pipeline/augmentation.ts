@@ -41,7 +41,8 @@ export function augmentation<S, P extends object>(
     steps: [],
     draw(seed, before) {
       expectSeed(name, seed);
-      return { step: name, ...draw(seed, before) };
+      const drawn: P & { readonly step?: string } = draw(seed, before);
+      return drawn.step === name ? (drawn as Drawn) : { step: name, ...drawn }; // the engine is slow in copying
     },
     apply<T extends S>(sample: T, params: Drawn) {
       expectOwnParams(name, params);

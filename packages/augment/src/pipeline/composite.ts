@@ -1,7 +1,7 @@
 import { expectSeed } from "@reg/tensor";
 import type { SampleShapes } from "../sample/types.ts";
 import { applyDrawn } from "./internal/applyDrawn.ts";
-import { drawnSteps } from "./internal/drawnSteps.ts";
+import { drawnSteps, stepsByName } from "./internal/drawnSteps.ts";
 import { expectParts } from "./internal/expectParts.ts";
 import { expectSteps } from "./internal/expectSteps.ts";
 import type { Augmentation, Params, PipelineParams } from "./types.ts";
@@ -31,13 +31,13 @@ export function composite<S>(parts: CompositeParts<S>): Augmentation<S, Pipeline
       expectSeed(name, seed);
       return { step: name, steps: draw(seed, shapes) };
     },
-    apply: (sample, params) => applyDrawn(sample, drawnSteps(name, params, [pipeline])),
+    apply: (sample, params) => applyDrawn(sample, drawnSteps(name, params, known)),
     augment: (sample, seed) => pipeline.apply(sample, pipeline.draw(seed, sample as SampleShapes)),
     shapes: (before, params) =>
-      drawnSteps(name, params, [pipeline]).reduce((shapes, { step, params }) => step.shapes(shapes, params), before),
+      drawnSteps(name, params, known).reduce((shapes, { step, params }) => step.shapes(shapes, params), before),
     inverse(params, before) {
       let shapes = before;
-      const undone = drawnSteps(name, params, [pipeline]).map(({ step, params }) => {
+      const undone = drawnSteps(name, params, known).map(({ step, params }) => {
         if (!step.inverse) throw new RangeError(`${name}: ${step.name} has no inverse.`);
         const undo = step.inverse(params, shapes);
         shapes = step.shapes(shapes, params);
@@ -46,6 +46,7 @@ export function composite<S>(parts: CompositeParts<S>): Augmentation<S, Pipeline
       return { step: name, steps: undone.reverse() };
     },
   };
+  const known = stepsByName([pipeline]);
   return pipeline;
 }
 

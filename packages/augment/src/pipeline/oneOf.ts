@@ -34,12 +34,13 @@ export function oneOf<S = Sample>(
       `oneOf: weights must be ${steps.length} numbers of at least 0, one per step, not all 0; got [${weights.join(", ")}].`,
     );
   }
+  const seeded = withOwnSeeds(steps);
   return composite({
     name: "oneOf",
     steps,
     draw: (seed, shapes) => {
       const chosen = pick(weights, uniform(foldIn(seed, "oneOf"), 1)[0] * sum);
-      const { step, seed: own } = withOwnSeeds(seed, steps)[chosen];
+      const { step, seed: own } = seeded(seed)[chosen];
       return [step.draw(own, shapes)];
     },
   });

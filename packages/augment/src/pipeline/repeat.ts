@@ -30,6 +30,6 @@ export function repeat<S = Sample>(step: Augmentation<S>, options: RepeatOptions
     key: `repeat ${step.key}`,
     steps: [step],
     draw: (seed, shapes) =>
-      drawSequence(withOwnSeeds(seed, Array<Augmentation<S>>(drawCount(seed, times, "times")).fill(step)), shapes),
+      drawSequence(withOwnSeeds(Array<Augmentation<S>>(drawCount(seed, times, "times")).fill(step))(seed), shapes),
   });
 }

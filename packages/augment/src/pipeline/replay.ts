@@ -1,6 +1,6 @@
 import type { Sample } from "../sample/types.ts";
 import { applyDrawn } from "./internal/applyDrawn.ts";
-import { drawnSteps } from "./internal/drawnSteps.ts";
+import { drawnSteps, stepsByName } from "./internal/drawnSteps.ts";
 import { expectSteps } from "./internal/expectSteps.ts";
 import type { Augmentation, Params } from "./types.ts";
 
@@ -13,5 +13,5 @@ import type { Augmentation, Params } from "./types.ts";
  */
 export function replay<S = Sample, T extends S = S>(sample: T, params: Params, steps: readonly Augmentation<S>[]): T {
   expectSteps("replay", steps);
-  return applyDrawn(sample, drawnSteps("replay", params, steps));
+  return applyDrawn(sample, drawnSteps("replay", params, stepsByName(steps)));
 }

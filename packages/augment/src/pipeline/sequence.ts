@@ -15,9 +15,10 @@ import type { Augmentation, PipelineParams } from "./types.ts";
  */
 export function sequence<S = Sample>(steps: readonly Augmentation<S>[]): Augmentation<S, PipelineParams> {
   expectSteps("sequence", steps);
+  const seeded = withOwnSeeds(steps);
   return composite({
     name: "sequence",
     steps,
-    draw: (seed, shapes) => drawSequence(withOwnSeeds(seed, steps), shapes),
+    draw: (seed, shapes) => drawSequence(seeded(seed), shapes),
   });
 }

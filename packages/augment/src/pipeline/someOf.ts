@@ -32,11 +32,12 @@ export function someOf<S = Sample>(
   const { count = [0, steps.length], shuffle = false } = options;
   expectBoolean("someOf", "shuffle", shuffle);
   expectCount("someOf", "count", count, 0, steps.length);
+  const seeded = withOwnSeeds(steps);
   return composite({
     name: "someOf",
     steps,
     draw: (seed, shapes) => {
-      const own = withOwnSeeds(seed, steps);
+      const own = seeded(seed);
       const order = permutation(foldIn(seed, "someOf"), steps.length).subarray(0, drawCount(seed, count, "count"));
       const chosen = Array.from(shuffle ? order : order.sort(), (i) => own[i]);
       return drawSequence(chosen, shapes);

@@ -3,7 +3,7 @@ import { expectBoolean, expectNumber, expectWhole } from "@reg/tensor/checks";
 import { weighImages } from "../mix/internal/weighImages.ts";
 import { applyDrawn } from "../pipeline/internal/applyDrawn.ts";
 import { drawCount, expectCount } from "../pipeline/internal/drawCount.ts";
-import { drawnSteps } from "../pipeline/internal/drawnSteps.ts";
+import { drawnSteps, stepsByName } from "../pipeline/internal/drawnSteps.ts";
 import { expectList, expectNumbers } from "../pipeline/internal/expectList.ts";
 import { pixelwise } from "../pipeline/pixelwise.ts";
 import type { Augmentation, Count, Params, PipelineParams } from "../pipeline/types.ts";
@@ -60,7 +60,7 @@ export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMix
   expectNumber("augMix", "alpha", alpha, "(0, ∞)");
   expectBoolean("augMix", "colours", colours);
   const names = STEPS.filter((name) => name !== "Identity" && (colours || !COLOURS.includes(name)));
-  const steps = policySteps(rest);
+  const known = stepsByName(policySteps(rest));
   return pixelwise<Omit<AugMixParams, "step">>({
     name: "augMix",
     draw: (seed, shapes) => {
@@ -82,7 +82,7 @@ export function augMix(options: AugMixOptions = {}): Augmentation<Sample, AugMix
       expectNumbers("augMix", "weights", weights, "[0, 1]", chains.length + 1);
       const ends = chains.map((chain) => {
         const params: PipelineParams = { step: "sequence", steps: chain };
-        return applyDrawn<Sample, { image: typeof image }>({ image }, drawnSteps("augMix", params, steps)).image;
+        return applyDrawn<Sample, { image: typeof image }>({ image }, drawnSteps("augMix", params, known)).image;
       });
       return weighImages([image, ...ends], weights);
     },

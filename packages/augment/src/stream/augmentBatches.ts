@@ -1,6 +1,6 @@
 import { expectSeed, foldIn } from "@reg/tensor";
 import { expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
-import { drawBatch } from "../batch/internal/applyToBatch.ts";
+import { drawsOf } from "../batch/internal/drawsOf.ts";
 import type { Augmentation } from "../pipeline/types.ts";
 import { BatchError } from "./BatchError.ts";
 import { inOrder } from "./internal/inOrder.ts";
@@ -34,7 +34,7 @@ export function augmentBatches<B extends StreamBatch>(
   const where = "augmentBatches";
   expectOptions(where, options, OPTIONS);
   const { seed, epoch = 0, workers = Math.max(1, cores() - 1), onError = "throw", makeWorker = ownWorker } = options;
-  const { prefetch = Math.max(1, 2 * workers) } = options;
+  const { prefetch = Math.max(1, 3 * workers) } = options;
   expectSeed(where, seed);
   expectWhole(where, "epoch", epoch, 0, 2 ** 53 - 1);
   expectWhole(where, "workers", workers, 0, 1024);
@@ -118,7 +118,8 @@ async function* stream<B extends StreamBatch>(
 
 function drawnFrom(step: Augmentation, batch: StreamBatch, index: number, seed: number) {
   try {
-    return drawBatch(step, batch, seed);
+    const { count, at } = drawsOf(step, batch, seed);
+    return Array.from({ length: count }, (_, i) => at(i));
   } catch (error) {
     throw new BatchError(error instanceof Error ? error.message : String(error), { batch: index, seed }, error);
   }

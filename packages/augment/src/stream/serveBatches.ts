@@ -1,4 +1,4 @@
-import { sampleCount } from "../batch/internal/applyToBatch.ts";
+import { sampleCount } from "../batch/internal/drawsOf.ts";
 import { resultToTransfer } from "./internal/buffers.ts";
 import { firstFailing, importRunner, makeReplayer, makeRunner, type Runner } from "./internal/makeRunner.ts";
 import { ownPort } from "./internal/ownPort.ts";

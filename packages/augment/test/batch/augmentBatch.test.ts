@@ -4,6 +4,8 @@ import {
   type Augmentation,
   augmentBatch,
   brightness,
+  colorJitter,
+  crop,
   flipHorizontal,
   type Image,
   oneOf,
@@ -56,6 +58,12 @@ describe("a batch is each sample alone, bit for bit", () => {
     ["changed in colour between", sequence([rotate(), brightness({ factor: [0.5, 1.5] }), flipHorizontal()])],
     ["flipped or turned, or neither", sometimes(oneOf([flipHorizontal(), rotate({ angle: [-90, 90] })]))],
     ["flipped or not", sometimes(flipHorizontal())],
+    ["flipped or not, then changed in colour", sequence([sometimes(flipHorizontal()), rotate(), colorJitter()])],
+    ["changed in colour or not, then turned or not", sequence([sometimes(brightness()), sometimes(rotate())])],
+    [
+      "turned or not, then cut and changed",
+      sequence([sometimes(rotate()), crop({ height: 7, width: 8 }), colorJitter()]),
+    ],
     ["never flipped", sometimes(flipHorizontal(), { probability: 0 })],
     ["turned or not, and turned upright", sequence([sometimes(rotate()), rotate90({ turns: 2 })])],
   ];
@@ -65,15 +73,21 @@ describe("a batch is each sample alone, bit for bit", () => {
       const values = uniform(2, N * side * side * 3, { high: Kind === Uint8Array ? 256 : 1 });
       const large = { data: Kind.from(values), shape: [N, side, side, 3] };
       const mask = { data: new Uint8Array(N * side * side).map((_, i) => i % 250), shape: [N, side, side, 1] };
-      const out = augmentBatch(step, { image: large, mask }, 3);
+      const boxes = Array.from({ length: N }, (_, i) => [{ left: i, top: 1, right: 11, bottom: 3, class: i % 2 }]);
+      const keypoints = Array.from({ length: N }, (_, i) => [{ x: i, y: 2 }]);
+      const swap = { mask: [[1, 2]], classes: [[0, 1]] } as const;
+      const out = augmentBatch(step, { image: large, mask, boxes, keypoints, swap }, 3);
+      expect(out.image.data.byteLength).toBe(out.image.data.buffer.byteLength);
       for (let i = 0; i < N; i++) {
         const slice = ({ data, shape }: Image): Image => {
           const size = data.length / N;
           return { data: data.slice(i * size, (i + 1) * size), shape: shape.slice(1) };
         };
-        const alone = step.augment({ image: slice(large), mask: slice(mask) }, foldIn(3, i));
+        const sample = { image: slice(large), mask: slice(mask), boxes: boxes[i], keypoints: keypoints[i], swap };
+        const alone = step.augment(sample, foldIn(3, i));
         expect(slice(out.image)).toStrictEqual(alone.image);
         expect(slice(out.mask)).toStrictEqual(alone.mask);
+        expect([out.boxes[i], out.keypoints[i]]).toStrictEqual([alone.boxes, alone.keypoints]);
       }
     }
   });

@@ -1,6 +1,6 @@
 import { below } from "./integers.ts";
 import { bitsOnKernel, drawOnKernel } from "./internal/drawKernels.ts";
-import { draws53, TWO53 } from "./internal/draws.ts";
+import { bits53, block, draws53, TWO53 } from "./internal/draws.ts";
 import { normalQuantile } from "./internal/normalQuantile.ts";
 import { INTEGERS, NORMAL, UNIFORM } from "./internal/streams.ts";
 
@@ -20,12 +20,20 @@ export function uniformChunks(seed: number, size: number, low: number, high: num
   );
   if (done) return;
   const values = draws53(seed, UNIFORM, size);
-  for (let i = 0; i < size; i++) {
-    const value = low + width * (values[i] / TWO53);
-    // What rounds up to high belongs half a step above low, of which rounding left out as much.
-    values[i] = value < high ? value : low;
-  }
+  for (let i = 0; i < size; i++) values[i] = between(values[i], low, high);
   take(values, 0);
+}
+
+/** uniform(seed, 1, { low, high })[0], without an array. What is given has been checked. */
+export function uniformOne(seed: number, low: number, high: number): number {
+  const words = block(seed, UNIFORM, 0);
+  return between(bits53(words[0], words[1]), low, high);
+}
+
+function between(bits: number, low: number, high: number): number {
+  const value = low + (high - low) * (bits / TWO53);
+  // What rounds up to high belongs half a step above low, of which rounding left out as much.
+  return value < high ? value : low;
 }
 
 /** The draws of `normal`, some at a time, in their order. What is given has been checked. */

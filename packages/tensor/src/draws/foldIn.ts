@@ -38,9 +38,11 @@ function foldNumber(seed: number, part: number): number {
 function foldString(seed: number, part: string): number {
   let child = seed;
   for (let i = 0; i === 0 || i < part.length; i += 4) {
-    const unit = (j: number) => (i + j < part.length ? part.charCodeAt(i + j) : 0);
-    const words = wordsOf(child, unit(0) | (unit(1) << 16), unit(2) | (unit(3) << 16), FOLD_IN, TEXT + part.length - i);
+    const words = wordsOf(child, pairAt(part, i), pairAt(part, i + 2), FOLD_IN, TEXT + part.length - i);
     child = bits53(words[0], words[1]);
   }
   return child;
 }
+
+const pairAt = (text: string, i: number): number => unitAt(text, i) | (unitAt(text, i + 1) << 16);
+const unitAt = (text: string, i: number): number => (i < text.length ? text.charCodeAt(i) : 0);

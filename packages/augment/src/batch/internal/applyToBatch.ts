@@ -1,91 +1,75 @@
-import { foldIn, sizeOf } from "@reg/tensor";
+import { sizeOf } from "@reg/tensor";
+import { isResident } from "@reg/tensor/kernel";
 import type { Augmentation, Params } from "../../pipeline/types.ts";
-import { annotationsAt, gatherAnnotations, listCounts } from "../../sample/internal/annotations.ts";
-import { emptyImage } from "../../sample/internal/emptyImage.ts";
-import { expectSample } from "../../sample/internal/expectSample.ts";
-import { imageAt } from "../../sample/internal/imageAt.ts";
+import { gatherAnnotations, listsOf } from "../../sample/internal/annotations.ts";
+import { type Shelves, sideBySide } from "../../sample/internal/sideBySide.ts";
 import type { Batch, Mask, Sample } from "../../sample/types.ts";
+import type { Draws } from "./drawsOf.ts";
 import { moveBatch } from "./moveBatch.ts";
+import { sampleAt } from "./sampleAt.ts";
+import { stacked } from "./stacked.ts";
 
-/** What is drawn for each sample of a batch: for sample i by foldIn(seed, i). */
-export function drawBatch(step: Augmentation, batch: Batch, seed: number): Params[] {
-  const { image, mask } = batch;
-  const count = sampleCount(batch);
-  const annotated = listCounts(batch).length > 0;
-  for (let i = 0; i < count; i++) if (i === 0 || annotated) expectSample("augmentBatch", sampleAt(batch, i));
-  const shapes = { ...(image && { image: shapesOf(image) }), ...(mask && { mask: shapesOf(mask) }) };
-  return Array.from({ length: count }, (_, i) => step.draw(foldIn(seed, i), shapes));
+/** Samples that go through all steps before others begin, and the bytes of an image that is not small. */
+const [GROUP, LARGE] = [16, 1 << 16];
+
+/**
+ * A batch by what is drawn for each sample. Small ones go in groups: what is drawn of a group is gone again before the engine takes
+ * it for something that stays.
+ */
+export function applyToBatch<B extends Batch>(step: Augmentation, batch: B, { count, at }: Draws): B {
+  const small = (images?: Mask): boolean =>
+    !images || (!isResident(images.data) && images.data.byteLength < count * LARGE);
+  const size = small(batch.image) && small(batch.mask) ? GROUP : count;
+  if (count <= size) return applyTogether(step, batch, paramsOf(at, 0, count));
+  const parts: B[] = [];
+  for (let start = 0; start < count; start += size) {
+    const end = Math.min(start + size, count);
+    parts.push(applyTogether(step, partOf(batch, start, end), paramsOf(at, start, end)));
+  }
+  return withImages(
+    batch,
+    parts,
+    listsOf(batch, (name) => parts.flatMap((part): readonly unknown[] => part[name] ?? [])),
+  );
 }
 
-/** A batch by what was drawn for each sample. */
-export function applyToBatch<B extends Batch>(step: Augmentation, batch: B, params: readonly Params[]): B {
+const paramsOf = (at: Draws["at"], start: number, end: number): Params[] =>
+  Array.from({ length: end - start }, (_, i) => at(start + i));
+
+/** Some samples of a batch, without a copy. */
+function partOf<B extends Batch>(batch: B, start: number, end: number): B {
+  const cut = <M extends Mask>({ data, shape: [, ...shape] }: M): M => {
+    const size = sizeOf(shape);
+    return { data: data.subarray(start * size, end * size), shape: [end - start, ...shape] } as Mask as M;
+  };
   const { image, mask } = batch;
-  const together = moveBatch(step, batch, params);
-  if (together) return together;
-  const samples = params.map((drawn, i) => step.apply(sampleAt(batch, i), drawn));
+  const lists = listsOf(batch, (name) => batch[name]?.slice(start, end));
+  return { ...batch, ...(image && { image: cut(image) }), ...(mask && { mask: cut(mask) }), ...lists };
+}
+
+function applyTogether<B extends Batch>(step: Augmentation, batch: B, params: readonly Params[]): B {
+  const { moved = batch, left = params } = moveBatch(step, batch, params) ?? {};
+  if (left.length === 0 && params.length > 0) return moved;
+  const [samples, shelves] = sideBySide(left.length, () =>
+    left.map((drawn, i) => step.apply(sampleAt(moved, i), drawn)),
+  );
+  return withImages(moved, samples, gatherAnnotations(batch, samples), shelves);
+}
+
+/** A batch with the images and masks of samples, or of batches, and with lists. */
+function withImages<B extends Batch>(batch: B, samples: readonly Pictures[], lists: object, shelves?: Shelves): B {
+  const { image, mask } = batch;
   return {
     ...batch,
-    ...(image && { image: stacked(image, fieldOf(samples, "image")) }),
-    ...(mask && { mask: stacked(mask, fieldOf(samples, "mask")) }),
-    ...gatherAnnotations(batch, samples),
+    ...(image && { image: stacked(image, fieldOf(samples, "image"), shelves) }),
+    ...(mask && { mask: stacked(mask, fieldOf(samples, "mask"), shelves) }),
+    ...lists,
   };
 }
 
-/** Sample i of a batch, without a copy. */
-export function sampleAt(batch: Batch, i: number): Sample {
-  const { image, mask } = batch;
-  return {
-    ...(image && { image: lookedUp(image, i) }),
-    ...(mask && { mask: lookedUp(mask, i) }),
-    ...annotationsAt(batch, i),
-  };
-}
+/** A field that all have. */
+const fieldOf = <K extends keyof Pictures>(samples: readonly Pictures[], name: K) =>
+  samples.map((sample) => sample[name]) as NonNullable<Pictures[K]>[];
 
-/** A field that all samples have. */
-const fieldOf = <K extends "image" | "mask">(samples: readonly Sample[], name: K) =>
-  samples.map((sample) => sample[name]) as NonNullable<Sample[K]>[];
-
-const shapesOf = ({ shape }: Mask) => ({ shape: shape.slice(1) });
-
-/** How many samples a batch has. */
-export function sampleCount(batch: Batch): number {
-  const { image, mask } = batch;
-  const axes = { image: image?.shape, mask: mask?.shape };
-  for (const [name, shape] of Object.entries(axes)) {
-    if (shape && shape.length !== 4) {
-      throw new RangeError(`augmentBatch: ${name} must have shape [N, H, W, C], got [${shape.join(", ")}].`);
-    }
-  }
-  const counts = [...[image, mask].flatMap((images) => images?.shape[0] ?? []), ...listCounts(batch)];
-  if (new Set(counts).size > 1) {
-    throw new RangeError(
-      `augmentBatch: image, mask and lists of annotations must agree in N, got ${counts.join(", ")}.`,
-    );
-  }
-  return counts[0] ?? 0;
-}
-
-/** Image i of a batch; its data are looked up anew each time, for those of an arena may move. */
-const lookedUp = <M extends Mask>(images: M, i: number): M =>
-  ({
-    get data() {
-      return imageAt(images, i).data;
-    },
-    shape: images.shape.slice(1),
-  }) as Mask as M;
-
-function stacked<M extends Mask>(like: M, images: readonly M[]): M {
-  const shape = images[0]?.shape ?? like.shape.slice(1);
-  const result = emptyImage(like, [images.length, ...shape]);
-  const { data } = result;
-  const size = sizeOf(shape);
-  for (const [i, image] of images.entries()) {
-    if (image.shape.join() !== shape.join()) {
-      throw new RangeError(
-        `augmentBatch: all images must come out in one size, got [${shape.join(", ")}] and [${image.shape.join(", ")}]. End with a crop or resize.`,
-      );
-    }
-    data.set(image.data, i * size);
-  }
-  return result;
-}
+/** What samples and batches both have. */
+type Pictures = Pick<Sample, "image" | "mask">;

@@ -1,4 +1,4 @@
-import { floats32 } from "@reg/tensor/kernel";
+import { words32 } from "@reg/tensor/kernel";
 import { type Kernels, kernels } from "../../internal/kernels.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 import type { ByteBlend } from "./byteBlends.ts";
@@ -31,12 +31,12 @@ export function sumOnKernel(image: Image, blends: readonly ByteBlend[], most: nu
   const channels = image.shape[2];
   const told = tell(blends, Math.min(most, blends.at(-1)?.top ?? most));
   const sums = new Float64Array(3);
-  const found = new Int32Array(floats32().buffer as ArrayBuffer, told + SUMS, 24);
+  const [words, found] = [words32(), (told + SUMS) / 4];
   // Of whole levels n and a part p: min(128·v, 128·n + p) = (128 − p)·min(v, n) + p·min(v, n + 1).
   const [level, part] = [most >> 7, most & 127];
   const addUp = (address: number, count: number, most: number, times: number) => {
     simd.sumBytes(address, Math.ceil(count / 24), most, told + SUMS);
-    for (let i = 0; i < 24; i++) if (i % channels < 3) sums[i % channels] += times * found[i];
+    for (let i = 0; i < 24; i++) if (i % channels < 3) sums[i % channels] += times * words[found + i];
   };
   pixelChunks(image.data, undefined, (address, count) => {
     if (blends.length === 0) {
@@ -44,9 +44,9 @@ export function sumOnKernel(image: Image, blends: readonly ByteBlend[], most: nu
       if (part > 0) addUp(address, count, level + 1, part);
       return;
     }
-    found.fill(0);
+    words.fill(0, found, found + 12);
     simd.blendBytes(address, Math.ceil(count / (8 * channels)), channels, told, blends.length, told + SUMS);
-    for (let i = 0; i < 12; i++) sums[i >> 2] += found[i];
+    for (let i = 0; i < 12; i++) sums[i >> 2] += words[found + i];
   });
   return sums;
 }
@@ -57,16 +57,19 @@ const kernelsFor = (image: Image): Kernels | undefined =>
 /** Writes the blends where kernels read them; `highest` is the top of the last. */
 function tell(blends: readonly ByteBlend[], highest: number): number {
   const address = head();
-  const buffer = floats32().buffer as ArrayBuffer;
-  for (const [i, { most, weight, grayWeight, add, top }] of blends.entries()) {
-    const words = new Int32Array(buffer, address + i * BLEND, BLEND / 4);
-    const lanes = (low: number, high: number) => (low & 0xffff) | (high << 16);
-    const limit = i === blends.length - 1 ? highest : top;
-    words.fill(lanes(most, most), 0, 4);
-    words.fill(lanes(weight, grayWeight), 4, 8);
-    words.fill(add, 8, 12);
-    words.fill(lanes(limit, limit), 12, 16);
-    words[16] = grayWeight === 0 ? 0 : 1;
+  const words = words32();
+  for (let i = 0; i < blends.length; i++) {
+    const { most, weight, grayWeight, add, top } = blends[i];
+    const [at, limit] = [(address + i * BLEND) / 4, i === blends.length - 1 ? highest : top];
+    for (let lane = at; lane < at + 4; lane++) {
+      words[lane] = lanes(most, most);
+      words[lane + 4] = lanes(weight, grayWeight);
+      words[lane + 8] = add;
+      words[lane + 12] = lanes(limit, limit);
+    }
+    words[at + 16] = grayWeight === 0 ? 0 : 1;
   }
   return address;
 }
+
+const lanes = (low: number, high: number): number => (low & 0xffff) | (high << 16);

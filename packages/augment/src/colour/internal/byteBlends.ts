@@ -36,21 +36,19 @@ export function colourBlends(changes: readonly ColourChange[]): ColourBlend[] | 
   const blends = [identity];
   for (const { name, amount } of changes) {
     const last = blends[blends.length - 1];
-    const { weight, grayWeight, meanWeight } = last;
     if (name === "brightness") {
       const most = last === identity ? Math.min(1, 1 / amount) : last.most;
-      blends[blends.length - 1] = { most, ...times(last, amount), top: Math.min(1, amount) };
+      blends[blends.length - 1] = scaled(last, amount, most, Math.min(1, amount), 0, 0);
       continue;
     }
+    const { weight, grayWeight, meanWeight } = last;
     const inside = Math.min(weight, grayWeight, meanWeight) >= 0 && last.most * sum(last) <= 1 + 1e-12;
     const from = inside ? last : identity;
-    const blend = { ...times(from, amount), most: from.most, top: 1 };
     const rest = 1 - amount;
-    if (name === "contrast") blend.meanWeight += rest * sum(from);
-    else {
-      blend.grayWeight += rest * (from.weight + from.grayWeight);
-      blend.meanWeight += rest * from.meanWeight;
-    }
+    const blend =
+      name === "contrast"
+        ? scaled(from, amount, from.most, 1, 0, rest * sum(from))
+        : scaled(from, amount, from.most, 1, rest * (from.weight + from.grayWeight), rest * from.meanWeight);
     if (inside) blends.pop();
     blends.push(blend);
   }
@@ -59,10 +57,13 @@ export function colourBlends(changes: readonly ColourChange[]): ColourBlend[] | 
 
 const identity: ColourBlend = { most: 1, weight: 1, grayWeight: 0, meanWeight: 0, top: 1 };
 const sum = ({ weight, grayWeight, meanWeight }: ColourBlend): number => weight + grayWeight + meanWeight;
-const times = ({ weight, grayWeight, meanWeight }: ColourBlend, factor: number) => ({
-  weight: weight * factor,
-  grayWeight: grayWeight * factor,
-  meanWeight: meanWeight * factor,
+/** A blend by a factor, and so much of gray and of the mean more. */
+const scaled = (from: ColourBlend, factor: number, most: number, top: number, gray: number, mean: number) => ({
+  most,
+  weight: from.weight * factor,
+  grayWeight: from.grayWeight * factor + gray,
+  meanWeight: from.meanWeight * factor + mean,
+  top,
 });
 const isSmall = ({ weight, grayWeight, meanWeight }: ColourBlend): boolean =>
   weight < 3.99 && Math.abs(grayWeight) < 3.99 && weight + Math.abs(grayWeight) + Math.abs(meanWeight) < 7.9;

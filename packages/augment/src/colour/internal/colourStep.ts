@@ -30,11 +30,12 @@ export function colourStep<K extends string, F extends object>({
   return pixelwise<Record<K, number> & F & ColourOptions>({
     name,
     draw: (seed) =>
-      ({
-        ...Object.fromEntries(entries.map(([key, [values]]) => [key, drawRange(seed, values, key)])),
-        ...more?.(seed),
-        ...(range && { range }),
-      }) as Record<K, number> & F & ColourOptions,
+      Object.assign(
+        { step: name },
+        Object.fromEntries(entries.map(([key, [values]]) => [key, drawRange(seed, values, key)])),
+        more?.(seed),
+        range && { range },
+      ) as Record<K, number> & F & ColourOptions,
     image: (sample, params) => {
       for (const [key, [, interval, cure]] of entries) expectNumber(name, key, params[key], interval, cure);
       return image(sample, params, valueRange(name, sample, params.range));

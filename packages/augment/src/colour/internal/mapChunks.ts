@@ -1,6 +1,7 @@
 import { floats32, isResident, staging } from "@reg/tensor/kernel";
 import { isBytes } from "../../sample/internal/isBytes.ts";
 import type { PixelArray } from "../../sample/types.ts";
+import { TURN } from "./pixelChunks.ts";
 
 /** Bytes of the wider array that a kernel is given at once: whole turns of twelve values, and of sixteen. */
 export const CHUNK = 24_576;
@@ -14,7 +15,7 @@ type ChunkKernel = (p: number, out: number, count: number, told: number) => void
 /**
  * Runs a kernel over values, some at a time, from one array of bytes or float32 to another or none: it finds `count` of them at
  * `p` and writes as many at `out`; those in an arena are read and written where they are, others in the staging area, where zeros
- * follow the last. Before, `tell` writes what else the kernel is told, at an address with room for so many
+ * follow the last, as many as a turn takes. Before, `tell` writes what else the kernel is told, at an address with room for so many
  * bytes, and after, `read` finds there what the kernel left.
  */
 export function mapChunks(
@@ -41,7 +42,7 @@ export function mapChunks(
     const whole = count === length;
     if (!(inside && whole)) {
       given.set(count === from.length ? from : from.subarray(start, start + count));
-      given.fill(0, count);
+      given.fill(0, count, count + TURN);
     }
     const p = inside && whole ? from.byteOffset + start * from.BYTES_PER_ELEMENT : source;
     const away = outside || !whole;

@@ -5,6 +5,9 @@ import type { PixelArray } from "../../sample/types.ts";
 /** Bytes that are staged at once: they fit the first caches, and are whole groups of pixels for every kernel. */
 const CHUNK = 24_576;
 
+/** No kernel takes more values a turn. */
+export const TURN = 256;
+
 /** Room before the pixels for what else a kernel is told. */
 const HEAD = 512;
 
@@ -13,7 +16,7 @@ export const head = (): number => staging(HEAD + CHUNK);
 
 /**
  * Runs a kernel over pixels, some at a time, in the staging area or, of images in an arena, in place: it finds `count` values at
- * `address`, and what it leaves there goes to `to`. In the staging area zeros follow the last.
+ * `address`, and what it leaves there goes to `to`. In the staging area zeros follow the last, as many as a turn takes.
  */
 export function pixelChunks(
   from: PixelArray,
@@ -35,7 +38,7 @@ export function pixelChunks(
       continue;
     }
     staged.set(count === from.length ? from : from.subarray(start, start + count));
-    staged.fill(0, count);
+    staged.fill(0, count, count + TURN);
     kernel(address, count);
     if (to) to.set(count === length ? staged : staged.subarray(0, count), start);
   }

@@ -37,7 +37,7 @@ export function fuse<S>(drawn: readonly DrawnStep<S>[], frame: Frame): Run {
     const mirrors = isMirror(next);
     const sameRules = sameClip(options, own) && (!mirrored || !mirrors || sameSwap(options, own));
     if (count > 0 && !(alike && sameRules)) break;
-    options = { ...options, ...(!moves && withoutSwap(own)), ...annotationRules(options, own, mirrors) };
+    options = joined(moves ? options : own, options, own, mirrors);
     resample = count > 0 ? resamplerAfter(resample, next, step.resample) : step.resample;
     placement = count > 0 ? { ...next, matrix: compose(next.matrix, placement.matrix) } : next;
     reads ||= !moves;
@@ -71,13 +71,12 @@ const SAMPLING_DEFAULTS = {
 
 /** Whether two steps sample equally between pixels and beyond the border. */
 export const sameSampling = (a: GeometricOptions, b: GeometricOptions): boolean =>
-  Object.entries(SAMPLING_DEFAULTS).every(([key, usual]) => {
-    const [p, q] = [a[key as keyof typeof SAMPLING_DEFAULTS], b[key as keyof typeof SAMPLING_DEFAULTS]];
-    return p === q || JSON.stringify(p ?? usual) === JSON.stringify(q ?? usual);
+  SAMPLING.every((key) => {
+    const usual = SAMPLING_DEFAULTS[key];
+    return a[key] === b[key] || JSON.stringify(a[key] ?? usual) === JSON.stringify(b[key] ?? usual);
   });
 
-/** A step that does not mirror has nothing to say on what is swapped. */
-const withoutSwap = ({ swap: _, ...rest }: GeometricOptions): GeometricOptions => rest;
+const SAMPLING = /* @__PURE__ */ Object.keys(SAMPLING_DEFAULTS) as (keyof typeof SAMPLING_DEFAULTS)[];
 
 const isMirror = ({ matrix }: Placement): boolean => matrix[0] * matrix[4] - matrix[1] * matrix[3] < 0;
 
@@ -86,9 +85,24 @@ const sameClip = (a: GeometricOptions, b: GeometricOptions): boolean => (a.clip 
 const sameSwap = (a: GeometricOptions, b: GeometricOptions): boolean =>
   a.swap === b.swap || JSON.stringify(a.swap) === JSON.stringify(b.swap);
 
-/** An object must be as visible as the stricter of the two wants it; the steps that mirror agree in what is swapped. */
-const annotationRules = (a: GeometricOptions, b: GeometricOptions, mirrors: boolean): GeometricOptions => ({
-  ...(mirrors && b.swap && { swap: b.swap }),
-  ...(b.clip !== undefined && { clip: b.clip }),
-  minimumVisible: Math.max(a.minimumVisible ?? 0, b.minimumVisible ?? 0),
-});
+/**
+ * The options of two steps, whose pixels are read as `reading` says. An object must be as visible as the stricter of the two wants it;
+ * what is swapped the last one that mirrors says, and those agree.
+ */
+const joined = (
+  { interpolation, border, fill, maskInterpolation, maskBorder, maskFill }: GeometricOptions,
+  a: GeometricOptions,
+  b: GeometricOptions,
+  mirrors: boolean,
+): GeometricOptions =>
+  ({
+    interpolation,
+    border,
+    fill,
+    maskInterpolation,
+    maskBorder,
+    maskFill,
+    swap: mirrors && b.swap ? b.swap : a.swap,
+    clip: b.clip ?? a.clip,
+    minimumVisible: Math.max(a.minimumVisible ?? 0, b.minimumVisible ?? 0),
+  }) as GeometricOptions;

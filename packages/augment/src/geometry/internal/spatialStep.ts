@@ -31,6 +31,8 @@ interface SpatialParts<P extends object> {
 
 interface MatrixParts<P extends object> extends SpatialParts<P> {
   readonly place: (params: P, frame: Frame) => Placement;
+  /** Whether `place` never changes the frame. */
+  readonly keepsFrame?: true;
   /** `moveImages` for steps that move whole pixels, which need no interpolation; else `resample`. */
   readonly resample: Resample;
 }
@@ -42,6 +44,7 @@ export function matrixStep<P extends object>({
   draw,
   place,
   resample,
+  keepsFrame,
 }: MatrixParts<P>): Augmentation<Sample, P & GeometricOptions & Undo & Params> {
   const placement = (params: P & GeometricOptions & Undo, frame: Frame): Placement => {
     const { undo, interpolation, maskInterpolation } = params;
@@ -76,6 +79,7 @@ export function matrixStep<P extends object>({
   });
   return {
     ...step,
+    shapes: (shapes, params) => (keepsFrame && !params.undo ? shapes : step.shapes(shapes, params)),
     placement,
     resample,
     applyFused(sample, drawn) {
@@ -102,7 +106,8 @@ export function spatialStep<P extends object>({
   const known = given(options);
   return augmentation<Sample, P & GeometricOptions>({
     name,
-    draw: (seed, shapes) => ({ ...known, ...draw(seed, shapes) }),
+    // Not { ...known, ...drawn }: V8 makes hidden classes for each object that is spread out and gets more names, and keeps them.
+    draw: (seed, shapes) => Object.assign({ step: name }, known, draw(seed, shapes)),
     apply: (sample, params) => {
       expectSample(name, sample);
       return transformSample(name, sample, map(params, frameOf(name, sample)), params);

@@ -12,7 +12,7 @@ export function transformBoxes<B extends Box>(boxes: readonly B[], map: PointMap
     const { moved, inside } = moveRing(outlineOf(box), map);
     const fraction = visibleFraction([moved], [inside], box.visibleFraction, rules);
     if (fraction === undefined) return [];
-    return [{ ...box, ...hullOf(clip ? inside : moved), ...visibleField(fraction, rules) }];
+    return [Object.assign({}, box, hullOf(clip ? inside : moved), visibleField(fraction, rules))];
   });
 }
 

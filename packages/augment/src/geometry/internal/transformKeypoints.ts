@@ -13,6 +13,6 @@ export function transformKeypoints<K extends Keypoint>(
     if (point.absent) return point;
     const [x, y] = forward(point.x, point.y);
     const inside = x >= -0.5 && x < width - 0.5 && y >= -0.5 && y < height - 0.5;
-    return { ...point, x, y, visible: inside && (point.visible ?? true) };
+    return Object.assign({}, point, { x, y, visible: inside && (point.visible ?? true) });
   });
 }

@@ -14,6 +14,6 @@ export function transformPolygons<P extends Polygon>(
     const fraction = visibleFraction(moved, inside, polygon.visibleFraction, rules);
     if (fraction === undefined) return [];
     const parts = clip ? inside.filter((ring) => ring.length > 2) : moved;
-    return [{ ...polygon, parts, ...visibleField(fraction, rules) }];
+    return [Object.assign({}, polygon, { parts }, visibleField(fraction, rules))];
   });
 }

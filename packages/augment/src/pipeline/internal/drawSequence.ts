@@ -7,9 +7,9 @@ export function drawSequence<S>(
   before: SampleShapes,
 ): Params[] {
   let shapes = before;
-  return steps.map(({ step, seed }) => {
+  return steps.map(({ step, seed }, i) => {
     const params = step.draw(seed, shapes);
-    shapes = step.shapes(shapes, params);
+    if (i < steps.length - 1) shapes = step.shapes(shapes, params);
     return params;
   });
 }

@@ -7,19 +7,27 @@ const PIPELINES = ["sequence", "sometimes", "oneOf", "someOf", "repeat"];
 /** How deep pipelines may lie within each other. */
 const DEEPEST = 64;
 
-/**
- * The single steps of params, in order, each looked up by its name among `steps` and the steps within those.
- *
- * @throws RangeError for a step that is not known, with the names of the known, and for pipelines that lie too deep;
- * TypeError for what is no params.
- */
-export function drawnSteps<S>(what: string, params: Params, steps: readonly Augmentation<S>[]): DrawnStep<S>[] {
+/** Steps by their names, and the steps within those. */
+export type KnownSteps<S> = ReadonlyMap<string, Augmentation<S>>;
+
+/** The steps, and those within. */
+export function stepsByName<S>(steps: readonly Augmentation<S>[]): KnownSteps<S> {
   const known = new Map<string, Augmentation<S>>();
   const learn = (step: Augmentation<S>): void => {
     known.set(step.name, step);
     step.steps.forEach(learn);
   };
   steps.forEach(learn);
+  return known;
+}
+
+/**
+ * The single steps of params, in order, each looked up by its name.
+ *
+ * @throws RangeError for a step that is not known, with the names of the known, and for pipelines that lie too deep;
+ * TypeError for what is no params.
+ */
+export function drawnSteps<S>(what: string, params: Params, known: KnownSteps<S>): DrawnStep<S>[] {
   const drawn: DrawnStep<S>[] = [];
   const visit = (part: Params, depth: number): void => {
     if (typeof part?.step !== "string") {
@@ -42,7 +50,7 @@ export function drawnSteps<S>(what: string, params: Params, steps: readonly Augm
   return drawn;
 }
 
-function unknownStep<S>(what: string, name: string, known: ReadonlyMap<string, Augmentation<S>>): RangeError {
+function unknownStep<S>(what: string, name: string, known: KnownSteps<S>): RangeError {
   const names = [...known.keys()].filter((name) => !PIPELINES.includes(name)).sort();
   return new RangeError(
     `${what}: params have the step ${shown(name)}, which is not known here. Known: ${names.join(", ") || "none"}. ` +

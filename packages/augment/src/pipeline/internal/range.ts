@@ -1,5 +1,6 @@
-import { foldIn, uniform } from "@reg/tensor";
+import { foldIn } from "@reg/tensor";
 import { expectNumber, shown } from "@reg/tensor/checks";
+import { uniformOne } from "@reg/tensor/kernel";
 import type { Range } from "../types.ts";
 
 /**
@@ -20,11 +21,10 @@ export function expectRange(
   if (!Array.isArray(range) || range.length !== 2) throw new TypeError(cure ? `${pair} ${cure}` : pair);
   for (const end of range) expectNumber(where, name, end, interval, cure);
   if (range[0] > range[1]) throw new RangeError(`${pair} Its first number is the lower one.`);
+  if (range[1] - range[0] === Infinity) throw new RangeError(`${pair} The two must be at most 1.7e308 apart.`);
 }
 
-/** A number from the range; `path` tells the numbers of one step apart. */
-export function drawRange(seed: number, range: Range, ...path: string[]): number {
-  if (typeof range === "number") return range;
-  const [low, high] = range;
-  return uniform(foldIn(seed, ...path), 1, { low, high })[0];
+/** A number from the range; `name` tells the numbers of one step apart. */
+export function drawRange(seed: number, range: Range, name: string): number {
+  return typeof range === "number" ? range : uniformOne(foldIn(seed, name), range[0], range[1]);
 }

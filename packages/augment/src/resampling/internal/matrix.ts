@@ -17,23 +17,24 @@ export const isAffine = (m: Matrix): boolean => m[6] === 0 && m[7] === 0 && m[8]
 
 /** First b, then a. Entries within rounding of whole numbers become whole, so that a way there and back is exactly nothing. */
 export function compose(a: Matrix, b: Matrix): Matrix {
-  const entry = (row: 0 | 3 | 6, column: 0 | 1 | 2): number => {
-    const value =
-      a[row] * b[column] + a[(row + 1) as 1] * b[(column + 3) as 3] + a[(row + 2) as 2] * b[(column + 6) as 6];
-    const whole = Math.round(value);
-    return Math.abs(value - whole) <= (column === 2 ? 1e-11 : 1e-13) ? whole : value;
-  };
   return [
-    entry(0, 0),
-    entry(0, 1),
-    entry(0, 2),
-    entry(3, 0),
-    entry(3, 1),
-    entry(3, 2),
-    entry(6, 0),
-    entry(6, 1),
-    entry(6, 2),
+    entry(a, b, 0, 0),
+    entry(a, b, 0, 1),
+    entry(a, b, 0, 2),
+    entry(a, b, 3, 0),
+    entry(a, b, 3, 1),
+    entry(a, b, 3, 2),
+    entry(a, b, 6, 0),
+    entry(a, b, 6, 1),
+    entry(a, b, 6, 2),
   ];
+}
+
+function entry(a: Matrix, b: Matrix, row: 0 | 3 | 6, column: 0 | 1 | 2): number {
+  const value =
+    a[row] * b[column] + a[(row + 1) as 1] * b[(column + 3) as 3] + a[(row + 2) as 2] * b[(column + 6) as 6];
+  const whole = Math.round(value);
+  return Math.abs(value - whole) <= (column === 2 ? 1e-11 : 1e-13) ? whole : value;
 }
 
 /** The inverse, by cofactors; entries are not finite where there is none. */

@@ -26,6 +26,7 @@ export const resample: Resample = (images, inverses, frame, sampling) => {
   const together = inverses.length > 1 && inverses.every((inverse) => isBilinear(images, inverse, sampling));
   const done = together && warpOnKernel(result.data, images, inverses, frame, sampling);
   for (const [i, inverse] of inverses.entries()) {
+    if (done && sampling.border === "constant" && !isMove(inverse)) continue;
     const into = done && !isMove(inverse) ? readBeyond : resampleInto;
     into(imageAt(result, i).data, imageAt(images, i), inverse, frame, sampling);
   }

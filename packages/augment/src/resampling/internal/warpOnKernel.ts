@@ -1,4 +1,4 @@
-import { floats32, isResident, stagingIfFits } from "@reg/tensor/kernel";
+import { floats32, floats64, isResident, stagingIfFits, words32 } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Frame, Image, PixelArray } from "../../sample/types.ts";
@@ -45,10 +45,15 @@ export function warpOnKernel(
   const buffer = floats32().buffer as ArrayBuffer;
   const Kind = bytes ? Uint8Array : Float32Array;
   new Kind(buffer, layout.fill, channels).set(fill);
-  for (const [i, inverse] of inverses.entries()) {
+  const [doubles, words] = [floats64(), words32()];
+  for (let i = 0; i < inverses.length; i++) {
     const { left, top, right, bottom } = rings[i];
-    new Float64Array(buffer, layout.maps + i * MAP, 6).set(inverse.slice(0, 6));
-    new Int32Array(buffer, layout.maps + i * MAP + 48, 4).set([left, top, right, bottom]);
+    const at = layout.maps + i * MAP;
+    for (let k = 0; k < 6; k++) doubles[at / 8 + k] = inverses[i][k];
+    words[at / 4 + 12] = left;
+    words[at / 4 + 13] = top;
+    words[at / 4 + 14] = right;
+    words[at / 4 + 15] = bottom;
   }
   const step = from !== undefined && to !== undefined ? inverses.length : layout.images;
   const [given, made] = [height * width * channels, frame[0] * frame[1] * channels];

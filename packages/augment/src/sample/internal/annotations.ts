@@ -9,13 +9,19 @@ export type Annotations = Pick<Batch, (typeof LISTS)[number] | "swap">;
 /** The annotations of sample i of a batch. */
 export function annotationsAt(batch: Annotations, i: number): Sample {
   const { swap } = batch;
-  const lists = LISTS.flatMap((name) => (batch[name] ? [[name, batch[name][i]]] : []));
-  return { ...Object.fromEntries(lists), ...(swap && { swap }) };
+  const found: Record<string, unknown> = {};
+  for (const name of LISTS) if (batch[name]) found[name] = batch[name][i];
+  if (swap) found.swap = swap;
+  return found;
 }
+
+/** The lists that a batch has, made anew. */
+export const listsOf = (batch: Annotations, make: (name: (typeof LISTS)[number]) => unknown): Partial<Annotations> =>
+  Object.fromEntries(LISTS.flatMap((name) => (batch[name] ? [[name, make(name)]] : [])));
 
 /** The annotations of samples as a batch has them. */
 export const gatherAnnotations = (batch: Annotations, samples: readonly Sample[]): Partial<Annotations> =>
-  Object.fromEntries(LISTS.flatMap((name) => (batch[name] ? [[name, samples.map((sample) => sample[name])]] : [])));
+  listsOf(batch, (name) => samples.map((sample) => sample[name]));
 
 /** The annotations of several samples in one: their lists one after the other. */
 export function joined(samples: readonly Sample[]): Sample {

@@ -1,7 +1,10 @@
 import { foldIn } from "@reg/tensor";
 import { shown } from "@reg/tensor/checks";
-import { applyToBatch, drawBatch, sampleAt, sampleCount } from "../../batch/internal/applyToBatch.ts";
-import { replay } from "../../pipeline/replay.ts";
+import { applyToBatch } from "../../batch/internal/applyToBatch.ts";
+import { drawsOf, sampleCount } from "../../batch/internal/drawsOf.ts";
+import { sampleAt } from "../../batch/internal/sampleAt.ts";
+import { composite } from "../../pipeline/composite.ts";
+import { stepsByName } from "../../pipeline/internal/drawnSteps.ts";
 import type { Augmentation, Params } from "../../pipeline/types.ts";
 import { stepTable } from "../../recipe/internal/stepTable.ts";
 import { recipeMix } from "../../recipe/recipeMix.ts";
@@ -64,7 +67,7 @@ function ofRecipe(recipe: Recipe): Runner {
 
 function ofAugmentation(step: Augmentation): Runner {
   return {
-    run: (batch, seed) => applyToBatch(step, batch, drawBatch(step, batch, seed)),
+    run: (batch, seed) => applyToBatch(step, batch, drawsOf(step, batch, seed)),
     runSample: (batch, i, seed) => void step.augment(sampleAt(batch, i), foldIn(seed, i)),
   };
 }
@@ -74,26 +77,17 @@ export function makeReplayer(names: readonly string[]): Runner {
   const steps = Object.values(stepTable).map(({ make, options }) =>
     make(("height" in options ? { height: 1, width: 1 } : {}) as never),
   );
-  const known = new Set(
-    steps.flatMap(function all(step): string[] {
-      return [step.name, ...step.steps.flatMap(all)];
-    }),
-  );
+  const known = stepsByName(steps);
   const missing = names.find((name) => !known.has(name));
   if (missing !== undefined) {
     throw new TypeError(
       `augmentBatches: its workers do not know the step ${shown(missing)}. Put the pipeline into a module and give its URL, as new URL("./pipeline.js", import.meta.url), or work with workers: 0.`,
     );
   }
-  const again: Augmentation = {
-    ...steps[0],
-    name: "augmentBatches",
-    steps,
-    apply: (sample, params) => replay(sample, params, steps),
-  };
+  const again: Augmentation = composite({ name: "augmentBatches", steps, draw: () => [] });
   return {
-    run: (batch, _, params = []) => applyToBatch(again, batch, params),
-    runSample: (batch, i, _, params = []) => void replay(sampleAt(batch, i), params[i], steps),
+    run: (batch, _, params = []) => applyToBatch(again, batch, { count: params.length, at: (i) => params[i] }),
+    runSample: (batch, i, _, params = []) => void again.apply(sampleAt(batch, i), params[i]),
   };
 }
 

@@ -63,7 +63,7 @@ interface Kernels {
 const kernels = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 
 /** With fewer draws than this plain loops are done before a kernel is called. */
-const SMALL = 256;
+export const SMALL = 256;
 
 /** Draws made at once, an even number; bits and all else of them stay in the first caches. */
 const CHUNK = 2048;

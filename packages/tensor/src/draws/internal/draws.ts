@@ -2,7 +2,7 @@ import { expectOptions } from "../../checks/expectOptions.ts";
 import { expectSeed } from "../../checks/expectSeed.ts";
 import { expectWhole } from "../../checks/expectWhole.ts";
 import { philox } from "../philox.ts";
-import { bitsOnKernel, fillOnKernel } from "./drawKernels.ts";
+import { bitsOnKernel, fillOnKernel, SMALL } from "./drawKernels.ts";
 
 export const TWO53 = 2 ** 53;
 const TWO32 = 2 ** 32;
@@ -24,8 +24,7 @@ export const bits53 = (a: number, b: number): number => (a >>> 5) * 0x400_0000 +
 /** 53 random bits for each of `size` elements; two neighbours share a block. */
 export function draws53(seed: number, stream: number, size: number): Float64Array {
   const bits = new Float64Array(size);
-  if (fillOnKernel(bits, (simd, rooms, start, count) => bitsOnKernel(simd, rooms, seed, stream, start, count)))
-    return bits;
+  if (size >= SMALL && bitsInto(bits, seed, stream)) return bits;
   for (let i = 0; i < size; i += 2) {
     const four = block(seed, stream, i / 2);
     bits[i] = bits53(four[0], four[1]);
@@ -33,6 +32,10 @@ export function draws53(seed: number, stream: number, size: number): Float64Arra
   }
   return bits;
 }
+
+/** Apart, for a closure is made with the call of the function around it, be it used or not. */
+const bitsInto = (bits: Float64Array, seed: number, stream: number): boolean =>
+  fillOnKernel(bits, (simd, rooms, start, count) => bitsOnKernel(simd, rooms, seed, stream, start, count));
 
 /** Checks a seed, a count of elements, and the names of the options. */
 export function expectDraw(
