@@ -1,13 +1,13 @@
 import { sizeOf } from "@reg/tensor";
 import { isResident } from "@reg/tensor/kernel";
-import type { Augmentation, Params } from "../../pipeline/types.ts";
+import type { Augmentation } from "../../pipeline/types.ts";
 import { gatherAnnotations, listsOf } from "../../sample/internal/annotations.ts";
-import { type Shelves, sideBySide } from "../../sample/internal/sideBySide.ts";
+import { emptyImage } from "../../sample/internal/emptyImage.ts";
+import { sideBySide } from "../../sample/internal/sideBySide.ts";
 import type { Batch, Mask, Sample } from "../../sample/types.ts";
 import type { Draws } from "./drawsOf.ts";
 import { moveBatch } from "./moveBatch.ts";
 import { sampleAt } from "./sampleAt.ts";
-import { stacked } from "./stacked.ts";
 
 /** Samples that go through all steps before others begin, and the bytes of an image that is not small. */
 const [GROUP, LARGE] = [16, 1 << 16];
@@ -17,24 +17,31 @@ const [GROUP, LARGE] = [16, 1 << 16];
  * it for something that stays.
  */
 export function applyToBatch<B extends Batch>(step: Augmentation, batch: B, { count, at }: Draws): B {
+  const { image, mask } = batch;
   const small = (images?: Mask): boolean =>
     !images || (!isResident(images.data) && images.data.byteLength < count * LARGE);
-  const size = small(batch.image) && small(batch.mask) ? GROUP : count;
-  if (count <= size) return applyTogether(step, batch, paramsOf(at, 0, count));
-  const parts: B[] = [];
+  const size = small(image) && small(mask) ? GROUP : count;
+  const samples: Sample[] = [];
   for (let start = 0; start < count; start += size) {
     const end = Math.min(start + size, count);
-    parts.push(applyTogether(step, partOf(batch, start, end), paramsOf(at, start, end)));
+    const params = Array.from({ length: end - start }, (_, i) => at(start + i));
+    const part = count > size ? partOf(batch, start, end) : batch;
+    const { moved = part, left = params } = moveBatch(step, part, params) ?? {};
+    if (left.length === 0 && part === batch) return moved;
+    sideBySide(end - start, () => {
+      for (let i = 0; i < end - start; i++) {
+        const sample = sampleAt(moved, i);
+        samples.push(left.length > 0 ? step.apply(sample, left[i]) : sample);
+      }
+    });
   }
-  return withImages(
-    batch,
-    parts,
-    listsOf(batch, (name) => parts.flatMap((part): readonly unknown[] => part[name] ?? [])),
-  );
+  return {
+    ...batch,
+    ...(image && { image: stacked(image, fieldOf(samples, "image")) }),
+    ...(mask && { mask: stacked(mask, fieldOf(samples, "mask")) }),
+    ...gatherAnnotations(batch, samples),
+  };
 }
-
-const paramsOf = (at: Draws["at"], start: number, end: number): Params[] =>
-  Array.from({ length: end - start }, (_, i) => at(start + i));
 
 /** Some samples of a batch, without a copy. */
 function partOf<B extends Batch>(batch: B, start: number, end: number): B {
@@ -47,29 +54,22 @@ function partOf<B extends Batch>(batch: B, start: number, end: number): B {
   return { ...batch, ...(image && { image: cut(image) }), ...(mask && { mask: cut(mask) }), ...lists };
 }
 
-function applyTogether<B extends Batch>(step: Augmentation, batch: B, params: readonly Params[]): B {
-  const { moved = batch, left = params } = moveBatch(step, batch, params) ?? {};
-  if (left.length === 0 && params.length > 0) return moved;
-  const [samples, shelves] = sideBySide(left.length, () =>
-    left.map((drawn, i) => step.apply(sampleAt(moved, i), drawn)),
-  );
-  return withImages(moved, samples, gatherAnnotations(batch, samples), shelves);
+/** A field that all samples have. */
+const fieldOf = <K extends "image" | "mask">(samples: readonly Sample[], name: K) =>
+  samples.map((sample) => sample[name]) as NonNullable<Sample[K]>[];
+
+function stacked<M extends Mask>(like: M, images: readonly M[]): M {
+  const shape = images[0]?.shape ?? like.shape.slice(1);
+  const result = emptyImage(like, [images.length, ...shape]);
+  const { data } = result;
+  const size = sizeOf(shape);
+  for (const [i, image] of images.entries()) {
+    if (image.shape.join() !== shape.join()) {
+      throw new RangeError(
+        `augmentBatch: all images must come out in one size, got [${shape.join(", ")}] and [${image.shape.join(", ")}]. End with a crop or resize.`,
+      );
+    }
+    data.set(image.data, i * size);
+  }
+  return result;
 }
-
-/** A batch with the images and masks of samples, or of batches, and with lists. */
-function withImages<B extends Batch>(batch: B, samples: readonly Pictures[], lists: object, shelves?: Shelves): B {
-  const { image, mask } = batch;
-  return {
-    ...batch,
-    ...(image && { image: stacked(image, fieldOf(samples, "image"), shelves) }),
-    ...(mask && { mask: stacked(mask, fieldOf(samples, "mask"), shelves) }),
-    ...lists,
-  };
-}
-
-/** A field that all have. */
-const fieldOf = <K extends keyof Pictures>(samples: readonly Pictures[], name: K) =>
-  samples.map((sample) => sample[name]) as NonNullable<Pictures[K]>[];
-
-/** What samples and batches both have. */
-type Pictures = Pick<Sample, "image" | "mask">;
