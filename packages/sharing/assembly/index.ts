@@ -6,3 +6,4 @@ export { winograd, winogradBytes } from "./winograd";
 export { winogradGradient, winogradKernel } from "./winogradKernel";
 export { winogradWeigh, winogradWeighBytes } from "./winogradWeigh";
 export { mixtureDensities, mixtureSlopes } from "./mixture";
+export { correlateLast, weighLast } from "./depthwise";

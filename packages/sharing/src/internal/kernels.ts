@@ -25,6 +25,18 @@ type Tiled = [
   scratch: Address,
 ];
 
+type Last = [
+  p: Address,
+  pitch: Bytes,
+  y: Address,
+  rows: Count,
+  columns: Count,
+  channels: Count,
+  offsets: Address,
+  k: Count,
+  w: Address,
+];
+
 /** The float32 kernels of `assembly/`, which says what they do. */
 export interface Kernels {
   pad(
@@ -105,6 +117,8 @@ export interface Kernels {
       dw: Address,
     ]
   ): void;
+  correlateLast(...args: Last): void;
+  weighLast(...args: Last): void;
   winogradBytes(depth: Count): Bytes;
   winograd(...args: Tiled): number;
   winogradWeighBytes(depth: Count): Bytes;

@@ -1,6 +1,7 @@
 import { sizeOf, type Tensor } from "@reg/tensor";
 import { emptyLike } from "@reg/tensor/kernel";
 import { kernels } from "../../internal/kernels.ts";
+import { depthwiseFits, onDepthwise } from "./depthwise.ts";
 import { correlateOnKernel, type KernelSides, type Sides, weighOnKernel } from "./onKernel.ts";
 import type { Layout, Shape } from "./shape.ts";
 import { backwardPlan, forwardPlan } from "./sweeps.ts";
@@ -17,6 +18,7 @@ export function correlate(x: Tensor, kernel: Tensor, shape: Shape): Tensor {
   const simd = kernelsFor(x, kernel, shape);
   if (!simd) return correlateUnfolded(x, kernel, shape);
   const y = emptyLike(x, laidOut(x.shape[0], filters, geometry.output, layout));
+  if (depthwiseFits(shape) && onDepthwise(simd, x, kernel, y, shape, "forward")) return y;
   const taps = sizeOf(geometry.kernel);
   const [rows, depth] = [filters / groups, channels / groups];
   const sides: KernelSides = { groups, rows, rowStep: depth * taps, depth, depthStep: taps };
@@ -31,6 +33,7 @@ export function correlateBack(y: Tensor, kernel: Tensor, shape: Shape): Tensor {
   const simd = kernelsFor(y, kernel, shape);
   if (!simd) return correlateBackUnfolded(y, kernel, shape);
   const x = emptyLike(y, laidOut(y.shape[0], channels, geometry.input, layout));
+  if (depthwiseFits(shape) && onDepthwise(simd, y, kernel, x, shape, "backward")) return x;
   const taps = sizeOf(geometry.kernel);
   const [rows, depth] = [channels / groups, filters / groups];
   const sides: KernelSides = { groups, rows, rowStep: taps, depth, depthStep: rows * taps };
@@ -45,6 +48,7 @@ export function kernelGradient(x: Tensor, dy: Tensor, kernel: Tensor, shape: Sha
   const simd = x.data.BYTES_PER_ELEMENT === 4 ? kernelsFor(dy, kernel, shape) : undefined;
   if (!simd) return kernelGradientUnfolded(x, dy, kernel, shape);
   const gradient = emptyLike(kernel);
+  if (depthwiseFits(shape) && onDepthwise(simd, x, gradient, dy, shape, "weigh")) return gradient;
   const sides: Sides = { groups, rows: filters / groups, depth: channels / groups };
   const tiled = winogradFits(geometry, sides) && winogradWeigh(simd, x, dy, gradient.data, geometry, sides, layout);
   const done = tiled || weighOnKernel(simd, x, dy, gradient.data, forwardPlan(geometry), sides, layout);

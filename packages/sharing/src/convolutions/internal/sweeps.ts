@@ -34,12 +34,13 @@ export interface Plan {
 }
 
 const AXES = [0, 1, 2] as const;
-const triple = (of: (axis: 0 | 1 | 2) => number): Triple => [of(0), of(1), of(2)];
+export const triple = (of: (axis: 0 | 1 | 2) => number): Triple => [of(0), of(1), of(2)];
 /** Lengths of one or two axes as those of three. */
 const three = (lengths: readonly number[], missing = 1): Triple =>
   triple((axis) => lengths[axis - 3 + lengths.length] ?? missing);
 
-function solid({ input, kernel, output, stride, dilation, before }: Geometry) {
+/** With the axes that are missing to three. */
+export function solid({ input, kernel, output, stride, dilation, before }: Geometry) {
   return {
     input: three(input),
     kernel: three(kernel),
@@ -160,6 +161,6 @@ function phasesOf(input: number, kernel: number, stride: number, dilation: numbe
   return phases;
 }
 
-function placeOf(flat: number, [, height, width]: Triple): Triple {
+export function placeOf(flat: number, [, height, width]: Triple): Triple {
   return [Math.floor(flat / (height * width)), Math.floor(flat / width) % height, flat % width];
 }
