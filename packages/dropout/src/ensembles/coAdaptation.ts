@@ -31,29 +31,28 @@ export function coAdaptation(activations: Tensor): CoAdaptation {
   expectShape("coAdaptation: activations", activations, [null, null]);
   const [samples, units] = activations.shape;
   if (samples < 2) throw new RangeError(`coAdaptation: samples must be 2 or more, got ${samples}.`);
-  const { blocks, moves } = directionsOf(activations);
+  const { directions, moves } = directionsOf(activations);
   const correlations = new Float64Array(units * units);
   let [sum, largest, moving] = [0, 0, 0];
-  // The units of a block with those of itself and of blocks before it: the rest is the same mirrored.
-  for (const [row, a] of blocks.entries()) {
-    for (const [column, b] of blocks.slice(0, row + 1).entries()) {
-      const products = matmul({ a, b }, { transposeA: true })[0].data;
-      const [tall, wide] = [a.shape[1], b.shape[1]];
-      for (let p = 0; p < tall; p++) {
-        const i = row * BLOCK + p;
-        for (let q = 0, j = column * BLOCK; q < wide && j < i; q++, j++) {
-          const r = Math.max(-1, Math.min(1, products[p * wide + q]));
-          correlations[i * units + j] = correlations[j * units + i] = r;
-          sum += Math.abs(r);
-          largest = Math.max(largest, Math.abs(r));
-        }
+  const rows = (from: number, to: number): Tensor => ({
+    data: directions.subarray(from * samples, to * samples),
+    shape: [to - from, samples],
+  });
+  // Few units at a time with those before them: the rest is the same mirrored.
+  for (let from = 0; from < units; from += ROWS) {
+    const to = Math.min(units, from + ROWS);
+    const products = matmul({ a: rows(from, to), b: rows(0, to) }, { transposeB: true })[0].data;
+    for (let i = from, at = 0; i < to; i++, at += to) {
+      for (let j = 0; j < i; j++) {
+        const r = Math.max(-1, Math.min(1, products[at + j]));
+        correlations[i * units + j] = correlations[j * units + i] = r;
+        sum += Math.abs(r);
+        largest = Math.max(largest, Math.abs(r));
       }
+      if (!moves[i]) continue;
+      correlations[i * units + i] = 1;
+      moving++;
     }
-  }
-  for (let unit = 0; unit < units; unit++) {
-    if (!moves[unit]) continue;
-    correlations[unit * units + unit] = 1;
-    moving++;
   }
   return {
     mean: sum / Math.max(1, (moving * (moving - 1)) / 2),
@@ -65,19 +64,30 @@ export function coAdaptation(activations: Tensor): CoAdaptation {
 }
 
 /** Units whose products are made at once. */
-const BLOCK = 64;
+const ROWS = 64;
+/** Samples that are transposed at once. */
+const BAND = 16;
 
 /**
- * The activations of each unit less their mean, of length 1, in blocks of units [N, BLOCK]; zeros where they are all the
- * same. And which are not.
+ * The activations of each unit less their mean, of length 1, [H, N]; zeros where they are all the same. And which are not.
  */
-function directionsOf({ data, shape }: Tensor): { blocks: Tensor[]; moves: boolean[] } {
+function directionsOf({ data, shape }: Tensor): { directions: FloatArray; moves: boolean[] } {
   const [samples, units] = shape;
-  // What is constant has a mean of exactly that: sums of float32 are exact then, and float64 is taken less the first sample.
+  // What is constant has a mean of exactly that: sums of float32 are exact then, and those of float64 begin with the first.
   const isNarrow = data.BYTES_PER_ELEMENT === 4;
-  const x = isNarrow ? data : data.map((value, i) => value - data[i % units]);
-  const means = dotsOf(x, undefined, { groups: units, inner: 1 }).map((sum) => sum / samples);
-  const squares = squaresOf(x, means);
+  const firsts = isNarrow ? new Float64Array(units) : Float64Array.from(data.subarray(0, units));
+  const means = isNarrow ? dotsOf(data, undefined, { groups: units, inner: 1 }) : new Float64Array(units);
+  for (let n = 0; n < samples && !isNarrow; n++) {
+    for (let unit = 0; unit < units; unit++) means[unit] += data[n * units + unit] - firsts[unit];
+  }
+  for (let unit = 0; unit < units; unit++) means[unit] /= samples;
+  const squares = new Float64Array(units);
+  for (let n = 0; n < samples; n++) {
+    for (let unit = 0; unit < units; unit++) {
+      const off = data[n * units + unit] - firsts[unit] - means[unit];
+      squares[unit] += off * off;
+    }
+  }
   const unknown = squares.findIndex((square) => !Number.isFinite(square));
   if (unknown >= 0) {
     throw new RangeError(
@@ -85,37 +95,13 @@ function directionsOf({ data, shape }: Tensor): { blocks: Tensor[]; moves: boole
     );
   }
   const inverse = squares.map((square) => 1 / Math.sqrt(square || 1));
-  const blocks: Tensor[] = [];
-  for (let from = 0; from < units; from += BLOCK) {
-    const wide = Math.min(BLOCK, units - from);
-    const out = isNarrow ? new Float32Array(samples * wide) : new Float64Array(samples * wide);
-    writeBlock(out, x, from, wide, means, inverse);
-    blocks.push({ data: out, shape: [samples, wide] });
-  }
-  return { blocks, moves: Array.from(squares, (square) => square > 0) };
-}
-
-/** Σ (x − mean)² of each unit. */
-function squaresOf(x: FloatArray, means: Float64Array): Float64Array {
-  const squares = new Float64Array(means.length);
-  for (let i = 0; i < x.length; ) {
-    for (let unit = 0; unit < means.length; unit++) {
-      const off = x[i++] - means[unit];
-      squares[unit] += off * off;
+  const directions = data.slice();
+  for (let start = 0; start < samples; start += BAND) {
+    const end = Math.min(samples, start + BAND);
+    for (let unit = 0; unit < units; unit++) {
+      const [first, mean, by] = [firsts[unit], means[unit], inverse[unit]];
+      for (let n = start; n < end; n++) directions[unit * samples + n] = (data[n * units + unit] - first - mean) * by;
     }
   }
-  return squares;
-}
-
-function writeBlock(
-  out: FloatArray,
-  x: FloatArray,
-  from: number,
-  wide: number,
-  means: Float64Array,
-  inverse: Float64Array,
-): void {
-  for (let to = 0, i = from; to < out.length; i += means.length - wide) {
-    for (let unit = from; unit < from + wide; unit++) out[to++] = (x[i++] - means[unit]) * inverse[unit];
-  }
+  return { directions, moves: Array.from(squares, (square) => square > 0) };
 }
