@@ -51,15 +51,14 @@ export function momentsOfRows(
     const some = Math.min(most, count - start);
     copyRows(rows, p, list, start, some, x);
     const f = floats64();
-    const at = (i: number): number => (list ? list[start + i] : start + i);
-    if (start === 0) setShift(shift, some, (i, j) => (j < p ? f[x / 8 + i * p + j] : y[at(i)]));
-    if (start === 0) f.set(shift.subarray(0, p), shifts / 8);
-    for (let i = 0; i < some; i++) {
-      const root = Math.sqrt(weights[at(i)]);
-      f[roots / 8 + i] = root;
-      f[panels / 8 + BEFORE * i] = root;
-      f[panels / 8 + BEFORE * i + 1] = root * (y[at(i)] - shift[p]);
+    for (let i = 0, to = panels / 8; i < some; i++, to += BEFORE) {
+      const at = list ? list[start + i] : start + i;
+      f[to] = f[roots / 8 + i] = Math.sqrt(weights[at]);
+      f[to + 1] = y[at];
     }
+    if (start === 0) setShift(shift, f, x / 8, panels / 8 + 1, some);
+    if (start === 0) f.set(shift.subarray(0, p), shifts / 8);
+    for (let i = 0, to = panels / 8; i < some; i++, to += BEFORE) f[to + 1] = f[to] * (f[to + 1] - shift[p]);
     k.panels(x, p, some, shifts, roots, panels + 8 * BEFORE * some);
     k.addProducts(panels, groups, some, g, row * 8);
   }
@@ -85,15 +84,18 @@ function packed(g: Float64Array, row: number, shift: Float64Array): Packed | und
   return to[0] > 0 ? to : undefined;
 }
 
-/** Where a shift is NaN, the mean of so many rows: exact for a column that does not vary. */
-function setShift(shift: Float64Array, count: number, entry: (i: number, j: number) => number): void {
-  for (let j = 0; j < shift.length; j++) {
-    if (!Number.isNaN(shift[j])) continue;
-    const first = entry(0, j);
-    let sum = 0;
-    for (let i = 0; i < count; i++) sum += entry(i, j) - first;
-    shift[j] = first + sum / count;
-  }
+/** Where a shift is NaN, the mean of so many rows at x, and of responses at y. */
+function setShift(shift: Float64Array, f: Float64Array, x: number, y: number, count: number): void {
+  const p = shift.length - 1;
+  for (let j = 0; j < p; j++) if (Number.isNaN(shift[j])) shift[j] = meanOf(f, x + j, p, count);
+  if (Number.isNaN(shift[p])) shift[p] = meanOf(f, y, BEFORE, count);
+}
+
+/** Exact where numbers do not vary. */
+function meanOf(f: Float64Array, from: number, step: number, count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += f[from + i * step] - f[from];
+  return f[from] + sum / count;
 }
 
 /** The sum of moments; those of one part alone are that part itself. */

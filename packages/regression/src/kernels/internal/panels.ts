@@ -19,7 +19,9 @@ function addProducts(...[x, count, n, g, row]: Parameters<Kernels["addProducts"]
   }
 }
 
-const column = (x: number, i: number, n: number): number => x / 8 + Math.floor(i / 4) * 4 * n + (i % 4);
+function column(x: number, i: number, n: number): number {
+  return x / 8 + Math.floor(i / 4) * 4 * n + (i % 4);
+}
 
 function product(f: Float64Array, a: number, b: number, n: number): number {
   let sum = 0;

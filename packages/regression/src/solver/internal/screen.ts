@@ -7,7 +7,7 @@ const SIZE = 8;
 /** Up to so many columns all are looked at: a basis would take as much memory, and time. */
 const MANY = 32;
 /** When more than this part of all columns must be looked at, all are, and the basis gets a direction. */
-const FULL = 0.2;
+const FULL = 0.15;
 
 /**
  * Bounds |x̃ⱼᵀr| for all columns without reading them. An orthonormal basis Q of residuals of before, with C = X̃ᵀQ at
@@ -83,7 +83,8 @@ export class Screen {
     const rest = length - a.reduce((sum, x) => sum + x * x, 0);
     const error = Math.sqrt(Math.max(rest, 0) + 4e-16 * length);
     const found = this.#kernels.screen(this.#c, this.#a, p, error, level, this.levels, this.products, this.list);
-    const near = Array.from(words().subarray(this.list / 4, this.list / 4 + found)).filter((j) => !skip(j));
+    const [near, w]: [number[], Uint32Array] = [[], words()];
+    for (let i = this.list / 4; i < this.list / 4 + found; i++) if (!skip(w[i])) near.push(w[i]);
     if (near.length > FULL * p) this.full(r);
     else this.exactly(near, r);
   }
