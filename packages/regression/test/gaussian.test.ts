@@ -36,6 +36,15 @@ describe.each(Object.entries(designs))("a path on %s data", (_, data) => {
   });
 });
 
+describe("many samples, which are read block by block", () => {
+  it.each([5, 6, 7, 8])("satisfy the optimality conditions with %d features", (p) => {
+    const data = correlated(p, 9001, p);
+    const weights = data.y.map((_, i) => i % 3);
+    const fit = lasso(data, { weights, lambda: [0.01] });
+    expect(worstViolation(data, fit, { weights })).toBeLessThan(1e-8);
+  });
+});
+
 describe("options of a path", () => {
   const data = correlated(20, 50, 70);
   const tall = correlated(21, 60, 12);
