@@ -13,6 +13,11 @@ const image = (seed) => ({
   data: Uint8Array.from(tensor.integers(seed, 33 * 47 * 3, { high: 256 })),
   shape: [33, 47, 3],
 });
+/** A mask that keeps two of three. */
+const masked = (...shape) => ({
+  data: Uint8Array.from(tensor.integers(8, tensor.sizeOf(shape), { high: 3 }), (v) => +(v > 0)),
+  shape,
+});
 /** An op's value and its gradients for the same dy. */
 const both = ([y, pullback]) => [y, ...Object.values(pullback(typeof y === "number" ? 1 : y))];
 const x = drawn(1, 19, 301);
@@ -34,7 +39,9 @@ const cases = {
   alphaDropout: () => both(dropout.alphaDropout({ x }, { rate: 0.3, seed: 5 })),
   dropBlock: () => both(dropout.dropBlock({ x: drawn(4, 3, 8, 8, 11) }, { rate: 0.2, block: 3, seed: 5 })),
   layerNorm: () => both(norm.layerNorm(affine, { epsilon: 1e-5 })),
+  "layerNorm, mask": () => both(norm.layerNorm(affine, { epsilon: 1e-5, mask: masked(19, 301) })),
   batchNorm: () => both(norm.batchNorm(affine, { epsilon: 1e-5 })),
+  "batchNorm, mask": () => both(norm.batchNorm(maps, { epsilon: 1e-5, mask: masked(3, 8, 11) })),
   groupNorm: () => both(norm.groupNorm(maps, { epsilon: 1e-5, groups: 4, axis: 1 })),
   rmsNorm: () => both(norm.rmsNorm({ x, gamma: affine.gamma }, { epsilon: 1e-6 })),
   elasticNet: () => both(penalties.elasticNet({ w: x }, { l1: 0.1, l2: 0.2 })),
