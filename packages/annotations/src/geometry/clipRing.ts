@@ -25,28 +25,35 @@ interface Chain {
   leave: number;
 }
 
-/** What lies where `side` is not negative. Crossings are joined in pairs along the line: between them is the inside. */
+/**
+ * What lies where `side` is not negative. Crossings are joined in pairs along the line: between them is the inside. What runs along
+ * the line is joined so, too, since the inside may lie beyond it; a single point that touches it from within is no crossing.
+ */
 function cut(ring: Ring, side: (point: Point) => number): Ring[] {
   const distances = ring.map(side);
   if (distances.every((distance) => distance >= 0)) return [ring];
-  const start = distances.findIndex((distance, i) => distance < 0 && distances[(i + 1) % ring.length] >= 0);
+  const { length } = ring;
+  const isIn = distances.map(
+    (distance, i) =>
+      distance > 0 || (distance === 0 && distances[(i + 1) % length] > 0 && distances[(i + length - 1) % length] > 0),
+  );
+  const start = isIn.findIndex((is, i) => !is && isIn[(i + 1) % length]);
   if (start < 0) return [];
   const chains: Chain[] = [];
-  for (let k = 0; k < ring.length; k++) {
-    const [i, j] = [(start + k) % ring.length, (start + k + 1) % ring.length];
-    const [from, to] = [distances[i], distances[j]];
-    const chain = chains.at(-1);
-    if (from < 0 && to >= 0)
-      chains.push({ points: [between(ring[i], ring[j], from, to), ring[j]], enter: 0, leave: 0 });
-    else if (to >= 0) chain?.points.push(ring[j]);
-    else if (from >= 0) chain?.points.push(between(ring[i], ring[j], from, to));
+  for (let k = 0; k < length; k++) {
+    const [i, j] = [(start + k) % length, (start + k + 1) % length];
+    const crossing = () => between(ring[i], ring[j], distances[i], distances[j]);
+    if (isIn[j] && !isIn[i]) chains.push({ points: [crossing(), ring[j]], enter: 0, leave: 0 });
+    else if (isIn[j]) chains.at(-1)?.points.push(ring[j]);
+    else if (isIn[i]) chains.at(-1)?.points.push(crossing());
   }
   return joined(chains);
 }
 
-const between = ([ax, ay]: Point, [bx, by]: Point, from: number, to: number): Point => {
+const between = (a: Point, b: Point, from: number, to: number): Point => {
+  if (from === 0 || to === 0) return from === 0 ? a : b;
   const t = from / (from - to);
-  return [ax + t * (bx - ax), ay + t * (by - ay)];
+  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
 };
 
 function joined(chains: readonly Chain[]): Ring[] {

@@ -40,17 +40,28 @@ function motionOf(step: Augmentation, params: Params, frame: Frame): (Motion & {
       });
     return { forward, height: next[0], width: next[1], cut };
   }
-  if (!bending.has(step.name)) return undefined;
   const forward = (points: Points) => {
     const mask = { data: new Uint8Array(frame[0] * frame[1]), shape: [...frame, 1] };
     const keypoints = points.map(([x, y]) => ({ x, y }));
     return step.apply({ mask, keypoints }, params).keypoints.map(({ x, y }) => [x, y] as const);
   };
-  return { forward, height: frame[0], width: frame[1], curved: true, cut: false };
+  if (bending.has(step.name)) return { forward, height: frame[0], width: frame[1], curved: true, cut: false };
+  if (!stretching.has(step.name)) return undefined;
+  const [height, width] = step.shapes({ mask: { shape: [...frame, 1] } }, params).mask?.shape ?? frame;
+  const [[x0, y0], [x1, y1]] = forward([
+    [0, 0],
+    [frame[1], frame[0]],
+  ]);
+  const [across, down] = [(x1 - x0) / frame[1], (y1 - y0) / frame[0]];
+  const stretched = (points: Points) => points.map(([x, y]) => [x0 + across * x, y0 + down * y] as const);
+  return { forward: stretched, height, width, cut: step.name !== "resize" };
 }
 
 /** Steps that move pixels by no matrix. */
 const bending = new Set(["elastic", "gridDistortion"]);
+
+/** Steps that stretch rows and columns, and read pixels in a way of their own. */
+const stretching = new Set(["resize", "resizedCrop"]);
 
 /** The single steps that happened, in order. */
 function drawnSteps(params: Params): Params[] {
