@@ -18,7 +18,7 @@ interface Moved<B extends Batch> {
 
 /**
  * Moves the samples of a batch at once, as far as each begins with steps that move it by a matrix, where they are sampled equally and
- * into one frame; undefined where they are not, or none begins so.
+ * into one frame; undefined where they are not, or not all begin so and something is left.
  */
 export function moveBatch<B extends Batch>(
   step: Augmentation,
@@ -34,7 +34,7 @@ export function moveBatch<B extends Batch>(
   );
   const runs = drawn.map((own) => fuse(own, [height, width]));
   const done = runs.every(({ count }, i) => count === drawn[i].length);
-  if (!done && runs.every(({ count }) => count === 0)) return undefined;
+  if (!done && runs.some(({ count }) => count === 0)) return undefined;
   const { frame } = runs[0].placement;
   const options = runs.find((run) => run.reads)?.options ?? {};
   const alike = ({ reads, placement, options: own }: Run): boolean =>
