@@ -21,7 +21,7 @@ const budgets = {
   "@reg/augment/worker": { whole: 85.9, single: 59.6 }, // what a worker runs: the same steps
   "@reg/annotations": { whole: 26.5, single: 8 }, // readers and writers of eleven formats, each to the letter
   "@reg/folders": { whole: 83.7, single: 56.7 }, // a recipe knows all steps of @reg/augment
-  "@reg/folders/node": { whole: 122.5, single: 96.1 }, // the command: all of it, a pool of processes too
+  "@reg/folders/node": { whole: 125.8, single: 99.5 }, // the command: all of it, a pool of processes too; 3 for which picture annotations are of, and what cannot be read or written
   "@reg/callbacks": { whole: 33.9, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
   "@reg/diagnose": { whole: 44.1, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
   "@reg/diagnose/node": { whole: 48, single: 44.1 }, // the command: all of it
