@@ -2,12 +2,15 @@ import type { Design } from "../../design/internal/types.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { dualityGap, largestStrength, violation } from "./certificate.ts";
+import { DualPath } from "./dualPath.ts";
 import { gramPath, type Products } from "./gramPath.ts";
 import { before, fewColumns, Model, squared } from "./model.ts";
 import type { PathTask, Strengths } from "./types.ts";
 
 /** A strength is solved for from one that is at most so many times as strong, as its inverse. */
 const FARTHEST = 0.85;
+/** A working set of more columns than this, and three times the samples, is given up: residuals are fewer then. */
+const CROWD = 1000;
 /** Columns whose products are forecast to reach this part of the level are let in with those that reach it: few rounds are left then. */
 const AHEAD = 0.98;
 
@@ -25,15 +28,20 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
   const { set, problem, screen } = model;
   const r = space.take(padded);
   const q = Float64Array.from(screen.full(y));
-  const join = (columns: number[]): void => {
+  let crowded = false;
+  const free = model.first();
+  const join = (columns: number[], { l2 } = { l2: 0 }): boolean => {
     const from = set.m;
+    crowded = l2 > 0 && free.length === 0 && from + columns.length > Math.max(CROWD, 3 * design.n);
+    if (crowded) return false;
     set.join(columns);
     const f = floats64();
     for (let i = from; i < set.m; i++) f[problem.q / 8 + i] = q[set.column(i)];
     problem.free();
+    return true;
   };
   const residual = (): void => model.addFitted(y, -1, r);
-  join(model.first());
+  join(free);
   problem.solve(Number.MAX_VALUE, 0, task.tolerance);
   residual();
   const largest = largestStrength(task.terms.entry, screen.full(r));
@@ -42,17 +50,27 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
   view(earlier, design.p).set(view(screen.products, design.p));
   const b = new Float64Array(design.p);
   let [steps, reported] = [0, 0];
+  let dual: DualPath | undefined;
   all.forEach((strengths, index) => {
     const { l1, l2, between } = strengths;
+    if (dual) {
+      if (!between) task.report(dual.point(strengths), reported++);
+      return;
+    }
     const last = before(all, index, largest);
     const beforeLast = index === 0 ? last : before(all, index - 1, largest);
     const near = model.reaching(AHEAD * l1, beforeLast > last ? (last - l1) / (beforeLast - last) : 0, earlier);
-    join(model.rounded(model.strongest(near), l1));
+    join(model.rounded(model.strongest(near), l1), strengths);
     const solve = (): void => {
       problem.solve(l1, l2, task.tolerance);
       residual();
     };
-    model.solve(l1, 2 * l1 - last, r, solve, (columns) => join(model.rounded(columns, l1)));
+    if (!crowded) model.solve(l1, 2 * l1 - last, r, solve, (columns) => join(model.rounded(columns, l1), strengths));
+    if (crowded) {
+      dual = new DualPath(space, design, y, task.terms, task.tolerance, r);
+      if (!between) task.report(dual.point(strengths), reported++);
+      return;
+    }
     const rr = squared(r, padded);
     const evidence = model.evidence(strengths, problem.gradient, b);
     if (between) return;

@@ -154,21 +154,22 @@ export class Model {
    *
    * @param solve for the working set; leaves in `residual` what the columns are multiplied with
    * @param strong the level from which a column is looked at first: 2·l1 − the one before (Tibshirani et al., 2012)
+   * @param join lets columns in; false where they are too many, and nothing is solved
    */
-  solve(l1: number, strong: number, residual: Address, solve: () => void, join: (columns: number[]) => void): void {
+  solve(l1: number, strong: number, residual: Address, solve: () => void, join: (columns: number[]) => boolean): void {
     for (;;) {
       solve();
       const near = this.reaching(Math.max(strong, 0));
       this.screen.exactly(near, residual);
       const early = this.violators(l1, near);
       if (early.length > 0) {
-        join(this.strongest(early));
+        if (!join(this.strongest(early))) return;
         continue;
       }
       this.screen.check(residual, l1, (j) => this.set.position[j] >= 0);
       const late = this.violators(l1);
       if (late.length === 0) return;
-      join(this.strongest(late));
+      if (!join(this.strongest(late))) return;
     }
   }
 }

@@ -91,7 +91,7 @@ class Newton {
     const { residual } = this.#loss;
     this.#first = true;
     this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
-    const join = (columns: number[]): void => this.join(columns, strengths);
+    const join = (columns: number[]): true => this.join(columns, strengths);
     model.solve(l1, 2 * l1 - last, residual, () => this.#solve(strengths), join);
     const { terms } = this.#task;
     const b = new Float64Array(this.#design.p);
@@ -115,12 +115,13 @@ class Newton {
     );
   }
 
-  join(columns: number[], { l2 }: Strengths): void {
+  join(columns: number[], { l2 }: Strengths): true {
     const { set, problem } = this.model;
-    if (columns.length === 0) return;
+    if (columns.length === 0) return true;
     set.join(columns);
     if (l2 !== problem.factor.ridge) problem.refactor(l2);
     problem.free();
+    return true;
   }
 
   /** Residual and curvature at the present coefficients. */
