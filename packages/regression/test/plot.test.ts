@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { crossValidate, lasso } from "../src/index.ts";
+import { crossValidate, lasso, logisticRegression } from "../src/index.ts";
 import { crossValidationPlot, pathPlot } from "../src/plot.ts";
 import { correlated } from "./draw.ts";
 
@@ -35,6 +35,38 @@ describe("pathPlot", () => {
     expect(svg).toContain("b {c}");
     expect(svg).toContain(">−0.15<");
     expect(svg).not.toMatch(/>[^<]*\d\.\d{12,}[^<]*</);
+  });
+
+  it("draws each class, in parts of one size where a feature has one colour, and whose ids are apart", () => {
+    const y = data.y.map((v) => (v > 1 ? "high" : v < -1 ? "low" : "middle"));
+    const fit = logisticRegression({ x: data.x, y }, { names });
+    const svg = pathPlot(fit, { height: 200, title: "three" });
+    expect(svg.match(/coefficient, (high|low|middle)/g)).toHaveLength(3);
+    expect(svg.match(/>three</g)).toHaveLength(1);
+    expect(svg).toContain('height="600" viewBox="0 0 720 600"');
+    const ids = Array.from(svg.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(id);
+    const colours = Array.from(
+      svg.matchAll(/fill="(#[0-9a-f]{6})"[^>]*>(a|f|g|h)</g),
+      ([, fill, name]) => `${name} ${fill}`,
+    );
+    expect(new Set(colours).size).toBe(new Set(colours.map(([name]) => name)).size);
+    expect(pathPlot(fit, { response: 1 }).match(/<svg/g)).toHaveLength(1);
+    expect(() => pathPlot(fit, { response: 3 })).toThrow("response must be");
+  });
+
+  it("follows the reader's scheme where it is asked to: every colour has one on dark, or is bright", () => {
+    const fit = lasso(data, { names });
+    expect(pathPlot(fit)).not.toContain("prefers-color-scheme");
+    const svg = pathPlot(fit, { colorScheme: "auto", title: "dark" });
+    const used = new Set(
+      Array.from(svg.matchAll(/ (fill|stroke)="([^"n]+)"/g), ([, property, colour]) => `[${property}="${colour}"]`),
+    );
+    const bright = ["#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#999999"];
+    for (const rule of used)
+      expect(svg.includes(`${rule}{`) || bright.some((colour) => rule.includes(colour)), rule).toBe(true);
+    expect(() => pathPlot(fit, { colorScheme: "dark" as "auto" })).toThrow("colorScheme must be");
   });
 
   it("wants a path, and options it knows", () => {

@@ -17,6 +17,7 @@ import {
   poissonRegression,
   relaxed,
   ridge,
+  scadRegression,
 } from "@reg/regression";
 import { kernelInfo } from "@reg/tensor/kernel";
 import { CASES } from "./data.mjs";
@@ -41,6 +42,7 @@ const ESTIMATORS = {
     multiTaskLasso,
     poissonRegression,
     ridge,
+    scadRegression,
   },
   relaxed: (samples, options) => relaxed(lasso, samples, options),
 };

@@ -132,6 +132,12 @@ export const CASES = {
     family: "alone",
     ratio: 0.05,
   },
+  "SCAD 1000×300": {
+    make: () => drawn("chain", 1000, 300, 30, 6),
+    estimator: "scadRegression",
+    family: "alone",
+    ratio: 0.05,
+  },
   "fused lasso 300×100": {
     make: () => drawn("chain", 300, 100, 10, 6),
     estimator: "fusedLasso",

@@ -54,8 +54,8 @@ async function draw({ found }: Fitted, file: string): Promise<void> {
     });
   });
   const [path, validation] = plotsOf(file);
-  writeWhole(path, pathPlot(found.fit), "the plot");
-  writeWhole(validation, crossValidationPlot(found), "the plot");
+  writeWhole(path, pathPlot(found.fit, { colorScheme: "auto" }), "the plot");
+  writeWhole(validation, crossValidationPlot(found, { colorScheme: "auto" }), "the plot");
 }
 
 /** The files of the path and of the cross-validation. */

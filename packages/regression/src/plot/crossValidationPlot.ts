@@ -1,7 +1,8 @@
-import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import type { CrossValidation } from "../choose/types.ts";
 import { leastOf, mostOf } from "../design/internal/extremes.ts";
 import { across, COLOURS, drawn, type Frame, horizontal, scaleOf, textAt, vertical } from "./internal/chart.ts";
+import { following, SCHEMES } from "./internal/scheme.ts";
 import type { PlotOptions } from "./pathPlot.ts";
 
 /**
@@ -12,8 +13,9 @@ import type { PlotOptions } from "./pathPlot.ts";
  */
 export function crossValidationPlot(found: CrossValidation, options: PlotOptions = {}): string {
   const where = "crossValidationPlot";
-  expectOptions(where, options, ["width", "height", "title"]);
-  const { width = 720, height = 440, title = "" } = options;
+  expectOptions(where, options, ["width", "height", "title", "colorScheme"]);
+  const { width = 720, height = 440, title = "", colorScheme = "light" } = options;
+  expectOneOf(where, "colorScheme", colorScheme, SCHEMES);
   expectWhole(where, "width", width, 100);
   expectWhole(where, "height", height, 100);
   const { best, oneError, measure } = found;
@@ -76,5 +78,6 @@ export function crossValidationPlot(found: CrossValidation, options: PlotOptions
     graphic: [beside("one standard error", oneError.lambda, 0), beside("least", best.lambda, 1)],
   };
   const label = `${name} on held-out samples against log λ; least at λ = ${best.lambda.toPrecision(3)}, one standard error at λ = ${oneError.lambda.toPrecision(3)}`;
-  return drawn(option, width, height, label);
+  const svg = drawn(option, width, height, label);
+  return colorScheme === "auto" ? following(svg) : svg;
 }

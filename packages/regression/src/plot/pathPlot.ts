@@ -1,4 +1,4 @@
-import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { leastOf, mostOf } from "../design/internal/extremes.ts";
 import type { Fit } from "../result/types.ts";
 import {
@@ -10,9 +10,11 @@ import {
   type Frame,
   horizontal,
   scaleOf,
+  stacked,
   textAt,
   vertical,
 } from "./internal/chart.ts";
+import { following, SCHEMES } from "./internal/scheme.ts";
 import { spread } from "./internal/spread.ts";
 
 export interface PlotOptions {
@@ -21,14 +23,18 @@ export interface PlotOptions {
   /** In pixels. Default: 440. */
   readonly height?: number;
   readonly title?: string;
+  /** With `"auto"` colours follow the reader's scheme, dark or light, by a style in the document. Default: `"light"`. */
+  readonly colorScheme?: "light" | "auto";
 }
 
 export interface PathPlotOptions extends PlotOptions {
   /** How many features are named, those with the largest coefficients at the weakest strength. Default: 8. */
   readonly labels?: number;
-  /** Which class or response to draw where there are several. Default: 0. */
+  /** Which class or response to draw where there are several. Default: each, one below another, `height` pixels high. */
   readonly response?: number;
 }
+
+type Panel = Required<Pick<PathPlotOptions, "width" | "height" | "labels" | "title">>;
 
 /**
  * The coefficients of a path against log λ, with the number of those that are not 0 on top, as an SVG document. Lines differ by
@@ -39,23 +45,45 @@ export interface PathPlotOptions extends PlotOptions {
  */
 export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   const where = "pathPlot";
-  expectOptions(where, options, ["width", "height", "title", "labels", "response"]);
-  const { width = 720, height = 440, title = "", labels = 8, response = 0 } = options;
+  expectOptions(where, options, ["width", "height", "title", "colorScheme", "labels", "response"]);
+  const { width = 720, height = 440, title = "", labels = 8, colorScheme = "light", response } = options;
   const [count, p, many = 1] = fit.coefficients.shape;
   if (count < 2) throw new RangeError(`${where}: the fit must have several strengths, got ${count}. Leave lambda out.`);
   expectWhole(where, "width", width, 100);
   expectWhole(where, "height", height, 100);
   expectWhole(where, "labels", labels, 0);
-  expectWhole(where, "response", response, 0, many - 1);
+  expectOneOf(where, "colorScheme", colorScheme, SCHEMES);
+  if (response !== undefined) expectWhole(where, "response", response, 0, many - 1);
+  const { data } = fit.coefficients;
+  const shown = response === undefined ? Array.from({ length: many }, (_, k) => k) : [response];
+  const last = (count - 1) * p * many;
+  const size = (j: number): number => mostOf(shown.map((k) => Math.abs(data[last + j * many + k])));
+  // Alike in all parts, so that a feature has one colour.
+  const enters = (j: number): boolean =>
+    shown.some((k) => fit.lambda.some((_, l) => data[(l * p + j) * many + k] !== 0));
+  const bySize = fit.names
+    .map((_, j) => j)
+    .filter(enters)
+    .sort((a, b) => size(b) - size(a));
+  const parts = shown.map((k, i) => panel(fit, k, bySize, { width, height, labels, title: i === 0 ? title : "" }));
+  const svg = parts.length > 1 ? stacked(parts, width, height, "Coefficients against log λ, part by part") : parts[0];
+  return colorScheme === "auto" ? following(svg) : svg;
+}
+
+/** The path of one class or response. */
+function panel(fit: Fit, response: number, order: readonly number[], { width, height, labels, title }: Panel): string {
+  const [, p, many = 1] = fit.coefficients.shape;
   const { data } = fit.coefficients;
   const value = (l: number, j: number): number => data[(l * p + j) * many + response];
-  const drawnOnes = Array.from({ length: p }, (_, j) => j).filter((j) => fit.lambda.some((_, l) => value(l, j) !== 0));
-  const bySize = drawnOnes.slice().sort((a, b) => Math.abs(value(count - 1, b)) - Math.abs(value(count - 1, a)));
+  const entering = order
+    .map((j, rank) => ({ j, rank, name: short(fit.names[j]) }))
+    .filter(({ j }) => fit.lambda.some((_, l) => value(l, j) !== 0));
+  const named = entering.filter(({ rank }) => rank < labels);
   const last = fit.lambda.indexOf(leastOf(fit.lambda));
   const logs = Array.from(fit.lambda, Math.log10);
-  const series = bySize.map((j, rank) => {
-    const named = rank < labels;
-    const color = named ? COLOURS[rank % COLOURS.length] : "#999999";
+  const series = entering.map(({ j, rank }) => {
+    const isNamed = rank < labels;
+    const color = isNamed ? COLOURS[rank % COLOURS.length] : "#999999";
     return {
       type: "line",
       name: fit.names[j],
@@ -63,17 +91,17 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
       data: logs.map((log, l) => [log, value(l, j)]),
       lineStyle: {
         color,
-        width: named ? 2 : 1,
-        type: named ? DASHES[Math.floor(rank / 3) % 3] : "solid",
-        opacity: named ? 1 : 0.6,
+        width: isNamed ? 2 : 1,
+        type: isNamed ? DASHES[Math.floor(rank / 3) % 3] : "solid",
+        opacity: isNamed ? 1 : 0.6,
       },
     };
   });
-  const values = bySize.flatMap((j) => logs.map((_, l) => value(l, j)));
+  const values = entering.flatMap(({ j }) => logs.map((_, l) => value(l, j)));
   const top = title ? 76 : 56;
   const room = Math.min(
     width / 3,
-    30 + 7 * Math.max(4, ...bySize.slice(0, labels).map((j) => short(fit.names[j]).length)),
+    30 + 7 * Math.max(4, ...order.slice(0, labels).map((j) => short(fit.names[j]).length)),
   );
   const frame: Frame = {
     left: 70,
@@ -94,14 +122,11 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
     series,
     graphic: namesBeside(
       frame,
-      bySize.slice(0, labels).map((j) => ({ name: short(fit.names[j]), value: value(last, j) })),
+      named.map(({ j, rank, name }) => ({ name, rank, value: value(last, j) })),
     ),
   };
-  const named = bySize
-    .slice(0, labels)
-    .map((j) => fit.names[j])
-    .join(", ");
-  return drawn(option, width, height, `Coefficients against log λ; the largest are those of ${named}`);
+  const names = named.map(({ j }) => fit.names[j]).join(", ");
+  return drawn(option, width, height, `Coefficients against log λ; the largest are those of ${names}`);
 }
 
 /** A name on one line, of long ones the beginning and the end: columns of one table often differ in one of them alone. */
@@ -111,12 +136,12 @@ function short(name: string): string {
 }
 
 /** Names right of the ends of lines, moved apart, each with a stroke that leads to it. */
-function namesBeside(frame: Frame, ends: readonly { name: string; value: number }[]): object[] {
+function namesBeside(frame: Frame, ends: readonly { name: string; rank: number; value: number }[]): object[] {
   const from = ends.map(({ value }) => down(frame, value));
   const to = spread(from, 14, frame.top, frame.top + frame.height);
   const x = across(frame, frame.x[1]);
-  return ends.flatMap(({ name }, i) => {
-    const fill = COLOURS[i % COLOURS.length];
+  return ends.flatMap(({ name, rank }, i) => {
+    const fill = COLOURS[rank % COLOURS.length];
     const shape = { x1: x + 2, y1: from[i], x2: x + 14, y2: to[i] };
     return [
       { type: "line", silent: true, shape, style: { stroke: fill, lineWidth: 1, opacity: 0.6 } },

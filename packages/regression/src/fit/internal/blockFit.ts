@@ -2,13 +2,14 @@ import type { Table } from "../../design/internal/samples.ts";
 import type { Scaling } from "../../design/internal/types.ts";
 import { withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Fit } from "../../result/types.ts";
-import { blockPath } from "../../solver/internal/blockPath.ts";
+import { type BlockTask, blockPath } from "../../solver/internal/blockPath.ts";
 import type { BlockPenalty } from "../../solver/internal/blockPenalty.ts";
 import type { Block } from "../../solver/internal/blockProblem.ts";
 import type { Strengths } from "../../solver/internal/types.ts";
 import { beyondRounding, centred, designOf, grid } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";
 import type { Settings } from "./settings.ts";
+import { uncrowded } from "./uncrowded.ts";
 
 /** What a fit over blocks is of. */
 export interface BlockFitTask {
@@ -39,7 +40,7 @@ export function blockFit({ where, table, settings, l1Ratio, penalty, y, response
     const l2Scale = settings.parametrization === "glmnet" && many === 1 ? size || 1 : 1;
     let freedom = new Float64Array(0);
     const targets = each.map(({ target }) => target);
-    blockPath(space, design, targets, {
+    const task: BlockTask = {
       blocks: blocks((j) => design.norm[j] > 0 && settings.penaltyFactors[j] < Number.POSITIVE_INFINITY),
       penalty,
       unit: unitsOf(design, settings),
@@ -56,7 +57,8 @@ export function blockFit({ where, table, settings, l1Ratio, penalty, y, response
         recorder.add(point, index, centers);
         freedom[index] = point.degreesOfFreedom;
       },
-    });
+    };
+    uncrowded(where, n, l1Ratio, () => blockPath(space, design, targets, task));
     const fit = recorder.fit(size * size);
     const counted = fit.degreesOfFreedom;
     return { ...fit, degreesOfFreedom: freedom.map((value, l) => (Number.isNaN(value) ? counted[l] : value)) };

@@ -11,6 +11,7 @@ import { designOf, grid, termsOf } from "./gaussian.ts";
 import { linkLoss, nullIntercept, nullIntercepts, nullSoftmaxLoss } from "./nullModel.ts";
 import { Recorder } from "./recorder.ts";
 import type { Settings } from "./settings.ts";
+import { uncrowded } from "./uncrowded.ts";
 
 /** What a generalized fit is of. */
 export interface Task {
@@ -62,7 +63,7 @@ export function generalizedFit(task: Task): Fit {
       },
       report: recorder.add.bind(recorder),
     };
-    newtonPath(space, design, loss, pathTask, start);
+    uncrowded(where, table.n, l1Ratio, () => newtonPath(space, design, loss, pathTask, start));
     return recorder.fit(2 * nullLoss);
   });
 }

@@ -85,6 +85,15 @@ export function drawn(option: object, width: number, height: number, label: stri
   }
 }
 
+/** Pictures of one size, one below another, in a document. */
+export function stacked(parts: readonly string[], width: number, height: number, label: string): string {
+  const whole = `width="${width}" height="${parts.length * height}"`;
+  const inner = parts.map((svg, i) =>
+    svg.replace("<svg ", () => `<svg y="${i * height}" `).replace(/\bzr\d+-/g, `chart${i}-`),
+  );
+  return `<svg role="group" aria-label="${label}" ${whole} viewBox="0 0 ${width} ${parts.length * height}" xmlns="http://www.w3.org/2000/svg">${inner.join("")}</svg>`;
+}
+
 /** log₁₀ of strengths below, falling, and how many coefficients are not 0 above. */
 export function horizontal(lambda: Float64Array, nonZeros: Int32Array, unit: string): object[] {
   const logs = Array.from(lambda, Math.log10);

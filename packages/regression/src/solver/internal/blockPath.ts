@@ -5,6 +5,7 @@ import { type BlockEvidence, blockGap, blockViolation } from "./blockCertificate
 import { BlockNewton, lengthOf } from "./blockNewton.ts";
 import type { BlockPenalty } from "./blockPenalty.ts";
 import { type Block, BlockProblem, type Place } from "./blockProblem.ts";
+import { expectRoom } from "./crowded.ts";
 import type { PathPoint, Strengths } from "./types.ts";
 
 /** A path over blocks: what to solve, and who is told. */
@@ -24,6 +25,8 @@ const MOST_SWEEPS = 20_000;
 /** So many sweeps before Newton's method is tried, and again. */
 const SWEEPS = 4;
 const ROUNDING = 1e-14;
+/** What a point takes beside one system of its columns: sweeps, and systems by plain loops. */
+const TIMES = 30;
 /** Old second derivatives serve while steps leave less than this of the violation. */
 const GOOD = 0.1;
 /** Further on than this the line through solutions is not followed. */
@@ -40,6 +43,7 @@ export function blockPath(space: Workspace, design: Design, targets: readonly Ad
   const path = new BlockPath(space, design, targets, task);
   const largest = path.begin();
   const all = task.strengths(largest);
+  path.strengths = all.length;
   let last = Math.max(largest, all[0].l1);
   all.forEach((strengths, index) => {
     task.report(path.point(strengths, last), index);
@@ -60,6 +64,8 @@ class BlockPath {
   readonly #residuals: readonly Address[];
   /** X'(Y − XB) by column, K after K. */
   readonly #c: Float64Array;
+  /** How many there are. */
+  strengths = 1;
   #steps = 0;
   /** The last solution and the one before. */
   #solved: { readonly at: number; readonly b: Float64Array }[] = [];
@@ -98,14 +104,19 @@ class BlockPath {
     /** The blocks outside whose products reach a level. */
     const outside = (level: number): Block[] =>
       blocks.filter((block) => !problem.has(block) && this.#productOf(block) > level * block.f1);
-    problem.join(outside(Math.max(0, 2 * l1 - last)));
+    const join = (late: Block[]): void => {
+      const columns = late.reduce((sum, block) => sum + block.columns.length, problem.columns);
+      if (late.length > 0) expectRoom(columns, this.#design.n, this.strengths, TIMES, l1);
+      problem.join(late);
+    };
+    join(outside(Math.max(0, 2 * l1 - last)));
     if (penalty.convex) this.#extrapolate(l1);
     for (;;) {
       this.#solve(strengths);
       this.#look();
       const late = outside(l1 * (1 + tolerance / 2));
       if (late.length === 0) break;
-      problem.join(late);
+      join(late);
     }
     this.#solved = [{ at: Math.log(l1), b: problem.b.slice() }, ...this.#solved].slice(0, 2);
     const b = new Float64Array(this.#c.length);

@@ -3,6 +3,7 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { largestStrength, penaltyOf, violation } from "./certificate.ts";
+import { expectRoom } from "./crowded.ts";
 import { Forecast } from "./forecast.ts";
 import { gapOf } from "./gapOf.ts";
 import type { Loss } from "./loss.ts";
@@ -27,6 +28,7 @@ export function newtonPath(space: Workspace, design: Design, loss: Loss, task: P
   newton.begin(start);
   const largest = largestStrength(task.terms.entry, newton.products());
   const all = task.strengths(largest);
+  newton.strengths = all.length;
   newton.join(newton.model.ridged(), all[0]);
   all.forEach((strengths, index) => {
     newton.point(strengths, before(all, index, largest), index);
@@ -35,6 +37,8 @@ export function newtonPath(space: Workspace, design: Design, loss: Loss, task: P
 
 class Newton {
   readonly model: Model;
+  /** How many there are. */
+  strengths = 1;
   readonly #design: Design;
   readonly #loss: Loss;
   readonly #task: PathTask;
@@ -115,9 +119,10 @@ class Newton {
     );
   }
 
-  join(columns: number[], { l2 }: Strengths): true {
+  join(columns: number[], { l1, l2 }: Strengths): true {
     const { set, problem } = this.model;
     if (columns.length === 0) return true;
+    expectRoom(set.m + columns.length, this.#design.n, this.strengths, 1, l1);
     set.join(columns);
     if (l2 !== problem.factor.ridge) problem.refactor(l2);
     problem.free();
