@@ -333,6 +333,7 @@ interface PlotOptions {
     readonly width?: number;
     readonly height?: number;
     readonly title?: string;
+    readonly colorScheme?: "light" | "auto";
 }
 
 function crossValidationPlot(found: CrossValidation, options?: PlotOptions): string;
