@@ -3,6 +3,7 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace, words } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import type { Evidence } from "./certificate.ts";
+import { expectRoom } from "./crowded.ts";
 import { Quadratic } from "./quadratic.ts";
 import { Screen } from "./screen.ts";
 import type { PathTask, Strengths } from "./types.ts";
@@ -23,6 +24,8 @@ export class Model {
   readonly set: WorkingSet;
   readonly problem: Quadratic;
   readonly screen: Screen;
+  /** How many strengths there are. */
+  strengths = 1;
   readonly #list: Address;
   readonly #values: Address;
   readonly #bounded: boolean;
@@ -42,6 +45,11 @@ export class Model {
     this.#columns = Uint32Array.from({ length: p }, (_, j) => j);
     this.#list = space.take(Math.ceil(p / 2) + 1);
     this.#values = space.take(p + 4);
+  }
+
+  /** Throws where so many more columns would take minutes. */
+  expectRoomFor(count: number, l1: number): void {
+    expectRoom(this.set.m + count, this.design.n, this.strengths, 1, l1);
   }
 
   /** The columns to begin with: those that are free. */

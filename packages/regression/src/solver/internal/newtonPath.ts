@@ -3,7 +3,6 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { largestStrength, penaltyOf, violation } from "./certificate.ts";
-import { expectRoom } from "./crowded.ts";
 import { Forecast } from "./forecast.ts";
 import { gapOf } from "./gapOf.ts";
 import type { Loss } from "./loss.ts";
@@ -28,7 +27,7 @@ export function newtonPath(space: Workspace, design: Design, loss: Loss, task: P
   newton.begin(start);
   const largest = largestStrength(task.terms.entry, newton.products());
   const all = task.strengths(largest);
-  newton.strengths = all.length;
+  newton.model.strengths = all.length;
   newton.join(newton.model.ridged(), all[0]);
   all.forEach((strengths, index) => {
     newton.point(strengths, before(all, index, largest), index);
@@ -37,8 +36,6 @@ export function newtonPath(space: Workspace, design: Design, loss: Loss, task: P
 
 class Newton {
   readonly model: Model;
-  /** How many there are. */
-  strengths = 1;
   readonly #design: Design;
   readonly #loss: Loss;
   readonly #task: PathTask;
@@ -92,11 +89,10 @@ class Newton {
     const steps = this.#steps;
     const { model } = this;
     const { l1 } = strengths;
-    const { residual } = this.#loss;
     this.#first = true;
     this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
     const join = (columns: number[]): true => this.join(columns, strengths);
-    model.solve(l1, 2 * l1 - last, residual, () => this.#solve(strengths), join);
+    model.solve(l1, 2 * l1 - last, this.#loss.residual, () => this.#solve(strengths), join);
     const { terms } = this.#task;
     const b = new Float64Array(this.#design.p);
     this.#forecast.keep(l1, this.#gradient);
@@ -122,7 +118,7 @@ class Newton {
   join(columns: number[], { l1, l2 }: Strengths): true {
     const { set, problem } = this.model;
     if (columns.length === 0) return true;
-    expectRoom(set.m + columns.length, this.#design.n, this.strengths, 1, l1);
+    this.model.expectRoomFor(columns.length, l1);
     set.join(columns);
     if (l2 !== problem.factor.ridge) problem.refactor(l2);
     problem.free();
@@ -139,8 +135,7 @@ class Newton {
   /** Newton steps for the working set. */
   #solve(strengths: Strengths, tolerance = this.#task.tolerance): void {
     const least = tolerance * 0.5;
-    let now = this.#violation(strengths);
-    let rate = 0;
+    let [now, rate] = [this.#violation(strengths), 0];
     for (let step = 0; now > least && step < MOST_STEPS; step++) {
       if (this.#steps !== this.#bent && this.#worthwhile(now / least, rate)) this.#refresh(strengths.l2);
       const next = this.#step(strengths, now);
