@@ -86,8 +86,7 @@ class Newton {
   }
 
   point(strengths: Strengths, last: number, index: number): void {
-    const steps = this.#steps;
-    const { model } = this;
+    const [steps, model] = [this.#steps, this.model];
     const { l1 } = strengths;
     this.#first = true;
     this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
