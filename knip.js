@@ -17,6 +17,7 @@ export default {
     "packages/tune": { entry: ["src/reg-tune.ts"], ignoreBinaries: ["redis-server", "openssl"] }, // what `bin` names, built; Debian's
     "packages/regression": { entry: ["src/reg-path.ts"] }, // what `bin` names, built
     "packages/callbacks": { entry: ["test/checkpoints/killable.ts"] }, // a process of its own, which the tests kill
+    "packages/folders": { ignoreBinaries: ["mount", "umount"] }, // of a small disk that the tests fill
     "apps/docs": {
       // In the blocks of the pages, which are run; and a plugin that src/prepare.mjs names.
       ignoreDependencies: [/^@reg\//, "@tensorflow/tfjs", "fast-check", "typedoc-plugin-markdown"],

@@ -21,13 +21,14 @@ const budgets = {
   "@reg/augment/worker": { whole: 85.9, single: 59.6 }, // what a worker runs: the same steps
   "@reg/annotations": { whole: 26.5, single: 8 }, // readers and writers of eleven formats, each to the letter
   "@reg/folders": { whole: 83.7, single: 56.7 }, // a recipe knows all steps of @reg/augment
-  "@reg/folders/node": { whole: 125.8, single: 99.5 }, // the command: all of it, a pool of processes too; 3 for which picture annotations are of, and what cannot be read or written
+  "@reg/folders/node": { whole: 126.4, single: 99.5 }, // the command: all of it, a pool of processes too; 3 for which picture annotations are of, and what cannot be read or written
   "@reg/callbacks": { whole: 33.9, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
   "@reg/diagnose": { whole: 44.1, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
   "@reg/diagnose/node": { whole: 48, single: 44.1 }, // the command: all of it
   "@reg/tfjs": { whole: 144.3, single: 94.5, alone: { dropout: 9.9 } }, // holds all others; `register` is all of it
-  "@reg/regression": { whole: 68.8, single: 47.5 }, // looks at samples by kernels, and forecasts along paths, since 3.7 kB of them halved the time; has a kernel more for blocks of rows, 0.2 kB for a seventh of the time; folds read one copy of the columns, 1.8 kB; a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
-  "@reg/regression/threads": { whole: 58.8, single: 43 }, // what a thread runs: the same solvers, on folds and on drawn halves
+  "@reg/regression": { whole: 70.5, single: 48.8 }, // looks at samples by kernels, and forecasts along paths, since 3.7 kB of them halved the time; has a kernel more for blocks of rows, 0.2 kB for a seventh of the time; folds read one copy of the columns, 1.8 kB; where more are active than samples, residuals are solved for, 1.6 kB; a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
+  "@reg/regression/threads": { whole: 60.3, single: 44.6 }, // what a thread runs: the same solvers, on folds and on drawn halves
+  "@reg/regression/plot": { whole: 12, single: 4.4 }, // draws each class or response, and follows the colours of the reader
   "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks
   "@reg/tape": { whole: 12, single: 4.3 }, // adds up on kernels
   "@reg/sharing": { whole: 37.8, single: 12.5 }, // holds @reg/matmul; convolutions by taps, by tiles and unfolded; mixtures of Gaussians, 1; channels that lie last each by itself, 1.2

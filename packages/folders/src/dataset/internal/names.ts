@@ -33,7 +33,7 @@ export const splitOf = (path: string): string | undefined => {
 };
 
 /** "valid" and "val2017" are val. */
-export const canonicalSplit = (name: string): string => {
+const canonicalSplit = (name: string): string => {
   const plain = name.toLowerCase().replace(/\d+$/, "");
   return plain.startsWith("val") || plain === "dev" ? "val" : plain;
 };
