@@ -16,8 +16,10 @@ export function serveBatches(pipeline?: Exclude<StreamPipeline, ModuleUrl>): voi
   const port = ownPort();
   let runner: Promise<Runner | undefined> = Promise.resolve(undefined);
   let last: Promise<void> = Promise.resolve();
+  let over: Int32Array | undefined;
   port.listen((message: ToWorker) => {
     if ("task" in message) {
+      over = message.over;
       runner = port
         .hold(message.lock)
         .then(() => (pipeline === undefined ? runnerOf(message.task) : makeRunner(pipeline)))
@@ -35,7 +37,7 @@ export function serveBatches(pipeline?: Exclude<StreamPipeline, ModuleUrl>): voi
   });
 
   async function serve(job: Job, runner: Runner | undefined): Promise<void> {
-    if (!runner) return;
+    if (!runner || (over && Atomics.load(over, 0) === 1)) return;
     const { id, batch, seed, params } = job;
     try {
       if (job.isCareful && runner.runSample) {

@@ -22,8 +22,11 @@ export interface Job {
   readonly isCareful?: boolean;
 }
 
-/** To a worker. The first is the task, with the name of a lock to hold while it lives, where there are locks. */
-export type ToWorker = { readonly task: Task; readonly lock: string } | Job;
+/**
+ * To a worker. The first is the task, with the name of a lock to hold while it lives, where there are locks, and a number that is 1
+ * from when it is to begin no batch any more.
+ */
+export type ToWorker = { readonly task: Task; readonly lock: string; readonly over: Int32Array | undefined } | Job;
 
 /** From a worker. */
 export type FromWorker =

@@ -17,6 +17,12 @@ interface NodeWorker extends StreamWorker {
   on(event: string, listener: (value: never) => void): unknown;
 }
 
+/**
+ * So many milliseconds a thread of Node that is let go of still idles. Node 20 aborts the whole process where a thread ends while V8
+ * compiles its code, which it does for a while after that ran.
+ */
+const REST = 200;
+
 let made = 0;
 
 /**
@@ -56,12 +62,16 @@ export function startThread(make: () => StreamWorker, task: Task, { onMessage, o
     };
   }
   const post: Thread["post"] = (message, transfer) => worker.postMessage(message, [...transfer] as never);
-  post({ task, lock }, []);
+  const over = isNode ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
+  post({ task, lock, over }, []);
   return {
     post,
     stop: () => {
       isOver = true;
-      worker.terminate();
+      if (over) {
+        Atomics.store(over, 0, 1);
+        setTimeout(() => worker.terminate(), REST);
+      } else worker.terminate();
     },
   };
 }

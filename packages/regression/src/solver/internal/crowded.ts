@@ -10,7 +10,7 @@ export class Crowded extends Error {
 
 /** So many times as many columns as samples are no longer a model that an L1 penalty chooses. */
 const TIMES = 3;
-/** Systems of all of them take minutes from so many multiplications on. */
+/** Systems of all of them take a minute from so many multiplications on. */
 const WORK = 5e11;
 
 /**

@@ -47,7 +47,7 @@ export class Model {
     this.#values = space.take(p + 4);
   }
 
-  /** Throws where so many more columns would take minutes. */
+  /** Throws where so many more columns would take a minute or more. */
   expectRoomFor(count: number, l1: number): void {
     expectRoom(this.set.m + count, this.design.n, this.strengths, 1, l1);
   }
