@@ -17,7 +17,7 @@ const budgets = {
   "@reg/penalties": { whole: 37.4, single: 8 }, // orthogonality holds @reg/matmul, entropy the kernels of exponentials, nuclear eigenvectors on kernels, 3, slopes of total variation .3
   "@reg/augment": { whole: 93, single: 26.7 }, // some ninety steps, .7 for samples of a batch moved together, in groups and side by side, 21 of it kernels, .3 for rows beside rings and .2 each for gray bytes and signals at other times, 3 for draws on them, 2 for gridSample; a policy needs twenty of them
   "@reg/augment/recipe": { whole: 83.7, single: 56.7 }, // a recipe knows all steps of images
-  "@reg/augment/stream": { whole: 89.3, single: 62.4 }, // the same; a page loads 31 of it, and the rest in workers
+  "@reg/augment/stream": { whole: 89.3, single: 62.5 }, // the same; a page loads 31 of it, and the rest in workers
   "@reg/augment/worker": { whole: 85.9, single: 59.6 }, // what a worker runs: the same steps
   "@reg/annotations": { whole: 26.5, single: 8 }, // readers and writers of eleven formats, each to the letter
   "@reg/folders": { whole: 83.7, single: 56.7 }, // a recipe knows all steps of @reg/augment
