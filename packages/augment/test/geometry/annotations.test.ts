@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clipRing, ringArea } from "../../src/geometry/internal/clipRing.ts";
+import { clipRing, hullOf, ringArea } from "../../src/geometry/internal/clipRing.ts";
 import {
   type Augmentation,
   affine,
@@ -114,6 +114,32 @@ describe("polygons", () => {
         const part = (left: number, right: number) =>
           ringArea(clipRing(triangle, { left, top: -100, right, bottom: 200 }));
         expect(part(-100, 40) + part(40, 200)).toBeCloseTo(ringArea(triangle), 6);
+      }),
+    );
+  });
+
+  it("are cut without spikes along the window: columns of cells keep the hull and the area of the cells that are left", () => {
+    const side = fc.integer({ min: 0, max: 7 });
+    const heights = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(heights, fc.tuple(side, side, side, side), fc.boolean(), (tops, [a, b, c, d], upright) => {
+        const turn = (x: number, y: number): [number, number] => (upright ? [x, y] : [y, x]);
+        const outline = tops.flatMap((top, i) => [turn(i, top), turn(i + 1, top)]);
+        const window = {
+          left: Math.min(a, b),
+          right: Math.max(a, b) + 1,
+          top: Math.min(c, d),
+          bottom: Math.max(c, d) + 1,
+        };
+        const cells = tops.flatMap((top, i) => Array.from({ length: top }, (_, j) => turn(i, j)));
+        const left = cells.filter(
+          ([x, y]) => x >= window.left && x < window.right && y >= window.top && y < window.bottom,
+        );
+        const kept = clipRing([turn(0, 0), ...outline, turn(8, 0)], window);
+        expect(ringArea(kept)).toBe(left.length);
+        const hull = hullOf(left.flatMap(([x, y]): Ring => [[x, y], [x + 1, y + 1]])); // biome-ignore format: one line
+        if (left.length > 0) expect(hullOf(kept)).toEqual(hull);
+        else expect(kept).toEqual([]);
       }),
     );
   });

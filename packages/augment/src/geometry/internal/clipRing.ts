@@ -2,7 +2,7 @@ import type { Box, Ring } from "../../sample/types.ts";
 
 /**
  * The part of a closed ring that lies in a window: cut at each of its four sides in turn. Parts that fall apart stay joined
- * along the window's sides, which changes no area.
+ * along the window's sides, which changes no area; what only goes there and back again is left out, so that the hull is the part's.
  *
  * Sutherland & Hodgman, "Reentrant polygon clipping" (1974), https://doi.org/10.1145/360767.360802
  */
@@ -10,8 +10,31 @@ export function clipRing(ring: Ring, { left, top, right, bottom }: Box): Ring {
   let kept = cut(ring, 0, left, 1);
   kept = cut(kept, 0, right, -1);
   kept = cut(kept, 1, top, 1);
-  return cut(kept, 1, bottom, -1);
+  kept = cut(kept, 1, bottom, -1);
+  return kept === ring ? ring : withoutSpikes(kept);
 }
+
+/** A ring that turns back on itself nowhere along an axis. */
+function withoutSpikes(ring: Ring): Ring {
+  const kept: [number, number][] = [];
+  for (const [x, y] of ring) {
+    while (kept.length > 1 && isTip(kept[kept.length - 2], kept[kept.length - 1], [x, y])) kept.pop();
+    kept.push([x, y]);
+  }
+  while (kept.length > 2) {
+    const [last, before] = [kept[kept.length - 1], kept[kept.length - 2]];
+    if (isTip(before, last, kept[0])) kept.pop();
+    else if (isTip(last, kept[0], kept[1])) kept.shift();
+    else return kept;
+  }
+  return [];
+}
+
+const isTip = (a: Ring[number], b: Ring[number], c: Ring[number]): boolean =>
+  [0, 1].some((axis) => {
+    const along = 1 - axis;
+    return a[axis] === b[axis] && b[axis] === c[axis] && (b[along] - a[along]) * (c[along] - b[along]) <= 0;
+  });
 
 /** What lies on one side of a line along an axis: above `bound` where `sign` is 1, below where it is −1. */
 function cut(ring: Ring, axis: 0 | 1, bound: number, sign: 1 | -1): Ring {

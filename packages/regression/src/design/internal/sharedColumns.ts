@@ -27,7 +27,8 @@ interface DenseTable {
 /** Estimators of this package take them for features; users cannot name them. */
 export const asFeatures = (x: SharedColumns): Features => x as unknown as Features;
 
-export const isShared = (x: unknown): x is SharedColumns => typeof x === "object" && x !== null && "memory" in x;
+export const isShared = (x: unknown): x is SharedColumns =>
+  typeof x === "object" && x !== null && "memory" in x && x.memory instanceof WebAssembly.Memory;
 
 /** So many columns at a time are copied from rows. */
 const WIDTH = 64;
