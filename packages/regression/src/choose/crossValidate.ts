@@ -66,7 +66,7 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   const many = (quick?.task.rows.length ?? (typeof folds === "number" ? folds : 10)) * ratios.length;
   const large = quick ? isLargeGram(n, p) : isLarge(n * p * many);
   const all = (!quick && large && sharedFor(fitter, x, threads ?? 1)) || x;
-  const crew = await Crew.start(where, fitter, all, large, { threads, worker });
+  const crew = await Crew.start(where, fitter, large, { threads, worker });
   let done = 0;
   const onPart = (): void => onProgress?.(++done, fold ? countOf(fold) * ratios.length : many);
   try {

@@ -6,7 +6,7 @@ import type { Estimator } from "./types.ts";
 /** Where a thread gets its work from, and sends results to. */
 interface Port {
   on(event: "message", listener: (message: Work | Opened) => void): unknown;
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, moved: ArrayBuffer[]): void;
 }
 
 /**
@@ -23,16 +23,16 @@ export function serve(port: Port): void {
   });
 }
 
-function doParts(port: Port, { name, x }: Work, { id, task, parts, next }: Opened): void {
+function doParts(port: Port, { name, x }: Work, { id, task, parts, next, room }: Opened): void {
   const estimator = ESTIMATORS[name as keyof typeof ESTIMATORS] as unknown as Estimator;
   const answer = (part: number, result: Answer["result"]): void =>
-    port.postMessage({ id, part, result } satisfies Answer);
+    port.postMessage({ id, part, result, room } satisfies Answer, room ? [room] : []);
   let part = -1;
   try {
     let run: ReturnType<typeof runnerOf> | undefined;
     for (let at = Atomics.add(next, 0, 1); at < parts.length; at = Atomics.add(next, 0, 1)) {
       part = parts[at];
-      run ??= runnerOf(estimator, { ...task, x });
+      run ??= runnerOf(estimator, Object.assign({ x }, task));
       answer(part, run(part));
     }
   } catch (error) {

@@ -93,7 +93,7 @@ export async function stabilitySelection<X extends Features, Y extends Values | 
   const many = whole.coefficients.shape[2] ?? 1;
   const task: HalfTask = { kind: "half", x, y, n, classes, options: settings, seed, count, many };
   const all = 2 * pairs;
-  const crew = await Crew.start(where, fitter, x, isLarge(n * p * pairs), { threads, worker });
+  const crew = await Crew.start(where, fitter, isLarge(n * p * pairs), { threads, worker });
   let done = 0;
   const job = crew.open(
     task,

@@ -1,7 +1,10 @@
 import type { Features } from "../../design/types.ts";
+import { type MomentTask, withOnlyRows } from "../../fit/internal/gaussianFolds.ts";
 import type { Estimator } from "../types.ts";
+import { nextTurn } from "./nextTurn.ts";
 import { type PartTask, runnerOf } from "./runnerOf.ts";
-import type { Failure, Opened, Thread } from "./workerThreads.ts";
+import { shared } from "./shared.ts";
+import type { Failure, Thread } from "./workerThreads.ts";
 
 /** In how many threads parts are done, this one among them. */
 export interface Running {
@@ -18,6 +21,8 @@ export interface Job {
   /** What came out, by part. */
   readonly results: Float64Array[];
   readonly onPart: (result: Float64Array) => void;
+  /** Hands a thread more, which gives back the room that data for it were in. */
+  readonly onAnswer: (thread: Thread, room: ArrayBuffer | undefined) => void;
   missing: number;
   failure: Error | undefined;
   /** Goes on where the job waits for other threads. */
@@ -29,6 +34,9 @@ const LARGE = 2.5e6;
 /** The same for products of all columns, n·p². */
 const LARGE_GRAM = 2e9;
 
+/** So many parts are handed to a thread ahead, which is never without work then. */
+const AHEAD = 2;
+
 export const isLarge = (numbers: number): boolean => numbers >= LARGE;
 export const isLargeGram = (n: number, p: number): boolean => n * p * p >= LARGE_GRAM;
 
@@ -37,15 +45,21 @@ export class Crew {
   readonly #estimator: Estimator;
   readonly #threads: readonly Thread[];
   readonly #jobs: Job[] = [];
+  /** The features that threads have. */
+  #x: Features = [];
 
   private constructor(estimator: Estimator, threads: readonly Thread[]) {
     [this.#estimator, this.#threads] = [estimator, threads];
     for (const thread of threads) {
       thread.onFailure = (error) => this.#jobs.forEach((job) => void this.#fail(job, error));
-      thread.onResult = ({ id, part, result }) => {
+      thread.onResult = ({ id, part, result, room }) => {
         const job = this.#jobs[id];
-        if (ArrayBuffer.isView(result)) this.#accept(job, part, result);
-        else this.#fail(job, errorOf(result));
+        if (!ArrayBuffer.isView(result)) {
+          this.#fail(job, errorOf(result));
+          return;
+        }
+        this.#accept(job, part, result);
+        job.onAnswer(thread, room);
       };
     }
   }
@@ -54,14 +68,13 @@ export class Crew {
   static async start(
     where: string,
     estimator: Estimator,
-    x: Features,
     large: boolean,
     { threads = 1, worker }: Running,
   ): Promise<Crew> {
     if (threads === 1) return new Crew(estimator, []);
     const { nameOf, takeThreads } = await import("./workerThreads.ts");
     const name = nameOf(where, estimator);
-    return new Crew(estimator, large ? takeThreads(name, x, threads - 1, worker) : []);
+    return new Crew(estimator, large ? takeThreads(name, threads - 1, worker) : []);
   }
 
   /** Whether there are other threads. */
@@ -71,12 +84,45 @@ export class Crew {
 
   /** Lets other threads begin with a task. */
   open(task: PartTask, parts: readonly number[], onPart: (result: Float64Array) => void = () => {}): Job {
+    const [id, job] = this.#add(task, parts, onPart);
+    const { x, ...others } = { x: this.#x, ...task };
+    if (this.several && x !== this.#x) {
+      const all = shared(x);
+      for (const thread of this.#threads) thread.take(all);
+      this.#x = x;
+    }
+    for (const thread of this.#threads) thread.open({ id, task: others, parts, next: job.next });
+    return job;
+  }
+
+  /** Does a task whose parts need few samples each: other threads are sent those alone, a little ahead. */
+  async deal(task: MomentTask, pause: boolean): Promise<Float64Array[]> {
+    const rooms: ArrayBuffer[] = [];
+    const hand = (thread: Thread): void => {
+      const at = job.next[0]++;
+      if (at >= job.parts.length) return;
+      const [own, room] = withOnlyRows(task, at, rooms.pop());
+      thread.hand(id, at, own, room);
+    };
+    const onAnswer: Job["onAnswer"] = (thread, room) => {
+      if (room) rooms.push(room);
+      hand(thread);
+    };
+    const [id, job] = this.#add(task, Array.from(task.rows.keys()), () => {}, onAnswer);
+    for (let i = 0; i < AHEAD; i++) this.#threads.forEach(hand);
+    return this.finish(job, pause);
+  }
+
+  #add(
+    task: PartTask,
+    parts: readonly number[],
+    onPart: Job["onPart"],
+    onAnswer: Job["onAnswer"] = () => {},
+  ): [id: number, Job] {
     const next = new Int32Array(this.several ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
     const missing = parts.length;
-    const job: Job = { task, parts, next, results: [], onPart, missing, failure: undefined, wake: () => {} };
-    const opened: Opened = { id: this.#jobs.push(job) - 1, task: { ...task, x: [] }, parts, next };
-    for (const thread of this.#threads) thread.open(opened);
-    return job;
+    const job: Job = { task, parts, next, results: [], onPart, onAnswer, missing, failure: undefined, wake: () => {} };
+    return [this.#jobs.push(job) - 1, job];
   }
 
   /** Does what no other thread has taken, and waits for the others. */
@@ -86,7 +132,7 @@ export class Crew {
       const at = Atomics.add(job.next, 0, 1);
       if (at >= job.parts.length || job.failure) break;
       this.#accept(job, job.parts[at], run(job.parts[at]));
-      if (pause || this.several) await new Promise((resume) => setTimeout(resume));
+      if (pause || this.several) await nextTurn();
     }
     if (job.missing > 0 && !job.failure) {
       await new Promise<void>((resume) => {

@@ -1,17 +1,22 @@
+import { together } from "../../design/internal/moments.ts";
 import { tableOf } from "../../design/internal/samples.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
+import { BEGUN, type Begun } from "../../fit/internal/begun.ts";
 import type { ErrorTask } from "../../fit/internal/foldErrors.ts";
 import { fitOfMoments, foldMoments, foldProblem } from "../../fit/internal/gaussianFolds.ts";
 import { lasso } from "../../fit/lasso.ts";
 import type { FitOptions } from "../../fit/types.ts";
 import type { Fit } from "../../result/types.ts";
 import type { CrossValidateOptions, Estimator } from "../types.ts";
-import type { Crew } from "./crew.ts";
+import type { Crew, Job } from "./crew.ts";
 import { foldsOf } from "./foldsOf.ts";
+import { sharedNumbers } from "./shared.ts";
 
 /** The means of so many samples are near enough to those of all. */
 const FIRST = 256;
+/** Folds are dealt in parts of at most so many numbers. */
+const PART = 1e6;
 
 type Choices = { readonly [K in "folds" | "groups" | "seed" | "measure"]: CrossValidateOptions[K] | undefined };
 type Problem = NonNullable<ReturnType<typeof foldProblem>> & { readonly ratios: readonly number[] };
@@ -51,16 +56,28 @@ export async function quickFolds(
   onPart: () => void,
 ): Promise<FoldFits[] | undefined> {
   const { rows, shift } = task;
+  const most = Math.max(FIRST, Math.floor(PART / table.p));
+  const parts = rows.flatMap((list, k) =>
+    Array.from({ length: Math.ceil(list.length / most) }, (_, i) => ({
+      k,
+      list: list.subarray(i * most, (i + 1) * most),
+    })),
+  );
   foldMoments({ ...task, rows: [rows[0].subarray(0, FIRST)] })(0); // sets the shift
-  const moments = await crew.finish(crew.open(task, Array.from(rows.keys())), pause);
-  if (moments.some((one) => one.length === 0)) return undefined;
+  const sums = await crew.deal({ ...task, rows: parts.map(({ list }) => list) }, pause);
+  if (sums.some((one) => one.length === 0)) return undefined;
+  const moments = rows.map((_, k) => together(sums.filter((_, i) => parts[i].k === k)));
+  const read = crew.several ? moments.map((one) => sharedNumbers(one)) : moments;
   const found: FoldFits[] = [];
   for (const l1Ratio of ratios) {
-    const fit = fitOfMoments(moments, shift, table, settings, l1Ratio);
-    if (!fit) return undefined;
-    const own = { ...settings, weights: new Float64Array(0), lambda: fit.lambda };
-    const errors: ErrorTask = { kind: "errors", x: [], moments, shift, settings: own, l1Ratio };
-    const job = crew.open(errors, Array.from(rows.keys()), (result) => result.length > 0 && onPart());
+    let job: Job | undefined;
+    const begin = ({ lambda }: Begun): void => {
+      const own = { ...settings, weights: new Float64Array(0), lambda };
+      const errors: ErrorTask = { kind: "errors", moments: read, shift, settings: own, l1Ratio };
+      job = crew.open(errors, Array.from(rows.keys()), (result) => result.length > 0 && onPart());
+    };
+    const fit = fitOfMoments(moments, shift, table, { ...settings, [BEGUN]: begin }, l1Ratio);
+    if (!fit || !job) return undefined;
     found.push({ fit, means: await crew.finish(job, pause) });
   }
   return found;

@@ -1,7 +1,6 @@
 import type { Worker } from "node:worker_threads";
-import { isSparse, tableOf } from "../../design/internal/samples.ts";
-import { isShared } from "../../design/internal/sharedColumns.ts";
 import type { Features } from "../../design/types.ts";
+import type { MomentTask } from "../../fit/internal/gaussianFolds.ts";
 import type { Estimator } from "../types.ts";
 import { ESTIMATORS } from "./estimators.ts";
 import type { PartTask } from "./runnerOf.ts";
@@ -21,13 +20,17 @@ export interface Work {
   readonly x: Features;
 }
 
+type WithoutFeatures<T> = T extends PartTask ? Omit<T, "x"> : never;
+
 /** A task that threads may take parts of: each takes the next index of `parts` from `next`, which they share. */
 export interface Opened {
   readonly id: number;
-  /** Without its features, which threads have. */
-  readonly task: PartTask;
+  /** Without its features where threads have them. */
+  readonly task: PartTask | WithoutFeatures<PartTask>;
   readonly parts: readonly number[];
   readonly next: Int32Array;
+  /** What the features of the task are in, where they are its own: to be given back. */
+  readonly room?: ArrayBuffer;
 }
 
 export interface Failure {
@@ -40,13 +43,19 @@ export interface Answer {
   readonly id: number;
   readonly part: number;
   readonly result: Float64Array | Failure;
+  /** The room of the task. */
+  readonly room?: ArrayBuffer | undefined;
 }
 
 /** A thread beside this one. */
 export interface Thread {
   onResult: (answer: Answer) => void;
   onFailure: (error: Error) => void;
+  /** Gives it features for the tasks that follow, in memory that all threads read. */
+  take(x: Features): void;
   open(task: Opened): void;
+  /** Has it do a part whose samples are moved there with their room. */
+  hand(id: number, part: number, task: MomentTask, room: ArrayBuffer): void;
   /** Lets it go; where it is still at work, or failed, for good. */
   end(idle: boolean): Promise<void>;
 }
@@ -58,16 +67,15 @@ export function nameOf(where: string, estimator: Estimator): string {
   throw new TypeError(`${where}: only estimators of this package run in threads; leave threads out for others.`);
 }
 
-/** Worker threads of Node, which read the features from memory that all share: such as wait, or new ones. */
-export function takeThreads(name: string, x: Features, count: number, worker: string | URL | undefined): Thread[] {
+/** Worker threads of Node: such as wait, or new ones. */
+export function takeThreads(name: string, count: number, worker: string | URL | undefined): Thread[] {
   const { pathToFileURL } = process.getBuiltinModule("node:url");
   const here = import.meta.url || pathToFileURL(String(__filename)).href;
   const module = worker ? String(worker) : new URL("./threads.js", here).href;
-  const work: Work = { name, x: shared(x) };
   return Array.from({ length: count }, () => {
     const at = waiting.findIndex((one) => one.module === module);
     const thread = at < 0 ? new WorkerThread(module) : waiting.splice(at, 1)[0];
-    thread.begin(work);
+    thread.begin(name);
     return thread;
   });
 }
@@ -80,6 +88,7 @@ class WorkerThread implements Thread {
   onFailure: Thread["onFailure"] = () => {};
   readonly #worker: Worker;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #name = "";
 
   constructor(module: string) {
     // By a call, since bundlers for browsers warn of an import.
@@ -95,14 +104,23 @@ class WorkerThread implements Thread {
     this.#worker.on("exit", (code) => this.onFailure(new Error(`a worker thread ended with exit code ${code}.`)));
   }
 
-  begin(work: Work): void {
+  begin(name: string): void {
     clearTimeout(this.#timer);
     this.#worker.ref();
-    this.#worker.postMessage(work);
+    this.#name = name;
+    this.take([]);
+  }
+
+  take(x: Features): void {
+    this.#worker.postMessage({ name: this.#name, x } satisfies Work);
   }
 
   open(task: Opened): void {
     this.#worker.postMessage(task);
+  }
+
+  hand(id: number, part: number, task: MomentTask, room: ArrayBuffer): void {
+    this.#worker.postMessage({ id, task, parts: [part], next: new Int32Array(1), room } satisfies Opened, [room]);
   }
 
   async end(idle: boolean): Promise<void> {
@@ -123,27 +141,4 @@ class WorkerThread implements Thread {
     const at = waiting.indexOf(this);
     if (at >= 0) waiting.splice(at, 1);
   }
-}
-
-/** Numbers that all threads read from one place. */
-function shared(x: Features): Features {
-  if (isShared(x)) return x;
-  if (isSparse(x))
-    return { ...x, starts: sharedNumbers(x.starts), rows: sharedNumbers(x.rows), values: sharedNumbers(x.values) };
-  const { n, p, rows } = tableOf("threads", x, 0);
-  if (ArrayBuffer.isView(rows)) return { data: sharedNumbers(rows), shape: [n, p] };
-  const data = new Float64Array(new SharedArrayBuffer(8 * n * p));
-  if (!("starts" in rows)) for (let i = 0; i < n; i++) data.set(rows[i], i * p);
-  return { data, shape: [n, p] };
-}
-
-function sharedNumbers(from: ArrayLike<number>): Float64Array | Float32Array {
-  const known = from instanceof Float32Array || from instanceof Float64Array;
-  if (known && from.buffer instanceof SharedArrayBuffer) return from;
-  const to =
-    from instanceof Float32Array
-      ? new Float32Array(new SharedArrayBuffer(4 * from.length))
-      : new Float64Array(new SharedArrayBuffer(8 * from.length));
-  to.set(from);
-  return to;
 }

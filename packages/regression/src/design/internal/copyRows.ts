@@ -20,13 +20,13 @@ export function copyRows(
   else {
     for (let k = 0; k < count; k++) {
       const row = list ? list[start + k] : start + k;
-      f.set(part(rows, p, row, j, width), to / 8 + k * width);
+      f.set(rowOf(rows, p, row, j, width), to / 8 + k * width);
     }
   }
 }
 
 /** Entries of a row, from column j. */
-function part(rows: Rows, p: number, i: number, j: number, width: number): ArrayLike<number> {
+export function rowOf(rows: Rows, p: number, i: number, j = 0, width = p): ArrayLike<number> {
   if (ArrayBuffer.isView(rows)) return rows.subarray(i * p + j, i * p + j + width);
   const row = rows[i];
   if (width === p) return row;

@@ -77,9 +77,9 @@ export function columnReader({
 /** Takes the number next to 0 off a column of which none is more than twice as large: that loses no digit, and sums lose fewer. */
 function shifted(column: Float64Array): number {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of column) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+  for (let i = 0; i < column.length; i++) {
+    low = Math.min(low, column[i]);
+    high = Math.max(high, column[i]);
   }
   let by = 0;
   if (low > 0 && high <= 2 * low) by = low;

@@ -1,6 +1,5 @@
 import { type Centred, centredMoments } from "../../design/internal/centredMoments.ts";
 import { LeavingOut, type Moments, type Packed, unpacked } from "../../design/internal/moments.ts";
-import type { Features } from "../../design/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace, withWorkspace, words } from "../../kernels/internal/memory.ts";
 import type { PathPoint } from "../../solver/internal/types.ts";
@@ -10,7 +9,6 @@ import type { Settings } from "./settings.ts";
 /** Errors on each fold of paths on the others, by the moments of all. */
 export interface ErrorTask {
   readonly kind: "errors";
-  readonly x: Features;
   readonly moments: readonly Packed[];
   /** By column; the response is the last. */
   readonly shift: Float64Array;

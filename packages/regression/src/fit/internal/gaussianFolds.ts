@@ -1,4 +1,5 @@
 import { centredMoments } from "../../design/internal/centredMoments.ts";
+import { rowOf } from "../../design/internal/copyRows.ts";
 import { momentsOfRows, type Packed, together, unpacked } from "../../design/internal/moments.ts";
 import { type Table, tableOf, valuesOf } from "../../design/internal/samples.ts";
 import type { Features } from "../../design/types.ts";
@@ -17,6 +18,7 @@ export interface MomentTask {
   /** Responses less their offsets. */
   readonly y: Float64Array;
   readonly weights: Float64Array;
+  /** The samples of each part; where there are no lists, all. */
   readonly rows: readonly Int32Array[];
   /** By column, the response being the last: NaN until the moments of a fold are known. */
   readonly shift: Float64Array;
@@ -34,7 +36,8 @@ export function foldProblem(
   const settings = settingsOf(where, options, table);
   const rows = rowsByFold(folds);
   // What is kept of all folds is not to be more than the data.
-  if (!settings.intercept || !fewColumns({ n, p }) || n < 2 * (rows.length + 1) * p) return undefined;
+  const fits = settings.intercept && fewColumns({ n, p }) && n >= 2 * (rows.length + 1) * p;
+  if (!fits || "starts" in table.rows) return undefined;
   const response = valuesOf(where, "y", y, n);
   settings.offset?.forEach((o, i) => {
     response[i] -= o;
@@ -43,7 +46,23 @@ export function foldProblem(
   return { task: { kind: "moments", x, y: response, weights: settings.weights, rows, shift }, settings, table };
 }
 
-/** The moments of a fold; nothing where it has no weight, or a number is not finite. */
+/** The task of one part alone, with copies of what it needs, in the room given where that is large enough. */
+export function withOnlyRows(task: MomentTask, part: number, given?: ArrayBuffer): [MomentTask, room: ArrayBuffer] {
+  const { p, rows } = tableOf("folds", task.x, 0);
+  const list = task.rows[part];
+  const n = list.length;
+  const size = 8 * n * (p + 2);
+  const room = given && given.byteLength >= size ? given : new ArrayBuffer(size);
+  const [data, y, weights] = [0, n * p, n * (p + 1)].map((from, i) => new Float64Array(room, 8 * from, i ? n : n * p));
+  list.forEach((row, i) => {
+    if (!("starts" in rows)) data.set(rowOf(rows, p, row), i * p);
+    y[i] = task.y[row];
+    weights[i] = task.weights[row];
+  });
+  return [{ ...task, x: { data, shape: [n, p] }, y, weights, rows: [] }, room];
+}
+
+/** The moments of a part; nothing where it has no weight, or a number is not finite. */
 export function foldMoments({ x, y, weights, rows, shift }: MomentTask): (k: number) => Packed {
   const table = tableOf("folds", x, 0);
   return (k) =>
