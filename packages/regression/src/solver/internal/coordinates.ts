@@ -1,4 +1,4 @@
-import { floats64, words } from "../../kernels/internal/memory.ts";
+import { floats64, view, words } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import type { Terms } from "./types.ts";
 import type { WorkingSet } from "./workingSet.ts";
@@ -6,6 +6,15 @@ import type { WorkingSet } from "./workingSet.ts";
 export const OUT = 0;
 export const ACTIVE = 1;
 export const CLAMPED = 2;
+
+/** What can be gone back to. */
+export interface Kept {
+  /** The places of a factor. */
+  readonly places: number[];
+  readonly state: Uint8Array;
+  readonly sign: Int8Array;
+  readonly b: Float64Array;
+}
 
 /** Where each coordinate of a working set stands: out at 0, active on the side of its sign, or clamped at a bound. */
 export class Coordinates {
@@ -35,6 +44,21 @@ export class Coordinates {
       count++;
     }
     return count;
+  }
+
+  keep(factor: { readonly k: number; place(i: number): number }): Kept {
+    const { m } = this.#set;
+    const places: number[] = [];
+    for (let i = 0; i < factor.k; i++) places.push(factor.place(i));
+    return { places, state: this.state.slice(0, m), sign: this.sign.slice(0, m), b: view(this.#b, m).slice() };
+  }
+
+  /** To what was kept; returns the places of its factor. */
+  goBack({ places, state, sign, b }: Kept): number[] {
+    this.state.set(state);
+    this.sign.set(sign);
+    view(this.#b, b.length).set(b);
+    return places;
   }
 
   /** Lets a place in, on the side that its gradient points to. */
@@ -90,6 +114,21 @@ export class Coordinates {
     }
     if (Math.abs(g) <= level + slack) return 0;
     return (g > 0 ? this.#terms.upper[column] > 0 : this.#terms.lower[column] < 0) ? Math.abs(g) - level : 0;
+  }
+
+  /** The places whose gradients ask for them to move, or the one that asks most. */
+  violating(gradient: Address, l1: number, tolerance: number, all: boolean): number[] {
+    const f = floats64();
+    const places: number[] = [];
+    let most = 0;
+    for (let i = 0; i < this.#set.m; i++) {
+      if (this.state[i] === ACTIVE) continue;
+      const excess = this.excess(i, f[gradient / 8 + i], l1, tolerance);
+      if (!(excess > (all ? 0 : most))) continue;
+      places[all ? places.length : 0] = i;
+      most = excess;
+    }
+    return places;
   }
 
   /** Makes the coefficients fit the signs, after they were moved from outside. */

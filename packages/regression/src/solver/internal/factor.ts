@@ -121,9 +121,8 @@ export class Factor {
     this.#kernels.backward(this.#r, this.#row, this.k, z);
   }
 
-  /** Factors anew for another ridge or other products; returns the places that depend on others and had to go. */
-  rebuild(ridge: number): number[] {
-    const places = Array.from(this.#places.subarray(0, this.k));
+  /** Factors anew for another ridge, other products or other places; returns the places that depend on others and had to go. */
+  rebuild(ridge: number, places = Array.from(this.#places.subarray(0, this.k))): number[] {
     this.ridge = ridge;
     const f = floats64();
     for (const [i, place] of places.entries()) {
@@ -132,6 +131,8 @@ export class Factor {
       for (let j = i; j < places.length; j++) f[to + j] = f[from + places[j]];
       f[to + i] += ridge * this.#ridgeFactor(place);
     }
+    this.#places.set(places);
+    words().set(places, this.order / 4);
     this.k = this.#kernels.cholesky(this.#r, this.#row, places.length, LEAST_PIVOT);
     return this.appendAll(places.slice(this.k));
   }

@@ -5,10 +5,9 @@ import { dualityGap, largestStrength, violation } from "./certificate.ts";
 import { DualPath } from "./dualPath.ts";
 import { gramPath, type Products } from "./gramPath.ts";
 import { before, fewColumns, Model, squared } from "./model.ts";
-import type { PathTask, Strengths } from "./types.ts";
+import { stations } from "./stations.ts";
+import type { PathTask } from "./types.ts";
 
-/** A strength is solved for from one that is at most so many times as strong, as its inverse. */
-const FARTHEST = 0.85;
 /** A working set of more columns than this, and three times the samples, is given up: residuals are fewer then. */
 const CROWD = 1000;
 /** Columns whose products are forecast to reach this part of the level are let in with those that reach it: few rounds are left then. */
@@ -85,17 +84,6 @@ export function gaussianPath(space: Workspace, design: Design, y: Address, task:
       reported++,
     );
     steps = problem.solves;
-  });
-}
-
-/** The strengths asked for, and others between those that are far apart, since what enters at once should be little. */
-function stations(asked: readonly Strengths[], largest: number): (Strengths & { readonly between: boolean })[] {
-  return asked.flatMap(({ l1, l2 }, index) => {
-    const count = Math.ceil(Math.log(before(asked, index, largest) / l1) / Math.log(1 / FARTHEST)) || 1;
-    return Array.from({ length: count }, (_, i) => {
-      const times = (before(asked, index, largest) / l1) ** ((count - 1 - i) / count);
-      return { l1: l1 * times, l2: l2 * times, between: i + 1 < count };
-    });
   });
 }
 

@@ -6,14 +6,16 @@ import { largestStrength, penaltyOf, violation } from "./certificate.ts";
 import { Forecast } from "./forecast.ts";
 import { gapOf } from "./gapOf.ts";
 import type { Loss } from "./loss.ts";
-import { before, Model } from "./model.ts";
+import { Model } from "./model.ts";
+import { stations } from "./stations.ts";
 import type { PathTask, Strengths } from "./types.ts";
+import { worthwhile } from "./worthwhile.ts";
 
 const MOST_STEPS = 200;
 /** A strength at which all that is penalized is 0, and that can be divided by curvatures. */
 const ALL_OUT = 1e150;
-/** New curvature serves about as many strengths as this. */
-const AHEAD = 4;
+/** The tolerance at strengths that nobody asked for. */
+const ROUGH = 1e-2;
 
 /**
  * min over b of loss(X̃b) + l1·Σ f1|b| + ½·l2·Σ f2·b², by Newton steps: each minimizes the quadratic model of the loss with
@@ -29,8 +31,10 @@ export function newtonPath(space: Workspace, design: Design, loss: Loss, task: P
   const all = task.strengths(largest);
   newton.model.strengths = all.length;
   newton.join(newton.model.ridged(), all[0]);
-  all.forEach((strengths, index) => {
-    newton.point(strengths, before(all, index, largest), index);
+  const chosen = task.terms.f1.some((f) => f > 0 && f < Number.POSITIVE_INFINITY);
+  let reported = 0;
+  stations(all, largest, chosen && 4 * design.p > design.n).forEach((station, index, { [index - 1]: last }) => {
+    newton.point(station, last?.l1 ?? Math.max(largest, station.l1), station.between ? undefined : reported++);
   });
 }
 
@@ -47,6 +51,8 @@ class Newton {
   readonly #minus: Address;
   readonly #forecast: Forecast;
   #steps = 0;
+  /** The steps before the last report. */
+  #told = 0;
   /** How many places have a gradient of the present residual. */
   #known = 0;
   /** Whether the next step is the first from one strength to the next. */
@@ -78,6 +84,7 @@ class Newton {
     this.#refresh(0);
     problem.free();
     this.#solve({ l1: ALL_OUT, l2: 0 }, Math.min(1e-9, this.#task.tolerance));
+    this.#told = this.#steps;
   }
 
   /** The products of all columns with the residual. */
@@ -85,16 +92,19 @@ class Newton {
     return this.model.screen.full(this.#loss.residual);
   }
 
-  point(strengths: Strengths, last: number, index: number): void {
-    const [steps, model] = [this.#steps, this.model];
+  /** Solves for a strength, after another, and reports it where it has an index. */
+  point(strengths: Strengths, last: number, index: number | undefined): void {
+    const { model } = this;
     const { l1 } = strengths;
     this.#first = true;
     this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
     const join = (columns: number[]): true => this.join(columns, strengths);
-    model.solve(l1, 2 * l1 - last, this.#loss.residual, () => this.#solve(strengths), join);
+    const tolerance = Math.max(index === undefined ? ROUGH : 0, this.#task.tolerance);
+    model.solve(l1, 2 * l1 - last, this.#loss.residual, () => this.#solve(strengths, tolerance), join);
+    this.#forecast.keep(l1, this.#gradient);
+    if (index === undefined) return;
     const { terms } = this.#task;
     const b = new Float64Array(this.#design.p);
-    this.#forecast.keep(l1, this.#gradient);
     const f = floats64();
     for (let i = 0; i < model.set.m; i++) {
       const j = model.set.column(i);
@@ -108,10 +118,11 @@ class Newton {
         loss: value - this.#loss.least,
         kkt: violation(evidence),
         gap: gapOf(evidence, this.#loss, value + penaltyOf(evidence)),
-        steps: this.#steps - steps,
+        steps: this.#steps - this.#told,
       },
       index,
     );
+    this.#told = this.#steps;
   }
 
   join(columns: number[], { l1, l2 }: Strengths): true {
@@ -136,7 +147,7 @@ class Newton {
     const least = tolerance * 0.5;
     let [now, rate] = [this.#violation(strengths), 0];
     for (let step = 0; now > least && step < MOST_STEPS; step++) {
-      if (this.#steps !== this.#bent && this.#worthwhile(now / least, rate)) this.#refresh(strengths.l2);
+      if (this.#steps !== this.#bent && worthwhile(this.model, now / least, rate)) this.#refresh(strengths.l2);
       const next = this.#step(strengths, now);
       rate = next / now;
       if (rate > 0.9) {
@@ -145,17 +156,6 @@ class Newton {
       }
       now = next;
     }
-  }
-
-  /** Whether computing the curvature anew costs less than the steps it will save, here and at the next few strengths. */
-  #worthwhile(distance: number, rate: number): boolean {
-    const { m } = this.model.set;
-    const { k } = this.model.problem.factor;
-    const { padded } = this.#design;
-    const step = 12 + 2 * m + (6 * k * k) / padded;
-    const anew = (m * m) / 4 + k ** 3 / (3 * padded);
-    const left = rate > 0 ? Math.log(distance) / -Math.log(Math.min(rate, 0.99)) : 0;
-    return anew < step || AHEAD * left * step > anew + 3 * step;
   }
 
   #refresh(l2: number): void {

@@ -1,15 +1,18 @@
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
 import type { Address, Kernels } from "../../kernels/internal/types.ts";
-import { ACTIVE, CLAMPED, Coordinates, OUT } from "./coordinates.ts";
+import { ACTIVE, CLAMPED, Coordinates, type Kept, OUT } from "./coordinates.ts";
 import { Factor } from "./factor.ts";
 import { Guess } from "./guess.ts";
+import { Haste } from "./haste.ts";
 import { solveRidged } from "./solveRidged.ts";
 import type { Terms } from "./types.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
-/** So often may all that cross zero leave at once, and all that violate enter; then one at a time, which must end. */
-const [HASTY_DROPS, HASTY_ROUNDS] = [6, 40];
+/** So often may all that cross zero leave at once; then one at a time. */
+const HASTY_DROPS = 6;
+/** Rounds beyond this, and four for each place, are rounding. */
+const MOST_ROUNDS = 800;
 /** A part in a combination of columns below this is rounding. */
 const MIXED = 1e-9;
 
@@ -64,13 +67,18 @@ export class Quadratic {
     this.#tolerance = Math.max(1e-11, tolerance / 2);
     if (l2 !== this.factor.ridge && this.factor.k < 100) this.refactor(l2);
     if (l2 !== this.factor.ridge) this.#guess.extrapolate(l1);
+    const haste = new Haste();
+    let begun: Kept | undefined;
     for (let round = 0; ; round++) {
-      this.#settle(l1, l2, round < HASTY_ROUNDS ? HASTY_DROPS : 0);
+      this.#settle(l1, l2, haste.over ? 0 : HASTY_DROPS);
       const all = this.#updateGradient(l2);
-      if (!this.#admit(l1, round < HASTY_ROUNDS) || round > 20 * HASTY_ROUNDS + this.#set.m * 4) {
+      const places = this.#at.violating(this.gradient, l1, this.#tolerance, !haste.over);
+      if (places.length > 0) begun ??= this.#at.keep(this.factor);
+      if (!begun || !this.#admit(places, l1) || round > MOST_ROUNDS + this.#set.m * 4) {
         if (!all) this.#updateAll(l2);
         return;
       }
+      if (haste.strays(places.length)) this.refactor(l2, this.#at.goBack(begun));
     }
   }
 
@@ -79,9 +87,9 @@ export class Quadratic {
     this.#at.tidy();
   }
 
-  /** Factors anew, for another ridge or other products; what depends on others then stays where it is, so that the fit does. */
-  refactor(l2: number): void {
-    for (const place of this.factor.rebuild(l2)) this.#at.leave(place, floats64()[this.b / 8 + place]);
+  /** Factors anew, for another ridge, products or places; what depends on others then stays where it is, so that the fit does. */
+  refactor(l2: number, places?: number[]): void {
+    for (const place of this.factor.rebuild(l2, places)) this.#at.leave(place, floats64()[this.b / 8 + place]);
   }
 
   /** Solves for the active coordinates, and takes out those that leave their interval, until none does. */
@@ -191,18 +199,8 @@ export class Quadratic {
     }
   }
 
-  /** Lets in what violates the optimality conditions: all of it, or the worst alone. False where nothing does. */
-  #admit(l1: number, hasty: boolean): boolean {
-    const f = floats64();
-    const places: number[] = [];
-    let most = 0;
-    for (let i = 0; i < this.#set.m; i++) {
-      if (this.#at.state[i] === ACTIVE) continue;
-      const excess = this.#at.excess(i, f[this.gradient / 8 + i], l1, this.#tolerance);
-      if (!(excess > (hasty ? 0 : most))) continue;
-      places[hasty ? places.length : 0] = i;
-      most = excess;
-    }
+  /** Lets in places that violate the optimality conditions; false where none comes in. */
+  #admit(places: readonly number[], l1: number): boolean {
     return places.length > 0 && (this.#enter(places) || (l1 > 0 && places.some((place) => this.#exchange(place, l1))));
   }
 
