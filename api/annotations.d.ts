@@ -156,6 +156,13 @@ interface ReadCsvOptions {
     };
 }
 
+interface ReadDotaOptions {
+    readonly width: number;
+    readonly height: number;
+    readonly path?: string;
+    readonly file?: string;
+}
+
 interface ReadLabelmeOptions {
     readonly file?: string;
     readonly width?: number;
@@ -214,6 +221,10 @@ interface WriteCsvOptions {
 }
 
 interface WriteCvatOptions {
+    readonly decimals?: number;
+}
+
+interface WriteDotaOptions {
     readonly decimals?: number;
 }
 
@@ -320,6 +331,8 @@ function readDataYaml(text: string, options?: {
     readonly version?: "1.1" | "1.2";
 }): YoloData;
 
+function readDota(text: string, options: ReadDotaOptions): AnnotatedImage;
+
 function readLabelme(text: string, options?: ReadLabelmeOptions): AnnotatedImage;
 
 function readMask(bytes: Uint8Array, options?: {
@@ -353,6 +366,8 @@ function writeCsv(dataset: AnnotatedDataset, options?: WriteCsvOptions): string;
 function writeCvat(dataset: AnnotatedDataset, options?: WriteCvatOptions): string;
 
 function writeDataYaml(data: YoloData): string;
+
+function writeDota(image: AnnotatedImage, options?: WriteDotaOptions): string;
 
 function writeLabelme(image: AnnotatedImage, options?: WriteLabelmeOptions): string;
 

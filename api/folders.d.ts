@@ -59,7 +59,7 @@ class FolderError extends Error {
     constructor(code: 2 | 3, message: string);
 }
 
-type FolderFormat = "yolo" | "coco" | "voc" | "labelme" | "cvat" | "masks" | "folders" | "csv";
+type FolderFormat = "yolo" | "coco" | "voc" | "labelme" | "cvat" | "dota" | "masks" | "folders" | "csv";
 
 interface FolderReport {
     readonly format: FolderFormat;

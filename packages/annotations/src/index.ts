@@ -5,6 +5,8 @@ export { type WriteCocoOptions, writeCoco } from "./coco/writeCoco.ts";
 export { writePanoptic } from "./coco/writePanoptic.ts";
 export { readCvat } from "./cvat/readCvat.ts";
 export { type WriteCvatOptions, writeCvat } from "./cvat/writeCvat.ts";
+export { type ReadDotaOptions, readDota } from "./dota/readDota.ts";
+export { type WriteDotaOptions, writeDota } from "./dota/writeDota.ts";
 export { boxOf } from "./form/boxOf.ts";
 export { maskOf } from "./form/maskOf.ts";
 export { orientedBoxOf } from "./form/orientedBoxOf.ts";

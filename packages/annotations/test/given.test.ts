@@ -5,13 +5,13 @@ const reg: Readonly<Record<string, unknown>> = annotations;
 
 const texts = ["readCoco", "readCsv", "readCvat", "readDataYaml", "readLabelme", "readPanoptic", "readVoc"] as const;
 const datasets = ["writeCoco", "writeCsv", "writeCvat", "writePanoptic"] as const;
-const images = ["writeLabelme", "writeVoc", "writeYolo"] as const;
+const images = ["writeDota", "writeLabelme", "writeVoc", "writeYolo"] as const;
 const empty = { classes: [], images: [] };
 const image = { path: "a.png", width: 4, height: 4, objects: [] };
 
 describe("what is no text, dataset or image is refused with a sentence", () => {
   it.each(
-    [...texts, "readYolo" as const].map(
+    [...texts, "readDota" as const, "readYolo" as const].map(
       (name) => [name, reg[name] as (given: unknown, options: object) => unknown] as const,
     ),
   )("%s", (name, read) => {

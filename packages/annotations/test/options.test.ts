@@ -54,6 +54,8 @@ testOptions(it, annotations, {
   writeYolo: given({ kind: "auto", decimals: 6, classes: ["a"], keypoints, keypointOrigin: "edges" }, (o) =>
     annotations.writeYolo(image, o),
   ),
+  readDota: given({ width: 4, height: 4, file: "a", path: "a" }, (o) => annotations.readDota("", o), names),
+  writeDota: given({ decimals: 2 }, (o) => annotations.writeDota(image, o)),
   readDataYaml: given({ file: "a" }, (o) => annotations.readDataYaml("names: [a]", o), names),
   writeDataYaml: "takes what readDataYaml returns",
   readMask: given({ file: "a" }, (o) => annotations.readMask(annotations.writeMask(mask), o), names),

@@ -1,2 +1,2 @@
 /** The formats of annotated folders. */
-export type FolderFormat = "yolo" | "coco" | "voc" | "labelme" | "cvat" | "masks" | "folders" | "csv";
+export type FolderFormat = "yolo" | "coco" | "voc" | "labelme" | "cvat" | "dota" | "masks" | "folders" | "csv";

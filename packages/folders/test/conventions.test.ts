@@ -169,3 +169,83 @@ describe("an odd folder", () => {
     expect((await run(input, [flip], { format: "csv" })).report).toMatchObject({ format: "csv", copies: 1 });
   });
 });
+
+describe("a folder of DOTA", () => {
+  const row = "6 4 18 4 18 12 6 12 plane 1";
+  const head = "imagesource:GoogleEarth\ngsd:0.14\n";
+
+  it.each([
+    ["train/images/P1.png", "train/labelTxt/P1.txt"],
+    ["images/P1.png", "labelTxt-v1.0/P1.txt"],
+    ["images/P1.png", "labels/P1.txt"],
+    ["P1.png", "P1.txt"],
+  ])("is told by its rows: %s, %s", async (image, label) => {
+    for (const text of [`${head}${row}\n`, `${row}\n`, `${row.replaceAll(" ", ", ")}\r\n`]) {
+      const input = fresh();
+      await picture(join(input, image));
+      put(input, { [label]: text });
+      const { report, read, list } = await run(input, [{ step: "translate", x: 2, unit: "pixels" }]);
+      expect(report).toMatchObject({ format: "dota", copies: 1, failures: [], notices: [] });
+      const [before, after] = [/6(\W+)4\W+18/, "8$14$120"] as const;
+      expect(read(label.replace(".txt", "__aug-1.txt"))).toBe(
+        text.replace(before, after).replace(/18(\W+)12(\W+)6/, "20$112$28"),
+      );
+      expect(list()).toContain(image.replace(".png", "__aug-1.png"));
+    }
+  });
+
+  it("with numbers for classes is told by --format, and a broken row by its line", async () => {
+    const input = fresh();
+    await picture(join(input, "images/a.png"));
+    await picture(join(input, "images/b.png"));
+    put(input, { "labelTxt/a.txt": `${row.replace("plane", "7")}\n`, "labelTxt/b.txt": `${head}6 4 18 4\n` });
+    const { report, list } = await run(input, [flip], { format: "dota", balance: true });
+    expect(report.failures).toEqual([
+      { file: "images/b.png", message: expect.stringMatching(/^labelTxt\/b\.txt:3: a row is x1 y1/) },
+    ]);
+    expect(list()).toEqual(["images/a__aug-1.png", "labelTxt/a__aug-1.txt"]);
+  });
+});
+
+describe("folders of classes", () => {
+  it("name a picture that lies beside them, and say what to do", async () => {
+    const input = fresh();
+    for (const path of ["cat/a.png", "dog/b.png", "cover.png", "z.png"]) await picture(join(input, path));
+    await expect(run(input, [flip])).rejects.toThrow(
+      "2 pictures lie beside the folders of classes: move cover.png to the folder of its class, or out of the folder.",
+    );
+    const flat = fresh();
+    await picture(join(flat, "a.png"));
+    await expect(run(flat, [flip])).rejects.toThrow(/nothing says what is in a\.png: .* --format yolo takes pictures/);
+    expect((await run(flat, [flip], { format: "yolo" })).report.copies).toBe(1);
+  });
+
+  it.each([
+    ["Training", "Testing"],
+    ["training_set", "test_set"],
+    ["Train", "Test"],
+    ["train", "val"],
+  ])("know their splits as %s and %s, and take the classes of the first", async (train, test) => {
+    const input = fresh();
+    for (const path of [`${train}/cat/a.png`, `${train}/dog/b.png`, `${train}/dog/c.png`, `${test}/cat/d.png`])
+      await picture(join(input, path));
+    const { list } = await run(input, [flip], { only: "train", balance: true });
+    expect(list()).toEqual(
+      [
+        ...[1, 2].map((k) => `${train}/cat/a__aug-${k}.png`),
+        `${train}/dog/b__aug-1.png`,
+        `${train}/dog/c__aug-1.png`,
+        `${test}/cat/d.png`,
+      ].sort(),
+    );
+  });
+});
+
+describe("a VOC file without a name for its picture", () => {
+  it("gets the copy's", async () => {
+    const input = fresh();
+    await picture(join(input, "a.png"));
+    put(input, { "a.xml": "<annotation><size><width>24</width><height>16</height></size></annotation>" });
+    expect((await run(input, [flip])).read("a__aug-1.xml")).toContain("<filename>a__aug-1.png</filename>");
+  });
+});

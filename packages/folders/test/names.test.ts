@@ -187,7 +187,7 @@ describe("a folder", () => {
 
   it("with labels where YOLO has none is refused rather than copied without them", async () => {
     const input = await folderOf(["images/P1.png"], { "labelTxt/P1.txt": "1 1 3 1 3 3 1 3 plane 0\n" });
-    await expect(run(input)).rejects.toThrow(
+    await expect(run(input, { format: "yolo" })).rejects.toThrow(
       "labelTxt/P1.txt is no label of YOLO, which for images/P1.png is labels/P1.txt, and there is none.",
     );
   });

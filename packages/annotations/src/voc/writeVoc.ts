@@ -10,6 +10,7 @@ import {
   buildXml,
   childOf,
   parseXml,
+  textOf,
   withChildren,
   withChildText,
   type XmlNode,
@@ -52,7 +53,7 @@ export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): 
   const lines = objects.flatMap((object) => objectNode(object, "object", origin, decimals, "\n  ") ?? []);
   const written = nodes.map((root) => {
     if (root.name !== "annotation") return root;
-    const named = withChildText(root, "filename", path);
+    const named = withChildText(withPath(root, path), "filename", path);
     const size = withSides(childOf(named, "size") ?? xmlElement("size", [], {}, "\n  "), { width, height });
     const sized = childOf(named, "size")
       ? { ...named, children: named.children.map((child) => (child.name === "size" ? size : child)) }
@@ -60,6 +61,16 @@ export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): 
     return withChildren(sized, ({ name }) => name === "object", lines, "\n");
   });
   return buildXml(written, read?.text);
+}
+
+/** labelImg's `<path>` names the same file, in folders that may be anywhere: its last part goes along. */
+function withPath(root: XmlNode, name: string): XmlNode {
+  const [path, filename] = ["path", "filename"].map((key) => childOf(root, key)).map((node) => node && textOf(node));
+  if (path === undefined || filename === name) return root;
+  const lastOf = (text = "") => text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1);
+  const [last, before] = [lastOf(path), lastOf(filename)];
+  const extension = before !== "" && last.startsWith(`${before}.`) ? last.slice(before.length) : "";
+  return withChildText(root, "path", path.slice(0, path.length - last.length) + lastOf(name) + extension);
 }
 
 const emptyFile = (): XmlNode =>

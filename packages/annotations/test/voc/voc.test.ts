@@ -173,3 +173,27 @@ describe("Pascal VOC", () => {
     expect(writeVoc(image)).toBe(text);
   });
 });
+
+describe("the <path> of labelImg", () => {
+  const xml = (filename: string, path: string) =>
+    `<annotation><filename>${filename}</filename><path>${path}</path><size><width>9</width><height>9</height></size></annotation>`;
+
+  it.each([
+    ["a.jpg", "/home/me/images/a.jpg", "/home/me/images/b.jpg"],
+    ["a.jpg", "C:\\Users\\me\\a.jpg", "C:\\Users\\me\\b.jpg"],
+    ["a.jpg", "a.jpg", "b.jpg"],
+    ["JPEGImages/a.jpg", "/x/JPEGImages/a.jpg", "/x/JPEGImages/b.jpg"],
+    ["other.jpg", "/x/a &amp; b/a.jpg", "/x/a &amp; b/b.jpg"],
+  ])("goes along with the name: %s, %s", (filename, path, expected) => {
+    const image = readVoc(xml(filename, path));
+    expect(writeVoc(image)).toBe(xml(filename, path));
+    expect(writeVoc({ ...image, path: image.path.replace(/\w+\.jpg/, "b.jpg") })).toContain(`<path>${expected}</path>`);
+  });
+
+  it("keeps an extension that the name does not have, and its text where the name stays", () => {
+    const image = readVoc(xml("000005", "/x/000005.jpg"));
+    expect(writeVoc({ ...image, path: "000005__aug-1" })).toContain("<path>/x/000005__aug-1.jpg</path>");
+    expect(writeVoc({ ...image, width: 5 })).toContain("<path>/x/000005.jpg</path>");
+    expect(writeVoc({ path: "b.jpg", width: 9, height: 9, objects: [] })).not.toContain("<path>");
+  });
+});

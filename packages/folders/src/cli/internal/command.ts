@@ -42,14 +42,14 @@ const pattern = (text: string): RegExp => {
 export const makeCommand = (): Command =>
   new Command("reg-augment")
     .description("Writes augmented copies of a folder of images with their annotations.")
-    .argument("[in]", "the folder to read: YOLO, COCO, Pascal VOC, labelme, CVAT, masks, class folders or CSV")
+    .argument("[in]", "the folder to read: YOLO, COCO, Pascal VOC, labelme, CVAT, DOTA, masks, class folders or CSV")
     .argument("[out]", "the folder to write; run again to go on after an interruption")
     .option("--recipe <file>", "the steps, as JSON")
     .option("--copies <n>", "copies of each image", number, 1)
     .option("--seed <n>", "another seed, other copies", number, 0)
     .addOption(
       new Option("--format <name>", "what the folder holds")
-        .choices(["auto", "yolo", "coco", "voc", "labelme", "cvat", "masks", "folders", "csv"])
+        .choices(["auto", "yolo", "coco", "voc", "labelme", "cvat", "dota", "masks", "folders", "csv"])
         .default("auto"),
     )
     .option("--only <split>", "copy images of this split alone, as in train; take over the others as they are")

@@ -4,7 +4,7 @@ import { partsOf, splitOf } from "./names.ts";
 import { readOwnText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
 
-/** Pictures with a file each: Pascal VOC's XML or labelme's JSON. Their stems agree, else the file names its picture. */
+/** Pictures with a file each: Pascal VOC's XML, labelme's JSON or DOTA's text. Their stems agree, else the file names its picture. */
 export async function fileFolder(
   root: string,
   labels: readonly string[],

@@ -2,9 +2,11 @@ import {
   type AnnotatedImage,
   AnnotationError,
   type Motion,
+  readDota,
   readLabelme,
   readVoc,
   readYolo,
+  writeDota,
   writeLabelme,
   writeVoc,
   writeYolo,
@@ -25,6 +27,7 @@ export interface Shown extends Size {
 /** What a label file says; `frame` is the picture's, for files that do not say it themselves. */
 export function parseLabel(text: string, file: string, path: string, rules: LabelRules, frame: Size): AnnotatedImage {
   if (rules.format === "yolo") return readYolo(text, { ...rules.yolo, ...size(frame), path, file });
+  if (rules.format === "dota") return readDota(text, { ...size(frame), path, file });
   const read = (own: Partial<Size>) =>
     rules.format === "voc"
       ? readVoc(text, { ...own, file, origin: rules.vocOrigin })
@@ -42,6 +45,7 @@ const size = ({ width, height }: Size): Size => ({ width, height });
 /** The text of a label file. */
 export function formatLabel(image: AnnotatedImage, { format, yolo }: LabelRules): string {
   if (format === "voc") return writeVoc(image);
+  if (format === "dota") return writeDota(image);
   return format === "labelme" ? writeLabelme(image) : writeYolo(image, yolo);
 }
 

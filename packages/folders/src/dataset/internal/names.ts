@@ -18,10 +18,11 @@ export function copyPath(path: string, copy: number): string {
 export function copyName(name: string, picture: string, copy: number): string {
   const { extension } = partsOf(picture);
   if (copy === 0) return name;
+  if (name === "") return copyPath(picture.slice(picture.lastIndexOf("/") + 1), copy);
   return name.endsWith(extension) ? copyPath(name, copy) : `${name}__aug-${copy}`;
 }
 
-const splitNames = /^(train|val|valid|validation|test|dev)(\d{4})?$/i;
+const splitNames = /^(train(ing)?|val|valid|validation|test(ing)?|dev)(_?set|\d{4})?$/i;
 
 /** The split that a path's folders name, if any. */
 export const splitOf = (path: string): string | undefined => {
@@ -32,11 +33,9 @@ export const splitOf = (path: string): string | undefined => {
   return name && canonicalSplit(name);
 };
 
-/** "valid" and "val2017" are val. */
-const canonicalSplit = (name: string): string => {
-  const plain = name.toLowerCase().replace(/\d+$/, "");
-  return plain.startsWith("val") || plain === "dev" ? "val" : plain;
-};
+/** "valid" and "val2017" are val, "Training" and "training_set" train. */
+const canonicalSplit = (name: string): string =>
+  ["train", "test"].find((split) => name.toLowerCase().startsWith(split)) ?? "val";
 
 /** `instances_train2017.json` is train's. */
 export const splitWithin = (file: string): string | undefined => {

@@ -5,12 +5,27 @@ import { nearest } from "./findPicture.ts";
 import { partsOf, splitOf } from "./names.ts";
 import type { FolderDataset, Source } from "./types.ts";
 
-/** Pictures in a folder for each class. */
+/**
+ * Pictures in a folder for each class.
+ *
+ * @throws FolderError for pictures beside the folders, whose class nothing says.
+ */
 export function classFolder(files: readonly string[], rules: FolderDataset["rules"]): FolderDataset {
   const pictures = files.filter((file) => pictureNames.test(file));
   const splits = [...new Set(pictures.map((path) => path.split("/")[0]).filter((name) => splitOf(`${name}/x`)))].sort(
-    (a) => (a === "train" ? -1 : 1),
+    (a, b) => Number(splitOf(`${b}/x`) === "train") - Number(splitOf(`${a}/x`) === "train"),
   );
+  const astray = pictures.filter((path) => path.split("/").length < (splits.includes(path.split("/")[0]) ? 3 : 2));
+  if (astray.length === pictures.length)
+    throw new FolderError(
+      2,
+      `nothing says what is in ${astray[0]}: there are no annotations and no folders of classes. --format yolo takes pictures without labels.`,
+    );
+  if (astray.length > 0)
+    throw new FolderError(
+      2,
+      `${astray.length > 1 ? `${astray.length} pictures lie` : "a picture lies"} beside the folders of classes: move ${astray[0]} to the folder of its class, or out of the folder.`,
+    );
   const sources = readClassFolders(pictures, splits).images.map(({ path, label }): Source => {
     const split = splitOf(path);
     return { path, classes: [label], ...(split && { split }) };

@@ -7,7 +7,7 @@ import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
 import { textsOf } from "./names.ts";
 import { classFolder, isMask, maskFolder } from "./plainFolders.ts";
-import { readText } from "./readText.ts";
+import { readOwnText, readText } from "./readText.ts";
 import { tableFolder } from "./tableFolder.ts";
 import type { FolderDataset } from "./types.ts";
 import { yoloFolder } from "./yoloFolder.ts";
@@ -26,7 +26,8 @@ export async function readFolder(
   if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
   const found = await filesByFormat(root, files);
   const known = format === "auto" ? onlyOne(root, found) : format;
-  const dataset = await readFormat(known, root, files, found.get(known) ?? [], vocOrigin);
+  const own = found.get(known) ?? (known === "dota" ? textsOf(files) : []);
+  const dataset = await readFormat(known, root, files, own, vocOrigin);
   return { ...dataset, notices: [...dataset.notices, ...leftOut(files, dataset)] };
 }
 
@@ -42,7 +43,7 @@ async function readFormat(
   if (known === "folders") return classFolder(files, rules);
   if (known === "masks") return maskFolder(files, rules);
   if (own.length === 0) throw new FolderError(2, `${root} has no files of the format ${known}.`);
-  if (known === "voc" || known === "labelme") return fileFolder(root, own, files, rules);
+  if (known === "voc" || known === "labelme" || known === "dota") return fileFolder(root, own, files, rules);
   return tableFolder(root, own, files, rules);
 }
 
@@ -71,7 +72,7 @@ async function filesByFormat(root: string, files: readonly string[]): Promise<Ma
   }
   const ofBoxes: string[] = [];
   for (const file of tables) if (hasBoxes(await readText(root, file))) ofBoxes.push(file);
-  if (byLabels.length > 0) found.set("yolo", byLabels);
+  if (byLabels.length > 0) found.set((await isDota(root, byLabels)) ? "dota" : "yolo", byLabels);
   if (ofBoxes.length > 0) found.set("csv", ofBoxes);
   else if (tables.length > 0 && found.size === 0) found.set("csv", tables); // the reader says what is missing
   if (found.size === 0 && files.some(isMask)) found.set("masks", files.filter(isMask));
@@ -87,6 +88,15 @@ const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
     : /"images"\s*:/.test(text) && /"annotations"\s*:/.test(text) && !isOfCaptions(text)
       ? "coco"
       : undefined;
+
+/** Whether the first text that says anything speaks of pixels and names, below lines as `gsd:0.1`, as no row of YOLO does. */
+async function isDota(root: string, texts: readonly string[]): Promise<boolean> {
+  for (const file of texts) {
+    const lines = (await readOwnText(root, file)).trim();
+    if (lines !== "") return /^('?imagesource|'?gsd)'?\s*:/i.test(lines) || /^(-?[\d.]+[,\s]+){8}[^\s\d]/.test(lines);
+  }
+  return false;
+}
 
 const isOfCaptions = (text: string): boolean => /"caption"\s*:/.test(text) && !/"categories"\s*:/.test(text);
 

@@ -15,7 +15,7 @@ const known = [
   ...["minimumVisible", "minimumArea", "maskFill", "vocOrigin", "exif", "workers", "quality", "sheet", "dryRun"],
   ...["onProgress", "signal"],
 ];
-const formats = ["auto", "yolo", "coco", "voc", "labelme", "cvat", "masks", "folders", "csv"] as const;
+const formats = ["auto", "yolo", "coco", "voc", "labelme", "cvat", "dota", "masks", "folders", "csv"] as const;
 
 /** Throws unless the options of `augmentFolder` are right. */
 export function expectFolderOptions(options: AugmentFolderOptions): void {
