@@ -3,6 +3,7 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import { ColumnCopier } from "./columnCopier.ts";
 import { columnScaling } from "./columnScaling.ts";
+import { roughProducts } from "./roughProducts.ts";
 import type { Design, DesignOptions } from "./types.ts";
 
 /** The design of a dense matrix, given by rows; it is copied into columns. */
@@ -38,6 +39,7 @@ export function denseDesign(
     p,
     padded,
     dots: (list, count, r, out) => k.dots(x, stride, list, count, r, padded, out),
+    rough: roughProducts(space, x, p, padded),
     combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
     gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
   };

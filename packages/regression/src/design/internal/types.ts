@@ -20,6 +20,8 @@ export interface Design extends Scaling {
   readonly padded: number;
   /** out[i] = x̃[list[i]]·r */
   dots(list: Address, count: number, r: Address, out: Address): void;
+  /** out[j] ≈ x̃[j]·r for all columns, sooner; returns what none of them is further off. */
+  rough?: ((r: Address, out: Address) => number) | undefined;
   /** out = y + scale·Σ b[i]·x̃[list[i]] */
   combine(y: Address, list: Address, b: Address, count: number, scale: number, out: Address): void;
   /** Rows from … m − 1 of G[i][j] = Σ w·x̃[list[i]]·x̃[list[j]], and the same columns. No weights at address 0. */

@@ -4,6 +4,7 @@ import { columns } from "./columns.ts";
 import { products } from "./gram.ts";
 import { likelihood } from "./likelihood.ts";
 import { blocks } from "./panels.ts";
+import { rough } from "./rough.ts";
 import { triangle } from "./triangle.ts";
 import type { Kernels } from "./types.ts";
 
@@ -12,4 +13,4 @@ const load = /* @__PURE__ */ loadKernels<Kernels>(KERNEL);
 /** The kernels, or their reference where they cannot run. */
 export const kernels = (): Kernels => load() ?? reference;
 
-const reference: Kernels = { ...columns, ...products, ...likelihood, ...blocks, ...triangle };
+const reference: Kernels = { ...columns, ...products, ...likelihood, ...blocks, ...rough, ...triangle };

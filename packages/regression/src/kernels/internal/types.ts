@@ -46,6 +46,8 @@ export interface Kernels {
     scale: number,
     out: Address,
   ): void;
+  quantize(x: Address, n: number, to: Address): number;
+  roughDots(q: Address, size: number, p: number, r: Address, steps: Address, step: number, out: Address): void;
   sum(x: Address, w: Address, shift: number, n: number): number;
   moments(x: Address, w: Address, shift: number, n: number, out: Address): void;
   squares(x: Address, w: Address, shift: number, n: number): number;

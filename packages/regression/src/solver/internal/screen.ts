@@ -8,11 +8,13 @@ const SIZE = 8;
 const MANY = 32;
 /** When more than this part of all columns must be looked at, all are, and the basis gets a direction. */
 const FULL = 0.15;
+/** The same where rough products are to be had. */
+const ROUGH = 0.08;
 
 /**
  * Bounds |x̃ⱼᵀr| for all columns without reading them. An orthonormal basis Q of residuals of before, with C = X̃ᵀQ at
  * hand, splits r = Qa + e, and |x̃ⱼᵀr| ≤ |Cⱼa| + ‖e‖, as columns have length 1. Only where that reaches the level is the
- * product computed: the check is exact.
+ * product computed: the check is exact. Where C is of rough products, what it may be off is added.
  */
 export class Screen {
   /** Products of each column with the residual: exact where they were computed, else estimates within the bound. */
@@ -34,7 +36,10 @@ export class Screen {
   readonly #basisList: Address;
   readonly #out: Address;
   readonly #kernels: Kernels = kernels();
-  #size = 0;
+  /** What no product with a direction is further off. */
+  readonly #off = new Float64Array(SIZE);
+  /** Where the next direction goes: in the place of the oldest. */
+  #next = 0;
 
   constructor(space: Workspace, design: Design, levels: Float64Array) {
     const { p, padded } = design;
@@ -72,44 +77,57 @@ export class Screen {
 
   /** Makes sure of all columns for which `skip` is not said: each has its exact product, or one that is surely below level·factor. */
   check(r: Address, level: number, skip: (j: number) => boolean): void {
-    const { p, padded } = this.#design;
+    const { p } = this.#design;
     if (!this.#watch) {
       this.full(r);
       return;
     }
-    this.#kernels.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
-    const a = view(this.#a, SIZE);
-    const length = this.#kernels.squares(r, 0, 0, padded);
-    const rest = length - a.reduce((sum, x) => sum + x * x, 0);
-    const error = Math.sqrt(Math.max(rest, 0) + 4e-16 * length);
-    const found = this.#kernels.screen(this.#c, this.#a, p, error, level, this.levels, this.products, this.list);
-    const [near, w]: [number[], Uint32Array] = [[], words()];
-    for (let i = this.list / 4; i < this.list / 4 + found; i++) if (!skip(w[i])) near.push(w[i]);
+    let near = this.#near(r, level, skip);
+    if (this.#design.rough && near.length > ROUGH * p) {
+      this.#extend(r);
+      near = this.#near(r, level, skip);
+    }
     if (near.length > FULL * p) this.full(r);
     else this.exactly(near, r);
   }
 
-  #extend(r: Address): void {
+  /** Estimates of the products with r, and the columns for which they may reach the level. */
+  #near(r: Address, level: number, skip: (j: number) => boolean): number[] {
     const { p, padded } = this.#design;
-    const f = floats64();
-    if (this.#size === SIZE) {
-      this.#size = 0;
-      f.fill(0, this.#basis / 8, this.#basis / 8 + SIZE * padded);
-      f.fill(0, this.#c / 8, this.#c / 8 + SIZE * p);
-    }
     const k = this.#kernels;
-    const q = this.#basis + this.#size * padded * 8;
+    k.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
+    const a = view(this.#a, SIZE);
+    const length = k.squares(r, 0, 0, padded);
+    const rest = length - a.reduce((sum, x) => sum + x * x, 0);
+    const off = a.reduce((sum, x, i) => sum + Math.abs(x) * this.#off[i], 0);
+    const error = Math.sqrt(Math.max(rest, 0) + 4e-16 * length) + off;
+    const found = k.screen(this.#c, this.#a, p, error, level, this.levels, this.products, this.list);
+    const [near, w]: [number[], Uint32Array] = [[], words()];
+    for (let i = this.list / 4; i < this.list / 4 + found; i++) if (!skip(w[i])) near.push(w[i]);
+    return near;
+  }
+
+  /** Takes the direction of r in. */
+  #extend(r: Address): void {
+    const { p, padded, rough } = this.#design;
+    const slot = this.#next++ % SIZE;
+    const q = this.#basis + slot * padded * 8;
+    floats64().fill(0, q / 8, q / 8 + padded);
+    const k = this.#kernels;
     k.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
     k.combine(r, this.#basis, padded * 8, this.#basisList, this.#a, SIZE, padded, -1, q);
     const length = Math.sqrt(k.squares(q, 0, 0, padded));
     const whole = Math.sqrt(k.squares(r, 0, 0, padded));
     if (!(length > 1e-6 * whole)) {
-      f.fill(0, q / 8, q / 8 + padded);
+      floats64().fill(0, q / 8, q / 8 + padded);
       return;
     }
     k.scale(q, 0, 0, 1 / length, padded);
-    expand(f, this.#c / 8, this.products / 8, view(this.#a, SIZE), this.#size, 1 / length, p);
-    this.#size++;
+    if (rough) {
+      this.#off[slot] = rough(q, this.#out);
+      const f = floats64();
+      for (let j = 0; j < p; j++) f[this.#c / 8 + SIZE * j + slot] = f[this.#out / 8 + j];
+    } else expand(floats64(), this.#c / 8, this.products / 8, view(this.#a, SIZE), slot, 1 / length, p);
   }
 }
 
@@ -125,7 +143,7 @@ function expand(
 ): void {
   for (let j = 0; j < p; j++) {
     let rest = f[product + j];
-    for (let i = 0; i < at; i++) rest -= f[c + SIZE * j + i] * a[i];
+    for (let i = 0; i < SIZE; i++) rest -= f[c + SIZE * j + i] * a[i];
     f[c + SIZE * j + at] = rest * factor;
   }
 }
