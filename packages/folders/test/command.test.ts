@@ -9,6 +9,7 @@ let built = "";
 let command = "";
 const root = temporary();
 const recipe = join(root, "recipe.json");
+const broken = join(root, "broken.json");
 const steps = [
   { step: "flipHorizontal", probability: 0.5 },
   { step: "rotate", angle: [-20, 20] },
@@ -19,6 +20,7 @@ beforeAll(async () => {
   built = await buildCommand();
   command = join(built, "cli.js");
   writeFileSync(recipe, JSON.stringify({ version: 1, steps }));
+  writeFileSync(broken, '{"version": 1,\n "steps": [\n  {"step": "flipHorizontal",}\n]}');
 }, 60_000);
 afterAll(() => {
   rmSync(built, { recursive: true, force: true });
@@ -150,6 +152,7 @@ describe("reg-augment", () => {
 
   it.each([
     [["--recipe", "none.json"], /the recipe none\.json cannot be read/],
+    [["--recipe", "BROKEN"], /broken\.json:3 is no JSON: /],
     [["--recpie", "x"], /unknown option '--recpie'/],
     [["--recipe", "RECIPE", "--format", "yolov8"], /Allowed choices are auto, yolo/],
     [["--recipe", "RECIPE", "--copies", "many"], /It must be a number/],
@@ -164,7 +167,7 @@ describe("reg-augment", () => {
     const { code, err } = await run(
       input,
       join(root, "usage-out"),
-      ...args.map((arg) => (arg === "RECIPE" ? recipe : arg)),
+      ...args.map((arg) => ({ RECIPE: recipe, BROKEN: broken })[arg] ?? arg),
     );
     expect(err).toMatch(message);
     expect(code).toBe(2);

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readMask, writeMask } from "@reg/annotations";
 import { afterAll, describe, expect, it } from "vitest";
 import type { RecipeStep } from "../src/index.ts";
 import { augmentFolder } from "../src/node.ts";
@@ -20,7 +21,8 @@ function put(folder: string, files: { readonly [path: string]: string }): void {
 async function run(input: string, steps: readonly RecipeStep[], others: object = {}) {
   const output = fresh();
   const report = await augmentFolder({ input, output, recipe: recipeOf(...steps), workers: 0, ...others });
-  return { report, read: (path: string) => readFileSync(join(output, path), "utf8"), list: () => filesOf(output) };
+  const bytes = (path: string) => readFileSync(join(output, path));
+  return { report, bytes, read: (path: string) => bytes(path).toString(), list: () => filesOf(output) };
 }
 const filesOf = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -248,4 +250,27 @@ describe("a VOC file without a name for its picture", () => {
     put(input, { "a.xml": "<annotation><size><width>24</width><height>16</height></size></annotation>" });
     expect((await run(input, [flip])).read("a__aug-1.xml")).toContain("<filename>a__aug-1.png</filename>");
   });
+});
+
+describe("a mask with --exif stored", () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "lies in the frame in which its picture is stored: orientation %i",
+    async (orientation) => {
+      const input = fresh();
+      await picture(join(input, "images/a.png"), orientation);
+      const side = 24;
+      const data = Uint8Array.from({ length: side * side }, (_, i) => (i % side < 8 && i < side * 4 ? 1 : 0));
+      const sharp = (await import("sharp")).default;
+      const square = sharp(data, { raw: { width: side, height: side, channels: 1 } }).linear(255);
+      await square.withMetadata({ orientation }).toFile(join(input, "images/b.png"));
+      mkdirSync(join(input, "masks"));
+      writeFileSync(join(input, "masks/b.png"), writeMask({ width: side, height: side, channels: 1, depth: 8, data }));
+      const stored = await run(input, [], { exif: "stored", format: "masks" });
+      const shown = await sharp(join(input, "images/b.png")).rotate().greyscale().raw().toBuffer();
+      const moved = readMask(stored.bytes("masks/b__aug-1.png")).data;
+      expect([...moved]).toEqual([...shown].map((value) => (value > 127 ? 1 : 0)));
+      const auto = await run(input, [], { format: "masks" });
+      expect(readMask(auto.bytes("masks/b__aug-1.png")).data).toEqual(data);
+    },
+  );
 });

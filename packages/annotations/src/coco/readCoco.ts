@@ -4,6 +4,7 @@ import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, type JsonObject, jsonReader, parseJson } from "../internal/json.ts";
 
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
+import { imageName } from "./internal/imageName.ts";
 import { parseAnnotation } from "./internal/parseAnnotation.ts";
 import { readCategories } from "./internal/readCategories.ts";
 
@@ -39,7 +40,7 @@ export function readCoco(text: string, options: ReadCocoOptions = {}): Annotated
     if (objects.has(image.id)) throw reader.fail(`images[${i}].id`, `is taken already: ${image.id}.`);
     objects.set(image.id, own);
     return {
-      path: reader.text(image.file_name, `images[${i}].file_name`),
+      path: imageName(image, `images[${i}]`, reader),
       width: reader.size(image.width, `images[${i}].width`),
       height: reader.size(image.height, `images[${i}].height`),
       objects: own,

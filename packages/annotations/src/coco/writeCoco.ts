@@ -7,6 +7,7 @@ import type { AnnotatedDataset } from "../types.ts";
 import { annotationOf } from "./internal/annotationOf.ts";
 import { categoriesOf } from "./internal/categoriesOf.ts";
 import { idGiver } from "./internal/idGiver.ts";
+import { namedImage } from "./internal/imageName.ts";
 import { readCoco } from "./readCoco.ts";
 
 /** How to write COCO. */
@@ -69,7 +70,7 @@ function written(
       const annotation = { ...body, id: own.id, image_id: id, category_id };
       annotations.push({ annotation, order: own.isKept ? (before?.order ?? Infinity) : Infinity });
     }
-    return { ...imageExtras(extras), id, width, height, file_name: path };
+    return { ...imageExtras(extras), id, width, height, ...namedImage(imageExtras(extras), path) };
   });
   annotations.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order));
   const isTestSet = annotations.length === 0 && read?.keys?.includes("annotations") === false;

@@ -33,7 +33,7 @@ export function readDota(text: string, options: ReadDotaOptions): AnnotatedImage
   expectSize("readDota", options);
   const lines = text
     .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
+    .split(/\r\n?|\n/)
     .map((line, i) => ({ text: line.trim(), line: i + 1 }))
     .filter((line) => line.text !== "");
   const first = lines.findIndex((line) => !/^['"]?[a-z]\w*['"]?\s*:/i.test(line.text));
@@ -44,7 +44,7 @@ export function readDota(text: string, options: ReadDotaOptions): AnnotatedImage
     const needs = "a row is x1 y1 x2 y2 x3 y3 x4 y4 class difficult, in pixels";
     throw new AnnotationError(file, row.line, `${needs}, got ${quote(row.text)}.`);
   });
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  const newline = /\r\n?|$/.exec(text)?.[0] || "\n";
   const kept = { head: head.map((line) => line.text), rows: rows.map((row) => row.text), text };
-  return { path, width, height, objects, extras: { dota: { ...kept, newline, closed: /\n$|^$/.test(text) } } };
+  return { path, width, height, objects, extras: { dota: { ...kept, newline, closed: /[\r\n]$|^$/.test(text) } } };
 }

@@ -38,7 +38,7 @@ export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage
   expectOneOf("readYolo", "duplicates", duplicates, ["drop", "keep"]);
   expectOneOf("readYolo", "outside", outside, ["error", "keep"]);
   expectYolo("readYolo", options);
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
   const rows = lines.flatMap((line, i) => (line.trim() ? [{ text: line.trim(), line: i + 1 }] : []));
   const known = kind === "auto" ? guessKind(rows, options) : kind;
   const once = options.duplicates === "keep" ? rows : rows.filter(isFirst());
@@ -48,7 +48,7 @@ export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage
   });
   const untouched = once.length === rows.length ? { text, rows: rows.map((row) => row.text).join("\n") } : {};
   const extras = {
-    yolo: { kind: known, ...untouched, newline: text.includes("\r\n") ? "\r\n" : "\n", closed: /\n$|^$/.test(text) },
+    yolo: { kind: known, ...untouched, newline: /\r\n?|$/.exec(text)?.[0] || "\n", closed: /[\r\n]$|^$/.test(text) },
   };
   return { path, width, height, objects, extras };
 }

@@ -173,6 +173,8 @@ describe("COCO", () => {
   it.each([
     ["{", /^c\.json(:1)?: no JSON/],
     ['{\n"images": [],\n}', /^c\.json:3: no JSON/],
+    ['{"images": [\n],\n"annotations": [{"id": 1, "area": NaN}]}', /^c\.json:3: no JSON: .*NaN/s],
+    ['{"images": [],\n"annotations": [\n\n', /^c\.json:2: no JSON/],
     ["{}", /^c\.json: categories is missing/],
     [
       JSON.stringify({ ...file, annotations: [{ image_id: 1, category_id: 0 }] }),
@@ -219,5 +221,28 @@ describe("COCO", () => {
   it("refuses a class that the dataset does not have", () => {
     const dataset = readCoco(text);
     expect(() => writeCoco({ ...dataset, classes: [{ name: "dog" }] })).toThrow(/class "cat" is none of \["dog"\]/);
+  });
+});
+
+describe("LVIS, whose images have no file_name", () => {
+  const url = "http://images.cocodataset.org/train2017/000000000009.jpg";
+  const text = JSON.stringify({
+    images: [{ id: 9, coco_url: url, width: 10, height: 10, neg_category_ids: [3] }],
+    annotations: [{ id: 1, image_id: 9, category_id: 1, bbox: [1, 2, 3, 4], area: 12 }],
+    categories: [{ id: 1, name: "cat", synset: "cat.n.01" }],
+  });
+
+  it("is named by the end of its coco_url, and stays to the letter", () => {
+    expect(readCoco(text).images[0].path).toBe("train2017/000000000009.jpg");
+    expect(writeCoco(readCoco(text))).toBe(text);
+  });
+
+  it("names copies there, too", () => {
+    const dataset = readCoco(text);
+    const [image] = dataset.images;
+    const copy = { ...image, path: "train2017/000000000009__aug-1.jpg" };
+    const [first, second] = JSON.parse(writeCoco({ ...dataset, images: [image, copy] })).images;
+    expect(first).toEqual({ id: 9, coco_url: url, width: 10, height: 10, neg_category_ids: [3] });
+    expect(second).toEqual({ ...first, id: 10, coco_url: url.replace(".jpg", "__aug-1.jpg") });
   });
 });

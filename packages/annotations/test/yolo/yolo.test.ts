@@ -152,3 +152,14 @@ describe("YOLO", () => {
     );
   });
 });
+
+it.each(["\n", "\r\n", "\r"])("reads and keeps line ends %j", (end) => {
+  const text = `0 0.25 0.5 0.25 0.5${end}${end}0 0.5 0.5 0.25 0.5${end}`;
+  const size = { width: 8, height: 8 };
+  expect(writeYolo(readYolo(text, size))).toBe(text);
+  const { objects, ...image } = readYolo(text, size);
+  expect(objects).toHaveLength(2);
+  expect(writeYolo({ ...image, objects: [objects[1], objects[0]] })).toBe(
+    `0 0.5 0.5 0.25 0.5${end}0 0.25 0.5 0.25 0.5${end}`,
+  );
+});

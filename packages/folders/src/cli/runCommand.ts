@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { parseRecipe, recipeSchema } from "@reg/augment/recipe";
 import { expectValues, expectWritable, OutputError } from "@reg/command";
 import { CommanderError } from "commander";
@@ -9,6 +8,7 @@ import { augmentFolder } from "../run/augmentFolder.ts";
 import type { AugmentFolderOptions } from "../run/types.ts";
 import { type Arguments, makeCommand } from "./internal/command.ts";
 import { progressBar } from "./internal/progressBar.ts";
+import { readRecipe } from "./internal/readRecipe.ts";
 import { printable, summary } from "./internal/summary.ts";
 
 /** Runs reg-augment and gives its exit code. */
@@ -77,17 +77,6 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   } finally {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
-  }
-}
-
-async function readRecipe(file: string): Promise<unknown> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new FolderError(2, `the recipe ${file} cannot be read.`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new FolderError(2, `${file} is no JSON: ${error instanceof Error ? error.message : error}.`);
   }
 }
 

@@ -65,11 +65,16 @@ export function labelFrame(shown: Shown, exif: "auto" | "shown" | "stored"): Siz
 }
 
 /**
- * The motion from the frame that annotations speak of to the one in which the picture is shown: none when they agree.
+ * The motion from the frame that annotations, or a mask, speak of to the one in which the picture is shown: none when they agree.
  *
  * @throws RangeError when the recorded size is neither.
  */
-export function toShown({ width, height }: Size, shown: Shown, exif: "auto" | "shown" | "stored"): Motion[] {
+export function toShown(
+  { width, height }: Size,
+  shown: Shown,
+  exif: "auto" | "shown" | "stored",
+  what = "its annotations are for",
+): Motion[] {
   const stored = isTurned(shown.orientation) ? { width: shown.height, height: shown.width } : size(shown);
   const isShown = width === shown.width && height === shown.height;
   const isStored = width === stored.width && height === stored.height;
@@ -78,5 +83,5 @@ export function toShown({ width, height }: Size, shown: Shown, exif: "auto" | "s
   const frames = isTurned(shown.orientation)
     ? `${shown.width} × ${shown.height} as shown, ${stored.width} × ${stored.height} as stored`
     : `${shown.width} × ${shown.height}`;
-  throw new RangeError(`its annotations are for ${width} × ${height}, and the picture is ${frames}.`);
+  throw new RangeError(`${what} ${width} × ${height}, and the picture is ${frames}.`);
 }

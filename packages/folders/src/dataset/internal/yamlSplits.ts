@@ -47,7 +47,7 @@ const inside = (base: string, path: string): string => posix.join(base, path).re
 
 /** The pictures that a text file lists, of those that are there: `./` is its own folder. */
 async function listed(root: string, list: string, known: ReadonlySet<string>): Promise<string[]> {
-  const lines = (await readFile(join(root, list), "utf8")).split(/\r?\n/).map((line) => line.trim());
+  const lines = (await readFile(join(root, list), "utf8")).split(/\r\n?|\n/).map((line) => line.trim());
   return lines.flatMap((line) => {
     const path = posix.join(dirname(list), line.replaceAll("\\", "/"));
     return known.has(path) ? [path] : known.has(line) ? [line] : [];

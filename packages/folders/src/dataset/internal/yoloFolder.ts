@@ -75,7 +75,7 @@ async function kindOf(root: string, sources: readonly Source[], data: YoloData |
   const counts = new Set<number>();
   for (const { label } of sources.filter(({ label }) => label).slice(0, 500)) {
     const text = await readOwnText(root, label ?? "");
-    for (const row of text.split("\n")) if (row.trim()) counts.add(row.trim().split(/\s+/).length);
+    for (const row of text.split(/\r|\n/)) if (row.trim()) counts.add(row.trim().split(/\s+/).length);
   }
   if (counts.size === 1 && counts.has(9)) return "obb";
   return [...counts].some((count) => count > 6) ? "segment" : "detect";

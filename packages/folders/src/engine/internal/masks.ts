@@ -1,19 +1,14 @@
 import { constants, deflateSync } from "node:zlib";
-import { type Mask, writeMask } from "@reg/annotations";
-import { isTurned, orientationMotion } from "../../internal/orientation.ts";
+import { type Mask, type Motion, writeMask } from "@reg/annotations";
 
 /** Writes a mask with Node's own zlib. */
 export const encodeMask = (mask: Mask): Uint8Array =>
   writeMask(mask, { deflate: (bytes) => deflateSync(bytes, { level: 6, strategy: constants.Z_RLE }) });
 
-/** A mask in the frame of its picture as it is shown; it may lie in the frame in which that is stored. */
-export function orientedMask(mask: Mask, shown: { width: number; height: number; orientation: number }): Mask {
-  const { width, height, orientation } = shown;
-  if (mask.width === width && mask.height === height) return mask;
-  if (!isTurned(orientation) || mask.width !== height || mask.height !== width) {
-    throw new RangeError(`the mask is ${mask.width} × ${mask.height}, and the picture ${width} × ${height}.`);
-  }
-  const { forward } = orientationMotion(orientation, mask);
+/** A mask in the frame of its picture as it is shown, by the motion to there from the frame in which it lies, if any. */
+export function orientedMask(mask: Mask, motion: Motion | undefined): Mask {
+  if (!motion) return mask;
+  const { forward, width, height } = motion;
   const data = mask.data.slice();
   for (let y = 0; y < mask.height; y++) {
     const row = forward(Array.from({ length: mask.width }, (_, x) => [x, y] as const));

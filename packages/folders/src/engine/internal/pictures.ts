@@ -53,7 +53,7 @@ const plainHeader = { orientation: 1, depth: "uchar", pages: 1, channels: 3 } as
 /** libvips keeps what went wrong in one place for all threads, and another may have taken it away. */
 function withReason(error: Error): never {
   const [first] = error.message.split("\n"); // the same comes again for each attempt
-  if (first !== "Unknown error") throw new Error(first, { cause: error });
+  if (first !== "Unknown error" && !/:\s*$/.test(first)) throw new Error(first, { cause: error });
   throw new Error("cannot be decoded: it is damaged or ends early.", { cause: error });
 }
 

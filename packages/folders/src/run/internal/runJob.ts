@@ -4,7 +4,7 @@ import { type Mask, measureSegments, readMask } from "@reg/annotations";
 import type { Augmentation } from "@reg/augment";
 import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
-import { formatLabel } from "../../dataset/internal/labels.ts";
+import { formatLabel, toShown } from "../../dataset/internal/labels.ts";
 import { copyPath } from "../../dataset/internal/names.ts";
 import { applyInArena } from "../../engine/internal/applyInArena.ts";
 import { maskPlanes } from "../../engine/internal/maskPlanes.ts";
@@ -26,7 +26,9 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
     const hashes = await hashesOf(source, bytes, context.input);
     const picture = await decodePicture(bytes);
     const mask =
-      source.mask === undefined ? undefined : await maskOf(join(context.input, source.mask), source.mask, picture);
+      source.mask === undefined
+        ? undefined
+        : await maskOf(join(context.input, source.mask), source.mask, picture, context.exif);
     const annotated = await annotationsOf(source, context, picture);
     for (const copy of copies) {
       const { params, image, moved, segments, pipeline } = draw(picture, mask, source, copy, context);
@@ -90,6 +92,8 @@ export function pipelineFor(context: RunContext, fill: number): Augmentation {
   return pipeline;
 }
 
-async function maskOf(path: string, file: string, picture: Picture): Promise<Mask> {
-  return orientedMask(readMask(await readFile(path), { file }), picture);
+async function maskOf(path: string, file: string, picture: Picture, exif: RunContext["exif"]): Promise<Mask> {
+  const mask = readMask(await readFile(path), { file });
+  const [motion] = toShown(mask, picture, exif, "the mask is");
+  return orientedMask(mask, motion);
 }
