@@ -73,6 +73,28 @@ describe("a folder of YOLO", () => {
       expect(read("lists/train.txt")).toBe("../first/images/a__aug-1.png\n".replace("..", "./.."));
   });
 
+  it.each([
+    ["/home/me/ds/one/images", "/home/me/ds/two/images", "one/images", "two/images"],
+    ["C:\\ds\\one\\images\\", "/elsewhere/images", "one/images", "/elsewhere/images"],
+    ["/home/me/ds/a.txt", "/ds/two/images/", "a.txt", "two/images"],
+    ["./a.txt", "two/images", "./a.txt", "two/images"],
+  ])("takes absolute paths of its data.yaml for what lies in it, and writes them so: %s", async (train, val, a, b) => {
+    const input = fresh();
+    for (const path of ["one/images/x.png", "two/images/y.png"]) await picture(join(input, path));
+    put(input, {
+      "one/labels/x.txt": "0 0.5 0.5 0.5 0.5\n",
+      "two/labels/y.txt": "0 0.5 0.5 0.5 0.5\n",
+      "a.txt": "/home/me/ds/one/images/x.png\ndata/gone.png\ndata/one/images/gone.png\n",
+      "data.yaml": `path: /home/me/ds\ntrain: ${train}\nval: ${val}\nnames: [cat]\n`,
+    });
+    const { list, read, report } = await run(input, [flip], { only: "train" });
+    expect(list()).toEqual(expect.arrayContaining(["one/images/x__aug-1.png", "two/images/y.png"]));
+    expect(read("data.yaml")).toBe(`train: ${a}\nval: ${b}\nnames: [cat]\n`);
+    if (a.endsWith("a.txt")) expect(read("a.txt")).toBe("./one/images/x__aug-1.png\n");
+    const outside = report.notices.filter((notice) => notice.includes("is not in the folder"));
+    expect(outside).toHaveLength(b.startsWith("/") ? 1 : 0);
+  });
+
   it("exchanges the keypoints of flip_idx, and takes those that leave as not labelled", async () => {
     const input = fresh();
     await picture(join(input, "images/a.png"));
@@ -156,6 +178,7 @@ describe("an odd folder", () => {
       "images/a__aug-1.png",
       "images/d__aug-1.png",
       "labels/a__aug-1.txt",
+      "labels/classes.txt",
       "labels/d__aug-1.txt",
     ]);
   });
@@ -194,6 +217,17 @@ describe("a folder of DOTA", () => {
       );
       expect(list()).toContain(image.replace(".png", "__aug-1.png"));
     }
+  });
+
+  it("is not taken for one where a row of YOLO is broken", async () => {
+    const input = fresh();
+    await picture(join(input, "a.png"));
+    put(input, { "a.txt": "0 0.5 0.5 0.2 0.2\n0 0.5 0.5 abc 0.2\n", "classes.txt": "cat\n", "obj.names": "cat" });
+    const { report, read } = await run(input, [flip]);
+    expect(report.format).toBe("yolo");
+    expect(report.failures[0].message).toMatch(/^a\.txt:2: column 4 must be a number, got "abc"/);
+    expect([read("classes.txt"), read("obj.names")]).toEqual(["cat\n", "cat"]);
+    expect(report.notices).toEqual([]);
   });
 
   it("with numbers for classes is told by --format, and a broken row by its line", async () => {

@@ -195,11 +195,11 @@ describe("a folder", () => {
   it("says which files are not taken over", async () => {
     const input = await folderOf(["a.png"], {
       "a.txt": "0 0.5 0.5 0.2 0.2\n",
-      "classes.txt": "cat\n",
+      "notes.txt": "cat\n",
       "README.md": "",
     });
     const { report } = await run(input, { dryRun: true });
-    expect(report.notices).toEqual(["1 other file is not taken over: classes.txt."]);
+    expect(report.notices).toEqual(["1 other file is not taken over: notes.txt."]);
   });
 
   it("has the data.yaml that is called so, or has its names", async () => {

@@ -69,7 +69,8 @@ function imageNode(image: AnnotatedImage, id: string, decimals: number): XmlNode
     width: formatNumber(width, 0),
     height: formatNumber(height, 0),
   });
-  const shapes = objects.flatMap((object) => shapeNodes(object, image, decimals));
+  let group = Math.max(0, ...objects.map((object) => object.group ?? 0));
+  const shapes = objects.flatMap((object) => shapeNodes(object, image, decimals, () => ++group));
   const shaped = withChildren(sized, ({ name }) => shapeNames.includes(name), shapes, "\n  ");
   if (extras?.cvat || labels.length === 0) return shaped;
   return withChildren(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCvat, writeCvat } from "../../src/index.ts";
+import { type AnnotatedObject, readCvat, writeCvat } from "../../src/index.ts";
 
 const file = `<?xml version="1.0" encoding="utf-8"?>
 <annotations>
@@ -146,5 +146,54 @@ describe("CVAT for images", () => {
     [file.replace('rle="1, 2, 1"', 'rle="1, 2"'), /mask 7: rle must cover 2 × 2 pixels, got 3/],
   ])("says where it is wrong: %#", (text, message) => {
     expect(() => readCvat(text, { file: "c.xml" })).toThrow(message);
+  });
+});
+
+describe("an object of several elements", () => {
+  const size = { path: "a.jpg", width: 40, height: 30 };
+  const ring = (x: number) =>
+    [
+      [x, 5],
+      [x + 9, 6],
+      [x + 3, 20],
+    ] as const;
+  const elements = (objects: AnnotatedObject[]) =>
+    [
+      ...writeCvat({ classes: [], images: [{ ...size, objects }] }).matchAll(/<(polygon|points|box|mask) ([^>]*)>/g),
+    ].map(([, name, attributes]) => [name, /group_id="(\d+)"/.exec(attributes)?.[1]]);
+
+  it("has a group of its own, beside those that there are", () => {
+    const polygons = [ring(2), ring(20)];
+    expect(
+      elements([
+        { class: "a", polygons },
+        { class: "b", polygons: [ring(2)], group: 4 },
+        { class: "c", polygons, group: 2 },
+        { class: "d", polygons: [ring(2)] },
+        { class: "e", polygons },
+      ]),
+    ).toEqual([
+      ["polygon", "5"],
+      ["polygon", "5"],
+      ["polygon", "4"],
+      ["polygon", "2"],
+      ["polygon", "2"],
+      ["polygon", undefined],
+      ["polygon", "6"],
+      ["polygon", "6"],
+    ]);
+  });
+
+  it("keeps its points beside its outline, as COCO's people have both", () => {
+    const keypoints = [
+      { x: 5, y: 6, visibility: 2 },
+      { x: 0, y: 0, visibility: 0 },
+    ] as const;
+    const outline = { polygons: [ring(2)], box: { left: 2, top: 5, right: 11, bottom: 20 } };
+    expect(elements([{ class: "a", ...outline, keypoints }])).toEqual([
+      ["polygon", "1"],
+      ["points", "1"],
+    ]);
+    expect(elements([{ class: "a", box: outline.box, keypoints }]).map(([name]) => name)).toEqual(["box", "points"]);
   });
 });

@@ -15,8 +15,8 @@ interface Size {
   readonly height: number;
 }
 
-/** The elements of an object: the one it was read from, if that still says the same. */
-export function shapeNodes(object: AnnotatedObject, size: Size, decimals: number): XmlNode[] {
+/** The elements of an object: the one it was read from, if that still says the same. Several have a group. */
+export function shapeNodes(object: AnnotatedObject, size: Size, decimals: number, newGroup: () => number): XmlNode[] {
   const read = object.extras?.cvat as XmlNode | undefined;
   if (read && isSame(read, object, size)) return [read];
   const group = object.group === undefined ? {} : { group_id: String(object.group) };
@@ -25,7 +25,15 @@ export function shapeNodes(object: AnnotatedObject, size: Size, decimals: number
     const kept = read ? read.children.filter((child) => child.name === "attribute") : [];
     return xmlElement(name, kept, { label: object.class, occluded: "0", ...places, z_order: "0", ...group }, "\n    ");
   };
-  const { polygons, mask, orientedBox, polylines, keypoints } = object;
+  const points = object.keypoints ? pointNodes(object.keypoints, read, make, decimals) : [];
+  const nodes = [...outlineNodes(object, read, make, decimals), ...points];
+  if (nodes.length < 2 || object.group !== undefined) return nodes;
+  const own = { group_id: String(newGroup()) };
+  return nodes.map((node) => withAttributes(node, own));
+}
+
+function outlineNodes(object: AnnotatedObject, read: XmlNode | undefined, make: Make, decimals: number): XmlNode[] {
+  const { polygons, mask, orientedBox, polylines } = object;
   if (mask) return maskPlaces(mask).map((places) => make("mask", places));
   if (polygons) return polygons.map((ring) => make("polygon", { points: formatPoints(ring, decimals) }));
   if (orientedBox) {
@@ -37,7 +45,7 @@ export function shapeNodes(object: AnnotatedObject, size: Size, decimals: number
   const box = object.box && boxOf(object);
   const corners = box && { xtl: box.left, ytl: box.top, xbr: box.right, ybr: box.bottom };
   const texts = corners && Object.fromEntries(Object.entries(corners).map(([k, v]) => [k, formatNumber(v, decimals)]));
-  return [...(texts ? [make("box", texts)] : []), ...(keypoints ? pointNodes(keypoints, read, make, decimals) : [])];
+  return texts ? [make("box", texts)] : [];
 }
 
 function isSame(read: XmlNode, object: AnnotatedObject, size: Size): boolean {

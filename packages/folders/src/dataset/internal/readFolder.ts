@@ -93,7 +93,7 @@ const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
 async function isDota(root: string, texts: readonly string[]): Promise<boolean> {
   for (const file of texts) {
     const lines = (await readOwnText(root, file)).trim();
-    if (lines !== "") return /^('?imagesource|'?gsd)'?\s*:/i.test(lines) || /^(-?[\d.]+[,\s]+){8}[^\s\d]/.test(lines);
+    if (lines !== "") return /^('?imagesource|'?gsd)'?\s*:/i.test(lines) || /^(-?[\d.]+[, \t]+){8}[^\s\d]/.test(lines);
   }
   return false;
 }

@@ -11,10 +11,10 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   const yaml = await yamlOf(root, files);
   const data = yaml === undefined ? undefined : readDataYaml(await readText(root, yaml), { file: yaml });
   const known = new Set(files);
-  const { splits, lists } =
+  const { splits, lists, moved } =
     yaml !== undefined && data
       ? await yamlSplits(root, yaml, data, files)
-      : { splits: new Map<string, string>(), lists: new Map<string, string[]>() };
+      : { splits: new Map<string, string>(), lists: new Map<string, string[]>(), moved: new Map<string, undefined>() };
   const sources = files
     .filter((file) => pictureNames.test(file))
     .map((path): Source => {
@@ -29,14 +29,23 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   const kind = await kindOf(root, sources, data);
   const pairs = data?.flip?.flatMap((to, i) => (to > i ? [[i, to] as const] : [])) ?? [];
   const yolo = { kind, ...(data && { classes: data.classes }), ...(data?.keypoints && { keypoints: data.keypoints }) };
+  const names = await Promise.all(
+    files.filter(isOfNames).map(async (file) => [file, await readText(root, file)] as const),
+  );
   return {
     sources,
     rules: { format: "yolo", yolo, vocOrigin },
     swap: { keypoints: pairs },
-    notices: kind === "obb" ? ["every row has 9 columns: they are read as oriented boxes."] : [],
+    notices: [
+      ...(kind === "obb" ? ["every row has 9 columns: they are read as oriented boxes."] : []),
+      ...[...moved].flatMap(([place, to]) =>
+        to === undefined ? [`${yaml}: ${place} is not in the folder, and is what the result's says, too.`] : [],
+      ),
+    ],
     finish: (images, part) => {
       const paths = images.map(({ path }) => path);
-      const yamls = yaml !== undefined && data && part !== "val" ? [[yaml, dataFor(data, part, paths)] as const] : [];
+      const yamls =
+        yaml !== undefined && data && part !== "val" ? [[yaml, dataFor(data, part, paths, moved)] as const] : [];
       const listed = [...lists].map(([list, own]) => {
         const of = new Set(own);
         return [
@@ -47,10 +56,14 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
           ),
         ] as const;
       });
-      return new Map([...yamls, ...(part === "" ? listed : [])]);
+      return new Map([...names, ...yamls, ...(part === "" ? listed : [])]);
     },
   };
 }
+
+/** Lists of classes, without which labelImg and darknet cannot open the labels. */
+const isOfNames = (file: string): boolean =>
+  /(^|\/)((predefined_)?classes\.txt|_darknet\.labels|[^/]*\.names)$/i.test(file);
 
 /** The data.yaml, or what says the same under another name, as coco128.yaml. */
 async function yamlOf(root: string, files: readonly string[]): Promise<string | undefined> {
@@ -82,8 +95,14 @@ async function kindOf(root: string, sources: readonly Source[], data: YoloData |
 }
 
 /** Paths are relative to the yaml, wherever the folder lies. A split result has two folders. */
-function dataFor({ path: _, ...data }: YoloData, part: string, paths: readonly string[]): string {
-  if (part === "") return writeDataYaml(data);
+function dataFor(
+  { path: _, ...data }: YoloData,
+  part: string,
+  paths: readonly string[],
+  moved: ReadonlyMap<string, string | undefined>,
+): string {
+  const own = Object.entries(data.splits).map(([split, places]) => [split, places.map((one) => moved.get(one) ?? one)]);
+  if (part === "") return writeDataYaml({ ...data, splits: Object.fromEntries(own) });
   const inside = paths.some((path) => path.startsWith("images/")) ? "/images" : "";
   return writeDataYaml({ ...data, splits: { train: [`train${inside}`], val: [`val${inside}`] } });
 }

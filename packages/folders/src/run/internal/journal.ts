@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FolderError } from "../../FolderError.ts";
 import type { Entry } from "./types.ts";
-import { cannotWrite, writeWhole } from "./writeWhole.ts";
+import { cannotWrite, writePieces } from "./writeWhole.ts";
 
 /** What makes two runs the same: the first line of the journal. */
 export type Header = { readonly version: 1 } & { readonly [name: string]: unknown };
@@ -29,8 +29,7 @@ export async function openJournal(output: string, header: Header): Promise<Journ
   const path = join(output, "augment.jsonl");
   const first = JSON.stringify(header);
   const entries = await readEntries(output, path, first);
-  if (entries === undefined) writeWhole(path, `${first}\n`);
-  else writeWhole(path, linesOf(first, [...entries.values()])); // without a half-written last line
+  writePieces(path, () => linesOf(first, [...(entries?.values() ?? [])])); // without a half-written last line
   const known = entries ?? new Map<string, Entry>();
   return {
     entries: known,
@@ -43,13 +42,20 @@ export async function openJournal(output: string, header: Header): Promise<Journ
       }
     },
     close() {
-      writeWhole(path, linesOf(first, [...known.values()].sort(inOrder)));
+      writePieces(path, () => linesOf(first, [...known.values()].sort(inOrder)));
     },
   };
 }
 
-const linesOf = (first: string, entries: readonly Entry[]): string =>
-  [first, ...entries.map((entry) => JSON.stringify(entry))].map((line) => `${line}\n`).join("");
+/** The lines of a journal, a thousand at once. */
+function* linesOf(first: string, entries: readonly Entry[]): Iterable<string> {
+  yield `${first}\n`;
+  for (let i = 0; i < entries.length; i += 1000)
+    yield entries
+      .slice(i, i + 1000)
+      .map((entry) => `${JSON.stringify(entry)}\n`)
+      .join("");
+}
 
 export const inOrder = (a: Entry, b: Entry): number =>
   a.source === b.source ? a.copy - b.copy : a.source < b.source ? -1 : 1;

@@ -1,4 +1,14 @@
-import { accessSync, constants, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { FolderError } from "../../FolderError.ts";
 import { reasonOf } from "../../internal/reasonOf.ts";
@@ -12,6 +22,18 @@ const unfinished = (path: string): string => join(dirname(path), `.${process.pid
 /** Writes a file so that it is there whole or not at all; at once, for a third of the processor's time of three promises. */
 export function writeWhole(path: string, content: Uint8Array | string): void {
   whole(path, (draft) => writeFileSync(draft, content, { flag: "wx" }));
+}
+
+/** Writes a file of many pieces, which are never in memory all at once. */
+export function writePieces(path: string, pieces: () => Iterable<string>): void {
+  whole(path, (draft) => {
+    const file = openSync(draft, "wx");
+    try {
+      for (const piece of pieces()) writeFileSync(file, piece);
+    } finally {
+      closeSync(file);
+    }
+  });
 }
 
 /** Copies a file so that it is there whole or not at all. */
