@@ -18,7 +18,7 @@ export function look(
   fitted: usize, inverse: usize, shift: usize, y: usize, roots: usize, side: f64, eta: usize, e: usize, mean: usize,
   residual: usize, variance: usize, n: u32,
 ): void {
-  const one = f64x2.splat(1), s = f64x2.splat(side), least = f64x2.splat(1e-12), logistic = side < 0;
+  const one = f64x2.splat(1), s = f64x2.splat(side), least = f64x2.splat(1e-20), logistic = side < 0;
   for (let at: usize = 0, end = <usize>n << 3; at < end; at += 16) {
     const h = f64x2.add(f64x2.mul(v128.load(fitted + at), v128.load(inverse + at)), v128.load(shift + at));
     const x = exp2(f64x2.mul(s, h)), m = logistic ? f64x2.div(one, f64x2.add(one, x)) : x;

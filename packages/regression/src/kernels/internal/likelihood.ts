@@ -23,7 +23,7 @@ function look(
     f[e / 8 + i] = x;
     f[mean / 8 + i] = m;
     f[residual / 8 + i] = f[roots / 8 + i] * (f[y / 8 + i] - m);
-    f[variance / 8 + i] = Math.max(side < 0 ? m * (1 - m) : m, 1e-12);
+    f[variance / 8 + i] = Math.max(side < 0 ? m * (1 - m) : m, 1e-20);
   }
 }
 

@@ -87,6 +87,15 @@ export class Model {
     }
   }
 
+  /** All coefficients, by column. */
+  coefficients(): Float64Array {
+    const b = new Float64Array(this.design.p);
+    this.each((j, value) => {
+      b[j] = value;
+    });
+    return b;
+  }
+
   /** The columns outside whose products are above `level` by more than the tolerance. */
   violators(level: number, among = this.reaching(level)): number[] {
     const { f1, lower, upper } = this.task.terms;

@@ -14,6 +14,8 @@ import { worthwhile } from "./worthwhile.ts";
 const MOST_STEPS = 200;
 /** A strength at which all that is penalized is 0, and that can be divided by curvatures. */
 const ALL_OUT = 1e150;
+/** Below this part of the objective a change is rounding. */
+const LEVEL = 1e-14;
 /** The tolerance at strengths that nobody asked for. */
 const ROUGH = 1e-2;
 
@@ -59,6 +61,8 @@ class Newton {
   #first = false;
   /** The step before which the curvature was computed. */
   #bent = -1;
+  /** Whether the last step left the objective where it was, but for rounding. */
+  #level = false;
   /** What the curvature has become since, along the last step. */
   #shrunk = 1;
 
@@ -94,8 +98,7 @@ class Newton {
 
   /** Solves for a strength, after another, and reports it where it has an index. */
   point(strengths: Strengths, last: number, index: number | undefined): void {
-    const { model } = this;
-    const { l1 } = strengths;
+    const [{ model }, { l1 }] = [this, strengths];
     this.#first = true;
     this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
     const join = (columns: number[]): true => this.join(columns, strengths);
@@ -151,7 +154,7 @@ class Newton {
       const next = this.#step(strengths, now);
       rate = next / now;
       if (rate > 0.9) {
-        if (this.#steps === this.#bent + 1 && now < 1e-6) return; // rounding
+        if (this.#steps === this.#bent + 1 && now < 1e-6 && this.#level) return; // rounding
         this.#refresh(strengths.l2);
       }
       now = next;
@@ -171,8 +174,7 @@ class Newton {
   #step(strengths: Strengths, now: number): number {
     const { model } = this;
     const { set, problem } = model;
-    const k = kernels();
-    const f = floats64();
+    const [k, f] = [kernels(), floats64()];
     this.#steps++;
     this.#known = 0;
     // q = shrunk·Gb − the gradient of the loss, and all of it divided by that
@@ -195,17 +197,18 @@ class Newton {
     const after = this.#objective(strengths);
     this.#move(origin, target, 0);
     const start = this.#objective(strengths);
-    if (forecast && !(after <= start)) {
+    if (forecast && !(after <= start && next < 0.9 * now)) {
       this.#violation(strengths);
       return this.#step(strengths, now);
     }
     let [part, value] = [1, after];
-    while (!(value <= start + 1e-14 * Math.abs(start)) && part > 1e-10) {
+    while (!(value <= start + LEVEL * Math.abs(start)) && part > 1e-10) {
       part /= 2;
       this.#move(origin, target, part);
       value = this.#objective(strengths);
     }
     if (part === 1) this.#move(origin, target, 1);
+    this.#level = start - value < LEVEL * Math.abs(start);
     return this.#violation(strengths);
   }
 
@@ -217,10 +220,7 @@ class Newton {
   }
 
   #objective(strengths: Strengths): number {
-    const b = new Float64Array(this.#design.p);
-    this.model.each((j, value) => {
-      b[j] = value;
-    });
+    const b = this.model.coefficients();
     return this.#loss.value() + penaltyOf({ terms: this.#task.terms, strengths, columns: this.model.columns, b });
   }
 

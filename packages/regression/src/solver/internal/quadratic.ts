@@ -75,7 +75,7 @@ export class Quadratic {
       const places = this.#at.violating(this.gradient, l1, this.#tolerance, !haste.over);
       if (places.length > 0) begun ??= this.#at.keep(this.factor);
       if (!begun || !this.#admit(places, l1) || round > MOST_ROUNDS + this.#set.m * 4) {
-        if (!all) this.#updateAll(l2);
+        if (places.length > 0 || !all) this.#updateAll(l2);
         return;
       }
       if (haste.strays(places.length)) this.refactor(l2, this.#at.goBack(begun));
@@ -188,12 +188,12 @@ export class Quadratic {
 
   #updateAll(l2: number): void {
     const { k, order } = this.factor;
+    const f = floats64();
+    for (let i = 0; i < k; i++) f[this.#target / 8 + i] = f[this.b / 8 + this.factor.place(i)];
     this.#product(order, this.#target, k, this.q, -1, this.gradient);
     const clamped = this.#at.collect(CLAMPED, this.#support, this.#values);
     if (clamped > 0) this.#product(this.#support, this.#values, clamped, this.gradient, -1, this.gradient);
-    if (l2 === 0) return;
-    const f = floats64();
-    for (let i = 0; i < this.#set.m; i++) {
+    for (let i = 0; l2 > 0 && i < this.#set.m; i++) {
       if (this.#at.state[i] === OUT) continue;
       f[this.gradient / 8 + i] -= l2 * this.#terms.f2[this.#set.column(i)] * f[this.b / 8 + i];
     }
@@ -220,6 +220,7 @@ export class Quadratic {
     const start = f[at(place)];
     const way = this.#at.way(place, g, l1);
     const mix = this.factor.combination(place);
+    const begun = this.#at.keep(this.factor);
     this.#at.enter(place, g);
     const end = this.#at.limit(place, way);
     let [step, first] = [Math.abs(end - start), -1];
@@ -238,8 +239,7 @@ export class Quadratic {
     const gone = this.factor.place(first);
     this.#drop(first, this.#at.limit(gone, -way * f[mix / 8 + first]));
     if (!this.#enter([place])) {
-      this.#at.leave(place, start);
-      this.#enter([gone]);
+      this.refactor(this.factor.ridge, this.#at.goBack(begun));
       return false;
     }
     f[at(place)] = start + move;

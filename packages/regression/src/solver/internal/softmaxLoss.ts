@@ -38,7 +38,7 @@ export function softmaxLoss(
         for (let l = k; l < classes; l++) {
           const [to, a, b] = [curvature / 8 + (k * classes + l) * padded, at + k * padded, at + l * padded];
           for (let i = 0; i < n; i++) {
-            f[to + i] = k === l ? Math.max(f[a + i] * (1 - f[a + i]), 1e-12) : -f[a + i] * f[b + i];
+            f[to + i] = k === l ? Math.max(f[a + i] * (1 - f[a + i]), 1e-20) : -f[a + i] * f[b + i];
           }
         }
       }
