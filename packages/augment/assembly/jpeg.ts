@@ -3,14 +3,15 @@
 import { firstOf, lastOf } from "./colour";
 
 /** What is told: 64 float32 that steps are divided by, and 64 steps of 16 bits; 1.5 · 2^23; then ten pairs of constants. */
-const STEPS: usize = 256, WHOLE: usize = 384, PAIRS: usize = 400;
+const STEPS: usize = 256, PAIRS: usize = 400;
+export const WHOLE: usize = 384;
 /** Room for a block of 64 numbers. */
-const BLOCK: usize = 560;
+export const BLOCK: usize = 560;
 
 const BITS: i32 = 13, PASS: i32 = 2;
 
 // @ts-ignore: decorator
-@inline function row(at: usize, k: usize): v128 { return v128.load(at + (k << 4)); }
+@inline export function row(at: usize, k: usize): v128 { return v128.load(at + (k << 4)); }
 // @ts-ignore: decorator
 @inline function put(at: usize, k: usize, low: v128, high: v128, down: i32): void { v128.store(at + (k << 4), i16x8.narrow_i32x4_s(i32x4.shr_s(low, down), i32x4.shr_s(high, down))); }
 // @ts-ignore: decorator
@@ -21,7 +22,7 @@ const BITS: i32 = 13, PASS: i32 = 2;
 @inline function add(a: v128, b: v128): v128 { return i32x4.add(a, b); }
 
 /** Rows become columns. */
-function transpose(at: usize): void {
+export function transpose(at: usize): void {
   const a = row(at, 0), b = row(at, 1), c = row(at, 2), d = row(at, 3), e = row(at, 4), f = row(at, 5), g = row(at, 6), h = row(at, 7);
   const a1 = firstOf(a, b), b1 = lastOf(a, b), c1 = firstOf(c, d), d1 = lastOf(c, d), e1 = firstOf(e, f), f1 = lastOf(e, f), g1 = firstOf(g, h), h1 = lastOf(g, h);
   pairs(at, a1, c1, e1, g1);
@@ -34,7 +35,7 @@ function transpose(at: usize): void {
   v128.store(at, v128.shuffle<i64>(q, s, 0, 2), 32); v128.store(at, v128.shuffle<i64>(q, s, 1, 3), 48);
 }
 
-function forward(at: usize, told: usize, down: i32): void {
+export function forward(at: usize, told: usize, down: i32): void {
   const last = down > BITS, half = i32x4.splat(1 << (down - 1));
   const s07 = i16x8.add(row(at, 0), row(at, 7)), d07 = i16x8.sub(row(at, 0), row(at, 7)), s16 = i16x8.add(row(at, 1), row(at, 6)), d16 = i16x8.sub(row(at, 1), row(at, 6));
   const s25 = i16x8.add(row(at, 2), row(at, 5)), d25 = i16x8.sub(row(at, 2), row(at, 5)), s34 = i16x8.add(row(at, 3), row(at, 4)), d34 = i16x8.sub(row(at, 3), row(at, 4));
@@ -52,7 +53,7 @@ function forward(at: usize, told: usize, down: i32): void {
   put(at, 3, add(z3, low(d25, d16, told, 7)), add(y3, high(d25, d16, told, 7)), down);
 }
 
-function inverse(at: usize, told: usize, down: i32): void {
+export function inverse(at: usize, told: usize, down: i32): void {
   const v0 = row(at, 0), v1 = row(at, 1), v2 = row(at, 2), v3 = row(at, 3), v4 = row(at, 4), v5 = row(at, 5), v6 = row(at, 6), v7 = row(at, 7);
   const half = i32x4.splat(1 << (down - 1)), p = i16x8.add(v7, v3), q = i16x8.add(v5, v1);
   const t0 = add(half, low(v0, v4, told, 8)), u0 = add(half, high(v0, v4, told, 8)), t1 = add(half, low(v0, v4, told, 9)), u1 = add(half, high(v0, v4, told, 9));

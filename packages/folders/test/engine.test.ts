@@ -70,7 +70,7 @@ describe("a picture in an arena", () => {
     const image = { data: new Uint8Array(1 << 23), shape: [1 << 11, 1 << 12, 1] };
     image.data[0] = 1;
     const flipped = applyInArena(pipeline, { image }, pipeline.draw(0, { image })).image;
-    expect(grow).toHaveBeenCalled();
+    expect(grow.mock.calls.length > 0).toBe(process.env.REG_KERNELS !== "off");
     grow.mockRestore();
     expect(flipped.data.indexOf(1)).toBe((1 << 12) - 1);
   });

@@ -10,13 +10,15 @@ const rooms = /* @__PURE__ */ new WeakMap<Augmentation, number>();
 
 /**
  * `pipeline.apply` with the image in an arena, where steps neither copy nor allocate, and with the same bits. The image of the
- * result is in bytes of `takeBytes`, unless it was too large for an arena.
+ * result is in bytes of `takeBytes`, unless it was too large for an arena. What `use` makes of the image where that lies comes too; where it makes
+ * something, the image of the result has no bytes.
  */
 export function applyInArena<S extends Sample & { readonly image: Image }>(
   pipeline: Augmentation,
   sample: S,
   params: Params,
-): S {
+  use: (image: Image) => Uint8Array | undefined = () => undefined,
+): S & { readonly used?: Uint8Array | undefined } {
   const { image } = sample;
   for (let room = rooms.get(pipeline) ?? 4; ; room *= 2) {
     const memory = arenaOf(room * (image.data.length + 64));
@@ -24,10 +26,11 @@ export function applyInArena<S extends Sample & { readonly image: Image }>(
     try {
       return memory.step(() => {
         const result = pipeline.apply({ ...sample, image: arenaImage(image, memory) }, params);
+        const used = use(result.image);
         const { data, shape } = result.image;
-        const kept = takeBytes(data.length);
-        kept.set(data);
-        return { ...result, image: { data: kept, shape: [...shape] } };
+        const kept = used ? new Uint8Array() : takeBytes(data.length);
+        if (!used) kept.set(data);
+        return { ...result, image: { data: kept, shape: [...shape] }, used };
       });
     } catch (error) {
       if (!(error instanceof RangeError && error.message.startsWith("arena:"))) throw error;

@@ -1,6 +1,8 @@
 import { extname } from "node:path";
 import type { Image } from "@reg/augment";
 import { isTurned } from "../../internal/orientation.ts";
+import { decodeJpeg } from "./decodeJpeg.ts";
+import { encodeJpeg, formOf, type JpegForm } from "./encodeJpeg.ts";
 import { isPlainJpeg } from "./plainJpeg.ts";
 
 /** A picture as it is shown, and how it was stored. */
@@ -9,6 +11,8 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly orientation: number;
+  /** whether the bytes are of `takeBytes` */
+  readonly isOurs?: boolean;
 }
 
 let loading: Promise<typeof import("sharp").default> | undefined;
@@ -24,6 +28,8 @@ export const pictureNames = /\.(jpe?g|png|webp|tiff?|avif)$/i;
  * channel. Sixteen bits are refused: they would become eight without a word.
  */
 export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+  const own = decodeJpeg(bytes);
+  if (own) return { image: own, width: own.shape[1], height: own.shape[0], orientation: 1, isOurs: true };
   const sharp = await load();
   const source = sharp(bytes, { failOn: "truncated", ignoreIcc: true });
   const header = isPlainJpeg(bytes) ? plainHeader : await source.metadata().catch(withReason);
@@ -66,6 +72,12 @@ export async function pictureSize(file: string): Promise<{ width: number; height
   return isTurned(orientation) ? { width: height, height: width, orientation } : { width, height, orientation };
 }
 
+/** What encodes a picture at once, in the format of a file's name, where that can be done; what it leaves, `encodePicture` does. */
+export async function encoderFor(path: string, quality: number): Promise<(image: Image) => Uint8Array | undefined> {
+  const form = isJpeg(path) ? await formFor(quality) : undefined;
+  return (image) => form && encodeJpeg(image, form);
+}
+
 /** Encodes in the format of a file's name. */
 export async function encodePicture({ data, shape }: Image, path: string, quality: number): Promise<Uint8Array> {
   const [height, width, channels] = shape;
@@ -79,4 +91,16 @@ export async function encodePicture({ data, shape }: Image, path: string, qualit
   if (extension === ".tif" || extension === ".tiff") return gray.tiff({ compression: "lzw" }).toBuffer();
   if (extension === ".avif") return gray.avif({ quality }).toBuffer();
   return gray.jpeg({ quality, optimiseCoding: false }).toBuffer();
+}
+
+const isJpeg = (path: string): boolean => /\.jpe?g$/i.test(path);
+
+const forms = /* @__PURE__ */ new Map<number, Promise<JpegForm | undefined>>();
+
+/** What sharp's files of a quality begin with, from one of a single block. */
+function formFor(quality: number): Promise<JpegForm | undefined> {
+  const picture = { data: new Uint8Array(768), shape: [16, 16, 3] };
+  const form = forms.get(quality) ?? encodePicture(picture, "a.jpg", quality).then(formOf);
+  forms.set(quality, form);
+  return form;
 }

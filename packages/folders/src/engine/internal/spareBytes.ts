@@ -12,7 +12,7 @@ export function takeBytes(length: number): Uint8Array {
 
 /** Gives back bytes that nothing reads any more. */
 export function giveBytes(bytes: Uint8Array): void {
-  if (bytes.buffer.byteLength > LONGEST) return;
+  if (bytes.buffer.byteLength === 0 || bytes.buffer.byteLength > LONGEST) return;
   spare.push(bytes);
   if (spare.length > MOST) spare.shift();
 }

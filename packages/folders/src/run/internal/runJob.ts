@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Mask, measureSegments, readMask } from "@reg/annotations";
-import type { Augmentation } from "@reg/augment";
+import type { Augmentation, Image } from "@reg/augment";
 import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
 import { formatLabel, toShown } from "../../dataset/internal/labels.ts";
@@ -9,7 +9,7 @@ import { copyPath } from "../../dataset/internal/names.ts";
 import { applyInArena } from "../../engine/internal/applyInArena.ts";
 import { maskPlanes } from "../../engine/internal/maskPlanes.ts";
 import { encodeMask, orientedMask } from "../../engine/internal/masks.ts";
-import { decodePicture, encodePicture, type Picture } from "../../engine/internal/pictures.ts";
+import { decodePicture, encodePicture, encoderFor, type Picture } from "../../engine/internal/pictures.ts";
 import { giveBytes } from "../../engine/internal/spareBytes.ts";
 import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
@@ -31,17 +31,18 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
         : await maskOf(join(context.input, source.mask), source.mask, picture, context.exif);
     const annotated = await annotationsOf(source, context, picture);
     for (const copy of copies) {
-      const { params, image, moved, segments, pipeline } = draw(picture, mask, source, copy, context);
+      const name = prefix + copyPath(source.path, copy);
+      const encode = await encoderFor(name, context.quality);
+      const { params, image, file, moved, segments, pipeline } = draw(picture, mask, source, copy, context, encode);
       const motions = motionsOf(pipeline, params, picture);
       const labels = annotated && annotationsOfCopy(annotated, source, copy, picture, motions, context, segments);
       const paths = {
-        image: prefix + copyPath(source.path, copy),
+        image: name,
         ...(source.label !== undefined && { label: prefix + copyPath(source.label, copy) }),
         ...(source.mask !== undefined && { mask: prefix + copyPath(source.mask, copy) }),
       };
-      const file = await encodePicture(image, paths.image, context.quality);
+      writeWhole(join(context.output, name), file ?? (await encodePicture(image, name, context.quality)));
       if (image.data.buffer !== picture.image.data.buffer) giveBytes(image.data as Uint8Array);
-      writeWhole(join(context.output, paths.image), file);
       if (paths.label !== undefined && labels)
         writeWhole(join(context.output, paths.label), formatLabel(labels.image, context.rules));
       if (paths.mask !== undefined && moved) writeWhole(join(context.output, paths.mask), encodeMask(moved));
@@ -60,6 +61,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
         ...(segments && { segments }),
       });
     }
+    if (picture.isOurs) giveBytes(picture.image.data as Uint8Array);
     return { entries };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -67,18 +69,25 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
   }
 }
 
-function draw(picture: Picture, mask: Mask | undefined, source: Job["source"], copy: number, context: RunContext) {
+function draw(
+  picture: Picture,
+  mask: Mask | undefined,
+  source: Job["source"],
+  copy: number,
+  context: RunContext,
+  encode: (image: Image) => Uint8Array | undefined,
+) {
   const planes = mask && maskPlanes(mask, context.maskFill);
   const pipeline = pipelineFor(context, planes?.fill ?? 0);
   const sample = { image: picture.image, ...(planes && { mask: planes.image }) };
   const params = pipeline.draw(foldIn(context.seed, source.path, copy), { image: picture.image });
-  const result = applyInArena(pipeline, sample, params);
+  const result = applyInArena(pipeline, sample, params, encode);
   const moved = planes && "mask" in result && result.mask ? planes.restore(result.mask) : undefined;
   const isMeasured = source.annotated?.mask !== undefined && moved;
   const segments = isMeasured
     ? [...measureSegments(moved)].map(([id, { area, box }]) => [id, area, box.left, box.top, box.right, box.bottom])
     : undefined;
-  return { params, image: result.image, moved, segments, pipeline };
+  return { params, image: result.image, file: result.used, moved, segments, pipeline };
 }
 
 const pipelines = /* @__PURE__ */ new WeakMap<RunContext, Map<number, Augmentation>>();
