@@ -1,7 +1,7 @@
 import { expectNumber } from "@reg/tensor/checks";
+import { lengthPenalty } from "../blocks/internal/blockPenalty.ts";
 import { tableOf, valuesOf } from "../design/internal/samples.ts";
 import type { Fit } from "../result/types.ts";
-import { lengthPenalty } from "../solver/internal/blockPenalty.ts";
 import { blockFit } from "./internal/blockFit.ts";
 import { expectCall } from "./internal/expectCall.ts";
 import { groupsOf } from "./internal/groupsOf.ts";

@@ -1,6 +1,6 @@
 import { expectNumber } from "@reg/tensor/checks";
+import { mcpPenalty } from "../blocks/internal/blockPenalty.ts";
 import type { Fit } from "../result/types.ts";
-import { mcpPenalty } from "../solver/internal/blockPenalty.ts";
 import { concaveFit } from "./internal/concaveFit.ts";
 import { expectCall } from "./internal/expectCall.ts";
 import type { FitOptions, Samples } from "./types.ts";

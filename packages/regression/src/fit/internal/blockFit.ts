@@ -1,10 +1,10 @@
+import { type BlockTask, blockPath } from "../../blocks/internal/blockPath.ts";
+import type { BlockPenalty } from "../../blocks/internal/blockPenalty.ts";
+import type { Block } from "../../blocks/internal/blockProblem.ts";
 import type { Table } from "../../design/internal/samples.ts";
 import type { Scaling } from "../../design/internal/types.ts";
 import { withWorkspace } from "../../kernels/internal/memory.ts";
 import type { Fit } from "../../result/types.ts";
-import { type BlockTask, blockPath } from "../../solver/internal/blockPath.ts";
-import type { BlockPenalty } from "../../solver/internal/blockPenalty.ts";
-import type { Block } from "../../solver/internal/blockProblem.ts";
 import type { Strengths } from "../../solver/internal/types.ts";
 import { beyondRounding, centred, designOf, grid } from "./gaussian.ts";
 import { Recorder } from "./recorder.ts";

@@ -1,7 +1,7 @@
 import { expectNumber } from "@reg/tensor/checks";
+import type { BlockPenalty } from "../../blocks/internal/blockPenalty.ts";
 import { tableOf, valuesOf } from "../../design/internal/samples.ts";
 import type { Fit } from "../../result/types.ts";
-import type { BlockPenalty } from "../../solver/internal/blockPenalty.ts";
 import type { FitOptions, Samples } from "../types.ts";
 import { blockFit, singles } from "./blockFit.ts";
 import { refuseOptions } from "./refuseOptions.ts";

@@ -1,5 +1,5 @@
 import { expectNumber, shown } from "@reg/tensor/checks";
-import type { Block } from "../../solver/internal/blockProblem.ts";
+import type { Block } from "../../blocks/internal/blockProblem.ts";
 
 /** Groups of features, checked, as blocks of the columns that can be used. */
 export function groupsOf(

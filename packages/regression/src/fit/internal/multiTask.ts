@@ -1,9 +1,9 @@
 import { expectNumber } from "@reg/tensor/checks";
+import { lengthPenalty } from "../../blocks/internal/blockPenalty.ts";
 import { responsesOf } from "../../design/internal/responses.ts";
 import { tableOf } from "../../design/internal/samples.ts";
 import type { Features, Responses } from "../../design/types.ts";
 import type { Fit } from "../../result/types.ts";
-import { lengthPenalty } from "../../solver/internal/blockPenalty.ts";
 import type { MultiTaskOptions } from "../types.ts";
 import { blockFit, singles } from "./blockFit.ts";
 import { refuseOptions } from "./refuseOptions.ts";

@@ -1,12 +1,12 @@
 import type { Design } from "../../design/internal/types.ts";
 import { view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import { expectRoom } from "../../solver/internal/crowded.ts";
+import type { PathPoint, Strengths } from "../../solver/internal/types.ts";
 import { type BlockEvidence, blockGap, blockViolation } from "./blockCertificate.ts";
 import { BlockNewton, lengthOf } from "./blockNewton.ts";
 import type { BlockPenalty } from "./blockPenalty.ts";
 import { type Block, BlockProblem, type Place } from "./blockProblem.ts";
-import { expectRoom } from "./crowded.ts";
-import type { PathPoint, Strengths } from "./types.ts";
 
 /** A path over blocks: what to solve, and who is told. */
 export interface BlockTask {

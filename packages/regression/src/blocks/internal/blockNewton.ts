@@ -1,8 +1,8 @@
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import type { Strengths } from "../../solver/internal/types.ts";
 import type { BlockProblem, Place } from "./blockProblem.ts";
-import type { Strengths } from "./types.ts";
 
 /** Beyond so many coefficients a system is not set up: sweeps alone go on. */
 const MOST = 2000;

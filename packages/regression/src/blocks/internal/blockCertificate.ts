@@ -1,6 +1,6 @@
+import type { Strengths } from "../../solver/internal/types.ts";
 import type { BlockPenalty } from "./blockPenalty.ts";
 import type { Block } from "./blockProblem.ts";
-import type { Strengths } from "./types.ts";
 
 /** What optimality of blocks is judged by. */
 export interface BlockEvidence {

@@ -1,9 +1,9 @@
 import { mostOf } from "../../design/internal/extremes.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import type { Strengths } from "../../solver/internal/types.ts";
+import { WorkingSet } from "../../solver/internal/workingSet.ts";
 import type { BlockPenalty } from "./blockPenalty.ts";
-import type { Strengths } from "./types.ts";
-import { WorkingSet } from "./workingSet.ts";
 
 /** Columns whose coefficients are zero together, or not. */
 export interface Block {
