@@ -36,6 +36,7 @@ export function newtonPath(space: Workspace, design: Design, loss: Loss, task: P
   const chosen = task.terms.f1.some((f) => f > 0 && f < Number.POSITIVE_INFINITY);
   let reported = 0;
   stations(all, largest, chosen && 4 * design.p > design.n).forEach((station, index, { [index - 1]: last }) => {
+    if (station.between && newton.model.set.m > design.padded) return; // systems are large, and steps few without it
     newton.point(station, last?.l1 ?? Math.max(largest, station.l1), station.between ? undefined : reported++);
   });
 }
@@ -229,9 +230,8 @@ class Newton {
     const { set, problem } = this.model;
     const { f1, f2, lower, upper, size } = this.#task.terms;
     const from = this.#known;
-    if (from < set.m) {
+    if (from < set.m)
       this.#design.dots(set.list + 4 * from, set.m - from, this.#loss.residual, this.#gradient + 8 * from);
-    }
     this.#known = set.m;
     const f = floats64();
     let most = 0;
