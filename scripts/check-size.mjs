@@ -26,8 +26,8 @@ const budgets = {
   "@reg/diagnose": { whole: 44.1, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
   "@reg/diagnose/node": { whole: 48, single: 44.1 }, // the command: all of it
   "@reg/tfjs": { whole: 144.3, single: 94.5, alone: { dropout: 9.9 } }, // holds all others; `register` is all of it
-  "@reg/regression": { whole: 71.9, single: 49.9 }, // rough products of whole numbers, .7 kB for a fifth of the time of 500×20000; threads are sent the samples of a part alone, .5 kB for no copy of all; looks at samples by kernels, and forecasts along paths, since 3.7 kB of them halved the time; has a kernel more for blocks of rows, 0.2 kB for a seventh of the time; folds read one copy of the columns, 1.8 kB; where more are active than samples, residuals are solved for, 1.6 kB; a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
-  "@reg/regression/threads": { whole: 61.1, single: 45.1 }, // what a thread runs: the same solvers, on folds and on drawn halves
+  "@reg/regression": { whole: 72.4, single: 50.4 }, // single strengths by steps, and circles of columns noticed, .4 kB for 20 s → 1 s; rough products of whole numbers, .7 kB for a fifth of the time of 500×20000; threads are sent the samples of a part alone, .5 kB for no copy of all; looks at samples by kernels, and forecasts along paths, since 3.7 kB of them halved the time; has a kernel more for blocks of rows, 0.2 kB for a seventh of the time; folds read one copy of the columns, 1.8 kB; where more are active than samples, residuals are solved for, 1.6 kB; a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
+  "@reg/regression/threads": { whole: 61.6, single: 45.6 }, // what a thread runs: the same solvers, on folds and on drawn halves
   "@reg/regression/plot": { whole: 12, single: 4.4 }, // draws each class or response, and follows the colours of the reader
   "@reg/tune": { whole: 45, single: 30 }, // an executor holds what runs a trial, and all its checks
   "@reg/tape": { whole: 12, single: 4.3 }, // adds up on kernels
