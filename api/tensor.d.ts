@@ -119,6 +119,8 @@ function expectShape(what: string, x: Tensor, shape?: readonly (number | null)[]
 
 function expectWhole(where: string, name: string, value: unknown, least: number, most?: number, cure?: string): asserts value is number;
 
+function jsonErrorLine(text: string, error: unknown): number | undefined;
+
 function nearest<N extends string>(name: string, names: readonly N[]): N | undefined;
 
 function shown(value: unknown): string;

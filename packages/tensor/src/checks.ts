@@ -7,5 +7,6 @@ export { expectRecord } from "./checks/expectRecord.ts";
 export { expectSeed } from "./checks/expectSeed.ts";
 export { expectShape } from "./checks/expectShape.ts";
 export { expectWhole } from "./checks/expectWhole.ts";
+export { jsonErrorLine } from "./checks/jsonErrorLine.ts";
 export { nearest } from "./checks/nearest.ts";
 export { shown } from "./checks/shown.ts";

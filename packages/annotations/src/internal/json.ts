@@ -1,3 +1,4 @@
+import { jsonErrorLine } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { quote } from "./numbers.ts";
 
@@ -40,18 +41,8 @@ export function parseJson(text: string, file: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const at = errorPlace(text, message);
-    throw new AnnotationError(file, at < 0 ? undefined : text.slice(0, at).split("\n").length, `no JSON: ${message}.`);
+    throw new AnnotationError(file, jsonErrorLine(text, error), `no JSON: ${message}.`);
   }
-}
-
-/** Where a text is no JSON: engines say the position, or show what stands there, ten characters before and after. */
-function errorPlace(text: string, message: string): number {
-  if (/end of JSON|unterminated/i.test(message)) return text.trimEnd().length;
-  const position = /position (\d+)/.exec(message)?.[1];
-  const [, token, dots, shown] = /token '(.+?)', (\.\.\.)?"(.*)"(?:\.\.\.)? is not valid JSON$/s.exec(message) ?? [];
-  if (position !== undefined || shown === undefined) return Number(position ?? -1);
-  return text.indexOf(shown) + (dots ? 10 : shown.lastIndexOf(token));
 }
 
 /** How a JSON text was indented, to be written alike. */

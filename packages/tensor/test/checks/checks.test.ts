@@ -7,6 +7,7 @@ import {
   expectOneOf,
   expectOptions,
   expectWhole,
+  jsonErrorLine,
   nearest,
   shown,
 } from "../../src/checks.ts";
@@ -117,6 +118,38 @@ describe("expectOptions", () => {
     expect(() => expectOptions("dropout", undefined, ["rate", "seed"])).toThrow(
       "dropout: options must be an object { rate, seed }, got undefined.",
     );
+  });
+});
+
+describe("jsonErrorLine", () => {
+  const lineOf = (text: string): number | undefined => {
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      return jsonErrorLine(text, error);
+    }
+    throw new Error(`is JSON: ${text}`);
+  };
+
+  it("is that of what cannot stand there, whatever comes before and after", () => {
+    const value = fc.jsonValue({ maxDepth: 3 }).map((one) => JSON.stringify(one, undefined, 1).split("\n"));
+    fc.assert(
+      fc.property(value, fc.nat(), fc.constantFrom("@", "x", "NaN"), (lines, seed, wrong) => {
+        const at = seed % lines.length;
+        const text = lines.map((line, i) => (i === at ? wrong + line : line)).join("\n");
+        expect(lineOf(text)).toBe(at + 1);
+      }),
+    );
+  });
+
+  it("is the last with something in it where the text ends early, and unknown for other errors", () => {
+    expect(lineOf('{"a": [\n1,\n\n')).toBe(2);
+    expect(lineOf('{"a":\n"b')).toBe(2);
+    expect(lineOf('{\n\n"a": x,\n"x": "x"}')).toBe(3);
+    expect(jsonErrorLine("", new Error("Script error."))).toBe(undefined);
+    expect(
+      jsonErrorLine("[\n?]", new Error("JSON.parse: unexpected character at line 2 column 1 of the JSON data")),
+    ).toBe(2);
   });
 });
 
