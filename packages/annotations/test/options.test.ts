@@ -5,12 +5,8 @@ import * as annotations from "../src/index.ts";
 const image = { path: "a.png", width: 4, height: 4, objects: [] };
 const dataset = { classes: [], images: [] };
 const mask = { width: 1, height: 1, channels: 1 as const, depth: 8 as const, data: Uint8Array.of(1) };
-const given = (options: object, call: (options: never) => unknown, except?: Readonly<Record<string, string>>) => ({
-  options,
-  call,
-  ...(except && { except }),
-});
-const names = { file: "any name is valid", path: "any name is valid", imageData: "any text is valid" };
+const given = (options: object, call: (options: never) => unknown) => ({ options, call, texts });
+const texts = ["file", "path", "imageData"];
 const coco = '{"images":[],"annotations":[],"categories":[]}';
 const voc = "<annotation><size><width>4</width><height>4</height></size></annotation>";
 const labelme = '{"shapes":[],"imagePath":"a.png","imageWidth":4,"imageHeight":4}';
@@ -18,21 +14,22 @@ const sizeOf = () => ({ width: 4, height: 4 });
 const keypoints = { count: 1, dimensions: 3 };
 
 testOptions(it, annotations, {
-  readCoco: given({ file: "a", keypointOrigin: "edges" }, (o) => annotations.readCoco(coco, o), names),
-  readPanoptic: given({ file: "a" }, (o) => annotations.readPanoptic(coco, o), names),
+  readCoco: given({ file: "a", keypointOrigin: "edges" }, (o) => annotations.readCoco(coco, o)),
+  readPanoptic: given({ file: "a" }, (o) => annotations.readPanoptic(coco, o)),
   writeCoco: given({ decimals: 2, keypointOrigin: "edges" }, (o) => annotations.writeCoco(dataset, o)),
   writePanoptic: "takes a dataset",
-  readCvat: given({ file: "a" }, (o) => annotations.readCvat("<annotations></annotations>", o), names),
+  readCvat: given({ file: "a" }, (o) => annotations.readCvat("<annotations></annotations>", o)),
   writeCvat: given({ decimals: 2 }, (o) => annotations.writeCvat(dataset, o)),
-  readLabelme: given({ file: "a", width: 4, height: 4 }, (o) => annotations.readLabelme(labelme, o), names),
-  writeLabelme: given({ decimals: 2, imageData: "x" }, (o) => annotations.writeLabelme(image, o), names),
-  readCsv: given(
-    { file: "a", origin: 1, sizeOf },
-    (o) => annotations.readCsv("filename,width,height,class,xmin,ymin,xmax,ymax\n", o),
-    names,
+  readLabelme: given({ file: "a", width: 4, height: 4 }, (o) => annotations.readLabelme(labelme, o)),
+  writeLabelme: {
+    ...given({ decimals: 2, imageData: "x" }, (o) => annotations.writeLabelme(image, o)),
+    nullable: ["imageData"],
+  },
+  readCsv: given({ file: "a", origin: 1, sizeOf }, (o) =>
+    annotations.readCsv("filename,width,height,class,xmin,ymin,xmax,ymax\n", o),
   ),
   writeCsv: given({ decimals: 2 }, (o) => annotations.writeCsv(dataset, o)),
-  readVoc: given({ file: "a", origin: 1, width: 4, height: 4 }, (o) => annotations.readVoc(voc, o), names),
+  readVoc: given({ file: "a", origin: 1, width: 4, height: 4 }, (o) => annotations.readVoc(voc, o)),
   writeVoc: given({ origin: 1, decimals: 2 }, (o) => annotations.writeVoc(image, o)),
   readYolo: given(
     {
@@ -49,16 +46,15 @@ testOptions(it, annotations, {
       path: "a",
     },
     (o) => annotations.readYolo("", o),
-    names,
   ),
   writeYolo: given({ kind: "auto", decimals: 6, classes: ["a"], keypoints, keypointOrigin: "edges" }, (o) =>
     annotations.writeYolo(image, o),
   ),
-  readDota: given({ width: 4, height: 4, file: "a", path: "a" }, (o) => annotations.readDota("", o), names),
+  readDota: given({ width: 4, height: 4, file: "a", path: "a" }, (o) => annotations.readDota("", o)),
   writeDota: given({ decimals: 2 }, (o) => annotations.writeDota(image, o)),
-  readDataYaml: given({ file: "a" }, (o) => annotations.readDataYaml("names: [a]", o), names),
+  readDataYaml: given({ file: "a" }, (o) => annotations.readDataYaml("names: [a]", o)),
   writeDataYaml: "takes what readDataYaml returns",
-  readMask: given({ file: "a" }, (o) => annotations.readMask(annotations.writeMask(mask), o), names),
+  readMask: given({ file: "a" }, (o) => annotations.readMask(annotations.writeMask(mask), o)),
   writeMask: given({ deflate: (bytes: Uint8Array) => bytes }, (o) => annotations.writeMask(mask, o)),
   moveImage: given({ minimumVisible: 0.1, minimumArea: 1, swap: {} }, (o) => annotations.moveImage(image, [], o)),
   readClassFolders: "takes paths",

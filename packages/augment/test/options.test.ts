@@ -46,7 +46,7 @@ testOptions(it, reg, {
     call: (options: never) =>
       reg.augmentPredictions(jitter(), (x) => x, { data: new Float32Array(4), shape: [2, 2] }, options),
   },
-  augmentation: { options: { name: "mine", ...parts }, except: { name: "any text is a name" } },
+  augmentation: { options: { name: "mine", ...parts }, texts: ["name"] },
   autoAugment: made({ policy: "cifar10", range, ...moving }),
   autocontrast: made({ range }),
   brightness: made({ factor: 1.5, shift: 0.1, range }, { factor: [1, 2] }),
@@ -60,7 +60,7 @@ testOptions(it, reg, {
   ),
   composite: {
     options: { name: "mine", key: "mine", steps: [flipHorizontal()], draw: () => [] },
-    except: { name: "any text is a name", key: "any text is a key" },
+    texts: ["name", "key"],
   },
   contrast: made({ factor: 1.5, mean: "channel", range }),
   crop: made({ height: 2, width: 2, top: 0, left: 0, ...moving }),
@@ -78,7 +78,7 @@ testOptions(it, reg, {
   gaussianNoise: made({ deviation: 0.1, range }),
   geometric: {
     options: { name: "mine", options: {}, draw: () => ({}), place: () => ({ matrix: [], frame: [] }) },
-    except: { name: "any text is a name" },
+    texts: ["name"],
   },
   gridSample: {
     options: { interpolation: "bicubic", border: "edge", alignCorners: true },
@@ -115,7 +115,7 @@ testOptions(it, reg, {
   ),
   pixelwise: {
     options: { name: "mine", draw: () => ({}), image: () => image },
-    except: { name: "any text is a name" },
+    texts: ["name"],
   },
   poissonNoise: made({ photons: 100, range }),
   posterize: made({ bits: 4, range }),

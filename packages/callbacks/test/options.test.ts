@@ -3,7 +3,7 @@ import { it } from "vitest";
 import * as callbacks from "../src/index.ts";
 
 const sink = { append: () => {} };
-const names = { monitor: "any text is a name" };
+const texts = ["monitor", "training"];
 const watched = { monitor: "val_loss", mode: "min", startFromEpoch: 0, missing: "skip", minDelta: 0.1 };
 const scores = () => ({ training: 1, validation: 1 });
 
@@ -19,16 +19,16 @@ testOptions(it, callbacks, {
       nonFinite: "bad",
       semantics: "keras",
     },
-    except: names,
+    texts,
     others: [{ smoothing: { kind: "ema", decay: 0.5 } }],
   },
-  restoringEarlyStopping: { except: names, options: { ...watched, patience: 3, reuse: true } },
+  restoringEarlyStopping: { texts, options: { ...watched, patience: 3, reuse: true } },
   keepBest: {
-    except: names,
+    texts,
     options: { ...watched, count: 2, minDeltaMode: "relative", semantics: "flax", reuse: false },
   },
   reduceOnPlateau: {
-    except: names,
+    texts,
     options: {
       monitor: "val_loss",
       mode: "min",
@@ -45,16 +45,16 @@ testOptions(it, callbacks, {
     },
   },
   gapStopping: {
-    except: { ...names, training: "any text is a name" },
+    texts,
     options: { ratio: 2, patience: 1, monitor: "val_loss", training: "loss", startFromEpoch: 0 },
   },
-  generalizationLoss: { except: names, options: { alpha: 5, monitor: "val_loss" } },
+  generalizationLoss: { texts, options: { alpha: 5, monitor: "val_loss" } },
   progressQuotient: {
-    except: { ...names, training: "any text is a name" },
+    texts,
     options: { alpha: 1, strip: 5, monitor: "val_loss", training: "loss" },
   },
-  upStrips: { except: names, options: { strips: 3, strip: 5, monitor: "val_loss" } },
-  terminateOnNaN: { except: names, options: { monitor: ["loss"] } },
+  upStrips: { texts, options: { strips: 3, strip: 5, monitor: "val_loss" } },
+  terminateOnNaN: { texts, options: { monitor: ["loss"] } },
   timeBudget: { options: { seconds: 9 } },
   weightAverage: {
     options: { kind: "ema", decay: 0.9, biasCorrection: true, every: 1, startFromEpoch: 0, reuse: false },
@@ -62,11 +62,12 @@ testOptions(it, callbacks, {
   gradientAccumulation: { options: { batches: 2, reduce: "mean" } },
   checkpoint: {
     options: { store: callbacks.memoryStore(), every: 1, keep: 2, prefix: "run" },
-    except: { prefix: "any text begins a name" },
+    texts: ["prefix"],
   },
   indexedDBStore: {
     options: { name: "a", indexedDB: { open: () => ({}) } },
-    except: { name: "any text is a name", indexedDB: "only used when it is opened" },
+    texts: ["name"],
+    except: { indexedDB: "only used when it is opened" },
   },
   memoryStore: "takes nothing",
   csvLog: { options: { sink, delimiter: ";" }, except: { delimiter: "any character; records.test.ts has it" } },
@@ -84,7 +85,7 @@ testOptions(it, callbacks, {
   },
   validationCurve: {
     options: { parameter: "rate", values: [0.1, 0.2], scale: "log", mode: "min", repeats: 1, seed: 1 },
-    except: { parameter: "any text is a name" },
+    texts: ["parameter"],
     call: (o: never) => callbacks.validationCurve(scores, o),
   },
   overfitOneBatch: { options: { steps: 3, fraction: 0.1 }, call: (o: never) => callbacks.overfitOneBatch(() => 1, o) },

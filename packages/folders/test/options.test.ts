@@ -35,11 +35,8 @@ testOptions(it, folders, {
     others: [
       { input: join(root, "in"), output: join(root, "out"), recipe: recipeOf(), val: 0.5, group: /a/, dryRun: true },
     ],
+    texts: ["input", "output", "sheet", "only"], // what is not there is a FolderError
     except: {
-      input: "a folder that is not there is a FolderError",
-      output: "any other path is valid",
-      sheet: "any other path is valid",
-      only: "a split that is not there is a FolderError",
       recipe: "has a grammar of its own",
     },
   },

@@ -8,6 +8,8 @@ export interface OptionsRow {
   readonly inputs?: object;
   /** Options for which null is valid. */
   readonly nullable?: readonly string[];
+  /** Options for which any text is valid. */
+  readonly texts?: readonly string[];
   /** Options that are left to the function's own tests, each with the reason. */
   readonly except?: Readonly<Record<string, string>>;
   /** Calls the function. Default: `f(inputs, options)`, or `f(options)` where there are no inputs. */

@@ -28,7 +28,6 @@ const sampling = { interpolation: "bilinear", border: "edge", fill: 0 };
 const affine = { scale: true, center: true };
 const layer = tf.layers.dense({ units: 2 });
 const watched = { monitor: "val_loss", mode: "min", patience: 3, minDelta: 0.1, startFromEpoch: 0, missing: "skip" };
-const names = { monitor: "any text is a name" };
 const wrapped = { layer: "one that is used elsewhere cannot be built again; what is no layer has a test of its own" };
 const data = () => ({ xs: randn([4, 2, 2, 1]), ys: randn([4, 1]) });
 const predictor = () => tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
@@ -103,11 +102,11 @@ testOptions(it, functions, {
   },
   batches: { options: { seed: 1, batchSize: 2, shuffle: true, epoch: 0 }, ...called("batches", data) },
 
-  earlyStopping: { options: { ...watched, restoreBestWeights: true }, except: names },
+  earlyStopping: { options: { ...watched, restoreBestWeights: true }, texts: ["monitor"] },
   reduceOnPlateau: { options: { factor: 0.5, patience: 2, minRate: 1e-6, cooldown: 1 } },
   checkpoint: {
     options: { store: memoryStore(), every: 1, keep: 2, prefix: "run" },
-    except: { prefix: "any text is a name" },
+    texts: ["prefix"],
   },
   progress: { options: { print: () => {} } },
   diagnosis: {

@@ -1,7 +1,8 @@
-import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectOneOf } from "@reg/tensor/checks";
 import { extentOf } from "../form/internal/isUntouched.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, type JsonObject, jsonReader, parseJson } from "../internal/json.ts";
+import { expectNamed } from "../internal/options.ts";
 
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { imageName } from "./internal/imageName.ts";
@@ -27,7 +28,7 @@ export interface ReadCocoOptions {
  */
 export function readCoco(text: string, options: ReadCocoOptions = {}): AnnotatedDataset {
   expectText("readCoco", text);
-  expectOptions("readCoco", options, ["file", "keypointOrigin"]);
+  expectNamed("readCoco", options, ["file", "keypointOrigin"]);
   const { file = "COCO file", keypointOrigin = "centers" } = options;
   expectOneOf("readCoco", "keypointOrigin", keypointOrigin, ["edges", "centers"]);
   const reader = jsonReader(file);

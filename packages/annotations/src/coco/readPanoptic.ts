@@ -1,6 +1,6 @@
-import { expectOptions } from "@reg/tensor/checks";
 import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
+import { expectNamed } from "../internal/options.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { boxOf } from "./internal/parseAnnotation.ts";
 import { readCategories } from "./internal/readCategories.ts";
@@ -16,7 +16,7 @@ import { readCategories } from "./internal/readCategories.ts";
  */
 export function readPanoptic(text: string, options: { readonly file?: string } = {}): AnnotatedDataset {
   expectText("readPanoptic", text);
-  expectOptions("readPanoptic", options, ["file"]);
+  expectNamed("readPanoptic", options, ["file"]);
   const { file = "panoptic file" } = options;
   const reader = jsonReader(file);
   const root = reader.object(parseJson(text, file), "the file");

@@ -1,9 +1,8 @@
-import { expectOptions } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { extentOf } from "../form/internal/isUntouched.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { readNumber } from "../internal/numbers.ts";
-import { expectSize } from "../internal/options.ts";
+import { expectNamed, expectSize } from "../internal/options.ts";
 import { attributeOf, childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
 import type { AnnotatedClass, AnnotatedDataset, AnnotatedImage } from "../types.ts";
 import { parseShape, shapeNames } from "./internal/parseShape.ts";
@@ -20,7 +19,7 @@ import { parseShape, shapeNames } from "./internal/parseShape.ts";
  */
 export function readCvat(text: string, options: { readonly file?: string } = {}): AnnotatedDataset {
   expectText("readCvat", text);
-  expectOptions("readCvat", options, ["file"]);
+  expectNamed("readCvat", options, ["file"]);
   const { file = "CVAT file" } = options;
   const root = parseXml(text, file).find(({ name }) => name === "annotations");
   if (!root) throw new AnnotationError(file, undefined, "the root must be <annotations>.");

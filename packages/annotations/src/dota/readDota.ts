@@ -1,8 +1,7 @@
-import { expectOptions } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote } from "../internal/numbers.ts";
-import { expectSize } from "../internal/options.ts";
+import { expectNamed, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseDotaRow } from "./internal/parseDotaRow.ts";
 
@@ -28,7 +27,7 @@ export interface ReadDotaOptions {
  */
 export function readDota(text: string, options: ReadDotaOptions): AnnotatedImage {
   expectText("readDota", text);
-  expectOptions("readDota", options, ["width", "height", "path", "file"]);
+  expectNamed("readDota", options, ["width", "height", "path", "file"]);
   const { width, height, path = "", file = "DOTA file" } = options;
   expectSize("readDota", options);
   const lines = text

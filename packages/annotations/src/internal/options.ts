@@ -1,4 +1,13 @@
-import { expectNumber, expectWhole } from "@reg/tensor/checks";
+import { expectNumber, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
+
+/** Throws for options that are not known, and for names of files that are no text. */
+export function expectNamed(where: string, options: unknown, known: readonly string[]): void {
+  expectOptions(where, options, known);
+  const { file = "", path = "" } = options as Record<string, unknown>;
+  for (const [name, value] of Object.entries({ file, path })) {
+    if (typeof value !== "string") throw new TypeError(`${where}: ${name} must be a text, got ${shown(value)}.`);
+  }
+}
 
 /** Throws unless a frame is of whole pixels. */
 export function expectSize(

@@ -1,6 +1,7 @@
-import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectWhole } from "@reg/tensor/checks";
 import { expectText } from "../internal/expectGiven.ts";
 import { indentOf, jsonReader, parseJson } from "../internal/json.ts";
+import { expectNamed } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { parseShape } from "./internal/parseShape.ts";
 
@@ -25,7 +26,7 @@ export interface ReadLabelmeOptions {
  */
 export function readLabelme(text: string, options: ReadLabelmeOptions = {}): AnnotatedImage {
   expectText("readLabelme", text);
-  expectOptions("readLabelme", options, ["file", "width", "height"]);
+  expectNamed("readLabelme", options, ["file", "width", "height"]);
   const { file = "labelme file" } = options;
   for (const side of ["width", "height"] as const) {
     if (options[side] !== undefined) expectWhole("readLabelme", side, options[side], 1);

@@ -1,4 +1,4 @@
-import { expectOptions } from "@reg/tensor/checks";
+import { expectOptions, shown } from "@reg/tensor/checks";
 import { sameImage } from "../form/internal/sameImage.ts";
 import { expectAnnotated } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
@@ -27,6 +27,8 @@ export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions
   expectAnnotated("writeLabelme", image);
   expectOptions("writeLabelme", options, ["decimals", "imageData"]);
   const { decimals = 6, imageData } = options;
+  if (typeof (imageData ?? "") !== "string")
+    throw new TypeError(`writeLabelme: imageData must be a text in base64 or null, got ${shown(imageData)}.`);
   const { path, width, height, objects, extras, labels = [] } = image;
   expectSize(`writeLabelme: ${path}`, image);
   expectDecimals("writeLabelme", decimals);

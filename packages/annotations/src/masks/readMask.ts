@@ -1,6 +1,7 @@
-import { expectOptions, shown } from "@reg/tensor/checks";
+import { shown } from "@reg/tensor/checks";
 import { type DecodedPng, decode, hasPngSignature } from "fast-png";
 import { AnnotationError } from "../AnnotationError.ts";
+import { expectNamed } from "../internal/options.ts";
 import type { Mask } from "./types.ts";
 
 /**
@@ -16,7 +17,7 @@ export function readMask(bytes: Uint8Array, options: { readonly file?: string } 
   if (Object.prototype.toString.call(bytes) !== "[object Uint8Array]") {
     throw new TypeError(`readMask: bytes must be the Uint8Array of a PNG, got ${shown(bytes)}.`);
   }
-  expectOptions("readMask", options, ["file"]);
+  expectNamed("readMask", options, ["file"]);
   const { file = "mask" } = options;
   if (!hasPngSignature(bytes.subarray(0, 8))) throw new AnnotationError(file, undefined, "is no PNG.");
   const png = decodePng(bytes, file);

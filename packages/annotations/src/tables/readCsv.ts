@@ -1,8 +1,9 @@
-import { expectOptions, expectWhole, shown } from "@reg/tensor/checks";
+import { expectWhole, shown } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { extentOf } from "../form/internal/isUntouched.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote, readNumber } from "../internal/numbers.ts";
+import { expectNamed } from "../internal/options.ts";
 import { uprightBox } from "../internal/uprightBox.ts";
 import type { AnnotatedDataset, AnnotatedImage, AnnotatedObject, Box } from "../types.ts";
 import { columnsOf, plainColumns } from "./internal/columns.ts";
@@ -29,7 +30,7 @@ export interface ReadCsvOptions {
  */
 export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDataset {
   expectText("readCsv", text);
-  expectOptions("readCsv", options, ["file", "origin", "sizeOf"]);
+  expectNamed("readCsv", options, ["file", "origin", "sizeOf"]);
   const { file = "CSV file", origin = 0, sizeOf } = options;
   expectWhole("readCsv", "origin", origin, 0, 1);
   if (sizeOf !== undefined && typeof sizeOf !== "function") {

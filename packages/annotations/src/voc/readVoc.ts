@@ -1,8 +1,8 @@
-import { expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectWhole } from "@reg/tensor/checks";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { readNumber } from "../internal/numbers.ts";
-import { expectSize } from "../internal/options.ts";
+import { expectNamed, expectSize } from "../internal/options.ts";
 import { childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { objectOf } from "./internal/objectOf.ts";
@@ -29,7 +29,7 @@ export interface ReadVocOptions {
  */
 export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedImage {
   expectText("readVoc", text);
-  expectOptions("readVoc", options, ["file", "origin", "width", "height"]);
+  expectNamed("readVoc", options, ["file", "origin", "width", "height"]);
   const { file = "VOC file", origin = 1 } = options;
   expectWhole("readVoc", "origin", origin, 0, 1);
   for (const side of ["width", "height"] as const) {

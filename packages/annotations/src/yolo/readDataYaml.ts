@@ -1,8 +1,9 @@
-import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectOneOf } from "@reg/tensor/checks";
 import type { Document } from "yaml";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote } from "../internal/numbers.ts";
+import { expectNamed } from "../internal/options.ts";
 import { parseYaml } from "./internal/parseYaml.ts";
 import type { YoloKeypoints } from "./types.ts";
 
@@ -34,7 +35,7 @@ export function readDataYaml(
   options: { readonly file?: string; readonly version?: "1.1" | "1.2" } = {},
 ): YoloData {
   expectText("readDataYaml", text);
-  expectOptions("readDataYaml", options, ["file", "version"]);
+  expectNamed("readDataYaml", options, ["file", "version"]);
   const { file = "data.yaml", version = "1.1" } = options;
   expectOneOf("readDataYaml", "version", version, ["1.1", "1.2"]);
   const document = parseYaml(text, version);

@@ -1,6 +1,6 @@
-import { expectOneOf, expectOptions } from "@reg/tensor/checks";
+import { expectOneOf } from "@reg/tensor/checks";
 import { expectText } from "../internal/expectGiven.ts";
-import { expectSize } from "../internal/options.ts";
+import { expectNamed, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { expectYolo } from "./internal/expectYolo.ts";
 import { parseRow } from "./internal/parseRow.ts";
@@ -17,7 +17,7 @@ import type { ReadYoloOptions, YoloKind } from "./types.ts";
  */
 export function readYolo(text: string, options: ReadYoloOptions): AnnotatedImage {
   expectText("readYolo", text);
-  expectOptions("readYolo", options, [
+  expectNamed("readYolo", options, [
     "width",
     "height",
     "path",

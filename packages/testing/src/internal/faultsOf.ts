@@ -34,6 +34,7 @@ export async function faultsOf(name: string, f: unknown, row: OptionsRow): Promi
       if (row.except?.[option]) continue;
       for (const wrong of wrongFor(value)) {
         if (wrong === null && row.nullable?.includes(option)) continue;
+        if (typeof wrong === "string" && row.texts?.includes(option)) continue;
         await refuses(`${option}: ${shown(wrong)}`, { ...options, [option]: wrong }, inputs, option);
       }
       await refuses(

@@ -8,9 +8,10 @@ export function expectParts(
   functions: readonly string[],
 ): void {
   expectOptions(where, parts, known);
-  const { name, ...others } = parts as Readonly<Record<string, unknown>>;
-  if (typeof name !== "string" || name === "") {
-    throw new TypeError(`${where}: name must be text, as in "rotate", got ${shown(name)}.`);
+  const { name, key = name, ...others } = parts as Readonly<Record<string, unknown>>;
+  for (const [part, text] of Object.entries({ name, key })) {
+    if (typeof text === "string" && text !== "") continue;
+    throw new TypeError(`${where}: ${part} must be text, as in "rotate", got ${shown(text)}.`);
   }
   for (const part of functions) {
     if (typeof others[part] !== "function") {
