@@ -14,7 +14,7 @@ export { filterDoubles, filterRows, padRow } from "./filter";
 export { grayBytes, grayFloats } from "./gray";
 export { foldRing, pointsOf, scatterPoints } from "./grid";
 export { hueBytes, hueFloats } from "./hue";
-export { quantizeBlocks } from "./jpeg";
+export { quantizeBlocks, tellTable } from "./jpeg";
 export { doubleRow, halveRows, mergeRow, splitRow } from "./jpegRows";
 export { gather } from "./gather";
 export { edgeRow, medianRow } from "./median";

@@ -2,13 +2,31 @@
 // transpose. Numbers have 16 bits, their products 32: pairs of numbers times pairs of constants are added up at once.
 import { firstOf, lastOf } from "./colour";
 
-/** What is told: 64 float32 that steps are divided by, and 64 steps of 16 bits; 1.5 · 2^23; then ten pairs of constants. */
-const STEPS: usize = 256, PAIRS: usize = 400;
-export const WHOLE: usize = 384;
+/** What is told: 64 float32 that coefficients are multiplied by, and 64 steps of 16 bits; 1.5 · 2^23; then ten pairs of constants. */
+const STEPS: usize = 256, WHOLE: usize = 384, PAIRS: usize = 400;
 /** Room for a block of 64 numbers. */
 export const BLOCK: usize = 560;
 
 const BITS: i32 = 13, PASS: i32 = 2;
+/** The constants of jpegBlock.ts. */
+const C298 = 2446, C390 = 3196, C541 = 4433, C765 = 6270, C899 = 7373, C1175 = 9633;
+const C1501 = 12299, C1847 = 15137, C1961 = 16069, C2053 = 16819, C2562 = 20995, C3072 = 25172;
+
+/** Makes the rest of what is told, where the 64 steps are; pairs of constants stand beside pairs of numbers whose products are added up. */
+export function tellTable(told: usize): void {
+  // A little more than exact, so that halves are rounded away from zero; the next coefficient is 2^-13 of it away.
+  for (let k: usize = 0; k < 64; k++) store<f32>(told + (k << 2), <f32>(1.00000762939453125 / (8 * <f64>load<i16>(told + (k << 1), STEPS))));
+  v128.store(told, f32x4.splat(12582912), WHOLE);
+  pair(told, 0, C541 + C765, C541); pair(told, 1, C541, C541 - C1847);
+  pair(told, 2, C1175 - C1961, C1175); pair(told, 3, C1175, C1175 - C390);
+  pair(told, 4, C298 - C899, -C899); pair(told, 5, -C899, C1501 - C899);
+  pair(told, 6, C2053 - C2562, -C2562); pair(told, 7, -C2562, C3072 - C2562);
+  pair(told, 8, 1 << BITS, 1 << BITS); pair(told, 9, 1 << BITS, -(1 << BITS));
+}
+
+function pair(told: usize, at: usize, first: i32, second: i32): void {
+  v128.store(told + (at << 4), i32x4.splat((first & 0xffff) | (second << 16)), PAIRS);
+}
 
 // @ts-ignore: decorator
 @inline export function row(at: usize, k: usize): v128 { return v128.load(at + (k << 4)); }
@@ -70,14 +88,13 @@ export function inverse(at: usize, told: usize, down: i32): void {
   put(at, 7 - k, i32x4.sub(a, c), i32x4.sub(b, d), down);
 }
 
-/** Eight coefficients rounded to whole steps. */
+/** Eight coefficients in whole steps. */
 // @ts-ignore: decorator
-@inline function quantize(at: usize, told: usize, k: usize): void {
+@inline export function stepsOf(at: usize, told: usize, k: usize): v128 {
   const v = row(at, k), whole = v128.load(told, WHOLE), parts = told + (k << 5);
   const a = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v)), v128.load(parts)), whole);
   const b = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(v)), v128.load(parts, 16)), whole);
-  const steps = i16x8.narrow_i32x4_s(i32x4.sub(a, whole), i32x4.sub(b, whole));
-  v128.store(at + (k << 4), i16x8.mul(steps, v128.load(told + STEPS + (k << 4))));
+  return i16x8.narrow_i32x4_s(i32x4.sub(a, whole), i32x4.sub(b, whole));
 }
 
 /** A row of blocks, `width` bytes wide, also in place; there is room for a block behind what is told. */
@@ -89,7 +106,7 @@ export function quantizeBlocks(source: usize, width: i32, told: usize, out: usiz
     forward(block, told, BITS - PASS);
     transpose(block);
     forward(block, told, BITS + PASS);
-    for (let k: usize = 0; k < 8; k++) quantize(block, told, k);
+    for (let k: usize = 0; k < 8; k++) v128.store(block + (k << 4), i16x8.mul(stepsOf(block, told, k), v128.load(told + STEPS + (k << 4))));
     inverse(block, told, BITS - PASS);
     transpose(block);
     inverse(block, told, BITS + PASS + 3);

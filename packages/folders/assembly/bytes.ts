@@ -1,17 +1,22 @@
 // The bytes of a scan: in a file, a zero follows each byte of ones, so that no marker lies within. Without those zeros, bits are read
 // a word at a time.
 
-// @ts-ignore: decorator
-@inline function hasOnes(v: v128): bool { return v128.any_true(i8x16.eq(v, i8x16.splat(-1))); }
+/** Copies sixteen bytes after sixteen up to those of which one is all ones; gives how many. */
+function copyPlain(p: usize, end: usize, out: usize): usize {
+  const start = p;
+  for (; p + 16 <= end; p += 16, out += 16) {
+    const v = v128.load(p);
+    if (v128.any_true(i8x16.eq(v, i8x16.splat(-1)))) break;
+    v128.store(out, v);
+  }
+  return p - start;
+}
 
 /** Takes the zeros out of bytes up to the first marker; gives the end of what is written, and behind `place` where the marker lies. */
 export function unstuff(p: usize, end: usize, out: usize, place: usize): usize {
   while (true) {
-    for (; p + 16 <= end; p += 16, out += 16) {
-      const v = v128.load(p);
-      if (hasOnes(v)) break;
-      v128.store(out, v);
-    }
+    const plain = copyPlain(p, end, out);
+    p += plain; out += plain;
     for (let last = p + 16 <= end ? p + 16 : end; p < last; p++, out++) {
       const byte = load<u8>(p);
       store<u8>(out, byte);
@@ -27,11 +32,8 @@ export function unstuff(p: usize, end: usize, out: usize, place: usize): usize {
 export function stuff(p: usize, end: usize, out: usize): usize {
   while (true) {
     if (out + 32 > p) return 0;
-    for (; p + 16 <= end; p += 16, out += 16) {
-      const v = v128.load(p);
-      if (hasOnes(v)) break;
-      v128.store(out, v);
-    }
+    const plain = copyPlain(p, end, out);
+    p += plain; out += plain;
     for (const last = p + 16 <= end ? p + 16 : end; p < last; p++, out++) {
       const byte = load<u8>(p);
       store<u8>(out, byte);

@@ -1,6 +1,6 @@
 // The scan of a baseline JPEG with halved colours: rows of pixels to blocks to coefficients to bits, as src/engine/internal/encodeJpeg.ts
 // lays them out.
-import { BLOCK, forward, row, transpose, WHOLE } from "../../augment/assembly/jpeg";
+import { BLOCK, forward, stepsOf, transpose } from "../../augment/assembly/jpeg";
 import { swapWords } from "./bytes";
 import { halveRows, splitRow } from "../../augment/assembly/jpegRows";
 
@@ -9,19 +9,10 @@ const HELD: usize = 8, OUT: usize = 12;
 /** Behind the codes of 256 symbols: those of small numbers after short runs, with their bits. */
 const SMALL: usize = 1024;
 
-/** Eight coefficients in whole steps. */
-// @ts-ignore: decorator
-@inline function steps(at: usize, told: usize, k: usize): v128 {
-  const v = row(at, k), whole = v128.load(told, WHOLE), parts = told + (k << 5);
-  const a = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(v)), v128.load(parts)), whole);
-  const b = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(v)), v128.load(parts, 16)), whole);
-  return i16x8.narrow_i32x4_s(i32x4.sub(a, whole), i32x4.sub(b, whole));
-}
-
 /** Two rows of steps, and where in the order of a file those lie that are not 0. */
 // @ts-ignore: decorator
 @inline function twoRows(at: usize, told: usize, k: usize, lists: usize): u64 {
-  const a = steps(at, told, k), b = steps(at, told, k + 1);
+  const a = stepsOf(at, told, k), b = stepsOf(at, told, k + 1);
   v128.store(at + (k << 4), a);
   v128.store(at + (k << 4), b, 16);
   const some = ~i8x16.bitmask(i8x16.eq(i8x16.narrow_i16x8_s(a, b), i8x16.splat(0))), own = lists + (k << 11);

@@ -1,5 +1,6 @@
 import { prepareColour } from "../../augment/assembly/colour";
 
+export { tellTable } from "../../augment/assembly/jpeg";
 export { stuff, swapWords, unstuff } from "./bytes";
 export { decodeScan } from "./decode";
 export { encodeScan } from "./encode";

@@ -112,6 +112,7 @@ export interface Kernels extends ResamplingKernels {
   halveRows(p: Address, q: Address, wide: number, out: Address): void;
   doubleRow(near: Address, next: Address, count: number, room: Address, out: Address): void;
   mergeRow(luma: Address, blues: Address, reds: Address, width: number, channels: number, out: Address): void;
+  tellTable(told: Address): void;
   quantizeBlocks(source: Address, width: number, table: Address, out: Address): void;
   power(p: Address, out: Address, count: number, told: Address): void;
   floatsFirst(source: Address, pixels: number, channels: number, told: Address, out: Address, plane: number): void;

@@ -17,15 +17,6 @@ const C2053 = 16819;
 const C2562 = 20995;
 const C3072 = 25172;
 
-/** Pairs of constants as they stand beside pairs of numbers where kernels add up two products at once. */
-export const PAIRS: readonly number[] = [
-  ...[C541 + C765, C541, C541, C541 - C1847],
-  ...[C1175 - C1961, C1175, C1175, C1175 - C390],
-  ...[C298 - C899, -C899, -C899, C1501 - C899],
-  ...[C2053 - C2562, -C2562, -C2562, C3072 - C2562],
-  ...[1 << BITS, 1 << BITS, 1 << BITS, -(1 << BITS)],
-];
-
 const descale = (x: number, bits: number): number => (x + (1 << (bits - 1))) >> bits;
 
 /** Coefficients, times 8, of 64 levels less 128; in place. */

@@ -48,8 +48,8 @@ export function jpegOnKernel(
   const [luma, colour, range, table, ys, us, vs, u0, v0, u1, v1, sums, given, shown, source, target] =
     places as number[];
   const buffer = floats32().buffer as ArrayBuffer;
-  tellTable(buffer, luma, quantizationTable(quality, false));
-  tellTable(buffer, colour, quantizationTable(quality, true));
+  tellTable(simd, buffer, luma, quantizationTable(quality, false));
+  tellTable(simd, buffer, colour, quantizationTable(quality, true));
   const Kind = bytes ? Uint8Array : Float32Array;
   const [from, to] = [new Kind(buffer, bytes ? given : source, count), new Kind(buffer, bytes ? shown : target, count)];
   if (!bytes) {

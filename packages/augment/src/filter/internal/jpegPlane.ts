@@ -1,7 +1,6 @@
 import { floats32, staging } from "@reg/tensor/kernel";
-import { WHOLE } from "../../colour/internal/fourPixels.ts";
-import { kernels } from "../../internal/kernels.ts";
-import { forwardDct, inverseDct, PAIRS } from "./jpegBlock.ts";
+import { type Kernels, kernels } from "../../internal/kernels.ts";
+import { forwardDct, inverseDct } from "./jpegBlock.ts";
 
 /** A plane of levels, whole blocks of 8 × 8. */
 export interface Plane {
@@ -37,14 +36,10 @@ export const MOST = 900_000;
 /** Bytes that kernels are told of a table, with room for a block. */
 export const TOLD = 704;
 
-/** Writes what assembly/jpeg.ts is told of a table. */
-export function tellTable(buffer: ArrayBuffer, address: number, table: Int32Array): void {
-  // A little more than exact, so that halves are rounded away from zero; the next coefficient is 2^-13 of it away.
-  new Float32Array(buffer, address, 64).set(Float64Array.from(table, (step) => (1 + 2 ** -17) / (8 * step)));
+/** Tells the kernels of a table. */
+export function tellTable(simd: Kernels, buffer: ArrayBuffer, address: number, table: Int32Array): void {
   new Int16Array(buffer, address + 256, 64).set(table);
-  new Float32Array(buffer, address + 384, 4).fill(WHOLE);
-  const pairs = new Int16Array(buffer, address + 400, 8 * (PAIRS.length / 2));
-  for (let i = 0; i < pairs.length; i++) pairs[i] = PAIRS[2 * (i >> 3) + (i & 1)];
+  simd.tellTable(address);
 }
 
 function quantizeOnKernel({ data, height, width }: Plane, table: Int32Array): Plane | undefined {
@@ -54,7 +49,7 @@ function quantizeOnKernel({ data, height, width }: Plane, table: Int32Array): Pl
   const out = new Uint8Array(data.length);
   const told = Math.ceil(staging(room + 64) / 16) * 16;
   const buffer = floats32().buffer as ArrayBuffer;
-  tellTable(buffer, told, table);
+  tellTable(simd, buffer, told, table);
   const [source, target] = [told + TOLD, told + TOLD + 8 * width];
   const [given, made] = [source, target].map((address) => new Uint8Array(buffer, address, 8 * width)) as [
     Uint8Array,

@@ -38,7 +38,7 @@ export function decodeJpeg(
   if (bytes[marker] !== 0xff || bytes[marker + 1] !== 0xd9) return undefined;
   simd.swapWords(words, end);
 
-  tellTransform(buffer, told);
+  tellTransform(simd, buffer, told);
   numbers.fill(0, state / 4, state / 4 + 3);
   components.forEach(({ steps, dc, ac }, i) => {
     const [places, dcAt, acAt] = tables[i];

@@ -49,8 +49,8 @@ export function encodeJpeg({ data, shape }: Image, { header, start }: JpegForm):
   const [whole, numbers] = [new Uint8Array(buffer), new Uint32Array(buffer)];
   if (!home) whole.set(data, source);
   const [first, second] = header.components;
-  tellTransform(buffer, luma, first.steps);
-  tellTransform(buffer, colour, second.steps);
+  tellTransform(simd, buffer, luma, first.steps);
+  tellTransform(simd, buffer, colour, second.steps);
   whole.set(
     ORDER.map((place) => 2 * place),
     order,

@@ -5,6 +5,7 @@ type Address = number;
 
 /** Exports of the compiled module. Each is documented in `assembly/`. */
 export interface Kernels {
+  tellTable(told: Address): void;
   unstuff(bytes: Address, end: Address, out: Address, place: Address): Address;
   swapWords(bytes: Address, end: Address): void;
   decodeScan(job: Address): number;
@@ -38,17 +39,8 @@ export const ORDER: readonly number[] = Array.from({ length: 15 }, (_, sum) => {
 /** Bytes of what kernels are told of a transform, with room for a block. */
 export const TOLD = 704;
 
-/** The constants of the transform, as pairs: Loeffler, Ligtenberg & Moschytz, "Practical fast 1-D DCT algorithms with 11 multiplications" (1989). */
-const PAIRS = [
-  10703, 4433, 4433, -10704, -6436, 9633, 9633, 6437, -4927, -7373, -7373, 4926, -4176, -20995, -20995, 4177, 8192,
-  8192, 8192, -8192,
-];
-
 /** Tells the kernels of a transform and, where levels become coefficients, of the steps of those. */
-export function tellTransform(buffer: ArrayBuffer, address: number, steps?: ArrayLike<number>): void {
-  // A little more than exact, so that halves are rounded away from zero; the next coefficient is 2^-13 of it away.
-  if (steps) new Float32Array(buffer, address, 64).set(Float64Array.from(steps, (step) => (1 + 2 ** -17) / (8 * step)));
-  new Float32Array(buffer, address + 384, 4).fill(1.5 * 2 ** 23);
-  const pairs = new Int16Array(buffer, address + 400, 4 * PAIRS.length);
-  for (let i = 0; i < pairs.length; i++) pairs[i] = PAIRS[2 * (i >> 3) + (i & 1)];
+export function tellTransform(simd: Kernels, buffer: ArrayBuffer, address: number, steps?: ArrayLike<number>): void {
+  if (steps) new Int16Array(buffer, address + 256, 64).set(steps);
+  simd.tellTable(address);
 }
