@@ -3,6 +3,9 @@ import { exp, log } from "@reg/tensor/kernel";
 import { floats64 } from "./memory.ts";
 import type { Kernels } from "./types.ts";
 
+/** Curvatures are no smaller, since they are divided by; with 1e-12, classes nearly told apart took steps that came to crawl. */
+export const LEAST_CURVATURE = 1e-20;
+
 type Likelihood = Pick<Kernels, "look" | "losses" | "conjugates" | "softmax" | "bend">;
 
 export const likelihood: Likelihood = { look, losses, conjugates, softmax, bend };
@@ -23,7 +26,7 @@ function look(
     f[e / 8 + i] = x;
     f[mean / 8 + i] = m;
     f[residual / 8 + i] = f[roots / 8 + i] * (f[y / 8 + i] - m);
-    f[variance / 8 + i] = Math.max(side < 0 ? m * (1 - m) : m, 1e-20);
+    f[variance / 8 + i] = Math.max(side < 0 ? m * (1 - m) : m, LEAST_CURVATURE);
   }
 }
 

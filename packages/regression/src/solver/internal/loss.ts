@@ -1,5 +1,6 @@
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
+import { LEAST_CURVATURE } from "../../kernels/internal/likelihood.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 
@@ -47,7 +48,7 @@ export const logit: Link = {
   family: 1,
   mean: (e) => 1 / (1 + e),
   eta: (mean) => Math.log(mean / (1 - mean)),
-  variance: (mean) => Math.max(mean * (1 - mean), 1e-20),
+  variance: (mean) => Math.max(mean * (1 - mean), LEAST_CURVATURE),
   loss: (eta, e, y) => Math.max(eta, 0) - y * eta + Math.log1p(eta > 0 ? e : 1 / e),
   conjugate: (mean) => xlogx(mean) + xlogx(1 - mean),
 };
@@ -57,7 +58,7 @@ export const log: Link = {
   family: 2,
   mean: (e) => e,
   eta: Math.log,
-  variance: (mean) => Math.max(mean, 1e-20),
+  variance: (mean) => Math.max(mean, LEAST_CURVATURE),
   loss: (eta, e, y) => e - y * eta,
   conjugate: (mean) => xlogx(mean) - mean,
 };

@@ -1,5 +1,6 @@
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
+import { LEAST_CURVATURE } from "../../kernels/internal/likelihood.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import { type Loss, placed, rootsOf } from "./loss.ts";
 
@@ -38,7 +39,7 @@ export function softmaxLoss(
         for (let l = k; l < classes; l++) {
           const [to, a, b] = [curvature / 8 + (k * classes + l) * padded, at + k * padded, at + l * padded];
           for (let i = 0; i < n; i++) {
-            f[to + i] = k === l ? Math.max(f[a + i] * (1 - f[a + i]), 1e-20) : -f[a + i] * f[b + i];
+            f[to + i] = k === l ? Math.max(f[a + i] * (1 - f[a + i]), LEAST_CURVATURE) : -f[a + i] * f[b + i];
           }
         }
       }
