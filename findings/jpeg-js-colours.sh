@@ -2,7 +2,7 @@
 # Guess: decoders of JPEG agree within two or three levels, so that it does not matter which one a training set and its users have.
 # Seen (jpeg-js 0.4.4 beside sharp 0.35.5, 2026-11-28): within 1 at 4:4:4, but at 4:2:0, the default of most writers, they differ by up to 161
 #   levels and by 29 on average on a picture of small coloured blocks: jpeg-js repeats the halved colours where libjpeg interpolates.
-# Ours: @reg/folders decodes all with sharp; its README says to serve a net with the decoder that it was trained behind.
+# Ours: @reg/folders decodes all with sharp, or to the same levels; its README says to serve a net with the decoder that it was trained behind.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

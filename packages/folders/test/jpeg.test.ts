@@ -142,6 +142,12 @@ describe("a JPEG on this thread", () => {
     expect(decodeJpeg(bytes)).toBeUndefined();
   });
 
+  it.each([0x21, 0x12, 0x41])("with colours that are halved otherwise, %i, is left to sharp", async (sides) => {
+    const bytes = await withSharp(pictureOf(16, 16, 1, 9), { quality: 90 });
+    bytes[bytes.indexOf(Buffer.from([0xff, 0xc0])) + 11] = sides; // sharp's metadata says 4:2:0 of all of them
+    expect(decodeJpeg(bytes)).toBeUndefined();
+  });
+
   it("with restarts or more than one scan is left to sharp", async () => {
     const bytes = await withSharp(pictureOf(16, 16, 1, 9), { quality: 90 });
     const restarts = Buffer.concat([bytes.subarray(0, 2), Buffer.from([0xff, 0xdd, 0, 4, 0, 1]), bytes.subarray(2)]);
