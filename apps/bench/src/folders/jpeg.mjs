@@ -19,7 +19,9 @@ const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 /** The codec is no export of the package. */
 async function ours() {
   const engine = here("../../../../packages/folders/src/engine/internal/");
-  const contents = ["decodeJpeg", "encodeJpeg"].map((name) => `export * from ${JSON.stringify(`${engine}${name}.ts`)};`);
+  const contents = ["decodeJpeg", "encodeJpeg"].map(
+    (name) => `export * from ${JSON.stringify(`${engine}${name}.ts`)};`,
+  );
   const outfile = join(work, "codec.mjs");
   const stdin = { contents: contents.join("\n"), resolveDir: engine };
   await build({ stdin, outfile, bundle: true, format: "esm", platform: "node", conditions: ["@reg/source"] });
