@@ -106,7 +106,7 @@ describe("threads", () => {
       const kinds = kind.includes("moments") ? [tensor, data.x] : [tensor, data.x, sparse];
       for (const x of kinds) {
         const task = taskOf(x, data.y);
-        const crew = await Crew.start("test", estimator, true, { threads: 3, worker: pathToFileURL(worker) });
+        const crew = await Crew.start("test", estimator, "much", { threads: 3, worker: pathToFileURL(worker) });
         try {
           const job = crew.open(task, [0, 1, 2].slice(0, kind === "halves" ? 2 : 3));
           while (job.missing > 0 && !job.failure) await new Promise((resume) => setTimeout(resume, 5));
@@ -124,7 +124,7 @@ describe("threads", () => {
     const rows = [0, 1, 2, 3, 4, 5, 6].map((k) => Int32Array.from({ length: N - 8 * k }, (_, i) => 6 * i + (k % 6)));
     for (const x of [data.x, single]) {
       const task = { ...momentTask(x, data.y), rows };
-      const crew = await Crew.start("test", lasso as unknown as Estimator, true, {
+      const crew = await Crew.start("test", lasso as unknown as Estimator, "much", {
         threads: 3,
         worker: pathToFileURL(worker),
       });
@@ -148,7 +148,7 @@ describe("threads", () => {
     const data = correlated(6, 50, 6);
     const nowhere = pathToFileURL(join(folder, "nothing.mjs"));
     expect((await crossValidate(lasso, data, { threads: 2, worker: nowhere })).best.nonZeros).toBeGreaterThan(0);
-    const crew = await Crew.start("test", lasso as unknown as Estimator, true, { threads: 2, worker: nowhere });
+    const crew = await Crew.start("test", lasso as unknown as Estimator, "much", { threads: 2, worker: nowhere });
     const options = { lambda: [0.1] };
     const job = crew.open({ kind: "fold", x: data.x, y: data.y, folds: thirds, options, measure: undefined }, [0, 1]);
     while (!job.failure) await new Promise((resume) => setTimeout(resume, 5));
@@ -156,10 +156,20 @@ describe("threads", () => {
     await crew.end();
   });
 
+  it("are asked for some work where they wait, and not started for it", async () => {
+    const start = async (work: "some" | "much"): Promise<boolean> => {
+      const running = { threads: 2, worker: `${pathToFileURL(worker)}?some` };
+      const crew = await Crew.start("test", lasso as unknown as Estimator, work, running);
+      await crew.end();
+      return crew.several;
+    };
+    expect([await start("some"), await start("much"), await start("some")]).toEqual([false, true, true]);
+  });
+
   it("are missed where they end at work", async () => {
     const data = correlated(6, 50, 6);
     const ending = 'data:text/javascript,export function serve(port) { port.on("message", () => process.exit(3)); }';
-    const crew = await Crew.start("test", lasso as unknown as Estimator, true, { threads: 2, worker: ending });
+    const crew = await Crew.start("test", lasso as unknown as Estimator, "much", { threads: 2, worker: ending });
     const options = { lambda: [0.1] };
     const job = crew.open({ kind: "fold", x: data.x, y: data.y, folds: thirds, options, measure: undefined }, [0, 1]);
     Atomics.add(job.next, 0, 2); // as if the thread had taken both

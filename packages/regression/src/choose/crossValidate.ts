@@ -6,7 +6,7 @@ import { BEGUN, type Begun } from "../fit/internal/begun.ts";
 import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
-import { Crew, isLarge, isLargeGram, type Job } from "./internal/crew.ts";
+import { Crew, type Job, workOf, workOfGram } from "./internal/crew.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
 import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
@@ -64,9 +64,9 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   };
   const quick = quickProblem(fitter, { x, y }, ratios, own, { folds, groups, seed, measure });
   const many = (quick?.task.rows.length ?? (typeof folds === "number" ? folds : 10)) * ratios.length;
-  const large = quick ? isLargeGram(n, p) : isLarge(n * p * many);
-  const all = (!quick && large && sharedFor(fitter, x, threads ?? 1)) || x;
-  const crew = await Crew.start(where, fitter, large, { threads, worker });
+  const work = quick ? workOfGram(n, p) : workOf(n * p * many);
+  const all = (!quick && work === "much" && sharedFor(fitter, x, threads ?? 1)) || x;
+  const crew = await Crew.start(where, fitter, work, { threads, worker });
   let done = 0;
   const onPart = (): void => onProgress?.(++done, fold ? countOf(fold) * ratios.length : many);
   try {

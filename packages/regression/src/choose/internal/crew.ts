@@ -20,7 +20,7 @@ export interface Job {
   readonly next: Int32Array;
   /** What came out, by part. */
   readonly results: Float64Array[];
-  readonly onPart: (result: Float64Array) => void;
+  readonly onPart: (result: Float64Array, part: number, results: Float64Array[]) => void;
   /** Hands a thread more, which gives back the room that data for it were in. */
   readonly onAnswer: (thread: Thread, room: ArrayBuffer | undefined) => void;
   missing: number;
@@ -33,12 +33,21 @@ export interface Job {
 const LARGE = 2.5e6;
 /** The same for products of all columns, n·p². */
 const LARGE_GRAM = 2e9;
+/** From so much of the same, it is worth to hand work to a thread that waits. */
+const SMALLER_GRAM = 2e8;
 
 /** So many parts are handed to a thread ahead, which is never without work then. */
 const AHEAD = 2;
 
-export const isLarge = (numbers: number): boolean => numbers >= LARGE;
-export const isLargeGram = (n: number, p: number): boolean => n * p * p >= LARGE_GRAM;
+/** Whether there is enough to do for no other thread, for those that wait, or for such as must be started. */
+export type Work = "little" | "some" | "much";
+
+export const workOf = (numbers: number): Work => (numbers >= LARGE ? "much" : "little");
+export function workOfGram(n: number, p: number): Work {
+  const size = n * p * p;
+  if (size >= LARGE_GRAM) return "much";
+  return size >= SMALLER_GRAM ? "some" : "little";
+}
 
 /** Threads that do parts of tasks, each taking the next when it is done: this one, and others beside it. */
 export class Crew {
@@ -64,17 +73,11 @@ export class Crew {
     }
   }
 
-  /** @param large whether there is enough to do for other threads to be worth their start */
-  static async start(
-    where: string,
-    estimator: Estimator,
-    large: boolean,
-    { threads = 1, worker }: Running,
-  ): Promise<Crew> {
+  static async start(where: string, estimator: Estimator, work: Work, { threads = 1, worker }: Running): Promise<Crew> {
     if (threads === 1) return new Crew(estimator, []);
     const { nameOf, takeThreads } = await import("./workerThreads.ts");
     const name = nameOf(where, estimator);
-    return new Crew(estimator, large ? takeThreads(name, threads - 1, worker) : []);
+    return new Crew(estimator, work === "little" ? [] : takeThreads(name, threads - 1, worker, work === "much"));
   }
 
   /** Whether there are other threads. */
@@ -83,8 +86,9 @@ export class Crew {
   }
 
   /** Lets other threads begin with a task. */
-  open(task: PartTask, parts: readonly number[], onPart: (result: Float64Array) => void = () => {}): Job {
+  open(task: PartTask, parts: readonly number[], onPart: Job["onPart"] = () => {}): Job {
     const [id, job] = this.#add(task, parts, onPart);
+    if (parts.length === 0) return job;
     const { x, ...others } = { x: this.#x, ...task };
     if (this.several && x !== this.#x) {
       const all = shared(x);
@@ -96,7 +100,7 @@ export class Crew {
   }
 
   /** Does a task whose parts need few samples each: other threads are sent those alone, a little ahead. */
-  async deal(task: MomentTask, pause: boolean): Promise<Float64Array[]> {
+  async deal(task: MomentTask, pause: boolean, onPart: Job["onPart"] = () => {}): Promise<Float64Array[]> {
     const rooms: ArrayBuffer[] = [];
     const hand = (thread: Thread): void => {
       const at = job.next[0]++;
@@ -108,7 +112,7 @@ export class Crew {
       if (room) rooms.push(room);
       hand(thread);
     };
-    const [id, job] = this.#add(task, Array.from(task.rows.keys()), () => {}, onAnswer);
+    const [id, job] = this.#add(task, Array.from(task.rows.keys()), onPart, onAnswer);
     for (let i = 0; i < AHEAD; i++) this.#threads.forEach(hand);
     return this.finish(job, pause);
   }
@@ -151,7 +155,7 @@ export class Crew {
   #accept(job: Job, part: number, result: Float64Array): void {
     job.results[part] = result;
     job.missing--;
-    job.onPart(result);
+    job.onPart(result, part, job.results);
     if (job.missing === 0) job.wake();
   }
 

@@ -1,4 +1,4 @@
-import { together } from "../../design/internal/moments.ts";
+import { type Packed, together } from "../../design/internal/moments.ts";
 import { tableOf } from "../../design/internal/samples.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
@@ -15,8 +15,9 @@ import { sharedNumbers } from "./shared.ts";
 
 /** The means of so many samples are near enough to those of all. */
 const FIRST = 256;
-/** Folds are dealt in parts of at most so many numbers. */
-const PART = 1e6;
+/** Folds are dealt in parts of at most so many numbers: threads wait for each other for no longer at the end. */
+const PART = 5e5;
+const NONE = new Float64Array(0);
 
 type Choices = { readonly [K in "folds" | "groups" | "seed" | "measure"]: CrossValidateOptions[K] | undefined };
 type Problem = NonNullable<ReturnType<typeof foldProblem>> & { readonly ratios: readonly number[] };
@@ -57,16 +58,24 @@ export async function quickFolds(
 ): Promise<FoldFits[] | undefined> {
   const { rows, shift } = task;
   const most = Math.max(FIRST, Math.floor(PART / table.p));
-  const parts = rows.flatMap((list, k) =>
-    Array.from({ length: Math.ceil(list.length / most) }, (_, i) => ({
-      k,
-      list: list.subarray(i * most, (i + 1) * most),
-    })),
-  );
+  const parts = rows.flatMap((list, k) => {
+    const count = Math.ceil(list.length / most);
+    const cut = (i: number): number => Math.round((i * list.length) / count);
+    return Array.from({ length: count }, (_, i) => ({ k, list: list.subarray(cut(i), cut(i + 1)) }));
+  });
   foldMoments({ ...task, rows: [rows[0].subarray(0, FIRST)] })(0); // sets the shift
-  const sums = await crew.deal({ ...task, rows: parts.map(({ list }) => list) }, pause);
-  if (sums.some((one) => one.length === 0)) return undefined;
-  const moments = rows.map((_, k) => together(sums.filter((_, i) => parts[i].k === k)));
+  const moments: Packed[] = [];
+  const missing = rows.map((_, k) => parts.filter((part) => part.k === k).length);
+  /** Adds the parts of a fold when all are there, while other threads go on. */
+  const onSums: Job["onPart"] = (_, part, sums) => {
+    const { k } = parts[part];
+    if (--missing[k] > 0) return;
+    const own = Array.from(parts.keys()).filter((i) => parts[i].k === k);
+    moments[k] = own.some((i) => sums[i].length === 0) ? NONE : together(own.map((i) => sums[i]));
+    for (const i of own) sums[i] = NONE;
+  };
+  await crew.deal({ ...task, rows: parts.map(({ list }) => list) }, pause, onSums);
+  if (moments.some((one) => one.length === 0)) return undefined;
   const read = crew.several ? moments.map((one) => sharedNumbers(one)) : moments;
   const found: FoldFits[] = [];
   for (const l1Ratio of ratios) {

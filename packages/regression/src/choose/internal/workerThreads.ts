@@ -67,17 +67,16 @@ export function nameOf(where: string, estimator: Estimator): string {
   throw new TypeError(`${where}: only estimators of this package run in threads; leave threads out for others.`);
 }
 
-/** Worker threads of Node: such as wait, or new ones. */
-export function takeThreads(name: string, count: number, worker: string | URL | undefined): Thread[] {
+/** Worker threads of Node: such as wait, and where they may be started, new ones. */
+export function takeThreads(name: string, count: number, worker: string | URL | undefined, start: boolean): Thread[] {
   const { pathToFileURL } = process.getBuiltinModule("node:url");
   const here = import.meta.url || pathToFileURL(String(__filename)).href;
   const module = worker ? String(worker) : new URL("./threads.js", here).href;
-  return Array.from({ length: count }, () => {
-    const at = waiting.findIndex((one) => one.module === module);
-    const thread = at < 0 ? new WorkerThread(module) : waiting.splice(at, 1)[0];
-    thread.begin(name);
-    return thread;
-  });
+  const threads = waiting.filter((one) => one.module === module).slice(0, count);
+  for (const thread of threads) thread.forget();
+  while (start && threads.length < count) threads.push(new WorkerThread(module));
+  for (const thread of threads) thread.begin(name);
+  return threads;
 }
 
 const waiting: WorkerThread[] = [];
@@ -124,7 +123,7 @@ class WorkerThread implements Thread {
   }
 
   async end(idle: boolean): Promise<void> {
-    [this.onResult, this.onFailure] = [() => {}, () => this.#forget()];
+    [this.onResult, this.onFailure] = [() => {}, () => this.forget()];
     if (!idle) {
       await this.#worker.terminate();
       return;
@@ -132,12 +131,13 @@ class WorkerThread implements Thread {
     this.#worker.unref();
     waiting.push(this);
     this.#timer = setTimeout(() => {
-      this.#forget();
+      this.forget();
       void this.#worker.terminate();
     }, PATIENCE).unref();
   }
 
-  #forget(): void {
+  /** It waits no more. */
+  forget(): void {
     const at = waiting.indexOf(this);
     if (at >= 0) waiting.splice(at, 1);
   }

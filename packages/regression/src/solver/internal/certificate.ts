@@ -69,13 +69,17 @@ export function dualityGap(evidence: Evidence, rr: number): number {
   const { terms, strengths, columns, outside, b, gradient } = evidence;
   const { f1, f2, upper, lower } = terms;
   const { l1, l2 } = strengths;
-  let [ridge, fitted, penalty] = [0, 0, 0];
+  let ridge = 0;
+  let fitted = 0;
+  let penalty = 0;
   /** The largest s at which s·r is feasible for the dual, but for what finite bounds allow. */
   let feasible = outside > 0 ? l1 / outside : Number.POSITIVE_INFINITY;
   let bounded = false;
   for (let i = 0; i < columns.length; i++) {
     const j = columns[i];
-    const [c, value, level] = [gradient[j], b[j], l1 * f1[j]];
+    const c = gradient[j];
+    const value = b[j];
+    const level = l1 * f1[j];
     if (value !== 0) {
       const square = l2 * f2[j] * value * value;
       ridge += square;
