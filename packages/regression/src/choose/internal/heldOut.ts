@@ -1,87 +1,57 @@
-import type { FloatArray } from "@reg/tensor";
 import { tableOf } from "../../design/internal/samples.ts";
-import { columnReader, type SharedColumns } from "../../design/internal/sharedColumns.ts";
+import { columnReader } from "../../design/internal/sharedColumns.ts";
 import type { SparseColumns } from "../../design/sparseColumns.ts";
 import type { Features } from "../../design/types.ts";
-import type { Fit } from "../../result/types.ts";
 
 /**
- * The linear predictors of samples at a point of a path, by rows of K; each call overwrites what the last one gave. Features
- * that no point uses are left alone.
+ * The linear predictors of samples for coefficients [p, many] and intercepts [many], by rows of `many`; each call overwrites what the
+ * last one gave. Features that no coefficients use are left alone.
  *
  * @param offset a number for each sample, and linear predictor, that is added
  */
-export function predictorsOf(
-  { coefficients, intercepts, lambda }: Fit,
+export function predictorOf(
   x: Features,
+  many: number,
   offset?: ArrayLike<number>,
-): (index: number) => Float64Array {
-  const { n, p, rows, shared } = tableOf("predictors", x, 0);
-  const many = coefficients.shape[2] ?? 1;
-  const b = coefficients.data;
-  const used = usedColumns(b, lambda.length, p, many);
-  const columns = "starts" in rows ? rows : shared ? gatheredColumns(shared, used) : gathered(rows, n, p, used);
+): (coefficients: ArrayLike<number>, intercepts: ArrayLike<number>) => Float64Array {
+  const { n, p, rows } = tableOf("predictors", x, 0);
+  const sparse = "starts" in rows ? rows : undefined;
+  const columnOf = columnsOf(x);
   const eta = new Float64Array(n * many);
-  return (index) => {
-    for (let i = 0; i < eta.length; i++) {
-      eta[i] = intercepts.data[index * many + (i % many)] + (offset?.[i] ?? 0);
-    }
-    for (let u = 0; u < used.length; u++) {
+  return (coefficients, intercepts) => {
+    for (let i = 0; i < eta.length; i++) eta[i] = intercepts[i % many] + (offset?.[i] ?? 0);
+    for (let j = 0; j < p; j++) {
       for (let k = 0; k < many; k++) {
-        const value = b[(index * p + used[u]) * many + k];
+        const value = coefficients[j * many + k];
         if (value === 0) continue;
-        if ("starts" in columns) addSparse(eta, k, many, columns, used[u], value);
-        else addColumn(eta, k, many, columns, u * n, n, value);
+        if (sparse) addSparse(eta, k, many, sparse, j, value);
+        else addColumn(eta, k, many, columnOf(j), value);
       }
     }
     return eta;
   };
 }
 
-/** The features with a coefficient that is not 0 at any point. */
-function usedColumns(b: ArrayLike<number>, points: number, p: number, many: number): Int32Array {
-  const size = p * many;
-  const seen = new Uint8Array(p);
-  for (let l = 0; l < points; l++) {
-    for (let j = 0; j < p; j++) {
-      for (let k = 0; k < many; k++) if (b[l * size + j * many + k] !== 0) seen[j] = 1;
-    }
-  }
-  return Int32Array.from(seen.keys()).filter((j) => seen[j] > 0);
+/** Columns of dense features, each gathered when it is asked for first. */
+function columnsOf(x: Features): (j: number) => Float64Array {
+  const { n, p, rows, shared } = tableOf("predictors", x, 0);
+  const known: Float64Array[] = [];
+  const read = shared
+    ? columnReader(shared)
+    : (j: number, to: Float64Array): void => {
+        if ("starts" in rows) return;
+        for (let i = 0; i < n; i++) to[i] = ArrayBuffer.isView(rows) ? rows[i * p + j] : rows[i][j];
+      };
+  return (j) => {
+    if (known[j]) return known[j];
+    known[j] = new Float64Array(n);
+    read(j, known[j], 0);
+    return known[j];
+  };
 }
 
-function gatheredColumns(shared: SharedColumns, used: Int32Array): Float64Array {
-  const [n] = shared.shape;
-  const columns = new Float64Array(used.length * n);
-  const read = columnReader(shared);
-  used.forEach((j, u) => void read(j, columns, u * n));
-  return columns;
-}
-
-function gathered(
-  rows: FloatArray | readonly ArrayLike<number>[],
-  n: number,
-  p: number,
-  used: Int32Array,
-): Float64Array {
-  const columns = new Float64Array(used.length * n);
-  for (let i = 0; i < n; i++) {
-    const [row, from] = ArrayBuffer.isView(rows) ? [rows, i * p] : [rows[i], 0];
-    for (let u = 0; u < used.length; u++) columns[u * n + i] = row[from + used[u]];
-  }
-  return columns;
-}
-
-function addColumn(
-  eta: Float64Array,
-  k: number,
-  many: number,
-  columns: ArrayLike<number>,
-  from: number,
-  n: number,
-  value: number,
-): void {
-  for (let i = 0; i < n; i++) eta[i * many + k] += value * columns[from + i];
+function addColumn(eta: Float64Array, k: number, many: number, column: Float64Array, value: number): void {
+  for (let i = 0; i < column.length; i++) eta[i * many + k] += value * column[i];
 }
 
 function addSparse(

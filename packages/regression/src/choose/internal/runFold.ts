@@ -1,11 +1,12 @@
+import type { FloatArray } from "@reg/tensor";
 import { isShared } from "../../design/internal/sharedColumns.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
-import { ROOM } from "../../fit/internal/begun.ts";
+import { type Begun, type Hear, POINTS } from "../../fit/internal/begun.ts";
 import type { FitOptions } from "../../fit/types.ts";
 import { costOf, MEASURES, type Measure } from "../../result/internal/measures.ts";
 import { truthOf } from "../../result/internal/truthOf.ts";
 import type { Estimator } from "../types.ts";
-import { predictorsOf } from "./heldOut.ts";
+import { predictorOf } from "./heldOut.ts";
 import { entriesIn, rowsIn, targetsIn } from "./subset.ts";
 
 /** What all folds of a curve share. Plain values: it is sent to threads. */
@@ -19,25 +20,15 @@ export interface FoldTask {
   readonly measure: Measure | undefined;
 }
 
-/**
- * What gives the mean cost on a fold of what is fitted without it, for each strength. Where features are shared, which estimators of this
- * package alone are given, coefficients are written where those of the last fold were.
- */
+/** What gives the mean cost on a fold of what is fitted without it, for each strength. */
 export function foldRunner(estimator: Estimator, task: FoldTask): (fold: number) => Float64Array {
-  let room = new Float64Array(0);
-  const take = (count: number): Float64Array => {
-    room = room.length === count ? room.fill(0) : new Float64Array(count);
-    return room;
-  };
-  const options = isShared(task.x) ? Object.assign({ [ROOM]: take }, task.options) : task.options;
-  return (fold) => runFold(estimator, { ...task, options }, fold);
+  return (fold) => runFold(estimator, task, fold);
 }
 
 function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Array {
   const { x, y, folds, options } = task;
   const all = Array.from(folds.keys());
   const inside = all.filter((i) => folds[i] !== fold);
-  const outside = all.filter((i) => folds[i] === fold);
   const { weights, offset } = options;
   const predictors = (offset?.length ?? 0) / folds.length;
   const chosen = {
@@ -45,22 +36,52 @@ function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Arr
     ...(weights ? { weights: entriesIn(weights, inside) } : {}),
     ...(offset ? { offset: entriesIn(offset, inside, predictors) } : {}),
   };
-  const fit = estimator({ x: rowsIn(x, inside), y: targetsIn(y, inside) }, chosen);
-  const truth = truthOf("crossValidate", fit, targetsIn(y, outside), outside.length);
+  const judge = (begun: Begun) => judgeOf(task, fold, begun);
+  let heard: ReturnType<typeof judge> | undefined;
+  // Features are shared for estimators of this package alone, which tell each point: no fold has coefficients of a whole path.
+  const hearing = isShared(x) && {
+    [POINTS]: (begun: Begun): Hear => {
+      heard = judge(begun);
+      return heard.add;
+    },
+  };
+  const fit = estimator({ x: rowsIn(x, inside), y: targetsIn(y, inside) }, { ...chosen, ...hearing });
+  if (heard) return heard.costs;
+  const { costs, add } = judge(fit);
+  const [b, intercepts] = [fit.coefficients, fit.intercepts].map(({ data }) => {
+    const size = data.length / costs.length;
+    return (index: number) => data.subarray(index * size, (index + 1) * size);
+  });
+  costs.forEach((_, l) => void add(l, b(l), intercepts(l)));
+  return costs;
+}
+
+/** Mean costs on a fold, by strength, as its points are added. */
+function judgeOf(
+  { x, y, folds, options: { weights, offset }, measure }: FoldTask,
+  fold: number,
+  { family, classes, lambda }: Begun,
+): { readonly costs: Float64Array; readonly add: (index: number, b: FloatArray, intercepts: FloatArray) => void } {
+  const outside = Array.from(folds.keys()).filter((i) => folds[i] === fold);
+  const truth = truthOf("crossValidate", { family, classes }, targetsIn(y, outside), outside.length);
   const responses = truth.length / outside.length;
-  const many = responses > 1 ? 1 : (fit.coefficients.shape[2] ?? 1);
-  const measure = task.measure ?? MEASURES[fit.family][0];
   const total = outside.reduce((sum, i) => sum + (weights?.[i] ?? 1), 0);
-  const predicted = predictorsOf(fit, rowsIn(x, outside), offset && entriesIn(offset, outside, predictors));
-  return fit.lambda.map((_, l) => {
-    const eta = predicted(l);
+  const costs = new Float64Array(lambda.length);
+  const samples = rowsIn(x, outside);
+  const offsets = offset && entriesIn(offset, outside, offset.length / folds.length);
+  let predicted: ReturnType<typeof predictorOf> | undefined;
+  const add = (index: number, b: FloatArray, intercepts: FloatArray): void => {
+    predicted ??= predictorOf(samples, intercepts.length, offsets);
+    const many = responses > 1 ? 1 : intercepts.length;
+    const eta = predicted(b, intercepts);
     let sum = 0;
     outside.forEach((i, at) => {
       for (let k = at * responses; k < (at + 1) * responses; k++) {
-        const cost = costOf(fit.family, measure, eta, truth[k], k * many, many);
+        const cost = costOf(family, measure ?? MEASURES[family][0], eta, truth[k], k * many, many);
         sum += (weights?.[i] ?? 1) * cost;
       }
     });
-    return total > 0 ? sum / total : 0;
-  });
+    costs[index] = total > 0 ? sum / total : 0;
+  };
+  return { costs, add };
 }

@@ -3,7 +3,7 @@ import type { Table } from "../../design/internal/samples.ts";
 import type { Scaling } from "../../design/internal/types.ts";
 import type { Family, Fit } from "../../result/types.ts";
 import type { PathPoint } from "../../solver/internal/types.ts";
-import { BEGUN, ROOM } from "./begun.ts";
+import { BEGUN, type Hear, POINTS } from "./begun.ts";
 import type { Settings } from "./settings.ts";
 
 /** Collects the points of a path, on the scale of the features that were given. */
@@ -16,6 +16,7 @@ export class Recorder {
   readonly #classes: readonly (string | number)[];
   readonly #predictors: number;
   #lambda: Float64Array = new Float64Array(0);
+  #hear: Hear | undefined;
   #coefficients: Float64Array = new Float64Array(0);
   #intercepts = new Float64Array(0);
   #nonZeros = new Int32Array(0);
@@ -46,12 +47,13 @@ export class Recorder {
   begin(lambda: Float64Array): void {
     const [count, k] = [lambda.length, this.#predictors];
     this.#lambda = lambda;
-    const size = count * this.#table.p * k;
-    this.#coefficients = this.#settings[ROOM]?.(size) ?? new Float64Array(size);
+    const begun = { family: this.#family, lambda, classes: this.#classes };
+    this.#hear = this.#settings[POINTS]?.(begun);
+    this.#coefficients = new Float64Array((this.#hear ? 1 : count) * this.#table.p * k);
     this.#intercepts = new Float64Array(count * k);
     [this.#losses, this.#kkt, this.#gap] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
     [this.#nonZeros, this.#steps] = [new Int32Array(count), new Int32Array(count)];
-    this.#settings[BEGUN]?.({ family: this.#family, lambda, classes: this.#classes });
+    this.#settings[BEGUN]?.(begun);
   }
 
   /** @param centers the intercepts for features at their means, where the design has no column for them */
@@ -63,7 +65,8 @@ export class Recorder {
       this.#coefficients,
       this.#intercepts,
     ];
-    const [row, first] = [index * p * many, index * many];
+    const [row, first] = [this.#hear ? 0 : index * p * many, index * many];
+    if (this.#hear) coefficients.fill(0);
     for (let k = 0; k < centers.length; k++) intercepts[first + k] = centers[k];
     point.each((column, b) => {
       const k = many > 1 ? Math.floor(column / columns) : 0;
@@ -83,6 +86,7 @@ export class Recorder {
     this.#kkt[index] = point.kkt;
     this.#gap[index] = point.gap;
     this.#steps[index] = point.steps;
+    this.#hear?.(index, coefficients, intercepts.subarray(first, first + many));
   }
 
   /** Intercepts of a softmax, and coefficients without a penalty, are free up to a shift; theirs sum to 0. */

@@ -1,7 +1,7 @@
 import { expectBoolean, expectNumber, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { type Table, valuesOf } from "../../design/internal/samples.ts";
 import type { FitOptions } from "../types.ts";
-import { BEGUN, ROOM, type WithBegun } from "./begun.ts";
+import { BEGUN, POINTS, type WithBegun } from "./begun.ts";
 import { perFeature } from "./perFeature.ts";
 
 /** The options of a fit, checked, with their defaults. */
@@ -22,7 +22,7 @@ export interface Settings {
   readonly tolerance: number;
   readonly parametrization: "reg" | "glmnet" | "sklearn";
   readonly [BEGUN]: WithBegun[typeof BEGUN];
-  readonly [ROOM]: WithBegun[typeof ROOM];
+  readonly [POINTS]: WithBegun[typeof POINTS];
 }
 
 export const FIT_OPTIONS = [
@@ -75,7 +75,7 @@ export function settingsOf(
     tolerance,
     parametrization,
     [BEGUN]: options[BEGUN],
-    [ROOM]: options[ROOM],
+    [POINTS]: options[POINTS],
   };
 }
 

@@ -70,9 +70,14 @@ export class Screen {
   exactly(columns: readonly number[], r: Address): void {
     const w = words();
     for (let i = 0; i < columns.length; i++) w[this.list / 4 + i] = columns[i];
-    this.#design.dots(this.list, columns.length, r, this.#out);
-    const f = floats64();
-    for (let i = 0; i < columns.length; i++) f[this.products / 8 + columns[i]] = f[this.#out / 8 + i];
+    this.#listed(columns.length, r);
+  }
+
+  /** The same for so many columns of the list. */
+  #listed(count: number, r: Address): void {
+    this.#design.dots(this.list, count, r, this.#out);
+    const [f, w] = [floats64(), words()];
+    for (let i = 0; i < count; i++) f[this.products / 8 + w[this.list / 4 + i]] = f[this.#out / 8 + i];
   }
 
   /** Makes sure of all columns for which `skip` is not said: each has its exact product, or one that is surely below level·factor. */
@@ -83,16 +88,16 @@ export class Screen {
       return;
     }
     let near = this.#near(r, level, skip);
-    if (this.#design.rough && near.length > ROUGH * p) {
+    if (this.#design.rough && near > ROUGH * p) {
       this.#extend(r);
       near = this.#near(r, level, skip);
     }
-    if (near.length > FULL * p) this.full(r);
-    else this.exactly(near, r);
+    if (near > FULL * p) this.full(r);
+    else this.#listed(near, r);
   }
 
-  /** Estimates of the products with r, and the columns for which they may reach the level. */
-  #near(r: Address, level: number, skip: (j: number) => boolean): number[] {
+  /** Estimates of the products with r; lists the columns for which they may reach the level, and returns how many these are. */
+  #near(r: Address, level: number, skip: (j: number) => boolean): number {
     const { p, padded } = this.#design;
     const k = this.#kernels;
     k.dots(this.#basis, padded * 8, this.#basisList, SIZE, r, padded, this.#a);
@@ -102,9 +107,11 @@ export class Screen {
     const off = a.reduce((sum, x, i) => sum + Math.abs(x) * this.#off[i], 0);
     const error = Math.sqrt(Math.max(rest, 0) + 4e-16 * length) + off;
     const found = k.screen(this.#c, this.#a, p, error, level, this.levels, this.products, this.list);
-    const [near, w]: [number[], Uint32Array] = [[], words()];
-    for (let i = this.list / 4; i < this.list / 4 + found; i++) if (!skip(w[i])) near.push(w[i]);
-    return near;
+    const w = words();
+    const start = this.list / 4;
+    let end = start;
+    for (let i = start; i < start + found; i++) if (!skip(w[i])) w[end++] = w[i];
+    return end - start;
   }
 
   /** Takes the direction of r in. */
