@@ -8,5 +8,8 @@ export function emptyFloats(image: Image, shape: readonly number[]): Tensor {
   const { data } = image;
   if (!isBytes(data)) return emptyLike(image as Tensor, shape);
   if (!isResident(data)) return { data: new Float32Array(sizeOf(shape)), shape };
-  return emptyLike({ data: new Float32Array(data.buffer, data.byteOffset & ~3, 0), shape: [0] }, shape);
+  return emptyLike(
+    { data: new Float32Array(data.buffer, data.byteOffset - (data.byteOffset % 4), 0), shape: [0] },
+    shape,
+  );
 }
