@@ -15,17 +15,17 @@ const budgets = {
   "@reg/tensor": { whole: 15, single: 5.3 },
   "@reg/norm": { whole: 32.5, single: 9.1 }, // checks of all options are 2 kB of it, kernels 11, draws 4
   "@reg/penalties": { whole: 37.4, single: 8 }, // orthogonality holds @reg/matmul, entropy the kernels of exponentials, nuclear eigenvectors on kernels, 3, slopes of total variation .3
-  "@reg/augment": { whole: 93.2, single: 26.9 }, // some ninety steps, .7 for samples of a batch moved together, in groups and side by side, 21 of it kernels, .3 for rows beside rings and .2 each for gray bytes and signals at other times, 3 for draws on them, 2 for gridSample; a policy needs twenty of them
-  "@reg/augment/recipe": { whole: 83.7, single: 56.9 }, // a recipe knows all steps of images
-  "@reg/augment/stream": { whole: 89.5, single: 62.7 }, // the same; a page loads 31 of it, and the rest in workers
-  "@reg/augment/worker": { whole: 86.1, single: 59.8 }, // what a worker runs: the same steps
-  "@reg/annotations": { whole: 27.7, single: 8.2 }, // readers and writers of twelve formats, each to the letter
-  "@reg/folders": { whole: 83.7, single: 56.9 }, // a recipe knows all steps of @reg/augment
-  "@reg/folders/node": { whole: 137.6, single: 105.3 }, // the command: all of it, a pool of processes too; 9 for JPEGs on kernels, which take a quarter off the time, 3 for which picture annotations are of, and what cannot be read or written
+  "@reg/augment": { whole: 94.5, single: 27.1 }, // 1.3 for bytes by lines, pixels of twelve bytes four at a time and squares of four by four, which take .4 to .7 of the time; some ninety steps, .7 for samples of a batch moved together, in groups and side by side, 21 of it kernels, .3 for rows beside rings and .2 each for gray bytes and signals at other times, 3 for draws on them, 2 for gridSample; a policy needs twenty of them
+  "@reg/augment/recipe": { whole: 85, single: 57.2 }, // a recipe knows all steps of images
+  "@reg/augment/stream": { whole: 90.9, single: 62.9 }, // the same; a page loads 31 of it, and the rest in workers
+  "@reg/augment/worker": { whole: 87.4, single: 60 }, // what a worker runs: the same steps
+  "@reg/annotations": { whole: 27.8, single: 8.2 }, // readers and writers of twelve formats, each to the letter
+  "@reg/folders": { whole: 84.9, single: 57.1 }, // a recipe knows all steps of @reg/augment
+  "@reg/folders/node": { whole: 138.4, single: 105.3 }, // the command: all of it, a pool of processes too; 9 for JPEGs on kernels, which take a quarter off the time, 3 for which picture annotations are of, and what cannot be read or written
   "@reg/callbacks": { whole: 33.9, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
   "@reg/diagnose": { whole: 44.1, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`
   "@reg/diagnose/node": { whole: 48, single: 44.1 }, // the command: all of it
-  "@reg/tfjs": { whole: 144.3, single: 94.5, alone: { dropout: 9.9 } }, // holds all others; `register` is all of it
+  "@reg/tfjs": { whole: 145.6, single: 94.5, alone: { dropout: 9.9 } }, // holds all others; `register` is all of it
   "@reg/regression": { whole: 72.4, single: 50.4 }, // single strengths by steps, and circles of columns noticed, .4 kB for 20 s → 1 s; rough products of whole numbers, .7 kB for a fifth of the time of 500×20000; threads are sent the samples of a part alone, .5 kB for no copy of all; looks at samples by kernels, and forecasts along paths, since 3.7 kB of them halved the time; has a kernel more for blocks of rows, 0.2 kB for a seventh of the time; folds read one copy of the columns, 1.8 kB; where more are active than samples, residuals are solved for, 1.6 kB; a solver is needed whole, and cross-validation and threads, which wait for a next call, need all of them
   "@reg/regression/threads": { whole: 61.6, single: 45.6 }, // what a thread runs: the same solvers, on folds and on drawn halves
   "@reg/regression/plot": { whole: 12, single: 4.4 }, // draws each class or response, and follows the colours of the reader

@@ -9,7 +9,7 @@ import { byteOf } from "./floats";
 // Not a number stays what it is.
 // @ts-ignore: decorator
 @inline function mixed(gray: v128, v: v128, factor: v128, low: v128, high: v128): v128 {
-  return f32x4.pmin(f32x4.pmax(f32x4.add(gray, f32x4.mul(factor, f32x4.sub(v, gray))), low), high);
+  return f32x4.pmin(f32x4.pmax(f32x4.add(gray, f32x4.mul(factor, v)), low), high);
 }
 
 /**

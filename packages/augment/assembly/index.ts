@@ -3,7 +3,7 @@ import { prepareMirror } from "./mirror";
 import { prepareBytes } from "./warpBytes";
 import { prepareFloats } from "./warpFloats";
 
-export { countBytes, flipBits, lookUp, lookUpFloats, reorder } from "./bytes";
+export { countBytes, flipBits, lineBytes, lookUp, lookUpFloats, reorder } from "./bytes";
 export { channelsFirst, channelsLast, floatsFirst } from "./channels";
 export { blurBytes } from "./blur";
 export { blurFloats } from "./blurFloats";

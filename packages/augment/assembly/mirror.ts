@@ -64,6 +64,13 @@ function mirror4(p: usize, out: usize, width: i32): void {
 
 function mirror12(p: usize, out: usize, width: i32): void {
   let q = out + width * 12;
+  for (; width >= 4; width -= 4, p += 48) {
+    q -= 48;
+    const u = v128.load(p), v = v128.load(p, 16), w = v128.load(p, 32);
+    v128.store(q, v128.shuffle<i32>(w, v, 1, 2, 3, 6));
+    v128.store(q, v128.shuffle<i32>(v128.shuffle<i32>(v, w, 3, 4, 3, 0), u, 0, 1, 7, 3), 16);
+    v128.store(q, v128.shuffle<i32>(v, u, 1, 4, 5, 6), 32);
+  }
   for (; width > 0; width--, p += 12) { q -= 12; store<u64>(q, load<u64>(p)); store<u32>(q, load<u32>(p, 8), 8); }
 }
 

@@ -61,6 +61,7 @@ export interface Kernels extends ResamplingKernels {
     right: number,
     bottom: number,
   ): void;
+  lineBytes(p: Address, out: Address, count: number, told: Address): void;
   lookUp(p: Address, out: Address, count: number, tables: Address): void;
   lookUpFloats(p: Address, out: Address, count: number, channels: number, tables: Address): void;
   countBytes(p: Address, count: number, channels: number, counts: Address): void;

@@ -27,7 +27,8 @@ export function grayOnKernel(
   const tell = (buffer: ArrayBuffer, address: number) => {
     if (!bytes) {
       const told = new Float32Array(buffer, address, 24);
-      for (const [i, v] of [...LUMA, factor ?? 0, ...range].entries()) told.fill(v, 4 * i, 4 * i + 4);
+      for (const [i, v] of [...LUMA.map((part) => part * (1 - (factor ?? 0))), factor ?? 0, ...range].entries())
+        told.fill(v, 4 * i, 4 * i + 4);
     } else if (factor === undefined) tellGray(buffer, address, channels);
     else tellBytes(buffer, address, channels, bits, factor);
   };

@@ -1,6 +1,5 @@
 import { kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
-import { toByte } from "../../sample/internal/toByte.ts";
 import type { Image, PixelArray } from "../../sample/types.ts";
 import { colourChannels } from "./channels.ts";
 import { FEW, mapChunks } from "./mapChunks.ts";
@@ -11,11 +10,11 @@ export function mapByChannel(image: Image, f: (c: number, value: number) => numb
   const result = emptyImage(image);
   const channels = image.shape[2];
   const colours = colourChannels(channels);
-  const tables = new Uint8Array(256 * channels);
+  const values = new Float64Array(256 * channels);
   for (let c = 0; c < channels; c++) {
-    for (let v = 0; v < 256; v++) tables[256 * c + v] = c < colours ? toByte(f(c, v)) : v;
+    for (let v = 0; v < 256; v++) values[256 * c + v] = c < colours ? f(c, v) : v;
   }
-  mapTables(result.data, image.data, channels, tables);
+  mapTables(result.data, image.data, channels, values);
   return result;
 }
 

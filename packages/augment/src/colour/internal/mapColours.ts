@@ -1,6 +1,5 @@
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes } from "../../sample/internal/isBytes.ts";
-import { toByte } from "../../sample/internal/toByte.ts";
 import type { Image } from "../../sample/types.ts";
 import { colourChannels } from "./channels.ts";
 import { mapByChannel } from "./mapByChannel.ts";
@@ -18,9 +17,9 @@ export function mapColours(image: Image, f: (value: number) => number): Image {
   const result = emptyImage(image);
   const out = result.data;
   if (isBytes(data)) {
-    const table = new Uint8Array(256);
-    for (let v = 0; v < 256; v++) table[v] = toByte(f(v));
-    mapTables(out, data, channels, table);
+    const values = new Float64Array(256);
+    for (let v = 0; v < 256; v++) values[v] = f(v);
+    mapTables(out, data, channels, values);
     return result;
   }
   for (let i = 0; i < data.length; i++) out[i] = f(data[i]);
