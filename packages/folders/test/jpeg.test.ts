@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { decodeJpeg } from "../src/engine/internal/decodeJpeg.ts";
 import { encodeJpeg, formOf } from "../src/engine/internal/encodeJpeg.ts";
 import { isUpright } from "../src/engine/internal/isUpright.ts";
+import { jpegForm } from "../src/engine/internal/jpegForm.ts";
 import { decodePicture, encodePicture, encoderFor } from "../src/engine/internal/pictures.ts";
 
 const off = process.env.REG_KERNELS === "off";
@@ -66,13 +67,24 @@ describe("a JPEG on this thread", () => {
     await fc.assert(has, { numRuns: 150 });
   });
 
+  it("begins as sharp's files do, of all qualities", async () => {
+    for (let quality = 1; quality <= 100; quality++) {
+      const file = await withSharp(pictureOf(16, 16, 0, 0), { quality, optimiseCoding: false });
+      const [form, expected] = [jpegForm(quality), formOf(file)];
+      const start = Buffer.from(form?.start ?? []);
+      start.set([0, 16, 0, 16], form?.header.sides);
+      expect(start).toEqual(Buffer.from(expected?.start ?? [0]));
+      expect(form?.header).toEqual(expected && { ...expected.header, width: 8, height: 8 });
+    }
+  });
+
   it("is as it is elsewhere when it is large", async () => {
     const picture = pictureOf(611, 830, 4, 24);
     const file = await withSharp(picture, { quality: 90, optimiseCoding: false });
     const [levels, expected] = [(await decodePicture(file)).image, await levelsBySharp(file)];
     expect(levels.shape).toEqual(expected.shape);
     expect(expected.data.every((level, i) => level === levels.data[i])).toBe(true);
-    const own = (await encoderFor("a.jpg", 90))(picture);
+    const own = encoderFor("a.jpg", 90)(picture);
     expect(own === undefined).toBe(off);
     if (own) expect(file.equals(own)).toBe(true);
     expect(file.equals(await encodePicture(picture, "a.jpg", 90))).toBe(true);

@@ -2,7 +2,8 @@ import { extname } from "node:path";
 import type { Image } from "@reg/augment";
 import { isTurned } from "../../internal/orientation.ts";
 import { decodeJpeg } from "./decodeJpeg.ts";
-import { encodeJpeg, formOf, type JpegForm } from "./encodeJpeg.ts";
+import { encodeJpeg, type JpegForm } from "./encodeJpeg.ts";
+import { jpegForm } from "./jpegForm.ts";
 import { isPlainJpeg } from "./plainJpeg.ts";
 
 /** A picture as it is shown, and how it was stored. */
@@ -16,9 +17,22 @@ export interface Picture {
 }
 
 let loading: Promise<typeof import("sharp").default> | undefined;
+let isAlone = false;
 
-/** sharp, which is loaded with the first picture: planning needs none. */
-const load = () => (loading ??= import("sharp").then((module) => module.default));
+/** sharp, which is loaded with the first picture that needs it: planning does not, nor do the usual JPEGs. */
+const load = () =>
+  (loading ??= import("sharp").then(({ default: sharp }) => {
+    if (isAlone) {
+      sharp.concurrency(1);
+      sharp.cache(false); // no picture comes twice
+    }
+    return sharp;
+  }));
+
+/** Says that sharp is to work on one thread, before the first picture. */
+export function alone(): void {
+  isAlone = true;
+}
 
 /** File names of pictures that can be read and written again in their own format. */
 export const pictureNames = /\.(jpe?g|png|webp|tiff?|avif)$/i;
@@ -73,8 +87,8 @@ export async function pictureSize(file: string): Promise<{ width: number; height
 }
 
 /** What encodes a picture at once, in the format of a file's name, where that can be done; what it leaves, `encodePicture` does. */
-export async function encoderFor(path: string, quality: number): Promise<(image: Image) => Uint8Array | undefined> {
-  const form = isJpeg(path) ? await formFor(quality) : undefined;
+export function encoderFor(path: string, quality: number): (image: Image) => Uint8Array | undefined {
+  const form = isJpeg(path) ? formFor(quality) : undefined;
   return (image) => form && encodeJpeg(image, form);
 }
 
@@ -95,12 +109,10 @@ export async function encodePicture({ data, shape }: Image, path: string, qualit
 
 const isJpeg = (path: string): boolean => /\.jpe?g$/i.test(path);
 
-const forms = /* @__PURE__ */ new Map<number, Promise<JpegForm | undefined>>();
+const forms = /* @__PURE__ */ new Map<number, JpegForm | undefined>();
 
-/** What sharp's files of a quality begin with, from one of a single block. */
-function formFor(quality: number): Promise<JpegForm | undefined> {
-  const picture = { data: new Uint8Array(768), shape: [16, 16, 3] };
-  const form = forms.get(quality) ?? encodePicture(picture, "a.jpg", quality).then(formOf);
+function formFor(quality: number): JpegForm | undefined {
+  const form = forms.get(quality) ?? jpegForm(quality);
   forms.set(quality, form);
   return form;
 }

@@ -32,7 +32,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
     const annotated = await annotationsOf(source, context, picture);
     for (const copy of copies) {
       const name = prefix + copyPath(source.path, copy);
-      const encode = await encoderFor(name, context.quality);
+      const encode = encoderFor(name, context.quality);
       const { params, image, file, moved, segments, pipeline } = draw(picture, mask, source, copy, context, encode);
       const motions = motionsOf(pipeline, params, picture);
       const labels = annotated && annotationsOfCopy(annotated, source, copy, picture, motions, context, segments);
