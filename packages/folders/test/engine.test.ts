@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type RecipeStep, recipePipeline, recipeSchema } from "@reg/augment/recipe";
 import { integers } from "@reg/tensor";
 import fc from "fast-check";
@@ -5,7 +7,9 @@ import sharp from "sharp";
 import { describe, expect, it, vi } from "vitest";
 import { applyInArena } from "../src/engine/internal/applyInArena.ts";
 import { isPlainJpeg } from "../src/engine/internal/plainJpeg.ts";
+import { readWhole } from "../src/engine/internal/readWhole.ts";
 import { giveBytes, takeBytes } from "../src/engine/internal/spareBytes.ts";
+import { temporary } from "./folders.ts";
 
 const pictureOf = (height: number, width: number, channels: number, seed = 1) => ({
   data: Uint8Array.from(integers(seed, height * width * channels, { high: 256 })),
@@ -107,5 +111,18 @@ describe("a JPEG", () => {
     expect(isPlainJpeg(bytes)).toBe(expected);
     if (expected) expect(await sharp(bytes).metadata()).toMatchObject({ depth: "uchar", channels: 3 });
     for (let end = 0; end < bytes.length; end += 7) expect(() => isPlainJpeg(bytes.subarray(0, end))).not.toThrow();
+  });
+});
+
+describe("files", () => {
+  it("are read whole, empty ones and those of several megabytes too", async () => {
+    const folder = temporary();
+    for (const length of [0, 1, 70_001, 5_000_001]) {
+      const [path, bytes] = [join(folder, `${length}`), integers(length, length, { high: 256 })];
+      writeFileSync(path, Uint8Array.from(bytes));
+      expect(Buffer.compare(await readWhole(path), Uint8Array.from(bytes))).toBe(0);
+    }
+    await expect(readWhole(join(folder, "none"))).rejects.toThrow(/ENOENT.*none/);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -129,11 +129,11 @@ describe("processes", () => {
     const fatal = join(root, "fatal.cjs");
     writeFileSync(
       fatal,
-      `const promises = require("node:fs/promises");
-      const { readFile } = promises;
-      promises.readFile = (path, ...rest) => {
-        if (process.send && String(path).endsWith("17.png")) process.exit(3);
-        return readFile(path, ...rest);
+      `const fs = require("node:fs");
+      const { openSync } = fs;
+      fs.openSync = (path, ...rest) => {
+        if (process.send && String(path).endsWith("/17.png")) process.exit(3);
+        return openSync(path, ...rest);
       };`,
     );
     const { code, text } = await startCommand("named", { NODE_OPTIONS: `--require ${fatal}` }).ended;

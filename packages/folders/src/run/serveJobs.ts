@@ -1,14 +1,20 @@
 import { setFlagsFromString } from "node:v8";
 import { alone } from "../engine/internal/pictures.ts";
-import type { FromProcess, ToProcess } from "./internal/protocol.ts";
+import type { FromProcess, Numbered, ToProcess } from "./internal/protocol.ts";
 import { runJob } from "./internal/runJob.ts";
-import type { RunContext } from "./internal/types.ts";
+import type { Job, JobResult, RunContext } from "./internal/types.ts";
 
 /**
  * So many bytes of code a function of V8 runs before it may be compiled once more, eight times as many as by default: what it compiled of
  * functions that run once or thrice a picture took half a millisecond of the other cores for each of some hundred pictures, and gave nothing.
  */
 const BUDGET = 1 << 19;
+
+/** Pictures at once: while one is computed, others are read, or decoded and encoded by sharp. */
+const AT_ONCE = 3;
+
+/** Results go to the parent by so many, or after so many milliseconds: each message takes time of another core. */
+const [TOGETHER, SOON] = [3, 20];
 
 /**
  * What a process of the pool does: the jobs of its parent, until that lets go of it or is gone. An interruption is the
@@ -20,9 +26,31 @@ export function serveJobs(): void {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
   process.once("disconnect", () => process.exit());
   let context: RunContext;
-  process.on("message", async (message: ToProcess) => {
+  let results: Numbered<JobResult>[] = [];
+  let [running, told] = [0, 0];
+  const waiting: Numbered<Job>[] = [];
+
+  async function work(): Promise<void> {
+    running++;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const of = await runJob(next.of, context);
+      results.push({ id: next.id, of });
+      const isIdle = running === 1 && waiting.length === 0;
+      if (isIdle || results.length >= TOGETHER || performance.now() - told >= SOON) tell();
+    }
+    running--;
+  }
+  function tell(): void {
+    post({ results });
+    results = [];
+    told = performance.now();
+  }
+  process.on("message", (message: ToProcess) => {
     if ("context" in message) context = message.context;
-    else post({ id: message.id, result: await runJob(message.job, context) });
+    else {
+      waiting.push(...message.jobs);
+      for (let i = Math.min(AT_ONCE - running, waiting.length); i > 0; i--) void work();
+    }
   });
   post({ ready: true });
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Source } from "../../dataset/internal/types.ts";
+import { readWhole } from "../../engine/internal/readWhole.ts";
 import type { Entry } from "./types.ts";
 
 /** SHA-256, in hexadecimal digits. */
@@ -15,7 +15,7 @@ export async function hashesOf(
 ): Promise<Pick<Entry, "hash" | "labelHash" | "maskHash">> {
   return {
     hash: hashOf(bytes),
-    ...(label !== undefined && { labelHash: hashOf(await readFile(join(input, label))) }),
-    ...(mask !== undefined && { maskHash: hashOf(await readFile(join(input, mask))) }),
+    ...(label !== undefined && { labelHash: hashOf(await readWhole(join(input, label))) }),
+    ...(mask !== undefined && { maskHash: hashOf(await readWhole(join(input, mask))) }),
   };
 }

@@ -6,14 +6,19 @@ import { FolderError } from "../../FolderError.ts";
 import type { Entry } from "./types.ts";
 import { cannotWrite, writePieces } from "./writeWhole.ts";
 
+/** Milliseconds from one time that lines are written to the next: to open the file for each would take longer than all else of it. */
+const PAUSE = 50;
+
 /** What makes two runs the same: the first line of the journal. */
 export type Header = { readonly version: 1 } & { readonly [name: string]: unknown };
 
 /** The record of a run: what is in it is done. */
 export interface Journal {
   readonly entries: Map<string, Entry>;
-  /** writes the lines at once */
+  /** writes the lines, at once or with the next ones */
   add(entries: readonly Entry[]): void;
+  /** writes what is not written yet */
+  flush(): void;
   /** puts the lines in order, so that the file does not tell who was faster */
   close(): void;
 }
@@ -31,16 +36,27 @@ export async function openJournal(output: string, header: Header): Promise<Journ
   const entries = await readEntries(output, path, first);
   writePieces(path, () => linesOf(first, [...(entries?.values() ?? [])])); // without a half-written last line
   const known = entries ?? new Map<string, Entry>();
+  let [lines, written] = ["", 0];
+  function flush(): void {
+    if (lines === "") return;
+    try {
+      appendFileSync(path, lines);
+    } catch (error) {
+      throw cannotWrite(path, error);
+    }
+    lines = "";
+    written = performance.now();
+  }
   return {
     entries: known,
     add(done) {
-      for (const entry of done) known.set(entryKey(entry.source, entry.copy), entry);
-      try {
-        appendFileSync(path, done.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
-      } catch (error) {
-        throw cannotWrite(path, error);
+      for (const entry of done) {
+        known.set(entryKey(entry.source, entry.copy), entry);
+        lines += `${JSON.stringify(entry)}\n`;
       }
+      if (performance.now() - written >= PAUSE) flush();
     },
+    flush,
     close() {
       writePieces(path, () => linesOf(first, [...known.values()].sort(inOrder)));
     },

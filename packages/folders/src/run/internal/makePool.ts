@@ -1,4 +1,5 @@
 import { FolderError } from "../../FolderError.ts";
+import type { Numbered } from "./protocol.ts";
 import { removeUnfinished } from "./removeUnfinished.ts";
 import { type Process, startProcess } from "./startProcess.ts";
 import type { Job, JobResult, RunContext } from "./types.ts";
@@ -33,6 +34,8 @@ interface Lane {
   readonly held: Map<number, Task>;
   /** tasks that wait for those */
   readonly waiting: Task[];
+  /** whether they are sent in a moment, with those that are asked for until then */
+  isDue: boolean;
 }
 
 /** How often a process is started before it is said that none can be: one that is killed as it starts tells nothing. */
@@ -48,23 +51,34 @@ const EARLY = 8;
 export function makePool(size: number): Pool {
   const lanes = Array.from(
     { length: size },
-    (): Lane => ({ process: undefined, isReady: false, lostStarts: 0, held: new Map(), waiting: [] }),
+    (): Lane => ({ process: undefined, isReady: false, lostStarts: 0, held: new Map(), waiting: [], isDue: false }),
   );
   let context: RunContext | undefined;
   let next = 0;
   let hasLost = false;
 
   function send(lane: Lane): void {
-    const [task] = lane.waiting;
-    if (!task) return;
+    if (lane.waiting.length === 0) return;
     lane.process ??= start(lane);
     if (!lane.isReady) return;
-    const isCareful = task.isSuspect || [...lane.held.values()].some(({ isSuspect }) => isSuspect);
-    if (isCareful && lane.held.size > 0) return;
-    lane.waiting.shift();
-    lane.held.set(next, task);
-    lane.process.post({ id: next++, job: task.job });
-    send(lane);
+    const jobs: Numbered<Job>[] = [];
+    for (let [task] = lane.waiting; task; [task] = lane.waiting) {
+      const isCareful = task.isSuspect || [...lane.held.values()].some(({ isSuspect }) => isSuspect);
+      if (isCareful && lane.held.size > 0) break;
+      lane.waiting.shift();
+      lane.held.set(next, task);
+      jobs.push({ id: next++, of: task.job });
+    }
+    if (jobs.length > 0) lane.process.post({ jobs });
+  }
+
+  function sendSoon(lane: Lane): void {
+    if (lane.isDue) return;
+    lane.isDue = true;
+    queueMicrotask(() => {
+      lane.isDue = false;
+      send(lane);
+    });
   }
 
   function start(lane: Lane): Process {
@@ -72,10 +86,12 @@ export function makePool(size: number): Pool {
       (message) => {
         if ("ready" in message) Object.assign(lane, { isReady: true, lostStarts: 0 });
         else {
-          lane.held.get(message.id)?.resolve(message.result);
-          lane.held.delete(message.id);
+          for (const { id, of } of message.results) {
+            lane.held.get(id)?.resolve(of);
+            lane.held.delete(id);
+          }
         }
-        send(lane);
+        sendSoon(lane);
       },
       (reason) => lose(lane, reason),
     );
@@ -112,7 +128,7 @@ export function makePool(size: number): Pool {
       new Promise((resolve, reject) => {
         const lane = lanes.reduce((least, one) => (loadOf(one) < loadOf(least) ? one : least));
         lane.waiting.push({ job, resolve, reject, isSuspect: false });
-        send(lane);
+        sendSoon(lane);
       }),
     async stop() {
       await Promise.all(lanes.map(({ process }) => process?.stop()));

@@ -92,7 +92,7 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   });
   let done = resumed;
   options.onProgress?.({ done, total });
-  await runJobs(jobs, context, pool, options.signal, (job, { entries, failure, isOfAll }) => {
+  const running = runJobs(jobs, context, pool, options.signal, (job, { entries, failure, isOfAll }) => {
     journal.add(entries);
     if (isOfAll) throw new FolderError(2, failure ?? "");
     done += entries.length;
@@ -100,6 +100,7 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
     if (failed) report.failures.push(failed);
     options.onProgress?.({ done, total, ...(failed && { failure: failed }) });
   });
+  await running.finally(() => journal.flush());
   report.aborted = options.signal?.aborted ?? false;
   if (!report.aborted) {
     const failures = await finishFolder(dataset, planned, journal.entries, context, options.sheet);

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Mask, measureSegments, readMask } from "@reg/annotations";
 import type { Augmentation, Image } from "@reg/augment";
@@ -10,6 +9,7 @@ import { applyInArena } from "../../engine/internal/applyInArena.ts";
 import { maskPlanes } from "../../engine/internal/maskPlanes.ts";
 import { encodeMask, orientedMask } from "../../engine/internal/masks.ts";
 import { decodePicture, encodePicture, encoderFor, type Picture } from "../../engine/internal/pictures.ts";
+import { readWhole } from "../../engine/internal/readWhole.ts";
 import { giveBytes } from "../../engine/internal/spareBytes.ts";
 import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
@@ -22,7 +22,7 @@ import { writeWhole } from "./writeWhole.ts";
 export async function runJob({ source, copies, prefix }: Job, context: RunContext): Promise<JobResult> {
   const entries: Entry[] = [];
   try {
-    const bytes = await readFile(join(context.input, source.path));
+    const bytes = await readWhole(join(context.input, source.path));
     const hashes = await hashesOf(source, bytes, context.input);
     const picture = await decodePicture(bytes);
     const mask =
@@ -102,7 +102,7 @@ export function pipelineFor(context: RunContext, fill: number): Augmentation {
 }
 
 async function maskOf(path: string, file: string, picture: Picture, exif: RunContext["exif"]): Promise<Mask> {
-  const mask = readMask(await readFile(path), { file });
+  const mask = readMask(await readWhole(path), { file });
   const [motion] = toShown(mask, picture, exif, "the mask is");
   return orientedMask(mask, motion);
 }

@@ -2,8 +2,8 @@ import type { Pool } from "./makePool.ts";
 import { runJob } from "./runJob.ts";
 import type { Job, JobResult, RunContext } from "./types.ts";
 
-/** How many pictures each process has in hand: while one is computed, others are decoded and encoded. */
-const IN_HAND = 3;
+/** How many pictures each process has in hand: those that it works on, and as many more, so that it need not wait for its parent. */
+const IN_HAND = 6;
 
 /**
  * Runs jobs and hands over each result as it comes, in the processes of a pool or, without one, on this thread. No more jobs
@@ -28,15 +28,17 @@ export async function runJobs(
       throw error;
     }
   };
-  const lane = async () => {
-    while (next < jobs.length && !signal?.aborted) {
+  const lanes = (pool?.size ?? 0) * IN_HAND || 3;
+  // Towards the end, only half of the lanes go on, so that no process has many pictures left while another has none.
+  const lane = async (_: unknown, i: number) => {
+    while (next < jobs.length - (i < lanes / 2 ? 0 : lanes) && !signal?.aborted) {
       const job = jobs[next++];
       const result = await run(job);
       if (result) onResult(job, result);
     }
   };
   try {
-    await Promise.all(Array.from({ length: (pool?.size ?? 1) * IN_HAND }, lane));
+    await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     next = jobs.length;
   }
