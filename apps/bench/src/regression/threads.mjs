@@ -1,5 +1,8 @@
 // Cross-validation in two threads beside one: wall milliseconds, medians of interleaved rounds, on a machine with two free cores.
+// And half of what two processes take that do the same at once and share nothing: what two cores with one memory allow.
 // `pnpm --filter bench bench:regression-threads [part of a case's name] [--rounds 5]`
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { crossValidate, elasticNet, lasso, logisticRegression } from "@reg/regression";
 import { drawn, withLabels } from "./data.mjs";
 
@@ -27,18 +30,43 @@ const CASES = {
   "10 folds, 400×10": [lasso, () => drawn("chain", 400, 10, 5, 1), { folds: 10 }],
 };
 
-for (const [name, [estimator, make, options]] of Object.entries(CASES)) {
-  if (!name.includes(part)) continue;
+if (process.send) await serve(process.argv[2]);
+else {
+  for (const name of Object.keys(CASES)) if (name.includes(part)) await compare(name);
+}
+
+/** Does a case as often as it is asked to, in so many threads, and tells the time. */
+async function serve(name) {
+  const [estimator, make, options] = CASES[name];
   const { x, y, n, p } = make();
   const samples = { x: { data: x, shape: [n, p] }, y };
-  const times = { 1: [], 2: [] };
+  process.on("message", async (threads) => {
+    const start = performance.now();
+    await crossValidate(estimator, samples, { ...options, threads });
+    process.send(performance.now() - start);
+  });
+}
+
+async function compare(name) {
+  const processes = [0, 1].map(() => fork(import.meta.filename, [name]));
+  const ask = async (child, threads) => {
+    child.send(threads);
+    return (await once(child, "message"))[0];
+  };
+  const times = { one: [], two: [], half: [] };
   for (let round = 0; round <= rounds; round++) {
-    for (const threads of [1, 2]) {
-      const start = performance.now();
-      await crossValidate(estimator, samples, { ...options, threads });
-      if (round > 0) times[threads].push(performance.now() - start); // the first warms
-    }
+    const one = await ask(processes[0], 1);
+    const two = await ask(processes[0], 2);
+    const both = await Promise.all(processes.map((child) => ask(child, 1)));
+    if (round === 0) continue; // warms
+    times.one.push(one);
+    times.two.push(two);
+    times.half.push(Math.max(...both) / 2);
   }
-  const [one, two] = [1, 2].map((threads) => median(times[threads]));
-  console.log(`${name.padEnd(36)} one ${one.toFixed(0)} ms, two ${two.toFixed(0)} ms (${(two / one).toFixed(2)})`);
+  for (const child of processes) child.kill();
+  const [one, two, half] = [times.one, times.two, times.half].map(median);
+  const ratios = [two, half].map((time) => (time / one).toFixed(2));
+  console.log(
+    `${name.padEnd(32)} one ${one.toFixed(0)} ms, two ${two.toFixed(0)} ms (${ratios[0]}); half of two processes ${half.toFixed(0)} ms (${ratios[1]})`,
+  );
 }
