@@ -39,8 +39,8 @@ it("writes what was changed in what COCO keeps beside an object", () => {
   const dataset = readCoco(COCO);
   const [image] = dataset.images;
   const [object] = image.objects;
-  const kept = object.extras?.coco as { readonly annotation: object };
-  const scored = { ...object, extras: { coco: { ...kept, annotation: { ...kept.annotation, score: 0.5 } } } };
+  const kept = JSON.parse(object.extras?.coco as string);
+  const scored = { ...object, extras: { ...object.extras, coco: JSON.stringify({ ...kept, score: 0.5 }) } };
   expect(writeCoco({ ...dataset, images: [{ ...image, objects: [scored] }] })).toContain('"score":0.5');
 });
 

@@ -1,14 +1,14 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
-import { isUntouched } from "../form/internal/isUntouched.ts";
 import { expectDataset } from "../internal/expectGiven.ts";
 import type { JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
-import type { AnnotatedDataset } from "../types.ts";
+import type { AnnotatedDataset, AnnotatedObject, Extras } from "../types.ts";
 import { annotationOf } from "./internal/annotationOf.ts";
 import { categoriesOf } from "./internal/categoriesOf.ts";
+import type { CocoFileExtras, CocoObjectExtras } from "./internal/cocoParts.ts";
 import { idGiver } from "./internal/idGiver.ts";
 import { namedImage } from "./internal/imageName.ts";
-import { readCoco } from "./readCoco.ts";
+import { isUntouchedCoco } from "./internal/isUntouchedCoco.ts";
 
 /** How to write COCO. */
 export interface WriteCocoOptions {
@@ -39,9 +39,7 @@ export function writeCoco(dataset: AnnotatedDataset, options: WriteCocoOptions =
   const read = dataset.extras?.coco as CocoExtras | undefined;
   const origin = read?.shift === 0.5 ? "edges" : "centers";
   const keepsOrigin = keypointOrigin === undefined || keypointOrigin === origin;
-  if (read?.text !== undefined && keepsOrigin) {
-    if (isUntouched(dataset, "coco", (text) => readCoco(text, { keypointOrigin: origin }))) return read.text;
-  }
+  if (keepsOrigin && isUntouchedCoco(dataset, origin)) return read?.text ?? "";
   return written(dataset, decimals, keypointOrigin);
 }
 
@@ -51,49 +49,97 @@ function written(
   keypointOrigin: WriteCocoOptions["keypointOrigin"],
 ): string {
   const read = dataset.extras?.coco as CocoExtras | undefined;
+  const indent = read?.indent ?? "";
   const shift = keypointOrigin ? (keypointOrigin === "edges" ? 0.5 : 0) : (read?.shift ?? 0);
   const { categories, idOf } = categoriesOf("writeCoco", dataset.classes, 1);
   const imageIds = idGiver(dataset.images.map(({ extras }) => imageExtras(extras)?.id));
-  const objectIds = idGiver(
-    dataset.images.flatMap(({ objects }) => objects.map(({ extras }) => objectExtras(extras)?.annotation?.id)),
-  );
-  const annotations: { annotation: JsonObject; order: number }[] = [];
   const images = dataset.images.map((image) => {
-    const { path, width, height, objects, extras } = image;
+    const { path, width, height, extras } = image;
     expectSize(`writeCoco: ${path}`, image);
     const { id } = imageIds(imageExtras(extras)?.id);
-    for (const object of objects) {
-      const before = objectExtras(object.extras);
-      const own = objectIds(before?.annotation?.id);
-      const body = annotationOf(object, { width, height, shift }, decimals);
-      const category_id = idOf(object.class, before?.annotation?.category_id);
-      const annotation = { ...body, id: own.id, image_id: id, category_id };
-      annotations.push({ annotation, order: own.isKept ? (before?.order ?? Infinity) : Infinity });
-    }
     return { ...imageExtras(extras), id, width, height, ...namedImage(imageExtras(extras), path) };
   });
-  annotations.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order));
-  const isTestSet = annotations.length === 0 && read?.keys?.includes("annotations") === false;
-  const known: JsonObject = {
-    images,
-    ...(!isTestSet && { annotations: annotations.map(({ annotation }) => annotation) }),
-    categories,
-  };
+  const rows = inOrder(dataset);
+  const isTestSet = rows.length === 0 && read?.keys?.includes("annotations") === false;
+  const texts = textList(indent);
+  for (const { place, object, id } of rows) {
+    const { id: image_id, width, height } = images[place];
+    const before = annotationExtras(object);
+    const body = annotationOf(object, before, { width, height, shift }, decimals);
+    const category_id = idOf(object.class, before?.category_id);
+    const isSame =
+      body === before && before.id === id && before.image_id === image_id && before.category_id === category_id;
+    texts.add(isSame ? objectExtras(object)?.coco : { ...body, id, image_id, category_id });
+  }
+  const known: JsonObject = { images, ...(!isTestSet && { annotations: undefined }), categories };
   const root = { ...read?.rest, ...known } as JsonObject;
   const keys = new Set([...(read?.keys ?? []), ...Object.keys(root)]);
-  return `${JSON.stringify(Object.fromEntries([...keys].map((key) => [key, root[key]])), undefined, read?.indent ?? "")}\n`;
+  const own = [...keys].flatMap((key) => {
+    const isList = key === "annotations" && !isTestSet;
+    const value = isList ? texts.end() : indented(JSON.stringify(root[key], undefined, indent), indent);
+    return value === undefined ? [] : `${JSON.stringify(key)}:${indent && " "}${value}`;
+  });
+  const [open, between, close] = indent ? [`{\n${indent}`, `,\n${indent}`, "\n}\n"] : ["{", ",", "}\n"];
+  return open + own.join(between) + close;
 }
 
-interface CocoExtras {
-  readonly text?: string;
-  readonly rest: JsonObject;
-  readonly keys: readonly string[];
-  readonly indent: string;
-  readonly shift: number;
+/** An object to be written, the place of its image, and its id. */
+interface Row {
+  readonly place: number;
+  readonly object: AnnotatedObject;
+  readonly id: unknown;
+  readonly order: number;
 }
 
-const imageExtras = (extras: { readonly [format: string]: unknown } | undefined): JsonObject | undefined =>
+/** All objects in the order of the file that was read, new ones behind. */
+function inOrder({ images }: AnnotatedDataset): Row[] {
+  const ids = idGiver(images.flatMap(({ objects }) => objects.map((object) => annotationExtras(object)?.id)));
+  const rows = images.flatMap(({ objects }, place) =>
+    objects.map((object): Row => {
+      const { id, isKept } = ids(annotationExtras(object)?.id);
+      return { place, object, id, order: isKept ? (objectExtras(object)?.cocoOrder ?? Infinity) : Infinity };
+    }),
+  );
+  return rows.sort((a, b) => (a.order === b.order ? 0 : a.order - b.order));
+}
+
+/** How many texts are joined at once, so that not all lie in memory one by one. */
+const MANY = 1000;
+
+/** The text of a list, made of values or their texts, indented as the second level of a file. */
+function textList(indent: string) {
+  const between = indent ? `,\n${indent}${indent}` : ",";
+  const joined: string[] = [];
+  let last: string[] = [];
+  return {
+    add(value: unknown) {
+      const own =
+        typeof value === "string" ? value : indented(JSON.stringify(value, undefined, indent), indent + indent);
+      last.push(own ?? "null");
+      if (last.length < MANY) return;
+      joined.push(last.join(between));
+      last = [];
+    },
+    end() {
+      const all = [...joined, ...(last.length > 0 ? [last.join(between)] : [])].join(between);
+      if (all === "") return "[]";
+      return indent ? `[\n${indent}${indent}${all}\n${indent}]` : `[${all}]`;
+    },
+  };
+}
+
+const indented = (text: string | undefined, indent: string): string | undefined =>
+  indent ? text?.replaceAll("\n", `\n${indent}`) : text;
+
+type CocoExtras = Partial<CocoFileExtras> & { readonly text?: string };
+
+const imageExtras = (extras: Extras | undefined): JsonObject | undefined =>
   (extras?.coco as { image?: JsonObject } | undefined)?.image;
 
-const objectExtras = (extras: { readonly [format: string]: unknown } | undefined) =>
-  extras?.coco as { annotation?: JsonObject; order?: number } | undefined;
+const objectExtras = ({ extras }: AnnotatedObject) => extras as CocoObjectExtras | undefined;
+
+/** The annotation that was read. */
+function annotationExtras(object: AnnotatedObject): JsonObject | undefined {
+  const text = objectExtras(object)?.coco;
+  return text === undefined ? undefined : JSON.parse(text);
+}

@@ -220,7 +220,7 @@ describe("COCO", () => {
 
   it("refuses a class that the dataset does not have", () => {
     const dataset = readCoco(text);
-    expect(() => writeCoco({ ...dataset, classes: [{ name: "dog" }] })).toThrow(/class "cat" is none of \["dog"\]/);
+    expect(() => writeCoco({ ...dataset, classes: [{ name: "dog" }] })).toThrow(/class "person" is none of \["dog"\]/);
   });
 });
 

@@ -8,9 +8,13 @@ import { rleArea } from "../../rle/rleArea.ts";
 import type { AnnotatedObject } from "../../types.ts";
 import { type CocoFrame, parseAnnotation } from "./parseAnnotation.ts";
 
-/** An object as a COCO annotation, without ids. What still says the same stays as it was read. */
-export function annotationOf(object: AnnotatedObject, frame: CocoFrame, decimals: number): JsonObject {
-  const read = (object.extras?.coco as { annotation?: JsonObject } | undefined)?.annotation;
+/** An object as a COCO annotation, without ids. The one that was read, if it still says the same. */
+export function annotationOf(
+  object: AnnotatedObject,
+  read: JsonObject | undefined,
+  frame: CocoFrame,
+  decimals: number,
+): JsonObject {
   if (read && isSame(read, object, frame)) return read;
   const { crowd, keypoints, mask } = object;
   const round = (value: number) => roundTo(value, decimals);
@@ -34,7 +38,7 @@ export function annotationOf(object: AnnotatedObject, frame: CocoFrame, decimals
 
 function isSame(read: JsonObject, object: AnnotatedObject, frame: CocoFrame): boolean {
   try {
-    return sameObject(parseAnnotation(read, object.class, frame, "", jsonReader("")), object);
+    return sameObject(parseAnnotation(read, object.class, frame, "", jsonReader(""), {}), object);
   } catch {
     return false; // of a frame of another size
   }

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonReader } from "../../internal/json.ts";
 import { uprightBox } from "../../internal/uprightBox.ts";
 import { decodeCounts } from "../../rle/decodeCounts.ts";
-import type { AnnotatedObject, Box, Keypoint, Point, Ring, Rle } from "../../types.ts";
+import type { AnnotatedObject, Box, Extras, Keypoint, Point, Ring, Rle } from "../../types.ts";
 
 /** What the annotations of an image need to be read. */
 export interface CocoFrame {
@@ -18,25 +18,25 @@ export function parseAnnotation(
   frame: CocoFrame,
   path: string,
   reader: JsonReader,
+  extras: Extras,
 ): AnnotatedObject {
   const { bbox, segmentation, keypoints, iscrowd } = annotation;
-  const outline =
-    segmentation === undefined || segmentation === null
-      ? {}
-      : outlineOf(segmentation, frame, `${path}.segmentation`, reader);
-  return {
-    class: name,
-    ...(Array.isArray(bbox) && bbox.length > 0 && { box: boxOf(bbox, `${path}.bbox`, reader) }),
-    ...outline,
-    ...(keypoints !== undefined &&
-      keypoints !== null && { keypoints: keypointsOf(keypoints, frame, `${path}.keypoints`, reader) }),
-    ...((iscrowd === 1 || iscrowd === true) && { crowd: true }),
-  };
+  const box = Array.isArray(bbox) && bbox.length > 0 ? boxOf(bbox, `${path}.bbox`, reader) : undefined;
+  // Made at once, objects take less memory than those to which a box is added.
+  const object: { -readonly [key in keyof AnnotatedObject]: AnnotatedObject[key] } = box
+    ? { class: name, box, extras }
+    : { class: name, extras };
+  if (segmentation !== undefined && segmentation !== null)
+    Object.assign(object, outlineOf(segmentation, frame, `${path}.segmentation`, reader));
+  if (keypoints !== undefined && keypoints !== null)
+    object.keypoints = keypointsOf(keypoints, frame, `${path}.keypoints`, reader);
+  if (iscrowd === 1 || iscrowd === true) object.crowd = true;
+  return object;
 }
 
 /** The box of [x, y, width, height]. */
 export function boxOf(bbox: readonly unknown[], path: string, reader: JsonReader): Box {
-  const [x, y, width, height] = bbox.map((value, i) => reader.number(value, `${path}[${i}]`));
+  const [x, y, width, height] = numbersOf(bbox, path, reader);
   if (bbox.length !== 4) throw reader.fail(path, `must be [x, y, width, height], got ${bbox.length} numbers.`);
   return uprightBox({ left: x, top: y, right: x + width, bottom: y + height }, path, reader.file);
 }
@@ -50,13 +50,16 @@ function outlineOf(value: unknown, frame: CocoFrame, path: string, reader: JsonR
 
 function ringOf(values: readonly unknown[], path: string, reader: JsonReader): Ring {
   if (values.length % 2 === 1) throw reader.fail(path, `must be pairs of x and y, got ${values.length} numbers.`);
-  return Array.from(
-    { length: values.length / 2 },
-    (_, i): Point => [
-      reader.number(values[2 * i], `${path}[${2 * i}]`),
-      reader.number(values[2 * i + 1], `${path}[${2 * i + 1}]`),
-    ],
-  );
+  const numbers = numbersOf(values, path, reader);
+  const ring: Point[] = [];
+  for (let i = 0; i < numbers.length; i += 2) ring.push([numbers[i], numbers[i + 1]]);
+  return ring;
+}
+
+/** A list of numbers as it is; the place of a wrong one is named only where there is one. */
+function numbersOf(values: readonly unknown[], path: string, reader: JsonReader): readonly number[] {
+  if (!values.every(Number.isFinite)) for (const [i, value] of values.entries()) reader.number(value, `${path}[${i}]`);
+  return values as readonly number[];
 }
 
 function maskOf({ size, counts }: JsonObject, frame: CocoFrame, path: string, reader: JsonReader): Rle {
@@ -72,13 +75,12 @@ function maskOf({ size, counts }: JsonObject, frame: CocoFrame, path: string, re
   return { width, height, counts: runs };
 }
 
-function countsOf(counts: unknown, path: string, reader: JsonReader): number[] {
+function countsOf(counts: unknown, path: string, reader: JsonReader): readonly number[] {
   if (typeof counts !== "string") {
-    return reader.list(counts, path).map((run, i) => {
-      const count = reader.number(run, `${path}[${i}]`);
-      if (!Number.isInteger(count) || count < 0) throw reader.fail(`${path}[${i}]`, `must be a length, got ${count}.`);
-      return count;
-    });
+    const runs = numbersOf(reader.list(counts, path), path, reader);
+    const wrong = runs.findIndex((count) => !Number.isInteger(count) || count < 0);
+    if (wrong >= 0) throw reader.fail(`${path}[${wrong}]`, `must be a length of 0 or more pixels, got ${runs[wrong]}.`);
+    return runs;
   }
   try {
     return decodeCounts(counts);
@@ -88,7 +90,7 @@ function countsOf(counts: unknown, path: string, reader: JsonReader): number[] {
 }
 
 function keypointsOf(value: unknown, { shift }: CocoFrame, path: string, reader: JsonReader): Keypoint[] {
-  const values = reader.list(value, path).map((v, i) => reader.number(v, `${path}[${i}]`));
+  const values = numbersOf(reader.list(value, path), path, reader);
   if (values.length % 3 !== 0) throw reader.fail(path, `must be triples x, y, v, got ${values.length} numbers.`);
   return Array.from({ length: values.length / 3 }, (_, i) => {
     const [x, y, v] = values.slice(3 * i, 3 * i + 3);

@@ -2,7 +2,7 @@ import type { AnnotatedDataset, AnnotatedImage, Extras } from "../../types.ts";
 import { sameImage } from "./sameImage.ts";
 
 /** What a reader keeps of a whole file. */
-interface Kept {
+export interface Kept {
   readonly text?: string;
   /** By `extentOf`. */
   readonly extent?: string;
@@ -39,7 +39,7 @@ const sameWithExtras = (a: AnnotatedImage, b: AnnotatedImage): boolean =>
   a.objects.every(({ extras }, i) => sameJson(extras, b.objects[i].extras));
 
 /** The text itself is one of the entries, and is not to be written as JSON. */
-const sameEntries = (a: Extras, b: Extras): boolean =>
+export const sameEntries = (a: Extras, b: Extras): boolean =>
   Object.keys({ ...a, ...b }).every((key) => a[key] === b[key] || sameJson(a[key], b[key]));
 
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

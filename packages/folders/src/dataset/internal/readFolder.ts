@@ -24,10 +24,11 @@ export async function readFolder(
 ): Promise<FolderDataset> {
   const files = await listFiles(root);
   if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
-  const found = await filesByFormat(root, files);
+  const texts = new Map<string, string>();
+  const found = await filesByFormat(root, files, texts);
   const known = format === "auto" ? onlyOne(root, found) : format;
   const own = found.get(known) ?? (known === "dota" ? textsOf(files) : []);
-  const dataset = await readFormat(known, root, files, own, vocOrigin);
+  const dataset = await readFormat(known, root, files, own, texts, vocOrigin);
   return { ...dataset, notices: [...dataset.notices, ...leftOut(files, dataset)] };
 }
 
@@ -36,6 +37,7 @@ async function readFormat(
   root: string,
   files: readonly string[],
   own: readonly string[],
+  texts: Map<string, string>,
   vocOrigin: 0 | 1,
 ): Promise<FolderDataset> {
   const rules = { format: known, vocOrigin };
@@ -44,11 +46,15 @@ async function readFormat(
   if (known === "masks") return maskFolder(files, rules);
   if (own.length === 0) throw new FolderError(2, `${root} has no files of the format ${known}.`);
   if (known === "voc" || known === "labelme" || known === "dota") return fileFolder(root, own, files, rules);
-  return tableFolder(root, own, files, rules);
+  return tableFolder(root, own, files, rules, texts);
 }
 
-/** The annotation files of each format that seems to be there. */
-async function filesByFormat(root: string, files: readonly string[]): Promise<Map<FolderFormat, string[]>> {
+/** The annotation files of each format that seems to be there. The texts of those that speak of all pictures are kept. */
+async function filesByFormat(
+  root: string,
+  files: readonly string[],
+  texts: Map<string, string>,
+): Promise<Map<FolderFormat, string[]>> {
   const found = new Map<FolderFormat, string[]>();
   const add = (format: FolderFormat, file: string) => {
     const own = found.get(format);
@@ -61,11 +67,15 @@ async function filesByFormat(root: string, files: readonly string[]): Promise<Ma
   for (const file of files) {
     if (/\.csv$/i.test(file)) tables.push(file);
     else if (/\.xml$/i.test(file)) {
-      const format = seen.xml === "voc" ? "voc" : xmlFormat(await readText(root, file));
+      const text = seen.xml === "voc" ? undefined : await readText(root, file);
+      const format = text === undefined ? "voc" : xmlFormat(text);
+      if (format === "cvat" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
       seen.xml = format ?? seen.xml;
     } else if (/\.json$/i.test(file) && !/(^|\/)augment\.jsonl?$/.test(file)) {
-      const format = seen.json === "labelme" ? "labelme" : jsonFormat(await readText(root, file));
+      const text = seen.json === "labelme" ? undefined : await readText(root, file);
+      const format = text === undefined ? "labelme" : jsonFormat(text);
+      if (format === "coco" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
       seen.json = format ?? seen.json;
     }

@@ -33,10 +33,15 @@ export async function tableFolder(
   tables: readonly string[],
   files: readonly string[],
   rules: FolderDataset["rules"],
+  texts: Map<string, string>,
 ): Promise<FolderDataset> {
   const find = pictureFinder(files);
   const read: Table[] = [];
-  for (const file of tables) read.push(await readTable(root, file, find, rules.format));
+  for (const file of tables) {
+    const text = texts.get(file) ?? (await readText(root, file));
+    texts.delete(file);
+    read.push(await readTable(text, root, file, find, rules.format));
+  }
   const notices: string[] = [];
   const owners = new Map<Source, Table>();
   for (const table of read) {
@@ -52,8 +57,7 @@ export async function tableFolder(
         continue;
       }
       const own = splitOf(path) ?? split;
-      const classes = annotated.objects.map((object) => object.class);
-      owners.set({ path, annotated, classes, ...(own && { split: own }), ...(mask && { mask }) }, table);
+      owners.set({ path, annotated, ...(own && { split: own }), ...(mask && { mask }) }, table);
     }
   }
   const sources = [...owners.keys()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -84,25 +88,32 @@ const isMaskOf = (table: string) => {
 /** What a table says of pictures that are there. One that two names may mean is the one's that says more of its path. */
 function picturesOf({ file, dataset }: Table, find: PictureFinder, notices: string[]): [AnnotatedImage, string][] {
   const names = new Map<string, string>();
-  const found = dataset.images.map((annotated) => {
-    const [path, other] = find(annotated.path, file);
+  const found = dataset.images.map((annotated) => find(annotated.path, file));
+  for (const [i, [path]] of found.entries()) {
     const name = names.get(path ?? "");
-    if (path !== undefined && (name === undefined || !isNamed(path, name))) names.set(path, annotated.path);
-    return { annotated, path, other };
-  });
-  return found.flatMap(({ annotated, path, other }): [AnnotatedImage, string][] => {
+    const own = dataset.images[i].path;
+    if (path !== undefined && (name === undefined || !isNamed(path, name))) names.set(path, own);
+  }
+  const pictures: [AnnotatedImage, string][] = [];
+  for (const [i, [path, other]] of found.entries()) {
+    const annotated = dataset.images[i];
     const name = JSON.stringify(annotated.path);
     if (path === undefined || (names.get(path) !== annotated.path && !isNamed(path, annotated.path)))
       notices.push(`${file}: the picture ${name} was not found.`);
     else if (other !== undefined)
       notices.push(`${file}: the picture ${name} may be ${path} or ${other}: it is left out.`);
-    else return [[annotated, path]];
-    return [];
-  });
+    else pictures.push([annotated, path]);
+  }
+  return pictures;
 }
 
-async function readTable(root: string, file: string, find: PictureFinder, format: string): Promise<Table> {
-  const text = await readText(root, file);
+async function readTable(
+  text: string,
+  root: string,
+  file: string,
+  find: PictureFinder,
+  format: string,
+): Promise<Table> {
   if (format === "cvat") return { file, dataset: readCvat(text, { file }), write: writeCvat };
   if (format === "csv") {
     const sizes = await sizesFor(text, root, file, find);

@@ -10,7 +10,7 @@ export interface Source {
   readonly annotated?: AnnotatedImage;
   readonly mask?: string;
   readonly split?: string;
-  /** its classes, for balance, where they are known without reading its label */
+  /** its classes, for balance, where its folder says them */
   readonly classes?: readonly string[];
 }
 

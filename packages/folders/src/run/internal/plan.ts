@@ -82,10 +82,11 @@ function onePerPicture(sources: readonly Source[]): Map<string, Source> {
 }
 
 async function classesOf(
-  { classes, label }: Source,
+  { classes, label, annotated }: Source,
   input: string,
   rules: FolderDataset["rules"],
 ): Promise<readonly string[]> {
+  if (annotated) return annotated.objects.map((object) => object.class);
   if (classes || label === undefined) return classes ?? [];
   try {
     return classesIn(await readFile(join(input, label), "utf8"), label, rules);

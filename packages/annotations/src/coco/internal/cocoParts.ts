@@ -1,0 +1,104 @@
+import { indentOf, type JsonObject, jsonReader, parseJson } from "../../internal/json.ts";
+import { type JsonParts, jsonParts } from "../../internal/jsonParts.ts";
+import type { AnnotatedClass, AnnotatedImage, AnnotatedObject } from "../../types.ts";
+import { imageName } from "./imageName.ts";
+import { parseAnnotation } from "./parseAnnotation.ts";
+import { readCategories } from "./readCategories.ts";
+
+/** A COCO file whose annotations come one by one. */
+export interface CocoParts {
+  readonly classes: readonly AnnotatedClass[];
+  /** with lists of objects of their own, which are empty */
+  readonly images: readonly AnnotatedImage[];
+  /** Calls back with the place of the image and the object, in the order of the file. */
+  readonly forEach: (take: (image: number, object: AnnotatedObject) => void) => void;
+  readonly extras: CocoFileExtras;
+}
+
+/** What is kept of a file besides its images, annotations and categories. */
+export interface CocoFileExtras {
+  readonly rest: JsonObject;
+  readonly keys: readonly string[];
+  readonly indent: string;
+  readonly shift: number;
+}
+
+/** What is kept of an annotation. */
+export interface CocoObjectExtras {
+  /** its text in the file, which is parsed when it is written */
+  readonly coco?: string;
+  /** its place in the list */
+  readonly cocoOrder?: number;
+}
+
+/**
+ * Reads a COCO file in parts. Of annotations their text is kept, a view of the file's, and no tree of values beside the objects.
+ *
+ * @throws AnnotationError with the file and the path in it; for an annotation when its turn comes.
+ */
+export function cocoParts(text: string, file: string, keypointOrigin: "edges" | "centers"): CocoParts {
+  const parts = jsonParts(text, "annotations");
+  /** What is no JSON at all is said first, wherever it is: that error has a line. */
+  const first = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      parseJson(text, file);
+      throw error;
+    }
+  };
+  const { forEach, ...others } = first(() => readParts(text, file, keypointOrigin, parts));
+  return { ...others, forEach: (take) => first(() => forEach(take)) };
+}
+
+function readParts(
+  text: string,
+  file: string,
+  keypointOrigin: "edges" | "centers",
+  parts: JsonParts | undefined,
+): CocoParts {
+  const reader = jsonReader(file);
+  const root = parts?.root ?? reader.object(parseJson(text, file), "the file");
+  const { classes, nameOf } = readCategories(root.categories, reader);
+  const places = new Map<unknown, number>();
+  const images = reader.list(root.images, "images").map((value, i): AnnotatedImage => {
+    const image = reader.object(value, `images[${i}]`);
+    if (places.has(image.id)) throw reader.fail(`images[${i}].id`, `is taken already: ${image.id}.`);
+    places.set(image.id, i);
+    return {
+      path: imageName(image, `images[${i}]`, reader),
+      width: reader.size(image.width, `images[${i}].width`),
+      height: reader.size(image.height, `images[${i}].height`),
+      objects: [],
+      extras: { coco: { image } },
+    };
+  });
+  const shift = keypointOrigin === "edges" ? 0.5 : 0;
+  const list = parts?.length === undefined ? reader.list(root.annotations ?? [], "annotations") : [];
+  const forEach: CocoParts["forEach"] = (take) => {
+    const length = parts?.length ?? list.length;
+    for (let order = 0; order < length; order++) {
+      const own = parts ? parts.textOf(order) : JSON.stringify(list[order]);
+      const value: unknown = parts ? JSON.parse(own) : list[order];
+      let found: [place: number, object: AnnotatedObject];
+      try {
+        found = objectOf(value, own, order, "");
+      } catch {
+        found = objectOf(value, own, order, `annotations[${order}]`); // a place is named only where something is wrong
+      }
+      take(...found);
+    }
+  };
+  const objectOf = (value: unknown, own: string, order: number, path: string): [number, AnnotatedObject] => {
+    const annotation = reader.object(value, path);
+    const { image_id, category_id } = annotation;
+    const place = places.get(image_id);
+    if (place === undefined) throw reader.fail(`${path}.image_id`, `must be the id of an image, got ${image_id}.`);
+    const { width, height } = images[place];
+    const name = nameOf(category_id, `${path}.category_id`);
+    const extras = { coco: own, cocoOrder: order };
+    return [place, parseAnnotation(annotation, name, { width, height, shift }, path, reader, extras)];
+  };
+  const { images: _, annotations: __, categories: ___, ...rest } = root;
+  return { classes, images, forEach, extras: { rest, keys: Object.keys(root), indent: indentOf(text), shift } };
+}
