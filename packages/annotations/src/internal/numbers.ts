@@ -15,6 +15,15 @@ export function readNumber(text: string, what: string, file: string, line?: numb
   return value;
 }
 
+/** A whole number of pixels above 0, or an error that says where. */
+export function readSide(text: string | undefined, what: string, file: string): number {
+  if (text === undefined)
+    throw new AnnotationError(file, undefined, `${what} is missing: it is the image's, in pixels.`);
+  const value = readNumber(text, what, file);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new AnnotationError(file, undefined, `${what} must be a whole number above 0, got ${quote(text)}.`);
+}
+
 /** A number with at most so many decimals and no zeros at its end. */
 export function formatNumber(value: number, decimals: number): string {
   const text = value.toFixed(decimals);

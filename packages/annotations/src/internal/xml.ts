@@ -39,6 +39,39 @@ export function buildXml(nodes: readonly XmlNode[], like = ""): string {
   return like.includes("\r\n") ? spaced.replace(/\r?\n/g, "\r\n") : spaced;
 }
 
+/**
+ * What an action makes of an element of a file; an error that has no line gets that of the element. Lines are looked for only
+ * then, in the text parsed anew.
+ *
+ * @param nodes those of the file, among which the element is
+ */
+export function within<T>(node: XmlNode, nodes: readonly XmlNode[], text: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof AnnotationError) || error.line !== undefined) throw error;
+    const parsed = new XMLParser({ ...options, captureMetaData: true }).parse(text.replace(/^\uFEFF/, "")) as Parsed[];
+    const line = lineOf(node, nodes, parsed, text);
+    throw new AnnotationError(error.file, line, error.message.slice(error.file.length + 2));
+  }
+}
+
+/** The line of an element, from 1, by the same tree with the places of its elements. */
+function lineOf(node: XmlNode, nodes: readonly XmlNode[], parsed: readonly Parsed[], text: string): number | undefined {
+  for (const [i, own] of nodes.entries()) {
+    if (own === node) {
+      const place = parsed[i] as { readonly [key: symbol]: { readonly startIndex: number } | undefined };
+      const start = place[XMLParser.getMetaDataSymbol() as unknown as symbol]?.startIndex;
+      return start === undefined ? undefined : text.slice(0, start).split(/\r\n?|\n/).length;
+    }
+    const found = own.name.startsWith("#")
+      ? undefined
+      : lineOf(node, own.children, parsed[i][own.name] as Parsed[], text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 type Parsed = { readonly [name: string]: unknown };
 
 function fromParsed(parsed: Parsed): XmlNode {
@@ -69,6 +102,12 @@ export function xmlElement(
 
 /** Text as it stands in the file. */
 export const xmlText = (text: string): XmlNode => ({ name: "#text", attributes: {}, children: [], text });
+
+/** What the root of a file is, as it reads in an error. */
+export const rootOf = (nodes: readonly XmlNode[]): string => {
+  const root = nodes.find(({ name }) => !/^[#?!]/.test(name));
+  return root ? `<${root.name}>` : "none";
+};
 
 export const childOf = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
   node?.children.find((child) => child.name === name);

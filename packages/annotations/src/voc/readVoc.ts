@@ -3,7 +3,7 @@ import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { readNumber } from "../internal/numbers.ts";
 import { expectNamed, expectSize } from "../internal/options.ts";
-import { childOf, parseXml, textOf, type XmlNode } from "../internal/xml.ts";
+import { childOf, parseXml, rootOf, textOf, within, type XmlNode } from "../internal/xml.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { objectOf } from "./internal/objectOf.ts";
 
@@ -21,7 +21,7 @@ export interface ReadVocOptions {
 /**
  * Reads a Pascal VOC annotation. With origin 1, xmin … xmax are pixels, both included: the edges are xmin − 1 and xmax.
  *
- * @throws AnnotationError with the file for what is no XML, a box that is missing or no numbers, or an unknown size.
+ * @throws AnnotationError with the file and the line for what is no XML, a box that is missing or no numbers, or an unknown size.
  * @example
  * const box = "<bndbox><xmin>1</xmin><ymin>1</ymin><xmax>4</xmax><ymax>4</ymax></bndbox>";
  * const text = `<annotation><object><name>cat</name>${box}</object></annotation>`;
@@ -37,12 +37,12 @@ export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedIm
   }
   const nodes = parseXml(text, file);
   const root = nodes.find(({ name }) => name === "annotation");
-  if (!root) throw new AnnotationError(file, undefined, "the root must be <annotation>.");
-  const { width, height } = sizeOf(root, options, file);
+  if (!root) throw new AnnotationError(file, undefined, `the root must be <annotation>, got ${rootOf(nodes)}.`);
+  const { width, height } = within(childOf(root, "size") ?? root, nodes, text, () => sizeOf(root, options, file));
   const path = childOf(root, "filename");
   const objects = root.children
     .filter(({ name }) => name === "object")
-    .map((node, i) => objectOf(node, origin, `object ${i + 1}`, file));
+    .map((node, i) => within(node, nodes, text, () => objectOf(node, origin, `object ${i + 1}`, file)));
   return { path: path ? textOf(path) : "", width, height, objects, extras: { voc: { text, origin } } };
 }
 
@@ -51,7 +51,7 @@ function sizeOf(root: XmlNode, options: ReadVocOptions, file: string): { width: 
   const size = childOf(root, "size");
   const side = (name: "width" | "height"): number => {
     const own = childOf(size, name);
-    return options[name] ?? (own ? readNumber(textOf(own), `<${name}>`, file) : 0);
+    return options[name] ?? (own ? readNumber(textOf(own), `<size>, <${name}>`, file) : 0);
   };
   const found = { width: side("width"), height: side("height") };
   if (found.width === 0 || found.height === 0) {

@@ -140,10 +140,35 @@ describe("CVAT for images", () => {
   it.each([
     ["<annotations><track/></annotations>", /^c\.xml: has tracks of a video/],
     ["<a/>", /the root must be <annotations>/],
-    [file.replace('ybr="5"', 'ybr="-5"'), /a\/b\.png, box 1: the lower edge, -5, lies before the upper one/],
-    [file.replace('ybr="5"', ""), /a\/b\.png, box 1 has no ybr/],
-    [file.replace('points="1.0,2;', 'points="1.0;'), /a\/b\.png, polygon 3: points must be x,y;x,y, got "1\.0"/],
-    [file.replace('rle="1, 2, 1"', 'rle="1, 2"'), /mask 7: rle must cover 2 × 2 pixels, got 3/],
+    [
+      file.replace('ybr="5"', 'ybr="-5"'),
+      /^c\.xml:16: a\/b\.png, box 1 \("cat"\): the lower edge, -5, lies before the upper one/,
+    ],
+    [file.replace('ybr="5"', ""), /^c\.xml:16: a\/b\.png, box 1 \("cat"\) has no ybr/],
+    [
+      file.replace('points="1.0,2;', 'points="1.0;'),
+      /^c\.xml:20: a\/b\.png, polygon 3 \("cat"\): points must be x,y;x,y, got "1\.0"/,
+    ],
+    [
+      file.replace('rle="1, 2, 1"', 'rle="1, 2"'),
+      /^c\.xml:24: a\/b\.png, mask 7 \("cat"\): rle must cover 2 × 2 pixels, got 3/,
+    ],
+    [file.replace('rle="1, 2, 1"', 'rle="1, 2, 9"'), /^c\.xml:24: .* run 3 of rle must be 0 to 1 pixels, got 9\.$/],
+    [file.replace('rle="1, 2, 1"', 'rle="1, -2, 5"'), /^c\.xml:24: .* run 2 of rle must be 0 to 3 pixels, got -2\.$/],
+    ["<annotations>\n<image>\n</annotations>", /^c\.xml:[123]: no XML: /],
+    ["<annotations>\r\n<image/></annotations>", /^c\.xml:2: an <image> has no name\.$/],
+    [
+      '<annotations>\n<image name="a"/></annotations>',
+      /^c\.xml:2: a: width is missing: it is the image's, in pixels\.$/,
+    ],
+    [
+      '<annotations>\n<image name="a" width="2.5" height="1"/></annotations>',
+      /^c\.xml:2: a: width must be a whole number above 0, got "2\.5"\.$/,
+    ],
+    [
+      '<annotations>\n<!-- a\n> -->\n<image name="a" width="2" height="1">\n\n<box xtl="1"/></image></annotations>',
+      /^c\.xml:6: a, box 1 has no label\.$/,
+    ],
   ])("says where it is wrong: %#", (text, message) => {
     expect(() => readCvat(text, { file: "c.xml" })).toThrow(message);
   });

@@ -19,8 +19,10 @@ interface Size {
 /** One element as an object. */
 export function parseShape(node: XmlNode, size: Size, what: string, file: string): AnnotatedObject {
   const group = attributeOf(node, "group_id");
+  const label = attributeOf(node, "label");
+  if (label === undefined) throw new AnnotationError(file, undefined, `${what} has no label.`);
   return {
-    class: attributeOf(node, "label") ?? "",
+    class: label,
     ...geometryOf(node, size, what, file),
     ...(group !== undefined && { group: readNumber(group, `${what}: group_id`, file) }),
   };
@@ -82,11 +84,21 @@ function maskOf(
   what: string,
   file: string,
 ): Rle {
-  const [left, top, columns, rows] = ["left", "top", "width", "height"].map(number);
+  const [left, top, columns, rows] = ["left", "top", "width", "height"].map((name) => {
+    const value = number(name);
+    if (Number.isInteger(value)) return value;
+    throw new AnnotationError(file, undefined, `${what}: ${name} must be a whole number of pixels, got ${value}.`);
+  });
   const whole = new Uint8Array(width * height);
   let at = 0;
   for (const [i, run] of (attributeOf(node, "rle") ?? "").split(",").entries()) {
     const count = readNumber(run, `${what}: rle`, file);
+    if (!Number.isInteger(count) || count < 0 || at + count > columns * rows)
+      throw new AnnotationError(
+        file,
+        undefined,
+        `${what}: run ${i + 1} of rle must be 0 to ${columns * rows - at} pixels, got ${count}.`,
+      );
     for (let end = at + count; at < end; at++) {
       const [x, y] = [left + (at % columns), top + Math.floor(at / columns)];
       if (i % 2 === 1 && x >= 0 && x < width && y >= 0 && y < height) whole[y * width + x] = 1;

@@ -1,5 +1,5 @@
 import { AnnotationError } from "../../AnnotationError.ts";
-import { formatNumber, readNumber } from "../../internal/numbers.ts";
+import { formatNumber, quote, readNumber } from "../../internal/numbers.ts";
 import type { Point, Ring } from "../../types.ts";
 
 /** `x,y;x,y`. */
@@ -8,8 +8,8 @@ export function parsePoints(text: string, what: string, file: string): Ring {
   return text.split(";").map((pair): Point => {
     const numbers = pair.split(",");
     if (numbers.length !== 2)
-      throw new AnnotationError(file, undefined, `${what}: points must be x,y;x,y, got "${pair}".`);
-    return [readNumber(numbers[0], what, file), readNumber(numbers[1], what, file)];
+      throw new AnnotationError(file, undefined, `${what}: points must be x,y;x,y, got ${quote(pair)}.`);
+    return [readNumber(numbers[0], `${what}: x of points`, file), readNumber(numbers[1], `${what}: y of points`, file)];
   });
 }
 

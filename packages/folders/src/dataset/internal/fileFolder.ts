@@ -11,7 +11,7 @@ export async function fileFolder(
   files: readonly string[],
   rules: FolderDataset["rules"],
 ): Promise<FolderDataset> {
-  const find = pictureFinder(files);
+  const find = pictureFinder(files.filter((file) => !/(^|\/)Segmentation(Class|Object)[^/]*\//i.test(file)));
   const owners = new Map<string, Source & { readonly label: string }>();
   const notices: string[] = [];
   for (const label of labels) {

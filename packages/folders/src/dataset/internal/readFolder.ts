@@ -3,6 +3,7 @@ import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { FolderFormat } from "../../types.ts";
 import { fileFolder } from "./fileFolder.ts";
+import { withImageSets } from "./imageSets.ts";
 import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
 import { textsOf } from "./names.ts";
@@ -28,7 +29,8 @@ export async function readFolder(
   const found = await filesByFormat(root, files, texts);
   const known = format === "auto" ? onlyOne(root, found) : format;
   const own = found.get(known) ?? (known === "dota" ? textsOf(files) : []);
-  const dataset = await readFormat(known, root, files, own, texts, vocOrigin);
+  const plain = await readFormat(known, root, files, own, texts, vocOrigin);
+  const dataset = known === "voc" || known === "masks" ? await withImageSets(root, files, plain) : plain;
   return { ...dataset, notices: [...dataset.notices, ...leftOut(files, dataset)] };
 }
 

@@ -1,0 +1,151 @@
+import { pictureFinder } from "./findPicture.ts";
+import { partsOf } from "./names.ts";
+import { readText } from "./readText.ts";
+import type { Finished, FolderDataset, Source } from "./types.ts";
+
+/** A list of the VOC devkit: `ImageSets/Main/train.txt`, or `cat_train.txt` with a flag for each picture. */
+interface ImageSet {
+  readonly path: string;
+  /** the split that its name says */
+  readonly split: string | undefined;
+  readonly lines: readonly Line[];
+  readonly newline: string;
+}
+
+interface Line {
+  /** the picture as the list calls it, and what follows it */
+  readonly name: string;
+  readonly flags: string;
+  readonly source: Source | undefined;
+}
+
+/** Whether a file is one of the devkit's lists. */
+const isImageSet = (file: string): boolean => /(^|\/)ImageSets\/.*\.txt$/i.test(file);
+
+/** Those that say the split of a picture, the first to be asked first. */
+const KINDS = ["main", "segmentation", "layout", "action"];
+
+/**
+ * A folder with the lists of the VOC devkit: they say the splits of the pictures, and each copy stands in the lists of its picture,
+ * with the same flags.
+ */
+export async function withImageSets(
+  root: string,
+  files: readonly string[],
+  dataset: FolderDataset,
+): Promise<FolderDataset> {
+  const paths = files.filter(isImageSet);
+  if (paths.length === 0) return dataset;
+  const find = pictureFinder(dataset.sources.map(({ path }) => path));
+  const splits = new Map<string, string>();
+  const known = new Map(dataset.sources.map((source) => [source.path, source]));
+  const sets: ImageSet[] = [];
+  const notices: string[] = [];
+  for (const path of paths) {
+    const text = await readText(root, path);
+    const sourceOf = (name: string) => {
+      const [own, other] = find(name, path);
+      return other === undefined ? known.get(own ?? "") : undefined;
+    };
+    const lines = text
+      .split(/\r\n?|\n/)
+      .filter((line) => line.trim() !== "")
+      .map((line) => lineOf(line, sourceOf));
+    const split = /(?:^|_)(train|val|trainval|test)$/i.exec(partsOf(path).stem)?.[1].toLowerCase();
+    sets.push({ path, split, lines, newline: text.includes("\r\n") ? "\r\n" : "\n" });
+    const lost = lines.filter(({ source }) => source === undefined);
+    if (lost.length > 0)
+      notices.push(
+        `${path}: ${lost.length} of ${lines.length} pictures are not there, such as ${JSON.stringify(lost[0].name)}.`,
+      );
+  }
+  for (const set of [...sets].sort((a, b) => rank(a) - rank(b)))
+    for (const { source } of splitOnly(set))
+      if (source && !splits.has(source.path)) splits.set(source.path, set.split ?? "");
+  const both = sets.flatMap((set) =>
+    splitOnly(set).flatMap(({ source }) =>
+      source && isOther(splits.get(source.path), set.split) ? [[source.path, set.path]] : [],
+    ),
+  );
+  if (both.length > 0) {
+    const [[picture, list]] = both;
+    notices.push(
+      `${both.length > 1 ? `${both.length} lines name pictures` : "a line names a picture"} of another split: ${list} has ${picture}, which counts as ${splits.get(picture)}.`,
+    );
+  }
+  const renewed = new Map<Source, Source>();
+  const sources = dataset.sources.map((source) => {
+    const split = splits.get(source.path);
+    const own = split ? { ...source, split } : source;
+    renewed.set(own, source);
+    return own;
+  });
+  return {
+    ...dataset,
+    sources,
+    notices: [...dataset.notices, ...notices],
+    finish: (images, part) =>
+      new Map([
+        ...dataset.finish(
+          images.map((image) => ({ ...image, source: renewed.get(image.source) ?? image.source })),
+          part,
+        ),
+        ...writeSets(sets, images, part),
+      ]),
+  };
+}
+
+/** The lines of a list that says splits: those of classes name all pictures in turn. */
+const splitOnly = ({ path, lines, split }: ImageSet): readonly Line[] =>
+  split !== undefined && partsOf(path).stem.toLowerCase() === split ? lines : [];
+
+/** Main before others, and what is more exact before `trainval`. */
+const rank = ({ path, split }: ImageSet): number => {
+  const kind = KINDS.findIndex((name) => path.toLowerCase().includes(`imagesets/${name}/`));
+  return (kind < 0 ? KINDS.length : kind) + (split === "trainval" ? 0.5 : 0);
+};
+
+/** Whether a list says that a picture is of another split, as train and val, and not as both of trainval. */
+const isOther = (known: string | undefined, split: string | undefined): boolean =>
+  known !== undefined &&
+  known !== split &&
+  !(split === "trainval" && (known === "train" || known === "val")) &&
+  known !== "trainval";
+
+/** Flags are whole numbers behind a name, which may hold blanks and numbers: the longest name counts that is there. */
+function lineOf(line: string, sourceOf: (name: string) => Source | undefined): Line {
+  const whole = line.trim();
+  let name = whole;
+  for (;;) {
+    const source = sourceOf(name);
+    const shorter = name.replace(/\s+-?\d+$/, "");
+    if (source || shorter === name) return { name, flags: whole.slice(name.length), source };
+    name = shorter;
+  }
+}
+
+/** What is set aside for validation stands in the lists of val, which train's become there. */
+function writeSets(sets: readonly ImageSet[], images: readonly Finished[], part: string): Map<string, string> {
+  const own = new Map<string, Finished[]>();
+  for (const image of images) {
+    const list = own.get(image.source.path);
+    if (list) list.push(image);
+    else own.set(image.source.path, [image]);
+  }
+  const written = new Map<string, Set<string>>();
+  for (const { path, split, lines, newline } of sets) {
+    const target = part === "val" && split === "train" ? path.replace(/train(\.txt)$/i, "val$1") : path;
+    const rows = written.get(target) ?? new Set();
+    written.set(target, rows);
+    for (const { name, flags, source } of lines)
+      for (const image of own.get(source?.path ?? "") ?? []) rows.add(nameOf(name, source, image) + flags + newline);
+  }
+  return new Map([...written].map(([path, rows]) => [path, [...rows].join("")]));
+}
+
+/** What a list calls an image of the result: as its source, with the new stem. */
+function nameOf(name: string, source: Source | undefined, { path }: Finished): string {
+  const { stem, extension } = partsOf(source?.path ?? path);
+  const end = name.endsWith(extension) ? name.length - extension.length : name.length;
+  return name.slice(0, end - stem.length) + partsOf(path).stem + name.slice(end);
+}
