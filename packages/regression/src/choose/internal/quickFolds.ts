@@ -17,7 +17,7 @@ import { sharedNumbers } from "./shared.ts";
 const FIRST = 256;
 /** Folds are dealt in parts of at most so many numbers: threads wait for each other for no longer at the end. */
 const PART = 5e5;
-const NONE = new Float64Array(0);
+const NONE = /* @__PURE__ */ new Float64Array(0);
 
 type Choices = { readonly [K in "folds" | "groups" | "seed" | "measure"]: CrossValidateOptions[K] | undefined };
 type Problem = NonNullable<ReturnType<typeof foldProblem>> & { readonly ratios: readonly number[] };
