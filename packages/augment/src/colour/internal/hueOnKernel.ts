@@ -1,9 +1,9 @@
+import { APART, togetherOf } from "../../internal/fourPixels.ts";
 import { kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
 import type { Image } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
-import { APART, togetherOf } from "./fourPixels.ts";
 import { FEW, mapChunks } from "./mapChunks.ts";
 
 /** Red, green and blue with their hue turned by sixths of the wheel, on the kernel; undefined where there is none for them or it is not worth calling. */

@@ -1,9 +1,9 @@
+import { WHOLE } from "../../internal/fourPixels.ts";
 import { type Kernels, kernels } from "../../internal/kernels.ts";
 import { emptyImage } from "../../sample/internal/emptyImage.ts";
 import type { Image } from "../../sample/types.ts";
 import type { ValueRange } from "../types.ts";
 import { colourChannels } from "./channels.ts";
-import { WHOLE } from "./fourPixels.ts";
 import { CHUNK, mapChunks } from "./mapChunks.ts";
 import { takesFloats } from "./mapLines.ts";
 

@@ -1,5 +1,5 @@
 import { floats32, isResident, staging } from "@reg/tensor/kernel";
-import { WHOLE } from "../../colour/internal/fourPixels.ts";
+import { WHOLE } from "../../internal/fourPixels.ts";
 import { kernels } from "../../internal/kernels.ts";
 import { borderIndex } from "../../resampling/internal/borderIndex.ts";
 import { isBytes, isFloat64 } from "../../sample/internal/isBytes.ts";
