@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { asPublished } from "./asPublished.mjs";
 import { packages, root } from "./packages.mjs";
 
 /** In kB of 1,000 bytes: a whole module with its kernels, and the largest export alone, without them. */
@@ -69,42 +70,29 @@ const effectsOf = (text) =>
     .filter((statement) => !/^(var|class) /.test(statement) || /\bnew\b|[\w)\]]\(|`/.test(statement))
     .map((statement) => statement.replace(/\s+/g, " ").trim().slice(0, 120));
 
-async function bundle(contents, external, options) {
+async function bundle(contents, options) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    external,
-    legalComments: "none",
-    write: false,
-    metafile: true,
-    logLevel: "error",
+    ...asPublished,
     ...options,
   });
   const [{ exports }] = Object.values(metafile.outputs);
   return { size: gzipSync(outputFiles[0].contents, { level: 9 }).length / 1000, text: outputFiles[0].text, exports };
 }
 
-/** What others publish is not counted: it is theirs, and in Node it is no bundle's. */
-const foreign = packages
-  .flatMap(({ manifest }) => Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
-  .filter((name) => !packages.some(({ manifest }) => manifest.name === name));
-
 async function measure({ name, file }, { dependencies }) {
-  const external = ["node:*", ...foreign, ...foreign.map((other) => `${other}/*`)];
   const module = JSON.stringify(file);
-  const whole = await bundle(`export * from ${module}`, external);
+  const whole = await bundle(`export * from ${module}`);
   const singles = await Promise.all(
     whole.exports.map(async (name) => {
-      const { size } = await bundle(`export { ${name} } from ${module}`, external, { plugins: [withoutKernels] });
+      const { size } = await bundle(`export { ${name} } from ${module}`, { plugins: [withoutKernels] });
       return { name, size };
     }),
   );
   const alone = Object.fromEntries(singles.map(({ name, size }) => [name, size]));
   const largest = singles.reduce((a, b) => (b.size > a.size ? b : a));
-  const unused = await bundle(`import ${module}`, [...external, ...Object.keys(dependencies ?? {})], {
+  const unused = await bundle(`import ${module}`, {
+    external: [...asPublished.external, ...Object.keys(dependencies ?? {})],
     minify: false,
     plugins: [withSideEffects],
   });

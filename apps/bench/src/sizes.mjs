@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { asPublished } from "../../../scripts/asPublished.mjs";
 import { packages as listed } from "../../../scripts/packages.mjs";
 import { sources } from "./sources.mjs";
 
@@ -15,9 +16,6 @@ const KERNEL = /(["'`])0061736d[0-9a-f]*\1|(["'`])AGFzb[0-9A-Za-z+/=]*\2/g; // "
 const commit = process.argv[2];
 if (commit === undefined) throw new Error("sizes: name the commit to compare with, as `npm run sizes 1234abcd`.");
 const root = fileURLToPath(new URL("../../../", import.meta.url));
-const foreign = listed
-  .flatMap(({ manifest }) => Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
-  .filter((name) => !name.startsWith("@reg/"));
 
 const earlier = await mkdtemp(join(tmpdir(), "reg-sizes-"));
 try {
@@ -50,16 +48,8 @@ try {
 async function bundle(base, contents) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: base },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    external: ["node:*", ...foreign, ...foreign.map((name) => `${name}/*`)],
-    legalComments: "none",
-    write: false,
+    ...asPublished,
     outfile: "bundle.js",
-    metafile: true,
-    logLevel: "error",
     plugins: [sources(base)],
   });
   return { text: outputFiles[0].contents, exports: metafile.outputs["bundle.js"].exports };
