@@ -246,3 +246,45 @@ describe("LVIS, whose images have no file_name", () => {
     expect(second).toEqual({ ...first, id: 10, coco_url: url.replace(".jpg", "__aug-1.jpg") });
   });
 });
+
+describe("areas of a file that counts them its own way", () => {
+  const own = (area: unknown, segmentation?: unknown) =>
+    JSON.stringify({
+      images: [{ id: 1, width: 20, height: 10, file_name: "a.jpg" }],
+      annotations: [
+        {
+          id: 1,
+          image_id: 1,
+          category_id: 1,
+          bbox: [0, 0, 4, 4],
+          area,
+          ...(segmentation !== undefined && { segmentation }),
+        },
+      ],
+      categories: [{ id: 1, name: "cat" }],
+    });
+  /** The area, once the object is moved by one pixel and made as large as the factor says, in one direction. */
+  const moved = (text: string, factor = 1) => {
+    const dataset = readCoco(text);
+    const [image] = dataset.images;
+    const [{ box, polygons, ...object }] = image.objects;
+    const to = (x: number) => factor * x + 1;
+    const news = {
+      ...object,
+      ...(box && { box: { ...box, left: to(box.left), right: to(box.right) } }),
+      ...(polygons && { polygons: polygons.map((ring) => ring.map(([x, y]) => [to(x), y] as const)) }),
+    };
+    return JSON.parse(writeCoco({ ...dataset, images: [{ ...image, objects: [news] }] })).annotations[0].area;
+  };
+
+  it("stay when the object but moves, and grow as it does", () => {
+    expect(moved(own(25, [[0, 0, 4, 0, 4, 4, 0, 4]]))).toBe(25); // the pixels of a drawing that fills both ends
+    expect(moved(own(25, [[0, 0, 4, 0, 4, 4, 0, 4]]), 2)).toBe(50);
+    expect(moved(own(8.48), 0.5)).toBe(4.24); // 0.53 of the box, as sets of keypoints have it
+    expect(moved(own(16), 0.5)).toBe(8);
+  });
+
+  it("are those of the form where the file has none that can be", () => {
+    for (const area of [undefined, 0, -1, "25"]) expect(moved(own(area), 2)).toBe(32);
+  });
+});

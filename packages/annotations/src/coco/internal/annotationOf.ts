@@ -15,17 +15,16 @@ export function annotationOf(
   frame: CocoFrame,
   decimals: number,
 ): JsonObject {
-  if (read && isSame(read, object, frame)) return read;
-  const { crowd, keypoints, mask } = object;
+  const before = read && parsed(read, object.class, frame);
+  if (before && sameObject(before, object)) return read;
+  const { crowd, keypoints } = object;
   const round = (value: number) => roundTo(value, decimals);
   const box = boxOf(object);
   const segmentation = segmentationOf(object, read?.segmentation, round);
   const points = keypoints?.flatMap(({ x, y, visibility }) =>
     visibility === 0 && x === 0 && y === 0 ? [0, 0, 0] : [round(x + frame.shift), round(y + frame.shift), visibility],
   );
-  const ring = object.polygons ?? (object.orientedBox ? [object.orientedBox] : undefined);
-  const polygonArea = ring?.reduce((sum, part) => sum + areaOf(part), 0);
-  const area = mask ? rleArea(mask) : (polygonArea ?? (box ? (box.right - box.left) * (box.bottom - box.top) : 0));
+  const area = coveredBy(object) * (before ? scaleOf(read.area, coveredBy(before)) : 1);
   return {
     ...read,
     ...(segmentation !== undefined && { segmentation }),
@@ -36,11 +35,24 @@ export function annotationOf(
   };
 }
 
-function isSame(read: JsonObject, object: AnnotatedObject, frame: CocoFrame): boolean {
+/** The pixels of a mask, the inside of outlines, or that of a box. */
+function coveredBy({ mask, polygons, orientedBox, box }: AnnotatedObject): number {
+  const rings = polygons ?? (orientedBox ? [orientedBox] : undefined);
+  if (mask) return rleArea(mask);
+  if (rings) return rings.reduce((sum, part) => sum + areaOf(part), 0);
+  return box ? (box.right - box.left) * (box.bottom - box.top) : 0;
+}
+
+/** What a file's areas are of what objects cover: some count the pixels of their drawing, some take a part of the box. */
+const scaleOf = (area: unknown, covered: number): number =>
+  typeof area === "number" && area > 0 && covered > 0 && Math.abs(covered - area) > 1e-6 * covered ? area / covered : 1;
+
+/** What an annotation said, unless that was in a frame of another size. */
+function parsed(read: JsonObject, name: string, frame: CocoFrame): AnnotatedObject | undefined {
   try {
-    return sameObject(parseAnnotation(read, object.class, frame, "", jsonReader(""), {}), object);
+    return parseAnnotation(read, name, frame, "", jsonReader(""), {});
   } catch {
-    return false; // of a frame of another size
+    return undefined;
   }
 }
 

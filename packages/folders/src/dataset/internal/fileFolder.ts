@@ -1,24 +1,25 @@
 import { AnnotationError } from "@reg/annotations";
 import { type PictureFinder, pictureFinder } from "./findPicture.ts";
+import { isVocMask, maskFinder } from "./maskFiles.ts";
 import { partsOf, splitOf } from "./names.ts";
 import { readOwnText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
 
-/** Pictures with a file each: Pascal VOC's XML, labelme's JSON or DOTA's text. Their stems agree, else the file names its picture. */
+/** Pictures with a file each: Pascal VOC's XML, labelme's JSON or DOTA's text. Their stems agree, else the file names its picture. VOC's masks lie beside. */
 export async function fileFolder(
   root: string,
   labels: readonly string[],
   files: readonly string[],
   rules: FolderDataset["rules"],
 ): Promise<FolderDataset> {
+  const masks = rules.format === "voc" ? files.filter(isVocMask) : [];
   const find = pictureFinder(files.filter((file) => !/(^|\/)Segmentation(Class|Object)[^/]*\//i.test(file)));
+  const findMasks = maskFinder(masks);
   const owners = new Map<string, Source & { readonly label: string }>();
   const notices: string[] = [];
   for (const label of labels) {
     const text = await readOwnText(root, label);
-    const named = (rules.format === "voc" ? /<filename>([^<]*)<\/filename>/ : /"imagePath"\s*:\s*"([^"]*)"/).exec(
-      text,
-    )?.[1];
+    const named = rules.format === "voc" ? /<filename>([^<]*)<\/filename>/.exec(text)?.[1] : imagePath(text);
     const [path, other] = pictureOf(label, named, find);
     const owner = owners.get(path ?? "");
     if (path === undefined) {
@@ -28,7 +29,9 @@ export async function fileFolder(
     } else if (owner) notices.push(`${label} is left out: ${path} has ${owner.label}.`);
     else {
       const split = splitOf(path) ?? splitOf(label);
-      owners.set(path, { path, label, ...(split && { split }) });
+      const { other: same, ...own } = findMasks(path);
+      if (same) notices.push(`${path}: its mask may be ${own.mask} or ${same}: none of them is moved.`);
+      owners.set(path, { path, label, ...(!same && own), ...(split && { split }) });
     }
   }
   const sources = [...owners.values()];
@@ -36,6 +39,16 @@ export async function fileFolder(
     throw new AnnotationError(labels[0], undefined, `no annotation has a picture in the folder. ${notices[0]}`);
   sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { sources, rules, swap: {}, notices, finish: () => new Map() };
+}
+
+/** The path in labelme's JSON, whose backslashes are written twice. */
+function imagePath(text: string): string | undefined {
+  const [, quoted = '""'] = /"imagePath"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text) ?? [];
+  try {
+    return JSON.parse(quoted) || undefined;
+  } catch {
+    return undefined; // the reader says what is wrong
+  }
 }
 
 /** The pictures that a label file may speak of. */

@@ -29,9 +29,20 @@ export function pictureFinder(files: readonly string[]): PictureFinder {
       const same = found.filter((path) => path === whole || path === whole + partsOf(path).extension);
       if (same.length > 0) return same;
     }
-    const named = found.filter((path) => endsIn(path, plain));
-    return nearest(named.length > 0 ? named : found, from);
+    return nearest(mostAlike(found, plain), from);
   };
+}
+
+/** The paths that share most names with another at its end: a path from elsewhere, as `/home/me/train/a.jpg`, is longer than ours. */
+function mostAlike(paths: readonly string[], plain: string): readonly string[] {
+  const names = plain.split("/").reverse();
+  const shared = paths.map((path) => {
+    const own = path.split("/").reverse();
+    const at = names.slice(1).findIndex((name, i) => name !== own[i + 1]);
+    return at < 0 ? names.length : at;
+  });
+  const most = Math.max(...shared);
+  return paths.filter((_, i) => shared[i] === most);
 }
 
 /** Whether a path ends in all that a name says, its extension aside. */

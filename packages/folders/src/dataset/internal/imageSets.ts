@@ -22,11 +22,17 @@ interface Line {
 /** Whether a file is one of the devkit's lists. */
 const isImageSet = (file: string): boolean => /(^|\/)ImageSets\/.*\.txt$/i.test(file);
 
+/** Whether all lines of a text name files of pictures, as darknet's, CamVid's and others' lists do. */
+const isList = (text: string): boolean => {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
+  return lines.length > 0 && lines.every((line) => /\.(jpe?g|png|webp|tiff?|avif)\b/i.test(line));
+};
+
 /** Those that say the split of a picture, the first to be asked first. */
 const KINDS = ["main", "segmentation", "layout", "action"];
 
 /**
- * A folder with the lists of the VOC devkit: they say the splits of the pictures, and each copy stands in the lists of its picture,
+ * A folder with the lists of the VOC devkit, or others of its pictures: they say the splits of the pictures, and each copy stands in the lists of its picture,
  * with the same flags.
  */
 export async function withImageSets(
@@ -34,15 +40,14 @@ export async function withImageSets(
   files: readonly string[],
   dataset: FolderDataset,
 ): Promise<FolderDataset> {
-  const paths = files.filter(isImageSet);
-  if (paths.length === 0) return dataset;
+  const texts = await listsOf(root, files, dataset);
+  if (texts.size === 0) return dataset;
   const find = pictureFinder(dataset.sources.map(({ path }) => path));
   const splits = new Map<string, string>();
   const known = new Map(dataset.sources.map((source) => [source.path, source]));
   const sets: ImageSet[] = [];
   const notices: string[] = [];
-  for (const path of paths) {
-    const text = await readText(root, path);
+  for (const [path, text] of texts) {
     const sourceOf = (name: string) => {
       const [own, other] = find(name, path);
       return other === undefined ? known.get(own ?? "") : undefined;
@@ -51,7 +56,9 @@ export async function withImageSets(
       .split(/\r\n?|\n/)
       .filter((line) => line.trim() !== "")
       .map((line) => lineOf(line, sourceOf));
-    const split = /(?:^|_)(train|val|trainval|test)$/i.exec(partsOf(path).stem)?.[1].toLowerCase();
+    if (!isImageSet(path) && !lines.some(({ source }) => source)) continue;
+    const named = /(?:^|_)(train|val|valid|trainval|test)$/i.exec(partsOf(path).stem)?.[1].toLowerCase();
+    const split = named === "valid" ? "val" : named;
     sets.push({ path, split, lines, newline: text.includes("\r\n") ? "\r\n" : "\n" });
     const lost = lines.filter(({ source }) => source === undefined);
     if (lost.length > 0)
@@ -95,9 +102,21 @@ export async function withImageSets(
   };
 }
 
+/** The texts of all lists. Those that the folder's own settings name are written with them. */
+async function listsOf(root: string, files: readonly string[], { sources, finish }: FolderDataset) {
+  const own = new Set([...sources.flatMap(({ label }) => label ?? []), ...finish([], "").keys()]);
+  const texts = new Map<string, string>();
+  for (const path of files) {
+    if (!/\.txt$/i.test(path) || own.has(path) || (/(^|\/)labels\//i.test(path) && !isImageSet(path))) continue;
+    const text = await readText(root, path);
+    if (isImageSet(path) || isList(text)) texts.set(path, text);
+  }
+  return texts;
+}
+
 /** The lines of a list that says splits: those of classes name all pictures in turn. */
 const splitOnly = ({ path, lines, split }: ImageSet): readonly Line[] =>
-  split !== undefined && partsOf(path).stem.toLowerCase() === split ? lines : [];
+  split !== undefined && /^(train|val|valid|trainval|test)$/i.test(partsOf(path).stem) ? lines : [];
 
 /** Main before others, and what is more exact before `trainval`. */
 const rank = ({ path, split }: ImageSet): number => {
@@ -112,9 +131,12 @@ const isOther = (known: string | undefined, split: string | undefined): boolean 
   !(split === "trainval" && (known === "train" || known === "val")) &&
   known !== "trainval";
 
-/** Flags are whole numbers behind a name, which may hold blanks and numbers: the longest name counts that is there. */
+/** Flags, or the mask, stand behind a name, which may hold blanks and numbers: the longest name counts that is there. */
 function lineOf(line: string, sourceOf: (name: string) => Source | undefined): Line {
   const whole = line.trim();
+  const [, picture, mask] = /^(.*\.(?:jpe?g|png|webp|tiff?|avif))(\s+\S+\.png)$/i.exec(whole) ?? [];
+  const pictured = picture === undefined ? undefined : sourceOf(picture);
+  if (pictured) return { name: picture, flags: mask, source: pictured };
   let name = whole;
   for (;;) {
     const source = sourceOf(name);
@@ -134,11 +156,14 @@ function writeSets(sets: readonly ImageSet[], images: readonly Finished[], part:
   }
   const written = new Map<string, Set<string>>();
   for (const { path, split, lines, newline } of sets) {
-    const target = part === "val" && split === "train" ? path.replace(/train(\.txt)$/i, "val$1") : path;
+    const valid = path.replace(/train(\.txt)$/i, "valid$1");
+    const val = sets.some((set) => set.path === valid) ? valid : path.replace(/train(\.txt)$/i, "val$1");
+    const target = part === "val" && split === "train" ? val : path;
     const rows = written.get(target) ?? new Set();
     written.set(target, rows);
     for (const { name, flags, source } of lines)
-      for (const image of own.get(source?.path ?? "") ?? []) rows.add(nameOf(name, source, image) + flags + newline);
+      for (const image of own.get(source?.path ?? "") ?? [])
+        rows.add(nameOf(name, source, image) + flagsOf(flags, source, image) + newline);
   }
   return new Map([...written].map(([path, rows]) => [path, [...rows].join("")]));
 }
@@ -148,4 +173,11 @@ function nameOf(name: string, source: Source | undefined, { path }: Finished): s
   const { stem, extension } = partsOf(source?.path ?? path);
   const end = name.endsWith(extension) ? name.length - extension.length : name.length;
   return name.slice(0, end - stem.length) + partsOf(path).stem + name.slice(end);
+}
+
+/** What stands behind the name: a mask is called as its picture is. */
+function flagsOf(flags: string, source: Source | undefined, { path }: Finished): string {
+  if (!source || !/\.png$/i.test(flags)) return flags;
+  const added = partsOf(path).stem.slice(partsOf(source.path).stem.length);
+  return flags.slice(0, -4) + added + flags.slice(-4);
 }

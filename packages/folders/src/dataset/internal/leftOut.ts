@@ -9,7 +9,7 @@ const noData = /(^|\/)(readme|licen[cs]e|thumbs\.db|desktop\.ini)[^/]*$|\.(cache
 
 /** What is to be said of files of which nothing is made. */
 export function leftOut(files: readonly string[], { sources, finish }: FolderDataset): string[] {
-  const used = new Set(sources.flatMap(({ path, label, mask }) => [path, label, mask]));
+  const used = new Set(sources.flatMap(({ path, label, mask, otherMasks = [] }) => [path, label, mask, ...otherMasks]));
   for (const path of finish([], "").keys()) used.add(path);
   const isLabel = (file: string) => /(^|\/)labels\/.*\.txt$/i.test(file);
   const say = (what: (file: string) => boolean, one: string, many: string) => {

@@ -1,4 +1,5 @@
 import { pictureNames } from "../../engine/internal/pictures.ts";
+import type { Source } from "./types.ts";
 
 /** The folder of a path with its `/`, its stem and its extension with the dot. */
 export function partsOf(path: string): { folder: string; stem: string; extension: string } {
@@ -19,7 +20,7 @@ export function copyName(name: string, picture: string, copy: number): string {
   const { extension } = partsOf(picture);
   if (copy === 0) return name;
   if (name === "") return copyPath(picture.slice(picture.lastIndexOf("/") + 1), copy);
-  return name.endsWith(extension) ? copyPath(name, copy) : `${name}__aug-${copy}`;
+  return name.endsWith(extension) || pictureNames.test(name) ? copyPath(name, copy) : `${name}__aug-${copy}`;
 }
 
 const splitNames = /^(train(ing)?|val|valid|validation|test(ing)?|dev)(_?set|\d{4})?$/i;
@@ -65,3 +66,7 @@ export function textsOf(files: readonly string[]): string[] {
   const stems = new Set(files.filter((file) => pictureNames.test(file)).map((file) => partsOf(file).stem));
   return files.filter((file) => /\.txt$/i.test(file) && stems.has(partsOf(file).stem));
 }
+
+/** All masks of a picture. */
+export const masksOf = ({ mask, otherMasks = [] }: Pick<Source, "mask" | "otherMasks">): readonly string[] =>
+  mask === undefined ? [] : [mask, ...otherMasks];

@@ -1,8 +1,8 @@
 import { readClassFolders } from "@reg/annotations";
 import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
-import { nearest } from "./findPicture.ts";
-import { partsOf, splitOf } from "./names.ts";
+import { isMask, maskFinder } from "./maskFiles.ts";
+import { splitOf } from "./names.ts";
 import type { FolderDataset, Source } from "./types.ts";
 
 /**
@@ -33,34 +33,23 @@ export function classFolder(files: readonly string[], rules: FolderDataset["rule
   return { sources, rules, swap: {}, notices: [], finish: () => new Map() };
 }
 
-/** Pictures with a mask each, of the same stem, in folders of their own. */
+/** Pictures with masks of the same stem, in folders of their own: one of each kind, which all move along. */
 export function maskFolder(files: readonly string[], rules: FolderDataset["rules"]): FolderDataset {
-  const masks = new Map<string, string[]>();
-  for (const file of files.filter(isMask)) masks.set(maskStem(file), [...(masks.get(maskStem(file)) ?? []), file]);
+  const find = maskFinder(files.filter(isMask));
   const notices: string[] = [];
   const sources = files
     .filter((file) => pictureNames.test(file) && !isMask(file))
     .flatMap((path): Source[] => {
       const split = splitOf(path);
-      const own = (masks.get(partsOf(path).stem.replace(/_leftImg8bit$/, "")) ?? []).filter(
-        (mask) => splitOf(mask) === split,
-      );
-      const [mask, other] = nearest(own, path);
-      if (!mask) notices.push(`${path} has no mask.`);
-      else if (other) notices.push(`${path} is left out: its mask may be ${mask} or ${other}. Keep one kind of masks.`);
-      return mask && !other ? [{ path, mask, ...(split && { split }) }] : [];
+      const { other, ...own } = find(path);
+      if (!own.mask) notices.push(`${path} has no mask.`);
+      else if (other) notices.push(`${path} is left out: its mask may be ${own.mask} or ${other}. Keep one of them.`);
+      return own.mask && !other ? [{ path, ...own, ...(split && { split }) }] : [];
     });
   if (sources.length === 0)
-    throw new FolderError(2, `no picture has one mask: ${notices[0] ?? "there are masks alone"}`);
+    throw new FolderError(
+      2,
+      `no picture has one mask: ${notices[0] ?? "there are masks alone."} Folders of classes are read by --format folders.`,
+    );
   return { sources, rules, swap: {}, notices, finish: () => new Map() };
 }
-
-const maskFolders =
-  /(^|\/)(masks?|labels?|annotations?|segmentationclass|segmentationobject|gt|gtfine|gtcoarse|groundtruth)\//i;
-
-/** A PNG in a folder of masks, or one whose name says so. */
-export const isMask = (file: string): boolean =>
-  /\.png$/i.test(file) && (maskFolders.test(file) || /[_-]mask\.png$/i.test(file));
-
-const maskStem = (file: string): string =>
-  partsOf(file).stem.replace(/(_gt(Fine|Coarse))?_(labelIds|labelTrainIds|instanceIds|color)$|[_-](mask|gt)$/i, "");

@@ -6,8 +6,10 @@ import { fileFolder } from "./fileFolder.ts";
 import { withImageSets } from "./imageSets.ts";
 import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
-import { textsOf } from "./names.ts";
-import { classFolder, isMask, maskFolder } from "./plainFolders.ts";
+import { hasMasks, isDrawing, isMask } from "./maskFiles.ts";
+import { withNameLists } from "./nameLists.ts";
+import { partsOf, textsOf } from "./names.ts";
+import { classFolder, maskFolder } from "./plainFolders.ts";
 import { readOwnText, readText } from "./readText.ts";
 import { tableFolder } from "./tableFolder.ts";
 import type { FolderDataset } from "./types.ts";
@@ -23,15 +25,29 @@ export async function readFolder(
   format: "auto" | FolderFormat,
   vocOrigin: 0 | 1,
 ): Promise<FolderDataset> {
-  const files = await listFiles(root);
+  const listed = await listFiles(root);
+  const drawn = drawingsOf(listed);
+  const files = drawn.size > 0 ? listed.filter((file) => !drawn.has(file)) : listed;
   if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
   const texts = new Map<string, string>();
   const found = await filesByFormat(root, files, texts);
   const known = format === "auto" ? onlyOne(root, found) : format;
   const own = found.get(known) ?? (known === "dota" ? textsOf(files) : []);
   const plain = await readFormat(known, root, files, own, texts, vocOrigin);
-  const dataset = known === "voc" || known === "masks" ? await withImageSets(root, files, plain) : plain;
-  return { ...dataset, notices: [...dataset.notices, ...leftOut(files, dataset)] };
+  const dataset = await withNameLists(root, files, await withImageSets(root, files, plain));
+  const notice =
+    drawn.size > 0 ? [`drawings of annotations are left out: ${drawn.size}, such as ${[...drawn][0]}.`] : [];
+  return { ...dataset, notices: [...dataset.notices, ...notice, ...leftOut(files, dataset)] };
+}
+
+/** Pictures in folders of drawings that are called as others are. */
+function drawingsOf(files: readonly string[]): Set<string> {
+  const drawings = files.filter((file) => pictureNames.test(file) && isDrawing(file));
+  if (drawings.length === 0) return new Set();
+  const stems = new Set(
+    files.filter((file) => pictureNames.test(file) && !isDrawing(file)).map((file) => partsOf(file).stem),
+  );
+  return new Set(drawings.filter((file) => stems.has(partsOf(file).stem)));
 }
 
 async function readFormat(
@@ -84,10 +100,13 @@ async function filesByFormat(
   }
   const ofBoxes: string[] = [];
   for (const file of tables) if (hasBoxes(await readText(root, file))) ofBoxes.push(file);
-  if (byLabels.length > 0) found.set((await isDota(root, byLabels)) ? "dota" : "yolo", byLabels);
+  const first = await firstRow(root, byLabels);
+  const isWords = /^[a-z]/i.test(first) && !isDota(first) && hasMasks(files); // as KITTI's boxes are, beside its masks
+  if (byLabels.length > 0 && !isWords) found.set(isDota(first) ? "dota" : "yolo", byLabels);
   if (ofBoxes.length > 0) found.set("csv", ofBoxes);
+  if (found.size === 0 && (hasMasks(files) || (files.some(isMask) && tables.length === 0)))
+    found.set("masks", files.filter(isMask));
   else if (tables.length > 0 && found.size === 0) found.set("csv", tables); // the reader says what is missing
-  if (found.size === 0 && files.some(isMask)) found.set("masks", files.filter(isMask));
   return found;
 }
 
@@ -101,16 +120,22 @@ const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
       ? "coco"
       : undefined;
 
-/** Whether the first text that says anything speaks of pixels and names, below lines as `gsd:0.1`, as no row of YOLO does. */
-async function isDota(root: string, texts: readonly string[]): Promise<boolean> {
+/** The first text that says anything, but for its blanks. */
+async function firstRow(root: string, texts: readonly string[]): Promise<string> {
   for (const file of texts) {
     const lines = (await readOwnText(root, file)).trim();
-    if (lines !== "") return /^('?imagesource|'?gsd)'?\s*:/i.test(lines) || /^(-?[\d.]+[, \t]+){8}[^\s\d]/.test(lines);
+    if (lines !== "") return lines;
   }
-  return false;
+  return "";
 }
 
-const isOfCaptions = (text: string): boolean => /"caption"\s*:/.test(text) && !/"categories"\s*:/.test(text);
+/** Whether a text speaks of pixels and names, below lines as `gsd:0.1`, as no row of YOLO does. */
+const isDota = (text: string): boolean =>
+  /^('?imagesource|'?gsd)'?\s*:/i.test(text) || /^(-?[\d.]+[, \t]+){8}[^\s\d]/.test(text);
+
+/** Captions are of no class, though Datumaro gives them the number 0 and an empty list of classes. */
+const isOfCaptions = (text: string): boolean =>
+  /"caption"\s*:/.test(text) && !/"categories"\s*:\s*\[\s*[^\s\]]/.test(text);
 
 /** Whether the first rows are a table of boxes: lists of classes lie beside it in the sets of OpenImages and keras-retinanet. */
 function hasBoxes(text: string): boolean {

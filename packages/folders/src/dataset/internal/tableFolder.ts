@@ -16,8 +16,8 @@ import {
 } from "@reg/annotations";
 import { pictureSize } from "../../engine/internal/pictures.ts";
 import { isNamed, type PictureFinder, pictureFinder } from "./findPicture.ts";
+import { isMask } from "./maskFiles.ts";
 import { splitOf, splitWithin } from "./names.ts";
-import { isMask } from "./plainFolders.ts";
 import { readText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
 

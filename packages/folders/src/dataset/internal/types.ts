@@ -9,6 +9,8 @@ export interface Source {
   /** its annotations, where one file has those of all */
   readonly annotated?: AnnotatedImage;
   readonly mask?: string;
+  /** masks of other kinds, as instances beside classes */
+  readonly otherMasks?: readonly string[];
   readonly split?: string;
   /** its classes, for balance, where its folder says them */
   readonly classes?: readonly string[];

@@ -1,6 +1,7 @@
 import { readDataYaml, writeDataYaml, type YoloData, type YoloKind } from "@reg/annotations";
 import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
+import { classesOfLists, nameLists } from "./nameLists.ts";
 import { partsOf, splitOf, textsOf } from "./names.ts";
 import { readOwnText, readText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
@@ -28,10 +29,8 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   }
   const kind = await kindOf(root, sources, data);
   const pairs = data?.flip?.flatMap((to, i) => (to > i ? [[i, to] as const] : [])) ?? [];
-  const yolo = { kind, ...(data && { classes: data.classes }), ...(data?.keypoints && { keypoints: data.keypoints }) };
-  const names = await Promise.all(
-    files.filter(isOfNames).map(async (file) => [file, await readText(root, file)] as const),
-  );
+  const classes = data?.classes ?? classesOfLists(await nameLists(root, files));
+  const yolo = { kind, ...(classes && { classes }), ...(data?.keypoints && { keypoints: data.keypoints }) };
   return {
     sources,
     rules: { format: "yolo", yolo, vocOrigin },
@@ -56,14 +55,10 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
           ),
         ] as const;
       });
-      return new Map([...names, ...yamls, ...(part === "" ? listed : [])]);
+      return new Map([...yamls, ...(part === "" ? listed : [])]);
     },
   };
 }
-
-/** Lists of classes, without which labelImg and darknet cannot open the labels. */
-const isOfNames = (file: string): boolean =>
-  /(^|\/)((predefined_)?classes\.txt|_darknet\.labels|[^/]*\.names)$/i.test(file);
 
 /** The data.yaml, or what says the same under another name, as coco128.yaml. */
 async function yamlOf(root: string, files: readonly string[]): Promise<string | undefined> {
@@ -82,16 +77,19 @@ function labelOf(path: string): string {
   return `${own.replace(/^\//, "")}${stem}.txt`;
 }
 
-/** One kind for the whole folder: a file of four points each may be polygons or oriented boxes. */
-async function kindOf(root: string, sources: readonly Source[], data: YoloData | undefined): Promise<YoloKind> {
+/** A file of four points each may be polygons or oriented boxes: that the whole folder tells. Else each file says what it has, as in ultralytics. */
+async function kindOf(
+  root: string,
+  sources: readonly Source[],
+  data: YoloData | undefined,
+): Promise<YoloKind | "auto"> {
   if (data?.keypoints) return "pose";
   const counts = new Set<number>();
   for (const { label } of sources.filter(({ label }) => label).slice(0, 500)) {
     const text = await readOwnText(root, label ?? "");
     for (const row of text.split(/\r|\n/)) if (row.trim()) counts.add(row.trim().split(/\s+/).length);
   }
-  if (counts.size === 1 && counts.has(9)) return "obb";
-  return [...counts].some((count) => count > 6) ? "segment" : "detect";
+  return counts.size === 1 && counts.has(9) ? "obb" : "auto";
 }
 
 /** Paths are relative to the yaml, wherever the folder lies. A split result has two folders. */

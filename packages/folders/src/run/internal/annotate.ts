@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { type AnnotatedImage, type Dropped, type Motion, moveImage } from "@reg/annotations";
 import { labelFrame, parseLabel, type Shown, toShown } from "../../dataset/internal/labels.ts";
-import { copyName } from "../../dataset/internal/names.ts";
+import { copyName, copyPath } from "../../dataset/internal/names.ts";
 import type { Source } from "../../dataset/internal/types.ts";
 import type { Entry, RunContext } from "./types.ts";
 
@@ -32,9 +32,19 @@ export function annotationsOfCopy(
   const moved = annotated.mask
     ? ofSegments(annotated, all, segments ?? [])
     : moveImage(annotated, all, { minimumVisible, minimumArea, swap });
-  const path = copyName(annotated.path, source.path, copy);
+  const path = nameOfCopy(annotated.path, source, copy, context.rules.format);
   const mask = annotated.mask && { mask: copyName(annotated.mask, source.mask ?? annotated.mask, copy) };
   return { ...moved, image: { ...moved.image, path, ...mask } };
+}
+
+/**
+ * What annotations call the copy. labelme opens its picture by the path from its own file, unless it holds the picture itself, as the
+ * file of a copy does not: a path that does not lead there is made anew.
+ */
+function nameOfCopy(name: string, { path, label }: Source, copy: number, format: string): string {
+  if (format === "labelme" && label !== undefined && posix.join(posix.dirname(label), name) !== path)
+    return posix.relative(posix.dirname(label), copyPath(path, copy));
+  return copyName(name, path, copy);
 }
 
 /** Segments are where the moved mask shows them. */

@@ -1,4 +1,4 @@
-import { partsOf } from "../../dataset/internal/names.ts";
+import { masksOf, partsOf } from "../../dataset/internal/names.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { Planned } from "./types.ts";
 
@@ -12,7 +12,7 @@ export function expectApart(planned: readonly Planned[]): void {
   for (const { source, copies: count } of planned) {
     copies.set(source.path, count);
     if (count === 0) continue;
-    for (const file of [source.label, source.mask]) {
+    for (const file of [source.label, ...masksOf(source)]) {
       if (file === undefined) continue;
       const owner = owners.get(file);
       if (owner !== undefined && owner !== source.path)

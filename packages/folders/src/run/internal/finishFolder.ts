@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { AnnotatedImage } from "@reg/annotations";
+import { masksOf } from "../../dataset/internal/names.ts";
 import type { Finished, FolderDataset } from "../../dataset/internal/types.ts";
 import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
@@ -96,12 +97,8 @@ async function again(
   return annotated && annotationsOfCopy(annotated, source, entry.copy, entry, motions, context, entry.segments).image;
 }
 
-async function takeOver(
-  { path, label, mask }: Planned["source"],
-  prefix: string,
-  { input, output }: RunContext,
-): Promise<void> {
-  for (const file of [path, label, mask]) {
+async function takeOver(source: Planned["source"], prefix: string, { input, output }: RunContext): Promise<void> {
+  for (const file of [source.path, source.label, ...masksOf(source)]) {
     if (file === undefined) continue;
     const target = join(output, prefix + file);
     const isThere = await access(target).then(

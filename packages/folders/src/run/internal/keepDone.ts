@@ -1,7 +1,8 @@
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { masksOf } from "../../dataset/internal/names.ts";
 import type { Source } from "../../dataset/internal/types.ts";
-import { hashOf } from "./hashOf.ts";
+import { hashOf, hashOfAll } from "./hashOf.ts";
 import { removeUnfinished } from "./removeUnfinished.ts";
 import type { Entry, RunContext } from "./types.ts";
 
@@ -16,21 +17,22 @@ export async function keepDone(
 ): Promise<string[]> {
   await removeUnfinished(output);
   const hashes = new Map<string, string | undefined>();
-  const isStill = async (file: string | undefined, hash: string | undefined) => {
-    if (file === undefined) return hash === undefined;
-    if (!hashes.has(file)) hashes.set(file, await readFile(join(input, file)).then(hashOf, () => undefined));
-    return hashes.get(file) === hash;
+  const isStill = async (files: readonly (string | undefined)[], hash: string | undefined) => {
+    const own = files.filter((file) => file !== undefined);
+    for (const file of own)
+      if (!hashes.has(file)) hashes.set(file, await readFile(join(input, file)).then(hashOf, () => undefined));
+    return (own.length === 0 ? undefined : hashOfAll(own.map((file) => hashes.get(file) ?? ""))) === hash;
   };
   const orphans: string[] = [];
-  for (const [key, { source, hash, labelHash, maskHash, image, label, mask }] of [...entries]) {
+  for (const [key, { source, hash, labelHash, maskHash, image, label, ...entry }] of [...entries]) {
     const own = sources.get(source);
-    const files = [image, label, mask].filter((path) => path !== undefined);
+    const files = [image, label, ...masksOf(entry)].filter((path) => path !== undefined);
     const there = await Promise.all(files.map((path) => isThere(join(output, path))));
     const isSame =
       own &&
-      (await isStill(source, hash)) &&
-      (await isStill(own.label, labelHash)) &&
-      (await isStill(own.mask, maskHash));
+      (await isStill([source], hash)) &&
+      (await isStill([own.label], labelHash)) &&
+      (await isStill(masksOf(own), maskHash));
     if (isSame && !there.includes(false)) continue;
     entries.delete(key);
     if (!own && there[0]) orphans.push(image);

@@ -4,13 +4,13 @@ import type { Augmentation, Image } from "@reg/augment";
 import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
 import { formatLabel, toShown } from "../../dataset/internal/labels.ts";
-import { copyPath } from "../../dataset/internal/names.ts";
+import { copyPath, masksOf } from "../../dataset/internal/names.ts";
 import { applyInArena } from "../../engine/internal/applyInArena.ts";
-import { maskPlanes } from "../../engine/internal/maskPlanes.ts";
 import { encodeMask, orientedMask } from "../../engine/internal/masks.ts";
 import { decodePicture, encodePicture, encoderFor, type Picture } from "../../engine/internal/pictures.ts";
 import { readWhole } from "../../engine/internal/readWhole.ts";
 import { giveBytes } from "../../engine/internal/spareBytes.ts";
+import { stackMasks } from "../../engine/internal/stackMasks.ts";
 import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
 import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
@@ -25,27 +25,29 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
     const bytes = await readWhole(join(context.input, source.path));
     const hashes = await hashesOf(source, bytes, context.input);
     const picture = await decodePicture(bytes);
-    const mask =
-      source.mask === undefined
-        ? undefined
-        : await maskOf(join(context.input, source.mask), source.mask, picture, context.exif);
+    const files = masksOf(source);
+    const masks = await Promise.all(
+      files.map((file) => maskOf(join(context.input, file), file, picture, context.exif)),
+    );
     const annotated = await annotationsOf(source, context, picture);
     for (const copy of copies) {
       const name = prefix + copyPath(source.path, copy);
       const encode = encoderFor(name, context.quality);
-      const { params, image, file, moved, segments, pipeline } = draw(picture, mask, source, copy, context, encode);
+      const { params, image, file, moved, segments, pipeline } = draw(picture, masks, source, copy, context, encode);
       const motions = motionsOf(pipeline, params, picture);
       const labels = annotated && annotationsOfCopy(annotated, source, copy, picture, motions, context, segments);
       const paths = {
         image: name,
         ...(source.label !== undefined && { label: prefix + copyPath(source.label, copy) }),
         ...(source.mask !== undefined && { mask: prefix + copyPath(source.mask, copy) }),
+        ...(source.otherMasks && { otherMasks: source.otherMasks.map((file) => prefix + copyPath(file, copy)) }),
       };
       writeWhole(join(context.output, name), file ?? (await encodePicture(image, name, context.quality)));
       if (image.data.buffer !== picture.image.data.buffer) giveBytes(image.data as Uint8Array);
       if (paths.label !== undefined && labels)
         writeWhole(join(context.output, paths.label), formatLabel(labels.image, context.rules));
-      if (paths.mask !== undefined && moved) writeWhole(join(context.output, paths.mask), encodeMask(moved));
+      for (const [i, file] of masksOf(paths).entries())
+        if (moved[i]) writeWhole(join(context.output, file), encodeMask(moved[i]));
       const { width, height, orientation } = picture;
       const dropped = labels?.dropped ?? [];
       entries.push({
@@ -71,21 +73,21 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
 
 function draw(
   picture: Picture,
-  mask: Mask | undefined,
+  masks: readonly Mask[],
   source: Job["source"],
   copy: number,
   context: RunContext,
   encode: (image: Image) => Uint8Array | undefined,
 ) {
-  const planes = mask && maskPlanes(mask, context.maskFill);
+  const planes = masks.length > 0 ? stackMasks(masks, context.maskFill) : undefined;
   const pipeline = pipelineFor(context, planes?.fill ?? 0);
   const sample = { image: picture.image, ...(planes && { mask: planes.image }) };
   const params = pipeline.draw(foldIn(context.seed, source.path, copy), { image: picture.image });
   const result = applyInArena(pipeline, sample, params, encode);
-  const moved = planes && "mask" in result && result.mask ? planes.restore(result.mask) : undefined;
-  const isMeasured = source.annotated?.mask !== undefined && moved;
+  const moved = planes && "mask" in result && result.mask ? planes.restore(result.mask) : [];
+  const isMeasured = source.annotated?.mask !== undefined && moved.length > 0;
   const segments = isMeasured
-    ? [...measureSegments(moved)].map(([id, { area, box }]) => [id, area, box.left, box.top, box.right, box.bottom])
+    ? [...measureSegments(moved[0])].map(([id, { area, box }]) => [id, area, box.left, box.top, box.right, box.bottom])
     : undefined;
   return { params, image: result.image, file: result.used, moved, segments, pipeline };
 }

@@ -44,12 +44,13 @@ export interface Entry {
   readonly copy: number;
   /** SHA-256 of the source's bytes */
   readonly hash: string;
-  /** of its label's and its mask's */
+  /** of its label's and its masks' */
   readonly labelHash?: string;
   readonly maskHash?: string;
   readonly image: string;
   readonly label?: string;
   readonly mask?: string;
+  readonly otherMasks?: readonly string[];
   /** of the picture as it is shown */
   readonly width: number;
   readonly height: number;

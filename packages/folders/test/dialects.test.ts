@@ -1,0 +1,349 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Mask, readMask, writeMask } from "@reg/annotations";
+import { afterAll, describe, expect, it } from "vitest";
+import { augmentFolder } from "../src/node.ts";
+import { picture, recipeOf, temporary } from "./folders.ts";
+
+const root = temporary();
+afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
+let made = 0;
+const fresh = () => join(root, String(made++));
+
+type Content = string | Uint8Array;
+
+/** A folder of pictures of 24 × 16 and other files. */
+async function folder(pictures: readonly string[], others: { readonly [path: string]: Content } = {}): Promise<string> {
+  const input = fresh();
+  for (const path of pictures) await picture(join(input, path));
+  for (const [path, content] of Object.entries(others)) {
+    mkdirSync(dirname(join(input, path)), { recursive: true });
+    writeFileSync(join(input, path), content);
+  }
+  return input;
+}
+
+async function run(input: string, others: object = {}, step = "flipHorizontal", output = fresh()) {
+  const recipe = recipeOf({ step } as Parameters<typeof recipeOf>[0]);
+  const report = await augmentFolder({ input, output, recipe, workers: 0, ...others });
+  const files = readdirSync(output, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "augment.jsonl")
+    .map((entry) => join(entry.parentPath, entry.name).slice(output.length + 1))
+    .sort();
+  return { report, output, files, read: (path: string) => readFileSync(join(output, path), "utf8") };
+}
+
+const palette = [
+  [0, 0, 0],
+  [128, 0, 0],
+  [0, 128, 0],
+];
+const columns = Array.from({ length: 24 * 16 }, (_, i) => (i % 24 < 5 ? 1 : i % 24 < 9 ? 2 : 0));
+const png = (mask: Pick<Mask, "data" | "channels" | "depth" | "palette">) =>
+  writeMask({ width: 24, height: 16, ...mask });
+const indexed = png({ data: Uint8Array.from(columns), channels: 1, depth: 8, palette });
+const gray = png({ data: Uint8Array.from(columns), channels: 1, depth: 8 });
+const deep = png({ data: Uint16Array.from(columns, (v) => 26000 * (v % 2) + v), channels: 1, depth: 16 });
+const colours = png({ data: Uint8Array.from(columns.flatMap((v) => palette[v])), channels: 3, depth: 8 });
+const clear = png({ data: Uint8Array.from(columns.flatMap((v) => [...palette[v], 255])), channels: 4, depth: 8 });
+
+/** What a mask shows once it is mirrored. */
+function mirrored(bytes: Uint8Array): Mask {
+  const mask = readMask(bytes);
+  const { width, channels } = mask;
+  const data = mask.data.map((_, i) => {
+    const [row, x, c] = [Math.floor(i / (width * channels)), Math.floor(i / channels) % width, i % channels];
+    return mask.data[(row * width + width - 1 - x) * channels + c];
+  });
+  return { ...mask, data };
+}
+
+const aug = (path: string) => path.replace(/(\.\w+)$/, "__aug-1$1");
+const voc = (name: string) =>
+  `<annotation><filename>${name}</filename><size><width>24</width><height>16</height></size><object><name>cat</name><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>8</xmax><ymax>9</ymax></bndbox></object></annotation>`;
+
+const city = "aachen_000000_000019";
+const gt = `gtFine/train/aachen/${city}_gtFine_`;
+const sets: { readonly [name: string]: [pictures: string[], masks: { [path: string]: Uint8Array }] } = {
+  "CVAT's segmentation masks": [
+    ["JPEGImages/a.jpg", "JPEGImages/sub/a.jpg"],
+    {
+      "SegmentationClass/a.png": indexed,
+      "SegmentationObject/a.png": indexed,
+      "SegmentationClass/sub/a.png": colours,
+      "SegmentationObject/sub/a.png": indexed,
+    },
+  ],
+  "labelme's VOC": [
+    ["JPEGImages/a.jpg"],
+    { "SegmentationClassPNG/a.png": indexed, "SegmentationObjectPNG/a.png": indexed },
+  ],
+  Cityscapes: [
+    [`leftImg8bit/train/aachen/${city}_leftImg8bit.png`],
+    {
+      [`${gt}labelIds.png`]: gray,
+      [`${gt}labelTrainIds.png`]: gray,
+      [`${gt}instanceIds.png`]: deep,
+      [`${gt}color.png`]: clear,
+    },
+  ],
+  KITTI: [
+    ["training/image_2/000000_10.png"],
+    {
+      "training/semantic/000000_10.png": gray,
+      "training/instance/000000_10.png": deep,
+      "training/semantic_rgb/000000_10.png": colours,
+    },
+  ],
+  Mapillary: [["training/images/a.jpg"], { "training/labels/a.png": indexed, "training/instances/a.png": deep }],
+  "SegNet's CamVid": [["train/a.png", "val/a.png"], { "trainannot/a.png": gray, "valannot/a.png": indexed }],
+  "CamVid of colours": [["train/a.png"], { "train_labels/a_L.png": colours }],
+  Roboflow: [["train/a.jpg"], { "train/a_mask.png": gray }],
+  "one folder of masks for all splits": [
+    ["images/train/a.jpg", "images/val/b.jpg"],
+    { "masks/a.png": gray, "masks/b.png": deep },
+  ],
+};
+
+describe("masks", () => {
+  for (const [name, [pictures, masks]] of Object.entries(sets)) {
+    it(`of ${name} are all moved with their picture`, async () => {
+      const { report, files, output } = await run(await folder(pictures, masks));
+      expect(report.failures).toEqual([]);
+      expect(report.notices.filter((notice) => !notice.includes("look like copies"))).toEqual([]);
+      expect([report.format, report.copies]).toEqual(["masks", pictures.length]);
+      expect(files).toEqual([...pictures, ...Object.keys(masks)].map(aug).sort());
+      for (const [path, bytes] of Object.entries(masks))
+        expect(readMask(readFileSync(join(output, aug(path)))), path).toEqual(mirrored(bytes));
+    });
+  }
+
+  it("lie beside the boxes of VOC, and are moved with them", async () => {
+    const masks = { "SegmentationClass/a.png": indexed, "SegmentationObject/a.png": deep };
+    const input = await folder(["JPEGImages/a.jpg", "JPEGImages/b.jpg"], {
+      ...masks,
+      "Annotations/a.xml": voc("a.jpg"),
+      "Annotations/b.xml": voc("b.jpg"),
+    });
+    const { report, output, read, files } = await run(input, { keepOriginals: true });
+    expect([report.format, report.notices, report.failures]).toEqual(["voc", [], []]);
+    expect(read("Annotations/a__aug-1.xml")).toContain("<xmin>17</xmin>");
+    for (const [path, bytes] of Object.entries(masks)) {
+      expect(readMask(readFileSync(join(output, aug(path))))).toEqual(mirrored(bytes));
+      expect(readFileSync(join(output, path))).toEqual(Buffer.from(bytes));
+    }
+    expect(files).not.toContain("SegmentationClass/b__aug-1.png");
+  });
+
+  it("of several kinds have the fill, each as it counts, but for colours", async () => {
+    const input = await folder(["images/a.png"], {
+      "masks/a.png": gray,
+      "instance/a.png": deep,
+      "semantic_rgb/a.png": colours,
+      "gt/a.png": clear,
+    });
+    const recipe = recipeOf({ step: "translate", x: 6 });
+    const { output, report } = await run(input, { recipe, maskFill: 255 });
+    expect(report.failures).toEqual([]);
+    const row = (path: string) => readMask(readFileSync(join(output, path)));
+    for (const [path, bytes, fill] of [
+      ["masks", gray, [255]],
+      ["instance", deep, [255]],
+      ["semantic_rgb", colours, [0, 0, 0]],
+      ["gt", clear, [0, 0, 0, 0]],
+    ] as const) {
+      const { data, channels } = row(`${path}/a__aug-1.png`);
+      expect([...data.subarray(0, 6 * channels)], path).toEqual(Array.from({ length: 6 }, () => fill).flat());
+      expect([...data.subarray(6 * channels, 24 * channels)]).toEqual([
+        ...readMask(bytes).data.subarray(0, 18 * channels),
+      ]);
+    }
+  });
+
+  it("are made anew where one of them is another by now, or gone from the result", async () => {
+    const input = await folder(["images/a.png"], { "masks/a.png": gray, "instance/a.png": deep });
+    const first = await run(input);
+    expect((await run(input, {}, "flipHorizontal", first.output)).report.resumed).toBe(1);
+    writeFileSync(join(input, "masks/a.png"), indexed);
+    expect((await run(input, {}, "flipHorizontal", first.output)).report.resumed).toBe(0);
+    expect(readMask(readFileSync(join(first.output, "masks/a__aug-1.png")))).toEqual(mirrored(indexed));
+    rmSync(join(first.output, "masks/a__aug-1.png"));
+    expect((await run(input, {}, "flipHorizontal", first.output)).report.resumed).toBe(0);
+    expect(existsSync(join(first.output, "masks/a__aug-1.png"))).toBe(true);
+  });
+
+  it("of one kind twice are left out with their picture, as nothing tells which is meant", async () => {
+    const input = await folder(["images/a.png", "images/b.png"], {
+      "x/masks/a.png": gray,
+      "y/masks/a.png": gray,
+      "x/masks/b.png": gray,
+    });
+    const { report } = await run(input);
+    expect(report.copies).toBe(1);
+    expect(report.notices[0]).toBe(
+      "images/a.png is left out: its mask may be x/masks/a.png or y/masks/a.png. Keep one of them.",
+    );
+  });
+
+  it("that are of no picture are an error, which says what to do where they are a class", async () => {
+    const input = await folder(["mask/1.png", "no_mask/2.png"]);
+    await expect(run(input)).rejects.toThrow(
+      "no picture has one mask: no_mask/2.png has no mask. Folders of classes are read by --format folders.",
+    );
+    expect((await run(input, { format: "folders" })).report.copies).toBe(2);
+  });
+
+  it("do not make pictures of what labelme's tools draw of them", async () => {
+    const input = await folder(
+      ["JPEGImages/a.jpg", "SegmentationClassVisualization/a.jpg", "AnnotationsVisualization/a.jpg"],
+      { "SegmentationClass/a.png": indexed, "Annotations/a.xml": voc("a.jpg") },
+    );
+    const { report, files } = await run(input);
+    expect(files.filter((file) => file.endsWith(".jpg"))).toEqual(["JPEGImages/a__aug-1.jpg"]);
+    expect(report.notices).toEqual([
+      "drawings of annotations are left out: 2, such as AnnotationsVisualization/a.jpg.",
+    ]);
+  });
+
+  it("are told though KITTI's boxes or a table of classes lie beside", async () => {
+    const kitti = { "label_2/a.txt": "Car 0.0 0 -1 1 2 8 9 -1 -1 -1 -1 -1 -1 -1\n", "semantic/a.png": gray };
+    expect((await run(await folder(["image_2/a.png"], kitti))).report.format).toBe("masks");
+    const camvid = { "train_labels/a_L.png": colours, "class_dict.csv": "name,r,g,b\nAnimal,64,128,64\n" };
+    const { report, read } = await run(await folder(["train/a.png"], camvid));
+    expect(report.format).toBe("masks");
+    expect(read("class_dict.csv")).toBe(camvid["class_dict.csv"]);
+  });
+});
+
+const row = "0 0.25 0.25 0.125 0.25\n";
+
+describe("what lies beside annotations", () => {
+  it("of darknet, as CVAT and FiftyOne write it, is taken over, and the lists name the copies", async () => {
+    const input = await folder(["obj_train_data/a.jpg", "obj_train_data/sub/a.jpg", "obj_valid_data/c.jpg"], {
+      "obj_train_data/a.txt": row,
+      "obj_train_data/sub/a.txt": row,
+      "obj_valid_data/c.txt": row,
+      "obj.names": "cat\ndog\n",
+      "obj.data": "classes = 2\ntrain = data/train.txt\nvalid = data/valid.txt\nnames = data/obj.names\n",
+      "train.txt": "data/obj_train_data/a.jpg\ndata/obj_train_data/sub/a.jpg\n",
+      "valid.txt": "data/obj_valid_data/c.jpg\n",
+    });
+    const { report, read, output } = await run(input, { only: "train" });
+    expect([report.copies, report.notices, report.failures]).toEqual([2, [], []]);
+    expect(read("train.txt")).toBe("data/obj_train_data/a__aug-1.jpg\ndata/obj_train_data/sub/a__aug-1.jpg\n");
+    expect(read("valid.txt")).toBe("data/obj_valid_data/c.jpg\n");
+    for (const file of ["obj.data", "obj.names"])
+      expect(readFileSync(join(output, file))).toEqual(readFileSync(join(input, file)));
+  });
+
+  it("of CamVid lists pairs of a picture and its mask", async () => {
+    const input = await folder(["train/a.png"], {
+      "trainannot/a.png": gray,
+      "train.txt": "/x/train/a.png /x/trainannot/a.png\n",
+    });
+    const { read } = await run(input, { copies: 2, keepOriginals: true });
+    expect(read("train.txt")).toBe(
+      ["", "__aug-1", "__aug-2"].map((end) => `/x/train/a${end}.png /x/trainannot/a${end}.png\n`).join(""),
+    );
+  });
+
+  it("names classes: a file for each split, those of colours, and the data.yaml of DOTA's rows", async () => {
+    const own = {
+      "train/_classes.csv": "cat,0\n",
+      "labelmap.txt": "# label:color_rgb:parts:actions\ncat:128,0,0::\n",
+      "label_map.pbtxt": "item { id: 1 name: 'cat' }\n",
+      "notes.json": '{"categories":[{"id":0,"name":"cat"}]}',
+    };
+    const csv = await folder(["train/a.jpg"], { ...own, "train/_annotations.csv": "a.jpg,1,2,8,9,cat\n" });
+    const { report, read } = await run(csv);
+    expect(report.notices).toEqual([]);
+    for (const [path, text] of Object.entries(own)) expect(read(path)).toBe(text);
+    const yaml = "train: ../train/images\nnc: 1\nnames: ['cat']\n";
+    const dota = await folder(["train/images/a.jpg"], {
+      "train/labelTxt/a.txt": "1 2 8 2 8 9 1 9 cat 0\n",
+      "data.yaml": yaml,
+    });
+    expect((await run(dota)).read("data.yaml")).toBe(yaml);
+  });
+
+  it("names the classes of YOLO's rows, so that left and right change places", async () => {
+    const input = await folder(["a.jpg"], { "a.txt": row, "classes.txt": "left\nright\n" });
+    const recipe = { ...recipeOf({ step: "flipHorizontal" }), swap: { classes: [["left", "right"]] } };
+    expect((await run(input, { recipe })).read("a__aug-1.txt")).toBe("1 0.75 0.25 0.125 0.25\n");
+    const two = await folder(["a.jpg"], { "a.txt": row, "classes.txt": "left\n", "obj.names": "right\n" });
+    await expect(run(two)).rejects.toThrow(
+      "classes.txt and obj.names name other classes: remove the one that is wrong.",
+    );
+  });
+});
+
+describe("files of YOLO", () => {
+  it("of boxes stay boxes though others in the folder have polygons, as each file says what it has", async () => {
+    const input = await folder(["a.jpg", "b.jpg"], { "a.txt": "0 0.1 0.1 0.5 0.1 0.5 0.5\n", "b.txt": row });
+    const { read } = await run(input);
+    expect(read("b__aug-1.txt")).toBe("0 0.75 0.25 0.125 0.25\n");
+    expect(read("a__aug-1.txt")).toBe("0 0.9 0.1 0.5 0.1 0.5 0.5\n");
+  });
+});
+
+describe("names of pictures in annotations", () => {
+  const labelme = (imagePath: string) =>
+    JSON.stringify({
+      version: "5.1.1",
+      flags: {},
+      shapes: [],
+      imagePath,
+      imageData: "AAAA",
+      imageHeight: 16,
+      imageWidth: 24,
+    });
+
+  it("of labelme lead to the copy, though the file held the picture itself and named another", async () => {
+    const input = await folder(["images/a.jpg", "other/a.jpg"], {
+      "json/a.json": labelme("a.json"),
+      "other/a.json": labelme("..\\images\\a.jpg").replace('"a.json"', '"x"'),
+    });
+    rmSync(join(input, "other/a.jpg"));
+    rmSync(join(input, "other/a.json"));
+    const { read } = await run(input);
+    const copy = JSON.parse(read("json/a__aug-1.json"));
+    expect([copy.imagePath, copy.imageData]).toEqual(["../images/a__aug-1.jpg", null]);
+  });
+
+  it("of labelme may have backslashes, and tell one picture of two", async () => {
+    const input = await folder(["x/a.jpg", "y/a.jpg"], { "json/a.json": labelme("..\\y\\a.jpg") });
+    const { read, files } = await run(input);
+    expect(JSON.parse(read("json/a__aug-1.json")).imagePath).toBe("../y/a__aug-1.jpg");
+    expect(files).toContain("y/a__aug-1.jpg");
+  });
+
+  it("with another extension than the picture's keep it", async () => {
+    const { read } = await run(await folder(["a.jpg"], { "a.xml": voc("a.png") }));
+    expect(read("a__aug-1.xml")).toContain("<filename>a__aug-1.png</filename>");
+  });
+
+  it("from elsewhere tell pictures of one name by the ends of their paths", async () => {
+    const table = "filename,width,height,class,xmin,ymin,xmax,ymax\n/home/x/set/train/images/a.jpg,24,16,cat,1,2,8,9\n";
+    const input = await folder(["train/images/a.jpg", "valid/images/a.jpg"], { "boxes.csv": table });
+    const { files } = await run(input);
+    expect(files).toContain("train/images/a__aug-1.jpg");
+  });
+});
+
+describe("tables of Datumaro", () => {
+  it("of captions beside COCO's are left out, though their list of classes is there and empty", async () => {
+    const image = { id: 1, width: 24, height: 16, file_name: "a.jpg" };
+    const table = (annotation: object, categories: object[]) =>
+      JSON.stringify({ images: [image], categories, annotations: [annotation] });
+    const input = await folder(["images/train/a.jpg"], {
+      "annotations/instances_train.json": table({ id: 1, image_id: 1, category_id: 1, bbox: [1, 2, 7, 7] }, [
+        { id: 1, name: "cat" },
+      ]),
+      "annotations/captions_train.json": table({ id: 1, image_id: 1, category_id: 0, caption: "a cat" }, []),
+      "annotations/labels_train.json": table({ id: 1, image_id: 1, category_id: 1 }, [{ id: 1, name: "cat" }]),
+    });
+    const { report, read } = await run(input);
+    expect(report.notices).toEqual(["1 other file is not taken over: annotations/captions_train.json."]);
+    expect(JSON.parse(read("annotations/labels_train.json")).annotations).toHaveLength(1);
+  });
+});
