@@ -1,14 +1,16 @@
 // One build for every package: run from the package's folder, entries read from its `exports`, `imports` and `bin`.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, isAbsolute } from "node:path";
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
 type Conditions = { "@reg/source": string };
 const {
+  name,
   exports,
   imports = {},
   bin = {},
 } = JSON.parse(readFileSync("package.json", "utf8")) as {
+  name: string;
   exports: Record<string, Conditions | string>;
   imports?: Record<string, Conditions>;
   bin?: Record<string, string>;
@@ -30,8 +32,7 @@ function relativeMaps({ writtenFiles }: { readonly writtenFiles: readonly { read
   }
 }
 
-export default defineConfig({
-  entry: Object.fromEntries(sources.map((source) => [basename(source, ".ts"), source])),
+const common: Options = {
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
@@ -58,7 +59,26 @@ export default defineConfig({
   },
   sourcemap: true,
   plugins: [{ name: "relative-maps", buildEnd: relativeMaps }],
-  clean: true,
   splitting: true,
   tsconfig: "../../tsconfig.json",
-});
+};
+
+/**
+ * The command of folders and its function hold what they need of their siblings, and what those need: that loads for 40 ms of the
+ * processors, and for 160 in many files.
+ */
+const whole = name === "@reg/folders" ? ["cli", "node"] : [];
+
+rmSync("dist", { recursive: true, force: true }); // once, for both builds
+
+const entries = sources.map((source) => [basename(source, ".ts"), source] as const);
+const builds = [
+  { entry: entries.filter(([entry]) => !whole.includes(entry)) },
+  { entry: entries.filter(([entry]) => whole.includes(entry)), noExternal: [/^@reg\//], minify: true },
+];
+
+export default defineConfig(
+  builds
+    .filter(({ entry }) => entry.length > 0)
+    .map(({ entry, ...rest }) => ({ ...common, ...rest, entry: Object.fromEntries(entry) })),
+);

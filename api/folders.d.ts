@@ -56,7 +56,7 @@ interface Failure {
 class FolderError extends Error {
     readonly name = "FolderError";
     readonly code: 2 | 3;
-    constructor(code: 2 | 3, message: string);
+    constructor(code: 2 | 3, message: string, cause?: unknown);
 }
 
 type FolderFormat = "yolo" | "coco" | "voc" | "labelme" | "cvat" | "dota" | "masks" | "folders" | "csv";

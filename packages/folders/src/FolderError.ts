@@ -6,8 +6,8 @@ export class FolderError extends Error {
   override readonly name = "FolderError";
   readonly code: 2 | 3;
 
-  constructor(code: 2 | 3, message: string) {
-    super(message);
+  constructor(code: 2 | 3, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
   }
 }

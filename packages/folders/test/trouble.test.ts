@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { augmentFolder } from "../src/node.ts";
+import { augmentFolder, FolderError } from "../src/node.ts";
 import { cannotWrite } from "../src/run/internal/writeWhole.ts";
 import { folders, picture, recipeOf, temporary } from "./folders.ts";
 
@@ -49,6 +49,16 @@ describe("a file that cannot be read", () => {
       const run = augmentFolder({ input, output: fresh(), recipe, workers: 0 });
       await expect(run).rejects.toThrow(`${file} cannot be read: no such file or directory (ENOENT).`);
     }
+  });
+
+  it("of all is named where it says what cannot be right, too", async () => {
+    const [input, output] = [fresh(), fresh()];
+    await folders.coco(input);
+    writeFileSync(join(input, "annotations.json"), '{"images": [], "annotations": [}');
+    const error = await augmentFolder({ input, output, recipe, workers: 0 }).catch((error) => error);
+    expect(error).toBeInstanceOf(FolderError);
+    expect(error).toMatchObject({ code: 2, message: /^annotations\.json:1: /, cause: { name: "AnnotationError" } });
+    expect(existsSync(output)).toBe(false);
   });
 
   it("and was to be taken over is no picture of the result", async () => {

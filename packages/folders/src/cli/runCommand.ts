@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { parseRecipe, recipeSchema } from "@reg/augment/recipe";
+import type { Recipe } from "@reg/augment/recipe";
 import { expectValues, expectWritable, OutputError } from "@reg/command";
 import { CommanderError } from "commander";
 import pc from "picocolors";
@@ -23,6 +23,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   }
   const options = command.opts<Arguments>();
   if (options.schema) {
+    const { recipeSchema } = await import("@reg/augment/recipe");
     console.log(JSON.stringify(recipeSchema(), undefined, 2));
     return 0;
   }
@@ -45,7 +46,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   process.once("SIGTERM", stop);
   const bar = progressBar();
   try {
-    const recipe = parseRecipe(await readRecipe(options.recipe));
+    const recipe = (await readRecipe(options.recipe)) as Recipe; // augmentFolder looks whether it is one
     const report = await augmentFolder({
       ...toOptions(options),
       input,
@@ -63,13 +64,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     return report.failures.length > 0 ? 1 : 0;
   } catch (error) {
     bar.stop();
-    const { AnnotationError } = await import("@reg/annotations"); // loaded by now, unless something failed before
-    if (
-      error instanceof FolderError ||
-      error instanceof RangeError ||
-      error instanceof TypeError ||
-      error instanceof AnnotationError
-    ) {
+    if (error instanceof FolderError || error instanceof RangeError || error instanceof TypeError) {
       console.error(`reg-augment: ${printable(error.message)}`);
       return error instanceof FolderError ? error.code : 2;
     }

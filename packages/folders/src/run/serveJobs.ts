@@ -14,8 +14,11 @@ const BUDGET = 1 << 19;
 /** Pictures at once: while one is computed, others are read, or decoded and encoded by sharp. */
 const AT_ONCE = 3;
 
-/** Results go to the parent by so many, or after so many milliseconds: each message takes time of another core. */
-const [TOGETHER, SOON] = [3, 20];
+/**
+ * Results go to the parent by so many, after so many milliseconds, or where no picture waits any more: each message takes .3 ms of
+ * another core, which has to find all again that it needs for it.
+ */
+const [TOGETHER, SOON] = [6, 60];
 
 /**
  * What a process of the pool does: the jobs of its parent, until that lets go of it or is gone. An interruption is the
@@ -36,8 +39,7 @@ export function serveJobs(): void {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const of = await runJob(next.of, context);
       results.push({ id: next.id, of });
-      const isIdle = running === 1 && waiting.length === 0;
-      if (isIdle || results.length >= TOGETHER || performance.now() - told >= SOON) tell();
+      if (waiting.length === 0 || results.length >= TOGETHER || performance.now() - told >= SOON) tell();
     }
     running--;
   }

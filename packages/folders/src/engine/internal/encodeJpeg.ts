@@ -34,7 +34,7 @@ export function encodeJpeg({ data, shape }: Image, { header, start }: JpegForm):
   const room = placesOf(sizes).at(-1) as number;
   const area = room > LARGEST ? undefined : stagingIfFits(room + 64);
   if (area === undefined) return undefined;
-  const [luma, colour, job, state, order, lists, ...rest] = placesOf(sizes, area) as [
+  const [luma, colour, job, state, order, listsAt, ...rest] = placesOf(sizes, area) as [
     number,
     number,
     number,
@@ -55,7 +55,8 @@ export function encodeJpeg({ data, shape }: Image, { header, start }: JpegForm):
     ORDER.map((place) => 2 * place),
     order,
   );
-  new BigUint64Array(buffer, lists, LISTS.length).set(LISTS);
+  lists ??= makeLists();
+  numbers.set(lists, listsAt / 4);
   for (const [i, codes] of [first.dc, first.ac, second.dc, second.ac].entries())
     numbers.set(tableOf(codes), tables[i] / 4);
   numbers.fill(0, state / 4, state / 4 + 7);
@@ -69,7 +70,7 @@ export function encodeJpeg({ data, shape }: Image, { header, start }: JpegForm):
       colour,
       ...tables,
       order,
-      lists,
+      listsAt,
       state,
       band,
       rows,
@@ -91,15 +92,17 @@ export function encodeJpeg({ data, shape }: Image, { header, start }: JpegForm):
   return file;
 }
 
-/** For each row of a block and each set of its columns: which places of a file's order those are. */
-const LISTS = /* @__PURE__ */ makeLists();
+/** For each row of a block and each set of its columns: which places of a file's order those are, a bit each of two words. */
+let lists: Uint32Array | undefined;
 
-function makeLists(): BigUint64Array {
-  const bits = Array.from({ length: 64 }, (_, place) => 1n << BigInt(ORDER.indexOf(place)));
-  return BigUint64Array.from({ length: 2048 }, (_, i) => {
-    const [row, columns] = [i >> 8, i & 255];
-    return bits.slice(8 * row, 8 * row + 8).reduce((all, bit, x) => (columns & (1 << x) ? all | bit : all), 0n);
-  });
+function makeLists(): Uint32Array {
+  const made = new Uint32Array(4096);
+  for (let cell = 0; cell < 64; cell++) {
+    const [place, first, count] = [ORDER.indexOf(cell), 512 * (cell >> 3), 2 << (cell & 7)];
+    made.copyWithin(first + count, first, first + count); // with this column, and what is left of it
+    for (let i = count + (place >> 5); i < 2 * count; i += 2) made[first + i] |= 1 << (place & 31);
+  }
+  return made;
 }
 
 /** Words of a table of codes. */

@@ -1,4 +1,3 @@
-import { parseRecipe } from "@reg/augment/recipe";
 import {
   expectBoolean,
   expectNumber,
@@ -17,19 +16,13 @@ const known = [
 ];
 const formats = ["auto", "yolo", "coco", "voc", "labelme", "cvat", "dota", "masks", "folders", "csv"] as const;
 
-/** Throws unless the options of `augmentFolder` are right. */
+/** Throws unless the options of `augmentFolder` are right. The recipe is looked at later: to know all steps takes a while. */
 export function expectFolderOptions(options: AugmentFolderOptions): void {
   const where = "augmentFolder";
   expectOptions(where, options, known);
   for (const name of ["input", "output"] as const) {
     if (typeof options[name] !== "string" || options[name] === "")
       throw new TypeError(`${where}: ${name} must be the path of a folder.`);
-  }
-  const { mix = [] } = parseRecipe(options.recipe);
-  if (mix.length > 0) {
-    throw new RangeError(
-      `recipe: mix takes the images of a batch, and a copy is made of one image: leave out ${mix[0].step}. augmentBatches of @reg/augment/stream mixes while a net is trained.`,
-    );
   }
   const { copies = 1, seed = 0, format = "auto", val = 0.5, workers = 0, quality = 95, exif = "auto" } = options;
   const { minimumVisible = 0, minimumArea = 0, maskFill = 0, vocOrigin = 1 } = options;

@@ -1,7 +1,9 @@
 import { relative, resolve } from "node:path";
+import { AnnotationError } from "@reg/annotations";
 import { readFolder } from "../../dataset/internal/readFolder.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { AugmentFolderOptions, Failure, FolderReport } from "../types.ts";
+import { expectRecipe } from "./expectRecipe.ts";
 import { finishFolder } from "./finishFolder.ts";
 import { entryKey, openJournal } from "./journal.ts";
 import { keepDone } from "./keepDone.ts";
@@ -12,8 +14,9 @@ import { recipeNotices } from "./recipeNotices.ts";
 import { runJobs } from "./runJobs.ts";
 import type { Job, RunContext } from "./types.ts";
 
-/** `augmentFolder` with options that are right, in the processes of a pool or, without one, on this thread. */
+/** `augmentFolder` with options that are right but for the recipe, in the processes of a pool or, without one, on this thread. */
 export async function runFolder(options: AugmentFolderOptions, pool: Pool | undefined): Promise<FolderReport> {
+  expectRecipe(options.recipe);
   const { copies = 1, seed = 0, format = "auto", keepOriginals = false, balance = false, only, val, group } = options;
   const { minimumVisible = 0, minimumArea = 0, maskFill = 0, vocOrigin = 1, exif = "auto", quality = 95 } = options;
   const [input, output] = [resolve(options.input), resolve(options.output)];
@@ -23,7 +26,7 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   if (options.sheet !== undefined && !relative(input, resolve(options.sheet)).startsWith("..")) {
     throw new FolderError(2, `the sheet ${options.sheet} must lie outside of ${options.input}.`);
   }
-  const dataset = await readFolder(input, format, vocOrigin);
+  const dataset = await readFolder(input, format, vocOrigin).catch(unreadable);
   const { planned, notices } = await plan(dataset, { input, seed, copies, only, keepOriginals, balance, val, group });
   const { recipe } = options;
   const swap = { ...dataset.swap, ...recipe.swap };
@@ -111,4 +114,9 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   const entries = [...journal.entries.values()];
   for (const { reason } of entries.flatMap(({ dropped }) => dropped)) report.dropped[reason]++;
   return { ...report, copies: entries.length, resumed };
+}
+
+/** A folder cannot be read whose own files say what cannot be right. */
+function unreadable(error: unknown): never {
+  throw error instanceof AnnotationError ? new FolderError(2, error.message, error) : error;
 }
