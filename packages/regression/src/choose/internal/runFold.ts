@@ -3,6 +3,7 @@ import { isShared } from "../../design/internal/sharedColumns.ts";
 import type { Features, Labels, Values } from "../../design/types.ts";
 import { type Begun, type Hear, POINTS } from "../../fit/internal/begun.ts";
 import type { FitOptions } from "../../fit/types.ts";
+import { type Workspace, withWorkspace } from "../../kernels/internal/memory.ts";
 import { costOf, MEASURES, type Measure } from "../../result/internal/measures.ts";
 import { truthOf } from "../../result/internal/truthOf.ts";
 import type { Estimator } from "../types.ts";
@@ -22,10 +23,10 @@ export interface FoldTask {
 
 /** What gives the mean cost on a fold of what is fitted without it, for each strength. */
 export function foldRunner(estimator: Estimator, task: FoldTask): (fold: number) => Float64Array {
-  return (fold) => runFold(estimator, task, fold);
+  return (fold) => withWorkspace((space) => runFold(space, estimator, task, fold));
 }
 
-function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Array {
+function runFold(space: Workspace, estimator: Estimator, task: FoldTask, fold: number): Float64Array {
   const { x, y, folds, options } = task;
   const all = Array.from(folds.keys());
   const inside = all.filter((i) => folds[i] !== fold);
@@ -36,7 +37,7 @@ function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Arr
     ...(weights ? { weights: entriesIn(weights, inside) } : {}),
     ...(offset ? { offset: entriesIn(offset, inside, predictors) } : {}),
   };
-  const judge = (begun: Begun) => judgeOf(task, fold, begun);
+  const judge = (begun: Begun) => judgeOf(space, task, fold, begun);
   let heard: ReturnType<typeof judge> | undefined;
   // Features are shared for estimators of this package alone, which tell each point: no fold has coefficients of a whole path.
   const hearing = isShared(x) && {
@@ -58,6 +59,7 @@ function runFold(estimator: Estimator, task: FoldTask, fold: number): Float64Arr
 
 /** Mean costs on a fold, by strength, as its points are added. */
 function judgeOf(
+  space: Workspace,
   { x, y, folds, options: { weights, offset }, measure }: FoldTask,
   fold: number,
   { family, classes, lambda }: Begun,
@@ -67,20 +69,19 @@ function judgeOf(
   const responses = truth.length / outside.length;
   const total = outside.reduce((sum, i) => sum + (weights?.[i] ?? 1), 0);
   const costs = new Float64Array(lambda.length);
+  const own = measure ?? MEASURES[family][0];
   const samples = rowsIn(x, outside);
   const offsets = offset && entriesIn(offset, outside, offset.length / folds.length);
   let predicted: ReturnType<typeof predictorOf> | undefined;
   const add = (index: number, b: FloatArray, intercepts: FloatArray): void => {
-    predicted ??= predictorOf(samples, intercepts.length, offsets);
+    predicted ??= predictorOf(space, samples, intercepts.length, offsets);
     const many = responses > 1 ? 1 : intercepts.length;
     const eta = predicted(b, intercepts);
     let sum = 0;
-    outside.forEach((i, at) => {
-      for (let k = at * responses; k < (at + 1) * responses; k++) {
-        const cost = costOf(family, measure ?? MEASURES[family][0], eta, truth[k], k * many, many);
-        sum += (weights?.[i] ?? 1) * cost;
-      }
-    });
+    for (let k = 0; k < truth.length; k++) {
+      const cost = costOf(family, own, eta, truth[k], k * many, many);
+      sum += weights ? weights[outside[Math.floor(k / responses)]] * cost : cost;
+    }
     costs[index] = total > 0 ? sum / total : 0;
   };
   return { costs, add };

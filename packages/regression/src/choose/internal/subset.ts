@@ -33,8 +33,11 @@ export function rowsIn(x: Features, list: readonly number[]): Features {
 }
 
 /** The entries of a list of samples, `many` for each. */
-export const entriesIn = <T>(values: ArrayLike<T>, list: readonly number[], many = 1): T[] =>
-  list.flatMap((i) => Array.from({ length: many }, (_, k) => values[i * many + k]));
+export function entriesIn<T>(values: ArrayLike<T>, list: readonly number[], many = 1): T[] {
+  const found: T[] = [];
+  for (const i of list) for (let k = 0; k < many; k++) found.push(values[i * many + k]);
+  return found;
+}
 
 /** The columns of features in a list. */
 export function columnsIn(x: Features, list: readonly number[]): Features {

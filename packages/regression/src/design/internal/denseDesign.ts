@@ -1,6 +1,7 @@
 import type { FloatArray } from "@reg/tensor";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import { assembled } from "./assembled.ts";
 import { ColumnCopier } from "./columnCopier.ts";
 import { columnScaling } from "./columnScaling.ts";
 import { roughProducts } from "./roughProducts.ts";
@@ -33,14 +34,14 @@ export function denseDesign(
     },
     scale: (j, shift, factor) => k.scale(x + j * stride, options.roots, shift, factor, n),
   });
-  return {
-    ...scaling,
-    n,
-    p,
-    padded,
-    dots: (list, count, r, out) => k.dots(x, stride, list, count, r, padded, out),
-    rough: roughProducts(space, x, p, padded),
-    combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
-    gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
-  };
+  return assembled(
+    scaling,
+    { n, p, padded },
+    {
+      dots: (list, count, r, out) => k.dots(x, stride, list, count, r, padded, out),
+      rough: roughProducts(space, x, p, padded),
+      combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
+      gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
+    },
+  );
 }

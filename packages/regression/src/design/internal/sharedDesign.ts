@@ -2,6 +2,7 @@ import { apart } from "../../kernels/internal/apart.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import { assembled } from "./assembled.ts";
 import { columnScaling } from "./columnScaling.ts";
 import { columnReader, type SharedColumns } from "./sharedColumns.ts";
 import type { Design, DesignOptions } from "./types.ts";
@@ -59,36 +60,37 @@ export function sharedDesign(space: Workspace, shared: SharedColumns, options: D
     return own;
   };
   const { dots, r: vector, list: wanted, out: products, floats, words: lists } = apart(memory, length, features + 1);
-  return {
-    ...scaling,
-    n,
-    p,
-    padded,
-    dots(list, many, r, out) {
-      if (!centred) {
-        k.dots(x, stride, copied(list, many), many, r, padded, out);
-        return;
-      }
-      const [f, w] = [floats64(), words()];
-      floats.fill(0, vector / 8, vector / 8 + length);
-      let sum = 0;
-      for (let i = 0; i < n; i++) {
-        const value = f[r / 8 + i] * (options.roots ? f[options.roots / 8 + i] : 1);
-        floats[vector / 8 + rows[i]] = value;
-        sum += value;
-      }
-      lists.set(w.subarray(list / 4, list / 4 + many), wanted / 4);
-      dots(at, 8 * length, wanted, many, vector, length, products);
-      for (let i = 0; i < many; i++) {
-        const j = w[list / 4 + i];
-        f[out / 8 + i] = (floats[products / 8 + i] - offset[j] * sum) * inverse[j];
-      }
+  return assembled(
+    scaling,
+    { n, p, padded },
+    {
+      rough: undefined,
+      dots(list, many, r, out) {
+        if (!centred) {
+          k.dots(x, stride, copied(list, many), many, r, padded, out);
+          return;
+        }
+        const [f, w] = [floats64(), words()];
+        floats.fill(0, vector / 8, vector / 8 + length);
+        let sum = 0;
+        for (let i = 0; i < n; i++) {
+          const value = f[r / 8 + i] * (options.roots ? f[options.roots / 8 + i] : 1);
+          floats[vector / 8 + rows[i]] = value;
+          sum += value;
+        }
+        lists.set(w.subarray(list / 4, list / 4 + many), wanted / 4);
+        dots(at, 8 * length, wanted, many, vector, length, products);
+        for (let i = 0; i < many; i++) {
+          const j = w[list / 4 + i];
+          f[out / 8 + i] = (floats[products / 8 + i] - offset[j] * sum) * inverse[j];
+        }
+      },
+      combine(y, list, b, many, scale, out) {
+        k.combine(y, x, stride, copied(list, many), b, many, padded, scale, out);
+      },
+      gram(list, from, m, weights, g, row) {
+        k.gram(x, stride, copied(list, m), from, m, padded, weights, g, row, scratch);
+      },
     },
-    combine(y, list, b, many, scale, out) {
-      k.combine(y, x, stride, copied(list, many), b, many, padded, scale, out);
-    },
-    gram(list, from, m, weights, g, row) {
-      k.gram(x, stride, copied(list, m), from, m, padded, weights, g, row, scratch);
-    },
-  };
+  );
 }

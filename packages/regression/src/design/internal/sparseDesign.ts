@@ -1,5 +1,6 @@
 import { floats64, words } from "../../kernels/internal/memory.ts";
 import type { SparseColumns } from "../sparseColumns.ts";
+import { assembled } from "./assembled.ts";
 import { columnScaling } from "./columnScaling.ts";
 import type { Design, DesignOptions } from "./types.ts";
 
@@ -44,53 +45,54 @@ export function sparseDesign(x: SparseColumns, options: DesignOptions): Design {
   };
   const rooted = new Float64Array(n);
   const weighted = new Float64Array(n);
-  return {
-    ...scaling,
-    n,
-    p,
-    padded,
-    dots(list, count, r, out) {
-      const [g, u] = [floats64(), words()];
-      let sum = 0;
-      for (let i = 0; i < n; i++) {
-        rooted[i] = roots[i] * g[r / 8 + i];
-        sum += rooted[i];
-      }
-      for (let i = 0; i < count; i++) g[out / 8 + i] = product(u[list / 4 + i], rooted, sum);
-    },
-    combine(y, list, b, count, scale, out) {
-      const [g, u] = [floats64(), words()];
-      rooted.fill(0);
-      let shift = 0;
-      for (let i = 0; i < count; i++) {
-        const j = u[list / 4 + i];
-        const factor = scale * g[b / 8 + i] * inverse[j];
-        if (j >= features) shift += factor;
-        else {
-          for (let e = starts[j]; e < starts[j + 1]; e++) rooted[rows[e]] += factor * values[e];
-          shift -= factor * mean[j];
-        }
-      }
-      for (let i = 0; i < padded; i++) g[out / 8 + i] = g[y / 8 + i] + (i < n ? roots[i] * (rooted[i] + shift) : 0);
-    },
-    gram(list, from, m, weights, to, row) {
-      const [g, u] = [floats64(), words()];
-      for (let i = from; i < m; i++) {
-        const a = u[list / 4 + i];
-        // v = w·x̃ₐ by rows, of which each column takes its product
-        weighted.fill(a >= features ? 1 : -mean[a] * inverse[a]);
-        if (a < features) for (let e = starts[a]; e < starts[a + 1]; e++) weighted[rows[e]] += values[e] * inverse[a];
+  return assembled(
+    scaling,
+    { n, p, padded },
+    {
+      rough: undefined,
+      dots(list, count, r, out) {
+        const [g, u] = [floats64(), words()];
         let sum = 0;
-        for (let k = 0; k < n; k++) {
-          weighted[k] *= w[k] * (weights ? g[weights / 8 + k] : 1);
-          sum += weighted[k];
+        for (let i = 0; i < n; i++) {
+          rooted[i] = roots[i] * g[r / 8 + i];
+          sum += rooted[i];
         }
-        for (let j = 0; j <= i; j++) {
-          const value = product(u[list / 4 + j], weighted, sum);
-          g[(to + i * row) / 8 + j] = value;
-          g[(to + j * row) / 8 + i] = value;
+        for (let i = 0; i < count; i++) g[out / 8 + i] = product(u[list / 4 + i], rooted, sum);
+      },
+      combine(y, list, b, count, scale, out) {
+        const [g, u] = [floats64(), words()];
+        rooted.fill(0);
+        let shift = 0;
+        for (let i = 0; i < count; i++) {
+          const j = u[list / 4 + i];
+          const factor = scale * g[b / 8 + i] * inverse[j];
+          if (j >= features) shift += factor;
+          else {
+            for (let e = starts[j]; e < starts[j + 1]; e++) rooted[rows[e]] += factor * values[e];
+            shift -= factor * mean[j];
+          }
         }
-      }
+        for (let i = 0; i < padded; i++) g[out / 8 + i] = g[y / 8 + i] + (i < n ? roots[i] * (rooted[i] + shift) : 0);
+      },
+      gram(list, from, m, weights, to, row) {
+        const [g, u] = [floats64(), words()];
+        for (let i = from; i < m; i++) {
+          const a = u[list / 4 + i];
+          // v = w·x̃ₐ by rows, of which each column takes its product
+          weighted.fill(a >= features ? 1 : -mean[a] * inverse[a]);
+          if (a < features) for (let e = starts[a]; e < starts[a + 1]; e++) weighted[rows[e]] += values[e] * inverse[a];
+          let sum = 0;
+          for (let k = 0; k < n; k++) {
+            weighted[k] *= w[k] * (weights ? g[weights / 8 + k] : 1);
+            sum += weighted[k];
+          }
+          for (let j = 0; j <= i; j++) {
+            const value = product(u[list / 4 + j], weighted, sum);
+            g[(to + i * row) / 8 + j] = value;
+            g[(to + j * row) / 8 + i] = value;
+          }
+        }
+      },
     },
-  };
+  );
 }

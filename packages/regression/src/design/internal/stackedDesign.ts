@@ -1,5 +1,6 @@
 import { floats64, type Workspace, words } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
+import { assembled } from "./assembled.ts";
 import type { Design } from "./types.ts";
 
 /**
@@ -26,49 +27,49 @@ export function stackedDesign(space: Workspace, base: Design, classes: number): 
     }
     return found;
   };
-  return {
-    n: base.n,
-    p: p * classes,
-    padded: padded * classes,
-    mean: repeat(base.mean),
-    deviation: repeat(base.deviation),
-    norm: repeat(base.norm),
-    dots(list, count, r, out) {
-      for (let k = 0; k < classes; k++) {
-        const found = own(list, count, k);
-        base.dots(lists, found, r + k * padded * 8, values);
-        const f = floats64();
-        for (let at = 0; at < found; at++) f[out / 8 + places[at]] = f[values / 8 + at];
-      }
-    },
-    combine(y, list, b, count, scale, out) {
-      for (let k = 0; k < classes; k++) {
-        const found = own(list, count, k);
-        const f = floats64();
-        for (let at = 0; at < found; at++) f[values / 8 + at] = f[b / 8 + places[at]];
-        base.combine(y + k * padded * 8, lists, values, found, scale, out + k * padded * 8);
-      }
-    },
-    gram(list, from, m, weights, g, row) {
-      const columns = words().slice(list / 4, list / 4 + m);
-      // Columns of what is new come last: their rows are all that is wanted.
-      const fresh = new Set(Array.from(columns.subarray(from), (j) => j % p));
-      const old = new Set(Array.from(columns.subarray(0, from), (j) => j % p).filter((j) => !fresh.has(j)));
-      const union = [...old, ...fresh];
-      const width = products.reserve(union.length);
-      words().set(union, lists / 4);
-      const place = new Map(union.map((j, i) => [j, i]));
-      const at = Int32Array.from(columns, (j) => place.get(j % p) ?? 0);
-      const predictor = Int32Array.from(columns, (j) => Math.floor(j / p));
-      for (let k = 0; k < classes; k++) {
-        for (let l = k; l < classes; l++) {
-          const pair = weights + (k * classes + l) * padded * 8;
-          base.gram(lists, old.size, union.length, pair, products.at, width * 8);
-          scatter({ at, predictor, k, l, from }, products.at / 8, width, g / 8, row / 8);
+  const scaling = { mean: repeat(base.mean), deviation: repeat(base.deviation), norm: repeat(base.norm) };
+  return assembled(
+    scaling,
+    { n: base.n, p: p * classes, padded: padded * classes },
+    {
+      rough: undefined,
+      dots(list, count, r, out) {
+        for (let k = 0; k < classes; k++) {
+          const found = own(list, count, k);
+          base.dots(lists, found, r + k * padded * 8, values);
+          const f = floats64();
+          for (let at = 0; at < found; at++) f[out / 8 + places[at]] = f[values / 8 + at];
         }
-      }
+      },
+      combine(y, list, b, count, scale, out) {
+        for (let k = 0; k < classes; k++) {
+          const found = own(list, count, k);
+          const f = floats64();
+          for (let at = 0; at < found; at++) f[values / 8 + at] = f[b / 8 + places[at]];
+          base.combine(y + k * padded * 8, lists, values, found, scale, out + k * padded * 8);
+        }
+      },
+      gram(list, from, m, weights, g, row) {
+        const columns = words().slice(list / 4, list / 4 + m);
+        // Columns of what is new come last: their rows are all that is wanted.
+        const fresh = new Set(Array.from(columns.subarray(from), (j) => j % p));
+        const old = new Set(Array.from(columns.subarray(0, from), (j) => j % p).filter((j) => !fresh.has(j)));
+        const union = [...old, ...fresh];
+        const width = products.reserve(union.length);
+        words().set(union, lists / 4);
+        const place = new Map(union.map((j, i) => [j, i]));
+        const at = Int32Array.from(columns, (j) => place.get(j % p) ?? 0);
+        const predictor = Int32Array.from(columns, (j) => Math.floor(j / p));
+        for (let k = 0; k < classes; k++) {
+          for (let l = k; l < classes; l++) {
+            const pair = weights + (k * classes + l) * padded * 8;
+            base.gram(lists, old.size, union.length, pair, products.at, width * 8);
+            scatter({ at, predictor, k, l, from }, products.at / 8, width, g / 8, row / 8);
+          }
+        }
+      },
     },
-  };
+  );
 }
 
 /** Room for products of the columns of two predictors. */

@@ -92,22 +92,18 @@ export function centred(
 export function termsOf(design: Scaling & { readonly p: number }, settings: Settings, size: number): Terms {
   const { norm, deviation } = design;
   const p = settings.names.length; // a column for the intercept may follow, which is free
-  const unit = (j: number): number => (settings.standardize ? deviation[j] : 1) / norm[j];
-  const { penaltyFactors, lower, upper } = settings;
-  const column = (value: (j: number) => number, absent: number, free: number): Float64Array => {
-    const values = new Float64Array(design.p);
-    for (let j = 0; j < design.p; j++) values[j] = j >= p ? free : norm[j] > 0 ? value(j) : absent;
-    return values;
-  };
-  const f1 = column((j) => penaltyFactors[j] * unit(j), Number.POSITIVE_INFINITY, 0);
-  return {
-    f1,
-    entry: f1,
-    f2: column((j) => penaltyFactors[j] * unit(j) ** 2, 0, 0),
-    lower: column((j) => lower[j] * norm[j], 0, Number.NEGATIVE_INFINITY),
-    upper: column((j) => upper[j] * norm[j], 0, Number.POSITIVE_INFINITY),
-    size,
-  };
+  const column = (): Float64Array => new Float64Array(design.p);
+  const [f1, f2, lower, upper] = [column(), column(), column(), column()];
+  for (let j = 0; j < design.p; j++) {
+    const isFree = j >= p;
+    const isThere = !isFree && norm[j] > 0;
+    const unit = (settings.standardize ? deviation[j] : 1) / norm[j];
+    f1[j] = isThere ? settings.penaltyFactors[j] * unit : isFree ? 0 : Number.POSITIVE_INFINITY;
+    f2[j] = isThere ? settings.penaltyFactors[j] * unit ** 2 : 0;
+    lower[j] = isThere ? settings.lower[j] * norm[j] : isFree ? Number.NEGATIVE_INFINITY : 0;
+    upper[j] = isThere ? settings.upper[j] * norm[j] : isFree ? Number.POSITIVE_INFINITY : 0;
+  }
+  return { f1, entry: f1, f2, lower, upper, size };
 }
 
 /** 0 for what is left of a response by features without a penalty but for rounding. */

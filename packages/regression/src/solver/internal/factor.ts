@@ -61,7 +61,8 @@ export class Factor {
     const f = floats64();
     const stride = this.#row / 8;
     const out: number[] = [];
-    places.forEach((place, c) => {
+    for (let c = 0; c < places.length; c++) {
+      const place = places[c];
       // What the columns that came in just before take off it.
       const z = this.#columns / 8 + c * this.#length;
       for (let i = from; i < this.k; i++) {
@@ -75,13 +76,13 @@ export class Factor {
       const pivot = whole - this.#kernels.squares(8 * z, 0, 0, this.k);
       if (!(pivot > LEAST_PIVOT * whole)) {
         out.push(place);
-        return;
+        continue;
       }
       for (let i = 0, to = this.#r / 8 + this.k; i < this.k; i++, to += stride) f[to] = f[z + i];
       f[this.#r / 8 + this.k * stride + this.k] = Math.sqrt(pivot);
       words()[this.order / 4 + this.k] = place;
       this.#places[this.k++] = place;
-    });
+    }
     return out;
   }
 
