@@ -34,7 +34,7 @@ export function augmentBatches<B extends StreamBatch>(
   const where = "augmentBatches";
   expectOptions(where, options, OPTIONS);
   const { seed, epoch = 0, workers = Math.max(1, cores() - 1), onError = "throw", makeWorker = ownWorker } = options;
-  const { prefetch = Math.max(1, 3 * workers) } = options;
+  const { prefetch = Math.max(1, 4 * workers) } = options;
   expectSeed(where, seed);
   expectWhole(where, "epoch", epoch, 0, 2 ** 53 - 1);
   expectWhole(where, "workers", workers, 0, 1024);

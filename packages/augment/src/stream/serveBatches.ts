@@ -2,8 +2,14 @@ import { sampleCount } from "../batch/internal/drawsOf.ts";
 import { resultToTransfer } from "./internal/buffers.ts";
 import { firstFailing, importRunner, makeReplayer, makeRunner, type Runner } from "./internal/makeRunner.ts";
 import { ownPort } from "./internal/ownPort.ts";
-import type { Job, Task, ToWorker } from "./internal/protocol.ts";
+import type { Job, JobResult, Task, ToWorker } from "./internal/protocol.ts";
 import type { ModuleUrl, StreamPipeline } from "./types.ts";
+
+/**
+ * Batches are told of by so many while more wait, or after so many milliseconds: half of what a message costs the calling thread is to
+ * find again all that it needs for it.
+ */
+const [TOGETHER, SOON] = [2, 10];
 
 /**
  * Works on the batches of `augmentBatches` in a worker of one's own, which `makeWorker` makes: for pipelines that a bundler is
@@ -17,6 +23,9 @@ export function serveBatches(pipeline?: Exclude<StreamPipeline, ModuleUrl>): voi
   let runner: Promise<Runner | undefined> = Promise.resolve(undefined);
   let last: Promise<void> = Promise.resolve();
   let over: Int32Array | undefined;
+  let results: JobResult[] = [];
+  let transfer: ArrayBuffer[] = [];
+  let told = 0;
   port.listen((message: ToWorker) => {
     if ("task" in message) {
       over = message.over;
@@ -48,12 +57,27 @@ export function serveBatches(pipeline?: Exclude<StreamPipeline, ModuleUrl>): voi
         }
       }
       const result = resultToTransfer(await runner.run(batch, seed, params), batch);
-      port.post({ id, batch: result.batch, spare: result.spare }, result.transfer);
+      add({ id, batch: result.batch, spare: result.spare }, result.transfer, job);
     } catch (error) {
       const sample = firstFailing(runner, batch, seed, params);
       const stack = error instanceof Error ? error.stack : undefined;
-      port.post({ id, reason: messageOf(error), stack, ...(sample !== undefined && { sample }) });
+      add({ id, reason: messageOf(error), stack, ...(sample !== undefined && { sample }) }, [], job);
     }
+  }
+
+  function add(result: JobResult, own: readonly ArrayBuffer[], { isCareful }: Job): void {
+    results.push(result);
+    transfer.push(...own);
+    if (isCareful || results.length >= TOGETHER || performance.now() - told >= SOON) tell();
+    else port.later(tell);
+  }
+
+  function tell(): void {
+    if (results.length === 0) return;
+    port.post({ results }, transfer);
+    results = [];
+    transfer = [];
+    told = performance.now();
   }
 }
 

@@ -46,7 +46,7 @@ export interface AugmentBatchesOptions {
   readonly epoch?: number;
   /** Threads; 0 works on the calling one. Default: one for each core but that of the calling thread. */
   readonly workers?: number;
-  /** Batches that may be read from the source before they are asked for. Default: three times the workers. */
+  /** Batches that may be read from the source before they are asked for. Default: four times the workers. */
   readonly prefetch?: number;
   /** Whether the stream ends at a batch that fails, or leaves it out. Default: "throw". */
   readonly onError?: "throw" | "skip";

@@ -3,7 +3,7 @@ import type { Params } from "../../pipeline/types.ts";
 import { BatchError } from "../BatchError.ts";
 import type { StreamBatch, StreamWorker } from "../types.ts";
 import { Spares, toTransfer } from "./buffers.ts";
-import type { FromWorker, Task } from "./protocol.ts";
+import type { FromWorker, JobResult, Task } from "./protocol.ts";
 import { startThread, type Thread } from "./startThread.ts";
 
 /** Workers that take batches. */
@@ -37,7 +37,7 @@ interface Lane {
   held: Held[];
 }
 
-/** Makes a pool of `count` workers. A worker that is lost is replaced; the batch it was at is tried once more, sample by sample. */
+/** Makes a pool of `count` workers. A worker that is lost is replaced; the batches it had in hand are tried once more, sample by sample. */
 export function makePool(task: Task, count: number, make: () => StreamWorker, most: number): Pool {
   const lanes = Array.from({ length: count }, (): Lane => ({ thread: undefined, isReady: false, held: [] }));
   const spares = new Spares(4 * most);
@@ -73,17 +73,20 @@ export function makePool(task: Task, count: number, make: () => StreamWorker, mo
       stop(new (message.isRange ? RangeError : TypeError)(message.fatal));
       return;
     }
-    const at = lane.held.findIndex(({ id }) => id === message.id);
-    const held = lane.held[at];
-    if ("at" in message) {
-      held.at = message.at;
-      return;
+    if ("results" in message) for (const result of message.results) settle(lane, result);
+    else {
+      const held = lane.held.find(({ id }) => id === message.id);
+      if (held) held.at = message.at;
     }
-    lane.held.splice(at, 1);
-    if ("batch" in message) {
-      spares.add(message.spare);
-      held.resolve(message.batch);
-    } else held.reject(failed(held, message.reason, message.sample, message.stack));
+  }
+
+  function settle(lane: Lane, result: JobResult): void {
+    const at = lane.held.findIndex(({ id }) => id === result.id);
+    const [held] = lane.held.splice(at, 1);
+    if ("batch" in result) {
+      spares.add(result.spare);
+      held.resolve(result.batch);
+    } else held.reject(failed(held, result.reason, result.sample, result.stack));
   }
 
   function replace(lane: Lane, reason: string): void {
@@ -99,8 +102,9 @@ export function makePool(task: Task, count: number, make: () => StreamWorker, mo
       return;
     }
     if (first?.isCareful) first.reject(failed(first, reason, first.at));
-    else if (first) others.unshift(Object.assign(first, { isCareful: true }));
-    for (const held of others) send(lane, held);
+    else if (first) others.unshift(first);
+    // The first may be done, for results come together: the one that ended the worker is among the next.
+    for (const held of others) send(lane, Object.assign(held, { isCareful: true }));
   }
 
   return {

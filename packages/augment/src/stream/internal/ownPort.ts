@@ -4,6 +4,8 @@ import type { FromWorker, ToWorker } from "./protocol.ts";
 export interface OwnPort {
   post(message: FromWorker, transfer?: readonly ArrayBuffer[]): void;
   listen(listener: (message: ToWorker) => void): void;
+  /** Does something once all that was heard by then is done, and at once where that cannot be known. */
+  later(action: () => void): void;
   /** Holds a lock until the worker's end, which tells others of that end. Resolves where there are no locks, too. */
   hold(lock: string): Promise<void>;
 }
@@ -16,6 +18,10 @@ export function ownPort(): OwnPort {
     post: (message, transfer = []) => port.postMessage(message, [...transfer]),
     listen: (listener) => {
       port.onmessage = ({ data }: { data: ToWorker }) => listener(data);
+    },
+    later: (action) => {
+      if (typeof setImmediate === "function") setImmediate(action);
+      else action();
     },
     hold: (lock) =>
       new Promise((resolve) => {

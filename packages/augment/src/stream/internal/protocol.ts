@@ -34,5 +34,9 @@ export type FromWorker =
   /** it cannot work at all */
   | { readonly fatal: string; readonly isRange: boolean }
   | { readonly id: number; readonly at: number }
+  | { readonly results: readonly JobResult[] };
+
+/** What became of a batch of work. */
+export type JobResult =
   | { readonly id: number; readonly batch: StreamBatch; readonly spare: readonly ArrayBuffer[] }
   | { readonly id: number; readonly reason: string; readonly stack?: string | undefined; readonly sample?: number };
