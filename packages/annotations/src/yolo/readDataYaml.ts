@@ -1,10 +1,11 @@
 import { expectOneOf } from "@reg/tensor/checks";
-import type { Document } from "yaml";
+import { type Document, isCollection, visit } from "yaml";
 import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
 import { quote } from "../internal/numbers.ts";
 import { expectNamed } from "../internal/options.ts";
 import { parseYaml } from "./internal/parseYaml.ts";
+import { pythonText } from "./internal/pythonText.ts";
 import type { YoloKeypoints } from "./types.ts";
 
 /** What a data.yaml says of a YOLO dataset. */
@@ -23,7 +24,8 @@ export interface YoloData {
 
 /**
  * Reads a data.yaml as ultralytics does, whose PyYAML speaks YAML 1.1: `no` is the class "False", `010` is "8" and
- * `12:30` is "750"; of a key that comes twice the last counts. `version: "1.2"` reads them as they stand.
+ * `12:30` is "750", but `y`, `n` and `1e-4` are themselves; of a key that comes twice the last counts. `version: "1.2"`
+ * reads them as they stand.
  *
  * @throws AnnotationError with file and line for what is no YAML, classes that have gaps or disagree with `nc`, or a
  * kpt_shape or flip_idx that is none.
@@ -41,6 +43,7 @@ export function readDataYaml(
   const document = parseYaml(text, version);
   const [error] = document.errors;
   if (error) throw new AnnotationError(file, error.linePos?.[0].line, error.message.split("\n")[0]);
+  if (version === "1.1") nameAsPython(document);
   const data: unknown = document.toJS();
   const fail = (key: string, problem: string) => new AnnotationError(file, lineOf(document, text, key), problem);
   if (typeof data !== "object" || data === null || Array.isArray(data))
@@ -76,6 +79,17 @@ function classesOf({ names, nc }: { [key: string]: unknown }, fail: Fail): strin
   return list.map((name) =>
     name === true ? "True" : name === false ? "False" : name === null ? "None" : String(name),
   );
+}
+
+/** Classes are named by what Python makes of them. */
+function nameAsPython(document: Document): void {
+  const names = document.get("names", true);
+  if (!isCollection(names)) return;
+  visit(names, {
+    Scalar: (key, node) => {
+      if (key !== "key" && node.type === "PLAIN" && !node.tag) node.value = pythonText(node.source ?? "");
+    },
+  });
 }
 
 function keypointsOf(shape: unknown, fail: Fail): YoloKeypoints | undefined {

@@ -1,6 +1,7 @@
-import { isMap } from "yaml";
+import { type Document, isMap, visit } from "yaml";
 import { expectList, expectObject } from "../internal/expectGiven.ts";
 import { parseYaml } from "./internal/parseYaml.ts";
+import { pythonText } from "./internal/pythonText.ts";
 import { readDataYaml, type YoloData } from "./readDataYaml.ts";
 
 /**
@@ -31,7 +32,7 @@ function write(data: YoloData, before: YoloData | undefined, text: string): stri
     const value = of(data);
     if (before && JSON.stringify(value) === JSON.stringify(of(before))) return;
     if (value === undefined) document.delete(key);
-    else document.set(key, document.createNode(value));
+    else document.set(key, quoted(document, value));
   };
   set("path", ({ path }) => path);
   for (const split of ["train", "val", "test"]) {
@@ -43,6 +44,20 @@ function write(data: YoloData, before: YoloData | undefined, text: string): stri
   set("flip_idx", ({ flip }) => flip);
   if (isMap(contents)) contents.flow = false;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** In quotes whatever PyYAML would not read as the text that it is; the rest by the library. */
+function quoted(document: Document, value: unknown) {
+  const node = document.createNode(value);
+  visit(node, {
+    Scalar: (_, scalar) => {
+      const text = scalar.value;
+      if (typeof text === "string" && (text === "=" || pythonText(text) !== text)) {
+        scalar.type = "QUOTE_DOUBLE";
+      }
+    },
+  });
+  return node;
 }
 
 const same = (a: YoloData, b: YoloData): boolean =>

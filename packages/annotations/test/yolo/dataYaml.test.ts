@@ -13,6 +13,88 @@ names:
   0: person
 `;
 
+const PYTHON: readonly (readonly [word: string, text: string])[] = [
+  ["no", "False"],
+  ["on", "True"],
+  ["OFF", "False"],
+  ["Y", "Y"],
+  ["n", "n"],
+  ["y", "y"],
+  ["12:30", "750"],
+  ["1:30.5", "90.5"],
+  ["1_000", "1000"],
+  ["010", "8"],
+  ["0o10", "0o10"],
+  ["09", "09"],
+  ["1e-4", "1e-4"],
+  ["1.e-4", "0.0001"],
+  ["1.0e-4", "0.0001"],
+  ["1e5", "1e5"],
+  ["1.0e+3", "1000.0"],
+  ["1e+16", "1e+16"],
+  ["2020-01-01", "2020-01-01"],
+  ["2020-1-1", "2020-1-1"],
+  ["null", "None"],
+  ["~", "None"],
+  ["0x1F", "31"],
+  ["0b11", "3"],
+  [".5", "0.5"],
+  ["5.", "5.0"],
+  ["1.0", "1.0"],
+  ["1.50", "1.5"],
+  ["-.5", "-.5"],
+  ["+5", "5"],
+  ["+.inf", "inf"],
+  ["-.INF", "-inf"],
+  [".NaN", "nan"],
+  ["-0", "0"],
+  ["-0.0", "-0.0"],
+  ["12345678901234567890", "12345678901234567890"],
+  ["1e400", "1e400"],
+  ["1.0e+400", "inf"],
+  ["100000000000000000000.0", "1e+20"],
+  ["123456.789", "123456.789"],
+  ["1.0e-7", "1e-07"],
+  ["1__0", "10"],
+  ["_1", "_1"],
+  ["0_8", "0_8"],
+  ["0_7", "7"],
+  ["True", "True"],
+  ["tRue", "tRue"],
+  ["nULL", "nULL"],
+  ["None", "None"],
+  ["1.2.3", "1.2.3"],
+  ["0.00001", "1e-05"],
+  ["0.0001", "0.0001"],
+  ["1.0E+2", "100.0"],
+  ["190:20:30", "685230"],
+  ["1:60", "1:60"],
+  ["-1:30", "-90"],
+  ["0x", "0x"],
+  ["0b2", "0b2"],
+  ["._5", "._5"],
+  ["1_.5", "1.5"],
+  ["1e16", "1e16"],
+  ["9999999999999998.0", "9999999999999998.0"],
+  ["10000000000000000.0", "1e+16"],
+  ["1:30.5e+1", "1:30.5e+1"],
+  ["1:2:3.", "3723.0"],
+  ["-1:30.5", "-90.5"],
+  [".inF", ".inF"],
+  ["0_", "0"],
+  ["0b1_", "1"],
+  ["0x_f", "15"],
+  ["0b_1", "1"],
+  ["5_.e-3", "0.005"],
+  ["Yes", "True"],
+  ["yEs", "yEs"],
+  [".5e-7", "5e-08"],
+  [".5e7", ".5e7"],
+  ["FALSE", "False"],
+  ["+.5", "+.5"],
+  ["+1_0.5", "10.5"],
+];
+
 describe("data.yaml", () => {
   it("says classes, splits, keypoints and what a flip exchanges", () => {
     expect(readDataYaml(pose)).toEqual({
@@ -34,8 +116,25 @@ describe("data.yaml", () => {
 
   it("reads YAML 1.1 as PyYAML does", () => {
     expect(readDataYaml("names: [no, 010, 12:30, ~]").classes).toEqual(["False", "8", "750", "None"]);
-    expect(readDataYaml("names: [., _., 1., .5]").classes).toEqual([".", "_.", "1", "0.5"]);
+    expect(readDataYaml("names: [., _., 1., .5]").classes).toEqual([".", "_.", "1.0", "0.5"]);
     expect(readDataYaml("names: [no, 010]", { version: "1.2" }).classes).toEqual(["no", "10"]);
+  });
+
+  // What str(yaml.safe_load(word)) gives in Python 3.11 with PyYAML 6.0.
+  it.each(PYTHON)("reads the class %s as Python's %s", (word, text) => {
+    expect(readDataYaml(`names: [${word}, b]\n`).classes[0]).toBe(text);
+    expect(readDataYaml(`names:\n  0: ${word}\n  1: b\n`).classes[0]).toBe(text);
+  });
+
+  it("reads quotes and tags as they stand", () => {
+    expect(readDataYaml(`names: ["no", '010', !!str 1.0, &x y, *x]`).classes).toEqual(["no", "010", "1.0", "y", "y"]);
+  });
+
+  it("writes every class so that PyYAML reads it as that text", () => {
+    const classes = [...PYTHON.map(([word]) => word), "=", "", "a: b", "#", "- a", "2020-01-01"];
+    const text = writeDataYaml({ splits: {}, classes });
+    expect(readDataYaml(text).classes).toEqual(classes);
+    for (const word of ["=", "no", "010", "12:30", "5.", "~"]) expect(text).toContain(`- "${word}"\n`);
   });
 
   it("keeps a path that is a dot when something else changes", () => {
