@@ -58,7 +58,8 @@ function mirrored(bytes: Uint8Array): Mask {
   return { ...mask, data };
 }
 
-const aug = (path: string) => path.replace(/(\.\w+)$/, "__aug-1$1");
+/** The first copy's file. What a loader finds by the end of its name ends so. */
+const aug = (path: string) => path.replace(/((_leftImg8bit|_gtFine_\w+|_mask|_L)?\.\w+)$/, (end) => `__aug-1${end}`);
 const voc = (name: string) =>
   `<annotation><filename>${name}</filename><size><width>24</width><height>16</height></size><object><name>cat</name><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>8</xmax><ymax>9</ymax></bndbox></object></annotation>`;
 
@@ -217,6 +218,18 @@ describe("masks", () => {
 
 const row = "0 0.25 0.25 0.125 0.25\n";
 
+describe("copies of Cityscapes' pictures", () => {
+  it("are found by the ends of their names, stay on the side of their source and make no copies of copies", async () => {
+    const [pictures, masks] = sets.Cityscapes;
+    const input = await folder([...pictures, ...pictures.map(aug)], { ...masks, [aug(`${gt}labelIds.png`)]: gray });
+    await expect(run(input, { keepOriginals: true })).rejects.toThrow(
+      /is called as copy 1 of .*_leftImg8bit.png would be/,
+    );
+    const { report } = await run(input, { val: 0.5 });
+    expect(report.notices[0]).toBe("2 pictures look like copies of 1: they stay on one side of a split.");
+  });
+});
+
 describe("what lies beside annotations", () => {
   it("of darknet, as CVAT and FiftyOne write it, is taken over, and the lists name the copies", async () => {
     const input = await folder(["obj_train_data/a.jpg", "obj_train_data/sub/a.jpg", "obj_valid_data/c.jpg"], {
@@ -274,6 +287,20 @@ describe("what lies beside annotations", () => {
     await expect(run(two)).rejects.toThrow(
       "classes.txt and obj.names name other classes: remove the one that is wrong.",
     );
+  });
+});
+
+describe("files of VOC", () => {
+  it("whose boxes begin at 0 are said, as that is no pixel of the devkit's", async () => {
+    const zero = voc("a.jpg").replace("<xmin>1<", "<xmin>0.0<");
+    const input = await folder(["a.jpg", "b.jpg"], { "a.xml": zero, "b.xml": voc("b.jpg") });
+    expect((await run(input)).report.notices).toEqual([
+      "boxes of 1 of 2 files begin at 0, as CVAT and others write them, such as a.xml: --voc-origin 0 reads them so.",
+    ]);
+    const { report, read } = await run(input, { vocOrigin: 0 });
+    expect(report.notices).toEqual([]);
+    expect(read("a__aug-1.xml")).toContain("<xmin>16</xmin>");
+    expect(read("a__aug-1.xml")).toContain("<xmax>24</xmax>");
   });
 });
 

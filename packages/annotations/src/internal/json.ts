@@ -21,7 +21,7 @@ export function jsonReader(file: string): JsonReader {
   const fail = (path: string, problem: string) => new AnnotationError(file, undefined, `${path} ${problem}`);
   const expect = <T>(known: boolean, value: unknown, path: string, what: string): T => {
     if (known) return value as T;
-    throw fail(path, value === undefined ? "is missing." : `must be ${what}, got ${quote(value)}.`);
+    throw fail(path, value === undefined ? `is missing: it must be ${what}.` : `must be ${what}, got ${quote(value)}.`);
   };
   return {
     file,
@@ -40,7 +40,7 @@ export function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
     throw new AnnotationError(file, jsonErrorLine(text, error), `no JSON: ${message}.`);
   }
 }

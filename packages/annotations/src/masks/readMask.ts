@@ -19,7 +19,12 @@ export function readMask(bytes: Uint8Array, options: { readonly file?: string } 
   }
   expectNamed("readMask", options, ["file"]);
   const { file = "mask" } = options;
-  if (!hasPngSignature(bytes.subarray(0, 8))) throw new AnnotationError(file, undefined, "is no PNG.");
+  if (!hasPngSignature(bytes.subarray(0, 8)))
+    throw new AnnotationError(
+      file,
+      undefined,
+      `is no PNG: ids are kept by PNGs alone${bytes[0] === 0xff ? ", and not by a JPEG" : ""}.`,
+    );
   const png = decodePng(bytes, file);
   const { width, height, channels, depth, palette, text } = png;
   return {
@@ -37,7 +42,11 @@ function decodePng(bytes: Uint8Array, file: string): DecodedPng {
   try {
     return decode(bytes, { checkCrc: true });
   } catch (error) {
-    throw new AnnotationError(file, undefined, `is a broken PNG: ${error instanceof Error ? error.message : error}.`);
+    throw new AnnotationError(
+      file,
+      undefined,
+      `is a broken PNG: ${error instanceof Error ? error.message : error}. Write it anew.`,
+    );
   }
 }
 

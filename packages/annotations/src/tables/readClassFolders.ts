@@ -20,14 +20,17 @@ export function readClassFolders(paths: readonly string[], splits: readonly stri
   const images = paths.map((path) => {
     const folders = path.split("/").slice(0, -1);
     const label = splits.includes(folders[0]) ? folders[1] : folders[0];
-    if (label === undefined) throw new RangeError(`readClassFolders: ${path} lies in no class folder.`);
+    if (label === undefined)
+      throw new RangeError(`readClassFolders: ${path} lies in no class folder: move it to that of its class.`);
     return { path, label, split: splits.includes(folders[0]) ? folders[0] : undefined };
   });
   const [train] = splits.filter((split) => images.some((image) => image.split === split));
   const names = [...new Set(images.filter(({ split }) => split === train).map(({ label }) => label))].sort(byCharacter);
   for (const { path, label } of images) {
     if (!names.includes(label))
-      throw new RangeError(`readClassFolders: ${path}: ${train} has no class ${JSON.stringify(label)}.`);
+      throw new RangeError(
+        `readClassFolders: ${path}: ${train} has no class ${JSON.stringify(label)}: put pictures of it there, or leave the folder out.`,
+      );
   }
   return { classes: names.map((name) => ({ name })), images: images.map(({ path, label }) => ({ path, label })) };
 }

@@ -43,22 +43,38 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
     throw new AnnotationError(
       file,
       rows[0].line,
-      `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(rows[0].text)}.`,
+      `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(rows[0].text)}.${hintFor(rows[0].text)}`,
     );
   }
   const images = new Map<string, AnnotatedImage & { objects: AnnotatedObject[] }>();
   for (const { cells, line, text: row } of named ? rows.slice(1) : rows) {
     if (cells.length !== rows[0].cells.length) {
-      throw new AnnotationError(file, line, `must have ${rows[0].cells.length} cells, got ${cells.length}.`);
+      throw new AnnotationError(
+        file,
+        line,
+        `must have ${rows[0].cells.length} cells, as the first line, got ${cells.length}.`,
+      );
     }
     const path = cells[columns.path];
-    const number = (column: number) => readNumber(cells[column], `column ${column + 1}`, file, line);
+    const nameOf = (column: number) =>
+      named ? `${rows[0].cells[column].trim()} (column ${column + 1})` : `column ${column + 1}`;
+    const number = (column: number) => readNumber(cells[column], nameOf(column), file, line);
+    const side = (column: number) => {
+      const value = number(column);
+      if (Number.isInteger(value) && value >= 0) return value;
+      throw new AnnotationError(
+        file,
+        line,
+        `${nameOf(column)} must be a whole number of pixels, got ${quote(cells[column])}.`,
+      );
+    };
+    if (path === "") throw new AnnotationError(file, line, `${nameOf(columns.path)} must name a picture, got "".`);
     let image = images.get(path);
     if (!image) {
       const own =
         columns.width === undefined || columns.height === undefined
           ? { width: 0, height: 0 }
-          : { width: number(columns.width), height: number(columns.height) };
+          : { width: side(columns.width), height: side(columns.height) };
       // labelImg writes 0 for an image that it could not open.
       const { width = 0, height = 0 } = own.width > 0 && own.height > 0 ? own : (sizeOf?.(path) ?? {});
       if (!(width > 0 && height > 0))
@@ -71,6 +87,8 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
       continue;
     }
     const [left, top, right, bottom] = columns.sides.map(number);
+    if (cells[columns.class] === "")
+      throw new AnnotationError(file, line, `${nameOf(columns.class)} must name the class of the box, got "".`);
     const box: Box = columns.fractions
       ? { left: left * image.width, top: top * image.height, right: right * image.width, bottom: bottom * image.height }
       : { left: left - origin, top: top - origin, right, bottom };
@@ -97,4 +115,12 @@ export function readCsv(text: string, options: ReadCsvOptions = {}): AnnotatedDa
       },
     },
   };
+}
+
+/** What is to be done about a table whose first line says nothing. */
+function hintFor(header: string): string {
+  if (header.includes("region_shape_attributes")) return " VIA's tables are not read: export COCO.";
+  return /[;\t]/.test(header)
+    ? " Commas stand between cells."
+    : " It reads filename,width,height,class,xmin,ymin,xmax,ymax.";
 }

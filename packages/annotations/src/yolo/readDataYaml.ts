@@ -47,7 +47,7 @@ export function readDataYaml(
   const data: unknown = document.toJS();
   const fail = (key: string, problem: string) => new AnnotationError(file, lineOf(document, text, key), problem);
   if (typeof data !== "object" || data === null || Array.isArray(data))
-    throw fail("names", "must be a map with the key `names`.");
+    throw fail("names", "must be a map with the key `names`, as in names: [cat, dog].");
   const entries = data as { [key: string]: unknown };
   const classes = classesOf(entries, fail);
   const keypoints = keypointsOf(entries.kpt_shape, fail);
@@ -67,15 +67,17 @@ type Fail = (key: string, problem: string) => Error;
 /** A list, a map from numbers, or `nc` numbers. */
 function classesOf({ names, nc }: { [key: string]: unknown }, fail: Fail): string[] {
   if (names === undefined || names === null) {
-    if (typeof nc !== "number" || !Number.isInteger(nc) || nc < 1) throw fail("nc", "`names` or `nc` is missing.");
+    if (typeof nc !== "number" || !Number.isInteger(nc) || nc < 1)
+      throw fail("nc", "`names` or `nc` is missing: the classes, as in names: [cat, dog].");
     return Array.from({ length: nc }, (_, i) => `class_${i}`);
   }
   if (typeof names !== "object") throw fail("names", `names must be a list or a map, got ${quote(names)}.`);
   const list = Array.isArray(names) ? names : Object.keys(names).map((_, i) => (names as unknown[])[i]);
   const gap = list.indexOf(undefined);
-  if (gap >= 0) throw fail("names", `names must be numbered 0 to ${list.length - 1}, and ${gap} is missing.`);
+  if (gap >= 0)
+    throw fail("names", `names must be numbered 0 to ${list.length - 1}, and ${gap} is missing, as in "0: cat".`);
   if (nc !== undefined && nc !== list.length)
-    throw fail("nc", `nc is ${quote(nc)}, and there are ${list.length} names.`);
+    throw fail("nc", `nc is ${quote(nc)}, and there are ${list.length} names: one of them is wrong.`);
   return list.map((name) =>
     name === true ? "True" : name === false ? "False" : name === null ? "None" : String(name),
   );

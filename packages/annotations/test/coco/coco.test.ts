@@ -178,11 +178,11 @@ describe("COCO", () => {
     ["{}", /^c\.json: categories is missing/],
     [
       JSON.stringify({ ...file, annotations: [{ image_id: 1, category_id: 0 }] }),
-      /annotations\[0\]\.image_id must be the id of an image, got 1/,
+      /annotations\[0\]\.image_id must be the id of one of the images, got 1/,
     ],
     [
       JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 5 }] }),
-      /annotations\[0\]\.category_id must be the id of a category, got 5/,
+      /annotations\[0\]\.category_id must be the id of one of the categories, got 5/,
     ],
     [
       JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 0, bbox: [1, 2, null, 4] }] }),
@@ -190,7 +190,7 @@ describe("COCO", () => {
     ],
     [
       JSON.stringify({ ...file, annotations: [{ image_id: 9, category_id: 0, bbox: [5, 2, -3, 4] }] }),
-      /annotations\[0\]\.bbox: the right edge, 2, lies before the left one, 5/,
+      /annotations\[0\]\.bbox must be \[x, y, width, height\], width and height from 0, got \[5, /,
     ],
     [
       JSON.stringify({

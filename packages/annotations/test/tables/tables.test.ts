@@ -87,10 +87,13 @@ describe("CSV", () => {
 
   it.each([
     ["a,b\n1,2\n", /^t\.csv:1: no header/],
-    ["filename,width,height,class,xmin,ymin,xmax,ymax\na,1\n", /^t\.csv:2: must have 8 cells, got 2/],
+    [
+      "filename,width,height,class,xmin,ymin,xmax,ymax\na,1\n",
+      /^t\.csv:2: must have 8 cells, as the first line, got 2/,
+    ],
     [
       'filename,width,height,class,xmin,ymin,xmax,ymax\n"a\nb",1,1,c,x,1,1,1\n',
-      /^t\.csv:2: column 5 must be a number, got "x"/,
+      /^t\.csv:2: xmin \(column 5\) must be a number, got "x"/,
     ],
     [
       "filename,width,height,class,xmin,ymin,xmax,ymax\na,9,9,c,1,5,2,4\n",

@@ -129,8 +129,8 @@ describe("YOLO", () => {
     ["\n\n0 0.5 x 0.25 0.5\n", {}, /^a\.txt:3: column 3 must be a number, got "x"\.$/],
     ["0 0.5 0x1 0.25 0.5\n", {}, /^a\.txt:1: column 3 must be a number, got "0x1"/],
     ["0 0.5 0.5 1.2 0.5\n", {}, /^a\.txt:1: 1\.2 is outside \[−0\.01, 1\.01\]/],
-    ["3 0.5 0.5 0.2 0.5\n", { classes }, /^a\.txt:1: class 3 is none of the 3 in data\.yaml \(0 to 2\)/],
-    ["0.5 0.5 0.5 0.2 0.5\n", {}, /^a\.txt:1: the class must be a whole number from 0, got 0\.5/],
+    ["3 0.5 0.5 0.2 0.5\n", { classes }, /^a\.txt:1: class 3 is none of the 3 that have names \(0 to 2\)/],
+    ["0.5 0.5 0.5 0.2 0.5\n", {}, /^a\.txt:1: column 1 must be the number of a class, from 0, got 0\.5/],
     ["0 0 0 1 1 1 0 1\n", {}, /^a\.txt:1: a segment row is a class and pairs of x and y, at least two, got 8 columns/],
     ["0 0 0 1 1\n", { kind: "obb" }, /^a\.txt:1: an obb row is a class and x and y of four corners, 9 columns, got 5/],
     [

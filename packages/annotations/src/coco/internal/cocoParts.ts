@@ -1,5 +1,6 @@
-import { indentOf, type JsonObject, jsonReader, parseJson } from "../../internal/json.ts";
+import { indentOf, type JsonObject, type JsonReader, jsonReader, parseJson } from "../../internal/json.ts";
 import { type JsonParts, jsonParts } from "../../internal/jsonParts.ts";
+import { quote } from "../../internal/numbers.ts";
 import type { AnnotatedClass, AnnotatedImage, AnnotatedObject } from "../../types.ts";
 import { imageName } from "./imageName.ts";
 import { parseAnnotation } from "./parseAnnotation.ts";
@@ -51,6 +52,15 @@ export function cocoParts(text: string, file: string, keypointOrigin: "edges" | 
   return { ...others, forEach: (take) => first(() => forEach(take)) };
 }
 
+function objectOfFile(value: unknown, reader: JsonReader): JsonObject {
+  if (Array.isArray(value))
+    throw reader.fail(
+      "the file",
+      "must be an object with images, annotations and categories, got a list, as of detections.",
+    );
+  return reader.object(value, "the file");
+}
+
 function readParts(
   text: string,
   file: string,
@@ -58,12 +68,14 @@ function readParts(
   parts: JsonParts | undefined,
 ): CocoParts {
   const reader = jsonReader(file);
-  const root = parts?.root ?? reader.object(parseJson(text, file), "the file");
+  const root = parts?.root ?? objectOfFile(parseJson(text, file), reader);
   const { classes, nameOf } = readCategories(root.categories, reader);
   const places = new Map<unknown, number>();
   const images = reader.list(root.images, "images").map((value, i): AnnotatedImage => {
     const image = reader.object(value, `images[${i}]`);
-    if (places.has(image.id)) throw reader.fail(`images[${i}].id`, `is taken already: ${image.id}.`);
+    if (typeof image.id !== "string") reader.number(image.id, `images[${i}].id`);
+    if (places.has(image.id))
+      throw reader.fail(`images[${i}].id`, `is taken already: ${quote(image.id)}. Each needs its own.`);
     places.set(image.id, i);
     return {
       path: imageName(image, `images[${i}]`, reader),
@@ -93,7 +105,8 @@ function readParts(
     const annotation = reader.object(value, path);
     const { image_id, category_id } = annotation;
     const place = places.get(image_id);
-    if (place === undefined) throw reader.fail(`${path}.image_id`, `must be the id of an image, got ${image_id}.`);
+    if (place === undefined)
+      throw reader.fail(`${path}.image_id`, `must be the id of one of the images, got ${quote(image_id)}.`);
     const { width, height } = images[place];
     const name = nameOf(category_id, `${path}.category_id`);
     const extras = { coco: own, cocoOrder: order };

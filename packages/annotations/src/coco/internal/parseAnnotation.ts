@@ -1,5 +1,4 @@
 import type { JsonObject, JsonReader } from "../../internal/json.ts";
-import { uprightBox } from "../../internal/uprightBox.ts";
 import { decodeCounts } from "../../rle/decodeCounts.ts";
 import type { AnnotatedObject, Box, Extras, Keypoint, Point, Ring, Rle } from "../../types.ts";
 
@@ -21,7 +20,8 @@ export function parseAnnotation(
   extras: Extras,
 ): AnnotatedObject {
   const { bbox, segmentation, keypoints, iscrowd } = annotation;
-  const box = Array.isArray(bbox) && bbox.length > 0 ? boxOf(bbox, `${path}.bbox`, reader) : undefined;
+  const sides = bbox === undefined || bbox === null ? [] : reader.list(bbox, `${path}.bbox`);
+  const box = sides.length > 0 ? boxOf(sides, `${path}.bbox`, reader) : undefined;
   // Made at once, objects take less memory than those to which a box is added.
   const object: { -readonly [key in keyof AnnotatedObject]: AnnotatedObject[key] } = box
     ? { class: name, box, extras }
@@ -38,11 +38,18 @@ export function parseAnnotation(
 export function boxOf(bbox: readonly unknown[], path: string, reader: JsonReader): Box {
   const [x, y, width, height] = numbersOf(bbox, path, reader);
   if (bbox.length !== 4) throw reader.fail(path, `must be [x, y, width, height], got ${bbox.length} numbers.`);
-  return uprightBox({ left: x, top: y, right: x + width, bottom: y + height }, path, reader.file);
+  if (width < 0 || height < 0)
+    throw reader.fail(path, `must be [x, y, width, height], width and height from 0, got [${bbox.join(", ")}].`);
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 function outlineOf(value: unknown, frame: CocoFrame, path: string, reader: JsonReader) {
   if (!Array.isArray(value)) return { mask: maskOf(reader.object(value, path), frame, path, reader) };
+  if (value.length > 0 && value.every(Number.isFinite))
+    throw reader.fail(
+      path,
+      "must be a list of outlines, [[x1, y1, x2, y2, …]], got numbers: put them in a list of their own.",
+    );
   const rings = value.map((part, i) => ringOf(reader.list(part, `${path}[${i}]`), `${path}[${i}]`, reader));
   const polygons = rings.filter((ring) => ring.length > 0); // coco-annotator begins an outline with [[]]
   return polygons.length > 0 ? { polygons } : {};
@@ -65,7 +72,10 @@ function numbersOf(values: readonly unknown[], path: string, reader: JsonReader)
 function maskOf({ size, counts }: JsonObject, frame: CocoFrame, path: string, reader: JsonReader): Rle {
   const [height, width] = reader.list(size, `${path}.size`).map((side, i) => reader.size(side, `${path}.size[${i}]`));
   if (width !== frame.width || height !== frame.height) {
-    throw reader.fail(`${path}.size`, `must be [${frame.height}, ${frame.width}], got [${height}, ${width}].`);
+    throw reader.fail(
+      `${path}.size`,
+      `must be [${frame.height}, ${frame.width}], the image's height and width, got [${height}, ${width}].`,
+    );
   }
   const runs = countsOf(counts, `${path}.counts`, reader);
   const total = runs.reduce((sum, run) => sum + run, 0);

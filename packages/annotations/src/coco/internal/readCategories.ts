@@ -8,7 +8,7 @@ export function readCategories(value: unknown, reader: JsonReader) {
     const category = reader.object(entry, `categories[${i}]`);
     const name = reader.text(category.name, `categories[${i}].name`);
     const id = reader.number(category.id, `categories[${i}].id`);
-    if (names.has(id)) throw reader.fail(`categories[${i}].id`, `is taken already: ${id}.`);
+    if (names.has(id)) throw reader.fail(`categories[${i}].id`, `is taken already: ${id}. Each needs its own.`);
     names.set(id, name);
     const { keypoints } = category;
     const points = Array.isArray(keypoints) && keypoints.length > 0 ? { keypoints: keypoints.map(String) } : {};
@@ -16,7 +16,8 @@ export function readCategories(value: unknown, reader: JsonReader) {
   });
   const nameOf = (id: unknown, path: string): string => {
     const name = names.get(id);
-    if (name === undefined) throw reader.fail(path, `must be the id of a category, got ${JSON.stringify(id)}.`);
+    if (name === undefined)
+      throw reader.fail(path, `must be the id of one of the categories, got ${JSON.stringify(id)}.`);
     return name;
   };
   return { classes, nameOf };

@@ -1,5 +1,6 @@
 import { fromBase64 } from "../../internal/bytes.ts";
 import type { JsonObject, JsonReader } from "../../internal/json.ts";
+import { quote } from "../../internal/numbers.ts";
 import { readMask } from "../../masks/readMask.ts";
 import { rleFromMask } from "../../rle/rleFromMask.ts";
 import type { AnnotatedObject, Point, Ring, Rle } from "../../types.ts";
@@ -54,10 +55,20 @@ function geometryOf(shape: JsonObject, points: Ring, size: Size, path: string, r
   return { keypoints: points.map(([x, y]) => ({ x: x - 0.5, y: y - 0.5, visibility: 2 as const })) };
 }
 
+function bytesOf(text: string, path: string, reader: JsonReader): Uint8Array {
+  try {
+    return fromBase64(text);
+  } catch {
+    throw reader.fail(path, `must be a PNG in base64, got ${quote(text)}.`);
+  }
+}
+
 /** The two points are its first and last pixel. */
 function maskOf({ mask }: JsonObject, points: Ring, { width, height }: Size, path: string, reader: JsonReader): Rle {
   const [[left, top], [right, bottom]] = points.map(([x, y]) => [Math.round(x), Math.round(y)]);
-  const part = readMask(fromBase64(reader.text(mask, `${path}.mask`)), { file: `${reader.file}: ${path}.mask` });
+  const part = readMask(bytesOf(reader.text(mask, `${path}.mask`), `${path}.mask`, reader), {
+    file: `${reader.file}: ${path}.mask`,
+  });
   const [columns, rows] = [right - left + 1, bottom - top + 1];
   if (part.width !== columns || part.height !== rows) {
     throw reader.fail(

@@ -15,7 +15,8 @@ export function parseRow(text: string, kind: YoloKind, options: ReadYoloOptions,
   const fail = (problem: string) => new AnnotationError(place.file, place.line, problem);
   const [first, ...numbers] = text.split(/\s+/).map((token, i) => {
     const value = parseNumber(token);
-    if (value === undefined) throw fail(`column ${i + 1} must be a number, got ${quote(token)}.`);
+    if (value === undefined)
+      throw fail(`${i === 0 ? CLASS : `column ${i + 1} must be a number`}, got ${quote(token)}.${cure(token)}`);
     return value;
   });
   const object = { class: className(first, options, fail), extras: { yolo: text } };
@@ -54,16 +55,21 @@ export function parseRow(text: string, kind: YoloKind, options: ReadYoloOptions,
   return { ...object, box, keypoints };
 }
 
+const CLASS = "column 1 must be the number of a class, from 0";
+
+const cure = (token: string): string =>
+  token.includes(",") || token.includes(";") ? " Blanks stand between columns, and points in numbers." : "";
+
 /** Without `kpt_shape`, triples where they come out even. */
 const guessKeypoints = (columns: number) =>
   columns % 3 === 0 ? { count: columns / 3, dimensions: 3 } : { count: columns / 2, dimensions: 2 };
 
 function className(index: number, { classes }: ReadYoloOptions, fail: (problem: string) => Error): string {
-  if (!(Number.isInteger(index) && index >= 0)) throw fail(`the class must be a whole number from 0, got ${index}.`);
+  if (!(Number.isInteger(index) && index >= 0)) throw fail(`${CLASS}, got ${index}.`);
   if (!classes) return String(index);
   if (index >= classes.length) {
     throw fail(
-      `class ${index} is none of the ${classes.length} in data.yaml (0 to ${classes.length - 1}); ultralytics ignores the whole image.`,
+      `class ${index} is none of the ${classes.length} that have names (0 to ${classes.length - 1}): name it in data.yaml or the list of classes. ultralytics ignores the whole image.`,
     );
   }
   return classes[index];

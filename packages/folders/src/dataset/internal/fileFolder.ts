@@ -17,9 +17,11 @@ export async function fileFolder(
   const findMasks = maskFinder(masks);
   const owners = new Map<string, Source & { readonly label: string }>();
   const notices: string[] = [];
+  const beforeOne: string[] = [];
   for (const label of labels) {
     const text = await readOwnText(root, label);
     const named = rules.format === "voc" ? /<filename>([^<]*)<\/filename>/.exec(text)?.[1] : imagePath(text);
+    if (rules.format === "voc" && rules.vocOrigin === 1 && beginsAtZero.test(text)) beforeOne.push(label);
     const [path, other] = pictureOf(label, named, find);
     const owner = owners.get(path ?? "");
     if (path === undefined) {
@@ -37,9 +39,16 @@ export async function fileFolder(
   const sources = [...owners.values()];
   if (sources.length === 0)
     throw new AnnotationError(labels[0], undefined, `no annotation has a picture in the folder. ${notices[0]}`);
+  if (beforeOne.length > 0)
+    notices.push(
+      `boxes of ${beforeOne.length} of ${labels.length} files begin at 0, as CVAT and others write them, such as ${beforeOne[0]}: --voc-origin 0 reads them so.`,
+    );
   sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { sources, rules, swap: {}, notices, finish: () => new Map() };
 }
+
+/** A side that is no pixel of VOC's, whose first is 1. */
+const beginsAtZero = /<[xy]min>\s*(0(\.\d*)?|-\d[^<]*)\s*</;
 
 /** The path in labelme's JSON, whose backslashes are written twice. */
 function imagePath(text: string): string | undefined {

@@ -1,5 +1,5 @@
 import { pictureFinder } from "./findPicture.ts";
-import { partsOf } from "./names.ts";
+import { copyMaskPath, partsOf } from "./names.ts";
 import { readText } from "./readText.ts";
 import type { Finished, FolderDataset, Source } from "./types.ts";
 
@@ -177,7 +177,6 @@ function nameOf(name: string, source: Source | undefined, { path }: Finished): s
 
 /** What stands behind the name: a mask is called as its picture is. */
 function flagsOf(flags: string, source: Source | undefined, { path }: Finished): string {
-  if (!source || !/\.png$/i.test(flags)) return flags;
-  const added = partsOf(path).stem.slice(partsOf(source.path).stem.length);
-  return flags.slice(0, -4) + added + flags.slice(-4);
+  if (!source || path === source.path || !/\.png$/i.test(flags)) return flags;
+  return copyMaskPath(flags, source.path, Number(/__aug-(\d+)(?:_leftImg8bit)?\.\w+$/.exec(path)?.[1]));
 }

@@ -1,6 +1,6 @@
 import { pictureNames } from "../../engine/internal/pictures.ts";
 import { nearest } from "./findPicture.ts";
-import { partsOf, placeOf, splitOf } from "./names.ts";
+import { partsOf, pictureStem, placeOf, splitOf } from "./names.ts";
 import type { Source } from "./types.ts";
 
 /** Folders of masks: those of VOC as its tools call them, Cityscapes, KITTI, Mapillary, ADE20K; `trainannot` and the like of CamVid. */
@@ -22,12 +22,9 @@ export const isVocMask = (file: string): boolean => isMask(file) && /(^|\/)segme
 export const isDrawing = (file: string): boolean => /(^|\/)[^/]*visuali[sz]ation\//i.test(file);
 
 /** What stands behind the picture's name in those of masks: Cityscapes' kinds, and what says that they are masks. */
-const ending = /(_gt(Fine|Coarse))?_(labelIds|labelTrainIds|instanceIds|instanceTrainIds|color)$|[_-](mask|gt|L)$/;
+const ending = /(_gt(Fine|Coarse))?_(labelIds|labelTrainIds|instanceIds|instanceTrainIds|color)$|[_-](mask|gt|L|P)$/;
 
 const maskStem = (file: string): string => partsOf(file).stem.replace(ending, "");
-
-/** A picture is called as its masks are, but for Cityscapes' own ending. */
-const pictureStem = (path: string): string => partsOf(path).stem.replace(/_leftImg8bit$/, "");
 
 /** Masks of one kind lie in folders of one name and end alike: a picture has one of each. */
 const kindOf = (file: string): string => `${maskFolders.exec(file)?.[2] ?? ""}/${ending.exec(partsOf(file).stem)?.[0]}`;

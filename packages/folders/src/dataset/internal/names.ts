@@ -9,10 +9,26 @@ export function partsOf(path: string): { folder: string; stem: string; extension
   return { folder: path.slice(0, slash), stem: path.slice(slash, end), extension: path.slice(end) };
 }
 
+/** What stands behind the name that a picture of Cityscapes shares with its masks, and is looked for at the end. */
+const ownEnding = /_leftImg8bit$/;
+
+/** What a picture shares with its masks: its stem, but for Cityscapes' ending. */
+export const pictureStem = (path: string): string => partsOf(path).stem.replace(ownEnding, "");
+
 /** The path of a copy: `a/b.jpg` becomes `a/b__aug-1.jpg`; copy 0 is the image itself. */
 export function copyPath(path: string, copy: number): string {
   const { folder, stem, extension } = partsOf(path);
-  return copy === 0 ? path : `${folder}${stem}__aug-${copy}${extension}`;
+  const [end = ""] = ownEnding.exec(stem) ?? [];
+  return copy === 0 ? path : `${folder}${stem.slice(0, stem.length - end.length)}__aug-${copy}${end}${extension}`;
+}
+
+/** The path of a copy's mask, which is called as the copy is, so that it is found: `b_mask.png` becomes `b__aug-1_mask.png`. */
+export function copyMaskPath(path: string, picture: string, copy: number): string {
+  const { folder, stem, extension } = partsOf(path);
+  const shared = pictureStem(picture);
+  const isCalledSo = stem.startsWith(shared) && /^[_-]/.test(stem.slice(shared.length));
+  const end = isCalledSo ? stem.slice(shared.length) : "";
+  return copy === 0 ? path : `${folder}${stem.slice(0, stem.length - end.length)}__aug-${copy}${end}${extension}`;
 }
 
 /** The name that annotations have for a picture, once that is a copy: their own folders and, if they had one, extension stay. */
@@ -57,7 +73,7 @@ export const sourceStem = (path: string): string => {
   const { folder, stem } = partsOf(path);
   return (
     folder.replace(/(^|\/)(train|val|valid|test)(\/|$)/gi, "$1$3") +
-    stem.replace(/(\.rf\.[\w-]{8,}|__aug-\d+|[_-]aug[_-]?\d*)$/i, "")
+    stem.replace(ownEnding, "").replace(/(\.rf\.[\w-]{8,}|__aug-\d+|[_-]aug[_-]?\d*)$/i, "")
   );
 };
 

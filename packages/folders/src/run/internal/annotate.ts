@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { type AnnotatedImage, type Dropped, type Motion, moveImage } from "@reg/annotations";
 import { labelFrame, parseLabel, type Shown, toShown } from "../../dataset/internal/labels.ts";
-import { copyName, copyPath } from "../../dataset/internal/names.ts";
+import { copyMaskPath, copyName, copyPath } from "../../dataset/internal/names.ts";
 import type { Source } from "../../dataset/internal/types.ts";
 import type { Entry, RunContext } from "./types.ts";
 
@@ -33,7 +33,7 @@ export function annotationsOfCopy(
     ? ofSegments(annotated, all, segments ?? [])
     : moveImage(annotated, all, { minimumVisible, minimumArea, swap });
   const path = nameOfCopy(annotated.path, source, copy, context.rules.format);
-  const mask = annotated.mask && { mask: copyName(annotated.mask, source.mask ?? annotated.mask, copy) };
+  const mask = annotated.mask && { mask: copyMaskPath(annotated.mask, source.path, copy) };
   return { ...moved, image: { ...moved.image, path, ...mask } };
 }
 

@@ -25,8 +25,8 @@ export function expectApart(planned: readonly Planned[]): void {
   }
   for (const { source, original } of planned) {
     const { folder, stem, extension } = partsOf(source.path);
-    const [, of, number] = /^(.*)__aug-(\d+)$/.exec(stem) ?? [];
-    const path = `${folder}${of}${extension}`;
+    const [, of, number, end = ""] = /^(.*)__aug-(\d+)(_leftImg8bit)?$/.exec(stem) ?? [];
+    const path = `${folder}${of}${end}${extension}`;
     if (original && Number(number) <= (copies.get(path) ?? 0))
       throw new FolderError(
         2,

@@ -4,7 +4,7 @@ import type { Augmentation, Image } from "@reg/augment";
 import { recipePipeline } from "@reg/augment/recipe";
 import { foldIn } from "@reg/tensor";
 import { formatLabel, toShown } from "../../dataset/internal/labels.ts";
-import { copyPath, masksOf } from "../../dataset/internal/names.ts";
+import { copyMaskPath, copyPath, masksOf } from "../../dataset/internal/names.ts";
 import { applyInArena } from "../../engine/internal/applyInArena.ts";
 import { encodeMask, orientedMask } from "../../engine/internal/masks.ts";
 import { decodePicture, encodePicture, encoderFor, type Picture } from "../../engine/internal/pictures.ts";
@@ -39,8 +39,10 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
       const paths = {
         image: name,
         ...(source.label !== undefined && { label: prefix + copyPath(source.label, copy) }),
-        ...(source.mask !== undefined && { mask: prefix + copyPath(source.mask, copy) }),
-        ...(source.otherMasks && { otherMasks: source.otherMasks.map((file) => prefix + copyPath(file, copy)) }),
+        ...(source.mask !== undefined && { mask: prefix + copyMaskPath(source.mask, source.path, copy) }),
+        ...(source.otherMasks && {
+          otherMasks: source.otherMasks.map((file) => prefix + copyMaskPath(file, source.path, copy)),
+        }),
       };
       writeWhole(join(context.output, name), file ?? (await encodePicture(image, name, context.quality)));
       if (image.data.buffer !== picture.image.data.buffer) giveBytes(image.data as Uint8Array);
