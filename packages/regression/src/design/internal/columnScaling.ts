@@ -21,7 +21,7 @@ export function columnScaling(
 ): Scaling {
   const [mean, deviation, norm] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
   const features = constant ? p - 1 : p;
-  for (let j = 0; j < features; j++) {
+  const measure = (j: number): void => {
     const rough = columns.sum(j, 0);
     if (!Number.isFinite(rough)) throw new NotFinite(j);
     const [first, second] = columns.moments(j, rough);
@@ -35,7 +35,8 @@ export function columnScaling(
     norm[j] = usable ? length : 0;
     columns.scale(j, mean[j], usable ? 1 / length : 0);
     if (!Number.isFinite(length)) throw new NotFinite(j);
-  }
+  };
+  for (let j = 0; j < features; j++) measure(j);
   if (constant) {
     [deviation[features], norm[features]] = [1, 1];
     columns.scale(features, 0, 1);

@@ -42,13 +42,13 @@ export function sharedColumns({ n, p, rows }: DenseTable, threads: number): Shar
   for (let start = 0; start < p; start += WIDTH) {
     const end = Math.min(p, start + WIDTH);
     for (let i = 0; i < n; i++) {
-      const [row, from] = ArrayBuffer.isView(rows) ? [rows, i * p] : [rows[i], 0];
-      for (let j = start; j < end; j++) columns[j * length + i] = row[from + j];
+      if (ArrayBuffer.isView(rows)) transpose(rows, i * p, start, end, columns, i, length);
+      else transpose(rows[i], 0, start, end, columns, i, length);
     }
   }
   columns.fill(1, p * length, p * length + n);
   const shift = new Float64Array(p + 1);
-  for (let j = 0; j < p; j++) shift[j] = shifted(columns.subarray(j * length, j * length + n));
+  for (let j = 0; j < p; j++) shift[j] = shifted(columns, j * length, j * length + n);
   return { ...found, shape: [n, p], length, rows: Int32Array.from({ length: n }, (_, i) => i), shift };
 }
 
@@ -75,16 +75,29 @@ export function columnReader({
 }
 
 /** Takes the number next to 0 off a column of which none is more than twice as large: that loses no digit, and sums lose fewer. */
-function shifted(column: Float64Array): number {
+function shifted(columns: Float64Array, from: number, to: number): number {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < column.length; i++) {
-    low = Math.min(low, column[i]);
-    high = Math.max(high, column[i]);
+  for (let i = from; i < to; i++) {
+    low = Math.min(low, columns[i]);
+    high = Math.max(high, columns[i]);
   }
   let by = 0;
   if (low > 0 && high <= 2 * low) by = low;
   if (high < 0 && low >= 2 * high) by = high;
   if (!Number.isFinite(high - low)) by = 0;
-  if (by !== 0) for (let i = 0; i < column.length; i++) column[i] -= by;
+  if (by !== 0) for (let i = from; i < to; i++) columns[i] -= by;
   return by;
+}
+
+/** Entries from `start` to `end` of row i, which begins at a place of `row`, go into columns that are `length` apart. */
+function transpose(
+  row: ArrayLike<number>,
+  from: number,
+  start: number,
+  end: number,
+  columns: Float64Array,
+  i: number,
+  length: number,
+): void {
+  for (let j = start, to = start * length + i; j < end; j++, to += length) columns[to] = row[from + j];
 }

@@ -4,14 +4,12 @@ import type { Address } from "../../kernels/internal/types.ts";
 import { dualityGap, largestStrength, violation } from "./certificate.ts";
 import { DualPath } from "./dualPath.ts";
 import { gramPath, type Products } from "./gramPath.ts";
-import { before, fewColumns, Model, squared } from "./model.ts";
+import { AHEAD, before, fewColumns, Model, squared } from "./model.ts";
 import { stations } from "./stations.ts";
 import type { PathTask } from "./types.ts";
 
 /** A working set of more columns than this, and three times the samples, is given up: residuals are fewer then. */
 const CROWD = 1000;
-/** Columns whose products are forecast to reach this part of the level are let in with those that reach it: few rounds are left then. */
-const AHEAD = 0.98;
 
 /**
  * min over b of ½‖y − X̃b‖² + l1·Σ f1|b| + ½·l2·Σ f2·b², for one pair of strengths after another, each from the solution

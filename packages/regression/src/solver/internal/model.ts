@@ -14,6 +14,8 @@ const FEW = 600;
 /** A working set may grow by so many columns at once, and as many as there are samples. */
 const STEP = 200;
 
+/** Columns whose products are forecast to reach this part of the level are let in with those that reach it: few rounds are left then. */
+export const AHEAD = 0.98;
 /** A column whose product reaches this part of the level is likely to come next. */
 const NEXT = 0.9;
 
@@ -30,6 +32,9 @@ export class Model {
   readonly #values: Address;
   readonly #bounded: boolean;
   readonly #columns: Uint32Array;
+  /** The products of all columns at the strength before the last, and how far it was from there to the last. */
+  readonly #earlier: Address;
+  #way = 0;
 
   constructor(space: Workspace, design: Design, task: PathTask) {
     const { p } = design;
@@ -45,6 +50,7 @@ export class Model {
     this.#columns = Uint32Array.from({ length: p }, (_, j) => j);
     this.#list = space.take(Math.ceil(p / 2) + 1);
     this.#values = space.take(p + 4);
+    this.#earlier = space.take(p + 4);
   }
 
   /** Throws where so many more columns would take a minute or more. */
@@ -116,6 +122,14 @@ export class Model {
       if (this.set.position[j] < 0) found.push(j);
     }
     return found;
+  }
+
+  /** The columns outside that are forecast to come near the level at the next strength after the last, once for each. */
+  ahead(l1: number, last: number): number[] {
+    const way = last - l1;
+    const onward = this.#way > 0 ? way / this.#way : 0;
+    this.#way = way;
+    return this.reaching(AHEAD * l1, onward, this.#earlier);
   }
 
   /** Of many columns those with the largest products, so that a working set grows by steps; others come when they are missed. */

@@ -101,7 +101,7 @@ class Newton {
   point(strengths: Strengths, last: number, index: number | undefined): void {
     const [{ model }, { l1 }] = [this, strengths];
     this.#first = true;
-    this.join(model.reaching(Math.max(0, 2 * l1 - last)).slice(0, 2 * model.set.m + 20), strengths);
+    this.join(model.ahead(l1, last).slice(0, 2 * model.set.m + 20), strengths);
     const join = (columns: number[]): true => this.join(columns, strengths);
     const tolerance = Math.max(index === undefined ? ROUGH : 0, this.#task.tolerance);
     model.solve(l1, 2 * l1 - last, this.#loss.residual, () => this.#solve(strengths, tolerance), join);

@@ -84,7 +84,10 @@ export class Screen {
   check(r: Address, level: number, skip: (j: number) => boolean): void {
     const { p } = this.#design;
     if (!this.#watch) {
-      this.full(r);
+      const w = words();
+      let count = 0;
+      for (let j = 0; j < p; j++) if (!skip(j)) w[this.list / 4 + count++] = j;
+      this.#listed(count, r);
       return;
     }
     let near = this.#near(r, level, skip);

@@ -34,11 +34,14 @@ export function solveRidged(
   const { k, order } = factor;
   const f = floats64();
   const w = words();
-  const places = Int32Array.from({ length: k }, (_, i) => w[order / 4 + i]);
-  const factors = Float64Array.from(places, (place) => f2[set.column(place)]);
+  const places = w.slice(order / 4, order / 4 + k);
   const rhs = f.slice(z / 8, z / 8 + k);
-  const x = Float64Array.from(places, (place) => f[guess / 8 + place]);
-  const [r, d, ad] = [new Float64Array(k), new Float64Array(k), new Float64Array(k)];
+  const all = new Float64Array(5 * k);
+  const [factors, x, r, d, ad] = [0, 1, 2, 3, 4].map((i) => all.subarray(i * k, (i + 1) * k));
+  for (let i = 0; i < k; i++) {
+    factors[i] = f2[set.column(places[i])];
+    x[i] = f[guess / 8 + places[i]];
+  }
   /** r = rhs − (G + ridge·F)·x */
   const look = (): void => {
     const product = scratch + 8 * (set.position.length + 8);
