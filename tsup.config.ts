@@ -1,6 +1,6 @@
 // One build for every package: run from the package's folder, entries read from its `exports`, `imports` and `bin`.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, isAbsolute } from "node:path";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { defineConfig, type Options } from "tsup";
 
 type Conditions = { "@reg/source": string };
@@ -32,6 +32,28 @@ function relativeMaps({ writtenFiles }: { readonly writtenFiles: readonly { read
   }
 }
 
+/** The folders of other packages of which something is bundled. */
+const bundled = new Set<string>();
+
+/** The licences of what is bundled of others go with it, in `dist/licences.txt`. */
+function licencesOfOthers({ writtenFiles }: { readonly writtenFiles: readonly { readonly name: string }[] }) {
+  for (const { name } of writtenFiles) {
+    if (!name.endsWith(".map")) continue;
+    const { sources } = JSON.parse(readFileSync(name, "utf8")) as { sources: string[] };
+    for (const source of sources) {
+      const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source) ?? [];
+      if (folder !== undefined) bundled.add(join(dirname(name), folder));
+    }
+  }
+  const texts = [...bundled].sort().map((folder) => {
+    const read = (name: string) => readFileSync(join(folder, name), "utf8").trim();
+    const { name, version, license } = JSON.parse(read("package.json")) as Record<string, string>;
+    const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    return `${name} ${version}: ${license}\n\n${file ? read(file) : "It comes without a text of this licence."}\n`;
+  });
+  if (texts.length > 0) writeFileSync("dist/licences.txt", texts.join(`\n${"-".repeat(80)}\n\n`));
+}
+
 const common: Options = {
   format: ["esm", "cjs"],
   target: "es2022",
@@ -58,7 +80,10 @@ const common: Options = {
     options.mainFields = ["module", "main"];
   },
   sourcemap: true,
-  plugins: [{ name: "relative-maps", buildEnd: relativeMaps }],
+  plugins: [
+    { name: "relative-maps", buildEnd: relativeMaps },
+    { name: "licences-of-others", buildEnd: licencesOfOthers },
+  ],
   splitting: true,
   tsconfig: "../../tsconfig.json",
 };
