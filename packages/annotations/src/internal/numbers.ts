@@ -26,13 +26,15 @@ export function readSide(text: string | undefined, what: string, file: string): 
 
 /** A number with at most so many decimals and no zeros at its end. */
 export function formatNumber(value: number, decimals: number): string {
+  if (Number.isInteger(value)) return String(value + 0);
   const text = value.toFixed(decimals);
   const short = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
   return short === "-0" ? "0" : short;
 }
 
 /** The same as a number: 0.1 + 0.2 is 0.3. */
-export const roundTo = (value: number, decimals: number): number => Number(formatNumber(value, decimals));
+export const roundTo = (value: number, decimals: number): number =>
+  (Number.isInteger(value) ? value : Number(value.toFixed(decimals))) + 0;
 
 /** A text as it reads in an error: in quotes, control characters visible, not too long. */
 export function quote(value: unknown): string {

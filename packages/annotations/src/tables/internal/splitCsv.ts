@@ -9,6 +9,19 @@ export interface CsvRow {
 
 /** The rows of a comma-separated file (RFC 4180): quoted cells may hold commas, quotes written twice, and line breaks. */
 export function splitCsv(text: string, file: string): CsvRow[] {
+  return text.includes('"') || /\r(?!\n)/.test(text) ? splitQuoted(text, file) : splitPlain(text);
+}
+
+/** Without quotes, commas and line ends are all there is, which takes a third of the time. */
+function splitPlain(text: string): CsvRow[] {
+  const rows: CsvRow[] = [];
+  const lines = (text.startsWith("\uFEFF") ? text.slice(1) : text).split(/\r?\n/);
+  for (const [i, own] of lines.entries())
+    if (own.trim() !== "") rows.push({ cells: own.split(","), line: i + 1, text: own });
+  return rows;
+}
+
+function splitQuoted(text: string, file: string): CsvRow[] {
   const rows: CsvRow[] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
   let [line, start] = [1, text.startsWith("\uFEFF") ? 1 : 0];
