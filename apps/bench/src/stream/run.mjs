@@ -1,6 +1,6 @@
 // Batches [128, 32, 32, 3] of bytes through a recipe: batches a second by the number of workers, beside processes that share
-// nothing, each on its one thread: what two of them reach is what the machine has. Rounds are interleaved; medians and ratios
-// are printed. `--batches 300 --rounds 5`.
+// nothing, each on its one thread: what two of them reach is what the machine has. Streams stay open and are read by turns, since the
+// clock of a machine goes up and down within seconds; medians of all turns and of their ratios are printed. `--batches 150 --rounds 5`.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -11,10 +11,13 @@ import { machine } from "../machine.mjs";
 
 const text = { type: "string" };
 const { values } = parseArgs({ options: { batches: text, rounds: text, alone: { type: "boolean" } } });
-const [batches, rounds] = [Number(values.batches ?? 300), Number(values.rounds ?? 5)];
+const [batches, rounds] = [Number(values.batches ?? 150), Number(values.rounds ?? 5)];
 
-/** Batches of each thread before the clock starts: V8 compiles its code in the time of some hundred of them. */
-const WARM = 800;
+/** Batches of each thread before the clock starts: V8 compiles its code in the time of a thousand of them. */
+const WARM = 1200;
+
+/** Turns of a round, and batches before each: those that were done while others had theirs. */
+const [TURNS, READY] = [4, 16];
 
 const shape = [128, 32, 32, 3];
 const image = { data: Uint8Array.from({ length: 128 * 32 * 32 * 3 }, (_, i) => (i * 7919) % 251), shape };
@@ -29,43 +32,60 @@ const recipe = {
 };
 const made = sequence([sometimes(flipHorizontal()), affine({ angle: [-15, 15], scale: [0.9, 1.1] }), colorJitter()]);
 
-/** Batches a second, after the first ones. */
-async function rate(pipeline, workers) {
-  let [start, count] = [0, 0];
-  const warm = WARM * Math.max(1, workers);
-  const source = Array(batches + warm).fill({ image, label });
-  for await (const _ of augmentBatches(source, pipeline, { seed: 7, workers })) {
-    if (count++ === warm) start = performance.now();
-  }
-  return ((count - warm - 1) / (performance.now() - start)) * 1000;
+function* forever() {
+  while (true) yield { image, label };
+}
+
+/** A stream whose threads are warm: gives the batches a second of a turn. */
+async function open(pipeline, workers) {
+  const batchesOf = augmentBatches(forever(), pipeline, { seed: 7, workers });
+  const take = async (count) => {
+    for (let i = 0; i < count; i++) await batchesOf.next();
+  };
+  await take(WARM * Math.max(1, workers));
+  return async () => {
+    await take(READY);
+    const start = performance.now();
+    await take(batches);
+    return (batches / (performance.now() - start)) * 1000;
+  };
 }
 
 /** Batches a second of processes together, each by itself. */
 async function alone(processes) {
-  const args = [fileURLToPath(import.meta.url), "--alone", "--batches", String(batches)];
+  const args = [fileURLToPath(import.meta.url), "--alone", "--batches", String(TURNS * batches)];
   const children = Array.from({ length: processes }, () => promisify(execFile)(process.execPath, args));
   return (await Promise.all(children)).reduce((sum, { stdout }) => sum + Number(stdout), 0);
 }
 
 async function compare() {
-  const cases = [
-    ["1 worker", () => rate(recipe, 1)],
-    ["2 workers", () => rate(recipe, 2)],
-    ["1 worker, drawn here", () => rate(made, 1)],
-    ["2 workers, drawn here", () => rate(made, 2)],
-    ["this thread", () => rate(recipe, 0)],
+  const streams = [
+    ["1 worker", await open(recipe, 1)],
+    ["2 workers", await open(recipe, 2)],
+    ["1 worker, drawn here", await open(made, 1)],
+    ["2 workers, drawn here", await open(made, 2)],
+    ["this thread", await open(recipe, 0)],
+  ];
+  const processes = [
     ["1 process, no workers", () => alone(1)],
     ["2 processes, no workers", () => alone(2)],
   ];
+  const cases = [...streams, ...processes];
   const found = cases.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [i, [, measure]] of cases.entries()) found[i].push(await measure());
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const [i, [, measure]] of streams.entries()) found[i].push(await measure());
+    }
+    for (const [i, [, measure]] of processes.entries()) found[streams.length + i].push(await measure());
   }
   const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
   console.log(machine({}));
   const table = new Table({ head: ["", "batches a second", "over 1 worker"] });
   for (const [i, [name]] of cases.entries()) {
-    const ratio = median(found[i].map((one, round) => one / found[0][round]));
+    const isStream = i < streams.length;
+    const ratio = isStream
+      ? median(found[i].map((one, turn) => one / found[0][turn]))
+      : median(found[i]) / median(found[0]);
     table.push([name, median(found[i]).toFixed(0), ratio.toFixed(2)]);
   }
   console.log(table.toString());
@@ -73,5 +93,6 @@ async function compare() {
   console.log(`2 processes make ${both.toFixed(2)} of one.`);
 }
 
-if (values.alone) console.log(await rate(recipe, 0));
+if (values.alone) console.log(await (await open(recipe, 0))());
 else await compare();
+process.exit(); // the streams have no end
