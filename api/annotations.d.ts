@@ -13,6 +13,8 @@ interface AnnotatedDataset {
     readonly extras?: Extras;
 }
 
+type AnnotatedFrame = Omit<AnnotatedImage, "objects">;
+
 interface AnnotatedImage {
     readonly path: string;
     readonly width: number;
@@ -37,6 +39,15 @@ interface AnnotatedObject {
     readonly segment?: number;
     readonly area?: number;
     readonly parts?: readonly AnnotatedObject[];
+    readonly extras?: Extras;
+}
+
+interface AnnotatedTable {
+    readonly classes: readonly AnnotatedClass[];
+    readonly images: readonly AnnotatedFrame[];
+    readonly countOf: (image: number) => number;
+    readonly objectOf: (image: number, index: number) => AnnotatedObject;
+    readonly extrasOf: (image: number, index: number) => Extras | undefined;
     readonly extras?: Extras;
 }
 
@@ -281,7 +292,13 @@ function clipLine(line: Ring, width: number, height: number): Ring[];
 
 function clipRing(ring: Ring, width: number, height: number): Ring[];
 
+function cocoPieces(table: AnnotatedTable, options?: WriteCocoOptions): Iterable<string>;
+
 function cornersOf(box: Box): Ring;
+
+function csvPieces(table: AnnotatedTable, options?: WriteCsvOptions): Iterable<string>;
+
+function cvatPieces(table: AnnotatedTable, options?: WriteCvatOptions): Iterable<string>;
 
 function decodeCounts(text: string): number[];
 
@@ -291,6 +308,8 @@ function fromSample(image: AnnotatedImage, sample: AnnotationSample, frame: {
     readonly width: number;
     readonly height: number;
 }): AnnotatedImage;
+
+function imageOf(table: AnnotatedTable, image: number): AnnotatedImage;
 
 function joinRings(rings: readonly Ring[]): Ring;
 
@@ -310,7 +329,21 @@ function moveImage(image: AnnotatedImage, motions: readonly Motion[], rules?: Mo
     readonly dropped: readonly Dropped[];
 };
 
+function openCoco(text: string, options?: ReadCocoOptions): AnnotatedTable;
+
+function openCsv(text: string, options?: ReadCsvOptions): AnnotatedTable;
+
+function openCvat(text: string, options?: {
+    readonly file?: string;
+}): AnnotatedTable;
+
+function openPanoptic(text: string, options?: {
+    readonly file?: string;
+}): AnnotatedTable;
+
 function orientedBoxOf(object: AnnotatedObject): Ring;
+
+function panopticPieces(table: AnnotatedTable): Iterable<string>;
 
 function polygonsFromRle(rle: Rle): Ring[];
 

@@ -1,13 +1,22 @@
 export { AnnotationError } from "./AnnotationError.ts";
-export { type ReadCocoOptions, readCoco } from "./coco/readCoco.ts";
+export { cocoPieces } from "./coco/cocoPieces.ts";
+export { openCoco } from "./coco/openCoco.ts";
+export { openPanoptic } from "./coco/openPanoptic.ts";
+export { panopticPieces } from "./coco/panopticPieces.ts";
+export { readCoco } from "./coco/readCoco.ts";
 export { readPanoptic } from "./coco/readPanoptic.ts";
-export { type WriteCocoOptions, writeCoco } from "./coco/writeCoco.ts";
+export type { ReadCocoOptions, WriteCocoOptions } from "./coco/types.ts";
+export { writeCoco } from "./coco/writeCoco.ts";
 export { writePanoptic } from "./coco/writePanoptic.ts";
+export { cvatPieces } from "./cvat/cvatPieces.ts";
+export { openCvat } from "./cvat/openCvat.ts";
 export { readCvat } from "./cvat/readCvat.ts";
-export { type WriteCvatOptions, writeCvat } from "./cvat/writeCvat.ts";
+export type { WriteCvatOptions } from "./cvat/types.ts";
+export { writeCvat } from "./cvat/writeCvat.ts";
 export { type ReadDotaOptions, readDota } from "./dota/readDota.ts";
 export { type WriteDotaOptions, writeDota } from "./dota/writeDota.ts";
 export { boxOf } from "./form/boxOf.ts";
+export { imageOf } from "./form/imageOf.ts";
 export { maskOf } from "./form/maskOf.ts";
 export { orientedBoxOf } from "./form/orientedBoxOf.ts";
 export { polygonsOf } from "./form/polygonsOf.ts";
@@ -38,14 +47,19 @@ export { rleFromPolygons } from "./rle/rleFromPolygons.ts";
 export { fromSample } from "./sample/fromSample.ts";
 export { toSample } from "./sample/toSample.ts";
 export type { AnnotationSample, OfObject } from "./sample/types.ts";
+export { csvPieces } from "./tables/csvPieces.ts";
+export { openCsv } from "./tables/openCsv.ts";
 export { type ClassFolders, readClassFolders } from "./tables/readClassFolders.ts";
-export { type ReadCsvOptions, readCsv } from "./tables/readCsv.ts";
-export { type WriteCsvOptions, writeCsv } from "./tables/writeCsv.ts";
+export { readCsv } from "./tables/readCsv.ts";
+export type { ReadCsvOptions, WriteCsvOptions } from "./tables/types.ts";
+export { writeCsv } from "./tables/writeCsv.ts";
 export type {
   AnnotatedClass,
   AnnotatedDataset,
+  AnnotatedFrame,
   AnnotatedImage,
   AnnotatedObject,
+  AnnotatedTable,
   Box,
   Extras,
   Keypoint,

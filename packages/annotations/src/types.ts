@@ -90,3 +90,18 @@ export interface AnnotatedDataset {
   readonly images: readonly AnnotatedImage[];
   readonly extras?: Extras;
 }
+
+/** An image of a table: all but its objects. */
+export type AnnotatedFrame = Omit<AnnotatedImage, "objects">;
+
+/** Images that share their classes, whose objects are read when they are asked for: what a file says that is too large to be in memory as objects. */
+export interface AnnotatedTable {
+  readonly classes: readonly AnnotatedClass[];
+  readonly images: readonly AnnotatedFrame[];
+  /** how many objects an image has; images and objects go by their places */
+  readonly countOf: (image: number) => number;
+  readonly objectOf: (image: number, index: number) => AnnotatedObject;
+  /** the extras of an object, for which it need not be read */
+  readonly extrasOf: (image: number, index: number) => Extras | undefined;
+  readonly extras?: Extras;
+}

@@ -5,13 +5,15 @@ const reg: Readonly<Record<string, unknown>> = annotations;
 
 const texts = ["readCoco", "readCsv", "readCvat", "readDataYaml", "readLabelme", "readPanoptic", "readVoc"] as const;
 const datasets = ["writeCoco", "writeCsv", "writeCvat", "writePanoptic"] as const;
+const opens = ["openCoco", "openCsv", "openCvat", "openPanoptic"] as const;
+const tables = ["cocoPieces", "csvPieces", "cvatPieces", "panopticPieces", "imageOf"] as const;
 const images = ["writeDota", "writeLabelme", "writeVoc", "writeYolo"] as const;
 const empty = { classes: [], images: [] };
 const image = { path: "a.png", width: 4, height: 4, objects: [] };
 
 describe("what is no text, dataset or image is refused with a sentence", () => {
   it.each(
-    [...texts, "readDota" as const, "readYolo" as const].map(
+    [...texts, ...opens, "readDota" as const, "readYolo" as const].map(
       (name) => [name, reg[name] as (given: unknown, options: object) => unknown] as const,
     ),
   )("%s", (name, read) => {
@@ -23,6 +25,10 @@ describe("what is no text, dataset or image is refused with a sentence", () => {
     for (const given of [undefined, null, "text", [], image]) {
       expect(() => write(given)).toThrow(`${name}: dataset must be { classes, images }`);
     }
+  });
+  it.each(tables.map((name) => [name, reg[name] as (given: unknown) => unknown] as const))("%s", (name, write) => {
+    for (const given of [undefined, null, "text", [], empty, image])
+      expect(() => write(given)).toThrow(`${name}: table must be { classes, images, countOf, objectOf, extrasOf }`);
   });
   it.each(images.map((name) => [name, reg[name] as (given: unknown) => unknown] as const))("%s", (name, write) => {
     for (const given of [undefined, null, "text", [], empty]) {

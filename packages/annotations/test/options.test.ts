@@ -10,6 +10,7 @@ const texts = ["file", "path", "imageData"];
 const coco = '{"images":[],"annotations":[],"categories":[]}';
 const voc = "<annotation><size><width>4</width><height>4</height></size></annotation>";
 const labelme = '{"shapes":[],"imagePath":"a.png","imageWidth":4,"imageHeight":4}';
+const table = annotations.openCoco(coco);
 const sizeOf = () => ({ width: 4, height: 4 });
 const keypoints = { count: 1, dimensions: 3 };
 
@@ -18,6 +19,17 @@ testOptions(it, annotations, {
   readPanoptic: given({ file: "a" }, (o) => annotations.readPanoptic(coco, o)),
   writeCoco: given({ decimals: 2, keypointOrigin: "edges" }, (o) => annotations.writeCoco(dataset, o)),
   writePanoptic: "takes a dataset",
+  openCoco: given({ file: "a", keypointOrigin: "edges" }, (o) => annotations.openCoco(coco, o)),
+  openPanoptic: given({ file: "a" }, (o) => annotations.openPanoptic(coco, o)),
+  openCvat: given({ file: "a" }, (o) => annotations.openCvat("<annotations></annotations>", o)),
+  openCsv: given({ file: "a", origin: 1, sizeOf }, (o) =>
+    annotations.openCsv("filename,width,height,class,xmin,ymin,xmax,ymax\n", o),
+  ),
+  cocoPieces: given({ decimals: 2, keypointOrigin: "edges" }, (o) => annotations.cocoPieces(table, o)),
+  panopticPieces: "takes a table",
+  cvatPieces: given({ decimals: 2 }, (o) => annotations.cvatPieces(table, o)),
+  csvPieces: given({ decimals: 2 }, (o) => annotations.csvPieces(table, o)),
+  imageOf: "takes a table and a place",
   readCvat: given({ file: "a" }, (o) => annotations.readCvat("<annotations></annotations>", o)),
   writeCvat: given({ decimals: 2 }, (o) => annotations.writeCvat(dataset, o)),
   readLabelme: given({ file: "a", width: 4, height: 4 }, (o) => annotations.readLabelme(labelme, o)),

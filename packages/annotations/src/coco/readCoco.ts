@@ -1,18 +1,8 @@
-import { expectOneOf } from "@reg/tensor/checks";
 import { extentOf } from "../form/internal/isUntouched.ts";
-import { expectText } from "../internal/expectGiven.ts";
-import { expectNamed } from "../internal/options.ts";
-
+import { tableOf } from "../form/internal/tableOf.ts";
 import type { AnnotatedDataset, AnnotatedObject } from "../types.ts";
-import { cocoParts } from "./internal/cocoParts.ts";
-
-/** How to read COCO. */
-export interface ReadCocoOptions {
-  /** the file, for errors */
-  readonly file?: string;
-  /** where keypoints are measured from: `"centers"`, as the pixel indices of COCO are, or `"edges"` */
-  readonly keypointOrigin?: "edges" | "centers";
-}
+import { checkedParts } from "./internal/checkedParts.ts";
+import type { ReadCocoOptions } from "./types.ts";
 
 /**
  * Reads a COCO file of instances, keypoints or detections: boxes and polygons in edges, keypoints in centres, masks as
@@ -24,11 +14,12 @@ export interface ReadCocoOptions {
  * readCoco(text).classes[0].name; // "cat"
  */
 export function readCoco(text: string, options: ReadCocoOptions = {}): AnnotatedDataset {
-  expectText("readCoco", text);
-  expectNamed("readCoco", options, ["file", "keypointOrigin"]);
-  const { file = "COCO file", keypointOrigin = "centers" } = options;
-  expectOneOf("readCoco", "keypointOrigin", keypointOrigin, ["edges", "centers"]);
-  const { classes, images, forEach, extras } = cocoParts(text, file, keypointOrigin);
-  forEach((image, object) => (images[image].objects as AnnotatedObject[]).push(object));
-  return { classes, images, extras: { coco: { ...extras, text, extent: extentOf(images) } } };
+  const { classes, images: frames, length, annotation, extras } = checkedParts("readCoco", text, options);
+  const images = frames.map((frame) => ({ ...frame, objects: [] as AnnotatedObject[] }));
+  for (let order = 0; order < length; order++) {
+    const [image, object] = annotation(order);
+    images[image].objects.push(object);
+  }
+  const extent = extentOf(tableOf({ classes, images }));
+  return { classes, images, extras: { coco: { ...extras, text, extent } } };
 }

@@ -13,6 +13,17 @@ export function expectDataset(where: string, dataset: unknown): void {
   }
 }
 
+/** Throws unless something is a table, as what opens files gives. */
+export function expectTable(where: string, table: unknown): void {
+  const { images, classes, countOf, objectOf, extrasOf } = Object(table) as Record<string, unknown>;
+  const areFunctions = [countOf, objectOf, extrasOf].every((one) => typeof one === "function");
+  if (!Array.isArray(images) || !Array.isArray(classes) || !areFunctions) {
+    throw new TypeError(
+      `${where}: table must be { classes, images, countOf, objectOf, extrasOf }, as openCoco gives it, got ${shown(table)}.`,
+    );
+  }
+}
+
 /** Throws unless something is the annotations of an image, as readers of single images give. */
 export function expectAnnotated(where: string, image: unknown): void {
   if (!Array.isArray((Object(image) as Record<string, unknown>).objects)) {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "./json.ts";
+import { numberList } from "./numberList.ts";
 
 /** A JSON object whose one long list is not parsed yet. */
 export interface JsonParts {
@@ -62,22 +63,17 @@ interface Places {
 }
 
 function placesOf(text: string, open: number): Places | undefined {
-  let bounds = new Int32Array(1024);
-  let length = 0;
+  const bounds = numberList();
+  const placed = (end: number): Places => ({ length: bounds.list().length / 2, bounds: bounds.list(), end });
   let at = afterBlank(text, open + 1);
-  if (text[at] === "]") return { length, bounds, end: at + 1 };
+  if (text[at] === "]") return placed(at + 1);
   for (; ; at = afterBlank(text, at + 1)) {
     const end = afterValue(text, at);
     if (end === at) return undefined;
-    if (2 * length === bounds.length) {
-      const longer = new Int32Array(2 * bounds.length);
-      longer.set(bounds);
-      bounds = longer;
-    }
-    bounds[2 * length] = at;
-    bounds[2 * length++ + 1] = end;
+    bounds.add(at);
+    bounds.add(end);
     at = afterBlank(text, end);
-    if (text[at] === "]") return { length, bounds, end: at + 1 };
+    if (text[at] === "]") return placed(at + 1);
     if (text.charCodeAt(at) !== COMMA) return undefined;
   }
 }

@@ -24,37 +24,66 @@ const options = {
 /** The nodes of a file: its root, and what stands around it. */
 export function parseXml(text: string, file: string): XmlNode[] {
   const clean = text.replace(/^\uFEFF/, "");
-  const valid = XMLValidator.validate(clean);
-  if (valid !== true) throw new AnnotationError(file, valid.err.line, `no XML: ${valid.err.msg}`);
-  return (new XMLParser(options).parse(clean) as Parsed[]).map(fromParsed);
+  expectXml(clean, file);
+  return xmlNodes(clean);
 }
+
+/** Throws for a text that is no XML. */
+export function expectXml(text: string, file: string): void {
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) throw new AnnotationError(file, valid.err.line, `no XML: ${valid.err.msg}`);
+}
+
+/** The nodes of a text that is known to be XML, or a whole element of one. */
+export const xmlNodes = (text: string): XmlNode[] => (new XMLParser(options).parse(text) as Parsed[]).map(fromParsed);
 
 /** The text of a file's nodes, each on a line of its own; line ends and empty elements as another text has them. */
 export function buildXml(nodes: readonly XmlNode[], like = ""): string {
+  const write = xmlWriter(like);
+  const lines = nodes.filter(({ name }) => name !== "#text").map((node) => write(node).trim());
+  const newline = like.includes("\r\n") ? "\r\n" : "\n";
+  return lines.map((line) => line + newline).join("");
+}
+
+/** What writes nodes with line ends and empty elements as a text has them. */
+export function xmlWriter(like: string): (node: XmlNode) => string {
   const closed = like.includes("/>");
   const builder = new XMLBuilder({ ...options, suppressEmptyNode: closed || !/<([\w:.-]+)[^<>]*><\/\1>/.test(like) });
-  const lines = nodes.filter(({ name }) => name !== "#text").map((node) => builder.build([toParsed(node)]) as string);
-  const text = `${lines.map((line) => line.trim()).join("\n")}\n`;
-  const spaced = closed && !/\S\/>/.test(like) ? text.replace(/(?<=[^\s])\/>/g, " />") : text;
-  return like.includes("\r\n") ? spaced.replace(/\r?\n/g, "\r\n") : spaced;
+  const isSpaced = closed && !/\S\/>/.test(like);
+  const hasReturns = like.includes("\r\n");
+  return (node) => {
+    const text = builder.build([toParsed(node)]) as string;
+    const spaced = isSpaced ? text.replace(/(?<=[^\s])\/>/g, " />") : text;
+    return hasReturns ? spaced.replace(/\r?\n/g, "\r\n") : spaced;
+  };
 }
 
 /**
  * What an action makes of an element of a file; an error that has no line gets that of the element. Lines are looked for only
  * then, in the text parsed anew.
  *
- * @param nodes those of the file, among which the element is
+ * @param nodes those of the text, among which the element is
+ * @param before what stands before the text in its file
  */
-export function within<T>(node: XmlNode, nodes: readonly XmlNode[], text: string, action: () => T): T {
+export function within<T>(
+  node: XmlNode,
+  nodes: readonly XmlNode[],
+  text: string,
+  action: () => T,
+  before: () => string = () => "",
+): T {
   try {
     return action();
   } catch (error) {
     if (!(error instanceof AnnotationError) || error.line !== undefined) throw error;
     const parsed = new XMLParser({ ...options, captureMetaData: true }).parse(text.replace(/^\uFEFF/, "")) as Parsed[];
-    const line = lineOf(node, nodes, parsed, text);
+    const own = lineOf(node, nodes, parsed, text);
+    const line = own && own + linesIn(before()) - 1;
     throw new AnnotationError(error.file, line, error.message.slice(error.file.length + 2));
   }
 }
+
+const linesIn = (text: string): number => text.split(/\r\n?|\n/).length;
 
 /** The line of an element, from 1, by the same tree with the places of its elements. */
 function lineOf(node: XmlNode, nodes: readonly XmlNode[], parsed: readonly Parsed[], text: string): number | undefined {
@@ -62,7 +91,7 @@ function lineOf(node: XmlNode, nodes: readonly XmlNode[], parsed: readonly Parse
     if (own === node) {
       const place = parsed[i] as { readonly [key: symbol]: { readonly startIndex: number } | undefined };
       const start = place[XMLParser.getMetaDataSymbol() as unknown as symbol]?.startIndex;
-      return start === undefined ? undefined : text.slice(0, start).split(/\r\n?|\n/).length;
+      return start === undefined ? undefined : linesIn(text.slice(0, start));
     }
     const found = own.name.startsWith("#")
       ? undefined

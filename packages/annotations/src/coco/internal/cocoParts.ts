@@ -1,18 +1,21 @@
 import { indentOf, type JsonObject, type JsonReader, jsonReader, parseJson } from "../../internal/json.ts";
 import { type JsonParts, jsonParts } from "../../internal/jsonParts.ts";
 import { quote } from "../../internal/numbers.ts";
-import type { AnnotatedClass, AnnotatedImage, AnnotatedObject } from "../../types.ts";
+import type { AnnotatedClass, AnnotatedFrame, AnnotatedObject } from "../../types.ts";
 import { imageName } from "./imageName.ts";
 import { parseAnnotation } from "./parseAnnotation.ts";
 import { readCategories } from "./readCategories.ts";
 
-/** A COCO file whose annotations come one by one. */
+/** A COCO file whose annotations are read one by one. */
 export interface CocoParts {
   readonly classes: readonly AnnotatedClass[];
-  /** with lists of objects of their own, which are empty */
-  readonly images: readonly AnnotatedImage[];
-  /** Calls back with the place of the image and the object, in the order of the file. */
-  readonly forEach: (take: (image: number, object: AnnotatedObject) => void) => void;
+  readonly images: readonly AnnotatedFrame[];
+  /** how many annotations there are */
+  readonly length: number;
+  /** the text of an annotation */
+  readonly textOf: (order: number) => string;
+  /** an annotation as the place of its image and the object */
+  readonly annotation: (order: number) => readonly [image: number, object: AnnotatedObject];
   readonly extras: CocoFileExtras;
 }
 
@@ -48,8 +51,8 @@ export function cocoParts(text: string, file: string, keypointOrigin: "edges" | 
       throw error;
     }
   };
-  const { forEach, ...others } = first(() => readParts(text, file, keypointOrigin, parts));
-  return { ...others, forEach: (take) => first(() => forEach(take)) };
+  const { annotation, ...others } = first(() => readParts(text, file, keypointOrigin, parts));
+  return { ...others, annotation: (order) => first(() => annotation(order)) };
 }
 
 function objectOfFile(value: unknown, reader: JsonReader): JsonObject {
@@ -71,7 +74,7 @@ function readParts(
   const root = parts?.root ?? objectOfFile(parseJson(text, file), reader);
   const { classes, nameOf } = readCategories(root.categories, reader);
   const places = new Map<unknown, number>();
-  const images = reader.list(root.images, "images").map((value, i): AnnotatedImage => {
+  const images = reader.list(root.images, "images").map((value, i): AnnotatedFrame => {
     const image = reader.object(value, `images[${i}]`);
     if (typeof image.id !== "string") reader.number(image.id, `images[${i}].id`);
     if (places.has(image.id))
@@ -81,24 +84,20 @@ function readParts(
       path: imageName(image, `images[${i}]`, reader),
       width: reader.size(image.width, `images[${i}].width`),
       height: reader.size(image.height, `images[${i}].height`),
-      objects: [],
       extras: { coco: { image } },
     };
   });
   const shift = keypointOrigin === "edges" ? 0.5 : 0;
   const list = parts?.length === undefined ? reader.list(root.annotations ?? [], "annotations") : [];
-  const forEach: CocoParts["forEach"] = (take) => {
-    const length = parts?.length ?? list.length;
-    for (let order = 0; order < length; order++) {
-      const own = parts ? parts.textOf(order) : JSON.stringify(list[order]);
-      const value: unknown = parts ? JSON.parse(own) : list[order];
-      let found: [place: number, object: AnnotatedObject];
-      try {
-        found = objectOf(value, own, order, "");
-      } catch {
-        found = objectOf(value, own, order, `annotations[${order}]`); // a place is named only where something is wrong
-      }
-      take(...found);
+  const length = parts?.length ?? list.length;
+  const textOf = (order: number) => parts?.textOf(order) ?? JSON.stringify(list[order]);
+  const annotation: CocoParts["annotation"] = (order) => {
+    const own = textOf(order);
+    const value: unknown = parts ? JSON.parse(own) : list[order];
+    try {
+      return objectOf(value, own, order, "");
+    } catch {
+      return objectOf(value, own, order, `annotations[${order}]`); // a place is named only where something is wrong
     }
   };
   const objectOf = (value: unknown, own: string, order: number, path: string): [number, AnnotatedObject] => {
@@ -113,5 +112,6 @@ function readParts(
     return [place, parseAnnotation(annotation, name, { width, height, shift }, path, reader, extras)];
   };
   const { images: _, annotations: __, categories: ___, ...rest } = root;
-  return { classes, images, forEach, extras: { rest, keys: Object.keys(root), indent: indentOf(text), shift } };
+  const extras = { rest, keys: Object.keys(root), indent: indentOf(text), shift };
+  return { classes, images, length, textOf, annotation, extras };
 }

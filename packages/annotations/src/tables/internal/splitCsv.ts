@@ -5,29 +5,35 @@ export interface CsvRow {
   readonly cells: readonly string[];
   readonly line: number;
   readonly text: string;
+  /** where in the file it begins */
+  readonly start: number;
 }
 
-/** The rows of a comma-separated file (RFC 4180): quoted cells may hold commas, quotes written twice, and line breaks. */
-export function splitCsv(text: string, file: string): CsvRow[] {
-  return text.includes('"') || /\r(?!\n)/.test(text) ? splitQuoted(text, file) : splitPlain(text);
+/** The rows of a comma-separated file (RFC 4180), from one on: quoted cells may hold commas, quotes written twice, and line breaks. */
+export function* splitCsv(
+  text: string,
+  file: string,
+  from = text.startsWith("\uFEFF") ? 1 : 0,
+): Generator<CsvRow, undefined> {
+  let [line, start] = [1, from];
+  while (start < text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    const plain = text.slice(start, newline > start && text[newline - 1] === "\r" ? newline - 1 : end);
+    // Without quotes, commas are all there is, which takes a third of the time.
+    const isPlain = !(plain.includes('"') || plain.includes("\r"));
+    const row = isPlain ? { cells: plain.split(","), own: plain, next: end + 1 } : quotedRow(text, file, line, start);
+    if (row.own.trim() !== "") yield { cells: row.cells, line, text: row.own, start };
+    line += isPlain ? 1 : text.slice(start, row.next).split("\n").length - 1;
+    start = row.next;
+  }
 }
 
-/** Without quotes, commas and line ends are all there is, which takes a third of the time. */
-function splitPlain(text: string): CsvRow[] {
-  const rows: CsvRow[] = [];
-  const lines = (text.startsWith("\uFEFF") ? text.slice(1) : text).split(/\r?\n/);
-  for (const [i, own] of lines.entries())
-    if (own.trim() !== "") rows.push({ cells: own.split(","), line: i + 1, text: own });
-  return rows;
-}
-
-function splitQuoted(text: string, file: string): CsvRow[] {
-  const rows: CsvRow[] = [];
+function quotedRow(text: string, file: string, line: number, start: number) {
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
-  let [line, start] = [1, text.startsWith("\uFEFF") ? 1 : 0];
   cell.lastIndex = start;
-  let cells: string[] = [];
-  while (cell.lastIndex < text.length || cells.length > 0) {
+  const cells: string[] = [];
+  for (;;) {
     const at = cell.lastIndex;
     const found = cell.exec(text);
     if (!found)
@@ -37,14 +43,9 @@ function splitQuoted(text: string, file: string): CsvRow[] {
         `a quote is not closed or stands within a cell: ${JSON.stringify(text.slice(at, at + 20))}.`,
       );
     cells.push(found[1]?.replaceAll('""', '"') ?? found[2]);
-    if (found[3] === ",") continue;
-    const own = text.slice(start, cell.lastIndex - found[3].length);
-    if (own.trim() !== "") rows.push({ cells, line, text: own });
-    line += text.slice(start, cell.lastIndex).split("\n").length - 1;
-    start = cell.lastIndex;
-    cells = [];
+    const next = cell.lastIndex;
+    if (found[3] !== ",") return { cells, own: text.slice(start, next - found[3].length), next };
   }
-  return rows;
 }
 
 /** A cell, in quotes where it needs them. */

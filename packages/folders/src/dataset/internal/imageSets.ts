@@ -147,7 +147,11 @@ function lineOf(line: string, sourceOf: (name: string) => Source | undefined): L
 }
 
 /** What is set aside for validation stands in the lists of val, which train's become there. */
-function writeSets(sets: readonly ImageSet[], images: readonly Finished[], part: string): Map<string, string> {
+function writeSets(
+  sets: readonly ImageSet[],
+  images: readonly Finished[],
+  part: string,
+): Map<string, () => Iterable<string>> {
   const own = new Map<string, Finished[]>();
   for (const image of images) {
     const list = own.get(image.source.path);
@@ -165,7 +169,7 @@ function writeSets(sets: readonly ImageSet[], images: readonly Finished[], part:
       for (const image of own.get(source?.path ?? "") ?? [])
         rows.add(nameOf(name, source, image) + flagsOf(flags, source, image) + newline);
   }
-  return new Map([...written].map(([path, rows]) => [path, [...rows].join("")]));
+  return new Map([...written].map(([path, rows]) => [path, () => [[...rows].join("")]]));
 }
 
 /** What a list calls an image of the result: as its source, with the new stem. */

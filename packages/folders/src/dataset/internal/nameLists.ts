@@ -32,8 +32,10 @@ export async function withNameLists(
   if (own.length === 0) return dataset;
   return {
     ...dataset,
-    finish: (images, part) =>
-      new Map([...own.filter(([file]) => part !== "val" || !/\.ya?ml$/i.test(file)), ...dataset.finish(images, part)]),
+    finish: (images, part) => {
+      const taken = own.filter(([file]) => part !== "val" || !/\.ya?ml$/i.test(file));
+      return new Map([...taken.map(([file, text]) => [file, () => [text]] as const), ...dataset.finish(images, part)]);
+    },
   };
 }
 

@@ -1,30 +1,29 @@
 import { join } from "node:path";
 import {
   type AnnotatedClass,
-  type AnnotatedDataset,
-  type AnnotatedImage,
+  type AnnotatedTable,
   AnnotationError,
-  readCoco,
-  readCsv,
-  readCvat,
-  readPanoptic,
+  cocoPieces,
+  csvPieces,
+  cvatPieces,
+  openCoco,
+  openCsv,
+  openCvat,
+  openPanoptic,
+  panopticPieces,
   type Swap,
-  writeCoco,
-  writeCsv,
-  writeCvat,
-  writePanoptic,
 } from "@reg/annotations";
 import { pictureSize } from "../../engine/internal/pictures.ts";
 import { isNamed, type PictureFinder, pictureFinder } from "./findPicture.ts";
 import { isMask } from "./maskFiles.ts";
 import { splitOf, splitWithin } from "./names.ts";
 import { readText } from "./readText.ts";
-import type { FolderDataset, Source } from "./types.ts";
+import type { Finished, FolderDataset, Source } from "./types.ts";
 
 interface Table {
   readonly file: string;
-  readonly dataset: AnnotatedDataset;
-  readonly write: (dataset: AnnotatedDataset) => string;
+  readonly table: AnnotatedTable;
+  readonly write: (table: AnnotatedTable) => Iterable<string>;
 }
 
 /** One file, or one for each split, with the annotations of all pictures: COCO, CVAT or CSV. */
@@ -43,39 +42,60 @@ export async function tableFolder(
     read.push(await readTable(text, root, file, find, rules.format));
   }
   const notices: string[] = [];
-  const owners = new Map<Source, Table>();
-  for (const table of read) {
-    const { file } = table;
+  const sources: Source[] = [];
+  for (const one of read) {
+    const { file, table } = one;
     const split = splitOf(file) ?? splitWithin(file);
-    const masks = table.dataset.images.some(({ mask }) => mask) ? files.filter(isMaskOf(file)) : [];
+    const masks = table.images.some(({ mask }) => mask) ? files.filter(isMaskOf(file)) : [];
     const among = masks.length > 0 ? pictureFinder(files.filter((path) => !isMaskOf(file)(path))) : find;
     const findMask = masks.length > 0 ? pictureFinder(masks) : find;
-    for (const [annotated, path] of picturesOf(table, among, notices)) {
-      const [mask] = annotated.mask === undefined ? [] : findMask(annotated.mask, file);
-      if (annotated.mask !== undefined && !mask) {
-        notices.push(`${file}: the mask ${JSON.stringify(annotated.mask)} of ${path} was not found.`);
+    for (const [image, path] of picturesOf(one, among, notices)) {
+      const named = table.images[image].mask;
+      const [mask] = named === undefined ? [] : findMask(named, file);
+      if (named !== undefined && !mask) {
+        notices.push(`${file}: the mask ${JSON.stringify(named)} of ${path} was not found.`);
         continue;
       }
       const own = splitOf(path) ?? split;
-      owners.set({ path, annotated, ...(own && { split: own }), ...(mask && { mask }) }, table);
+      sources.push({ path, row: { table, image }, ...(own && { split: own }), ...(mask && { mask }) });
     }
   }
-  const sources = [...owners.keys()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (sources.length === 0)
     throw new AnnotationError(tables[0], undefined, `none of its pictures is in the folder. ${notices[0] ?? ""}`);
   const finish: FolderDataset["finish"] = (images) =>
-    new Map(
-      read.map(({ file, dataset, write }): [string, string] => {
-        const own = images.filter(({ source }) => owners.get(source)?.file === file);
-        return [file, write({ ...dataset, images: own.flatMap(({ annotated }) => annotated ?? []) })];
-      }),
-    );
+    new Map(read.map(({ file, table, write }) => [file, () => write(copiesOf(table, images))]));
   return {
     sources,
     rules,
-    swap: { keypoints: leftAndRight(read.flatMap(({ dataset }) => dataset.classes)) },
+    swap: { keypoints: leftAndRight(read.flatMap(({ table }) => table.classes)) },
     notices,
     finish,
+  };
+}
+
+/** The table of those images of the result whose annotations come from another, moved when they are asked for. */
+function copiesOf(table: AnnotatedTable, images: readonly Finished[]): AnnotatedTable {
+  const own = images.flatMap(({ source, copy }) =>
+    source.row?.table === table ? [{ image: source.row.image, copy }] : [],
+  );
+  const placeOf = (image: number, index: number) => {
+    let place = index;
+    for (const dropped of own[image].copy?.dropped ?? []) if (dropped <= place) place++;
+    return place;
+  };
+  return {
+    ...table,
+    images: own.map(({ image, copy }) =>
+      copy ? copy.move({ ...table.images[image], objects: [] }) : table.images[image],
+    ),
+    countOf: (i) => table.countOf(own[i].image) - (own[i].copy?.dropped.length ?? 0),
+    objectOf: (i, index) => {
+      const { image, copy } = own[i];
+      const object = table.objectOf(image, placeOf(i, index));
+      return copy ? copy.move({ ...table.images[image], objects: [object] }).objects[0] : object;
+    },
+    extrasOf: (i, index) => table.extrasOf(own[i].image, placeOf(i, index)),
   };
 }
 
@@ -86,23 +106,23 @@ const isMaskOf = (table: string) => {
 };
 
 /** What a table says of pictures that are there. One that two names may mean is the one's that says more of its path. */
-function picturesOf({ file, dataset }: Table, find: PictureFinder, notices: string[]): [AnnotatedImage, string][] {
+function picturesOf({ file, table }: Table, find: PictureFinder, notices: string[]): [image: number, path: string][] {
   const names = new Map<string, string>();
-  const found = dataset.images.map((annotated) => find(annotated.path, file));
+  const found = table.images.map((image) => find(image.path, file));
   for (const [i, [path]] of found.entries()) {
     const name = names.get(path ?? "");
-    const own = dataset.images[i].path;
+    const own = table.images[i].path;
     if (path !== undefined && (name === undefined || !isNamed(path, name))) names.set(path, own);
   }
-  const pictures: [AnnotatedImage, string][] = [];
+  const pictures: [number, string][] = [];
   for (const [i, [path, other]] of found.entries()) {
-    const annotated = dataset.images[i];
-    const name = JSON.stringify(annotated.path);
-    if (path === undefined || (names.get(path) !== annotated.path && !isNamed(path, annotated.path)))
+    const own = table.images[i].path;
+    const name = JSON.stringify(own);
+    if (path === undefined || (names.get(path) !== own && !isNamed(path, own)))
       notices.push(`${file}: the picture ${name} was not found.`);
     else if (other !== undefined)
       notices.push(`${file}: the picture ${name} may be ${path} or ${other}: it is left out.`);
-    else pictures.push([annotated, path]);
+    else pictures.push([i, path]);
   }
   return pictures;
 }
@@ -114,13 +134,13 @@ async function readTable(
   find: PictureFinder,
   format: string,
 ): Promise<Table> {
-  if (format === "cvat") return { file, dataset: readCvat(text, { file }), write: writeCvat };
+  if (format === "cvat") return { file, table: openCvat(text, { file }), write: cvatPieces };
   if (format === "csv") {
     const sizes = await sizesFor(text, root, file, find);
-    return { file, dataset: readCsv(text, { file, sizeOf: (path) => sizes.get(path) ?? UNKNOWN }), write: writeCsv };
+    return { file, table: openCsv(text, { file, sizeOf: (path) => sizes.get(path) ?? UNKNOWN }), write: csvPieces };
   }
-  if (/"segments_info"/.test(text)) return { file, dataset: readPanoptic(text, { file }), write: writePanoptic };
-  return { file, dataset: readCoco(text, { file }), write: writeCoco };
+  if (/"segments_info"/.test(text)) return { file, table: openPanoptic(text, { file }), write: panopticPieces };
+  return { file, table: openCoco(text, { file }), write: cocoPieces };
 }
 
 /** The size of pictures that are not there or no pictures: no copy is made of them. */
@@ -133,7 +153,7 @@ async function sizesFor(text: string, root: string, file: string, find: PictureF
     asked.add(path);
     return UNKNOWN;
   };
-  readCsv(text, { file, sizeOf: ask });
+  openCsv(text, { file, sizeOf: ask });
   const sizes = new Map<string, { width: number; height: number }>();
   for (const name of asked) {
     const [path] = find(name, file);

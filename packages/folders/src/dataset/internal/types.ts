@@ -1,4 +1,4 @@
-import type { AnnotatedImage, ReadYoloOptions, Swap } from "@reg/annotations";
+import type { AnnotatedImage, AnnotatedTable, ReadYoloOptions, Swap } from "@reg/annotations";
 import type { FolderFormat } from "../../types.ts";
 
 /** A picture of a folder, with what belongs to it. Paths are relative to the folder, with `/` between. */
@@ -6,14 +6,20 @@ export interface Source {
   readonly path: string;
   /** its label file, where each picture has its own */
   readonly label?: string;
-  /** its annotations, where one file has those of all */
-  readonly annotated?: AnnotatedImage;
+  /** where its annotations are, where one file has those of all */
+  readonly row?: Row;
   readonly mask?: string;
   /** masks of other kinds, as instances beside classes */
   readonly otherMasks?: readonly string[];
   readonly split?: string;
   /** its classes, for balance, where its folder says them */
   readonly classes?: readonly string[];
+}
+
+/** An image's place in the table of a file. */
+export interface Row {
+  readonly table: AnnotatedTable;
+  readonly image: number;
 }
 
 /** How label files are read and written: all that a worker needs. */
@@ -27,8 +33,17 @@ export interface LabelRules {
 export interface Finished {
   readonly source: Source;
   readonly path: string;
-  readonly annotated?: AnnotatedImage | undefined;
   readonly mask?: string | undefined;
+  /** how it was made; nothing for a picture that is taken over */
+  readonly copy?: Copy;
+}
+
+/** What became of an image's annotations. */
+export interface Copy {
+  /** the places of the objects that are not in it, in order */
+  readonly dropped: readonly number[];
+  /** the image as it was moved, of whatever objects */
+  readonly move: (image: AnnotatedImage) => AnnotatedImage;
 }
 
 /** An annotated folder, whatever its format. */
@@ -37,6 +52,6 @@ export interface FolderDataset {
   readonly rules: LabelRules;
   readonly swap: Swap;
   readonly notices: readonly string[];
-  /** the files that speak of all images, by their paths; `part` is "train" or "val" when the result is split */
-  readonly finish: (images: readonly Finished[], part: string) => ReadonlyMap<string, string>;
+  /** the files that speak of all images, in pieces, by their paths; `part` is "train" or "val" when the result is split */
+  readonly finish: (images: readonly Finished[], part: string) => ReadonlyMap<string, () => Iterable<string>>;
 }

@@ -55,7 +55,8 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
           ),
         ] as const;
       });
-      return new Map([...yamls, ...(part === "" ? listed : [])]);
+      const all = [...yamls, ...(part === "" ? listed : [])];
+      return new Map(all.map(([file, text]) => [file, () => [text]]));
     },
   };
 }

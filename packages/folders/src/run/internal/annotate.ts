@@ -1,14 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { type AnnotatedImage, type Dropped, type Motion, moveImage } from "@reg/annotations";
+import { type AnnotatedImage, type Dropped, imageOf, type Motion, moveImage } from "@reg/annotations";
 import { labelFrame, parseLabel, type Shown, toShown } from "../../dataset/internal/labels.ts";
 import { copyMaskPath, copyName, copyPath } from "../../dataset/internal/names.ts";
 import type { Source } from "../../dataset/internal/types.ts";
-import type { Entry, RunContext } from "./types.ts";
+import type { Entry, JobSource, RunContext } from "./types.ts";
+
+/** A source with its own annotations instead of the table of all. */
+export const withAnnotations = ({ row, ...source }: Source): JobSource =>
+  row ? { ...source, annotated: imageOf(row.table, row.image) } : source;
 
 /** The annotations of a picture as its files have them. */
 export async function annotationsOf(
-  source: Source,
+  source: JobSource,
   context: RunContext,
   shown: Shown,
 ): Promise<AnnotatedImage | undefined> {

@@ -1,17 +1,17 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import type { AnnotatedImage } from "@reg/annotations";
+import type { Motion } from "@reg/annotations";
 import { masksOf } from "../../dataset/internal/names.ts";
-import type { Finished, FolderDataset } from "../../dataset/internal/types.ts";
+import type { Copy, Finished, FolderDataset } from "../../dataset/internal/types.ts";
 import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
 import type { SheetTile } from "../../sheet/internal/drawSheet.ts";
 import type { Failure } from "../types.ts";
-import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
+import { annotationsOf, annotationsOfCopy, withAnnotations } from "./annotate.ts";
 import { inOrder } from "./journal.ts";
 import { pipelineFor } from "./runJob.ts";
 import type { Entry, Planned, RunContext } from "./types.ts";
-import { copyWhole, writeWhole } from "./writeWhole.ts";
+import { copyWhole, writePieces, writeWhole } from "./writeWhole.ts";
 
 /** How many tiles a contact sheet has at most. */
 const TILES = 24;
@@ -43,37 +43,32 @@ export async function finishFolder(
   for (const entry of entries.values()) bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);
   const parts = new Map<string, Finished[]>();
   const tiles: SheetTile[] = [];
+  const copyOf = copiesIn(context);
   for (const one of planned) {
     const { source, prefix } = one;
     const own = (bySource.get(source.path) ?? []).sort(inOrder);
     const list = parts.get(prefix) ?? [];
     parts.set(prefix, list);
-    if (takenOver.has(one)) list.push({ source, path: source.path, annotated: source.annotated, mask: source.mask });
+    if (takenOver.has(one)) list.push({ source, path: source.path, mask: source.mask });
     for (const entry of own) {
+      const mask = entry.mask?.slice(prefix.length);
+      list.push({ source, path: entry.image.slice(prefix.length), mask, copy: copyOf(entry, source) });
+      if (sheet === undefined || tiles.length >= TILES) continue;
       await attempt(source.path, async () => {
-        const needed = source.annotated || (sheet !== undefined && tiles.length < TILES);
-        const annotated = needed ? await again(entry, source, context) : undefined;
-        list.push({
-          source,
-          path: entry.image.slice(prefix.length),
-          annotated,
-          mask: entry.mask?.slice(prefix.length),
+        const annotated = await annotationsOf(withAnnotations(source), context, entry);
+        tiles.push({
+          picture: join(context.output, entry.image),
+          annotated: annotated && copyOf(entry, source).move(annotated),
+          ...(entry.mask !== undefined && { mask: join(context.output, entry.mask) }),
         });
-        if (sheet !== undefined && tiles.length < TILES) {
-          tiles.push({
-            picture: join(context.output, entry.image),
-            annotated,
-            ...(entry.mask !== undefined && { mask: join(context.output, entry.mask) }),
-          });
-        }
       });
     }
   }
   for (const [prefix, list] of parts) {
     await attempt(prefix || ".", async () => {
-      for (const [path, text] of dataset.finish(list, prefix.slice(0, -1))) {
+      for (const [path, pieces] of dataset.finish(list, prefix.slice(0, -1))) {
         const isShared = /\.ya?ml$/.test(path);
-        writeWhole(join(context.output, isShared ? path : prefix + path), text);
+        writePieces(join(context.output, isShared ? path : prefix + path), pieces);
       }
     });
   }
@@ -86,15 +81,21 @@ export async function finishFolder(
   return failures;
 }
 
-/** The annotations of a copy, from what the journal says of it. */
-async function again(
-  entry: Entry,
-  source: Planned["source"],
-  context: RunContext,
-): Promise<AnnotatedImage | undefined> {
-  const annotated = await annotationsOf(source, context, entry);
-  const motions = motionsOf(pipelineFor(context, 0), entry.params, entry);
-  return annotated && annotationsOfCopy(annotated, source, entry.copy, entry, motions, context, entry.segments).image;
+/**
+ * What says of a copy, by its line of the journal, what became of the annotations. The motions of the last copy are kept, since its objects
+ * come one after the other.
+ */
+function copiesIn(context: RunContext): (entry: Entry, source: Planned["source"]) => Copy {
+  let last: { readonly entry: Entry; readonly motions: readonly Motion[] } | undefined;
+  const motionsFor = (entry: Entry): readonly Motion[] => {
+    if (last?.entry !== entry) last = { entry, motions: motionsOf(pipelineFor(context, 0), entry.params, entry) };
+    return last.motions;
+  };
+  return (entry, source) => ({
+    dropped: entry.dropped.map(({ index }) => index),
+    move: (image) =>
+      annotationsOfCopy(image, source, entry.copy, entry, motionsFor(entry), context, entry.segments).image,
+  });
 }
 
 async function takeOver(source: Planned["source"], prefix: string, { input, output }: RunContext): Promise<void> {

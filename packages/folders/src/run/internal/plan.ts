@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { imageOf } from "@reg/annotations";
 import { foldIn } from "@reg/tensor";
 import { classesIn } from "../../dataset/internal/labels.ts";
 import { sourceStem } from "../../dataset/internal/names.ts";
@@ -82,11 +83,11 @@ function onePerPicture(sources: readonly Source[]): Map<string, Source> {
 }
 
 async function classesOf(
-  { classes, label, annotated }: Source,
+  { classes, label, row }: Source,
   input: string,
   rules: FolderDataset["rules"],
 ): Promise<readonly string[]> {
-  if (annotated) return annotated.objects.map((object) => object.class);
+  if (row) return imageOf(row.table, row.image).objects.map((object) => object.class);
   if (classes || label === undefined) return classes ?? [];
   try {
     return classesIn(await readFile(join(input, label), "utf8"), label, rules);

@@ -3,6 +3,7 @@ import { AnnotationError } from "@reg/annotations";
 import { readFolder } from "../../dataset/internal/readFolder.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { AugmentFolderOptions, Failure, FolderReport } from "../types.ts";
+import { withAnnotations } from "./annotate.ts";
 import { expectRecipe } from "./expectRecipe.ts";
 import { finishFolder } from "./finishFolder.ts";
 import { entryKey, openJournal } from "./journal.ts";
@@ -87,11 +88,11 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
       `copies from before of pictures that are gone: ${orphans.length}, such as ${orphans[0]}. Remove them, or begin a new folder.`,
     );
   const resumed = journal.entries.size;
-  const jobs = pictures.flatMap(({ source, prefix, copies: count }): Job[] => {
+  const jobs = pictures.flatMap(({ source, prefix, copies: count }): (() => Job)[] => {
     const left = Array.from({ length: count }, (_, i) => i + 1).filter(
       (k) => !journal.entries.has(entryKey(source.path, k)),
     );
-    return left.length > 0 ? [{ source, prefix, copies: left }] : [];
+    return left.length > 0 ? [() => ({ source: withAnnotations(source), prefix, copies: left })] : [];
   });
   let done = resumed;
   options.onProgress?.({ done, total });

@@ -6,11 +6,11 @@ import type { Job, JobResult, RunContext } from "./types.ts";
 const IN_HAND = 12;
 
 /**
- * Runs jobs and hands over each result as it comes, in the processes of a pool or, without one, on this thread. No more jobs
- * are in flight than processes can have in hand, so that memory does not grow with the folder.
+ * Runs jobs, each made when its turn comes, and hands over each result as it comes, in the processes of a pool or, without
+ * one, on this thread. No more jobs are in flight than processes can have in hand, so that memory does not grow with the folder.
  */
 export async function runJobs(
-  jobs: readonly Job[],
+  jobs: readonly (() => Job)[],
   context: RunContext,
   pool: Pool | undefined,
   signal: AbortSignal | undefined,
@@ -32,7 +32,7 @@ export async function runJobs(
   // Towards the end, only a quarter of the lanes goes on, so that no process has many pictures left while another has none.
   const lane = async (_: unknown, i: number) => {
     while (next < jobs.length - (i < lanes / 4 ? 0 : lanes) && !signal?.aborted) {
-      const job = jobs[next++];
+      const job = jobs[next++]();
       const result = await run(job);
       if (result) onResult(job, result);
     }

@@ -1,4 +1,4 @@
-import type { Dropped, Swap } from "@reg/annotations";
+import type { AnnotatedImage, Dropped, Swap } from "@reg/annotations";
 import type { Params } from "@reg/augment";
 import type { Recipe } from "@reg/augment/recipe";
 import type { LabelRules, Source } from "../../dataset/internal/types.ts";
@@ -30,9 +30,14 @@ export interface Planned {
   readonly again: boolean;
 }
 
+/** A source as a process is given it, with the annotations that only a table had. */
+export interface JobSource extends Omit<Source, "row"> {
+  readonly annotated?: AnnotatedImage;
+}
+
 /** Some copies of one picture, which is decoded once for all of them. */
 export interface Job {
-  readonly source: Source;
+  readonly source: JobSource;
   readonly copies: readonly number[];
   /** "train/", "val/" or nothing: where in the output */
   readonly prefix: string;

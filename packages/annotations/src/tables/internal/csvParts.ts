@@ -1,0 +1,139 @@
+import { expectWhole, shown } from "@reg/tensor/checks";
+import { AnnotationError } from "../../AnnotationError.ts";
+import { expectText } from "../../internal/expectGiven.ts";
+import { quote, readNumber } from "../../internal/numbers.ts";
+import { expectNamed } from "../../internal/options.ts";
+import { uprightBox } from "../../internal/uprightBox.ts";
+import type { AnnotatedClass, AnnotatedFrame, AnnotatedObject, Box } from "../../types.ts";
+import type { ReadCsvOptions } from "../types.ts";
+import { type Columns, columnsOf, plainColumns } from "./columns.ts";
+import { type CsvRow, splitCsv } from "./splitCsv.ts";
+
+/** A table of boxes, read row by row. */
+export interface CsvParts {
+  readonly classes: readonly AnnotatedClass[];
+  readonly images: readonly AnnotatedFrame[];
+  /** the object of an image in the row that begins at a place */
+  readonly objectAt: (start: number, image: number) => AnnotatedObject;
+  readonly extras: CsvExtras;
+}
+
+/** What is kept of a table besides its rows. */
+export interface CsvExtras {
+  readonly header: CsvRow | undefined;
+  /** how many cells a row has */
+  readonly count: number;
+  readonly origin: 0 | 1;
+  readonly newline: string;
+}
+
+/** Reads a table, and calls back for each row that has a box; options are checked. */
+export function csvParts(
+  where: string,
+  text: string,
+  options: ReadCsvOptions,
+  take: (image: number, object: AnnotatedObject, start: number) => void,
+): CsvParts {
+  expectText(where, text);
+  expectNamed(where, options, ["file", "origin", "sizeOf"]);
+  const { file = "CSV file", origin = 0, sizeOf } = options;
+  expectWhole(where, "origin", origin, 0, 1);
+  if (sizeOf !== undefined && typeof sizeOf !== "function") {
+    throw new TypeError(`${where}: sizeOf must be a function of a path, got ${shown(sizeOf)}.`);
+  }
+  const [first] = splitCsv(text, file);
+  const count = first?.cells.length ?? 6;
+  const named = columnsOf(first?.cells ?? []);
+  const columns = named ?? plainColumns(count);
+  if (columns === undefined) {
+    const problem = `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(first.text)}.${hintFor(first.text)}`;
+    throw new AnnotationError(file, first.line, problem);
+  }
+  const nameOf = (column: number) =>
+    named ? `${first.cells[column].trim()} (column ${column + 1})` : `column ${column + 1}`;
+  const places = new Map<string, number>();
+  const images: AnnotatedFrame[] = [];
+  const classes = new Set<string>();
+  for (const row of splitCsv(text, file)) {
+    const { cells, line, start, text: own } = row;
+    if (named && start === first.start) continue;
+    if (cells.length !== count)
+      throw new AnnotationError(file, line, `must have ${count} cells, as the first line, got ${cells.length}.`);
+    const path = cells[columns.path];
+    if (path === "") throw new AnnotationError(file, line, `${nameOf(columns.path)} must name a picture, got "".`);
+    let image = places.get(path);
+    if (image === undefined) {
+      image = images.push(frameOf(row, columns, nameOf, file, sizeOf)) - 1;
+      places.set(path, image);
+    }
+    if (columns.sides.every((side) => cells[side] === ""))
+      images[image] = { ...images[image], extras: { csv: { row: own } } };
+    else {
+      const object = objectOf(row, columns, nameOf, origin, images[image], file);
+      classes.add(object.class);
+      take(image, object, start);
+    }
+  }
+  const rowAt = (start: number) => splitCsv(text, file, start).next().value ?? first;
+  return {
+    classes: [...classes].sort().map((name) => ({ name })),
+    images,
+    objectAt: (start, image) => objectOf(rowAt(start), columns, nameOf, origin, images[image], file),
+    extras: { header: named ? first : undefined, count, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" },
+  };
+}
+
+function frameOf(
+  { cells, line }: CsvRow,
+  columns: Columns,
+  nameOf: (column: number) => string,
+  file: string,
+  sizeOf: ReadCsvOptions["sizeOf"],
+): AnnotatedFrame {
+  const path = cells[columns.path];
+  const side = (column: number) => {
+    const value = readNumber(cells[column], nameOf(column), file, line);
+    if (Number.isInteger(value) && value >= 0) return value;
+    const problem = `${nameOf(column)} must be a whole number of pixels, got ${quote(cells[column])}.`;
+    throw new AnnotationError(file, line, problem);
+  };
+  const own =
+    columns.width === undefined || columns.height === undefined
+      ? { width: 0, height: 0 }
+      : { width: side(columns.width), height: side(columns.height) };
+  // labelImg writes 0 for an image that it could not open.
+  const { width = 0, height = 0 } = own.width > 0 && own.height > 0 ? own : (sizeOf?.(path) ?? {});
+  if (width > 0 && height > 0) return { path, width, height };
+  throw new AnnotationError(file, line, `the size of ${quote(path)} is unknown: give \`sizeOf\`.`);
+}
+
+function objectOf(
+  { cells, line, text: row }: CsvRow,
+  columns: Columns,
+  nameOf: (column: number) => string,
+  origin: 0 | 1,
+  { width, height }: AnnotatedFrame,
+  file: string,
+): AnnotatedObject {
+  const [left, top, right, bottom] = columns.sides.map((column) =>
+    readNumber(cells[column], nameOf(column), file, line),
+  );
+  if (cells[columns.class] === "")
+    throw new AnnotationError(file, line, `${nameOf(columns.class)} must name the class of the box, got "".`);
+  const box: Box = columns.fractions
+    ? { left: left * width, top: top * height, right: right * width, bottom: bottom * height }
+    : { left: left - origin, top: top - origin, right, bottom };
+  return {
+    class: cells[columns.class],
+    box: uprightBox(box, "the box", file, line),
+    extras: { csv: { cells, row } },
+  };
+}
+
+/** What is to be done about a table whose first line says nothing. */
+function hintFor(header: string): string {
+  if (header.includes("region_shape_attributes")) return " VIA's tables are not read: export COCO.";
+  return /[;\t]/.test(header)
+    ? " Commas stand between cells."
+    : " It reads filename,width,height,class,xmin,ymin,xmax,ymax.";
+}
