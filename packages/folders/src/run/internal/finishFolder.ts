@@ -1,16 +1,14 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import type { Motion } from "@reg/annotations";
 import { masksOf } from "../../dataset/internal/names.ts";
-import type { Copy, Finished, FolderDataset } from "../../dataset/internal/types.ts";
+import type { Finished, FolderDataset, Source } from "../../dataset/internal/types.ts";
 import { FolderError } from "../../FolderError.ts";
-import { motionsOf } from "../../internal/motionsOf.ts";
 import type { SheetTile } from "../../sheet/internal/drawSheet.ts";
 import type { Failure } from "../types.ts";
-import { annotationsOf, annotationsOfCopy, withAnnotations } from "./annotate.ts";
-import { inOrder } from "./journal.ts";
-import { pipelineFor } from "./runJob.ts";
-import type { Entry, Planned, RunContext } from "./types.ts";
+import { annotationsOf, withAnnotations } from "./annotate.ts";
+import { FinishedCopy } from "./finishedCopy.ts";
+import type { Records } from "./records.ts";
+import type { Planned, RunContext } from "./types.ts";
 import { copyWhole, writePieces, writeWhole } from "./writeWhole.ts";
 
 /** How many tiles a contact sheet has at most. */
@@ -20,7 +18,7 @@ const TILES = 24;
 export async function finishFolder(
   dataset: FolderDataset,
   planned: readonly Planned[],
-  entries: ReadonlyMap<string, Entry>,
+  records: Records,
   context: RunContext,
   sheet: string | undefined,
 ): Promise<Failure[]> {
@@ -39,26 +37,24 @@ export async function finishFolder(
     if (one.original && (await attempt(one.source.path, () => takeOver(one.source, one.prefix, context))))
       takenOver.add(one);
   }
-  const bySource = new Map<string, Entry[]>();
-  for (const entry of entries.values()) bySource.set(entry.source, [...(bySource.get(entry.source) ?? []), entry]);
   const parts = new Map<string, Finished[]>();
   const tiles: SheetTile[] = [];
-  const copyOf = copiesIn(context);
+  const run = { records, context };
   for (const one of planned) {
     const { source, prefix } = one;
-    const own = (bySource.get(source.path) ?? []).sort(inOrder);
     const list = parts.get(prefix) ?? [];
     parts.set(prefix, list);
     if (takenOver.has(one)) list.push({ source, path: source.path, mask: source.mask });
-    for (const entry of own) {
+    for (const line of records.linesOf(source.path)) {
+      const entry = records.entryOf(line);
       const mask = entry.mask?.slice(prefix.length);
-      list.push({ source, path: entry.image.slice(prefix.length), mask, copy: copyOf(entry, source) });
+      list.push({ source, path: entry.image.slice(prefix.length), mask, copy: new FinishedCopy(line, source, run) });
       if (sheet === undefined || tiles.length >= TILES) continue;
       await attempt(source.path, async () => {
         const annotated = await annotationsOf(withAnnotations(source), context, entry);
         tiles.push({
           picture: join(context.output, entry.image),
-          annotated: annotated && copyOf(entry, source).move(annotated),
+          annotated: annotated && new FinishedCopy(line, source, run).move(annotated),
           ...(entry.mask !== undefined && { mask: join(context.output, entry.mask) }),
         });
       });
@@ -81,24 +77,7 @@ export async function finishFolder(
   return failures;
 }
 
-/**
- * What says of a copy, by its line of the journal, what became of the annotations. The motions of the last copy are kept, since its objects
- * come one after the other.
- */
-function copiesIn(context: RunContext): (entry: Entry, source: Planned["source"]) => Copy {
-  let last: { readonly entry: Entry; readonly motions: readonly Motion[] } | undefined;
-  const motionsFor = (entry: Entry): readonly Motion[] => {
-    if (last?.entry !== entry) last = { entry, motions: motionsOf(pipelineFor(context, 0), entry.params, entry) };
-    return last.motions;
-  };
-  return (entry, source) => ({
-    dropped: entry.dropped.map(({ index }) => index),
-    move: (image) =>
-      annotationsOfCopy(image, source, entry.copy, entry, motionsFor(entry), context, entry.segments).image,
-  });
-}
-
-async function takeOver(source: Planned["source"], prefix: string, { input, output }: RunContext): Promise<void> {
+async function takeOver(source: Source, prefix: string, { input, output }: RunContext): Promise<void> {
   for (const file of [source.path, source.label, ...masksOf(source)]) {
     if (file === undefined) continue;
     const target = join(output, prefix + file);

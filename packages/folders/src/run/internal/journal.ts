@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FolderError } from "../../FolderError.ts";
+import { Records } from "./records.ts";
 import type { Entry } from "./types.ts";
 import { cannotWrite, writePieces } from "./writeWhole.ts";
 
@@ -14,7 +15,7 @@ export type Header = { readonly version: 1 } & { readonly [name: string]: unknow
 
 /** The record of a run: what is in it is done. */
 export interface Journal {
-  readonly entries: Map<string, Entry>;
+  readonly records: Records;
   /** writes the lines, at once or with the next ones */
   add(entries: readonly Entry[]): void;
   /** writes what is not written yet */
@@ -22,8 +23,6 @@ export interface Journal {
   /** puts the lines in order, so that the file does not tell who was faster */
   close(): void;
 }
-
-export const entryKey = (source: string, copy: number): string => `${copy}/${source}`;
 
 /**
  * Opens the journal of an output folder, a new one or one that the same call began.
@@ -33,9 +32,9 @@ export const entryKey = (source: string, copy: number): string => `${copy}/${sou
 export async function openJournal(output: string, header: Header): Promise<Journal> {
   const path = join(output, "augment.jsonl");
   const first = JSON.stringify(header);
-  const entries = await readEntries(output, path, first);
-  writePieces(path, () => linesOf(first, [...(entries?.values() ?? [])])); // without a half-written last line
-  const known = entries ?? new Map<string, Entry>();
+  const records = await readRecords(output, path, first);
+  const write = () => writePieces(path, () => piecesOf(first, records));
+  write(); // without a half-written last line
   let [lines, written] = ["", 0];
   function flush(): void {
     if (lines === "") return;
@@ -48,36 +47,35 @@ export async function openJournal(output: string, header: Header): Promise<Journ
     written = performance.now();
   }
   return {
-    entries: known,
+    records,
     add(done) {
       for (const entry of done) {
-        known.set(entryKey(entry.source, entry.copy), entry);
-        lines += `${JSON.stringify(entry)}\n`;
+        const line = JSON.stringify(entry);
+        records.add(entry, line);
+        lines += `${line}\n`;
       }
       if (performance.now() - written >= PAUSE) flush();
     },
     flush,
-    close() {
-      writePieces(path, () => linesOf(first, [...known.values()].sort(inOrder)));
-    },
+    close: write,
   };
 }
 
-/** The lines of a journal, a thousand at once. */
-function* linesOf(first: string, entries: readonly Entry[]): Iterable<string> {
-  yield `${first}\n`;
-  for (let i = 0; i < entries.length; i += 1000)
-    yield entries
-      .slice(i, i + 1000)
-      .map((entry) => `${JSON.stringify(entry)}\n`)
-      .join("");
+/** The text of a journal, a thousand lines at once. */
+function* piecesOf(first: string, records: Records): Iterable<string> {
+  let lines = [first];
+  for (const line of records.lines()) {
+    lines.push(line);
+    if (lines.length < 1000) continue;
+    yield `${lines.join("\n")}\n`;
+    lines = [];
+  }
+  if (lines.length > 0) yield `${lines.join("\n")}\n`;
 }
 
-export const inOrder = (a: Entry, b: Entry): number =>
-  a.source === b.source ? a.copy - b.copy : a.source < b.source ? -1 : 1;
-
-/** The lines that an earlier run wrote; undefined when there was none. */
-async function readEntries(output: string, path: string, first: string): Promise<Map<string, Entry> | undefined> {
+/** What an earlier run wrote, if there was one. */
+async function readRecords(output: string, path: string, first: string): Promise<Records> {
+  const records = new Records();
   if (!(await stat(path).catch(() => undefined))) {
     const files = await readdir(output).catch(() => []);
     if (files.length > 0)
@@ -85,9 +83,8 @@ async function readEntries(output: string, path: string, first: string): Promise
         3,
         `${output} is not empty and has no augment.jsonl: it was not made by reg-augment. Nothing was touched.`,
       );
-    return undefined;
+    return records;
   }
-  const entries = new Map<string, Entry>();
   let isFirst = true;
   for await (const line of createInterface({ input: createReadStream(path, "utf8") })) {
     if (isFirst && line !== first)
@@ -97,11 +94,11 @@ async function readEntries(output: string, path: string, first: string): Promise
       );
     if (!isFirst) {
       const entry = parse(line);
-      if (entry) entries.set(entryKey(entry.source, entry.copy), entry);
+      if (entry) records.add(entry, line);
     }
     isFirst = false;
   }
-  return entries;
+  return records;
 }
 
 function parse(line: string): Entry | undefined {

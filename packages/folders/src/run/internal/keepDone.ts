@@ -3,15 +3,16 @@ import { join } from "node:path";
 import { masksOf } from "../../dataset/internal/names.ts";
 import type { Source } from "../../dataset/internal/types.ts";
 import { hashOf, hashOfAll } from "./hashOf.ts";
+import type { Records } from "./records.ts";
 import { removeUnfinished } from "./removeUnfinished.ts";
-import type { Entry, RunContext } from "./types.ts";
+import type { RunContext } from "./types.ts";
 
 /**
  * Forgets entries whose files are gone, or whose picture, label or mask is another by now, and removes files that are not whole.
  * Gives the copies that are forgotten for good: those of pictures that are gone.
  */
 export async function keepDone(
-  entries: Map<string, Entry>,
+  records: Records,
   sources: ReadonlyMap<string, Source>,
   { input, output }: RunContext,
 ): Promise<string[]> {
@@ -24,7 +25,8 @@ export async function keepDone(
     return (own.length === 0 ? undefined : hashOfAll(own.map((file) => hashes.get(file) ?? ""))) === hash;
   };
   const orphans: string[] = [];
-  for (const [key, { source, hash, labelHash, maskHash, image, label, ...entry }] of [...entries]) {
+  for (const entry of records) {
+    const { source, hash, labelHash, maskHash, image, label } = entry;
     const own = sources.get(source);
     const files = [image, label, ...masksOf(entry)].filter((path) => path !== undefined);
     const there = await Promise.all(files.map((path) => isThere(join(output, path))));
@@ -34,7 +36,7 @@ export async function keepDone(
       (await isStill([own.label], labelHash)) &&
       (await isStill(masksOf(own), maskHash));
     if (isSame && !there.includes(false)) continue;
-    entries.delete(key);
+    records.delete(entry);
     if (!own && there[0]) orphans.push(image);
   }
   return orphans;

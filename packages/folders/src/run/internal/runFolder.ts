@@ -6,14 +6,14 @@ import type { AugmentFolderOptions, Failure, FolderReport } from "../types.ts";
 import { withAnnotations } from "./annotate.ts";
 import { expectRecipe } from "./expectRecipe.ts";
 import { finishFolder } from "./finishFolder.ts";
-import { entryKey, openJournal } from "./journal.ts";
+import { openJournal } from "./journal.ts";
 import { keepDone } from "./keepDone.ts";
 import { makeFolder } from "./makeFolder.ts";
 import type { Pool } from "./makePool.ts";
 import { plan } from "./plan.ts";
 import { recipeNotices } from "./recipeNotices.ts";
 import { runJobs } from "./runJobs.ts";
-import type { Job, RunContext } from "./types.ts";
+import type { Job, Planned, RunContext } from "./types.ts";
 
 /** `augmentFolder` with options that are right but for the recipe, in the processes of a pool or, without one, on this thread. */
 export async function runFolder(options: AugmentFolderOptions, pool: Pool | undefined): Promise<FolderReport> {
@@ -79,7 +79,7 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   await makeFolder(output);
   const journal = await openJournal(output, header);
   const orphans = await keepDone(
-    journal.entries,
+    journal.records,
     new Map(pictures.map(({ source }) => [source.path, source])),
     context,
   );
@@ -87,16 +87,19 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
     report.notices.push(
       `copies from before of pictures that are gone: ${orphans.length}, such as ${orphans[0]}. Remove them, or begin a new folder.`,
     );
-  const resumed = journal.entries.size;
-  const jobs = pictures.flatMap(({ source, prefix, copies: count }): (() => Job)[] => {
-    const left = Array.from({ length: count }, (_, i) => i + 1).filter(
-      (k) => !journal.entries.has(entryKey(source.path, k)),
-    );
-    return left.length > 0 ? [() => ({ source: withAnnotations(source), prefix, copies: left })] : [];
+  const { records } = journal;
+  const resumed = records.size;
+  const copiesLeft = ({ source, copies: count }: Planned) =>
+    Array.from({ length: count }, (_, i) => i + 1).filter((copy) => !records.has(source.path, copy));
+  const jobOf = (one: Planned): Job => ({
+    source: withAnnotations(one.source),
+    prefix: one.prefix,
+    copies: copiesLeft(one),
   });
+  const left = pictures.filter((one) => copiesLeft(one).length > 0);
   let done = resumed;
   options.onProgress?.({ done, total });
-  const running = runJobs(jobs, context, pool, options.signal, (job, { entries, failure, isOfAll }) => {
+  const running = runJobs(left, jobOf, context, pool, options.signal, (job, { entries, failure, isOfAll }) => {
     journal.add(entries);
     if (isOfAll) throw new FolderError(2, failure ?? "");
     done += entries.length;
@@ -107,14 +110,13 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   await running.finally(() => journal.flush());
   report.aborted = options.signal?.aborted ?? false;
   if (!report.aborted) {
-    const failures = await finishFolder(dataset, planned, journal.entries, context, options.sheet);
+    const failures = await finishFolder(dataset, planned, records, context, options.sheet);
     for (const failure of failures) report.failures.push(failure);
   }
   journal.close();
   report.failures.sort((a, b) => (a.file < b.file ? -1 : 1));
-  const entries = [...journal.entries.values()];
-  for (const { reason } of entries.flatMap(({ dropped }) => dropped)) report.dropped[reason]++;
-  return { ...report, copies: entries.length, resumed };
+  for (const { dropped } of records) for (const { reason } of dropped) report.dropped[reason]++;
+  return { ...report, copies: records.size, resumed };
 }
 
 /** A folder cannot be read whose own files say what cannot be right. */

@@ -1,0 +1,47 @@
+import type { Entry } from "./types.ts";
+
+/** The entries of a journal, kept as the text of their lines: a hundred thousand objects would take five times as much. */
+export class Records {
+  /** lines of a source, by its copies, the first of which is 1 */
+  readonly #lines = new Map<string, string[]>();
+  #last: { readonly line: string; readonly entry: Entry } | undefined;
+  size = 0;
+
+  has(source: string, copy: number): boolean {
+    return this.#lines.get(source)?.[copy - 1] !== undefined;
+  }
+
+  add({ source, copy }: Entry, line: string): void {
+    const own = this.#lines.get(source) ?? new Array<string>(copy); // of just this length, which a list that grows would not be
+    this.#lines.set(source, own);
+    if (own[copy - 1] === undefined) this.size++;
+    own[copy - 1] = line;
+  }
+
+  delete({ source, copy }: Entry): void {
+    if (!this.has(source, copy)) return;
+    delete this.#lines.get(source)?.[copy - 1];
+    this.size--;
+  }
+
+  /** The entry of a line. That of the last one is kept. */
+  entryOf(line: string): Entry {
+    if (this.#last?.line !== line) this.#last = { line, entry: JSON.parse(line) as Entry };
+    return this.#last.entry;
+  }
+
+  /** The lines of a source, in the order of its copies. */
+  linesOf(source: string): readonly string[] {
+    return (this.#lines.get(source) ?? []).filter((line) => line !== undefined);
+  }
+
+  /** All lines in the order of their sources and copies, so that they do not tell which came first. */
+  *lines(): Iterable<string> {
+    for (const source of [...this.#lines.keys()].sort()) yield* this.linesOf(source);
+  }
+
+  /** All entries, in the same order. */
+  *[Symbol.iterator](): Iterator<Entry> {
+    for (const line of this.lines()) yield this.entryOf(line);
+  }
+}
