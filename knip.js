@@ -27,7 +27,11 @@ export default {
     "packages/tfjs": { entry: ["test/browser/page.ts"] }, // what the test runs in Chromium
     "apps/bench": {
       // Tasks and a process of the bench, named by path; what scripts/test/catalogue.test.ts reads.
-      entry: ["src/tune/{memory,nothing,smallNet,worker}.mjs", "src/catalogue/exemptions.mjs", "src/folders/ours.mjs"],
+      entry: [
+        "src/tune/{memory,nothing,smallNet,worker}.mjs",
+        "src/catalogue/exemptions.mjs",
+        "src/folders/{ours.mjs,peak.cjs}",
+      ],
       ignoreBinaries: ["redis-server"],
       // In the text of the module that src/reg.mjs bundles, and in a `require` that was made.
       ignoreDependencies: [/^@reg\//, "@stdlib/blas-base-sgemm"],

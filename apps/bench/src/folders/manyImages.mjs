@@ -5,7 +5,7 @@ import { writeMask } from "@reg/annotations";
 import { integers } from "@reg/tensor";
 import sharp from "sharp";
 
-export const SIDE = 32;
+const SIDE = 32;
 const CLASSES = ["cat", "dog", "bird"];
 
 /** Links to one file, of which file systems allow some 65,000. */
