@@ -35,7 +35,7 @@ function relativeMaps({ writtenFiles }: { readonly writtenFiles: readonly { read
 /** The folders of other packages of which something is bundled. */
 const bundled = new Set<string>();
 
-/** The licences of what is bundled of others go with it, in `dist/licences.txt`. */
+/** The licences of what is bundled of others go with it, in `dist/notices.txt`: pnpm would take a file called after them for our own. */
 function licencesOfOthers({ writtenFiles }: { readonly writtenFiles: readonly { readonly name: string }[] }) {
   for (const { name } of writtenFiles) {
     if (!name.endsWith(".map")) continue;
@@ -51,7 +51,7 @@ function licencesOfOthers({ writtenFiles }: { readonly writtenFiles: readonly { 
     const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
     return `${name} ${version}: ${license}\n\n${file ? read(file) : "It comes without a text of this licence."}\n`;
   });
-  if (texts.length > 0) writeFileSync("dist/licences.txt", texts.join(`\n${"-".repeat(80)}\n\n`));
+  if (texts.length > 0) writeFileSync("dist/notices.txt", texts.join(`\n${"-".repeat(80)}\n\n`));
 }
 
 const common: Options = {

@@ -42,7 +42,7 @@ async function strayFiles(tarball, { bin }) {
   const wanted = ["package/package.json", "package/README.md", "package/LICENSE"];
   return [
     ...files
-      .filter((file) => ![...wanted, "package/CHANGELOG.md", "package/dist/licences.txt"].includes(file))
+      .filter((file) => ![...wanted, "package/CHANGELOG.md", "package/dist/notices.txt"].includes(file))
       .filter((file) => !Object.values(bin ?? {}).includes(file.replace("package/", "./")))
       .filter((file) => !/^package\/dist\/[\w-]+\.(c?js(\.map)?|d\.c?ts)$/.test(file))
       .map((file) => `the tarball has a stray file ${file}.`),
