@@ -207,3 +207,13 @@ it.each(["COCO", "CVAT", "CSV"])("asks for each object of %s once, and for none 
   expect(count).toBeGreaterThan(4);
   expect(longest).toBeLessThan(200_000);
 });
+
+it("refuses the place of no image", () => {
+  const table = openCoco(
+    '{"images":[{"id":1,"file_name":"a.jpg","width":2,"height":1}],"annotations":[],"categories":[]}',
+  );
+  for (const place of [-1, 1, 0.5, Number.NaN, "0" as never])
+    expect(() => imageOf(table, place)).toThrow(/^imageOf: image must be/);
+  const none = openCoco('{"images":[],"annotations":[],"categories":[]}');
+  expect(() => imageOf(none, 0)).toThrow("imageOf: the table has no images.");
+});

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { augmentFolder, FolderError } from "../src/node.ts";
@@ -17,6 +26,21 @@ const breakFile = (path: string) => {
   rmSync(path, { force: true });
   symlinkSync(join(root, "gone"), path);
 };
+
+it("goes on from a journal whose last lines are none", async () => {
+  const [input, output] = [fresh(), fresh()];
+  await folders.coco(input);
+  const run = () => augmentFolder({ input, output, recipe, copies: 2, workers: 0 });
+  const first = await run();
+  const journal = join(output, "augment.jsonl");
+  const whole = readFileSync(journal, "utf8");
+  const [, line] = whole.split("\n");
+  for (const copy of ["1e10", "-1", "0", "1.5", "null"])
+    appendFileSync(journal, `{"source":"images/a.png","copy":${copy}}\n`);
+  appendFileSync(journal, `5\n[]\n{}\n${line}\n${line.slice(0, -9)}`);
+  expect(await run()).toMatchObject({ copies: first.copies, resumed: first.copies, failures: [] });
+  expect(readFileSync(journal, "utf8")).toBe(whole);
+}, 60_000);
 
 describe("a file that cannot be read", () => {
   it.each([

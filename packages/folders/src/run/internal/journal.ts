@@ -103,7 +103,10 @@ async function readRecords(output: string, path: string, first: string): Promise
 
 function parse(line: string): Entry | undefined {
   try {
-    return JSON.parse(line) as Entry;
+    const entry = JSON.parse(line) as Entry;
+    return typeof entry.source === "string" && Number.isInteger(entry.copy) && entry.copy > 0 && entry.copy < 2 ** 32
+      ? entry
+      : undefined;
   } catch {
     return undefined; // the line that was being written when the process was killed
   }

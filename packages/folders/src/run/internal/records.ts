@@ -12,7 +12,7 @@ export class Records {
   }
 
   add({ source, copy }: Entry, line: string): void {
-    const own = this.#lines.get(source) ?? new Array<string>(copy); // of just this length, which a list that grows would not be
+    const own = this.#lines.get(source) ?? (copy === 1 ? new Array<string>(1) : []); // one is the rule: a list that grows is longer
     this.#lines.set(source, own);
     if (own[copy - 1] === undefined) this.size++;
     own[copy - 1] = line;
