@@ -8,12 +8,16 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import * as annotations from "@reg/annotations";
-import { csvParse } from "d3-dsv";
+import { csvFormat, csvParse } from "d3-dsv";
 import { median } from "../measure.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 9);
-const { XMLParser } = createRequire(createRequire(import.meta.url).resolve("@reg/annotations"))("fast-xml-parser");
+const { XMLBuilder, XMLParser } = createRequire(createRequire(import.meta.url).resolve("@reg/annotations"))(
+  "fast-xml-parser",
+);
 const { readCoco, writeCoco, readVoc, writeVoc, readYolo, writeYolo, readLabelme, readCsv, readDota } = annotations;
+const { openCoco, cocoPieces, openCvat, readCvat, cvatPieces, writeCvat, openCsv, csvPieces, writeCsv, imageOf } =
+  annotations;
 
 const size = { width: 640, height: 480 };
 const at = (i) => ({ x: (i * 37) % 500, y: (i * 53) % 400, w: 20 + (i % 90), h: 10 + (i % 60) });
@@ -44,6 +48,13 @@ const files = {
       return `<object>\n<name>class ${i % 20}</name>\n<difficult>0</difficult>\n<bndbox>${box}</bndbox>\n</object>\n`;
     },
   ).join("")}</annotation>\n`,
+  cvat: `<annotations>\n<version>1.1</version>\n${many(200, (image) => {
+    const boxes = many(10, (i) => {
+      const { x, y, w, h } = at(10 * image + i);
+      return `<box label="class ${i}" occluded="0" xtl="${x}.00" ytl="${y}.00" xbr="${x + w}.00" ybr="${y + h}.00"></box>\n`;
+    });
+    return `<image id="${image}" name="${image}.jpg" width="640" height="480">\n${boxes.join("")}</image>\n`;
+  }).join("")}</annotations>\n`,
   yolo: many(5000, (i) => {
     const { x, y, w, h } = at(i);
     return `${i % 20} ${((x + w / 2) / 640).toFixed(6)} ${((y + h / 2) / 480).toFixed(6)} ${(w / 640).toFixed(6)} ${(h / 480).toFixed(6)}\n`;
@@ -89,16 +100,51 @@ const moved = (object) => {
 const movedImage = (image) => ({ ...image, objects: image.objects.map(moved) });
 const coco = readCoco(files.coco);
 const movedCoco = { ...coco, images: coco.images.map(movedImage) };
+const movedCvat = { ...readCvat(files.cvat), images: readCvat(files.cvat).images.map(movedImage) };
+const movedCsv = { ...readCsv(files.csv), images: readCsv(files.csv).images.map(movedImage) };
+/** A table whose objects are read and moved when they are asked for. */
+const movedTable = (table) => ({ ...table, objectOf: (image, index) => moved(table.objectOf(image, index)) });
+const tables = [openCoco(files.coco), openCvat(files.cvat), openCsv(files.csv)].map(movedTable);
+const readAll = (table) => table.images.map((_, image) => imageOf(table, image));
 const movedVoc = movedImage(readVoc(files.voc));
 const movedYolo = movedImage(readYolo(files.yolo, size));
 const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false });
+const builder = new XMLBuilder({ ignoreAttributes: false });
+const rowsOfCsv = csvParse(files.csv);
+const trees = { voc: parser.parse(files.voc), cvat: parser.parse(files.cvat) };
 
 /** Each row: ours, then peers in Node, and the name of what Python runs on the same file. */
 const rows = [
   ["read COCO, 20,000", () => readCoco(files.coco), { "JSON.parse": () => JSON.parse(files.coco) }, "coco"],
   ["write COCO, all moved", () => writeCoco(movedCoco), {}, "coco_write"],
+  [
+    "open COCO, read each",
+    () => readAll(openCoco(files.coco)),
+    { readCoco: () => readCoco(files.coco), "JSON.parse": () => JSON.parse(files.coco) },
+    "coco",
+  ],
+  [
+    "COCO in pieces, all moved",
+    () => [...cocoPieces(tables[0])],
+    { writeCoco: () => writeCoco(movedCoco) },
+    "coco_write",
+  ],
+  ["read CVAT, 2,000", () => readCvat(files.cvat), { "fast-xml-parser": () => parser.parse(files.cvat) }, undefined],
+  [
+    "open CVAT, read each",
+    () => readAll(openCvat(files.cvat)),
+    { "fast-xml-parser": () => parser.parse(files.cvat) },
+    undefined,
+  ],
+  ["write CVAT, all moved", () => writeCvat(movedCvat), { XMLBuilder: () => builder.build(trees.cvat) }, undefined],
+  [
+    "CVAT in pieces, all moved",
+    () => [...cvatPieces(tables[1])],
+    { XMLBuilder: () => builder.build(trees.cvat) },
+    undefined,
+  ],
   ["read VOC, 500", () => readVoc(files.voc), { "fast-xml-parser": () => parser.parse(files.voc) }, "voc"],
-  ["write VOC, all moved", () => writeVoc(movedVoc), {}, undefined],
+  ["write VOC, all moved", () => writeVoc(movedVoc), { XMLBuilder: () => builder.build(trees.voc) }, undefined],
   ["read YOLO, 5,000", () => readYolo(files.yolo, size), {}, "yolo"],
   ["write YOLO, all moved", () => writeYolo(movedYolo), {}, undefined],
   [
@@ -108,6 +154,14 @@ const rows = [
     "labelme",
   ],
   ["read CSV, 20,000", () => readCsv(files.csv), { "d3-dsv": () => csvParse(files.csv) }, "csv"],
+  [
+    "open CSV, read each",
+    () => readAll(openCsv(files.csv)),
+    { readCsv: () => readCsv(files.csv), "d3-dsv": () => csvParse(files.csv) },
+    "csv",
+  ],
+  ["write CSV, all moved", () => writeCsv(movedCsv), { "d3-dsv": () => csvFormat(rowsOfCsv) }, undefined],
+  ["CSV in pieces, all moved", () => [...csvPieces(tables[2])], { "d3-dsv": () => csvFormat(rowsOfCsv) }, undefined],
   ["read DOTA, 5,000", () => readDota(files.dota, size), {}, "dota"],
 ];
 
