@@ -327,6 +327,7 @@ function serve(port: Port): void;
 interface PathPlotOptions extends PlotOptions {
     readonly labels?: number;
     readonly response?: number;
+    readonly deviations?: ArrayLike<number>;
 }
 
 interface PlotOptions {

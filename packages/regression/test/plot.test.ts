@@ -69,6 +69,26 @@ describe("pathPlot", () => {
     expect(() => pathPlot(fit, { colorScheme: "dark" as "auto" })).toThrow("colorScheme must be");
   });
 
+  it("draws coefficients times the deviations of their features, so that units do not matter", () => {
+    const units = names.map((_, j) => 10 ** (3 * (j % 5) - 6));
+    const scaled = data.x.map((row) => row.map((v, j) => v * units[j]));
+    const ones = new Float64Array(names.length).fill(1);
+    const svg = pathPlot(lasso(data, { names }), { deviations: ones });
+    const other = pathPlot(lasso({ x: scaled, y: data.y }, { names }), { deviations: units });
+    const ends = (text: string) => text.match(/>[a-h]<\/text>/g);
+    expect(ends(svg)?.length).toBeGreaterThan(3);
+    expect(ends(other)).toEqual(ends(svg));
+    expect(other).toContain("coefficient per standard deviation");
+    expect(() => pathPlot(lasso(data), { deviations: [1] })).toThrow("deviations must have one for each of the");
+    expect(() => pathPlot(lasso(data), { deviations: [-1, ...ones.slice(1)] })).toThrow("deviations[0] must be in");
+  });
+
+  it("writes large numbers beside the axis short", () => {
+    const svg = pathPlot(lasso({ x: data.x, y: data.y.map((v) => v * 1e9) }));
+    expect(svg).toMatch(/>−?\d(\.\d+)?e9</);
+    expect(svg).not.toMatch(/,000,000</);
+  });
+
   it("wants a path, and options it knows", () => {
     expect(() => pathPlot(lasso(data, { lambda: 1 }))).toThrow("pathPlot: the fit must have several strengths, got 1.");
     expect(() => pathPlot(lasso(data), { heigth: 1 } as object)).toThrow("did you mean height?");

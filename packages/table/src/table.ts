@@ -11,6 +11,8 @@ export interface Missing {
 
 interface Named {
   readonly name: string;
+  /** Its number in the file, counted from 1, where columns before it were left out. */
+  readonly place?: number;
   readonly missing: readonly Missing[];
   /** Why the column is of no use, as a sentence with line and cure; it does no harm until the column is used. */
   readonly fault?: string;
@@ -45,7 +47,7 @@ export interface Table {
 const SHOWN = 12;
 
 /**
- * The column of a name, or else of a number counted from 1.
+ * The column of a name, or else of a number counted from 1 in the file, columns that were left out among them.
  *
  * @throws TableError when there is none, or when two have the name.
  * @example findColumn(readTable("size,price\n1,10\n2,30\n"), "2").name; // "price"
@@ -56,13 +58,14 @@ export function findColumn({ name: file, columns }: Table, wanted: string): Colu
     throw new TableError(`${file} has ${named.length} columns named ${quoted(wanted)}; give each a name of its own.`);
   }
   const number = /^\s*\d+\s*$/.test(wanted) ? Number(wanted) : 0;
-  const found = named[0] ?? columns[number - 1];
+  const placeOf = (at: number): number => columns[at].place ?? at + 1;
+  const found = named[0] ?? columns.find((_, at) => placeOf(at) === number);
   if (found) return found;
   const names = columns.map(({ name }) => name);
   const near = nearest(wanted, names);
   const shown = names.length > SHOWN ? [...names.slice(0, SHOWN), "…"] : names;
   const hint = near === undefined ? "" : ` Did you mean ${quoted(near)}?`;
   throw new TableError(
-    `${file} has no column ${quoted(wanted)}: name one of ${shown.join(", ")}, or give a number from 1 to ${names.length}.${hint}`,
+    `${file} has no column ${quoted(wanted)}: name one of ${shown.join(", ")}, or give a number from ${placeOf(0)} to ${placeOf(names.length - 1)}.${hint}`,
   );
 }

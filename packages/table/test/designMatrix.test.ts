@@ -91,6 +91,14 @@ describe("targetOf", () => {
 });
 
 describe("findColumn", () => {
+  it("counts columns as they stand in the file, those that were left out too", () => {
+    const left = readTable("id,size,y\n7,1.5,2\n8,2.5,3\n9,3.5,1\n", { name: "t.csv" });
+    expect(left.columns.map(({ name }) => name)).toEqual(["size", "y"]);
+    expect(findColumn(left, "3").name).toBe("y");
+    expect(findColumn(left, "2").name).toBe("size");
+    expect(() => findColumn(left, "1")).toThrow("name one of size, y, or give a number from 2 to 3.");
+  });
+
   it("finds by name before it counts", () => {
     const numbered = table(`0,1,2\n${lines(9, (i) => `0.${i},1.5,${i % 2}`)}`);
     expect(findColumn(numbered, "2").values).toContain(1);

@@ -1,4 +1,4 @@
-import { expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
 import { leastOf, mostOf } from "../design/internal/extremes.ts";
 import type { Fit } from "../result/types.ts";
 import {
@@ -32,9 +32,14 @@ export interface PathPlotOptions extends PlotOptions {
   readonly labels?: number;
   /** Which class or response to draw where there are several. Default: each, one below another, `height` pixels high. */
   readonly response?: number;
+  /** The standard deviation of each feature: coefficients are drawn times it, so that features of different units can be compared. */
+  readonly deviations?: ArrayLike<number>;
 }
 
-type Panel = Required<Pick<PathPlotOptions, "width" | "height" | "labels" | "title">>;
+type Panel = Required<Pick<PathPlotOptions, "width" | "height" | "labels" | "title">> & {
+  /** What the vertical axis shows. */
+  readonly what: string;
+};
 
 /**
  * The coefficients of a path against log λ, with the number of those that are not 0 on top, as an SVG document. Lines differ by
@@ -45,8 +50,8 @@ type Panel = Required<Pick<PathPlotOptions, "width" | "height" | "labels" | "tit
  */
 export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   const where = "pathPlot";
-  expectOptions(where, options, ["width", "height", "title", "colorScheme", "labels", "response"]);
-  const { width = 720, height = 440, title = "", labels = 8, colorScheme = "light", response } = options;
+  expectOptions(where, options, ["width", "height", "title", "colorScheme", "labels", "response", "deviations"]);
+  const { width = 720, height = 440, title = "", labels = 8, colorScheme = "light", response, deviations } = options;
   const [count, p, many = 1] = fit.coefficients.shape;
   if (count < 2) throw new RangeError(`${where}: the fit must have several strengths, got ${count}. Leave lambda out.`);
   expectWhole(where, "width", width, 100);
@@ -54,7 +59,9 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   expectWhole(where, "labels", labels, 0);
   expectOneOf(where, "colorScheme", colorScheme, SCHEMES);
   if (response !== undefined) expectWhole(where, "response", response, 0, many - 1);
-  const { data } = fit.coefficients;
+  if (deviations) expectDeviations(where, deviations, p);
+  const data = deviations ? timesEach(fit, deviations) : fit.coefficients.data;
+  const what = deviations ? "coefficient per standard deviation" : "coefficient";
   const shown = response === undefined ? Array.from({ length: many }, (_, k) => k) : [response];
   const last = (count - 1) * p * many;
   const size = (j: number): number => mostOf(shown.map((k) => Math.abs(data[last + j * many + k])));
@@ -65,13 +72,39 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
     .map((_, j) => j)
     .filter(enters)
     .sort((a, b) => size(b) - size(a));
-  const parts = shown.map((k, i) => panel(fit, k, bySize, { width, height, labels, title: i === 0 ? title : "" }));
+  const parts = shown.map((k, i) =>
+    panel({ ...fit, coefficients: { ...fit.coefficients, data } }, k, bySize, {
+      what,
+      width,
+      height,
+      labels,
+      title: i === 0 ? title : "",
+    }),
+  );
   const svg = parts.length > 1 ? stacked(parts, width, height, "Coefficients against log λ, part by part") : parts[0];
   return colorScheme === "auto" ? following(svg) : svg;
 }
 
+function expectDeviations(where: string, deviations: ArrayLike<number>, p: number): void {
+  if (deviations.length !== p) {
+    throw new RangeError(`${where}: deviations must have one for each of the ${p} features, got ${deviations.length}.`);
+  }
+  Array.from(deviations).forEach((v, j) => void expectNumber(where, `deviations[${j}]`, v, "[0, ∞)"));
+}
+
+/** Coefficients times the standard deviations of their features. */
+function timesEach({ coefficients: { data, shape } }: Fit, deviations: ArrayLike<number>): Float64Array {
+  const [, p, many = 1] = shape;
+  return Float64Array.from(data, (v, i) => v * deviations[Math.floor(i / many) % p]);
+}
+
 /** The path of one class or response. */
-function panel(fit: Fit, response: number, order: readonly number[], { width, height, labels, title }: Panel): string {
+function panel(
+  fit: Fit,
+  response: number,
+  order: readonly number[],
+  { what, width, height, labels, title }: Panel,
+): string {
   const [, p, many = 1] = fit.coefficients.shape;
   const { data } = fit.coefficients;
   const value = (l: number, j: number): number => data[(l * p + j) * many + response];
@@ -118,7 +151,7 @@ function panel(fit: Fit, response: number, order: readonly number[], { width, he
     title: { text: title, left: "center", top: 2, textStyle: { fontSize: 14 } },
     grid: { left: 70, right: room, top, bottom: 48 },
     xAxis: horizontal(fit.lambda, fit.nonZeros, "λ"),
-    yAxis: vertical(many > 1 ? `coefficient, ${short(String(fit.classes[response]))}` : "coefficient", frame.y, 50),
+    yAxis: vertical(many > 1 ? `${what}, ${short(String(fit.classes[response]))}` : what, frame.y, 50),
     series,
     graphic: namesBeside(
       frame,

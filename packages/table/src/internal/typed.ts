@@ -25,14 +25,15 @@ export function typed(columns: readonly RawColumn[], rules: Rules): Column[] {
   });
   const proven = new Set(seen.filter(({ words }) => words === 0).flatMap(({ signs }) => [...signs.proven]));
   const common = rules.decimal ?? (proven.size === 1 ? [...proven][0] : undefined);
-  return columns.map(({ name, place, fields: own }, c) => {
+  return columns.map(({ name, place, fields: own }, c): Column => {
+    const moved = place === c + 1 ? {} : { place };
     const column = { name: name === "" ? `column ${place}` : name, place, fields: own };
     const { numbers, words, signs } = seen[c];
-    if (numbers > 0 && words === 0) return numbersOf(column, { ...rules, isMissing, common, signs });
+    if (numbers > 0 && words === 0) return { ...numbersOf(column, { ...rules, isMissing, common, signs }), ...moved };
     const fields = column.fields.map(tidy);
     const missing = missingOf(fields, (field) => rules.isMissing(field) || isMissingWord(field));
     for (const { row } of missing) fields[row] = "";
-    const base = { name: column.name, kind: "text", values: fields, missing } as const;
+    const base = { name: column.name, kind: "text", values: fields, missing, ...moved } as const;
     if (numbers <= words) return base;
     const odd = column.fields.findIndex((field) => !isMissing(field) && !isNumber(field));
     const where = `${rules.where(odd)}: ${quoted(column.fields[odd])} in column ${column.name}`;

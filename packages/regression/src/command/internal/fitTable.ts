@@ -1,102 +1,105 @@
-import { type DesignMatrix, designMatrix, findColumn, type Table, TableError, targetOf } from "@reg/table";
+import { type DesignMatrix, designMatrix, findColumn, type Table, TableError, targetOf, visible } from "@reg/table";
 import { crossValidate } from "../../choose/crossValidate.ts";
 import type { CrossValidation } from "../../choose/types.ts";
+import { deviationsOf } from "../../design/internal/deviations.ts";
 import { elasticNet } from "../../fit/elasticNet.ts";
 import { logisticRegression } from "../../fit/logisticRegression.ts";
 import { poissonRegression } from "../../fit/poissonRegression.ts";
+import { asWords, perSample } from "./columns.ts";
+import { expectClasses, expectFamily, expectNumbers, expectSquares, expectVarying, foldsFor } from "./expectations.ts";
 import { type FamilyName, type RunOptions, UsageError } from "./options.ts";
 
-/** Squares of larger numbers are not finite, or not when they are added. */
-const LARGEST = 1e150;
+/** A column that features were made of: one of numbers, or as many as it has words. */
+interface Feature {
+  readonly name: string;
+  readonly words?: readonly string[];
+}
 
 /** A table that was fitted. */
 export interface Fitted {
   readonly family: FamilyName;
+  readonly folds: number;
   readonly x: DesignMatrix;
+  readonly features: readonly Feature[];
+  /** The standard deviation of each feature. */
+  readonly deviations: Float64Array;
   readonly found: CrossValidation;
 }
 
-/** Fits a table as the options say. */
+/** Fits a table as the options say, which name columns by their names. */
 export async function fitTable(
-  table: Table,
-  options: RunOptions,
+  given: Table,
+  chosen: RunOptions,
   onProgress?: (done: number, all: number) => void,
 ): Promise<Fitted> {
+  const options = { ...chosen, family: chosen.family ?? (chosen.exposure === undefined ? undefined : "poisson") };
+  const folds = foldsFor(given, options.folds);
   const counted = options.family === "gaussian" || options.family === "poisson"; // whole numbers are no classes then
-  const target = targetFor(table, options, counted);
-  expectNames(table);
-  expectNumbers(table, options);
-  const x = designMatrix(table, { omit: [findColumn(table, options.target).name, ...options.omit] });
+  const target = targetFor(given, options, counted);
+  const table = asWords(given, options.categorical);
+  const { weights, offset, exposure } = options;
+  const special = [options.target, weights, offset, exposure].filter((name) => name !== undefined);
+  const left = new Set([...special, ...options.omit]);
+  expectNumbers(table, options, left);
+  const x = designMatrix(table, { omit: [...left] });
   expectVarying(table, x);
-  expectSquares(table, options.omit);
+  expectSquares(table, new Set(options.omit));
   const sort = target.task === "regression" ? "gaussian" : target.classes.length > 2 ? "multinomial" : "binomial";
-  const numeric = findColumn(table, options.target).kind === "number";
   const family = options.family ?? sort;
-  const wordy = `column "${options.target}" holds words, which --family ${family} cannot predict`;
-  if ((family === "gaussian" || family === "poisson") && !numeric) throw new UsageError(`reg-path: ${wordy}.`);
-  if ((family === "binomial" || family === "multinomial") && target.task === "regression") {
-    throw new UsageError(
-      `reg-path: column "${options.target}" holds numbers that are no classes, which --family ${family} cannot predict.`,
+  expectFamily(table, options, family, sort);
+  if (exposure !== undefined && family !== "poisson") {
+    throw new UsageError(`reg-path: --exposure is of counts, --family poisson, and the family is ${family}.`);
+  }
+  if (offset !== undefined && family === "multinomial") {
+    throw new UsageError("reg-path: --offset is one number a row, and --family multinomial has one for each class.");
+  }
+  const column = findColumn(table, options.target);
+  if (sort === "multinomial" && options.family === undefined && column.kind === "number") {
+    const count = target.task === "classification" ? target.classes.length : 0;
+    process.stderr.write(
+      `The ${count} whole numbers in column ${visible(column.name)} were taken for classes; --family gaussian or poisson takes them for numbers.\n`,
     );
   }
-  if (family === "binomial" && sort === "multinomial") {
-    throw new UsageError(`reg-path: column "${options.target}" has more than two classes: take --family multinomial.`);
-  }
+  const samples = perSample(table, options);
   const shared = {
     names: x.names,
-    folds: options.folds,
+    folds,
     seed: options.seed,
     threads: options.threads,
     l1Ratio: options.ratios,
+    ...samples,
     ...(onProgress && { onProgress }),
   };
   const features = { data: x.data, shape: x.shape };
-  if (family === "binomial" || family === "multinomial") {
-    const classes = target.task === "classification" ? Array.from(target.labels, (k) => target.classes[k]) : [];
-    return { family, x, found: await crossValidate(logisticRegression, { x: features, y: classes }, shared) };
+  const fitted = {
+    family,
+    folds,
+    x,
+    features: featuresOf(table, x, left),
+    deviations: deviationsOf("reg-path", features, samples.weights),
+  };
+  if (target.task === "classification" && (family === "binomial" || family === "multinomial")) {
+    expectClasses(table, options.target, target.labels, target.classes);
+    const classes = Array.from(target.labels, (k) => target.classes[k]);
+    return { ...fitted, found: await crossValidate(logisticRegression, { x: features, y: classes }, shared) };
   }
-  const column = findColumn(table, options.target);
   const y = column.kind === "number" ? column.values : [];
   const estimator = family === "poisson" ? poissonRegression : elasticNet;
-  return { family, x, found: await crossValidate(estimator, { x: features, y }, shared) };
+  return { ...fitted, found: await crossValidate(estimator, { x: features, y }, shared) };
 }
 
-/** Throws where two columns have one name, by which coefficients and new tables could not tell them apart. */
-function expectNames(table: Table): void {
-  const seen = new Set<string>();
-  for (const { name } of table.columns) {
-    if (seen.has(name))
-      throw new UsageError(`${table.name}: two columns are named ${JSON.stringify(name)}; rename one.`);
-    seen.add(name);
-  }
-}
-
-/** Throws where a feature holds words and is not said to be categorical. */
-function expectNumbers(table: Table, { target, omit, categorical }: RunOptions): void {
-  const other = new Set([...categorical, ...omit].map((name) => findColumn(table, name)));
-  for (const column of table.columns) {
-    if (column.kind === "number" || column.name === target || other.has(column) || column.fault !== undefined) continue;
-    if (findColumn(table, target) === column) continue;
-    const row = column.values.findIndex(
-      (text) => text !== "" && !(text.trim() !== "" && Number.isFinite(Number(text))),
-    );
-    const name = JSON.stringify(column.name);
-    throw new UsageError(
-      `${table.name}, line ${table.lines[Math.max(0, row)]}: ${JSON.stringify(column.values[Math.max(0, row)])} in column ${name} is no number; make columns of 0 and 1 of its words with --categorical ${name}, or leave it out with --omit ${name}.`,
-    );
-  }
-}
-
-/** Throws where a feature has one value only. */
-function expectVarying(table: Table, { data, shape: [n, p], names }: DesignMatrix): void {
-  for (let j = 0; j < p; j++) {
-    let i = 1;
-    while (i < n && data[i * p + j] === data[j]) i++;
-    if (i < n) continue;
-    throw new UsageError(
-      `${table.name}: column "${names[j]}" is ${data[j]} in all ${n} rows, which tells nothing; leave it out with --omit "${names[j]}".`,
-    );
-  }
+/** The columns that the features of a matrix come from, in its order. */
+function featuresOf(table: Table, x: DesignMatrix, left: ReadonlySet<string>): Feature[] {
+  let at = 0;
+  return table.columns
+    .filter(({ name }) => !left.has(name))
+    .map((column) => {
+      const { name } = column;
+      const count = column.kind === "number" ? 1 : new Set(column.values).size;
+      const names = x.names.slice(at, at + count);
+      at += count;
+      return column.kind === "number" ? { name } : { name, words: names.map((one) => one.slice(name.length + 1)) };
+    });
 }
 
 /** The target; where few whole numbers are taken for classes, an error says how they are taken for numbers. */
@@ -109,18 +112,5 @@ function targetFor(table: Table, { target, family }: RunOptions, counted: boolea
       throw new UsageError(`${error.message} To predict it as a number, take --family gaussian.`, { cause: error });
     }
     throw error;
-  }
-}
-
-/** Throws where a number is so large that sums of squares overflow. */
-function expectSquares(table: Table, omit: readonly string[]): void {
-  const left = new Set(omit.map((name) => findColumn(table, name)));
-  for (const column of table.columns) {
-    if (column.kind !== "number" || left.has(column)) continue;
-    const row = column.values.findIndex((v) => Math.abs(v) > LARGEST);
-    if (row < 0) continue;
-    throw new UsageError(
-      `${table.name}, line ${table.lines[row]}: ${column.values[row]} in column "${column.name}" is too large to be squared; scale the column down, or leave it out.`,
-    );
   }
 }

@@ -9,10 +9,13 @@ export const HELP = `reg-path: the lasso and its kin on a table, with the streng
 
   --target NAME      the column to predict
   --omit NAME        a column to leave out; may be repeated
-  --categorical NAME a column of words to make columns of 0 and 1 of, one for each word; may be repeated
+  --categorical NAME a column of words or codes to make columns of 0 and 1 of, one for each; may be repeated
+  --weights NAME     the column of the rows' weights
+  --offset NAME      the column of what is added to the linear predictor of each row
+  --exposure NAME    of counts, the column of the time or number that they were counted in
   --family NAME      gaussian, binomial, multinomial or poisson. Default: as the target looks
   --l1-ratio R,…     the part of L1 in the penalty, in (0, 1], or several to choose from. Default: 1, the lasso
-  --cv N             how many folds. Default: 10
+  --cv N             how many folds. Default: 10, or as many as there are rows
   --choose WHICH     one-error (the strongest penalty within one standard error of the best) or best. Default: one-error
   --seed N           draws the folds. Default: 0
   --threads N        threads that fit the folds. Default: 1
@@ -31,6 +34,9 @@ const OPTIONS = {
   target: { type: "string" },
   omit: { type: "string", multiple: true },
   categorical: { type: "string", multiple: true },
+  weights: { type: "string" },
+  offset: { type: "string" },
+  exposure: { type: "string" },
   family: { type: "string" },
   "l1-ratio": { type: "string" },
   cv: { type: "string" },
@@ -52,9 +58,12 @@ export interface RunOptions {
   readonly target: string;
   readonly omit: readonly string[];
   readonly categorical: readonly string[];
+  readonly weights: string | undefined;
+  readonly offset: string | undefined;
+  readonly exposure: string | undefined;
   readonly family: FamilyName | undefined;
   readonly ratios: readonly number[];
-  readonly folds: number;
+  readonly folds: number | undefined;
   readonly best: boolean;
   readonly seed: number;
   readonly threads: number;
@@ -82,7 +91,7 @@ export function optionsOf(args: string[]): RunOptions | undefined {
   if (positionals.length !== 1)
     throw new UsageError(`reg-path: one table must be named, got ${positionals.length}. See --help.`);
   if (values.target === undefined) throw new UsageError("reg-path: --target must name the column to predict.");
-  for (const name of ["target", "plot", "predict"] as const)
+  for (const name of ["target", "weights", "offset", "exposure", "plot", "predict"] as const)
     if (values[name] === "") throw new UsageError(`reg-path: --${name} takes a value, got an empty one.`);
   const picture = /\.(png|jpe?g|gif|webp|pdf)$/i.exec(values.plot ?? "");
   if (picture)
@@ -109,9 +118,12 @@ export function optionsOf(args: string[]): RunOptions | undefined {
     target: values.target,
     omit: values.omit ?? [],
     categorical: values.categorical ?? [],
+    weights: values.weights,
+    offset: values.offset,
+    exposure: values.exposure,
     family: FAMILIES.find((one) => one === family),
     ratios,
-    folds: whole("cv", 10, 2),
+    folds: values.cv === undefined ? undefined : whole("cv", 10, 2),
     best: choose === "best",
     seed: whole("seed", 0, 0),
     threads: whole("threads", 1, 1),

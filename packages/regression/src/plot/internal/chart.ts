@@ -39,7 +39,9 @@ export function scaleOf(low: number, high: number): Scale {
 
 /** A number beside an axis. */
 const written = (v: number): string => {
-  const text = v !== 0 && Math.abs(v) < 1e-4 ? String(Number(v.toPrecision(6))) : grouped.format(v);
+  const size = Math.abs(v);
+  const isPlain = v === 0 || (size >= 1e-4 && size < 1e6);
+  const text = isPlain ? grouped.format(v) : Number(v.toPrecision(6)).toExponential().replace("e+", "e");
   return text.replaceAll("-", "−");
 };
 const grouped = /* @__PURE__ */ new Intl.NumberFormat("en-US", { maximumSignificantDigits: 6 });
