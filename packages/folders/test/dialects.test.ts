@@ -349,6 +349,21 @@ describe("names of pictures in annotations", () => {
     expect(read("a__aug-1.xml")).toContain("<filename>a__aug-1.png</filename>");
   });
 
+  it("of VOC may be written as XML allows: with entities, as raw text and between blanks", async () => {
+    const input = await folder(["x/a&b.jpg", "y/a&b.jpg", "<c>.jpg", "d.jpg"], {
+      "xml/1.xml": voc("x/a&amp;b.jpg"),
+      "xml/2.xml": voc("<![CDATA[y/a&b.jpg]]>"),
+      "xml/3.xml": voc("&lt;c&#62;.jpg"),
+      "xml/4.xml": voc("\n  d.jpg\n"),
+    });
+    const { report, files, read } = await run(input);
+    expect([report.copies, report.notices]).toEqual([4, []]);
+    expect(files).toEqual(expect.arrayContaining(["x/a&b__aug-1.jpg", "y/a&b__aug-1.jpg", "<c>__aug-1.jpg"]));
+    expect(read("xml/1__aug-1.xml")).toContain("<filename>x/a&amp;b__aug-1.jpg</filename>");
+    expect(read("xml/3__aug-1.xml")).toMatch(/<filename>&lt;c(>|&gt;)__aug-1.jpg<.filename>/);
+    expect(read("xml/4__aug-1.xml")).toMatch(/<filename>\s*d__aug-1.jpg\s*<.filename>/);
+  });
+
   it("from elsewhere tell pictures of one name by the ends of their paths", async () => {
     const table = "filename,width,height,class,xmin,ymin,xmax,ymax\n/home/x/set/train/images/a.jpg,24,16,cat,1,2,8,9\n";
     const input = await folder(["train/images/a.jpg", "valid/images/a.jpg"], { "boxes.csv": table });

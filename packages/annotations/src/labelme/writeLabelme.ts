@@ -41,7 +41,10 @@ export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions
   let next = Math.max(0, ...groups) + 1;
   const shapes = objects.flatMap((object) => shapesOf(object, image, decimals, () => next++));
   const flags = Object.fromEntries(
-    Object.keys((root.flags as object) ?? {}).map((name) => [name, labels.includes(name)]),
+    Object.entries((root.flags as object) ?? {}).map(([name, value]) => [
+      name,
+      (value === true) === labels.includes(name) ? value : labels.includes(name),
+    ]),
   );
   const written = {
     ...root,

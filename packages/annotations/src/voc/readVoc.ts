@@ -43,7 +43,7 @@ export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedIm
   const objects = root.children
     .filter(({ name }) => name === "object")
     .map((node, i) => within(node, nodes, text, () => objectOf(node, origin, `object ${i + 1}`, file)));
-  return { path: path ? textOf(path) : "", width, height, objects, extras: { voc: { text, origin } } };
+  return { path: path ? textOf(path).trim() : "", width, height, objects, extras: { voc: { text, origin } } };
 }
 
 /** What the options say, else the file. */

@@ -10,6 +10,7 @@ import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage, AnnotatedObject, Keypoint, Point } from "../types.ts";
 import { expectYolo } from "./internal/expectYolo.ts";
 import { parseRow } from "./internal/parseRow.ts";
+import { withinReach } from "./internal/withinReach.ts";
 import { fromKeypoint } from "./internal/yoloPoints.ts";
 import type { YoloKind, YoloOptions } from "./types.ts";
 
@@ -23,7 +24,8 @@ export interface WriteYoloOptions extends YoloOptions {
 
 /**
  * Writes a YOLO label file. A row that still says where its object is stays as it was read, to the letter. An object of
- * several parts becomes one polygon with seams of no width; one without a place is left out.
+ * several parts becomes one polygon with seams of no width; one without a place is left out. Oriented boxes that reach out of
+ * the frame by more than 1 % of it, for which ultralytics ignores the whole image, are made smaller in their own axes.
  *
  * @throws RangeError for a class that is none of `classes`, or more keypoints than `keypoints.count`.
  * @example
@@ -89,7 +91,7 @@ function rowOf(object: AnnotatedObject, kind: YoloKind, { width, height }: Annot
   }
   if (kind === "obb") {
     const corners = orientedBoxOf(object);
-    return corners.length === 4 ? flat(corners) : undefined;
+    return corners.length === 4 ? flat(withinReach(corners, { width, height })) : undefined;
   }
   const box = boxOf(object);
   if (!box) return undefined;
@@ -108,7 +110,7 @@ function rowOf(object: AnnotatedObject, kind: YoloKind, { width, height }: Annot
   }
   const absent: Keypoint = { x: 0, y: 0, visibility: 0 };
   const points = Array.from({ length: count }, (_, i) => keypoints[i] ?? absent);
-  return [...row, ...points.flatMap((point) => fromKeypoint(point, { width, height }, options).slice(0, dimensions))];
+  return [...row, ...points.flatMap((point) => fromKeypoint(point, { width, height }, options, dimensions))];
 }
 
 function classIndex(name: string, { classes }: YoloOptions): string {

@@ -145,6 +145,13 @@ describe("labelme", () => {
     expect(() => readLabelme(JSON.stringify(wrong), { file: "l.json" })).toThrow(message);
   });
 
+  it("keeps flags that are no labels as they are, around what changed", () => {
+    const odd = JSON.stringify({ ...file, flags: { indoor: true, dark: false, checked: 1, by: "me", on: null } });
+    const { objects, ...image } = readLabelme(odd);
+    const { flags } = JSON.parse(writeLabelme({ ...image, labels: ["dark", "new"], objects: objects.slice(1) }));
+    expect(flags).toEqual({ indoor: false, dark: true, checked: 1, by: "me", on: null, new: true });
+  });
+
   it("takes the size of the image where the file has none", () => {
     const none = JSON.stringify({ ...file, imageHeight: 0, imageWidth: 0 });
     expect(writeLabelme(readLabelme(none, { width: 20, height: 10 }))).toBe(none);

@@ -175,6 +175,30 @@ describe("moveImage", () => {
     expect(Math.abs((by - ay) / (bx - ax))).toBeCloseTo(1, 12);
   });
 
+  it("cuts a turned box of rounded corners from the same corner on, the way they ran", () => {
+    const shift: Motion = { forward: (points) => points.map(([x, y]) => [x + 6, y]), width: 20, height: 20 };
+    const flip: Motion = { forward: (points) => points.map(([x, y]) => [25 - x, y]), width: 20, height: 20 };
+    const ring: Point[] = [
+      [8.123, 3.457],
+      [16.123, 5.457],
+      [15.123, 9.457],
+      [7.123, 7.457001],
+    ];
+    for (let turn = 0; turn < 4; turn++) {
+      const orientedBox = [...ring.slice(turn), ...ring.slice(0, turn)];
+      const image = { path: "", width: 20, height: 20, objects: [{ class: "a", orientedBox }] };
+      for (const motion of [shift, flip]) {
+        const [{ orientedBox: cut = [] }] = moveImage(image, [motion]).image.objects;
+        const moved = motion.forward(orientedBox.map(([x, y]) => [x - 0.5, y - 0.5] as const));
+        expect(cut).not.toEqual(orientedBox);
+        for (const [i, [x, y]] of cut.entries()) {
+          const apart = moved.map(([mx, my]) => Math.hypot(mx + 0.5 - x, my + 0.5 - y));
+          expect(apart.indexOf(Math.min(...apart))).toBe(i);
+        }
+      }
+    }
+  });
+
   it("exchanges left and right under a mirror only", () => {
     const keypoints = [
       { x: 1, y: 1, visibility: 2 },

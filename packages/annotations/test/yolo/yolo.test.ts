@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AnnotationError, readYolo, writeYolo, type YoloKind } from "../../src/index.ts";
+import {
+  AnnotationError,
+  type Motion,
+  moveImage,
+  type Point,
+  readYolo,
+  writeYolo,
+  type YoloKind,
+} from "../../src/index.ts";
 
 const size = { width: 640, height: 480 };
 const classes = ["cat", "dog", "bird"];
@@ -97,6 +105,73 @@ describe("YOLO", () => {
     const keypoints = { count: 2, dimensions: 2 };
     const [{ keypoints: points }] = read("0 0.5 0.5 1 1 0.5 0.5 -1 -1\n", { keypoints }).objects;
     expect(points?.map(({ visibility }) => visibility)).toEqual([2, 0]);
+  });
+
+  it("writes points without a v below 0 where they are not labelled, whether they were or left the frame", () => {
+    const options = { kind: "pose", keypoints: { count: 3, dimensions: 2 } } as const;
+    const image = read("0 0.5 0.5 0.5 0.5 0.1 0.2 -1 -1 0.9 0.2\n", options);
+    const half: Motion = { forward: (points) => points.map(([x, y]) => [x, y]), width: 320, height: 480 };
+    const text = writeYolo(moveImage(image, [half]).image, options);
+    expect(text).toBe("0 0.75 0.5 0.5 0.5 0.2 0.2 -0.005 -0.005 -0.005 -0.005\n");
+    const again = readYolo(text, { width: 320, height: 480, ...options });
+    expect(again.objects[0].keypoints?.map(({ visibility }) => visibility)).toEqual([2, 0, 0]);
+    const flip: Motion = { forward: (points) => points.map(([x, y]) => [639 - x, y]), width: 640, height: 480 };
+    expect(writeYolo(moveImage(image, [flip]).image, options)).toBe(
+      "0 0.5 0.5 0.5 0.5 0.9 0.2 -0.005 -0.005 0.1 0.2\n",
+    );
+  });
+
+  it("writes turned boxes that reach out of the frame within what ultralytics takes, in their own axes", () => {
+    const options = { kind: "obb", width: 100, height: 60 } as const;
+    const place = fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 60, noNaN: true }));
+    const side = fc.double({ min: 1, max: 80, noNaN: true });
+    fc.assert(
+      fc.property(place, side, side, fc.double({ min: 0, max: 7, noNaN: true }), ([x, y], w, h, turn) => {
+        const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+        const orientedBox = [
+          [-w, -h],
+          [w, -h],
+          [w, h],
+          [-w, h],
+        ].map(([u, v]): Point => [x + (u * cos - v * sin) / 2, y + (u * sin + v * cos) / 2]);
+        const image = { path: "", width: 100, height: 60, objects: [{ class: "0", orientedBox }] };
+        const [object] = readYolo(writeYolo(image, { kind: "obb" }), options).objects;
+        const corners = object.orientedBox ?? [];
+        const reaches = orientedBox.some(([px, py]) => px < -1 || px > 101 || py < -0.6 || py > 60.6);
+        if (!reaches) expect(corners.flat()).toEqual(orientedBox.flat().map((value) => expect.closeTo(value, 5)));
+        const from = ([px, py]: Point) => [cos * (px - x) + sin * (py - y), cos * (py - y) - sin * (px - x)];
+        const [[a, b], [c, d], [e, f], [g, i]] = corners.map(from);
+        for (const [one, other] of [
+          [a, g],
+          [b, d],
+          [c, e],
+          [f, i],
+        ])
+          expect(one).toBeCloseTo(other, 4); // its axes
+        for (const value of [a, c]) expect(Math.abs(value)).toBeLessThan(w / 2 + 1e-4); // within itself
+        for (const value of [b, f]) expect(Math.abs(value)).toBeLessThan(h / 2 + 1e-4);
+        expect(c - a).toBeGreaterThan(0);
+        expect(f - b).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it("leaves the largest box of a turned one that crosses one side", () => {
+    const orientedBox: Point[] = [
+      [95, 20],
+      [105, 30],
+      [95, 40],
+      [85, 30],
+    ];
+    const image = { path: "", width: 100, height: 60, objects: [{ class: "0", orientedBox }] };
+    const [object] = readYolo(writeYolo(image), { kind: "obb", width: 100, height: 60 }).objects;
+    const corners = [
+      [93, 22],
+      [101, 30],
+      [93, 38],
+      [85, 30],
+    ];
+    expect(object.orientedBox?.flat()).toEqual(corners.flat().map((value) => expect.closeTo(value, 5)));
   });
 
   it("reads four corners as an oriented box", () => {

@@ -8,7 +8,7 @@ import type { Point, Ring } from "../../types.ts";
 export function withinOwnAxes(corners: Ring, left: readonly Ring[]): Ring {
   if (corners.length !== 4) return minimumAreaBox(left.flat());
   if (left.length === 1 && left[0] === corners) return corners;
-  const [origin, b, , d] = isRectangle(corners) ? corners : minimumAreaBox(corners);
+  const [origin, b, , d] = isRectangle(corners) ? corners : inOrderOf(corners, minimumAreaBox(corners));
   const axis = ([x, y]: Point): Point => {
     const length = Math.hypot(x - origin[0], y - origin[1]) || 1;
     return [(x - origin[0]) / length, (y - origin[1]) / length];
@@ -22,3 +22,14 @@ export function withinOwnAxes(corners: Ring, left: readonly Ring[]): Ring {
 }
 
 const isRectangle = (corners: Ring): boolean => minimumAreaBox(corners) === corners;
+
+/** The same box from the corner and in the direction that comes nearest to other corners in their order: files mean the front left one by the first. */
+function inOrderOf(corners: Ring, box: Ring): Ring {
+  if (box.length !== 4) return box;
+  const orders = [box, [...box].reverse()].flatMap((ring) =>
+    ring.map((_, i) => [...ring.slice(i), ...ring.slice(0, i)]),
+  );
+  const apart = (ring: Ring) =>
+    ring.reduce((sum, [x, y], i) => sum + Math.hypot(x - corners[i][0], y - corners[i][1]), 0);
+  return orders.reduce((best, ring) => (apart(ring) < apart(best) ? ring : best));
+}

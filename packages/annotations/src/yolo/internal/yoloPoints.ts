@@ -17,9 +17,20 @@ export function toKeypoint(x: number, y: number, v: number | undefined, size: Si
   return { x: x * size.width - shift, y: y * size.height - shift, visibility };
 }
 
-/** x, y as fractions of the frame, and the visibility. */
-export function fromKeypoint({ x, y, visibility }: Keypoint, size: Size, options: YoloOptions): number[] {
-  if (visibility === 0 && x === 0 && y === 0) return [0, 0, 0];
+/** What stands for a point that is not labelled where no v says so: below 0, and not so far that ultralytics ignores the image. */
+const ABSENT = [-0.005, -0.005];
+
+/** x, y as fractions of the frame, and the visibility where points have three numbers. */
+export function fromKeypoint(
+  { x, y, visibility }: Keypoint,
+  size: Size,
+  options: YoloOptions,
+  dimensions: 2 | 3,
+): number[] {
   const shift = half(options.keypointOrigin);
-  return [(x + shift) / size.width, (y + shift) / size.height, visibility];
+  const place = [(x + shift) / size.width, (y + shift) / size.height];
+  if (visibility > 0) return dimensions === 2 ? place : [...place, visibility];
+  if (dimensions === 2) return ABSENT;
+  const isPlace = (x !== 0 || y !== 0) && place.every((value) => value >= 0 && value <= 1);
+  return isPlace ? [...place, 0] : [0, 0, 0];
 }

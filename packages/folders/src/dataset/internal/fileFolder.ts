@@ -1,4 +1,4 @@
-import { AnnotationError } from "@reg/annotations";
+import { AnnotationError, readVoc } from "@reg/annotations";
 import { type PictureFinder, pictureFinder } from "./findPicture.ts";
 import { isVocMask, maskFinder } from "./maskFiles.ts";
 import { partsOf, splitOf } from "./names.ts";
@@ -20,7 +20,7 @@ export async function fileFolder(
   const beforeOne: string[] = [];
   for (const label of labels) {
     const text = await readOwnText(root, label);
-    const named = rules.format === "voc" ? /<filename>([^<]*)<\/filename>/.exec(text)?.[1] : imagePath(text);
+    const named = rules.format === "voc" ? filename(text) : imagePath(text);
     if (rules.format === "voc" && rules.vocOrigin === 1 && beginsAtZero.test(text)) beforeOne.push(label);
     const [path, other] = pictureOf(label, named, find);
     const owner = owners.get(path ?? "");
@@ -49,6 +49,17 @@ export async function fileFolder(
 
 /** A side that is no pixel of VOC's, whose first is 1. */
 const beginsAtZero = /<[xy]min>\s*(0(\.\d*)?|-\d[^<]*)\s*</;
+
+/** What VOC calls the picture; what is more than plain text is the reader's to understand. */
+function filename(text: string): string | undefined {
+  const own = /<filename>\s*([\s\S]*?)\s*<\/filename>/.exec(text)?.[1];
+  if (!own || !/[&<]/.test(own)) return own;
+  try {
+    return readVoc(text, { width: 1, height: 1 }).path;
+  } catch {
+    return undefined; // its job says what is wrong
+  }
+}
 
 /** The path in labelme's JSON, whose backslashes are written twice. */
 function imagePath(text: string): string | undefined {
