@@ -188,6 +188,37 @@ describe("folds", () => {
     expect(c.folds).not.toEqual(a.folds);
   });
 
+  it.each([
+    [4, 60, "the last of four in two stretches"],
+    [5, 60, "five"],
+    [4, 19, "along a path too short for stretches"],
+  ])("are judged as fits without them are, where features are many: %i, %i strengths", async (folds, count) => {
+    const wide = correlated(11, 50, 8000);
+    const path = { count, ratio: 0.05 };
+    const told: [number, number][] = [];
+    const options = { folds, path, l1Ratio: 0.9, onProgress: (...done: [number, number]) => told.push(done) };
+    const { curves, folds: fold, fit } = await crossValidate(elasticNet, wide, options);
+    expect(told).toEqual(Array.from({ length: folds }, (_, k) => [k + 1, folds]));
+    expect(curves[0].folds.shape).toEqual([folds, count]);
+    for (let k = 0; k < folds; k++) {
+      const [inside, outside] = [true, false].map((is) =>
+        wide.y.map((_, i) => i).filter((i) => (fold[i] !== k) === is),
+      );
+      const own = { x: inside.map((i) => wide.x[i]), y: inside.map((i) => wide.y[i]) };
+      const without = elasticNet(own, { lambda: fit.lambda, l1Ratio: 0.9 });
+      fit.lambda.forEach((lambda, l) => {
+        const guesses = predict(
+          without,
+          outside.map((i) => wide.x[i]),
+          { lambda },
+        ).data;
+        const squares = outside.map((i, at) => (wide.y[i] - guesses[at]) ** 2);
+        const mean = squares.reduce((sum, v) => sum + v / outside.length, 0);
+        expect(curves[0].folds.data[k * count + l] / mean).toBeCloseTo(1, 6);
+      });
+    }
+  });
+
   it("hold groups together", async () => {
     const groups = data.y.map((_, i) => `patient ${i % 13}`);
     const { folds } = await crossValidate(ridge, data, { groups, folds: 4 });

@@ -71,6 +71,30 @@ describe.runIf(kernelInfo().use === "simd")("columns that threads share", () => 
     });
   }
 
+  it.each([1, 7, 8, 9, 17])("are copied from %i rows, in arrays or one after another", (n) => {
+    const rows = Array.from({ length: n }, (_, i) => Float32Array.from({ length: P }, (_, j) => draws[i * P + j] + j));
+    rows[0][3] = Number.NaN;
+    rows[n - 1][4] = Number.NEGATIVE_INFINITY;
+    for (const row of rows) row.fill(0, 5, 6).fill(-2, 6, 7);
+    const flat = Float32Array.from(rows.flatMap((row) => Array.from(row)));
+    for (const given of [rows, rows.map((row) => Array.from(row)), flat]) {
+      const shared = sharedColumns({ n, p: P, rows: given }, 1);
+      if (!shared) throw new Error("no shared memory");
+      const column = new Float64Array(n);
+      for (let j = 0; j < P; j++) {
+        columnReader(shared)(j, column, 0);
+        expect(Array.from(column)).toEqual(rows.map((row) => row[j]));
+      }
+      const taken = rows[0].map((_, j) => {
+        const own = rows.map((row) => row[j]);
+        const [low, high] = [Math.min(...own), Math.max(...own)];
+        if (!Number.isFinite(high - low)) return 0;
+        return low > 0 && high <= 2 * low ? low : high < 0 && low >= 2 * high ? high : 0;
+      });
+      expect(Array.from(shared.shift.subarray(0, P))).toEqual(Array.from(taken));
+    }
+  });
+
   it("are used where features are many, and name an entry that is no number", async () => {
     const large = Array.from({ length: 60 }, (_, i) =>
       Float64Array.from({ length: 6000 }, (_, j) => Math.sin(i * 7 + j * i)),

@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Crew } from "../src/choose/internal/crew.ts";
 import { type PartTask, runnerOf } from "../src/choose/internal/runnerOf.ts";
+import { stretchesOf } from "../src/choose/internal/stretchesOf.ts";
 import type { Estimator } from "../src/choose/types.ts";
 import type { ErrorTask } from "../src/fit/internal/foldErrors.ts";
 import { fitOfMoments, foldMoments, foldProblem, type MomentTask } from "../src/fit/internal/gaussianFolds.ts";
@@ -62,22 +63,33 @@ describe("threads", () => {
 
   it("give the same bits, whatever their number, and tell progress", async () => {
     const data = correlated(6, 50, 6000); // enough for threads to be started
-    const path = { count: 10, ratio: 0.2 };
-    const options = { l1Ratio: [0.5, 1], folds: 5, path, worker: pathToFileURL(worker) };
+    const path = { count: 20, ratio: 0.2 };
+    const options = { l1Ratio: [0.5, 1], folds: 4, path, worker: pathToFileURL(worker) };
     const told: number[] = [];
     const alone = await crossValidate(elasticNet, data, {
       ...options,
       onProgress: (done, all) => told.push(done / all),
     });
-    expect(told).toEqual(Array.from({ length: 10 }, (_, i) => (i + 1) / 10));
+    expect(told).toEqual(Array.from({ length: 8 }, (_, i) => (i + 1) / 8));
     for (const threads of [2, 3]) expect(await crossValidate(elasticNet, data, { ...options, threads })).toEqual(alone);
   });
 
   const classes = Array.from({ length: N }, (_, i) => (i % 5 ? "yes" : "no"));
   const offset = classes.map((_, i) => Math.sin(i));
-  const common = { measure: undefined, folds: thirds };
+  const common = { measure: undefined, folds: thirds, stretches: stretchesOf(3, 1, false) };
   it.each([
-    ["folds", elasticNet, (x, y) => ({ ...common, kind: "fold", x, y, options: { lambda: [0.3, 0.01] } })],
+    [
+      "folds",
+      elasticNet,
+      (x, y) => ({
+        ...common,
+        kind: "fold",
+        x,
+        y,
+        stretches: stretchesOf(3, 2, false),
+        options: { lambda: [0.3, 0.01] },
+      }),
+    ],
     [
       "folds of classes, with offsets",
       logisticRegression,
@@ -110,7 +122,8 @@ describe("threads", () => {
         try {
           const job = crew.open(task, [0, 1, 2].slice(0, kind === "halves" ? 2 : 3));
           while (job.missing > 0 && !job.failure) await new Promise((resume) => setTimeout(resume, 5));
-          expect(await crew.finish(job, false)).toEqual(job.parts.map(runnerOf(estimator, task)));
+          await crew.finish([job], false);
+          expect(job.results).toEqual(job.parts.map(runnerOf(estimator, task)));
         } finally {
           await crew.end();
         }
@@ -150,9 +163,9 @@ describe("threads", () => {
     expect((await crossValidate(lasso, data, { threads: 2, worker: nowhere })).best.nonZeros).toBeGreaterThan(0);
     const crew = await Crew.start("test", lasso as unknown as Estimator, "much", { threads: 2, worker: nowhere });
     const options = { lambda: [0.1] };
-    const job = crew.open({ kind: "fold", x: data.x, y: data.y, folds: thirds, options, measure: undefined }, [0, 1]);
+    const job = crew.open({ ...common, kind: "fold", x: data.x, y: data.y, options }, [0, 1]);
     while (!job.failure) await new Promise((resume) => setTimeout(resume, 5));
-    await expect(crew.finish(job, false)).rejects.toThrow("nothing.mjs");
+    await expect(crew.finish([job], false)).rejects.toThrow("nothing.mjs");
     await crew.end();
   });
 
@@ -173,9 +186,9 @@ describe("threads", () => {
     const ending = 'data:text/javascript,export function serve(port) { port.on("message", () => process.exit(3)); }';
     const crew = await Crew.start("test", lasso as unknown as Estimator, "much", { threads: 2, worker: ending });
     const options = { lambda: [0.1] };
-    const job = crew.open({ kind: "fold", x: data.x, y: data.y, folds: thirds, options, measure: undefined }, [0, 1]);
+    const job = crew.open({ ...common, kind: "fold", x: data.x, y: data.y, options }, [0, 1]);
     Atomics.add(job.next, 0, 2); // as if the thread had taken both
-    await expect(crew.finish(job, false)).rejects.toThrow("a worker thread ended with exit code 3.");
+    await expect(crew.finish([job], false)).rejects.toThrow("a worker thread ended with exit code 3.");
     await crew.end();
   });
 

@@ -1,2 +1,2 @@
-// The same products of columns, in a memory that threads share.
-export { dots } from "../columns";
+// The same products and sums of columns, in a memory that threads share.
+export { dots, moments } from "../columns";

@@ -11,7 +11,9 @@ import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
 import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
 import { quickFolds, quickProblem } from "./internal/quickFolds.ts";
+import type { FoldTask, Stretch } from "./internal/runFold.ts";
 import { sharedFor } from "./internal/sharedFor.ts";
+import { byFold, startsAnew, stretchesOf } from "./internal/stretchesOf.ts";
 import type { CrossValidateOptions, CrossValidation, Curve, Estimator } from "./types.ts";
 
 const OPTIONS = ["folds", "groups", "stratify", "seed", "measure"];
@@ -72,12 +74,18 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   try {
     const found = quick && (await quickFolds(crew, quick, onProgress !== undefined, onPart));
     const jobs: Job[] = [];
+    const stretches: Stretch[][] = [];
     const begin = (begun: Begun, i: number): void => {
       const folds = foldsFor(begun);
       const means = found?.[i].means ?? [];
       const options = { ...own, lambda: begun.lambda, ...(ratios[i] !== undefined && { l1Ratio: ratios[i] }) };
-      const parts = Array.from({ length: countOf(folds) }, (_, k) => k).filter((k) => !(means[k]?.length > 0));
-      jobs[i] = crew.open({ kind: "fold", x: all, y, folds, options, measure }, parts, onPart);
+      const cut = work === "much" && !quick && startsAnew(fitter, { n, p });
+      stretches[i] = stretchesOf(countOf(folds), begun.lambda.length, cut);
+      const parts = Array.from(stretches[i].keys()).filter((part) => !(means[part]?.length > 0));
+      const task: FoldTask = { kind: "fold", x: all, y, folds, options, measure, stretches: stretches[i] };
+      const isWhole = (part: number, results: readonly Float64Array[]) =>
+        stretches[i].every(({ fold }, other) => fold !== stretches[i][part].fold || results[other]);
+      jobs[i] = crew.open(task, parts, (_, part, results) => isWhole(part, results) && onPart());
       jobs[i].results.push(...means);
     };
     const fits = ratios.map((ratio, i): Fit => {
@@ -85,13 +93,14 @@ export async function crossValidate<X extends Features, Y extends Values | Label
       const hearing = crew.several && { [BEGUN]: (begun: Begun) => begin(begun, i) };
       return fitter({ x: all, y }, { ...own, ...(ratio !== undefined && { l1Ratio: ratio }), ...hearing });
     });
-    const curves: Curve[] = [];
-    for (const [i, fit] of fits.entries()) {
+    fits.forEach((fit, i) => {
       if (!jobs[i]) begin(fit, i);
-      curves.push(
-        curveOf(fit, await crew.finish(jobs[i], onProgress !== undefined), foldWeights(foldsFor(fit), own.weights)),
-      );
-    }
+    });
+    await crew.finish(jobs, onProgress !== undefined);
+    const curves = fits.map((fit, i) => {
+      const costs = byFold(stretches[i], jobs[i].results);
+      return curveOf(fit, costs, foldWeights(foldsFor(fit), own.weights));
+    });
     return { measure: measure ?? MEASURES[fits[0].family][0], folds: foldsFor(fits[0]), ...choose(curves) };
   } finally {
     await crew.end();

@@ -21,7 +21,7 @@ export interface StabilitySelectionOptions extends Omit<FitOptions, "lambda"> {
   readonly count?: number;
   /** Draws the halves. Default: 0. */
   readonly seed?: number;
-  /** How many threads fit the halves, in Node, this one among them; one where there is little to do. The others wait for five seconds for a next call. Results do not depend on it. Default: 1. */
+  /** How many threads fit the halves, in Node, this one among them; one where there is little to do. The others wait for half a minute for a next call. Results do not depend on it. Default: 1. */
   readonly threads?: number;
   /** Where `@reg/regression/threads` is, for programs that are bundled. */
   readonly worker?: string | URL;
@@ -100,9 +100,9 @@ export async function stabilitySelection<X extends Features, Y extends Values | 
     Array.from({ length: all }, (_, part) => part),
     () => onProgress?.(++done, all),
   );
-  const halves = await crew.finish(job, onProgress !== undefined).finally(() => crew.end());
+  await crew.finish([job], onProgress !== undefined).finally(() => crew.end());
   const frequency = new Float64Array(p);
-  for (const chosen of halves) for (const j of chosen) frequency[j]++;
+  for (const chosen of job.results) for (const j of chosen) frequency[j]++;
   for (let j = 0; j < p; j++) frequency[j] /= 2 * pairs;
   const selected = Array.from(frequency, (share, index) => ({ name: names[index], index, frequency: share }))
     .filter((one) => one.frequency >= threshold)

@@ -35,7 +35,7 @@ export interface CrossValidateOptions extends Omit<FitOptions, "lower" | "upper"
   readonly seed?: number;
   /** What a wrong prediction costs. Default: the squared error for least squares, else the deviance. */
   readonly measure?: Measure;
-  /** How many threads fit the folds, in Node, this one among them; one where there is little to do. The others wait for five seconds for a next call. Results do not depend on it. Default: 1. */
+  /** How many threads fit the folds, in Node, this one among them; one where there is little to do. The others wait for half a minute for a next call. Results do not depend on it. Default: 1. */
   readonly threads?: number;
   /** Where `@reg/regression/threads` is, for programs that are bundled. */
   readonly worker?: string | URL;

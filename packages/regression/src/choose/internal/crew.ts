@@ -114,7 +114,8 @@ export class Crew {
     };
     const [id, job] = this.#add(task, Array.from(task.rows.keys()), onPart, onAnswer);
     for (let i = 0; i < AHEAD; i++) this.#threads.forEach(hand);
-    return this.finish(job, pause);
+    await this.finish([job], pause);
+    return job.results;
   }
 
   #add(
@@ -129,22 +130,29 @@ export class Crew {
     return [this.#jobs.push(job) - 1, job];
   }
 
-  /** Does what no other thread has taken, and waits for the others. */
-  async finish(job: Job, pause: boolean): Promise<Float64Array[]> {
-    const run = runnerOf(this.#estimator, job.task);
+  /** Does what no other thread has taken of jobs, one after another, and waits for the others. */
+  async finish(jobs: readonly Job[], pause: boolean): Promise<void> {
+    for (const job of jobs) await this.#work(job, pause);
+    for (const job of jobs) {
+      if (job.missing > 0 && !job.failure) {
+        await new Promise<void>((resume) => {
+          job.wake = resume;
+        });
+      }
+      if (job.failure) throw job.failure;
+    }
+  }
+
+  async #work(job: Job, pause: boolean): Promise<void> {
+    let run: ReturnType<typeof runnerOf> | undefined;
     for (;;) {
       const at = Atomics.add(job.next, 0, 1);
-      if (at >= job.parts.length || job.failure) break;
+      if (job.failure) throw job.failure;
+      if (at >= job.parts.length) return;
+      run ??= runnerOf(this.#estimator, job.task);
       this.#accept(job, job.parts[at], run(job.parts[at]));
       if (pause || this.several) await nextTurn();
     }
-    if (job.missing > 0 && !job.failure) {
-      await new Promise<void>((resume) => {
-        job.wake = resume;
-      });
-    }
-    if (job.failure) throw job.failure;
-    return job.results;
   }
 
   async end(): Promise<void> {

@@ -87,7 +87,8 @@ export async function quickFolds(
     };
     const fit = fitOfMoments(moments, shift, table, { ...settings, [BEGUN]: begin }, l1Ratio);
     if (!fit || !job) return undefined;
-    found.push({ fit, means: await crew.finish(job, pause) });
+    await crew.finish([job], pause);
+    found.push({ fit, means: job.results });
   }
   return found;
 }

@@ -10,6 +10,13 @@ import type { Estimator } from "../types.ts";
 import { predictorOf } from "./heldOut.ts";
 import { entriesIn, rowsIn, targetsIn } from "./subset.ts";
 
+/** A stretch of the path of a fold: the strengths from an index on, to another. */
+export interface Stretch {
+  readonly fold: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What all folds of a curve share. Plain values: it is sent to threads. */
 export interface FoldTask {
   readonly kind: "fold";
@@ -19,11 +26,18 @@ export interface FoldTask {
   readonly options: FitOptions & { readonly l1Ratio?: number; readonly lambda: ArrayLike<number> };
   /** Default: that of the family. */
   readonly measure: Measure | undefined;
+  /** What the parts are. */
+  readonly stretches: readonly Stretch[];
 }
 
-/** What gives the mean cost on a fold of what is fitted without it, for each strength. */
-export function foldRunner(estimator: Estimator, task: FoldTask): (fold: number) => Float64Array {
-  return (fold) => withWorkspace((space) => runFold(space, estimator, task, fold));
+/** What gives the mean cost on a fold of what is fitted without it, for each strength of a stretch. */
+export function foldRunner(estimator: Estimator, task: FoldTask): (part: number) => Float64Array {
+  return (part) => {
+    const { fold, from, to } = task.stretches[part];
+    const lambda = Array.from(task.options.lambda).slice(from, to);
+    const own = { ...task, options: { ...task.options, lambda } };
+    return withWorkspace((space) => runFold(space, estimator, own, fold));
+  };
 }
 
 function runFold(space: Workspace, estimator: Estimator, task: FoldTask, fold: number): Float64Array {

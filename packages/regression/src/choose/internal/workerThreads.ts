@@ -12,7 +12,7 @@ const SCRIPT = `const { parentPort, workerData } = require("node:worker_threads"
 import(workerData).then(({ serve }) => serve(parentPort), (error) => { throw error; });`;
 
 /** A thread that is done waits so many milliseconds for the next call, which spares that a start and code that is cold. */
-const PATIENCE = 5000;
+const PATIENCE = 30_000;
 
 /** What threads work on: an estimator by name, and the features. */
 export interface Work {

@@ -30,8 +30,8 @@ export const asFeatures = (x: SharedColumns): Features => x as unknown as Featur
 export const isShared = (x: unknown): x is SharedColumns =>
   typeof x === "object" && x !== null && "memory" in x && x.memory instanceof WebAssembly.Memory;
 
-/** So many columns at a time are copied from rows. */
-const WIDTH = 64;
+/** So many rows at a time are copied: what they fill of a column is a line of the processor's memory. */
+const ROWS = 8;
 
 /** The columns of rows, copied to where threads can read them; undefined where there is no such memory. */
 export function sharedColumns({ n, p, rows }: DenseTable, threads: number): SharedColumns | undefined {
@@ -39,12 +39,11 @@ export function sharedColumns({ n, p, rows }: DenseTable, threads: number): Shar
   const found = sharedMemoryFor(length, p + 1, threads);
   if (!found) return undefined;
   const columns = new Float64Array(found.memory.buffer, found.at);
-  for (let start = 0; start < p; start += WIDTH) {
-    const end = Math.min(p, start + WIDTH);
-    for (let i = 0; i < n; i++) {
-      if (ArrayBuffer.isView(rows)) transpose(rows, i * p, start, end, columns, i, length);
-      else transpose(rows[i], 0, start, end, columns, i, length);
-    }
+  for (let i = 0; i < n; i += ROWS) {
+    const list = Array.from({ length: Math.min(ROWS, n - i) }, (_, k) =>
+      ArrayBuffer.isView(rows) ? rows.subarray((i + k) * p, (i + k + 1) * p) : rows[i + k],
+    );
+    transpose(list, p, columns, i, length);
   }
   columns.fill(1, p * length, p * length + n);
   const shift = new Float64Array(p + 1);
@@ -76,28 +75,43 @@ export function columnReader({
 
 /** Takes the number next to 0 off a column of which none is more than twice as large: that loses no digit, and sums lose fewer. */
 function shifted(columns: Float64Array, from: number, to: number): number {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [low, high] = [columns[from], columns[from]];
   for (let i = from; i < to; i++) {
-    low = Math.min(low, columns[i]);
-    high = Math.max(high, columns[i]);
+    const value = columns[i];
+    if (value < low) low = value;
+    else if (value > high) high = value;
+    else if (Number.isNaN(value)) return 0;
+    if (low <= 0 ? high > low / 2 : high > 2 * low) return 0;
   }
-  let by = 0;
-  if (low > 0 && high <= 2 * low) by = low;
-  if (high < 0 && low >= 2 * high) by = high;
-  if (!Number.isFinite(high - low)) by = 0;
-  if (by !== 0) for (let i = from; i < to; i++) columns[i] -= by;
+  const by = low > 0 ? low : high;
+  if (!Number.isFinite(high - low)) return 0;
+  for (let i = from; i < to; i++) columns[i] -= by;
   return by;
 }
 
-/** Entries from `start` to `end` of row i, which begins at a place of `row`, go into columns that are `length` apart. */
+/** The entries of up to eight rows go into columns that are `length` apart, from place `at` on. */
 function transpose(
-  row: ArrayLike<number>,
-  from: number,
-  start: number,
-  end: number,
+  rows: readonly ArrayLike<number>[],
+  p: number,
   columns: Float64Array,
-  i: number,
+  at: number,
   length: number,
 ): void {
-  for (let j = start, to = start * length + i; j < end; j++, to += length) columns[to] = row[from + j];
+  if (rows.length < ROWS) {
+    rows.forEach((row, k) => {
+      for (let j = 0, to = at + k; j < p; j++, to += length) columns[to] = row[j];
+    });
+    return;
+  }
+  const [a, b, c, d, e, f, g, h] = rows;
+  for (let j = 0, to = at; j < p; j++, to += length) {
+    columns[to] = a[j];
+    columns[to + 1] = b[j];
+    columns[to + 2] = c[j];
+    columns[to + 3] = d[j];
+    columns[to + 4] = e[j];
+    columns[to + 5] = f[j];
+    columns[to + 6] = g[j];
+    columns[to + 7] = h[j];
+  }
 }

@@ -21,21 +21,18 @@ export function sharedDesign(space: Workspace, shared: SharedColumns, options: D
   const padded = Math.ceil(n / 4) * 4;
   const stride = padded * 8;
   const x = space.room(padded * p);
-  const [scratch, column] = [space.take(1024), space.take(padded)];
+  const scratch = space.take(1024);
   const k = kernels();
   const read = columnReader(shared);
-  const scaling = columnScaling(p, options, {
-    sum: (j, by) => {
-      if (by === 0) read(j, floats64(), column / 8);
-      return k.sum(column, options.weights, by, n);
-    },
-    moments: (_, by) => {
-      k.moments(column, options.weights, by, n, scratch);
-      const f = floats64();
-      return [f[scratch / 8], f[scratch / 8 + 1]];
-    },
-    scale: () => undefined,
-  });
+  const kernel = apart(memory, length, features + 1);
+  const { dots, r: vector, list: wanted, out: products, floats, words: lists } = kernel;
+  floats.fill(0, vector / 8, vector / 8 + length);
+  for (let i = 0; i < n; i++) floats[vector / 8 + rows[i]] = floats64()[options.weights / 8 + i];
+  const moments = (j: number, by: number): readonly [number, number] => {
+    kernel.moments(at + 8 * length * j, vector, by - shift[j], length, products);
+    return [floats[products / 8], floats[products / 8 + 1]];
+  };
+  const scaling = columnScaling(p, options, { sum: (j, by) => moments(j, by)[0], moments, scale: () => undefined });
   const { mean, norm } = scaling;
   const inverse = norm.map((v) => (v > 0 ? 1 / v : 0));
   const offset = mean.map((v, j) => v - shift[j]);
@@ -59,7 +56,6 @@ export function sharedDesign(space: Workspace, shared: SharedColumns, options: D
     }
     return own;
   };
-  const { dots, r: vector, list: wanted, out: products, floats, words: lists } = apart(memory, length, features + 1);
   return assembled(
     scaling,
     { n, p, padded },

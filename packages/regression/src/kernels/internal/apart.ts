@@ -2,8 +2,8 @@ import { kernelInfo } from "@reg/tensor/kernel";
 import { KERNEL } from "../../generated/apart.ts";
 import type { Address, Kernels } from "./types.ts";
 
-/** The products of columns in a memory that threads share, and where this thread writes what they are of. */
-export interface Apart extends Pick<Kernels, "dots"> {
+/** The products and sums of columns in a memory that threads share, and where this thread writes what they are of. */
+export interface Apart extends Pick<Kernels, "dots" | "moments"> {
   /** A vector over samples, a list of columns, and their products. */
   readonly r: Address;
   readonly list: Address;
@@ -44,12 +44,12 @@ export function apart(memory: WebAssembly.Memory, length: number, count: number)
   module ??= new WebAssembly.Module(
     Uint8Array.from(KERNEL.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16)),
   );
-  const { dots } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Apart;
+  const { dots, moments } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Apart;
   const { buffer } = memory;
   const r = HEADER + Atomics.add(new Int32Array(buffer), 0, 1) * areaOf(length, count);
   const list = r + even(length);
   const [floats, words] = [new Float64Array(buffer), new Uint32Array(buffer)];
-  const one = { dots, r, list, out: list + even(count), floats, words };
+  const one = { dots, moments, r, list, out: list + even(count), floats, words };
   known.set(memory, one);
   return one;
 }
