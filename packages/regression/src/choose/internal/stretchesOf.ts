@@ -7,7 +7,7 @@ import type { Stretch } from "./runFold.ts";
 /** Shorter paths are not cut. */
 const LEAST = 20;
 /** The share of the strengths that comes first: later ones take longer, and the second stretch has to come to where it begins. */
-const FIRST = 0.78;
+const FIRST = 0.84;
 
 /** Whether a path starts anew in little time: by strengths between, with columns that enter a few at a time. */
 export const startsAnew = (estimator: Estimator, table: { readonly n: number; readonly p: number }): boolean =>
