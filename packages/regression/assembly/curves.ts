@@ -19,7 +19,7 @@ const ROOT_HALF_BITS: i64 = 0x3fe6a09e667f3bcd;
 @inline export function exp2(x: v128): v128 {
   const low = f64x2.splat(-708), high = f64x2.splat(709), one = f64x2.splat(1), two = f64x2.splat(2);
   const small = f64x2.lt(x, low), large = f64x2.gt(x, high);
-  const v = f64x2.max(low, f64x2.min(high, x));
+  const v = f64x2.pmax(f64x2.pmin(x, high), low);
   const by = f64x2.div(v, f64x2.splat(LN2_HIGH + LN2_LOW)), up = f64x2.ceil(by);
   const power = f64x2.sub(up, v128.and(f64x2.gt(f64x2.sub(up, f64x2.splat(0.5)), by), one));
   const r = f64x2.sub(f64x2.sub(v, times(power, LN2_HIGH)), times(power, LN2_LOW)), t = f64x2.mul(r, r);

@@ -8,7 +8,7 @@ import { exp2, log2 } from "./curves";
 @inline function plus(sum: v128, x: v128, y: v128): v128 { return f64x2.add(sum, f64x2.mul(x, y)); }
 /** x·ln x, and 0 at 0. */
 // @ts-ignore: decorator
-@inline function entropy(x: v128): v128 { return f64x2.mul(x, log2(f64x2.max(x, f64x2.splat(1e-300)))); }
+@inline function entropy(x: v128): v128 { return f64x2.mul(x, log2(f64x2.pmax(x, f64x2.splat(1e-300)))); }
 
 /**
  * Of η = fitted·inverse + shift: e = exp(side·η), the mean, which is 1/(1 + e) with side −1 and e with side 1, the residual
@@ -24,7 +24,7 @@ export function look(
     const x = exp2(f64x2.mul(s, h)), m = logistic ? f64x2.div(one, f64x2.add(one, x)) : x;
     v128.store(eta + at, h); v128.store(e + at, x); v128.store(mean + at, m);
     v128.store(residual + at, f64x2.mul(v128.load(roots + at), f64x2.sub(v128.load(y + at), m)));
-    v128.store(variance + at, f64x2.max(logistic ? f64x2.mul(m, f64x2.sub(one, m)) : m, least));
+    v128.store(variance + at, f64x2.pmax(logistic ? f64x2.mul(m, f64x2.sub(one, m)) : m, least));
   }
 }
 
@@ -36,9 +36,9 @@ export function losses(eta: usize, e: usize, y: usize, w: usize, side: f64, n: u
     const h = v128.load(eta + at);
     let x = v128.load(e + at);
     if (logistic) {
-      const z = f64x2.min(x, f64x2.div(one, x)), u = f64x2.add(one, z);
+      const z = f64x2.pmin(x, f64x2.div(one, x)), u = f64x2.add(one, z);
       const rest = f64x2.div(f64x2.sub(z, f64x2.sub(u, one)), u); // what rounding took off u
-      x = f64x2.add(f64x2.max(h, zero), f64x2.add(log2(u), rest));
+      x = f64x2.add(f64x2.pmax(h, zero), f64x2.add(log2(u), rest));
     }
     sum = plus(sum, f64x2.sub(x, f64x2.mul(v128.load(y + at), h)), v128.load(w + at));
   }
@@ -50,9 +50,9 @@ export function conjugates(mean: usize, y: usize, shift: usize, w: usize, s: f64
   const scale = f64x2.splat(s), one = f64x2.splat(1), zero = f64x2.splat(0);
   let sum = zero;
   for (let at: usize = 0, end = <usize>n << 3; at < end; at += 16) {
-    const v = v128.load(y + at), u = f64x2.mul(scale, f64x2.sub(v, v128.load(mean + at))), m = f64x2.max(f64x2.sub(v, u), zero);
+    const v = v128.load(y + at), u = f64x2.mul(scale, f64x2.sub(v, v128.load(mean + at))), m = f64x2.pmax(f64x2.sub(v, u), zero);
     let c = plus(entropy(m), u, v128.load(shift + at));
-    if (family == 1) c = f64x2.add(c, entropy(f64x2.max(f64x2.sub(one, m), zero)));
+    if (family == 1) c = f64x2.add(c, entropy(f64x2.pmax(f64x2.sub(one, m), zero)));
     else if (family == 2) c = f64x2.sub(c, m);
     sum = plus(sum, c, v128.load(w + at));
   }
@@ -75,7 +75,7 @@ export function softmax(
       const h = f64x2.add(f64x2.mul(v128.load(fitted + k), by), v128.load(shift + k));
       v128.store(mean + k, h);
       own = plus(own, v128.load(y + k), h);
-      most = f64x2.max(most, h);
+      most = f64x2.pmax(most, h);
     }
     for (let k = at; k < at + width; k += stride) {
       const x = exp2(f64x2.sub(v128.load(mean + k), most));

@@ -2,13 +2,15 @@
 
 /** 32 products of two such numbers fit in 32 bits. */
 const MOST: f64 = 8191;
+/** 1.5·2⁵²: in the lowest bits of what it is added to is the nearest whole number. */
+const MIDDLE: f64 = 6755399441055744.0;
 /** Bytes of a block, after which there are 32 products in each of eight lanes. */
 const BLOCK: usize = 512;
 
 /** The multiples of a step that are nearest to n numbers, n being a multiple of four: as 16 bits, with zeros up to a multiple of eight. Returns the step. */
 export function quantize(x: usize, n: u32, to: usize): f64 {
   let most = f64x2.splat(0);
-  for (let at = x, end = x + (<usize>n << 3); at < end; at += 16) most = f64x2.max(most, f64x2.abs(v128.load(at)));
+  for (let at = x, end = x + (<usize>n << 3); at < end; at += 16) most = f64x2.pmax(most, f64x2.abs(v128.load(at)));
   const step = Math.max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)) / MOST;
   const by = step > 1e-300 ? 1 / step : 0, factor = f64x2.splat(by);
   for (let k: u32 = 0; k < n; k += 8, x += 64, to += 16) {
@@ -18,9 +20,9 @@ export function quantize(x: usize, n: u32, to: usize): f64 {
 }
 
 // @ts-ignore: decorator
-@inline function two(x: usize, factor: v128): v128 { return i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(f64x2.mul(v128.load(x), factor))); }
+@inline function two(x: usize, factor: v128): v128 { return f64x2.add(f64x2.mul(v128.load(x), factor), f64x2.splat(MIDDLE)); }
 // @ts-ignore: decorator
-@inline function four(x: usize, factor: v128): v128 { return v128.shuffle<i64>(two(x, factor), two(x + 16, factor), 0, 2); }
+@inline function four(x: usize, factor: v128): v128 { return v128.shuffle<i32>(two(x, factor), two(x + 16, factor), 0, 2, 4, 6); }
 
 /** out[j] = steps[j]·step·q[j]·r for `p` columns of so many bytes, a multiple of 16, one after another. */
 export function roughDots(q: usize, size: usize, p: u32, r: usize, steps: usize, step: f64, out: usize): void {

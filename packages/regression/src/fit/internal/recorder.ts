@@ -68,12 +68,14 @@ export class Recorder {
     const [row, first] = [this.#hear ? 0 : index * p * many, index * many];
     if (this.#hear) coefficients.fill(0);
     for (let k = 0; k < centers.length; k++) intercepts[first + k] = centers[k];
+    let used = 0;
     point.each((column, b) => {
       const k = many > 1 ? Math.floor(column / columns) : 0;
       const j = column - k * columns;
       const coefficient = b / norm[j];
       if (j < p) {
         coefficients[row + j * many + k] = coefficient;
+        if (coefficient !== 0) used++;
         intercepts[first + k] -= coefficient * mean[j];
       } else intercepts[first + k] += coefficient;
     });
@@ -81,7 +83,7 @@ export class Recorder {
       this.#center(coefficients.subarray(row, row + p * many), intercepts.subarray(first, first + many));
     }
     if (!this.#settings.intercept) intercepts.fill(0, first, first + many);
-    this.#nonZeros[index] = countFeatures(coefficients, row, row + p * many, many);
+    this.#nonZeros[index] = many > 1 ? countFeatures(coefficients, row, row + p * many, many) : used;
     this.#losses[index] = point.loss;
     this.#kkt[index] = point.kkt;
     this.#gap[index] = point.gap;
