@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   crossValidate,
   elasticNet,
+  groupLasso,
   informationCriteria,
   lasso,
   logisticRegression,
@@ -119,6 +120,25 @@ describe("what does not vary", () => {
     expect(worst(lasso({ x: twins, y }, { penaltyFactors }).nonZeros)).toBe(3);
     const labels = y.map((v, i) => (v + 3 * Math.sin(i * 5) > 0 ? 1 : 0));
     expect(worst(logisticRegression({ x: twins, y: labels }, { penaltyFactors }).kkt)).toBeLessThan(1e-8);
+  });
+});
+
+describe("names and labels that could mean two things are refused:", () => {
+  const { x, y } = correlated(5, 30, 3);
+  const names = ["a", "b", "a"];
+
+  it("a name that two features have, where an option names features", () => {
+    const said = 'names "a", as features 0 and 2 are called. Give the index, or each its own name.';
+    expect(() => lasso({ x, y }, { names, exclude: ["a"] })).toThrow(`lasso: exclude ${said}`);
+    expect(() => groupLasso({ x, y }, { names, featureGroups: [["a", "b"]] })).toThrow(`featureGroups ${said}`);
+    expect(lasso({ x, y }, { names, exclude: ["b", 2], lambda: 0.01 }).nonZeros[0]).toBe(1);
+  });
+
+  it("numbers that are measured in the place of classes", () => {
+    expect(() => logisticRegression({ x, y })).toThrow(/y must hold labels, got 30 different numbers in 30 samples/);
+    const halves = y.map((v) => (v > 0 ? 0.5 : 1.5));
+    expect(logisticRegression({ x, y: halves }, { lambda: 0.1 }).classes).toEqual([0.5, 1.5]);
+    expect(logisticRegression({ x, y: y.map((_, i) => i % 20) }, { lambda: 0.1 }).classes).toHaveLength(20);
   });
 });
 

@@ -13,9 +13,17 @@ export function classesOf(
   if (classes.length < 2) {
     throw new RangeError(`${where}: y must have at least two classes, got ${shown(classes[0])} in all ${n} samples.`);
   }
+  const fraction = classes.length > Math.max(2, n / 2) ? values.findIndex(isFraction) : -1;
+  if (fraction >= 0) {
+    throw new RangeError(
+      `${where}: y must hold labels, got ${classes.length} different numbers in ${n} samples, ${values[fraction]} at row ${fraction} among them. Numbers are predicted by lasso and elasticNet.`,
+    );
+  }
   const index = new Map(classes.map((c, k) => [c, k]));
   return { classes, indices: Float64Array.from(values, (v) => index.get(texts ? String(v) : v) ?? 0) };
 }
+
+const isFraction = (value: string | number): boolean => typeof value === "number" && !Number.isInteger(value);
 
 function valuesIn(where: string, labels: Labels, n: number): (string | number)[] {
   const list: unknown = typeof labels === "object" && labels !== null && "data" in labels ? labels.data : labels;

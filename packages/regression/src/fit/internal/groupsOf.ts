@@ -1,5 +1,6 @@
 import { expectNumber, shown } from "@reg/tensor/checks";
 import type { Block } from "../../blocks/internal/blockProblem.ts";
+import { featureIndex } from "./featureIndex.ts";
 
 /** Groups of features, checked, as blocks of the columns that can be used. */
 export function groupsOf(
@@ -18,12 +19,7 @@ export function groupsOf(
   const groups = listed.map((list: unknown[], g) => {
     if (list.length === 0) throw new RangeError(`${where}: featureGroups must not hold empty groups, got one at ${g}.`);
     return list.map((feature) => {
-      const j = typeof feature === "string" ? names.indexOf(feature) : feature;
-      if (typeof j !== "number" || !Number.isInteger(j) || j < 0 || j >= names.length) {
-        throw new RangeError(
-          `${where}: featureGroups must hold names of features or indices in [0, ${names.length - 1}], got ${shown(feature)}.`,
-        );
-      }
+      const j = featureIndex(where, "featureGroups", feature, names);
       if (owner[j] >= 0) {
         const other = owner[j] === g ? `twice in group ${g}` : `in groups ${owner[j]} and ${g}`;
         throw new RangeError(`${where}: featureGroups must not overlap, got ${names[j]} ${other}. Repeat its column.`);

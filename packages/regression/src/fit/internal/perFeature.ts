@@ -1,5 +1,6 @@
 import { shown } from "@reg/tensor/checks";
 import type { FitOptions } from "../types.ts";
+import { featureIndex } from "./featureIndex.ts";
 
 type PerFeature = { penaltyFactors: Float64Array; lower: Float64Array; upper: Float64Array };
 
@@ -38,20 +39,12 @@ export function perFeature(
         `${where}: upper must be at least 0, got ${bounds.upper[j]} for ${name}. Bounds must hold 0.`,
       );
   });
-  for (const one of exclude) factors[indexOf(where, one, names)] = Number.POSITIVE_INFINITY;
+  for (const one of exclude) factors[featureIndex(where, "exclude", one, names)] = Number.POSITIVE_INFINITY;
   if (rescale) scaleToMean(factors);
   names.forEach((_, j) => {
     if (bounds.lower[j] === 0 && bounds.upper[j] === 0) factors[j] = Number.POSITIVE_INFINITY;
   });
   return { penaltyFactors: factors, ...bounds };
-}
-
-function indexOf(where: string, feature: number | string, names: readonly string[]): number {
-  const index = typeof feature === "string" ? names.indexOf(feature) : feature;
-  if (Number.isInteger(index) && index >= 0 && index < names.length) return index;
-  throw new RangeError(
-    `${where}: exclude must hold names of features or indices in [0, ${names.length - 1}], got ${shown(feature)}.`,
-  );
 }
 
 /** As glmnet does: factors sum to p, where those left out count as 1. */
