@@ -265,6 +265,17 @@ describe("reg-path on tables as people have them", () => {
     expect(Number(intercept.trim().split(/\s+/)[1])).toBeCloseTo(7, 1);
   });
 
+  it("has classes that are numbers in their order", async () => {
+    const grades = file(
+      "grades.csv",
+      ["a,y", ...Array.from({ length: 60 }, (_, i) => `${wave(i) + (i % 3)},${[10, 2, 1][i % 3]}`)].join("\n"),
+    );
+    expect(await run([grades, "--target", "y", "--json"])).toBe(0);
+    expect(JSON.parse(out).classes).toEqual([1, 2, 10]);
+    const { values } = await predicted(grades, "--target", "y", "--choose", "best", "--predict", grades);
+    expect(new Set(values.map((v) => [1, 2, 10].includes(v)))).toEqual(new Set([true]));
+  });
+
   it("has as many folds as there are rows where there are fewer than ten", async () => {
     const few = file("five.csv", "a,y\n1,2.5\n2,3.5\n4,5.5\n3,4\n5,8\n");
     expect(await run([few, "--target", "y"])).toBe(0);

@@ -1,4 +1,5 @@
 export { type DesignMatrix, designMatrix } from "./designMatrix.ts";
+export { expectUsable } from "./expectUsable.ts";
 export { type ReadOptions, readTable } from "./readTable.ts";
 export { type Matrix, type Scale, scaleOf, standardize } from "./standardize.ts";
 export { TableError } from "./TableError.ts";

@@ -1,4 +1,5 @@
-import { categoriesOf, expectUsable } from "./internal/categories.ts";
+import { expectUsable } from "./expectUsable.ts";
+import { categoriesOf } from "./internal/categories.ts";
 import { quoted } from "./internal/words.ts";
 import { TableError } from "./TableError.ts";
 import { findColumn, type Table } from "./table.ts";

@@ -90,6 +90,17 @@ describe("targetOf", () => {
   });
 });
 
+describe("a column in which something is missing", () => {
+  it("is refused with the first line, and how many there are", () => {
+    const one = readTable("a,y\n1,2\nNA,3\n2,4\n", { name: "t.csv" });
+    expect(() => designMatrix(one)).toThrow('t.csv, line 3: a is missing ("NA"); fill it in or remove the row.');
+    const many = readTable("a,y\n1,2\nNA,3\n2,4\n,5\n?,6\n", { name: "t.csv" });
+    expect(() => designMatrix(many)).toThrow(
+      't.csv, line 3: a is missing ("NA"), and in 2 more rows; fill it in, or remove the rows or the column.',
+    );
+  });
+});
+
 describe("findColumn", () => {
   it("counts columns as they stand in the file, those that were left out too", () => {
     const left = readTable("id,size,y\n7,1.5,2\n8,2.5,3\n9,3.5,1\n", { name: "t.csv" });

@@ -1,20 +1,7 @@
 import { TableError } from "../TableError.ts";
-import type { Column, Table, TextColumn } from "../table.ts";
+import type { Table, TextColumn } from "../table.ts";
 import { numberIn } from "./numbers.ts";
 import { quoted } from "./words.ts";
-
-/**
- * Refuses a column that has a fault or in which something is missing.
- *
- * @throws TableError with line and cure.
- */
-export function expectUsable({ name, lines }: Table, { fault, missing: [first], name: column }: Column): void {
-  if (fault !== undefined) throw new TableError(fault);
-  if (!first) return;
-  throw new TableError(
-    `${name}, line ${lines[first.row]}: ${column} is missing (${quoted(first.text)}); fill it in or remove the row.`,
-  );
-}
 
 /**
  * The different words of a column in their order, and which one each row has.

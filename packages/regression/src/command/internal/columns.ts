@@ -1,4 +1,4 @@
-import { type Column, findColumn, type Table } from "@reg/table";
+import { type Column, expectUsable, findColumn, type Table } from "@reg/table";
 import { type RunOptions, UsageError } from "./options.ts";
 
 /** Columns that are said to be categorical as words, whatever stands in them. */
@@ -81,21 +81,10 @@ export function perSample(table: Table, { weights, offset, exposure }: RunOption
 /** The numbers of a column; throws where one is missing or is none. */
 export function numbersOf(table: Table, name: string, why: string): Float64Array {
   const column = findColumn(table, name);
-  const at = (row: number) => `${table.name}, line ${table.lines[row]}`;
-  if (column.fault !== undefined) throw new UsageError(column.fault);
-  const [missing] = column.missing;
-  if (missing) {
-    const text = JSON.stringify(missing.text);
-    throw new UsageError(
-      `${at(missing.row)}: ${name} is missing (${text})${others(column.missing.length)}; fill it in or remove the row.`,
-    );
-  }
+  expectUsable(table, column);
   if (column.kind === "number") return column.values;
   const row = Math.max(0, firstWord(column.values));
   throw new UsageError(
-    `${at(row)}: ${JSON.stringify(column.values[row])} in column ${JSON.stringify(name)} is no number, and ${why}; mend it or remove the row.`,
+    `${table.name}, line ${table.lines[row]}: ${JSON.stringify(column.values[row])} in column ${JSON.stringify(name)} is no number, and ${why}; mend it or remove the row.`,
   );
 }
-
-/** How many rows are like the first. */
-const others = (count: number): string => (count > 1 ? `, and in ${count - 1} more rows` : "");

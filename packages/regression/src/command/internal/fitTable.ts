@@ -80,7 +80,9 @@ export async function fitTable(
   };
   if (target.task === "classification" && (family === "binomial" || family === "multinomial")) {
     expectClasses(table, options.target, target.labels, target.classes);
-    const classes = Array.from(target.labels, (k) => target.classes[k]);
+    // Numbers are put in their order, 2 before 10.
+    const words = Array.from(target.labels, (k) => target.classes[k]);
+    const classes = column.kind === "number" ? words.map(Number) : words;
     return { ...fitted, found: await crossValidate(logisticRegression, { x: features, y: classes }, shared) };
   }
   const y = column.kind === "number" ? column.values : [];

@@ -1,4 +1,4 @@
-import { type Column, findColumn, type Table } from "@reg/table";
+import { type Column, expectUsable, findColumn, type Table } from "@reg/table";
 import { predict } from "../../result/predict.ts";
 import { numbersOf, perSample } from "./columns.ts";
 import type { Fitted } from "./fitTable.ts";
@@ -51,17 +51,13 @@ function columnOf(table: Table, name: string): Column {
 
 /** Which of the model's words each row has. */
 function codesOf({ name, lines }: Table, column: Column, words: readonly string[]): number[] {
-  if (column.fault !== undefined && column.kind === "number") throw new UsageError(column.fault);
+  const { fault: _fault, ...rest } = column; // that most of a column are numbers is no fault here
+  expectUsable({ name, lines }, column.kind === "number" ? column : rest);
   return Array.from<number | string, number>(column.values, (value, row) => {
     const word = String(value);
     const code = words.indexOf(word);
     if (code >= 0) return code;
     const at = `${name}, line ${lines[row]}`;
-    const missing = column.missing.find((one) => one.row === row);
-    if (missing) {
-      const text = JSON.stringify(missing.text);
-      throw new UsageError(`${at}: ${column.name} is missing (${text}); fill it in or remove the row.`);
-    }
     const known = words.slice(0, SHOWN).map((one) => JSON.stringify(one));
     throw new UsageError(
       `${at}: ${JSON.stringify(word)} in column "${column.name}" is a word that the model was not fitted on; it knows ${known.join(", ")}${words.length > SHOWN ? ", …" : ""}.`,
