@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -118,7 +118,7 @@ describe("threads", () => {
       const kinds = kind.includes("moments") ? [tensor, data.x] : [tensor, data.x, sparse];
       for (const x of kinds) {
         const task = taskOf(x, data.y);
-        const crew = await Crew.start("test", estimator, "much", { threads: 3, worker: pathToFileURL(worker) });
+        const crew = await Crew.start("test", estimator, true, { threads: 3, worker: pathToFileURL(worker) });
         try {
           const job = crew.open(task, [0, 1, 2].slice(0, kind === "halves" ? 2 : 3));
           while (job.missing > 0 && !job.failure) await new Promise((resume) => setTimeout(resume, 5));
@@ -137,7 +137,7 @@ describe("threads", () => {
     const rows = [0, 1, 2, 3, 4, 5, 6].map((k) => Int32Array.from({ length: N - 8 * k }, (_, i) => 6 * i + (k % 6)));
     for (const x of [data.x, single]) {
       const task = { ...momentTask(x, data.y), rows };
-      const crew = await Crew.start("test", lasso as unknown as Estimator, "much", {
+      const crew = await Crew.start("test", lasso as unknown as Estimator, true, {
         threads: 3,
         worker: pathToFileURL(worker),
       });
@@ -161,7 +161,7 @@ describe("threads", () => {
     const data = correlated(6, 50, 6);
     const nowhere = pathToFileURL(join(folder, "nothing.mjs"));
     expect((await crossValidate(lasso, data, { threads: 2, worker: nowhere })).best.nonZeros).toBeGreaterThan(0);
-    const crew = await Crew.start("test", lasso as unknown as Estimator, "much", { threads: 2, worker: nowhere });
+    const crew = await Crew.start("test", lasso as unknown as Estimator, true, { threads: 2, worker: nowhere });
     const options = { lambda: [0.1] };
     const job = crew.open({ ...common, kind: "fold", x: data.x, y: data.y, options }, [0, 1]);
     while (!job.failure) await new Promise((resume) => setTimeout(resume, 5));
@@ -169,22 +169,10 @@ describe("threads", () => {
     await crew.end();
   });
 
-  it("are started by some work for the next call", async () => {
-    const start = async (module: string): Promise<boolean> => {
-      const running = { threads: 2, worker: pathToFileURL(module) };
-      const crew = await Crew.start("test", lasso as unknown as Estimator, "some", running);
-      await crew.end();
-      return crew.several;
-    };
-    const some = join(folder, "some.mjs");
-    cpSync(worker, some);
-    expect([await start(some), await start(some)]).toEqual([false, true]);
-  });
-
   it("are missed where they end at work", async () => {
     const data = correlated(6, 50, 6);
     const ending = 'data:text/javascript,export function serve(port) { port.on("message", () => process.exit(3)); }';
-    const crew = await Crew.start("test", lasso as unknown as Estimator, "much", { threads: 2, worker: ending });
+    const crew = await Crew.start("test", lasso as unknown as Estimator, true, { threads: 2, worker: ending });
     const options = { lambda: [0.1] };
     const job = crew.open({ ...common, kind: "fold", x: data.x, y: data.y, options }, [0, 1]);
     Atomics.add(job.next, 0, 2); // as if the thread had taken both

@@ -6,7 +6,7 @@ import { BEGUN, type Begun } from "../fit/internal/begun.ts";
 import { MEASURES } from "../result/internal/measures.ts";
 import type { Fit } from "../result/types.ts";
 import { choose } from "./internal/choose.ts";
-import { Crew, type Job, workOf, workOfGram } from "./internal/crew.ts";
+import { Crew, isMuch, isMuchGram, type Job } from "./internal/crew.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
 import { countOf, expectClasses, foldsOf } from "./internal/foldsOf.ts";
@@ -66,9 +66,9 @@ export async function crossValidate<X extends Features, Y extends Values | Label
   };
   const quick = quickProblem(fitter, { x, y }, ratios, own, { folds, groups, seed, measure });
   const many = (quick?.task.rows.length ?? (typeof folds === "number" ? folds : 10)) * ratios.length;
-  const work = quick ? workOfGram(n, p) : workOf(n * p * many);
-  const all = (!quick && work === "much" && sharedFor(fitter, x, threads ?? 1)) || x;
-  const crew = await Crew.start(where, fitter, work, { threads, worker });
+  const much = quick ? isMuchGram(n, p) : isMuch(n * p * many);
+  const all = (!quick && much && sharedFor(fitter, x, threads ?? 1)) || x;
+  const crew = await Crew.start(where, fitter, much, { threads, worker });
   let done = 0;
   const onPart = (): void => onProgress?.(++done, fold ? countOf(fold) * ratios.length : many);
   try {
@@ -79,7 +79,7 @@ export async function crossValidate<X extends Features, Y extends Values | Label
       const folds = foldsFor(begun);
       const means = found?.[i].means ?? [];
       const options = { ...own, lambda: begun.lambda, ...(ratios[i] !== undefined && { l1Ratio: ratios[i] }) };
-      const cut = work === "much" && !quick && startsAnew(fitter, { n, p });
+      const cut = much && !quick && startsAnew(fitter, { n, p });
       stretches[i] = stretchesOf(countOf(folds), begun.lambda.length, cut);
       const parts = Array.from(stretches[i].keys()).filter((part) => !(means[part]?.length > 0));
       const task: FoldTask = { kind: "fold", x: all, y, folds, options, measure, stretches: stretches[i] };

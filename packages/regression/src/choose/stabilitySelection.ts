@@ -4,7 +4,7 @@ import { tableOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Responses, Values } from "../design/types.ts";
 import type { FitOptions } from "../fit/types.ts";
 import type { Fit } from "../result/types.ts";
-import { Crew, workOf } from "./internal/crew.ts";
+import { Crew, isMuch } from "./internal/crew.ts";
 import { expectEstimator } from "./internal/expectEstimator.ts";
 import { expectRun } from "./internal/expectRun.ts";
 import type { HalfTask } from "./internal/runHalf.ts";
@@ -93,7 +93,7 @@ export async function stabilitySelection<X extends Features, Y extends Values | 
   const many = whole.coefficients.shape[2] ?? 1;
   const task: HalfTask = { kind: "half", x, y, n, classes, options: settings, seed, count, many };
   const all = 2 * pairs;
-  const crew = await Crew.start(where, fitter, workOf(n * p * pairs), { threads, worker });
+  const crew = await Crew.start(where, fitter, isMuch(n * p * pairs), { threads, worker });
   let done = 0;
   const job = crew.open(
     task,

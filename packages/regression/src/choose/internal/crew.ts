@@ -33,21 +33,13 @@ export interface Job {
 const LARGE = 2.5e6;
 /** The same for products of all columns, n·p². */
 const LARGE_GRAM = 2e9;
-/** From so much of the same, it is worth to hand work to a thread that waits. */
-const SMALLER_GRAM = 2e8;
 
 /** So many parts are handed to a thread ahead, which is never without work then. */
 const AHEAD = 2;
 
-/** Whether there is enough to do for no other thread, for those that wait, or for such as must be started. */
-export type Work = "little" | "some" | "much";
-
-export const workOf = (numbers: number): Work => (numbers >= LARGE ? "much" : "little");
-export function workOfGram(n: number, p: number): Work {
-  const size = n * p * p;
-  if (size >= LARGE_GRAM) return "much";
-  return size >= SMALLER_GRAM ? "some" : "little";
-}
+/** Whether there is enough to do for other threads. */
+export const isMuch = (numbers: number): boolean => numbers >= LARGE;
+export const isMuchGram = (n: number, p: number): boolean => n * p * p >= LARGE_GRAM;
 
 /** Threads that do parts of tasks, each taking the next when it is done: this one, and others beside it. */
 export class Crew {
@@ -73,11 +65,16 @@ export class Crew {
     }
   }
 
-  static async start(where: string, estimator: Estimator, work: Work, { threads = 1, worker }: Running): Promise<Crew> {
+  static async start(
+    where: string,
+    estimator: Estimator,
+    much: boolean,
+    { threads = 1, worker }: Running,
+  ): Promise<Crew> {
     if (threads === 1) return new Crew(estimator, []);
     const { nameOf, takeThreads } = await import("./workerThreads.ts");
     const name = nameOf(where, estimator);
-    return new Crew(estimator, work === "little" ? [] : takeThreads(name, threads - 1, worker, work === "much"));
+    return new Crew(estimator, much ? takeThreads(name, threads - 1, worker) : []);
   }
 
   /** Whether there are other threads. */

@@ -67,16 +67,14 @@ export function nameOf(where: string, estimator: Estimator): string {
   throw new TypeError(`${where}: only estimators of this package run in threads; leave threads out for others.`);
 }
 
-/** Worker threads of Node: such as wait, and where work is worth their start now, new ones; else new ones will wait for the next call. */
-export function takeThreads(name: string, count: number, worker: string | URL | undefined, now: boolean): Thread[] {
+/** Worker threads of Node: such as wait, and new ones. */
+export function takeThreads(name: string, count: number, worker: string | URL | undefined): Thread[] {
   const { pathToFileURL } = process.getBuiltinModule("node:url");
   const here = import.meta.url || pathToFileURL(String(__filename)).href;
   const module = worker ? String(worker) : new URL("./threads.js", here).href;
   const threads = waiting.filter((one) => one.module === module).slice(0, count);
   for (const thread of threads) thread.forget();
-  const started = Array.from({ length: count - threads.length }, () => new WorkerThread(module));
-  if (now) threads.push(...started);
-  else for (const thread of started) thread.wait();
+  while (threads.length < count) threads.push(new WorkerThread(module));
   for (const thread of threads) thread.begin(name);
   return threads;
 }
