@@ -1,4 +1,4 @@
-import { extentOf } from "../form/internal/isUntouched.ts";
+import { extentOf } from "../form/internal/kept.ts";
 import { byImage } from "../internal/byImage.ts";
 import type { AnnotatedTable } from "../types.ts";
 import { checkedParts } from "./internal/checkedParts.ts";

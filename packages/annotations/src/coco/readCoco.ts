@@ -1,4 +1,4 @@
-import { extentOf } from "../form/internal/isUntouched.ts";
+import { extentOf } from "../form/internal/kept.ts";
 import { tableOf } from "../form/internal/tableOf.ts";
 import type { AnnotatedDataset, AnnotatedObject } from "../types.ts";
 import { checkedParts } from "./internal/checkedParts.ts";

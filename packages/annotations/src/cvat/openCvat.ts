@@ -1,4 +1,4 @@
-import { extentOf } from "../form/internal/isUntouched.ts";
+import { extentOf } from "../form/internal/kept.ts";
 import { tableByImage } from "../form/internal/tableByImage.ts";
 import type { AnnotatedTable } from "../types.ts";
 import { cvatParts, namesIn } from "./internal/cvatParts.ts";

@@ -15,7 +15,8 @@ export function areaOf(ring: Ring): number {
 export function signedArea(ring: Ring): number {
   let twice = 0;
   const [originX, originY] = ring[0] ?? [0, 0];
-  for (const [i, [x, y]] of ring.entries()) {
+  for (let i = 0; i < ring.length; i++) {
+    const [x, y] = ring[i];
     const [nextX, nextY] = ring[(i + 1) % ring.length];
     twice += (x - originX) * (nextY - originY) - (nextX - originX) * (y - originY);
   }

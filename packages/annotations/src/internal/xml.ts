@@ -1,4 +1,4 @@
-import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { AnnotationError } from "../AnnotationError.ts";
 
 /** An element, or a piece of text, a comment or the like, whose name begins with `#` or `?`. All text as in the file. */
@@ -48,14 +48,27 @@ export function buildXml(nodes: readonly XmlNode[], like = ""): string {
 /** What writes nodes with line ends and empty elements as a text has them. */
 export function xmlWriter(like: string): (node: XmlNode) => string {
   const closed = like.includes("/>");
-  const builder = new XMLBuilder({ ...options, suppressEmptyNode: closed || !/<([\w:.-]+)[^<>]*><\/\1>/.test(like) });
-  const isSpaced = closed && !/\S\/>/.test(like);
+  const isClosed = closed || !/<([\w:.-]+)[^<>]*><\/\1>/.test(like);
+  const end = isClosed ? (closed && !/\S\/>/.test(like) ? " />" : "/>") : undefined;
   const hasReturns = like.includes("\r\n");
   return (node) => {
-    const text = builder.build([toParsed(node)]) as string;
-    const spaced = isSpaced ? text.replace(/(?<=[^\s])\/>/g, " />") : text;
-    return hasReturns ? spaced.replace(/\r?\n/g, "\r\n") : spaced;
+    const text = textOfNode(node, end);
+    return hasReturns ? text.replace(/\r?\n/g, "\r\n") : text;
   };
+}
+
+/** A node as text; `end` closes empty elements, which have an end tag without it. */
+function textOfNode(node: XmlNode, end: string | undefined): string {
+  const { name, attributes, children, text = "" } = node;
+  if (name === "#text") return text;
+  if (name === "#comment") return `<!--${rawText(node)}-->`;
+  if (name === "#cdata") return `<![CDATA[${rawText(node)}]]>`;
+  let start = `<${name}`;
+  for (const key in attributes) start += ` ${key}="${attributes[key].replaceAll('"', "&quot;")}"`;
+  if (name.startsWith("?")) return `${start}?>`;
+  let inner = "";
+  for (const child of children) inner += textOfNode(child, end);
+  return inner === "" && end !== undefined ? start + end : `${start}>${inner}</${name}>`;
 }
 
 /**
@@ -109,12 +122,6 @@ function fromParsed(parsed: Parsed): XmlNode {
   const attributes = (parsed[":@"] ?? {}) as { [name: string]: string };
   if (name === "#text") return { name, attributes: {}, children: [], text: String(value) };
   return { name, attributes, children: (value as Parsed[]).map(fromParsed) };
-}
-
-function toParsed({ name, attributes, children, text }: XmlNode): Parsed {
-  if (name === "#text") return { "#text": text };
-  const quoted = Object.entries(attributes).map(([key, value]) => [key, value.replaceAll('"', "&quot;")]);
-  return { [name]: children.map(toParsed), ...(quoted.length > 0 && { ":@": Object.fromEntries(quoted) }) };
 }
 
 /** An element around text, or around other elements, each on a line of its own. */

@@ -1,11 +1,8 @@
 import { expectWhole } from "@reg/tensor/checks";
-import { AnnotationError } from "../AnnotationError.ts";
 import { expectText } from "../internal/expectGiven.ts";
-import { readNumber } from "../internal/numbers.ts";
-import { expectNamed, expectSize } from "../internal/options.ts";
-import { childOf, parseXml, rootOf, textOf, within, type XmlNode } from "../internal/xml.ts";
+import { expectNamed } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
-import { objectOf } from "./internal/objectOf.ts";
+import { vocImage } from "./internal/vocImage.ts";
 
 /** How to read Pascal VOC. */
 export interface ReadVocOptions {
@@ -30,33 +27,10 @@ export interface ReadVocOptions {
 export function readVoc(text: string, options: ReadVocOptions = {}): AnnotatedImage {
   expectText("readVoc", text);
   expectNamed("readVoc", options, ["file", "origin", "width", "height"]);
-  const { file = "VOC file", origin = 1 } = options;
+  const { origin = 1 } = options;
   expectWhole("readVoc", "origin", origin, 0, 1);
   for (const side of ["width", "height"] as const) {
     if (options[side] !== undefined) expectWhole("readVoc", side, options[side], 1);
   }
-  const nodes = parseXml(text, file);
-  const root = nodes.find(({ name }) => name === "annotation");
-  if (!root) throw new AnnotationError(file, undefined, `the root must be <annotation>, got ${rootOf(nodes)}.`);
-  const { width, height } = within(childOf(root, "size") ?? root, nodes, text, () => sizeOf(root, options, file));
-  const path = childOf(root, "filename");
-  const objects = root.children
-    .filter(({ name }) => name === "object")
-    .map((node, i) => within(node, nodes, text, () => objectOf(node, origin, `object ${i + 1}`, file)));
-  return { path: path ? textOf(path).trim() : "", width, height, objects, extras: { voc: { text, origin } } };
-}
-
-/** What the options say, else the file. */
-function sizeOf(root: XmlNode, options: ReadVocOptions, file: string): { width: number; height: number } {
-  const size = childOf(root, "size");
-  const side = (name: "width" | "height"): number => {
-    const own = childOf(size, name);
-    return options[name] ?? (own ? readNumber(textOf(own), `<size>, <${name}>`, file) : 0);
-  };
-  const found = { width: side("width"), height: side("height") };
-  if (found.width === 0 || found.height === 0) {
-    throw new AnnotationError(file, undefined, "<size> is missing or 0: give `width` and `height` of the image.");
-  }
-  expectSize(`readVoc: ${file}`, found);
-  return found;
+  return vocImage(text, options);
 }

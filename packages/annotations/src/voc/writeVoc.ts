@@ -9,7 +9,6 @@ import { expectDecimals, expectSize } from "../internal/options.ts";
 import {
   buildXml,
   childOf,
-  parseXml,
   textOf,
   withChildren,
   withChildText,
@@ -19,7 +18,7 @@ import {
 } from "../internal/xml.ts";
 import type { AnnotatedImage, AnnotatedObject } from "../types.ts";
 import { pointSides, turnedSides } from "./internal/outline.ts";
-import { readVoc } from "./readVoc.ts";
+import { nodesOf, type VocExtras, vocImage } from "./internal/vocImage.ts";
 
 /** How to write Pascal VOC. */
 export interface WriteVocOptions {
@@ -41,15 +40,15 @@ export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): 
   expectAnnotated("writeVoc", image);
   expectOptions("writeVoc", options, ["origin", "decimals"]);
   const { width, height, path, objects, extras } = image;
-  const read = extras?.voc as { text: string; origin: 0 | 1 } | undefined;
+  const read = extras?.voc as VocExtras | undefined;
   const { origin = read?.origin ?? 1, decimals = 6 } = options;
   expectSize(`writeVoc: ${path}`, image);
   expectWhole("writeVoc", "origin", origin, 0, 1);
   expectDecimals("writeVoc", decimals);
-  if (read && origin === read.origin && sameImage(readVoc(read.text, { width, height, origin }), image)) {
-    if (sameSize(read.text, image)) return read.text;
+  const nodes = read ? nodesOf(read, path) : [emptyFile()];
+  if (read && origin === read.origin && sameImage(vocImage(read.text, { width, height, origin }, nodes), image)) {
+    if (sameSize(read.text, nodes, image)) return read.text;
   }
-  const nodes = read ? parseXml(read.text, path) : [emptyFile()];
   const lines = objects.flatMap((object) => objectNode(object, "object", origin, decimals, "\n  ") ?? []);
   const written = nodes.map((root) => {
     if (root.name !== "annotation") return root;
@@ -82,9 +81,9 @@ const withSides = (node: XmlNode, { width, height }: { width: number; height: nu
 };
 
 /** Whether the file itself names the image's size. */
-function sameSize(text: string, { width, height }: AnnotatedImage): boolean {
+function sameSize(text: string, nodes: readonly XmlNode[], { width, height }: AnnotatedImage): boolean {
   try {
-    const own = readVoc(text);
+    const own = vocImage(text, {}, nodes);
     return own.width === width && own.height === height;
   } catch {
     return true; // it names none, and need not
@@ -111,7 +110,7 @@ function objectNode(
       : withChildren(to, () => false, [news], indent);
   };
   const [turned, polygon] = [childOf(named, "robndbox"), childOf(named, "polygon")];
-  const corners = orientedBoxOf(object);
+  const corners = turned ? orientedBoxOf(object) : [];
   const rotated = turned && corners.length === 4 ? put(named, "robndbox", turnedSides(corners)) : named;
   const outlined = polygon ? withPolygon(rotated, polygon, object, origin, decimals, inner) : rotated;
   const sides = { xmin: box.left + origin, ymin: box.top + origin, xmax: box.right, ymax: box.bottom };

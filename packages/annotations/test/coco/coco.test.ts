@@ -288,3 +288,33 @@ describe("areas of a file that counts them its own way", () => {
     for (const area of [undefined, 0, -1, "25"]) expect(moved(own(area), 2)).toBe(32);
   });
 });
+
+describe("ids of annotations", () => {
+  const image = { id: 1, file_name: "a.jpg", width: 20, height: 10 };
+  const own = { image_id: 1, category_id: 1, bbox: [0, 0, 4, 4], area: 16, iscrowd: 0 };
+
+  it.each([
+    [
+      "numbers and texts",
+      [
+        { id: 4, ...own },
+        { ...own, id: "x7" },
+        { ...own, id: 1.5 },
+      ],
+    ],
+    [
+      "behind or among other things of that name",
+      [
+        { ...own, attributes: { id: 9 }, id: 2 },
+        { ...own, note: '"id": 8,', id: 3 },
+        { ...own, tags: ["id", '"id"'], id2: 6, id: 5 },
+      ],
+    ],
+  ])("are kept where others changed: %s", (_, annotations) => {
+    const dataset = readCoco(JSON.stringify({ images: [image], categories: [{ id: 1, name: "c" }], annotations }));
+    const [{ objects, ...rest }] = dataset.images;
+    const moved = objects.map((object) => ({ ...object, box: { left: 1, top: 0, right: 5, bottom: 4 } }));
+    const written = JSON.parse(writeCoco({ ...dataset, images: [{ ...rest, objects: moved }] }));
+    expect(written.annotations.map(({ id }: { id: unknown }) => id)).toEqual(annotations.map(({ id }) => id));
+  });
+});

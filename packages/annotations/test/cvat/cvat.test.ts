@@ -222,3 +222,34 @@ describe("an object of several elements", () => {
     expect(elements([{ class: "a", box: outline.box, keypoints }]).map(([name]) => name)).toEqual(["box", "points"]);
   });
 });
+
+describe("what is written of an image that was read", () => {
+  const box = (label: string) => `<box label="${label}" xtl="1" ytl="2" xbr="8" ybr="9"></box>`;
+  const element = (id: number, name: string, inner: string, more = "") =>
+    `<image id="${id}" name="${name}" width="20" height="10"${more}>${inner}</image>`;
+  const file = (...images: string[]) => `<annotations>${images.join("")}</annotations>`;
+
+  it("keeps quotes as they are in what did not change", () => {
+    const text = file(element(0, "o'k.jpg", box("it's"), ` note='say "no"'`));
+    const dataset = readCvat(text);
+    const [image] = dataset.images;
+    const written = writeCvat({ ...dataset, images: [{ ...image, width: 30 }] });
+    expect(written.trim()).toBe(text.replace('width="20"', 'width="30"').replace(`'say "no"'`, '"say &quot;no&quot;"'));
+  });
+
+  it("is its own, though its objects came from another, or stood in none", () => {
+    const dataset = readCvat(file(element(3, "a.jpg", box("a"), ' subset="x"'), element(5, "b.jpg", box("b"))));
+    const [a, b] = dataset.images;
+    const changed = [
+      { ...a, objects: b.objects },
+      { ...b, objects: [...a.objects, { class: "c", box: { left: 0, top: 0, right: 1, bottom: 1 } }] },
+    ];
+    const again = readCvat(writeCvat({ ...dataset, images: changed }));
+    expect(again.images.map(({ path, objects }) => [path, objects.map((object) => object.class)])).toEqual([
+      ["a.jpg", ["b"]],
+      ["b.jpg", ["a", "c"]],
+    ]);
+    expect(writeCvat({ ...dataset, images: changed })).toMatch(/name="a.jpg"[^>]* subset="x"/);
+    expect(writeCvat({ ...dataset, images: changed })).not.toMatch(/name="b.jpg"[^>]* subset/);
+  });
+});

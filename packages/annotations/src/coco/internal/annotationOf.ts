@@ -5,7 +5,7 @@ import { type JsonObject, jsonReader } from "../../internal/json.ts";
 import { roundTo } from "../../internal/numbers.ts";
 import { encodeCounts } from "../../rle/encodeCounts.ts";
 import { rleArea } from "../../rle/rleArea.ts";
-import type { AnnotatedObject } from "../../types.ts";
+import type { AnnotatedObject, Ring } from "../../types.ts";
 import { type CocoFrame, parseAnnotation } from "./parseAnnotation.ts";
 
 /** An object as a COCO annotation, without ids. The one that was read, if it still says the same. */
@@ -47,13 +47,22 @@ function coveredBy({ mask, polygons, orientedBox, box }: AnnotatedObject): numbe
 const scaleOf = (area: unknown, covered: number): number =>
   typeof area === "number" && area > 0 && covered > 0 && Math.abs(covered - area) > 1e-6 * covered ? area / covered : 1;
 
+const reader = /* @__PURE__ */ jsonReader("");
+
 /** What an annotation said, unless that was in a frame of another size. */
 function parsed(read: JsonObject, name: string, frame: CocoFrame): AnnotatedObject | undefined {
   try {
-    return parseAnnotation(read, name, frame, "", jsonReader(""), {});
+    return parseAnnotation(read, name, frame, "", reader, {});
   } catch {
     return undefined;
   }
+}
+
+/** x and y in turn. */
+function numbersOf(ring: Ring, round: (v: number) => number): number[] {
+  const numbers: number[] = [];
+  for (const [x, y] of ring) numbers.push(round(x), round(y));
+  return numbers;
 }
 
 function segmentationOf(
@@ -66,6 +75,6 @@ function segmentationOf(
     return { counts: isList ? mask.counts : encodeCounts(mask.counts), size: [mask.height, mask.width] };
   }
   const rings = polygons ?? (orientedBox ? [orientedBox] : undefined);
-  if (rings) return rings.map((ring) => ring.flatMap(([x, y]) => [round(x), round(y)]));
+  if (rings) return rings.map((ring) => numbersOf(ring, round));
   return before === undefined ? undefined : [];
 }

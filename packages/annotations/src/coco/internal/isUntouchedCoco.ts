@@ -1,12 +1,12 @@
-import { extentOf, type Kept, sameEntries, sameJson } from "../../form/internal/isUntouched.ts";
+import { extentOf, type Kept, sameEntries, sameJson } from "../../form/internal/kept.ts";
 import { sameFrame } from "../../form/internal/sameFrame.ts";
 import { sameObject } from "../../form/internal/sameObject.ts";
 import type { AnnotatedTable, Extras } from "../../types.ts";
 import { cocoParts } from "./cocoParts.ts";
 
 /**
- * Whether a table says what the text says that it was read from, as `isUntouched`, but in the order of the file: each
- * annotation is read once.
+ * Whether a table says what the text says that it was read from: in the order of the file, so that each annotation is
+ * read once, and up to the first that it does not.
  */
 export function isUntouchedCoco(table: AnnotatedTable, keypointOrigin: "edges" | "centers"): boolean {
   const { classes, images, extras } = table;

@@ -24,7 +24,7 @@ export function rowsOf({ images, countOf, extrasOf }: AnnotatedTable): Rows {
   for (let image = 0; image < images.length; image++) {
     for (let row = starts[image]; row < starts[image + 1]; row++) {
       const { coco, cocoOrder } = (extrasOf(image, row - starts[image]) ?? {}) as CocoObjectExtras;
-      ids.push(coco === undefined ? undefined : JSON.parse(coco).id);
+      ids.push(coco === undefined ? undefined : idOf(coco));
       orders[row] = cocoOrder ?? Number.POSITIVE_INFINITY;
       owners[row] = image;
     }
@@ -47,3 +47,12 @@ export function rowsOf({ images, countOf, extrasOf }: AnnotatedTable): Rows {
     },
   };
 }
+
+/** The id in the text of an annotation. Where no object lies within it, all that is called "id" is its own key. */
+function idOf(text: string): unknown {
+  const at = text.lastIndexOf("{") === 0 ? text.indexOf('"id"') : -1;
+  const [, number] = (at >= 0 && text.lastIndexOf('"id"') === at && wholeNumber.exec(text.slice(at, at + 40))) || [];
+  return number === undefined ? JSON.parse(text).id : Number(number);
+}
+
+const wholeNumber = /^"id"\s*:\s*(0|[1-9]\d{0,14})\s*[,}]/;

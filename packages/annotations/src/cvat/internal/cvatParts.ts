@@ -22,13 +22,22 @@ export interface CvatImageExtras {
   readonly element: string;
 }
 
-/** Takes a file apart, for a reader whose options are yet to be checked. */
-export function cvatParts(where: string, given: string, options: { readonly file?: string }): CvatParts {
+/** The elements of images whose first shape is in use, and their text, so that they need not be parsed again. */
+const parsed = /* @__PURE__ */ new WeakMap<XmlNode, { readonly element: string; readonly node: XmlNode }>();
+
+/** The element of an image; `shape` is one of its shapes. */
+export function imageElement({ element }: CvatImageExtras, shape: XmlNode | undefined): XmlNode {
+  const known = shape && parsed.get(shape);
+  return known?.element === element ? known.node : xmlNodes(element)[0];
+}
+
+/** Takes a file apart, for a reader whose options are yet to be checked. What is `known` has been read before. */
+export function cvatParts(where: string, given: string, options: { readonly file?: string }, known = false): CvatParts {
   expectText(where, given);
   expectNamed(where, options, ["file"]);
   const { file = "CVAT file" } = options;
   const text = given.replace(/^\uFEFF/, "");
-  expectXml(text, file);
+  if (!known) expectXml(text, file);
   const { length, startOf, textOf: elementAt, rest } = xmlParts(text, "image");
   const nodes = xmlNodes(rest);
   const root = nodes.find(({ name }) => name === "annotations");
@@ -77,6 +86,8 @@ function imageOf(node: XmlNode, element: string, inside: Inside, file: string): 
       return { ...object, extras: { cvat: shape } };
     });
   const labels = node.children.filter(({ name }) => name === "tag").map((tag) => attributeOf(tag, "label") ?? "");
+  const first = objects[0]?.extras.cvat;
+  if (first) parsed.set(first, { element, node });
   const extras = { cvat: { id: attributeOf(node, "id"), element } satisfies CvatImageExtras };
   return { path, width, height, objects, ...(labels.length > 0 && { labels }), extras };
 }

@@ -1,6 +1,6 @@
 import { expectOptions } from "@reg/tensor/checks";
 import { imageOf } from "../../form/imageOf.ts";
-import { isUntouched, type Kept } from "../../form/internal/isUntouched.ts";
+import type { Kept } from "../../form/internal/kept.ts";
 import { formatNumber } from "../../internal/numbers.ts";
 import { expectDecimals, expectSize } from "../../internal/options.ts";
 import {
@@ -14,9 +14,9 @@ import {
 } from "../../internal/xml.ts";
 import { xmlParts } from "../../internal/xmlParts.ts";
 import type { AnnotatedFrame, AnnotatedImage, AnnotatedTable } from "../../types.ts";
-import { openCvat } from "../openCvat.ts";
 import type { WriteCvatOptions } from "../types.ts";
-import type { CvatImageExtras } from "./cvatParts.ts";
+import { type CvatImageExtras, imageElement } from "./cvatParts.ts";
+import { isUntouchedCvat } from "./isUntouchedCvat.ts";
 import { shapeNames } from "./parseShape.ts";
 import { shapeNodes } from "./shapeNodes.ts";
 
@@ -26,7 +26,7 @@ export function cvatText(where: string, table: AnnotatedTable, options: WriteCva
   const { decimals = 6 } = options;
   expectDecimals(where, decimals);
   const text = (table.extras?.cvat as Kept | undefined)?.text;
-  if (text !== undefined && isUntouched(table, "cvat", openCvat)) return [text];
+  if (text !== undefined && isUntouchedCvat(where, table)) return [text];
   return written(where, table, text, decimals);
 }
 
@@ -65,7 +65,7 @@ function imageNode(where: string, image: AnnotatedImage, id: string, decimals: n
   const { path, width, height, objects, labels = [], extras } = image;
   expectSize(`${where}: ${path}`, image);
   const read = extras?.cvat as CvatImageExtras | undefined;
-  const node = read ? xmlNodes(read.element)[0] : xmlElement("image", []);
+  const node = read ? imageElement(read, objects[0]?.extras?.cvat as XmlNode | undefined) : xmlElement("image", []);
   const sized = withAttributes(node, {
     id,
     name: path,

@@ -7,7 +7,7 @@ import { uprightBox } from "../../internal/uprightBox.ts";
 import type { AnnotatedClass, AnnotatedFrame, AnnotatedObject, Box } from "../../types.ts";
 import type { ReadCsvOptions } from "../types.ts";
 import { type Columns, columnsOf, plainColumns } from "./columns.ts";
-import { type CsvRow, splitCsv } from "./splitCsv.ts";
+import { type CsvRow, csvRow, splitCsv } from "./splitCsv.ts";
 
 /** A table of boxes, read row by row. */
 export interface CsvParts {
@@ -27,12 +27,12 @@ export interface CsvExtras {
   readonly newline: string;
 }
 
-/** Reads a table, and calls back for each row that has a box; options are checked. */
+/** Reads a table, and calls back for each row that has a box, until `take` gives false; options are checked. */
 export function csvParts(
   where: string,
   text: string,
   options: ReadCsvOptions,
-  take: (image: number, object: AnnotatedObject, start: number) => void,
+  take: (image: number, object: AnnotatedObject, start: number) => unknown,
 ): CsvParts {
   expectText(where, text);
   expectNamed(where, options, ["file", "origin", "sizeOf"]);
@@ -49,8 +49,10 @@ export function csvParts(
     const problem = `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(first.text)}.${hintFor(first.text)}`;
     throw new AnnotationError(file, first.line, problem);
   }
-  const nameOf = (column: number) =>
-    named ? `${first.cells[column].trim()} (column ${column + 1})` : `column ${column + 1}`;
+  const columnNames = Array.from({ length: count }, (_, column) =>
+    named ? `${first.cells[column].trim()} (column ${column + 1})` : `column ${column + 1}`,
+  );
+  const nameOf = (column: number) => columnNames[column];
   const places = new Map<string, number>();
   const images: AnnotatedFrame[] = [];
   const classes = new Set<string>();
@@ -71,14 +73,13 @@ export function csvParts(
     else {
       const object = objectOf(row, columns, nameOf, origin, images[image], file);
       classes.add(object.class);
-      take(image, object, start);
+      if (take(image, object, start) === false) break;
     }
   }
-  const rowAt = (start: number) => splitCsv(text, file, start).next().value ?? first;
   return {
     classes: [...classes].sort().map((name) => ({ name })),
     images,
-    objectAt: (start, image) => objectOf(rowAt(start), columns, nameOf, origin, images[image], file),
+    objectAt: (start, image) => objectOf(csvRow(text, file, start, 1), columns, nameOf, origin, images[image], file),
     extras: { header: named ? first : undefined, count, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" },
   };
 }

@@ -1,12 +1,12 @@
 import { expectOptions, expectWhole } from "@reg/tensor/checks";
 import { boxOf } from "../../form/boxOf.ts";
-import { isUntouched, type Kept } from "../../form/internal/isUntouched.ts";
+import type { Kept } from "../../form/internal/kept.ts";
 import { formatNumber } from "../../internal/numbers.ts";
 import type { AnnotatedFrame, AnnotatedObject, AnnotatedTable } from "../../types.ts";
-import { openCsv } from "../openCsv.ts";
 import type { WriteCsvOptions } from "../types.ts";
 import { type Columns, columnsOf, plainColumns } from "./columns.ts";
 import type { CsvExtras } from "./csvParts.ts";
+import { isUntouchedCsv } from "./isUntouchedCsv.ts";
 import { csvCell } from "./splitCsv.ts";
 
 const usualHeader = ["filename", "width", "height", "class", "xmin", "ymin", "xmax", "ymax"];
@@ -17,11 +17,7 @@ export function csvText(where: string, table: AnnotatedTable, options: WriteCsvO
   const { decimals = 6 } = options;
   expectWhole(where, "decimals", decimals, 0, 20);
   const read = table.extras?.csv as (CsvExtras & Kept) | undefined;
-  const again = (text: string) => {
-    const sizes = new Map(table.images.map((image) => [image.path, image]));
-    return openCsv(text, { origin: read?.origin ?? 0, sizeOf: (path) => sizes.get(path) ?? { width: 1, height: 1 } });
-  };
-  return isUntouched(table, "csv", again) ? [read?.text ?? ""] : written(where, table, decimals);
+  return isUntouchedCsv(where, table) ? [read?.text ?? ""] : written(where, table, decimals);
 }
 
 function* written(where: string, table: AnnotatedTable, decimals: number): Iterable<string> {
