@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { type Mask, readMask, writeMask } from "@reg/annotations";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Recipe } from "../src/index.ts";
 import { augmentFolder } from "../src/node.ts";
 import { picture, recipeOf, temporary } from "./folders.ts";
 
@@ -387,5 +388,144 @@ describe("tables of Datumaro", () => {
     const { report, read } = await run(input);
     expect(report.notices).toEqual(["1 other file is not taken over: annotations/captions_train.json."]);
     expect(JSON.parse(read("annotations/labels_train.json")).annotations).toHaveLength(1);
+  });
+});
+
+const cocoOf = (file_name: string) =>
+  JSON.stringify({
+    images: [{ id: 1, width: 24, height: 16, file_name }],
+    categories: [{ id: 1, name: "cat" }],
+    annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [1, 2, 7, 7], area: 49, iscrowd: 0 }],
+  });
+
+describe("names written otherwise than the picture's", () => {
+  it.each([
+    ["accents in one sign, where macOS has two", "images/cafe\u0301.png", "caf\u00e9.png"],
+    ["letters in another case", "images/IMG_1.JPG", "img_1.jpg"],
+    ["parts of an address", "images/my caf\u00e9.png", "my%20caf%C3%A9.png"],
+  ])("are found: %s", async (_, path, name) => {
+    const { report, read } = await run(await folder([path], { "ann.json": cocoOf(name) }));
+    expect([report.copies, report.notices]).toEqual([1, []]);
+    const { images, annotations } = JSON.parse(read("ann.json"));
+    expect(images[0].file_name).toBe(name.replace(".", "__aug-1."));
+    expect(annotations[0].bbox).toEqual([16, 2, 7, 7]);
+  });
+
+  it("are no others' where one is called so to the letter", async () => {
+    const { files } = await run(await folder(["a.png", "A.png"], { "ann.json": cocoOf("A.png") }));
+    expect(files).toContain("A__aug-1.png");
+    expect(files).not.toContain("a__aug-1.png");
+  });
+
+  it("are found by labels of YOLO and labelme, too", async () => {
+    const yolo = await folder(["images/cafe\u0301.png"], { "labels/caf\u00e9.txt": row });
+    expect((await run(yolo)).read("labels/caf\u00e9__aug-1.txt")).toBe("0 0.75 0.25 0.125 0.25\n");
+    expect((await run(await folder(["cafe\u0301.png"], { "caf\u00e9.xml": voc("x.png") }))).report.copies).toBe(1);
+  });
+});
+
+describe("texts that are no UTF-8", () => {
+  const latin = (text: string) => Buffer.from(text, "latin1");
+  const table = "filename,width,height,class,xmin,ymin,xmax,ymax\na.jpg,24,16,café,1,2,8,9\n";
+
+  it("are refused with their line rather than written with signs that stand for nothing", async () => {
+    const csv = await folder(["a.jpg"], { "l.csv": latin(table) });
+    await expect(run(csv)).rejects.toThrow("l.csv:2: the text is no UTF-8: save it as UTF-8.");
+    const yaml = { "images/a.txt": row, "data.yaml": latin("train: images\nnames: [café]\n") };
+    await expect(run(await folder(["images/a.jpg"], yaml))).rejects.toThrow("data.yaml:2: the text is no UTF-8");
+    const own = { "a.xml": voc("a.jpg"), "b.xml": latin(voc("b.jpg").replace("cat", "café")) };
+    const { report } = await run(await folder(["a.jpg", "b.jpg"], own));
+    expect([report.copies, report.failures]).toEqual([
+      1,
+      [{ file: "b.jpg", message: "b.xml:1: the text is no UTF-8: save it as UTF-8." }],
+    ]);
+    const wide = await folder(["a.jpg"], { "a.txt": Buffer.from(`\ufeff${row}`, "utf16le") });
+    expect((await run(wide)).report.failures[0].message).toBe("a.txt: the text is UTF-16: save it as UTF-8.");
+  });
+
+  it("are no matter where nothing is made of them, nor the sign itself where it is written", async () => {
+    const input = await folder(["a.jpg"], { "a.txt": row, "costs.csv": latin("Länge,Preis\n1,2\n") });
+    expect((await run(input)).report.copies).toBe(1);
+    const { read } = await run(await folder(["a.jpg"], { "l.csv": table.replace("café", "\ufffd") }));
+    expect(read("l.csv")).toContain("a__aug-1.jpg,24,16,\ufffd,16,2,23,9");
+  });
+});
+
+describe("formats of tools that are not read", () => {
+  const files: { readonly [tool: string]: [path: string, content: unknown] } = {
+    Supervisely: ["ds/ann/a.png.json", { objects: [{ classTitle: "cat", geometryType: "rectangle" }] }],
+    VIA: ["via.json", { "a.png12": { regions: [{ shape_attributes: { name: "rect" } }] } }],
+    BDD100K: ["labels/train.json", [{ name: "a.png", labels: [{ category: "car", box2d: { x1: 1 } }] }]],
+    "Label Studio": ["project.json", [{ annotations: [{ result: [{ value: { rectanglelabels: ["cat"] } }] }] }]],
+    CreateML: ["_annotations.createml.json", [{ annotations: [{ label: "cat", coordinates: { x: 1, y: 2 } }] }]],
+    VoTT: ["x-export.json", { assets: { a: { regions: [{ tags: ["cat"], boundingBox: { left: 1 } }] } } }],
+    Datumaro: ["annotations/default.json", { items: [{ id: "a", annotations: [{ label_id: 0 }] }] }],
+  };
+
+  it.each(Object.keys(files))("are not taken for folders of classes: %s", async (tool) => {
+    const [path, content] = files[tool];
+    const input = await folder(["ds/img/a.png"], { [path]: JSON.stringify(content) });
+    await expect(run(input)).rejects.toThrow(
+      `${path} is of ${tool}, whose own format is not read: export COCO, YOLO or Pascal VOC from there.`,
+    );
+    expect((await run(input, { format: "folders" })).report.copies).toBe(1);
+  });
+
+  it("are no matter beside one that is, nor is JSON of anything else", async () => {
+    const [path, content] = files.Datumaro;
+    const input = await folder(["a.png"], { [path]: JSON.stringify(content), "coco.json": cocoOf("a.png") });
+    expect((await run(input)).report.format).toBe("coco");
+    expect((await run(await folder(["cat/a.png"], { "index.json": '{"cat":0}' }))).report.format).toBe("folders");
+  });
+});
+
+describe("files of X-AnyLabeling", () => {
+  const file = (shape: object) =>
+    JSON.stringify({ version: "2.5.0", shapes: [shape], imagePath: "a.png", imageHeight: 16, imageWidth: 24 });
+  const shapeOf = (text: string) => JSON.parse(text).shapes[0];
+
+  it("have quadrilaterals, which stay so until they are cut to more corners or fewer", async () => {
+    const points = [
+      [2, 2],
+      [20, 3],
+      [20, 8],
+      [2, 9],
+    ];
+    const input = await folder(["a.png"], { "a.json": file({ label: "t", points, shape_type: "quadrilateral" }) });
+    const flipped = shapeOf((await run(input)).read("a__aug-1.json"));
+    expect([flipped.shape_type, flipped.points]).toEqual(["quadrilateral", points.map(([x, y]) => [24 - x, y])]);
+    const cut = async (left: number, top: number) => {
+      const recipe = recipeOf({ step: "crop", width: 12, height: 6, left, top });
+      return shapeOf((await run(input, { recipe })).read("a__aug-1.json"));
+    };
+    const half = await cut(0, 0);
+    expect([half.points.length, half.shape_type]).toEqual([4, "quadrilateral"]);
+    expect(half.points).toContainEqual([12, 6]);
+    const more = await cut(10, 3);
+    expect(more.shape_type).toBe(more.points.length === 4 ? "quadrilateral" : "polygon");
+  });
+
+  it("keep the turn of a box beside its corners, which goes along", async () => {
+    const points = [
+      [4, 2],
+      [12, 8],
+      [9, 12],
+      [1, 6],
+    ];
+    const direction = Math.atan2(6, 8);
+    const input = await folder(["a.png"], {
+      "a.json": file({ label: "t", points, shape_type: "rotation", direction }),
+    });
+    const turned = async (steps: Recipe["steps"]) =>
+      shapeOf((await run(input, { recipe: recipeOf(...steps) })).read("a__aug-1.json"));
+    const [flip, quarter] = [{ step: "flipHorizontal" }, { step: "rotate90", turns: 1 }];
+    expect((await turned([flip])).direction).toBeCloseTo(Math.PI - direction, 9);
+    const {
+      direction: own,
+      points: [[ax, ay], [bx, by]],
+    } = await turned([quarter]);
+    expect(Math.cos(own)).toBeCloseTo((bx - ax) / 10, 5);
+    expect(Math.sin(own)).toBeCloseTo((by - ay) / 10, 5);
+    expect((await turned([flip, flip])).direction).toBe(direction);
   });
 });

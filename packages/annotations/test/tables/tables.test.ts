@@ -105,6 +105,35 @@ describe("CSV", () => {
   });
 });
 
+describe("tables of Make Sense", () => {
+  const row = "cat,1,2,7,6.5,a.jpg,24,16";
+  it.each(["", "label_name,bbox_x,bbox_y,bbox_width,bbox_height,image_name,image_width,image_height\n"])(
+    "have corner, width and height, with the header %j",
+    (header) => {
+      const dataset = readCsv(`${header}${row}\n`);
+      const [image] = dataset.images;
+      expect([image.path, image.width, image.height]).toEqual(["a.jpg", 24, 16]);
+      expect(image.objects[0]).toMatchObject({ class: "cat", box: { left: 1, top: 2, right: 8, bottom: 8.5 } });
+      expect(writeCsv(dataset)).toBe(`${header}${row}\n`);
+      const objects = [{ ...image.objects[0], box: { left: 16, top: 2, right: 23, bottom: 8.5 } }];
+      expect(writeCsv({ ...dataset, images: [{ ...image, objects }] })).toBe(`${header}cat,16,2,7,6.5,a.jpg,24,16\n`);
+      expect(() => readCsv(`${header}cat,1,2,-7,6,a.jpg,24,16\n`)).toThrow(
+        /width and height of the box must be from 0, got -7 and 6/,
+      );
+    },
+  );
+
+  it("are no others of eight columns", () => {
+    expect(readCsv("a.jpg,1,2,8,9,cat,24,16\n").images[0].objects[0].box).toEqual({
+      left: 1,
+      top: 2,
+      right: 8,
+      bottom: 9,
+    });
+    expect(readCsv("a.jpg,1,2,8,9,v1.25,24,16\n").images[0].path).toBe("a.jpg");
+  });
+});
+
 describe("class folders", () => {
   it("are sorted character by character, and those of train count", () => {
     expect(readClassFolders(["2/a.jpg", "10/b.jpg"]).classes.map(({ name }) => name)).toEqual(["10", "2"]);

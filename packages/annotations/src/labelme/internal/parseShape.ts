@@ -30,7 +30,7 @@ function geometryOf(shape: JsonObject, points: Ring, size: Size, path: string, r
       throw reader.fail(`${path}.points`, `must be ${count} points of a ${type}, got ${points.length}.`);
     }
   };
-  if (type === "polygon") return { polygons: [points] };
+  if (type === "polygon" || type === "quadrilateral") return { polygons: [points] };
   if (type === "rectangle") {
     if (points.length === 4) return { orientedBox: points }; // as X-AnyLabeling writes it
     expect(2);

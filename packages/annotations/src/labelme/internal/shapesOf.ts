@@ -29,6 +29,7 @@ export function shapesOf(object: AnnotatedObject, size: Size, decimals: number, 
     points: points.map(([x, y]) => [roundTo(x, decimals), roundTo(y, decimals)]),
     group_id: group,
     shape_type: type,
+    ...(typeof read?.direction === "number" && type === "rotation" && { direction: directionOf(read, points) }),
     ...((mask !== undefined || read?.mask !== undefined) && { mask: mask ?? null }),
   }));
 }
@@ -44,6 +45,13 @@ function isSame(read: JsonObject, object: AnnotatedObject, size: Size): boolean 
   }
 }
 
+/** The turn that X-AnyLabeling keeps beside a box, in radians: it goes along with the first side. */
+function directionOf({ direction, points: before }: JsonObject, after: readonly Point[]): number {
+  const [a, b] = [before as readonly Point[], after].map(([[ax, ay], [bx, by]]) => Math.atan2(by - ay, bx - ax));
+  const turned = (Number(direction) + b - a) % (2 * Math.PI);
+  return roundTo(turned < 0 ? turned + 2 * Math.PI : turned, 12);
+}
+
 interface Part {
   readonly type: string;
   readonly points: readonly Point[];
@@ -53,7 +61,7 @@ interface Part {
 function partsOf(object: AnnotatedObject, before: unknown): Part[] {
   const { polygons, mask, orientedBox, polylines, keypoints = [] } = object;
   const points = keypoints.filter((p) => p.visibility > 0).map(({ x, y }): Point => [x + 0.5, y + 0.5]);
-  const isKnown = ["polygon", "rectangle", "circle", "rotation", "mask", "line", "linestrip", "point"];
+  const isKnown = ["polygon", "quadrilateral", "rectangle", "circle", "rotation", "mask", "line", "linestrip", "point"];
   const pointParts =
     typeof before === "string" && !isKnown.includes(before) && points.length > 0
       ? [{ type: before, points }]
@@ -61,7 +69,8 @@ function partsOf(object: AnnotatedObject, before: unknown): Part[] {
   if (mask) return [...maskPart(mask), ...pointParts];
   const rings = polygons?.map((ring): Part => {
     const circle = before === "circle" ? circleOf(ring) : undefined;
-    return circle ? { type: "circle", points: circle } : { type: "polygon", points: ring };
+    if (circle) return { type: "circle", points: circle };
+    return { type: before === "quadrilateral" && ring.length === 4 ? before : "polygon", points: ring };
   });
   if (rings) return [...rings, ...pointParts];
   const turned = before === "rotation" || before === "rectangle" ? before : "polygon";

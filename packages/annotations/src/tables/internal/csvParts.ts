@@ -25,7 +25,11 @@ export interface CsvExtras {
   readonly count: number;
   readonly origin: 0 | 1;
   readonly newline: string;
+  readonly columns: Columns;
 }
+
+/** Of a file without a row. */
+const noCells: readonly string[] = Array.from({ length: 6 }, () => "");
 
 /** Reads a table, and calls back for each row that has a box, until `take` gives false; options are checked. */
 export function csvParts(
@@ -44,7 +48,7 @@ export function csvParts(
   const [first] = splitCsv(text, file);
   const count = first?.cells.length ?? 6;
   const named = columnsOf(first?.cells ?? []);
-  const columns = named ?? plainColumns(count);
+  const columns = named ?? plainColumns(first?.cells ?? noCells);
   if (columns === undefined) {
     const problem = `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(first.text)}.${hintFor(first.text)}`;
     throw new AnnotationError(file, first.line, problem);
@@ -80,7 +84,13 @@ export function csvParts(
     classes: [...classes].sort().map((name) => ({ name })),
     images,
     objectAt: (start, image) => objectOf(csvRow(text, file, start, 1), columns, nameOf, origin, images[image], file),
-    extras: { header: named ? first : undefined, count, origin, newline: text.includes("\r\n") ? "\r\n" : "\n" },
+    extras: {
+      header: named ? first : undefined,
+      count,
+      origin,
+      newline: text.includes("\r\n") ? "\r\n" : "\n",
+      columns,
+    },
   };
 }
 
@@ -121,9 +131,13 @@ function objectOf(
   );
   if (cells[columns.class] === "")
     throw new AnnotationError(file, line, `${nameOf(columns.class)} must name the class of the box, got "".`);
-  const box: Box = columns.fractions
-    ? { left: left * width, top: top * height, right: right * width, bottom: bottom * height }
-    : { left: left - origin, top: top - origin, right, bottom };
+  if (columns.sized && (right < 0 || bottom < 0))
+    throw new AnnotationError(file, line, `width and height of the box must be from 0, got ${right} and ${bottom}.`);
+  const box: Box = columns.sized
+    ? { left: left - origin, top: top - origin, right: left - origin + right, bottom: top - origin + bottom }
+    : columns.fractions
+      ? { left: left * width, top: top * height, right: right * width, bottom: bottom * height }
+      : { left: left - origin, top: top - origin, right, bottom };
   return {
     class: cells[columns.class],
     box: uprightBox(box, "the box", file, line),

@@ -4,12 +4,13 @@ import type { Kept } from "../../form/internal/kept.ts";
 import { formatNumber } from "../../internal/numbers.ts";
 import type { AnnotatedFrame, AnnotatedObject, AnnotatedTable } from "../../types.ts";
 import type { WriteCsvOptions } from "../types.ts";
-import { type Columns, columnsOf, plainColumns } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import type { CsvExtras } from "./csvParts.ts";
 import { isUntouchedCsv } from "./isUntouchedCsv.ts";
 import { csvCell } from "./splitCsv.ts";
 
 const usualHeader = ["filename", "width", "height", "class", "xmin", "ymin", "xmax", "ymax"];
+const usualColumns: Columns = { path: 0, width: 1, height: 2, class: 3, sides: [4, 5, 6, 7], fractions: false };
 
 /** The text of a table of boxes, piece by piece. Options are checked at once. */
 export function csvText(where: string, table: AnnotatedTable, options: WriteCsvOptions): Iterable<string> {
@@ -17,16 +18,14 @@ export function csvText(where: string, table: AnnotatedTable, options: WriteCsvO
   const { decimals = 6 } = options;
   expectWhole(where, "decimals", decimals, 0, 20);
   const read = table.extras?.csv as (CsvExtras & Kept) | undefined;
-  return isUntouchedCsv(where, table) ? [read?.text ?? ""] : written(where, table, decimals);
+  return isUntouchedCsv(where, table) ? [read?.text ?? ""] : written(table, decimals);
 }
 
-function* written(where: string, table: AnnotatedTable, decimals: number): Iterable<string> {
+function* written(table: AnnotatedTable, decimals: number): Iterable<string> {
   const read = table.extras?.csv as CsvExtras | undefined;
   const header = read ? read.header?.cells : usualHeader;
-  const count = header?.length ?? read?.count ?? 6;
-  const columns = (header && columnsOf(header)) ?? plainColumns(count) ?? plainColumns(6);
-  if (columns === undefined)
-    throw new RangeError(`${where}: a table without a header has 6 or 8 columns, got ${count}.`);
+  const columns = read?.columns ?? usualColumns;
+  const count = header?.length ?? read?.count ?? usualHeader.length;
   const rules = { columns, origin: read?.origin ?? 0, decimals, count };
   const newline = read?.newline ?? "\n";
   let text = header ? (read?.header?.text ?? header.join(",")) + newline : "";
@@ -80,7 +79,9 @@ function rowOf(
   };
   const places = columns.fractions
     ? [box.left / width, box.top / height, box.right / width, box.bottom / height]
-    : [box.left + origin, box.top + origin, box.right, box.bottom];
+    : columns.sized
+      ? [box.left + origin, box.top + origin, box.right - box.left, box.bottom - box.top]
+      : [box.left + origin, box.top + origin, box.right, box.bottom];
   for (const [i, place] of places.entries()) {
     const column = columns.sides[i];
     const isSame = cells[column] !== "" && Math.abs(Number(cells[column]) - place) < 1e-9;

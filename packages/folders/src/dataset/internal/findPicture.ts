@@ -7,22 +7,26 @@ export type PictureFinder = (name: string, from: string) => readonly string[];
 
 /**
  * Finds the pictures that annotations name: by the path from their own folder, by the whole path, by the end of it, and else by
- * the last part, with or without its extension. Of several, those are taken whose folders agree best with the annotations'.
+ * the last part, with or without its extension; where none is called so, in other cases of letters, or as a part of an address.
+ * Letters with accents may be one sign or two, as macOS writes them. Of several, those are taken whose folders agree best with the annotations'.
  */
 export function pictureFinder(files: readonly string[]): PictureFinder {
   const byName = new Map<string, string[]>();
   for (const path of files) {
     if (!pictureNames.test(path)) continue;
     const { stem, extension } = partsOf(path);
-    for (const key of [stem + extension, stem]) {
-      const own = byName.get(key);
-      if (own) own.push(path);
-      else byName.set(key, [path]);
-    }
+    for (const key of [stem + extension, stem]) add(byName, key.normalize(), path);
   }
+  const byLetters = new Map<string, string[]>();
+  const others = (last: string): readonly string[] => {
+    if (byLetters.size === 0)
+      for (const [key, paths] of byName) for (const path of paths) add(byLetters, key.toLowerCase(), path);
+    return byLetters.get(last.toLowerCase()) ?? byLetters.get(unescaped(last).toLowerCase()) ?? [];
+  };
   return (name, from) => {
     const plain = plainName(name);
-    const found = byName.get(plain.slice(plain.lastIndexOf("/") + 1)) ?? [];
+    const last = plain.slice(plain.lastIndexOf("/") + 1);
+    const found = byName.get(last) ?? others(last);
     if (found.length < 2) return found;
     const beside = posix.join(posix.dirname(from), name.replaceAll("\\", "/"));
     for (const whole of [beside, plain]) {
@@ -31,6 +35,21 @@ export function pictureFinder(files: readonly string[]): PictureFinder {
     }
     return nearest(mostAlike(found, plain), from);
   };
+}
+
+function add(lists: Map<string, string[]>, key: string, path: string): void {
+  const own = lists.get(key);
+  if (own) own.push(path);
+  else lists.set(key, [path]);
+}
+
+/** A name as it was before it was made part of an address, "my%20cat.jpg". */
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name).normalize();
+  } catch {
+    return name;
+  }
 }
 
 /** The paths that share most names with another at its end: a path from elsewhere, as `/home/me/train/a.jpg`, is longer than ours. */
@@ -48,10 +67,16 @@ function mostAlike(paths: readonly string[], plain: string): readonly string[] {
 /** Whether a path ends in all that a name says, its extension aside. */
 export const isNamed = (path: string, name: string): boolean => endsIn(path, plainName(name));
 
-const plainName = (name: string): string => name.replaceAll("\\", "/").replace(/^(\.\.?\/)+/, "");
+const plainName = (name: string): string =>
+  name
+    .normalize()
+    .replaceAll("\\", "/")
+    .replace(/^(\.\.?\/)+/, "");
 
 const endsIn = (path: string, plain: string): boolean =>
-  [path, path.slice(0, path.length - partsOf(path).extension.length)].some((one) => `/${one}`.endsWith(`/${plain}`));
+  [path, path.slice(0, path.length - partsOf(path).extension.length)].some((one) =>
+    `/${one.normalize()}`.endsWith(`/${plain}`),
+  );
 
 /** The files whose folders share most names, in order, with those of another: `x/masks/1.png` is nearer to `x/images/1.png`. */
 export function nearest(files: readonly string[], from: string): readonly string[] {

@@ -79,8 +79,9 @@ export const sourceStem = (path: string): string => {
 
 /** The text files that are called as a picture is. */
 export function textsOf(files: readonly string[]): string[] {
-  const stems = new Set(files.filter((file) => pictureNames.test(file)).map((file) => partsOf(file).stem));
-  return files.filter((file) => /\.txt$/i.test(file) && stems.has(partsOf(file).stem));
+  const stemOf = (file: string) => partsOf(file).stem.normalize();
+  const stems = new Set(files.filter((file) => pictureNames.test(file)).map(stemOf));
+  return files.filter((file) => /\.txt$/i.test(file) && stems.has(stemOf(file)));
 }
 
 /** All masks of a picture. */

@@ -3,6 +3,7 @@ import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { FolderFormat } from "../../types.ts";
 import { fileFolder } from "./fileFolder.ts";
+import { foreignTool } from "./foreign.ts";
 import { withImageSets } from "./imageSets.ts";
 import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
@@ -10,7 +11,7 @@ import { hasMasks, isDrawing, isMask } from "./maskFiles.ts";
 import { withNameLists } from "./nameLists.ts";
 import { partsOf, textsOf } from "./names.ts";
 import { classFolder, maskFolder } from "./plainFolders.ts";
-import { readOwnText, readText } from "./readText.ts";
+import { asUtf8, readAnyText, readOwnText } from "./readText.ts";
 import { tableFolder } from "./tableFolder.ts";
 import type { FolderDataset } from "./types.ts";
 import { yoloFolder } from "./yoloFolder.ts";
@@ -30,8 +31,9 @@ export async function readFolder(
   const files = drawn.size > 0 ? listed.filter((file) => !drawn.has(file)) : listed;
   if (!files.some((file) => pictureNames.test(file))) throw new FolderError(2, `${root} has no pictures.`);
   const texts = new Map<string, string>();
-  const found = await filesByFormat(root, files, texts);
-  const known = format === "auto" ? onlyOne(root, found) : format;
+  const foreign: string[] = [];
+  const found = await filesByFormat(root, files, texts, foreign);
+  const known = format === "auto" ? onlyOne(root, found, foreign) : format;
   const own = found.get(known) ?? (known === "dota" ? textsOf(files) : []);
   const plain = await readFormat(known, root, files, own, texts, vocOrigin);
   const dataset = await withNameLists(root, files, await withImageSets(root, files, plain));
@@ -67,11 +69,12 @@ async function readFormat(
   return tableFolder(root, own, files, rules, texts);
 }
 
-/** The annotation files of each format that seems to be there. The texts of those that speak of all pictures are kept. */
+/** The annotation files of each format that seems to be there, and of others. The texts of those that speak of all pictures are kept. */
 async function filesByFormat(
   root: string,
   files: readonly string[],
   texts: Map<string, string>,
+  foreign: string[],
 ): Promise<Map<FolderFormat, string[]>> {
   const found = new Map<FolderFormat, string[]>();
   const add = (format: FolderFormat, file: string) => {
@@ -85,21 +88,23 @@ async function filesByFormat(
   for (const file of files) {
     if (/\.csv$/i.test(file)) tables.push(file);
     else if (/\.xml$/i.test(file)) {
-      const text = seen.xml === "voc" ? undefined : await readText(root, file);
+      const text = seen.xml === "voc" ? undefined : await readAnyText(root, file);
       const format = text === undefined ? "voc" : xmlFormat(text);
-      if (format === "cvat" && text !== undefined) texts.set(file, text);
+      if (format === "cvat" && text !== undefined) texts.set(file, asUtf8(text, root, file));
       if (format) add(format, file);
       seen.xml = format ?? seen.xml;
     } else if (/\.json$/i.test(file) && !/(^|\/)augment\.jsonl?$/.test(file)) {
-      const text = seen.json === "labelme" ? undefined : await readText(root, file);
+      const text = seen.json === "labelme" ? undefined : await readAnyText(root, file);
       const format = text === undefined ? "labelme" : jsonFormat(text);
-      if (format === "coco" && text !== undefined) texts.set(file, text);
+      if (format === "coco" && text !== undefined) texts.set(file, asUtf8(text, root, file));
       if (format) add(format, file);
+      const tool = format === undefined && text !== undefined && foreign.length === 0 && foreignTool(text);
+      if (tool) foreign.push(`${file} is of ${tool}`);
       seen.json = format ?? seen.json;
     }
   }
   const ofBoxes: string[] = [];
-  for (const file of tables) if (hasBoxes(await readText(root, file))) ofBoxes.push(file);
+  for (const file of tables) if (hasBoxes(await readAnyText(root, file))) ofBoxes.push(file);
   const first = await firstRow(root, byLabels);
   const isWords = /^[a-z]/i.test(first) && !isDota(first) && hasMasks(files); // as KITTI's boxes are, beside its masks
   if (byLabels.length > 0 && !isWords) found.set(isDota(first) ? "dota" : "yolo", byLabels);
@@ -147,8 +152,13 @@ function hasBoxes(text: string): boolean {
   }
 }
 
-function onlyOne(root: string, found: Map<FolderFormat, string[]>): FolderFormat {
+function onlyOne(root: string, found: Map<FolderFormat, string[]>, [foreign]: readonly string[]): FolderFormat {
   const [first, ...others] = found.keys();
+  if (first === undefined && foreign !== undefined)
+    throw new FolderError(
+      2,
+      `${foreign}, whose own format is not read: export COCO, YOLO or Pascal VOC from there. --format folders takes the pictures alone, as folders of classes.`,
+    );
   if (first === undefined) return "folders";
   if (others.length > 0) {
     throw new FolderError(2, `${root} has files of ${[first, ...others].join(" and ")}: say which with --format.`);

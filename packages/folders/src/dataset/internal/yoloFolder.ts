@@ -11,7 +11,7 @@ import { writeList, yamlSplits } from "./yamlSplits.ts";
 export async function yoloFolder(root: string, files: readonly string[], vocOrigin: 0 | 1): Promise<FolderDataset> {
   const yaml = await yamlOf(root, files);
   const data = yaml === undefined ? undefined : readDataYaml(await readText(root, yaml), { file: yaml });
-  const known = new Set(files);
+  const known = new Map(textFiles(files).map((file) => [file.normalize(), file]));
   const { splits, lists, moved } =
     yaml !== undefined && data
       ? await yamlSplits(root, yaml, data, files)
@@ -19,12 +19,13 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   const sources = files
     .filter((file) => pictureNames.test(file))
     .map((path): Source => {
-      const [label, split] = [labelOf(path), splits.get(path) ?? splitOf(path)];
-      return { path, ...(known.has(label) && { label }), ...(split && { split }) };
+      const [label, split] = [known.get(labelOf(path).normalize()), splits.get(path) ?? splitOf(path)];
+      return { path, ...(label !== undefined && { label }), ...(split && { split }) };
     });
   const [stray] = sources.some(({ label }) => label) ? [] : textsOf(files);
   if (stray !== undefined) {
-    const { path } = sources.find((source) => partsOf(source.path).stem === partsOf(stray).stem) ?? sources[0];
+    const { path } =
+      sources.find((source) => partsOf(source.path).stem.normalize() === partsOf(stray).stem.normalize()) ?? sources[0];
     throw new FolderError(2, `${stray} is no label of YOLO, which for ${path} is ${labelOf(path)}, and there is none.`);
   }
   const kind = await kindOf(root, sources, data);
@@ -60,6 +61,8 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
     },
   };
 }
+
+const textFiles = (files: readonly string[]): readonly string[] => files.filter((file) => file.endsWith(".txt"));
 
 /** The data.yaml, or what says the same under another name, as coco128.yaml. */
 async function yamlOf(root: string, files: readonly string[]): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { type AnnotatedImage, type Dropped, imageOf, type Motion, moveImage } from "@reg/annotations";
 import { labelFrame, parseLabel, type Shown, toShown } from "../../dataset/internal/labels.ts";
 import { copyMaskPath, copyName, copyPath } from "../../dataset/internal/names.ts";
+import { expectUtf8 } from "../../dataset/internal/readText.ts";
 import type { Source } from "../../dataset/internal/types.ts";
 import type { Entry, JobSource, RunContext } from "./types.ts";
 
@@ -17,7 +18,8 @@ export async function annotationsOf(
   shown: Shown,
 ): Promise<AnnotatedImage | undefined> {
   if (source.annotated || source.label === undefined) return source.annotated;
-  const text = await readFile(join(context.input, source.label), "utf8");
+  const bytes = await readFile(join(context.input, source.label));
+  const text = expectUtf8(bytes.toString("utf8"), source.label, () => bytes);
   return parseLabel(text, source.label, source.path, context.rules, labelFrame(shown, context.exif));
 }
 
