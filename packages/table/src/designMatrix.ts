@@ -1,8 +1,7 @@
-import { expectUsable } from "./expectUsable.ts";
 import { categoriesOf } from "./internal/categories.ts";
 import { quoted } from "./internal/words.ts";
 import { TableError } from "./TableError.ts";
-import { type Column, findColumn, type Table } from "./table.ts";
+import { type Column, expectUsable, findColumn, type Table } from "./table.ts";
 
 interface DesignOptions {
   /** The columns to take, by name or by number counted from 1. Default: all. */

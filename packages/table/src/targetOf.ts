@@ -1,8 +1,7 @@
-import { expectUsable } from "./expectUsable.ts";
 import { categoriesOf } from "./internal/categories.ts";
 import { quoted } from "./internal/words.ts";
 import { TableError } from "./TableError.ts";
-import { findColumn, type Table } from "./table.ts";
+import { expectUsable, findColumn, type Table } from "./table.ts";
 
 interface TargetOptions {
   /** Whole numbers with more distinct values than this are values and not classes, 20 by default. */
