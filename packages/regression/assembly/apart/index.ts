@@ -1,2 +1,2 @@
-// The same products and sums of columns, in a memory that threads share.
-export { dots, moments } from "../columns";
+// The same for columns in a memory that threads share.
+export { dots, moments, transpose } from "../columns";

@@ -4,7 +4,11 @@ import type { Address } from "../../kernels/internal/types.ts";
 
 export type Rows = FloatArray | readonly ArrayLike<number>[];
 
-/** Copies `count` rows from the one at `start` on, of a matrix of p columns or of a list of its rows: `width` columns from `j` on. */
+/**
+ * Copies `count` rows from the one at `start` on, of a matrix of p columns or of a list of its rows: `width` columns from `j` on.
+ *
+ * @param f the memory that they go to
+ */
 export function copyRows(
   rows: Rows,
   p: number,
@@ -14,8 +18,8 @@ export function copyRows(
   to: Address,
   j = 0,
   width = p,
+  f = floats64(),
 ): void {
-  const f = floats64();
   if (!list && ArrayBuffer.isView(rows) && width === p) f.set(rows.subarray(start * p, (start + count) * p), to / 8);
   else {
     for (let k = 0; k < count; k++) {

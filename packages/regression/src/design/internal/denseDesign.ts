@@ -2,8 +2,8 @@ import type { FloatArray } from "@reg/tensor";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import { assembled } from "./assembled.ts";
-import { ColumnCopier } from "./columnCopier.ts";
 import { columnScaling } from "./columnScaling.ts";
+import { copyColumns, STRIP } from "./copyColumns.ts";
 import { roughProducts } from "./roughProducts.ts";
 import type { Design, DesignOptions } from "./types.ts";
 
@@ -20,8 +20,9 @@ export function denseDesign(
   const stride = padded * 8;
   const x = space.room(padded * p);
   const scratch = space.take(1024);
-  new ColumnCopier(space, rows, features).copy(0, n, x, stride);
+  const strip = space.room(STRIP);
   const f = floats64();
+  copyColumns({ transpose: kernels().transpose, floats: f, strip }, rows, { n, p: features }, x, stride);
   for (let j = 0; padded > n && j < p; j++) for (let i = n; i < padded; i++) f[x / 8 + j * padded + i] = 0;
   if (options.constant) floats64().fill(1, x / 8 + features * padded, x / 8 + features * padded + n);
   const k = kernels();

@@ -1,7 +1,8 @@
 import type { FloatArray } from "@reg/tensor";
-import { sharedMemoryFor } from "../../kernels/internal/apart.ts";
+import { apart, sharedMemoryFor } from "../../kernels/internal/apart.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import type { Features } from "../types.ts";
+import { copyColumns } from "./copyColumns.ts";
 
 /** Some samples of a dense matrix that lies by columns in a memory which threads share. Plain values: it is sent to threads. */
 export interface SharedColumns {
@@ -30,21 +31,13 @@ export const asFeatures = (x: SharedColumns): Features => x as unknown as Featur
 export const isShared = (x: unknown): x is SharedColumns =>
   typeof x === "object" && x !== null && "memory" in x && x.memory instanceof WebAssembly.Memory;
 
-/** So many rows at a time are copied: what they fill of a column is a line of the processor's memory. */
-const ROWS = 8;
-
 /** The columns of rows, copied to where threads can read them; undefined where there is no such memory. */
 export function sharedColumns({ n, p, rows }: DenseTable, threads: number): SharedColumns | undefined {
   const length = 4 * Math.ceil(n / 4);
   const found = sharedMemoryFor(length, p + 1, threads);
   if (!found) return undefined;
   const columns = new Float64Array(found.memory.buffer, found.at);
-  for (let i = 0; i < n; i += ROWS) {
-    const list = Array.from({ length: Math.min(ROWS, n - i) }, (_, k) =>
-      ArrayBuffer.isView(rows) ? rows.subarray((i + k) * p, (i + k + 1) * p) : rows[i + k],
-    );
-    transpose(list, p, columns, i, length);
-  }
+  copyColumns(apart(found.memory, length, p + 1), rows, { n, p }, found.at, 8 * length);
   columns.fill(1, p * length, p * length + n);
   const shift = new Float64Array(p + 1);
   for (let j = 0; j < p; j++) shift[j] = shifted(columns, j * length, j * length + n);
@@ -87,31 +80,4 @@ function shifted(columns: Float64Array, from: number, to: number): number {
   if (!Number.isFinite(high - low)) return 0;
   for (let i = from; i < to; i++) columns[i] -= by;
   return by;
-}
-
-/** The entries of up to eight rows go into columns that are `length` apart, from place `at` on. */
-function transpose(
-  rows: readonly ArrayLike<number>[],
-  p: number,
-  columns: Float64Array,
-  at: number,
-  length: number,
-): void {
-  if (rows.length < ROWS) {
-    rows.forEach((row, k) => {
-      for (let j = 0, to = at + k; j < p; j++, to += length) columns[to] = row[j];
-    });
-    return;
-  }
-  const [a, b, c, d, e, f, g, h] = rows;
-  for (let j = 0, to = at; j < p; j++, to += length) {
-    columns[to] = a[j];
-    columns[to + 1] = b[j];
-    columns[to + 2] = c[j];
-    columns[to + 3] = d[j];
-    columns[to + 4] = e[j];
-    columns[to + 5] = f[j];
-    columns[to + 6] = g[j];
-    columns[to + 7] = h[j];
-  }
 }

@@ -1,9 +1,12 @@
 import { kernelInfo } from "@reg/tensor/kernel";
+import { STRIP } from "../../design/internal/copyColumns.ts";
 import { KERNEL } from "../../generated/apart.ts";
 import type { Address, Kernels } from "./types.ts";
 
 /** The products and sums of columns in a memory that threads share, and where this thread writes what they are of. */
-export interface Apart extends Pick<Kernels, "dots" | "moments"> {
+export interface Apart extends Pick<Kernels, "dots" | "moments" | "transpose"> {
+  /** Room that the thread which fills the memory has. */
+  readonly strip: Address;
   /** A vector over samples, a list of columns, and their products. */
   readonly r: Address;
   readonly list: Address;
@@ -24,7 +27,7 @@ export function sharedMemoryFor(
   count: number,
   threads: number,
 ): { readonly memory: WebAssembly.Memory; readonly at: Address } | undefined {
-  const at = HEADER + threads * areaOf(length, count);
+  const at = HEADER + 8 * STRIP + threads * areaOf(length, count);
   const pages = Math.ceil((at + 8 * length * count) / PAGE);
   if (kernelInfo().use !== "simd") return undefined;
   try {
@@ -44,12 +47,13 @@ export function apart(memory: WebAssembly.Memory, length: number, count: number)
   module ??= new WebAssembly.Module(
     Uint8Array.from(KERNEL.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16)),
   );
-  const { dots, moments } = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Apart;
+  const { dots, moments, transpose } = new WebAssembly.Instance(module, { env: { memory } })
+    .exports as unknown as Apart;
   const { buffer } = memory;
-  const r = HEADER + Atomics.add(new Int32Array(buffer), 0, 1) * areaOf(length, count);
+  const r = HEADER + 8 * STRIP + Atomics.add(new Int32Array(buffer), 0, 1) * areaOf(length, count);
   const list = r + even(length);
   const [floats, words] = [new Float64Array(buffer), new Uint32Array(buffer)];
-  const one = { dots, moments, r, list, out: list + even(count), floats, words };
+  const one = { dots, moments, transpose, strip: HEADER, r, list, out: list + even(count), floats, words };
   known.set(memory, one);
   return one;
 }
