@@ -28,9 +28,6 @@ export interface CsvExtras {
   readonly columns: Columns;
 }
 
-/** Of a file without a row. */
-const noCells: readonly string[] = Array.from({ length: 6 }, () => "");
-
 /** Reads a table, and calls back for each row that has a box, until `take` gives false; options are checked. */
 export function csvParts(
   where: string,
@@ -48,7 +45,7 @@ export function csvParts(
   const [first] = splitCsv(text, file);
   const count = first?.cells.length ?? 6;
   const named = columnsOf(first?.cells ?? []);
-  const columns = named ?? plainColumns(first?.cells ?? noCells);
+  const columns = named ?? plainColumns(first?.cells ?? Array<string>(6).fill(""));
   if (columns === undefined) {
     const problem = `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(first.text)}.${hintFor(first.text)}`;
     throw new AnnotationError(file, first.line, problem);
