@@ -340,6 +340,16 @@ describe("what reg-path writes", () => {
     expect([data, fresh].map((path) => readFileSync(path, "utf8"))).toEqual(before);
   });
 
+  it("is asked for before the work: without echarts nothing is fitted", async () => {
+    vi.doMock("../src/plot/pathPlot.ts", () => {
+      throw new Error("Cannot find package 'echarts'");
+    });
+    const refused = file("constant.csv", "a,y\n1,2.5\n1,3.5\n1,4.5\n"); // what fitting would say comes later
+    expect(await run([refused, "--target", "y", "--plot", join(folder, "p.svg")])).toBe(2);
+    expect(error).toBe("reg-path: --plot draws with echarts, which is not installed: npm install echarts.\n");
+    vi.doUnmock("../src/plot/pathPlot.ts");
+  });
+
   it("is missed where standard output is lost", async () => {
     vi.spyOn(process.stdout, "write").mockImplementation((_, done) => {
       const called: unknown = done;

@@ -33,8 +33,9 @@ async function work(given: RunOptions): Promise<void> {
   for (const note of table.notes) process.stderr.write(`${visible(note)}\n`);
   const options = resolved(table, given);
   const others = options.predict === undefined ? undefined : readTableFile(options.predict);
+  const plots = given.plot === undefined ? undefined : await loadPlots(); // before the work, for they may not be there
   const fitted = await fitTable(table, options, process.stderr.isTTY ? progress : undefined);
-  if (options.plot !== undefined) await draw(fitted, options.plot);
+  if (plots && options.plot !== undefined) draw(fitted, options.plot, plots);
   const text = options.json ? JSON.stringify(reportJSON(fitted, options), null, 2) : report(fitted, options);
   if (others === undefined) await print(`${text}\n`);
   else {
@@ -48,16 +49,20 @@ const progress = (done: number, all: number): void => {
   process.stderr.write(done < all ? `\rfitting, ${done} of ${all}` : "\r\u001b[K");
 };
 
-async function draw({ found, deviations }: Fitted, file: string): Promise<void> {
+async function loadPlots() {
   const plots = Promise.all([import("../plot/pathPlot.ts"), import("../plot/crossValidationPlot.ts")]);
-  const [{ pathPlot }, { crossValidationPlot }] = await plots.catch((cause: unknown) => {
+  const [path, validation] = await plots.catch((cause: unknown) => {
     throw new UsageError("reg-path: --plot draws with echarts, which is not installed: npm install echarts.", {
       cause,
     });
   });
+  return { ...path, ...validation };
+}
+
+function draw({ found, deviations }: Fitted, file: string, plots: Awaited<ReturnType<typeof loadPlots>>): void {
   const [path, validation] = plotsOf(file);
-  writeWhole(path, pathPlot(found.fit, { colorScheme: "auto", deviations }), "the plot");
-  writeWhole(validation, crossValidationPlot(found, { colorScheme: "auto" }), "the plot");
+  writeWhole(path, plots.pathPlot(found.fit, { colorScheme: "auto", deviations }), "the plot");
+  writeWhole(validation, plots.crossValidationPlot(found, { colorScheme: "auto" }), "the plot");
 }
 
 /** The files of the path and of the cross-validation. */
