@@ -1,3 +1,4 @@
+import { moveImage } from "@reg/annotations";
 import { recipePipeline, recipeSchema } from "@reg/augment/recipe";
 import { describe, expect, it } from "vitest";
 import type { Recipe, RecipeStep } from "../src/index.ts";
@@ -71,4 +72,48 @@ describe("the motions of a recipe", () => {
       }
     }
   });
+});
+
+describe("what steps lose beyond the frame", () => {
+  const nearest = { interpolation: "nearest", border: "constant" } as const;
+  const shift = (x: number, more: object = nearest): RecipeStep => ({ step: "translate", x, unit: "pixels", ...more });
+  const pad = (left: number, right: number): RecipeStep => ({ step: "pad", left, right, top: 0, bottom: 0 });
+  const bright: RecipeStep = { step: "brightness", factor: 1 };
+  const flip: RecipeStep = { step: "flipHorizontal" };
+  const lists: readonly (readonly RecipeStep[])[] = [
+    [shift(-10), shift(10)],
+    [shift(-10), bright, shift(10)],
+    [shift(-10), shift(10, { ...nearest, interpolation: "bilinear" })],
+    [shift(-10), flip, shift(-10)],
+    [shift(-10), flip, bright, shift(-10)],
+    [shift(-10), flip, pad(3, 12)],
+    [shift(-10), pad(12, 0)],
+    [shift(-10), { step: "rotate90", turns: 2 }, pad(0, 12)],
+    [
+      { step: "repeat", times: 2, steps: [shift(-4)] },
+      { step: "oneOf", steps: [shift(8)] },
+    ],
+    [{ step: "sequence", steps: [shift(-10)] }, bright, { step: "sequence", steps: [shift(10)] }],
+    [shift(-10), { step: "resize", height: 10, width: 30, interpolation: "nearest" }, shift(10)],
+    [shift(-10), { step: "crop", width: 24, height: 8, left: 0, top: 0 }, shift(10)],
+    [{ step: "crop", width: 24, height: 8, left: 0, top: 0 }, shift(-10), shift(10)],
+  ];
+
+  it.each(lists.map((steps) => [JSON.stringify(steps), steps] as const))(
+    "is lost to annotations, too: %s",
+    (_, steps) => {
+      const [width, height] = [30, 10];
+      const data = Uint8Array.from({ length: width * height }, (_, i) => (i % width >= 2 && i % width < 28 ? 100 : 0));
+      const image = { data, shape: [height, width, 1] };
+      const pipeline = recipePipeline({ version: 1, steps } as Recipe);
+      const params = pipeline.draw(3, { image });
+      const shown = pipeline.apply({ image }, params).image;
+      const columns = [...shown.data.keys()].filter((i) => shown.data[i] === 100).map((i) => i % shown.shape[1]);
+      const box = { left: 2, top: 0, right: 28, bottom: height };
+      const annotated = { path: "", width, height, objects: [{ class: "a", box }] };
+      const [moved] = moveImage(annotated, motionsOf(pipeline, params, { width, height })).image.objects;
+      expect(moved.box?.left).toBeCloseTo(Math.min(...columns), 6);
+      expect(moved.box?.right).toBeCloseTo(Math.max(...columns) + 1, 6);
+    },
+  );
 });

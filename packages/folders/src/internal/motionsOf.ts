@@ -1,11 +1,12 @@
 import type { Motion } from "@reg/annotations";
-import type { Augmentation, Frame, Params } from "@reg/augment";
+import type { Augmentation, Frame, Params, Placement } from "@reg/augment";
+import { joinedRun, type Run } from "./runs.ts";
 
 type Points = Parameters<Motion["forward"]>[0];
 
 /**
- * The motions of what a pipeline drew, in order. Steps that move pixels by a matrix are one motion until one of them cuts
- * the frame: what the next step brings back was not lost.
+ * The motions of what a pipeline drew, in order. Steps that share one reading of the pixels are one motion: what the next step
+ * brings back was not lost. All others cut what lies beyond the frame between them.
  */
 export function motionsOf(
   pipeline: Augmentation,
@@ -15,37 +16,38 @@ export function motionsOf(
   const steps = stepsByName(pipeline);
   const motions: Motion[] = [];
   let frame: Frame = [height, width];
-  let isOpen = false; // whether the next matrix belongs to the last motion
+  let run: Run | undefined; // that of the last motion
   for (const drawn of drawnSteps(params)) {
     const step = steps.get(drawn.step);
-    const motion = step && motionOf(step, drawn, frame);
-    if (!motion) continue;
+    const placement = step?.placement?.(drawn, frame);
+    const motion = placement ? motionOfMatrix(placement) : step && motionOf(step, drawn, frame);
+    const next: Run | undefined = placement && joinedRun(run, placement, drawn, frame);
     const last = motions.at(-1);
-    if (isOpen && !motion.curved && last)
+    if (motion && last && next?.joins)
       motions[motions.length - 1] = { ...motion, forward: (p) => motion.forward(last.forward(p)) };
-    else motions.push(motion);
-    isOpen = !motion.curved && !motion.cut;
-    frame = [motion.height, motion.width];
+    else if (motion) motions.push(motion);
+    run = next;
+    if (motion) frame = [motion.height, motion.width];
   }
   return motions;
 }
 
-function motionOf(step: Augmentation, params: Params, frame: Frame): (Motion & { cut: boolean }) | undefined {
-  if (step.placement) {
-    const { matrix: m, frame: next, cut = false } = step.placement(params, frame);
-    const forward = (points: Points) =>
-      points.map(([x, y]) => {
-        const w = m[6] * x + m[7] * y + m[8];
-        return [(m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w] as const;
-      });
-    return { forward, height: next[0], width: next[1], cut };
-  }
+function motionOfMatrix({ matrix: m, frame: [height, width] }: Placement): Motion {
+  const forward = (points: Points) =>
+    points.map(([x, y]) => {
+      const w = m[6] * x + m[7] * y + m[8];
+      return [(m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w] as const;
+    });
+  return { forward, height, width };
+}
+
+function motionOf(step: Augmentation, params: Params, frame: Frame): Motion | undefined {
   const forward = (points: Points) => {
     const mask = { data: new Uint8Array(frame[0] * frame[1]), shape: [...frame, 1] };
     const keypoints = points.map(([x, y]) => ({ x, y }));
     return step.apply({ mask, keypoints }, params).keypoints.map(({ x, y }) => [x, y] as const);
   };
-  if (bending.has(step.name)) return { forward, height: frame[0], width: frame[1], curved: true, cut: false };
+  if (bending.has(step.name)) return { forward, height: frame[0], width: frame[1], curved: true };
   if (!stretching.has(step.name)) return undefined;
   const [height, width] = step.shapes({ mask: { shape: [...frame, 1] } }, params).mask?.shape ?? frame;
   const [[x0, y0], [x1, y1]] = forward([
@@ -54,7 +56,7 @@ function motionOf(step: Augmentation, params: Params, frame: Frame): (Motion & {
   ]);
   const [across, down] = [(x1 - x0) / frame[1], (y1 - y0) / frame[0]];
   const stretched = (points: Points) => points.map(([x, y]) => [x0 + across * x, y0 + down * y] as const);
-  return { forward: stretched, height, width, cut: step.name !== "resize" };
+  return { forward: stretched, height, width };
 }
 
 /** Steps that move pixels by no matrix. */
