@@ -214,6 +214,8 @@ describe("stabilitySelection", () => {
     await expect(bad({ threshold: 0.5 })).rejects.toThrow("threshold must be in (0.5, 1], got 0.5");
     await expect(bad({ count: 5 })).rejects.toThrow("count must be a whole number in [1, 4], got 5");
     await expect(bad({ lambda: 1 })).rejects.toThrow("stabilitySelection: there is no lambda here.");
+    await expect(stabilitySelection(ridge, correlated(1, 20, 4))).rejects.toThrow("a ridge has no coefficients of 0");
+    await expect(bad({ l1Ratio: 0 })).rejects.toThrow("a ridge has no coefficients of 0");
     await expect(bad({ pair: 3 })).rejects.toThrow('stabilitySelection: unknown option "pair"; did you mean pairs?');
   });
 

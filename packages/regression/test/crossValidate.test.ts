@@ -219,6 +219,13 @@ describe("folds", () => {
     }
   });
 
+  it("need two samples of each class", async () => {
+    const y = data.y.map((_, i) => (i === 3 ? "b" : "a"));
+    await expect(crossValidate(logisticRegression, { x: data.x, y })).rejects.toThrow(
+      'class "b" must have at least two samples, it has the one at row 3.',
+    );
+  });
+
   it("hold groups together", async () => {
     const groups = data.y.map((_, i) => `patient ${i % 13}`);
     const { folds } = await crossValidate(ridge, data, { groups, folds: 4 });

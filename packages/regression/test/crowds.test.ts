@@ -42,8 +42,8 @@ describe("more active features than samples", () => {
     const both = { data: Float64Array.from(y.flatMap((v) => [v, -v * v])), shape: [10, 2] };
     const featureGroups = Array.from({ length: 400 }, (_, g) => [0, 1, 2, 3, 4].map((i) => 5 * g + i));
     const fits = [
-      () => logisticRegression({ x, y: y.map((v) => v > 0) }, { l1Ratio: 0 }),
-      () => poissonRegression({ x, y: counts }, { l1Ratio: 0 }),
+      () => logisticRegression({ x, y: y.map((v) => v > 0) }, { l1Ratio: 1e-4 }),
+      () => poissonRegression({ x, y: counts }, { l1Ratio: 1e-4 }),
       () => multiTaskElasticNet({ x, y: both }, { l1Ratio: 0.01 }),
       () => groupLasso({ x, y }, { featureGroups, l1Ratio: 0.01 }),
       () => scadRegression({ x, y }, { l1Ratio: 0.01 }),

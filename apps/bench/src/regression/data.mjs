@@ -91,6 +91,14 @@ export const CASES = {
   "10 folds, diabetes": { make: () => real("diabetes.csv", 10), ratio: 1e-4, folds: 10 },
   "10 folds, 10000×200": { make: () => drawn("chain", 10000, 200, 40, 1), ratio: 1e-4, folds: 10 },
   "ridge 2000×300": { make: () => drawn("chain", 2000, 300, 40, 5), estimator: "ridge", l1Ratio: 0, ratio: 1e-4 },
+  "ridge 500×5000": { make: () => drawn("chain", 500, 5000, 40, 5), estimator: "ridge", l1Ratio: 0, ratio: 1e-4 },
+  "logistic ridge 200×2000": {
+    make: () => withLabels(drawn("chain", 200, 2000, 40, 5)),
+    family: "binomial",
+    l1Ratio: 0,
+    ratio: 1e-2,
+    tolerance: 1e-4,
+  },
   "multi-task lasso 1000×60×3": {
     make: () => withTasks(drawn("chain", 1000, 60, 20, 6), 3),
     estimator: "multiTaskLasso",

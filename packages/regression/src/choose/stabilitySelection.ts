@@ -2,6 +2,7 @@ import { expectNumber, expectSeed, expectWhole } from "@reg/tensor/checks";
 import { classesOf } from "../design/internal/labels.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Features, Labels, Responses, Values } from "../design/types.ts";
+import { ridge } from "../fit/ridge.ts";
 import type { FitOptions } from "../fit/types.ts";
 import type { Fit } from "../result/types.ts";
 import { Crew, isMuch } from "./internal/crew.ts";
@@ -52,7 +53,7 @@ const OPTIONS = ["pairs", "threshold", "count", "seed"];
  * @param estimator any of this package but `ridge`, which chooses nothing
  * @param samples `x` and `y` as it takes them
  * @param options those of the estimator, and how to draw
- * @throws TypeError, RangeError as the estimator.
+ * @throws TypeError, RangeError as the estimator, and for a ridge.
  * @see Meinshausen & Bühlmann, "Stability selection", 2010, https://doi.org/10.1111/j.1467-9868.2010.00740.x; Shah &
  *   Samworth, "Variable selection with error control", 2013, https://doi.org/10.1111/j.1467-9868.2011.01034.x
  * @example
@@ -86,6 +87,10 @@ export async function stabilitySelection<X extends Features, Y extends Values | 
   if ((own as FitOptions).lambda !== undefined)
     throw new RangeError(`${where}: there is no lambda here. Halves choose by count, along their paths.`);
   const fitter = estimator as unknown as Estimator;
+  if ((estimator as unknown) === ridge || own.l1Ratio === 0)
+    throw new RangeError(
+      `${where}: a ridge has no coefficients of 0, so that it chooses nothing. Take an l1Ratio above 0.`,
+    );
   const settings = { path: { count: 60, ratio: 0.01 }, tolerance: 1e-6, ...own };
   const whole = fitter({ x, y }, { ...settings, path: { ...settings.path, count: 1 } }); // says what is wrong with all samples
   const { family, names } = whole;

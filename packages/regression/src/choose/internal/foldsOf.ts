@@ -53,6 +53,11 @@ export function expectClasses(
   classes.forEach((name, k) => {
     const holding = new Set(Array.from(fold).filter((_, i) => indices[i] === k));
     if (holding.size > 1) return;
+    const rows = Array.from(indices.keys()).filter((i) => indices[i] === k);
+    if (rows.length === 1)
+      throw new RangeError(
+        `${where}: class ${shown(name)} must have at least two samples, it has the one at row ${rows[0]}. Leave it out, or put it with another.`,
+      );
     throw new RangeError(
       `${where}: class ${shown(name)} must be in at least two folds, it is in fold ${Array.from(holding)[0]} alone. Take fewer folds, or stratify.`,
     );

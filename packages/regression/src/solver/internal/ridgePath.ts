@@ -3,6 +3,7 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { squared } from "./model.ts";
+import { outerProducts } from "./outerProducts.ts";
 import { Tridiagonal } from "./tridiagonal.ts";
 
 /** A ridge solution. */
@@ -40,7 +41,7 @@ export function ridgeOf(space: Workspace, design: Design, y: Address, f2: Float6
   design.dots(list, count, y, products);
   const q = Float64Array.from(view(products, count), (v, i) => v / roots[i]);
   const gram = dual ? undefined : inner(space, design, list, count);
-  const matrix = gram ? scaled(gram, roots) : outer(space, design, list, roots);
+  const matrix = gram ? scaled(gram, roots) : outerProducts(space, design, columns, roots);
   const yy = squared(y, padded);
   const order = dual ? n : count;
   const tri = new Tridiagonal(space, matrix, order);
@@ -127,27 +128,4 @@ function byProducts(
     rr -= (z[i] / roots[i]) * (own + c[i]);
   }
   return rr;
-}
-
-/** ZZᵀ by rows: each is Z times a row of Z. */
-function outer(space: Workspace, design: Design, list: Address, roots: readonly number[]): Float64Array {
-  const { n, padded } = design;
-  const count = roots.length;
-  const [unit, zeros, to, products] = [
-    space.take(padded),
-    space.take(padded),
-    space.take(padded),
-    space.take(count + 4),
-  ];
-  const k = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    view(unit, padded).fill(0)[i] = 1;
-    design.dots(list, count, unit, products);
-    const c = view(products, count);
-    for (let j = 0; j < count; j++) c[j] /= roots[j] ** 2;
-    design.combine(zeros, list, products, count, 1, to);
-    k.set(view(to, n), i * n);
-  }
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) k[i * n + j] = k[j * n + i];
-  return k;
 }
