@@ -322,6 +322,22 @@ describe("degreesOfFreedom", () => {
     }
   });
 
+  it("is the same of more features than samples", () => {
+    const wide = correlated(9, 12, 40);
+    const whole = ridge(wide, { lambda: [3, 0.3] });
+    degreesOfFreedom(whole, wide.x).forEach((df, l) => void expect(df).toBeCloseTo(whole.degreesOfFreedom[l], 7));
+    const y = wide.y.map((v) => Math.round(Math.abs(v)) + 0.5);
+    const penaltyFactors = wide.x[0].map((_, j) => (j === 3 ? 0 : 1 + (j % 2)));
+    const options = { l1Ratio: 0, lambda: 0.5, tolerance: 1e-12, penaltyFactors };
+    const fit = poissonRegression({ x: wide.x, y }, options);
+    const means = (given: number[]): ArrayLike<number> =>
+      predict(poissonRegression({ x: wide.x, y: given }, options), wide.x).data;
+    expect(degreesOfFreedom(fit, wide.x, options)[0] + 1).toBeCloseTo(numeric(means, y), 4);
+    const softmax = logisticRegression({ x: wide.x, y: y.map((_, i) => i % 3) }, { l1Ratio: 0, path: { count: 2 } });
+    const many = { ...softmax, lambda: new Float64Array(2e5) };
+    expect(() => degreesOfFreedom(many, wide.x)).toThrow("123 coefficients at 200000 strengths would take");
+  });
+
   it("is the derivative of counts and classes", () => {
     const y = data.y.map((v) => Math.round(Math.abs(v)) + 0.5);
     const options = { l1Ratio: 0.3, lambda: 0.1, tolerance: 1e-12 };

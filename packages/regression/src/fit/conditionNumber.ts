@@ -45,6 +45,8 @@ export function conditionNumber(x: Features, options: ConditionNumberOptions = {
     const { n, padded, norm, deviation } = design;
     const used = Array.from(norm.keys()).filter((j) => norm[j] > 0);
     if (used.length === 0) throw new RangeError(`${where}: x must have a column that varies, got none.`);
+    const rank = n - (settings.intercept ? 1 : 0);
+    if (used.length > rank && lambda === 0) return Number.POSITIVE_INFINITY;
     const [list, one, zeros, out] = [space.take(1), space.take(1), space.take(padded), space.take(padded)];
     view(one, 1)[0] = 1;
     const columns = used.map((j) => {
@@ -53,7 +55,6 @@ export function conditionNumber(x: Features, options: ConditionNumberOptions = {
       return view(out, n).slice();
     });
     const [most, least] = extremes(space, used.length > n ? turned(columns) : columns);
-    const rank = n - (settings.intercept ? 1 : 0);
     const smallest = used.length > rank || least <= 4e-16 * Math.max(n, used.length) * most ? 0 : least;
     return Math.sqrt((most ** 2 + lambda) / (smallest ** 2 + lambda));
   });

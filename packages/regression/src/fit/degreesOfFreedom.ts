@@ -8,6 +8,7 @@ import { expectFit } from "../result/internal/expectFit.ts";
 import type { Fit } from "../result/types.ts";
 import { log, logit, scalarLoss } from "../solver/internal/loss.ts";
 import { softmaxLoss } from "../solver/internal/softmaxLoss.ts";
+import { dualTrace } from "./internal/dualTrace.ts";
 import { expectCall } from "./internal/expectCall.ts";
 import { designOf, termsOf } from "./internal/gaussian.ts";
 import { settingsOf } from "./internal/settings.ts";
@@ -15,6 +16,8 @@ import type { FitOptions } from "./types.ts";
 
 /** Keeps systems solvable whose columns depend on each other. */
 const LEAST = 1e-11;
+/** Systems of coefficients take a minute from so many multiplications on. */
+const WORK = 2e11;
 
 /**
  * The effective degrees of freedom of each model of an elastic net, or of a generalized linear one: with X the features that
@@ -30,7 +33,7 @@ const LEAST = 1e-11;
  * @param x the features that it was fitted on [n, p]
  * @param options those that it was fitted with
  * @returns one number for each strength
- * @throws TypeError, RangeError as the estimator, and for multi-task fits, which have exact numbers.
+ * @throws TypeError, RangeError as the estimator, for multi-task fits, which have exact numbers, and for what would take minutes.
  * @see Zou, Hastie & Tibshirani, "On the degrees of freedom of the lasso", 2007, https://doi.org/10.1214/009053607000000127
  * @example
  * const x = [[1, 2], [2, 1], [3, 5], [4, 4]];
@@ -106,7 +109,16 @@ export function degreesOfFreedom(
       }
       const ridge = columns.map((j) => l2 * f2[j % base.p]);
       const free = general && intercept ? Math.max(1, many - 1) : 0;
-      return Math.max(0, traceOf(space, design.gram.bind(design), list, columns.length, curvature, ridge) - free);
+      const dual = many === 1 && ridge.filter((one) => one > 0).length > table.n;
+      if (!dual && columns.length ** 3 * fit.lambda.length > WORK) {
+        throw new RangeError(
+          `${where}: ${columns.length} coefficients at ${fit.lambda.length} strengths would take about a minute or more. Give a fit of fewer strengths or features.`,
+        );
+      }
+      const trace = dual
+        ? withWorkspace((own) => dualTrace(own, design, columns, ridge, curvature))
+        : traceOf(space, design.gram.bind(design), list, columns.length, curvature, ridge);
+      return Math.max(0, trace - free);
     });
   });
 }
