@@ -417,6 +417,47 @@ describe("names written otherwise than the picture's", () => {
     expect(files).not.toContain("a__aug-1.png");
   });
 
+  it.each([
+    ["folders of an address", ["train set/my cat.png", "val/my cat.png"], "train%20set/my%20cat.png", 0],
+    ["folders in another case", ["Train/a.png", "Val/a.png"], "train/A.PNG", 0],
+    ["the folder alone", ["Train/a.png", "Val/a.png"], "train/a.png", 0],
+    ["an address in its own case", ["my cat.png", "My Cat.png"], "My%20Cat.png", 1],
+    ["its own accents in another folder", ["x/caf\u00e9.png", "x/cafe\u0301.png"], "cafe\u0301.png", 1],
+    ["an address that is a name", ["a b.png", "a%20b.png"], "a%20b.png", 1],
+  ])("are of one picture among several: %s", async (_, paths, name, place) => {
+    const { report, read } = await run(await folder(paths, { "Val/ann.json": cocoOf(name) }));
+    expect(report.copies).toBe(1);
+    expect(JSON.parse(read("augment.jsonl").split("\n")[1]).source).toBe(paths[place]);
+  });
+
+  it("take no picture from its own, nor one that each of two may mean", async () => {
+    const voices = { "A.xml": voc("A.png").replace("cat", "dog"), "a.xml": voc("a.png") };
+    const own = await run(await folder(["a.png"], voices));
+    expect(own.files).toContain("a__aug-1.xml");
+    expect(own.report.notices[0]).toBe("A.xml is left out: a.png has a.xml.");
+    const two = JSON.parse(cocoOf("IMG.png"));
+    two.images.push({ ...two.images[0], id: 2, file_name: "img.png" }, { ...two.images[0], id: 3, file_name: "b.png" });
+    const { report } = await run(await folder(["Img.png", "b.png"], { "ann.json": JSON.stringify(two) }));
+    expect([report.copies, report.notices.slice(0, 2)]).toEqual([
+      1,
+      ["IMG.png", "img.png"].map(
+        (name) => `ann.json: the picture "${name}" may be Img.png, which may be another, too: it is left out.`,
+      ),
+    ]);
+  });
+
+  it("keep labels of YOLO whose pictures differ in accents alone", async () => {
+    const [one, two] = ["caf\u00e9", "cafe\u0301"];
+    const images = [`images/${one}.png`, `images/${two}.png`];
+    const both = await run(
+      await folder(images, { [`labels/${one}.txt`]: row, [`labels/${two}.txt`]: row.replace("0", "1") }),
+    );
+    expect(both.read(`labels/${one}__aug-1.txt`)).toMatch(/^0 /);
+    expect(both.read(`labels/${two}__aug-1.txt`)).toMatch(/^1 /);
+    const { files } = await run(await folder(images, { [`labels/${two}.txt`]: row }));
+    expect(files.filter((file) => file.startsWith("labels/"))).toEqual([`labels/${two}__aug-1.txt`]);
+  });
+
   it("are found by labels of YOLO and labelme, too", async () => {
     const yolo = await folder(["images/cafe\u0301.png"], { "labels/caf\u00e9.txt": row });
     expect((await run(yolo)).read("labels/caf\u00e9__aug-1.txt")).toBe("0 0.75 0.25 0.125 0.25\n");
@@ -446,6 +487,8 @@ describe("texts that are no UTF-8", () => {
   it("are no matter where nothing is made of them, nor the sign itself where it is written", async () => {
     const input = await folder(["a.jpg"], { "a.txt": row, "costs.csv": latin("Länge,Preis\n1,2\n") });
     expect((await run(input)).report.copies).toBe(1);
+    const other = { "a.txt": row, "old.json": latin(cocoOf("x.jpg").replace("cat", "café")) };
+    expect((await run(await folder(["a.jpg"], other), { format: "yolo" })).report.copies).toBe(1);
     const { read } = await run(await folder(["a.jpg"], { "l.csv": table.replace("café", "\ufffd") }));
     expect(read("l.csv")).toContain("a__aug-1.jpg,24,16,\ufffd,16,2,23,9");
   });
@@ -457,9 +500,15 @@ describe("formats of tools that are not read", () => {
     VIA: ["via.json", { "a.png12": { regions: [{ shape_attributes: { name: "rect" } }] } }],
     BDD100K: ["labels/train.json", [{ name: "a.png", labels: [{ category: "car", box2d: { x1: 1 } }] }]],
     "Label Studio": ["project.json", [{ annotations: [{ result: [{ value: { rectanglelabels: ["cat"] } }] }] }]],
-    CreateML: ["_annotations.createml.json", [{ annotations: [{ label: "cat", coordinates: { x: 1, y: 2 } }] }]],
+    CreateML: [
+      "_annotations.createml.json",
+      [{ image: "a.png", annotations: [{ label: "cat", coordinates: { x: 9, y: 9, width: 4, height: 4 } }] }],
+    ],
     VoTT: ["x-export.json", { assets: { a: { regions: [{ tags: ["cat"], boundingBox: { left: 1 } }] } } }],
-    Datumaro: ["annotations/default.json", { items: [{ id: "a", annotations: [{ label_id: 0 }] }] }],
+    Datumaro: [
+      "annotations/default.json",
+      { items: [{ id: "a", annotations: [{ type: "bbox", label_id: 0, bbox: [1, 2, 3, 4] }] }] },
+    ],
   };
 
   it.each(Object.keys(files))("are not taken for folders of classes: %s", async (tool) => {
@@ -469,6 +518,21 @@ describe("formats of tools that are not read", () => {
       `${path} is of ${tool}, whose own format is not read: export COCO, YOLO or Pascal VOC from there.`,
     );
     expect((await run(input, { format: "folders" })).report.copies).toBe(1);
+  });
+
+  it.each([
+    ["classes by number", [{ file: "cat/a.png", label_id: 0 }]],
+    ["places on a map", { "cat/a.png": { coordinates: { x: 12.5, y: 4 } } }],
+    ["sizes before", [{ file: "cat/a.png", original_width: 640, original_height: 480 }]],
+    ["what a service found", { faces: [{ boundingBox: "1,2,3,4" }] }],
+    ["layers of a map", { geometryType: "esriGeometryPoint", features: [] }],
+    [
+      "notes of VIA without regions",
+      { _via_img_metadata: { "a.png1": { regions: [], file_attributes: { c: "cat" } } } },
+    ],
+  ])("are not seen in what lies beside folders of classes: %s", async (_, content) => {
+    const input = await folder(["cat/a.png"], { "metadata.json": JSON.stringify(content) });
+    expect((await run(input)).report.format).toBe("folders");
   });
 
   it("are no matter beside one that is, nor is JSON of anything else", async () => {

@@ -1,5 +1,5 @@
 import { AnnotationError, readVoc } from "@reg/annotations";
-import { type PictureFinder, pictureFinder } from "./findPicture.ts";
+import { isCalled, type PictureFinder, pictureFinder } from "./findPicture.ts";
 import { isVocMask, maskFinder } from "./maskFiles.ts";
 import { partsOf, splitOf } from "./names.ts";
 import { readOwnText } from "./readText.ts";
@@ -18,11 +18,19 @@ export async function fileFolder(
   const owners = new Map<string, Source & { readonly label: string }>();
   const notices: string[] = [];
   const beforeOne: string[] = [];
+  const found: Found[] = [];
   for (const label of labels) {
     const text = await readOwnText(root, label);
     const named = rules.format === "voc" ? filename(text) : imagePath(text);
     if (rules.format === "voc" && rules.vocOrigin === 1 && beginsAtZero.test(text)) beforeOne.push(label);
-    const [path, other] = pictureOf(label, named, find);
+    found.push({ label, named, pictures: pictureOf(label, named, find) });
+  }
+  // A picture is first of those that call it so to the letter.
+  for (const { label, named, pictures } of [
+    ...found.filter(isToTheLetter),
+    ...found.filter((one) => !isToTheLetter(one)),
+  ]) {
+    const [path, other] = pictures;
     const owner = owners.get(path ?? "");
     if (path === undefined) {
       notices.push(`${label}: its picture ${JSON.stringify(named ?? partsOf(label).stem)} was not found.`);
@@ -46,6 +54,15 @@ export async function fileFolder(
   sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { sources, rules, swap: {}, notices, finish: () => new Map() };
 }
+
+interface Found {
+  readonly label: string;
+  readonly named: string | undefined;
+  readonly pictures: readonly string[];
+}
+
+const isToTheLetter = ({ label, named, pictures: [path] }: Found): boolean =>
+  path === undefined || isCalled(path, partsOf(label).stem) || (named !== undefined && isCalled(path, named));
 
 /** A side that is no pixel of VOC's, whose first is 1. */
 const beginsAtZero = /<[xy]min>\s*(0(\.\d*)?|-\d[^<]*)\s*</;

@@ -5,23 +5,34 @@ import { partsOf, placeOf } from "./names.ts";
 /** The pictures that a name may mean, seen from the file that names them: more than one where it cannot be told which. */
 export type PictureFinder = (name: string, from: string) => readonly string[];
 
+/** Ways to write a name, the strictest first: those that are the same by one are the same by all after it. */
+const spellings: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => name.normalize(),
+  (name) => unescaped(name),
+  (name) => name.normalize().toLowerCase(),
+  (name) => unescaped(name).toLowerCase(),
+];
+
 /**
  * Finds the pictures that annotations name: by the path from their own folder, by the whole path, by the end of it, and else by
  * the last part, with or without its extension; where none is called so, in other cases of letters, or as a part of an address.
- * Letters with accents may be one sign or two, as macOS writes them. Of several, those are taken whose folders agree best with the annotations'.
+ * Letters with accents may be one sign or two, as macOS writes them. Of several, those are taken that are written most alike and whose
+ * folders agree best with the annotations'.
  */
 export function pictureFinder(files: readonly string[]): PictureFinder {
   const byName = new Map<string, string[]>();
   for (const path of files) {
     if (!pictureNames.test(path)) continue;
     const { stem, extension } = partsOf(path);
-    for (const key of [stem + extension, stem]) add(byName, key.normalize(), path);
+    for (const key of [stem + extension, stem]) add(byName, key, path);
   }
   const byLetters = new Map<string, string[]>();
+  const [, , , letters, lettersOfAddress] = spellings;
   const others = (last: string): readonly string[] => {
     if (byLetters.size === 0)
-      for (const [key, paths] of byName) for (const path of paths) add(byLetters, key.toLowerCase(), path);
-    return byLetters.get(last.toLowerCase()) ?? byLetters.get(unescaped(last).toLowerCase()) ?? [];
+      for (const [key, paths] of byName) for (const path of paths) add(byLetters, letters(key), path);
+    return byLetters.get(letters(last)) ?? byLetters.get(lettersOfAddress(last)) ?? [];
   };
   return (name, from) => {
     const plain = plainName(name);
@@ -29,11 +40,17 @@ export function pictureFinder(files: readonly string[]): PictureFinder {
     const found = byName.get(last) ?? others(last);
     if (found.length < 2) return found;
     const beside = posix.join(posix.dirname(from), name.replaceAll("\\", "/"));
-    for (const whole of [beside, plain]) {
-      const same = found.filter((path) => path === whole || path === whole + partsOf(path).extension);
-      if (same.length > 0) return same;
+    for (const spell of spellings) {
+      for (const whole of [beside, plain]) {
+        const same = found.filter((path) => bothOf(path).some((one) => spell(one) === spell(whole)));
+        if (same.length > 0) return same;
+      }
     }
-    return nearest(mostAlike(found, plain), from);
+    const called = spellings
+      .map((spell) => found.filter((path) => endsIn(spell(path), spell(last))))
+      .find(({ length }) => length > 0);
+    const alike = spellings.reduce((paths, spell) => mostAlike(paths, plain, spell), called ?? found);
+    return nearest(alike, from);
   };
 }
 
@@ -48,15 +65,15 @@ function unescaped(name: string): string {
   try {
     return decodeURIComponent(name).normalize();
   } catch {
-    return name;
+    return name.normalize();
   }
 }
 
 /** The paths that share most names with another at its end: a path from elsewhere, as `/home/me/train/a.jpg`, is longer than ours. */
-function mostAlike(paths: readonly string[], plain: string): readonly string[] {
-  const names = plain.split("/").reverse();
+function mostAlike(paths: readonly string[], plain: string, spell: (name: string) => string): readonly string[] {
+  const names = spell(plain).split("/").reverse();
   const shared = paths.map((path) => {
-    const own = path.split("/").reverse();
+    const own = spell(path).split("/").reverse();
     const at = names.slice(1).findIndex((name, i) => name !== own[i + 1]);
     return at < 0 ? names.length : at;
   });
@@ -64,19 +81,19 @@ function mostAlike(paths: readonly string[], plain: string): readonly string[] {
   return paths.filter((_, i) => shared[i] === most);
 }
 
-/** Whether a path ends in all that a name says, its extension aside. */
+/** Whether a path ends in all that a name says, its extension aside, to the letter. */
 export const isNamed = (path: string, name: string): boolean => endsIn(path, plainName(name));
 
-const plainName = (name: string): string =>
-  name
-    .normalize()
-    .replaceAll("\\", "/")
-    .replace(/^(\.\.?\/)+/, "");
+const plainName = (name: string): string => name.replaceAll("\\", "/").replace(/^(\.\.?\/)+/, "");
 
-const endsIn = (path: string, plain: string): boolean =>
-  [path, path.slice(0, path.length - partsOf(path).extension.length)].some((one) =>
-    `/${one.normalize()}`.endsWith(`/${plain}`),
-  );
+/** Whether a picture's own name is the last part of another, its extension aside, to the letter. */
+export const isCalled = (path: string, name: string): boolean =>
+  isNamed(path, name.slice(Math.max(...["/", "\\"].map((sign) => name.lastIndexOf(sign))) + 1));
+
+/** A path with its extension and without. */
+const bothOf = (path: string): readonly string[] => [path, path.slice(0, path.length - partsOf(path).extension.length)];
+
+const endsIn = (path: string, plain: string): boolean => bothOf(path).some((one) => `/${one}`.endsWith(`/${plain}`));
 
 /** The files whose folders share most names, in order, with those of another: `x/masks/1.png` is nearer to `x/images/1.png`. */
 export function nearest(files: readonly string[], from: string): readonly string[] {

@@ -11,7 +11,7 @@ import { hasMasks, isDrawing, isMask } from "./maskFiles.ts";
 import { withNameLists } from "./nameLists.ts";
 import { partsOf, textsOf } from "./names.ts";
 import { classFolder, maskFolder } from "./plainFolders.ts";
-import { asUtf8, readAnyText, readOwnText } from "./readText.ts";
+import { readAnyText, readOwnText } from "./readText.ts";
 import { tableFolder } from "./tableFolder.ts";
 import type { FolderDataset } from "./types.ts";
 import { yoloFolder } from "./yoloFolder.ts";
@@ -90,13 +90,13 @@ async function filesByFormat(
     else if (/\.xml$/i.test(file)) {
       const text = seen.xml === "voc" ? undefined : await readAnyText(root, file);
       const format = text === undefined ? "voc" : xmlFormat(text);
-      if (format === "cvat" && text !== undefined) texts.set(file, asUtf8(text, root, file));
+      if (format === "cvat" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
       seen.xml = format ?? seen.xml;
     } else if (/\.json$/i.test(file) && !/(^|\/)augment\.jsonl?$/.test(file)) {
       const text = seen.json === "labelme" ? undefined : await readAnyText(root, file);
       const format = text === undefined ? "labelme" : jsonFormat(text);
-      if (format === "coco" && text !== undefined) texts.set(file, asUtf8(text, root, file));
+      if (format === "coco" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
       const tool = format === undefined && text !== undefined && foreign.length === 0 && foreignTool(text);
       if (tool) foreign.push(`${file} is of ${tool}`);

@@ -17,7 +17,7 @@ import { pictureSize } from "../../engine/internal/pictures.ts";
 import { isNamed, type PictureFinder, pictureFinder } from "./findPicture.ts";
 import { isMask } from "./maskFiles.ts";
 import { splitOf, splitWithin } from "./names.ts";
-import { readText } from "./readText.ts";
+import { asUtf8, readAnyText } from "./readText.ts";
 import type { Finished, FolderDataset, Source } from "./types.ts";
 
 interface Table {
@@ -37,7 +37,7 @@ export async function tableFolder(
   const find = pictureFinder(files);
   const read: Table[] = [];
   for (const file of tables) {
-    const text = texts.get(file) ?? (await readText(root, file));
+    const text = asUtf8(texts.get(file) ?? (await readAnyText(root, file)), root, file);
     texts.delete(file);
     read.push(await readTable(text, root, file, find, rules.format));
   }
@@ -105,27 +105,39 @@ const isMaskOf = (table: string) => {
   return (file: string) => file.startsWith(below) || isMask(file) || /(^|\/)panoptic[^/]*\//i.test(file);
 };
 
-/** What a table says of pictures that are there. One that two names may mean is the one's that says more of its path. */
+/**
+ * What a table says of pictures that are there. One that two names may mean is the one's that says more of its path, and none's if both
+ * say as little.
+ */
 function picturesOf({ file, table }: Table, find: PictureFinder, notices: string[]): [image: number, path: string][] {
   const names = new Map<string, string>();
   const found = table.images.map((image) => find(image.path, file));
   for (const [i, [path]] of found.entries()) {
-    const name = names.get(path ?? "");
+    if (path === undefined) continue;
     const own = table.images[i].path;
-    if (path !== undefined && (name === undefined || !isNamed(path, name))) names.set(path, own);
+    const name = names.get(path) ?? own;
+    if (isNamed(path, name)) names.set(path, name);
+    else names.set(path, name === own || isNamed(path, own) ? own : SEVERAL);
   }
   const pictures: [number, string][] = [];
   for (const [i, [path, other]] of found.entries()) {
     const own = table.images[i].path;
     const name = JSON.stringify(own);
     if (path === undefined || (names.get(path) !== own && !isNamed(path, own)))
-      notices.push(`${file}: the picture ${name} was not found.`);
+      notices.push(
+        path !== undefined && names.get(path) === SEVERAL
+          ? `${file}: the picture ${name} may be ${path}, which may be another, too: it is left out.`
+          : `${file}: the picture ${name} was not found.`,
+      );
     else if (other !== undefined)
       notices.push(`${file}: the picture ${name} may be ${path} or ${other}: it is left out.`);
     else pictures.push([i, path]);
   }
   return pictures;
 }
+
+/** What stands for names that are no path's more than others. */
+const SEVERAL = "";
 
 async function readTable(
   text: string,

@@ -11,7 +11,7 @@ import { writeList, yamlSplits } from "./yamlSplits.ts";
 export async function yoloFolder(root: string, files: readonly string[], vocOrigin: 0 | 1): Promise<FolderDataset> {
   const yaml = await yamlOf(root, files);
   const data = yaml === undefined ? undefined : readDataYaml(await readText(root, yaml), { file: yaml });
-  const known = new Map(textFiles(files).map((file) => [file.normalize(), file]));
+  const labels = labelsFor(files);
   const { splits, lists, moved } =
     yaml !== undefined && data
       ? await yamlSplits(root, yaml, data, files)
@@ -19,7 +19,7 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   const sources = files
     .filter((file) => pictureNames.test(file))
     .map((path): Source => {
-      const [label, split] = [known.get(labelOf(path).normalize()), splits.get(path) ?? splitOf(path)];
+      const [label, split] = [labels(path), splits.get(path) ?? splitOf(path)];
       return { path, ...(label !== undefined && { label }), ...(split && { split }) };
     });
   const [stray] = sources.some(({ label }) => label) ? [] : textsOf(files);
@@ -62,7 +62,16 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
   };
 }
 
-const textFiles = (files: readonly string[]): readonly string[] => files.filter((file) => file.endsWith(".txt"));
+/** The labels of pictures: those that are called so to the letter, else those of no other picture that have their accents otherwise. */
+function labelsFor(files: readonly string[]): (path: string) => string | undefined {
+  const texts = new Set(files.filter((file) => file.endsWith(".txt")));
+  const called = new Set(files.filter((file) => pictureNames.test(file)).map(labelOf));
+  const others = new Map([...texts].filter((file) => !called.has(file)).map((file) => [file.normalize(), file]));
+  return (path) => {
+    const label = labelOf(path);
+    return texts.has(label) ? label : others.get(label.normalize());
+  };
+}
 
 /** The data.yaml, or what says the same under another name, as coco128.yaml. */
 async function yamlOf(root: string, files: readonly string[]): Promise<string | undefined> {
