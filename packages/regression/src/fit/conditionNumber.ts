@@ -1,7 +1,9 @@
 import { expectBoolean, expectNumber, expectOptions } from "@reg/tensor/checks";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Features } from "../design/types.ts";
-import { view, type Workspace, withWorkspace } from "../kernels/internal/memory.ts";
+import { kernels } from "../kernels/internal/kernels.ts";
+import { floats64, type Workspace, withWorkspace } from "../kernels/internal/memory.ts";
+import type { Address } from "../kernels/internal/types.ts";
 import { triangleOf } from "../solver/internal/triangleOf.ts";
 import { Tridiagonal } from "../solver/internal/tridiagonal.ts";
 import { designOf } from "./internal/gaussian.ts";
@@ -47,34 +49,48 @@ export function conditionNumber(x: Features, options: ConditionNumberOptions = {
     if (used.length === 0) throw new RangeError(`${where}: x must have a column that varies, got none.`);
     const rank = n - (settings.intercept ? 1 : 0);
     if (used.length > rank && lambda === 0) return Number.POSITIVE_INFINITY;
-    const [list, one, zeros, out] = [space.take(1), space.take(1), space.take(padded), space.take(padded)];
-    view(one, 1)[0] = 1;
-    const columns = used.map((j) => {
-      new Uint32Array(view(one, 1).buffer)[list / 4] = j;
-      design.combine(zeros, list, one, 1, standardize ? norm[j] / deviation[j] : norm[j], out);
-      return view(out, n).slice();
+    const [list, values, zeros, x] = [
+      space.list(used),
+      space.take(used.length),
+      space.take(padded),
+      space.take(padded * used.length),
+    ];
+    const lengths = used.map((j) => (standardize ? norm[j] / deviation[j] : norm[j]));
+    const unit = lengths.reduce((most, length) => Math.max(most, length), 0); // numbers that are squared are at most 1
+    used.forEach((_, at) => {
+      floats64()[values / 8 + at] = lengths[at] / unit;
+      design.combine(zeros, list + 4 * at, values + 8 * at, 1, 1, x + 8 * at * padded);
     });
-    const [most, least] = extremes(space, used.length > n ? turned(columns) : columns);
+    const [most, least] = extremes(space, x, used.length, { n, padded }).map((sigma) => sigma * unit);
     const smallest = used.length > rank || least <= 4e-16 * Math.max(n, used.length) * most ? 0 : least;
     return Math.sqrt((most ** 2 + lambda) / (smallest ** 2 + lambda));
   });
 }
 
-/** The largest and smallest singular value: of R, as eigenvalues ±σ of [0 R; Rᵀ 0], so that nothing is squared. */
-function extremes(space: Workspace, columns: Float64Array[]): [number, number] {
-  const r = triangleOf(columns);
-  const k = columns.length;
+/** The largest and smallest singular value of columns: of R, as eigenvalues ±σ of [0 R; Rᵀ 0], so that nothing is squared. */
+function extremes(
+  space: Workspace,
+  x: Address,
+  count: number,
+  { n, padded }: { readonly n: number; readonly padded: number },
+): [number, number] {
+  const wide = count > n;
+  const k = Math.min(count, n);
+  let [at, rows] = [x, padded];
+  if (wide) {
+    rows = 4 * Math.ceil(count / 4);
+    at = space.take(n * rows);
+    kernels().transpose(x, 8 * padded, count, n, at, 8 * rows);
+  }
+  triangleOf(space, at, k, rows);
+  const f = floats64();
   const size = 2 * k;
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < k; i++) {
     for (let j = i; j < k; j++) {
-      matrix[i * size + k + j] = r[j][i];
-      matrix[(k + j) * size + i] = r[j][i];
+      matrix[i * size + k + j] = matrix[(k + j) * size + i] = f[at / 8 + j * rows + i];
     }
   }
   const tri = new Tridiagonal(space, matrix, size);
   return [tri.eigenvalue(size - 1), Math.max(0, tri.eigenvalue(k))];
 }
-
-const turned = (columns: readonly Float64Array[]): Float64Array[] =>
-  Array.from(columns[0], (_, i) => Float64Array.from(columns, (column) => column[i]));
