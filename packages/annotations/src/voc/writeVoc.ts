@@ -52,7 +52,7 @@ export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): 
   const lines = objects.flatMap((object) => objectNode(object, "object", origin, decimals, "\n  ") ?? []);
   const written = nodes.map((root) => {
     if (root.name !== "annotation") return root;
-    const named = withChildText(withPath(root, path), "filename", path);
+    const named = withName(root, path);
     const size = withSides(childOf(named, "size") ?? xmlElement("size", [], {}, "\n  "), { width, height });
     const sized = childOf(named, "size")
       ? { ...named, children: named.children.map((child) => (child.name === "size" ? size : child)) }
@@ -62,14 +62,17 @@ export function writeVoc(image: AnnotatedImage, options: WriteVocOptions = {}): 
   return buildXml(written, read?.text);
 }
 
-/** labelImg's `<path>` names the same file, in folders that may be anywhere: its last part goes along. */
-function withPath(root: XmlNode, name: string): XmlNode {
+/** The name of the picture, unless it is that already. labelImg's `<path>` names the same file, in folders that may be anywhere: its last part goes along. */
+function withName(root: XmlNode, name: string): XmlNode {
   const [path, filename] = ["path", "filename"].map((key) => childOf(root, key)).map((node) => node && textOf(node));
-  if (path === undefined || filename === name) return root;
+  const before = filename?.trim();
+  if (before === name) return root;
+  const renamed = withChildText(root, "filename", name);
+  if (path === undefined) return renamed;
   const lastOf = (text = "") => text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1);
-  const [last, before] = [lastOf(path), lastOf(filename)];
-  const extension = before !== "" && last.startsWith(`${before}.`) ? last.slice(before.length) : "";
-  return withChildText(root, "path", path.slice(0, path.length - last.length) + lastOf(name) + extension);
+  const [last, stem] = [lastOf(path), lastOf(before)];
+  const extension = stem !== "" && last.startsWith(`${stem}.`) ? last.slice(stem.length) : "";
+  return withChildText(renamed, "path", path.slice(0, path.length - last.length) + lastOf(name) + extension);
 }
 
 const emptyFile = (): XmlNode =>

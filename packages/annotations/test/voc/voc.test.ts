@@ -196,4 +196,11 @@ describe("the <path> of labelImg", () => {
     expect(writeVoc({ ...image, width: 5 })).toContain("<path>/x/000005.jpg</path>");
     expect(writeVoc({ path: "b.jpg", width: 9, height: 9, objects: [] })).not.toContain("<path>");
   });
+
+  it("keeps blanks and how signs are written around a name that stays, and looks past them where it goes", () => {
+    const text = xml('\n say "a">b\n', "/x/a.jpg");
+    expect(writeVoc({ ...readVoc(text), width: 5 })).toContain('<filename>\n say "a">b\n</filename>');
+    const image = readVoc(xml(" 000005\n", "/x/000005.jpg"));
+    expect(writeVoc({ ...image, path: "b" })).toMatch(/<filename>b<.filename>[\s\S]*<path>.x.b\.jpg<.path>/);
+  });
 });
