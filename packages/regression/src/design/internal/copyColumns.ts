@@ -1,11 +1,6 @@
+import { ROWS, WIDTH } from "../../kernels/internal/strip.ts";
 import type { Address, Kernels } from "../../kernels/internal/types.ts";
 import { copyRows, type Rows } from "./copyRows.ts";
-
-/** A strip has 8 rows, the numbers of a cache line, and so many columns at most. */
-const ROWS = 8;
-const WIDTH = 512;
-/** The numbers of a strip. */
-export const STRIP: number = ROWS * WIDTH;
 
 /** A memory with a strip to put rows into, and the kernel that works there. */
 export interface Place extends Pick<Kernels, "transpose"> {

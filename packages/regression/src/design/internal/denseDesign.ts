@@ -1,9 +1,10 @@
 import type { FloatArray } from "@reg/tensor";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
+import { STRIP } from "../../kernels/internal/strip.ts";
 import { assembled } from "./assembled.ts";
 import { columnScaling } from "./columnScaling.ts";
-import { copyColumns, STRIP } from "./copyColumns.ts";
+import { copyColumns } from "./copyColumns.ts";
 import { roughProducts } from "./roughProducts.ts";
 import type { Design, DesignOptions } from "./types.ts";
 

@@ -1,6 +1,6 @@
 import { kernelInfo } from "@reg/tensor/kernel";
-import { STRIP } from "../../design/internal/copyColumns.ts";
 import { KERNEL } from "../../generated/apart.ts";
+import { STRIP } from "./strip.ts";
 import type { Address, Kernels } from "./types.ts";
 
 /** The products and sums of columns in a memory that threads share, and where this thread writes what they are of. */
