@@ -283,6 +283,20 @@ describe("conditionNumber", () => {
     expect(found).toBeLessThan(5e10);
   });
 
+  it("is that of known singular values, of more features than samples too, at any scale", () => {
+    const own = { intercept: false, standardize: false };
+    for (const scale of [1e-150, 1, 1e150]) {
+      const wide = [3, 2, 1].map((length, i) =>
+        Array.from({ length: 6 }, (_, j) => (j >> 1 === i ? (scale * length) / Math.SQRT2 : 0)),
+      );
+      const tall = Array.from({ length: 6 }, (_, j) => wide.map((row) => row[j]));
+      const lambda = scale ** 2;
+      expect(conditionNumber(wide, { ...own, lambda })).toBeCloseTo(Math.sqrt((9 / 3 + 1) / 1), 9);
+      expect(conditionNumber(tall, { ...own, lambda })).toBeCloseTo(Math.sqrt((9 / 6 + 1) / (1 / 6 + 1)), 9);
+      expect(conditionNumber(tall, own)).toBeCloseTo(3, 9);
+    }
+  });
+
   it("is infinite where columns depend on each other, until a ridge is there", () => {
     const { x } = correlated(1, 20, 5);
     const twice = x.map((row) => [...row, row[0]]);

@@ -279,7 +279,7 @@ describe("reg-path on tables as people have them", () => {
   it("has as many folds as there are rows where there are fewer than ten", async () => {
     const few = file("five.csv", "a,y\n1,2.5\n2,3.5\n4,5.5\n3,4\n5,8\n");
     expect(await run([few, "--target", "y"])).toBe(0);
-    expect(out).toContain("5 rows, 1 features, gaussian, l1 ratio 1, 5 folds");
+    expect(out).toContain("5 rows, 1 feature, gaussian, l1 ratio 1, 5 folds");
   });
 
   it("says when numbers were taken for classes, and when no feature is left", async () => {

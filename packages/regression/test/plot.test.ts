@@ -81,6 +81,10 @@ describe("pathPlot", () => {
     expect(other).toContain("coefficient per standard deviation");
     expect(() => pathPlot(lasso(data), { deviations: [1] })).toThrow("deviations must have one for each of the");
     expect(() => pathPlot(lasso(data), { deviations: [-1, ...ones.slice(1)] })).toThrow("deviations[0] must be in");
+    for (const wrong of ["1", Number.NaN, 0, null, false]) {
+      const deviations = wrong as unknown as number[];
+      expect(() => pathPlot(lasso(data), { deviations })).toThrow("numbers, one for each feature, got");
+    }
   });
 
   it("writes large numbers beside the axis short", () => {

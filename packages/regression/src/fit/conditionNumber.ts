@@ -1,4 +1,5 @@
 import { expectBoolean, expectNumber, expectOptions } from "@reg/tensor/checks";
+import { columnWriter } from "../design/internal/columnWriter.ts";
 import { tableOf } from "../design/internal/samples.ts";
 import type { Features } from "../design/types.ts";
 import { kernels } from "../kernels/internal/kernels.ts";
@@ -49,18 +50,10 @@ export function conditionNumber(x: Features, options: ConditionNumberOptions = {
     if (used.length === 0) throw new RangeError(`${where}: x must have a column that varies, got none.`);
     const rank = n - (settings.intercept ? 1 : 0);
     if (used.length > rank && lambda === 0) return Number.POSITIVE_INFINITY;
-    const [list, values, zeros, x] = [
-      space.list(used),
-      space.take(used.length),
-      space.take(padded),
-      space.take(padded * used.length),
-    ];
+    const x = space.take(padded * used.length);
     const lengths = used.map((j) => (standardize ? norm[j] / deviation[j] : norm[j]));
     const unit = lengths.reduce((most, length) => Math.max(most, length), 0); // numbers that are squared are at most 1
-    used.forEach((_, at) => {
-      floats64()[values / 8 + at] = lengths[at] / unit;
-      design.combine(zeros, list + 4 * at, values + 8 * at, 1, 1, x + 8 * at * padded);
-    });
+    columnWriter(space, design, used, (i) => lengths[i] / unit)(0, used.length, x);
     const [most, least] = extremes(space, x, used.length, { n, padded }).map((sigma) => sigma * unit);
     const smallest = used.length > rank || least <= 4e-16 * Math.max(n, used.length) * most ? 0 : least;
     return Math.sqrt((most ** 2 + lambda) / (smallest ** 2 + lambda));

@@ -1,4 +1,4 @@
-import { expectNumber, expectOneOf, expectOptions, expectWhole } from "@reg/tensor/checks";
+import { expectNumber, expectOneOf, expectOptions, expectWhole, shown } from "@reg/tensor/checks";
 import { leastOf, mostOf } from "../design/internal/extremes.ts";
 import type { Fit } from "../result/types.ts";
 import {
@@ -59,20 +59,20 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
   expectWhole(where, "labels", labels, 0);
   expectOneOf(where, "colorScheme", colorScheme, SCHEMES);
   if (response !== undefined) expectWhole(where, "response", response, 0, many - 1);
-  if (deviations) expectDeviations(where, deviations, p);
+  if (deviations !== undefined) expectDeviations(where, deviations, p);
   const data = deviations ? timesEach(fit, deviations) : fit.coefficients.data;
   const what = deviations ? "coefficient per standard deviation" : "coefficient";
-  const shown = response === undefined ? Array.from({ length: many }, (_, k) => k) : [response];
+  const drawn = response === undefined ? Array.from({ length: many }, (_, k) => k) : [response];
   const last = (count - 1) * p * many;
-  const size = (j: number): number => mostOf(shown.map((k) => Math.abs(data[last + j * many + k])));
+  const size = (j: number): number => mostOf(drawn.map((k) => Math.abs(data[last + j * many + k])));
   // Alike in all parts, so that a feature has one colour.
   const enters = (j: number): boolean =>
-    shown.some((k) => fit.lambda.some((_, l) => data[(l * p + j) * many + k] !== 0));
+    drawn.some((k) => fit.lambda.some((_, l) => data[(l * p + j) * many + k] !== 0));
   const bySize = fit.names
     .map((_, j) => j)
     .filter(enters)
     .sort((a, b) => size(b) - size(a));
-  const parts = shown.map((k, i) =>
+  const parts = drawn.map((k, i) =>
     panel({ ...fit, coefficients: { ...fit.coefficients, data } }, k, bySize, {
       what,
       width,
@@ -86,6 +86,9 @@ export function pathPlot(fit: Fit, options: PathPlotOptions = {}): string {
 }
 
 function expectDeviations(where: string, deviations: ArrayLike<number>, p: number): void {
+  if (typeof deviations !== "object" || deviations === null) {
+    throw new TypeError(`${where}: deviations must be ${p} numbers, one for each feature, got ${shown(deviations)}.`);
+  }
   if (deviations.length !== p) {
     throw new RangeError(`${where}: deviations must have one for each of the ${p} features, got ${deviations.length}.`);
   }

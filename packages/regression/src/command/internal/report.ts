@@ -27,7 +27,7 @@ export function report(fitted: Fitted, options: RunOptions): string {
     ? "  none: no feature predicts better than the mean does"
     : `  none: no feature predicts better than the mean by more than one standard error${more}`;
   return [
-    `${x.shape[0]} rows, ${x.shape[1]} features, ${family}, l1 ratio ${choice.l1Ratio}, ${folds} folds`,
+    `${x.shape[0]} rows, ${x.shape[1]} feature${x.shape[1] === 1 ? "" : "s"}, ${family}, l1 ratio ${choice.l1Ratio}, ${folds} folds`,
     "",
     `  ${"choice".padEnd(18)}  ${"lambda".padStart(9)}  ${"features".padStart(8)}  ${found.measure}, held out`,
     at("best", found.best),

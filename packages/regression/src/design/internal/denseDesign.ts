@@ -3,6 +3,7 @@ import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
 import { STRIP } from "../../kernels/internal/strip.ts";
 import { assembled } from "./assembled.ts";
+import { columnProducts } from "./columnProducts.ts";
 import { columnScaling } from "./columnScaling.ts";
 import { copyColumns } from "./copyColumns.ts";
 import { roughProducts } from "./roughProducts.ts";
@@ -20,7 +21,7 @@ export function denseDesign(
   const padded = Math.ceil(n / 4) * 4;
   const stride = padded * 8;
   const x = space.room(padded * p);
-  const scratch = space.take(1024);
+  const scratch = space.take(2);
   const strip = space.room(STRIP);
   const f = floats64();
   copyColumns({ transpose: kernels().transpose, floats: f, strip }, rows, { n, p: features }, x, stride);
@@ -39,11 +40,6 @@ export function denseDesign(
   return assembled(
     scaling,
     { n, p, padded },
-    {
-      dots: (list, count, r, out) => k.dots(x, stride, list, count, r, padded, out),
-      rough: roughProducts(space, x, p, padded),
-      combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
-      gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
-    },
+    { ...columnProducts(space, x, padded), rough: roughProducts(space, x, p, padded) },
   );
 }

@@ -1,8 +1,10 @@
+import { columnWriter } from "../../design/internal/columnWriter.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
 import type { Address } from "../../kernels/internal/types.ts";
 import { outerProducts } from "../../solver/internal/outerProducts.ts";
+import { product } from "../../solver/internal/product.ts";
 
 /** Of a column's length, what must be left when its projection on the others is taken off. */
 const LEAST = 1e-7;
@@ -31,11 +33,10 @@ export function dualTrace(
   const roots = curvature ? view(curvature, n).map(Math.sqrt) : new Float64Array(n).fill(1);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) k[i * n + j] *= roots[i] * roots[j];
   const free = columns.filter((_, i) => ridge[i] === 0);
-  const [list, one, zeros, out] = [space.list(free), space.take(1), space.take(padded), space.take(padded)];
-  floats64()[one / 8] = 1;
+  const [write, out] = [columnWriter(space, design, free), space.take(padded)];
   const basis: Float64Array[] = [];
   for (const at of free.keys()) {
-    design.combine(zeros, list + 4 * at, one, 1, 1, out);
+    write(at, 1, out);
     const q = view(out, n).map((v, i) => v * roots[i]);
     const whole = Math.sqrt(product(q, q));
     for (const other of [...basis, ...basis]) add(q, -product(q, other), other);
@@ -68,12 +69,6 @@ function project(k: Float64Array, q: Float64Array): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) k[i * n + j] += middle * q[i] * q[j] - q[i] * u[j] - u[i] * q[j];
   }
-}
-
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }
 
 function add(to: Float64Array, factor: number, from: Float64Array): void {

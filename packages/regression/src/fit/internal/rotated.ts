@@ -1,4 +1,6 @@
 import { assembled } from "../../design/internal/assembled.ts";
+import { columnProducts } from "../../design/internal/columnProducts.ts";
+import { columnWriter } from "../../design/internal/columnWriter.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, view, type Workspace } from "../../kernels/internal/memory.ts";
@@ -31,29 +33,16 @@ export function rotated(space: Workspace, base: Design, { f1, f2 }: Terms): Rota
   const all = Array.from({ length: base.p }, (_, j) => j).filter((j) => f1[j] < Number.POSITIVE_INFINITY);
   const [ridged, free] = [all.filter((j) => f2[j] > 0), all.filter((j) => f2[j] === 0)];
   const { n, padded } = base;
-  const stride = 8 * padded;
   const roots = ridged.map((j) => Math.sqrt(f2[j]));
   const x = space.take(padded * (n + free.length));
   const pivots = factor(space, outerProducts(space, base, ridged, roots), x, { n, padded });
   const rank = pivots.length;
-  const [zeros, list, one, scratch] = [space.take(padded), space.list(free), space.take(1), space.take(1024)];
-  floats64()[one / 8] = 1;
-  free.forEach((_, i) => {
-    base.combine(zeros, list + 4 * i, one, 1, 1, x + (rank + i) * stride);
-  });
+  columnWriter(space, base, free)(0, free.length, x + 8 * rank * padded);
   const p = rank + free.length;
   const ones = new Float64Array(p).fill(1);
-  const k = kernels();
-  const design = assembled(
-    { mean: new Float64Array(p), deviation: ones, norm: ones },
-    { n, p, padded },
-    {
-      rough: undefined,
-      dots: (list, count, r, out) => k.dots(x, stride, list, count, r, padded, out),
-      combine: (y, list, b, count, scale, out) => k.combine(y, x, stride, list, b, count, padded, scale, out),
-      gram: (list, from, m, weights, g, row) => k.gram(x, stride, list, from, m, padded, weights, g, row, scratch),
-    },
-  );
+  const scaling = { mean: new Float64Array(p), deviation: ones, norm: ones };
+  const products = { ...columnProducts(space, x, padded), rough: undefined };
+  const design = assembled(scaling, { n, p, padded }, products);
   const weightsOf = (c: ArrayLike<number>): Float64Array => {
     const f = floats64();
     const a = new Float64Array(n);

@@ -3,6 +3,7 @@ import { floats64, view, type Workspace, words } from "../../kernels/internal/me
 import type { Address } from "../../kernels/internal/types.ts";
 import { dualityGap, violation } from "./certificate.ts";
 import { squared } from "./model.ts";
+import { product } from "./product.ts";
 import type { PathPoint, Strengths, Terms } from "./types.ts";
 
 const MOST_STEPS = 100;
@@ -165,10 +166,4 @@ export class DualPath {
     }
     return sum;
   }
-}
-
-function product(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

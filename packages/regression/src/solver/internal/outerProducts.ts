@@ -1,3 +1,4 @@
+import { columnWriter } from "../../design/internal/columnWriter.ts";
 import type { Design } from "../../design/internal/types.ts";
 import { kernels } from "../../kernels/internal/kernels.ts";
 import { floats64, type Workspace } from "../../kernels/internal/memory.ts";
@@ -15,21 +16,15 @@ export function outerProducts(
   const { n, padded } = design;
   const k = kernels();
   const row = Math.ceil((n + 1) / 4) * 4;
-  const [zeros, copies, samples] = [space.take(padded), space.take(TOGETHER * padded), space.take(TOGETHER * (n + 4))];
+  const [copies, samples] = [space.take(TOGETHER * padded), space.take(TOGETHER * (n + 4))];
   const [g, scratch] = [space.take(row * (row + 4)), space.take(1024)];
   const all = space.list(Uint32Array.from({ length: n }, (_, i) => i));
-  const [list, values] = [space.list(columns), space.take(columns.length)];
-  floats64().set(
-    roots.map((root) => 1 / root),
-    values / 8,
-  );
+  const write = columnWriter(space, design, columns, (i) => 1 / roots[i]);
   const sums = new Float64Array(n * n);
   for (let start = 0; start < columns.length; start += TOGETHER) {
     const count = Math.min(TOGETHER, columns.length - start);
     const width = 4 * Math.ceil(count / 4);
-    for (let c = 0; c < count; c++) {
-      design.combine(zeros, list + 4 * (start + c), values + 8 * (start + c), 1, 1, copies + 8 * c * padded);
-    }
+    write(start, count, copies);
     const f = floats64();
     f.fill(0, copies / 8 + count * padded, copies / 8 + width * padded);
     k.transpose(copies, 8 * padded, width, n, samples, 8 * width);
