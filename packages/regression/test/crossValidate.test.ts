@@ -219,6 +219,12 @@ describe("folds", () => {
     }
   });
 
+  it("take ratings by halves for classes, few as samples are", async () => {
+    const stars = [0.5, 1.5, 2.5, 3.5, 4.5].flatMap((v) => [v, v]);
+    const rated = { x: stars.map((v, i) => [v + Math.sin(i), Math.cos(i)]), y: stars };
+    expect((await crossValidate(logisticRegression, rated, { folds: 2 })).fit.classes).toHaveLength(5);
+  });
+
   it("need two samples of each class", async () => {
     const y = data.y.map((_, i) => (i === 3 ? "b" : "a"));
     await expect(crossValidate(logisticRegression, { x: data.x, y })).rejects.toThrow(

@@ -1,6 +1,9 @@
 import { shown } from "@reg/tensor/checks";
 import type { Labels } from "../types.ts";
 
+/** So many fractions may be classes, as stars from 0.5 to 5 are, in a fold of few samples, too. */
+const RATINGS = 10;
+
 /** The classes in order, and the index of each sample's. */
 export function classesOf(
   where: string,
@@ -13,7 +16,7 @@ export function classesOf(
   if (classes.length < 2) {
     throw new RangeError(`${where}: y must have at least two classes, got ${shown(classes[0])} in all ${n} samples.`);
   }
-  const fraction = classes.length > Math.max(2, n / 2) ? values.findIndex(isFraction) : -1;
+  const fraction = classes.length > Math.max(RATINGS, n / 2) ? values.findIndex(isFraction) : -1;
   if (fraction >= 0) {
     throw new RangeError(
       `${where}: y must hold labels, got ${classes.length} different numbers in ${n} samples, ${values[fraction]} at row ${fraction} among them. Numbers are predicted by lasso and elasticNet.`,
