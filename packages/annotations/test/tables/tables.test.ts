@@ -134,6 +134,82 @@ describe("tables of Make Sense", () => {
   });
 });
 
+describe("names of columns", () => {
+  const sides = {
+    left: ["xmin", "x1", "left", "x_min", "bbox_x"],
+    top: ["ymin", "y1", "top", "y_min", "bbox_y"],
+    right: ["xmax", "x2", "right", "x_max", "bbox_width"],
+    bottom: ["ymax", "y2", "bottom", "y_max", "bbox_height"],
+  };
+  const values = { left: "3", top: "4", right: "7", bottom: "9" };
+  const read = (names: readonly string[], cells: readonly string[]) =>
+    readCsv(`filename,width,height,class,${names}\na.jpg,20,10,cat,${cells}\n`).images[0].objects[0].box;
+
+  it("may be mixed in each way that says one thing, in any order", () => {
+    for (const left of sides.left)
+      for (const top of sides.top)
+        for (const right of sides.right)
+          for (const bottom of sides.bottom) {
+            const names = [bottom, left, right, top];
+            const action = () => read(names, [values.bottom, values.left, values.right, values.top]);
+            const lengths = [right, bottom].filter((name) => name.startsWith("bbox")).length;
+            if (lengths === 1)
+              expect(action, names.join()).toThrow(`:1: ${right} and ${bottom} are an edge and a length: say both as`);
+            else
+              expect(action(), names.join()).toEqual(
+                lengths === 0
+                  ? { left: 3, top: 4, right: 7, bottom: 9 }
+                  : { left: 3, top: 4, right: 3 + 7, bottom: 4 + 9 },
+              );
+          }
+  });
+
+  it("may not say a side twice, whichever they are: the other would stay behind when boxes move", () => {
+    const usual = ["xmin", "ymin", "xmax", "ymax"];
+    for (const [i, names] of Object.values(sides).entries())
+      for (const other of names)
+        expect(() => read([other, ...usual], ["1", "3", "4", "7", "9"]), other).toThrow(
+          new RegExp(`:1: (${usual[i]} and ${other}|${other} and ${usual[i]}) say the same side of a box: leave one`),
+        );
+  });
+
+  it("of four corners are no box", () => {
+    const names = ["x1", "y1", "x2", "y2", "x3", "y3", "x4", "y4"];
+    expect(() => read(names, ["1", "2", "5", "2", "5", "4", "1", "4"])).toThrow(
+      /:1: x1 to y4 are the corners of turned/,
+    );
+  });
+
+  it("prefer a file to an id, and a class to its kind, wherever they stand", () => {
+    const text =
+      "image_id,category,width,height,xmin,ymin,xmax,ymax,label,filename,image_width,image_height\n7,animal,2,3,1,2,3,5,cat,a.jpg,20,10\n";
+    const [image] = readCsv(text).images;
+    expect([image.path, image.width, image.height, image.objects[0].class]).toEqual(["a.jpg", 20, 10, "cat"]);
+  });
+});
+
+describe("sides of boxes", () => {
+  const header = "filename,width,height,class,xmin,ymin,xmax,ymax\n";
+
+  it("are refused where all of a table are fractions and nothing says so", () => {
+    expect(() => readCsv(`${header}a.jpg,20,10,cat,0,0,1,1\na.jpg,20,10,cat,0.2,0.1,0.7,1\n`)).toThrow(
+      /^CSV file:1: all boxes lie within one pixel.* call the column of pictures ImageID/,
+    );
+    expect(() => readCsv("a.jpg,0.25,0.25,0.5,0.5,cat\n", { sizeOf: () => ({ width: 8, height: 8 }) })).toThrow(
+      /within one pixel/,
+    );
+    expect(readCsv(`${header}a.jpg,20,10,cat,0,0,1,1\n`).images[0].objects).toHaveLength(1);
+    expect(readCsv(`${header}a.jpg,20,10,cat,0,0,.5,1\nb.jpg,20,10,cat,0,0,5,1\n`).images).toHaveLength(2);
+  });
+
+  it("are refused where they are pixels and the header says fractions", () => {
+    const text = "ImageID,LabelName,XMin,XMax,YMin,YMax\nb,/m/0,1,12,3,5\n";
+    expect(() => readCsv(text, { sizeOf: () => ({ width: 20, height: 10 }) })).toThrow(
+      /:2: YMin \(column 5\) must be a fraction of the frame.* got 3: where sides are pixels, call that column filename/,
+    );
+  });
+});
+
 describe("class folders", () => {
   it("are sorted character by character, and those of train count", () => {
     expect(readClassFolders(["2/a.jpg", "10/b.jpg"]).classes.map(({ name }) => name)).toEqual(["10", "2"]);

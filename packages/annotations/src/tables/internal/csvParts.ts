@@ -45,6 +45,7 @@ export function csvParts(
   const [first] = splitCsv(text, file);
   const count = first?.cells.length ?? 6;
   const named = columnsOf(first?.cells ?? []);
+  if (typeof named === "string") throw new AnnotationError(file, first.line, `${named}.`);
   const columns = named ?? plainColumns(first?.cells ?? Array<string>(6).fill(""));
   if (columns === undefined) {
     const problem = `no header with a file, a class, xmin, ymin, xmax and ymax: ${quote(first.text)}.${hintFor(first.text)}`;
@@ -57,6 +58,7 @@ export function csvParts(
   const places = new Map<string, number>();
   const images: AnnotatedFrame[] = [];
   const classes = new Set<string>();
+  let [isWhole, isTiny, hasFraction] = [true, !columns.fractions, false];
   for (const row of splitCsv(text, file)) {
     const { cells, line, start, text: own } = row;
     if (named && start === first.start) continue;
@@ -74,9 +76,18 @@ export function csvParts(
     else {
       const object = objectOf(row, columns, nameOf, origin, images[image], file);
       classes.add(object.class);
-      if (take(image, object, start) === false) break;
+      isTiny &&= columns.sides.every((side) => Number(cells[side]) >= 0 && Number(cells[side]) <= 1);
+      hasFraction ||= isTiny && columns.sides.some((side) => !Number.isInteger(Number(cells[side])));
+      isWhole = take(image, object, start) !== false;
+      if (!isWhole) break;
     }
   }
+  if (isWhole && isTiny && hasFraction)
+    throw new AnnotationError(
+      file,
+      first.line,
+      "all boxes lie within one pixel, as if their sides were fractions of the frame: write pixels, or call the column of pictures ImageID, as OpenImages' tables of fractions do.",
+    );
   return {
     classes: [...classes].sort().map((name) => ({ name })),
     images,
@@ -130,6 +141,13 @@ function objectOf(
     throw new AnnotationError(file, line, `${nameOf(columns.class)} must name the class of the box, got "".`);
   if (columns.sized && (right < 0 || bottom < 0))
     throw new AnnotationError(file, line, `width and height of the box must be from 0, got ${right} and ${bottom}.`);
+  const far = columns.fractions ? columns.sides.find((side) => Number(cells[side]) > MOST) : undefined;
+  if (far !== undefined)
+    throw new AnnotationError(
+      file,
+      line,
+      `${nameOf(far)} must be a fraction of the frame, as in OpenImages' tables, whose pictures stand under ImageID, got ${cells[far]}: where sides are pixels, call that column filename.`,
+    );
   const box: Box = columns.sized
     ? { left: left - origin, top: top - origin, right: left - origin + right, bottom: top - origin + bottom }
     : columns.fractions
@@ -141,6 +159,9 @@ function objectOf(
     extras: { csv: { cells, row } },
   };
 }
+
+/** No fraction of a frame is larger; a little more than 1 may be. */
+const MOST = 2;
 
 /** What is to be done about a table whose first line says nothing. */
 function hintFor(header: string): string {
