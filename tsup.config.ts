@@ -90,16 +90,23 @@ const common: Options = {
 
 /**
  * The command of folders and its function hold what they need of their siblings, and what those need: that loads for 40 ms of the
- * processors, and for 160 in many files.
+ * processors, and for 160 in many files. The CommonJS is one file: what splits it cannot read minified classes.
  */
 const whole = name === "@reg/folders" ? ["cli", "node"] : [];
+const holding: Options = { noExternal: [/^@reg\//], minify: true };
 
 rmSync("dist", { recursive: true, force: true }); // once, for both builds
 
 const entries = sources.map((source) => [basename(source, ".ts"), source] as const);
 const builds = [
   { entry: entries.filter(([entry]) => !whole.includes(entry)) },
-  { entry: entries.filter(([entry]) => whole.includes(entry)), noExternal: [/^@reg\//], minify: true },
+  { entry: entries.filter(([entry]) => whole.includes(entry)), format: "esm" as const, ...holding },
+  {
+    entry: entries.filter(([entry]) => whole.includes(entry) && entry !== "cli"),
+    format: "cjs" as const,
+    splitting: false,
+    ...holding,
+  },
 ];
 
 export default defineConfig(

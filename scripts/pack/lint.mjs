@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDeepStrictEqual } from "node:util";
+import { compileFunction } from "node:vm";
 import { root } from "../packages.mjs";
 import { run } from "./run.mjs";
 
@@ -27,6 +28,7 @@ export async function lint(work, packages) {
       ...manifestFaults(manifest),
       ...moduleFaults(join(folder, "dist")),
       ...mapFaults(join(folder, "dist")),
+      ...syntaxFaults(join(folder, "dist")),
     ];
     faults.push(...found.map((fault) => `${manifest.name}: ${fault}`));
   }
@@ -91,6 +93,19 @@ function mapFaults(dist) {
       return [file, sourceRoot, ...sources].some((path) => isAbsolute(path) || path.startsWith("file:"));
     })
     .map((name) => `dist/${name} names a folder of this machine.`);
+}
+
+/** CommonJS that Node need not read, since it takes the ES module, may be broken without a word. */
+function syntaxFaults(dist) {
+  const isBroken = (name) => {
+    try {
+      compileFunction(readFileSync(join(dist, name), "utf8").replace(/^#!.*/, ""));
+    } catch {
+      return true;
+    }
+  };
+  const files = readdirSync(dist).filter((name) => name.endsWith(".cjs"));
+  return files.filter(isBroken).map((name) => `dist/${name} cannot be parsed.`);
 }
 
 /** Whether a source, by its path from a package's folder, is of a private package, which can't be a dependency. */
