@@ -1,15 +1,7 @@
-import { setFlagsFromString } from "node:v8";
 import { alone } from "../engine/internal/pictures.ts";
 import type { FromProcess, Numbered, ToProcess } from "./internal/protocol.ts";
 import { runJob } from "./internal/runJob.ts";
 import type { Job, JobResult, RunContext } from "./internal/types.ts";
-
-/**
- * So many bytes of code a function of V8 runs before it may be compiled once more, eight times as many as by default: what it compiled of
- * functions that run once or thrice a picture took half a millisecond of the other cores for each of some hundred pictures, and gave nothing.
- * Of V8 11 (Node 20): later ones count calls, know no such option and say so.
- */
-const BUDGET = 1 << 19;
 
 /** Pictures at once: while one is computed, others are read, or decoded and encoded by sharp. */
 const AT_ONCE = 3;
@@ -25,7 +17,6 @@ const [TOGETHER, SOON] = [6, 60];
  * parent's to answer, which lets the pictures in hand be finished.
  */
 export function serveJobs(): void {
-  if (process.versions.v8.startsWith("11.")) setFlagsFromString(`--interrupt-budget=${BUDGET}`);
   alone(); // there is a process for each core
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
   process.once("disconnect", () => process.exit());

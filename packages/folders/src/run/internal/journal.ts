@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { FolderError } from "../../FolderError.ts";
 import { Records } from "./records.ts";
-import type { Entry } from "./types.ts";
+import type { Entry, Written } from "./types.ts";
 import { cannotWrite, writePieces } from "./writeWhole.ts";
 
 /** Milliseconds from one time that lines are written to the next: to open the file for each would take longer than all else of it. */
@@ -17,7 +17,7 @@ export type Header = { readonly version: 1 } & { readonly [name: string]: unknow
 export interface Journal {
   readonly records: Records;
   /** writes the lines, at once or with the next ones */
-  add(entries: readonly Entry[]): void;
+  add(written: readonly Written[]): void;
   /** writes what is not written yet */
   flush(): void;
   /** puts the lines in order, so that the file does not tell who was faster */
@@ -35,7 +35,7 @@ export async function openJournal(output: string, header: Header): Promise<Journ
   const records = await readRecords(output, path, first);
   const write = () => writePieces(path, () => piecesOf(first, records));
   write(); // without a half-written last line
-  let [lines, written] = ["", 0];
+  let [lines, flushed] = ["", 0];
   function flush(): void {
     if (lines === "") return;
     try {
@@ -44,17 +44,16 @@ export async function openJournal(output: string, header: Header): Promise<Journ
       throw cannotWrite(path, error);
     }
     lines = "";
-    written = performance.now();
+    flushed = performance.now();
   }
   return {
     records,
-    add(done) {
-      for (const entry of done) {
-        const line = JSON.stringify(entry);
-        records.add(entry, line);
-        lines += `${line}\n`;
+    add(written) {
+      for (const one of written) {
+        records.add(one);
+        lines += `${one.line}\n`;
       }
-      if (performance.now() - written >= PAUSE) flush();
+      if (performance.now() - flushed >= PAUSE) flush();
     },
     flush,
     close: write,
@@ -94,7 +93,7 @@ async function readRecords(output: string, path: string, first: string): Promise
       );
     if (!isFirst) {
       const entry = parse(line);
-      if (entry) records.add(entry, line);
+      if (entry) records.add({ ...entry, line, dropped: entry.dropped.map(({ reason }) => reason) });
     }
     isFirst = false;
   }
@@ -104,9 +103,8 @@ async function readRecords(output: string, path: string, first: string): Promise
 function parse(line: string): Entry | undefined {
   try {
     const entry = JSON.parse(line) as Entry;
-    return typeof entry.source === "string" && Number.isInteger(entry.copy) && entry.copy > 0 && entry.copy < 2 ** 32
-      ? entry
-      : undefined;
+    const isEntry = typeof entry.source === "string" && Array.isArray(entry.dropped);
+    return isEntry && Number.isInteger(entry.copy) && entry.copy > 0 && entry.copy < 2 ** 32 ? entry : undefined;
   } catch {
     return undefined; // the line that was being written when the process was killed
   }

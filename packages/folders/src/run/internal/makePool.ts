@@ -12,6 +12,8 @@ export interface Pool {
   begin(context: RunContext): void;
   /** @throws FolderError where no process can be started */
   run(job: Job): Promise<JobResult>;
+  /** Lets go of the processes, once there are no more jobs. */
+  release(): void;
   /** Lets go of the processes, waits for their end, and removes what lost ones left behind. */
   stop(): Promise<void>;
 }
@@ -111,7 +113,7 @@ export function makePool(size: number): Pool {
     const held = [...lane.held.values()];
     lane.held.clear();
     for (const task of held.filter(({ isSuspect }) => isSuspect))
-      task.resolve({ entries: [], failure: `its process ${reason}.` });
+      task.resolve({ written: [], failure: `its process ${reason}.` });
     const others = held.filter(({ isSuspect }) => !isSuspect);
     lane.waiting.unshift(...others.map((task) => Object.assign(task, { isSuspect: true })));
     send(lane);
@@ -130,8 +132,12 @@ export function makePool(size: number): Pool {
         lane.waiting.push({ job, resolve, reject, isSuspect: false });
         sendSoon(lane);
       }),
+    release() {
+      for (const { process } of lanes) process?.release();
+    },
     async stop() {
-      await Promise.all(lanes.map(({ process }) => process?.stop()));
+      this.release();
+      await Promise.all(lanes.map(({ process }) => process?.ended));
       if (hasLost && context) await removeUnfinished(context.output);
     },
   };

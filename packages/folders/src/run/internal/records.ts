@@ -1,4 +1,5 @@
-import type { Entry } from "./types.ts";
+import type { FolderReport } from "../types.ts";
+import type { Entry, Written } from "./types.ts";
 
 /** The entries of a journal, kept as the text of their lines: a hundred thousand objects would take five times as much. */
 export class Records {
@@ -6,22 +7,31 @@ export class Records {
   readonly #lines = new Map<string, string[]>();
   #last: { readonly line: string; readonly entry: Entry } | undefined;
   size = 0;
+  /** objects that are not in the copies, by reason */
+  readonly dropped: { -readonly [reason in keyof FolderReport["dropped"]]: number } = {
+    outside: 0,
+    visible: 0,
+    area: 0,
+  };
 
   has(source: string, copy: number): boolean {
     return this.#lines.get(source)?.[copy - 1] !== undefined;
   }
 
-  add({ source, copy }: Entry, line: string): void {
+  add({ source, copy, line, dropped }: Written): void {
     const own = this.#lines.get(source) ?? (copy === 1 ? new Array<string>(1) : []); // one is the rule: a list that grows is longer
     this.#lines.set(source, own);
-    if (own[copy - 1] === undefined) this.size++;
+    if (own[copy - 1] !== undefined) this.delete(this.entryOf(own[copy - 1]));
+    this.size++;
     own[copy - 1] = line;
+    for (const reason of dropped) this.dropped[reason]++;
   }
 
-  delete({ source, copy }: Entry): void {
+  delete({ source, copy, dropped }: Entry): void {
     if (!this.has(source, copy)) return;
     delete this.#lines.get(source)?.[copy - 1];
     this.size--;
+    for (const { reason } of dropped) this.dropped[reason]--;
   }
 
   /** The entry of a line. That of the last one is kept. */

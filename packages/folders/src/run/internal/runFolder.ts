@@ -99,24 +99,25 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   const left = pictures.filter((one) => copiesLeft(one).length > 0);
   let done = resumed;
   options.onProgress?.({ done, total });
-  const running = runJobs(left, jobOf, context, pool, options.signal, (job, { entries, failure, isOfAll }) => {
-    journal.add(entries);
+  const running = runJobs(left, jobOf, context, pool, options.signal, (job, { written, failure, isOfAll }) => {
+    journal.add(written);
     if (isOfAll) throw new FolderError(2, failure ?? "");
-    done += entries.length;
+    done += written.length;
     const failed = failure === undefined ? undefined : { file: job.source.path, message: failure };
     if (failed) report.failures.push(failed);
     options.onProgress?.({ done, total, ...(failed && { failure: failed }) });
   });
   await running.finally(() => journal.flush());
+  pool?.release(); // so that the processes end while this one writes
   report.aborted = options.signal?.aborted ?? false;
-  if (!report.aborted) {
+  const isUnfinished = dataset.finish([], "").size > 0 || planned.some(({ original }) => original);
+  if (!report.aborted && (isUnfinished || options.sheet !== undefined)) {
     const failures = await finishFolder(dataset, planned, records, context, options.sheet);
     for (const failure of failures) report.failures.push(failure);
   }
   journal.close();
   report.failures.sort((a, b) => (a.file < b.file ? -1 : 1));
-  for (const { dropped } of records) for (const { reason } of dropped) report.dropped[reason]++;
-  return { ...report, copies: records.size, resumed };
+  return { ...report, copies: records.size, resumed, dropped: records.dropped };
 }
 
 /** A folder cannot be read whose own files say what cannot be right. */

@@ -15,12 +15,12 @@ import { FolderError } from "../../FolderError.ts";
 import { motionsOf } from "../../internal/motionsOf.ts";
 import { annotationsOf, annotationsOfCopy } from "./annotate.ts";
 import { hashesOf } from "./hashOf.ts";
-import type { Entry, Job, JobResult, RunContext } from "./types.ts";
+import type { Entry, Job, JobResult, RunContext, Written } from "./types.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 /** Makes the copies of one picture: reads and decodes once, then for each copy draws, moves, encodes and writes. */
 export async function runJob({ source, copies, prefix }: Job, context: RunContext): Promise<JobResult> {
-  const entries: Entry[] = [];
+  const written: Written[] = [];
   try {
     const bytes = await readWhole(join(context.input, source.path));
     const hashes = await hashesOf(source, bytes, context.input);
@@ -52,7 +52,7 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
         if (moved[i]) writeWhole(join(context.output, file), encodeMask(moved[i]));
       const { width, height, orientation } = picture;
       const dropped = labels?.dropped ?? [];
-      entries.push({
+      const entry: Entry = {
         source: source.path,
         copy,
         ...hashes,
@@ -63,13 +63,15 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
         params,
         dropped,
         ...(segments && { segments }),
-      });
+      };
+      const reasons = dropped.map(({ reason }) => reason);
+      written.push({ source: source.path, copy, line: JSON.stringify(entry), dropped: reasons });
     }
     if (picture.isOurs) giveBytes(picture.image.data as Uint8Array);
-    return { entries };
+    return { written };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { entries, failure: message, ...(error instanceof FolderError && { isOfAll: true }) };
+    return { written, failure: message, ...(error instanceof FolderError && { isOfAll: true }) };
   }
 }
 

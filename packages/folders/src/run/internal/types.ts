@@ -66,9 +66,18 @@ export interface Entry {
   readonly segments?: readonly (readonly number[])[];
 }
 
+/** A copy that is written, with its line for the journal: text is what processes hand over with the least work. */
+export interface Written {
+  readonly source: string;
+  readonly copy: number;
+  readonly line: string;
+  /** why objects are not in it */
+  readonly dropped: readonly Dropped["reason"][];
+}
+
 /** What a job did. */
 export interface JobResult {
-  readonly entries: readonly Entry[];
+  readonly written: readonly Written[];
   readonly failure?: string;
   /** whether the failure is of the folder that is written, so that no other job could be done, either */
   readonly isOfAll?: boolean;
