@@ -93,7 +93,7 @@ const common: Options = {
  * processors, and for 160 in many files. The CommonJS is one file: what splits it cannot read minified classes.
  */
 const whole = name === "@reg/folders" ? ["cli", "node"] : [];
-const holding: Options = { noExternal: [/^@reg\//], minify: true };
+const holding = { noExternal: [/^@reg\//], minify: true } satisfies Options;
 
 rmSync("dist", { recursive: true, force: true }); // once, for both builds
 
