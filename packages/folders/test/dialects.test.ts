@@ -188,9 +188,9 @@ describe("masks", () => {
   });
 
   it("that are of no picture are an error, which says what to do where they are a class", async () => {
-    const input = await folder(["mask/1.png", "no_mask/2.png"]);
+    const input = await folder(["mask/1.png", "cat/2.png"]);
     await expect(run(input)).rejects.toThrow(
-      "no picture has one mask: no_mask/2.png has no mask. Folders of classes are read by --format folders.",
+      "no picture has one mask: cat/2.png has no mask. Folders of classes are read by --format folders.",
     );
     expect((await run(input, { format: "folders" })).report.copies).toBe(2);
   });

@@ -173,7 +173,7 @@ function writeSets(
 }
 
 /** What a list calls an image of the result: as its source, with the new stem. */
-function nameOf(name: string, source: Source | undefined, { path }: Finished): string {
+export function nameOf(name: string, source: Source | undefined, { path }: Finished): string {
   const { stem, extension } = partsOf(source?.path ?? path);
   const end = name.endsWith(extension) ? name.length - extension.length : name.length;
   return name.slice(0, end - stem.length) + partsOf(path).stem + name.slice(end);

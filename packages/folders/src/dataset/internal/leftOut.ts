@@ -1,4 +1,5 @@
 import { pictureNames } from "../../engine/internal/pictures.ts";
+import { otherMasks } from "./maskFiles.ts";
 import type { FolderDataset } from "./types.ts";
 
 /** File names of pictures in formats that are not written. */
@@ -11,6 +12,7 @@ const noData = /(^|\/)(readme|licen[cs]e|thumbs\.db|desktop\.ini)[^/]*$|\.(cache
 export function leftOut(files: readonly string[], { sources, finish }: FolderDataset): string[] {
   const used = new Set(sources.flatMap(({ path, label, mask, otherMasks = [] }) => [path, label, mask, ...otherMasks]));
   for (const path of finish([], "").keys()) used.add(path);
+  const masks = new Set(otherMasks(files));
   const isLabel = (file: string) => /(^|\/)labels\/.*\.txt$/i.test(file);
   const say = (what: (file: string) => boolean, one: string, many: string) => {
     const [first, ...others] = files.filter((file) => !used.has(file) && what(file));
@@ -18,19 +20,21 @@ export function leftOut(files: readonly string[], { sources, finish }: FolderDat
     return [others.length > 0 ? `${others.length + 1} ${many}, such as ${first}.` : `1 ${one}: ${first}.`];
   };
   return [
+    ...say((file) => masks.has(file), "mask is no PNG and is not moved", "masks are no PNG and are not moved"),
     ...say(
-      (file) => otherPictures.test(file),
+      (file) => otherPictures.test(file) && !masks.has(file),
       "picture has a format that is not written",
       "pictures have formats that are not written",
     ),
     ...say(
-      (file) => pictureNames.test(file),
+      (file) => pictureNames.test(file) && !masks.has(file),
       "picture has no annotation and is left out",
       "pictures have no annotation and are left out",
     ),
     ...say(isLabel, "label file has no picture", "label files have no picture"),
     ...say(
-      (file) => !(otherPictures.test(file) || pictureNames.test(file) || isLabel(file) || noData.test(file)),
+      (file) =>
+        ![otherPictures, pictureNames, noData].some((known) => known.test(file)) && !isLabel(file) && !masks.has(file),
       "other file is not taken over",
       "other files are not taken over",
     ),

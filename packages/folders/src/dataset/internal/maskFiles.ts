@@ -15,6 +15,22 @@ const splitFolders =
 export const isMask = (file: string): boolean =>
   /\.png$/i.test(file) && !isDrawing(file) && (maskFolders.test(file) || /[_-]mask\.png$/i.test(file));
 
+/** Names of files in which others keep masks. */
+const otherKinds = /\.(npy|npz|mat|jpe?g|webp|tiff?|avif|bmp|gif|p[bgnp]m|exr)$/i;
+
+/** Whether masks are classes: people with and without one over their face. */
+export const areFaces = (files: readonly string[]): boolean =>
+  files.some((file) => /(^|\/)(no|non|not|with|without|in|un)[ _-]?mask(s|ed)?\//i.test(file));
+
+/** What would be a mask, were it a PNG: it lies among masks, or is called one, and as a picture elsewhere is. */
+export function otherMasks(files: readonly string[]): string[] {
+  const isAmong = (file: string) => !isDrawing(file) && (maskFolders.test(file) || /[_-]mask\.\w+$/i.test(file));
+  const own = files.filter((file) => otherKinds.test(file) && isAmong(file));
+  if (own.length === 0 || areFaces(files)) return [];
+  const stems = new Set(files.filter((file) => pictureNames.test(file) && !isAmong(file)).map(pictureStem));
+  return own.filter((file) => stems.has(maskStem(file)));
+}
+
 /** A PNG of VOC's segmentation, which lies beside its boxes. */
 export const isVocMask = (file: string): boolean => isMask(file) && /(^|\/)segmentation(class|object)/i.test(file);
 
@@ -70,6 +86,7 @@ function shallowest(files: readonly string[]): readonly string[] {
 
 /** Whether a picture among the files has a mask: else a folder called `labels` is but a class. */
 export function hasMasks(files: readonly string[]): boolean {
+  if (areFaces(files)) return false;
   const find = maskFinder(files.filter(isMask));
   return files.some((file) => pictureNames.test(file) && !isMask(file) && find(file).mask !== undefined);
 }

@@ -3,11 +3,12 @@ import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { FolderFormat } from "../../types.ts";
 import { fileFolder } from "./fileFolder.ts";
-import { foreignTool } from "./foreign.ts";
+import { foreignFile, foreignText, foreignTool } from "./foreign.ts";
 import { withImageSets } from "./imageSets.ts";
+import { labelTables } from "./labelTables.ts";
 import { leftOut } from "./leftOut.ts";
 import { listFiles } from "./listFiles.ts";
-import { hasMasks, isDrawing, isMask } from "./maskFiles.ts";
+import { areFaces, hasMasks, isDrawing, isMask } from "./maskFiles.ts";
 import { withNameLists } from "./nameLists.ts";
 import { partsOf, textsOf } from "./names.ts";
 import { classFolder, maskFolder } from "./plainFolders.ts";
@@ -39,7 +40,8 @@ export async function readFolder(
   const dataset = await withNameLists(root, files, await withImageSets(root, files, plain));
   const notice =
     drawn.size > 0 ? [`drawings of annotations are left out: ${drawn.size}, such as ${[...drawn][0]}.`] : [];
-  return { ...dataset, notices: [...dataset.notices, ...notice, ...leftOut(files, dataset)] };
+  const unread = format === "auto" ? foreign.map((one) => `${one}.`) : [];
+  return { ...dataset, notices: [...dataset.notices, ...notice, ...unread, ...leftOut(files, dataset)] };
 }
 
 /** Pictures in folders of drawings that are called as others are. */
@@ -66,7 +68,8 @@ async function readFormat(
   if (known === "masks") return maskFolder(files, rules);
   if (own.length === 0) throw new FolderError(2, `${root} has no files of the format ${known}.`);
   if (known === "voc" || known === "labelme" || known === "dota") return fileFolder(root, own, files, rules);
-  return tableFolder(root, own, files, rules, texts);
+  const labels = known === "csv" ? await labelTables(root, own, files, rules) : undefined;
+  return labels ?? tableFolder(root, own, files, rules, texts);
 }
 
 /** The annotation files of each format that seems to be there, and of others. The texts of those that speak of all pictures are kept. */
@@ -82,6 +85,9 @@ async function filesByFormat(
     if (own) own.push(file);
     else found.set(format, [file]);
   };
+  const addForeign = (own: string | undefined) => {
+    if (own !== undefined && foreign.length === 0) foreign.push(own);
+  };
   const byLabels = textsOf(files);
   const tables: string[] = [];
   const seen = { xml: "", json: "" };
@@ -89,34 +95,41 @@ async function filesByFormat(
     if (/\.csv$/i.test(file)) tables.push(file);
     else if (/\.xml$/i.test(file)) {
       const text = seen.xml === "voc" ? undefined : await readAnyText(root, file);
-      const format = text === undefined ? "voc" : xmlFormat(text);
+      const format = text === undefined ? "voc" : xmlFormat(file, text);
       if (format === "cvat" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
+      else if (text !== undefined) addForeign(foreignTool(file, text));
       seen.xml = format ?? seen.xml;
     } else if (/\.json$/i.test(file) && !/(^|\/)augment\.jsonl?$/.test(file)) {
       const text = seen.json === "labelme" ? undefined : await readAnyText(root, file);
       const format = text === undefined ? "labelme" : jsonFormat(text);
       if (format === "coco" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
-      const tool = format === undefined && text !== undefined && foreign.length === 0 && foreignTool(text);
-      if (tool) foreign.push(`${file} is of ${tool}`);
+      else if (text !== undefined && foreign.length === 0) addForeign(foreignTool(file, text));
       seen.json = format ?? seen.json;
     }
   }
   const ofBoxes: string[] = [];
   for (const file of tables) if (hasBoxes(await readAnyText(root, file))) ofBoxes.push(file);
-  const first = await firstRow(root, byLabels);
-  const isWords = /^[a-z]/i.test(first) && !isDota(first) && hasMasks(files); // as KITTI's boxes are, beside its masks
-  if (byLabels.length > 0 && !isWords) found.set(isDota(first) ? "dota" : "yolo", byLabels);
+  const { file: label, text: first } = await firstLabel(root, byLabels);
+  const isWords = /^[a-z]/i.test(first) && !isDota(first) && hasMasks(files); // as captions are, beside masks
+  const other = foreignText(label, first, true);
+  if (other) addForeign(other);
+  else if (byLabels.length > 0 && !isWords) found.set(isDota(first) ? "dota" : "yolo", byLabels);
   if (ofBoxes.length > 0) found.set("csv", ofBoxes);
-  if (found.size === 0 && (hasMasks(files) || (files.some(isMask) && tables.length === 0)))
+  if (found.size === 0 && (hasMasks(files) || (files.some(isMask) && tables.length === 0 && !areFaces(files))))
     found.set("masks", files.filter(isMask));
   else if (tables.length > 0 && found.size === 0) found.set("csv", tables); // the reader says what is missing
+  if (found.size === 0 && foreign.length === 0) addForeign(await foreignFile(root, files));
   return found;
 }
 
-const xmlFormat = (text: string): "voc" | "cvat" | undefined =>
-  /<annotations[\s>]/.test(text) ? "cvat" : /<annotation[\s>]/.test(text) ? "voc" : undefined;
+const xmlFormat = (file: string, text: string): "voc" | "cvat" | undefined =>
+  /<annotations[\s>]/.test(text)
+    ? "cvat"
+    : /<annotation[\s>]/.test(text) && !foreignTool(file, text)
+      ? "voc"
+      : undefined;
 
 const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
   /"shapes"\s*:/.test(text)
@@ -126,12 +139,12 @@ const jsonFormat = (text: string): "coco" | "labelme" | undefined =>
       : undefined;
 
 /** The first text that says anything, but for its blanks. */
-async function firstRow(root: string, texts: readonly string[]): Promise<string> {
+async function firstLabel(root: string, texts: readonly string[]): Promise<{ file: string; text: string }> {
   for (const file of texts) {
-    const lines = (await readOwnText(root, file)).trim();
-    if (lines !== "") return lines;
+    const text = (await readOwnText(root, file)).trim();
+    if (text !== "") return { file, text };
   }
-  return "";
+  return { file: "", text: "" };
 }
 
 /** Whether a text speaks of pixels and names, below lines as `gsd:0.1`, as no row of YOLO does. */
@@ -155,10 +168,7 @@ function hasBoxes(text: string): boolean {
 function onlyOne(root: string, found: Map<FolderFormat, string[]>, [foreign]: readonly string[]): FolderFormat {
   const [first, ...others] = found.keys();
   if (first === undefined && foreign !== undefined)
-    throw new FolderError(
-      2,
-      `${foreign}, whose own format is not read: export COCO, YOLO or Pascal VOC from there. --format folders takes the pictures alone, as folders of classes.`,
-    );
+    throw new FolderError(2, `${foreign}. --format folders takes the pictures alone, as folders of classes.`);
   if (first === undefined) return "folders";
   if (others.length > 0) {
     throw new FolderError(2, `${root} has files of ${[first, ...others].join(" and ")}: say which with --format.`);

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AnnotationError } from "@reg/annotations";
 import { FolderError } from "../../FolderError.ts";
@@ -45,3 +45,21 @@ export function expectUtf8(text: string, file: string, bytes: () => Uint8Array):
 /** The text of a label file; nothing where it cannot be read, for then the job of its picture says so. */
 export const readOwnText = (root: string, file: string): Promise<string> =>
   readFile(join(root, file), "utf8").catch(() => "");
+
+/** The beginning of a text that may be any; nothing where it cannot be read. */
+export async function readHead(root: string, file: string): Promise<string> {
+  try {
+    const handle = await open(join(root, file));
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+      return buffer.toString("utf8", 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return "";
+  }
+}
+
+/** How many bytes tell what a text is: some rows. */
+export const HEAD = 4096;
