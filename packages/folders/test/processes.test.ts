@@ -163,7 +163,7 @@ describe("processes", () => {
     expect(bytesOf(join(root, "orphans"))).toEqual(expected);
   });
 
-  it("finish what they have in hand when a terminal interrupts them all", { timeout: 240_000 }, async (test) => {
+  it("end with the copy at hand when a terminal interrupts them all", { timeout: 240_000 }, async (test) => {
     if (process.platform === "win32") test.skip("sends a signal to a group of processes");
     for (const isReady of [isAtWork("group"), () => existsSync(join(root, "early/augment.jsonl"))]) {
       const output = existsSync(join(root, "group")) ? "early" : "group";
@@ -176,6 +176,24 @@ describe("processes", () => {
       expect(code).toBe(130);
       expect((await startCommand(output).ended).code).toBe(0);
       expect(bytesOf(join(root, output))).toEqual(expected);
+    }
+  });
+
+  it("leave what they have not begun when a program ends the work", { timeout: 240_000 }, async () => {
+    const load: { augmentFolder: typeof augmentFolder } = await import(pathToFileURL(join(built, "node.js")).href);
+    for (const workers of [0, 2]) {
+      const output = join(root, `ended-${workers}`);
+      const call = { input, output, recipe, copies: 300, workers };
+      const controller = new AbortController();
+      const { aborted, copies } = await load.augmentFolder({
+        ...call,
+        signal: controller.signal,
+        onProgress: ({ done }) => done > 0 && controller.abort(),
+      });
+      // All that the processes had in hand would be 14,400 copies.
+      expect({ aborted, few: copies > 0 && copies < 4000 }).toEqual({ aborted: true, few: true });
+      const files = readdirSync(join(output, "a"));
+      expect([files.length, files.filter((file) => file.startsWith("."))]).toEqual([copies, []]);
     }
   });
 

@@ -12,6 +12,8 @@ export interface Pool {
   begin(context: RunContext): void;
   /** @throws FolderError where no process can be started */
   run(job: Job): Promise<JobResult>;
+  /** Has no more copies made. What is at work ends with the copy at hand. */
+  drop(): void;
   /** Lets go of the processes, once there are no more jobs. */
   release(): void;
   /** Lets go of the processes, waits for their end, and removes what lost ones left behind. */
@@ -132,6 +134,12 @@ export function makePool(size: number): Pool {
         lane.waiting.push({ job, resolve, reject, isSuspect: false });
         sendSoon(lane);
       }),
+    drop() {
+      for (const { process, waiting } of lanes) {
+        for (const { resolve } of waiting.splice(0)) resolve({ written: [] });
+        process?.post({ dropped: true });
+      }
+    },
     release() {
       for (const { process } of lanes) process?.release();
     },

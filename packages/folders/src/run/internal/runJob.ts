@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { type Mask, measureSegments, readMask } from "@reg/annotations";
 import type { Augmentation, Image } from "@reg/augment";
 import { recipePipeline } from "@reg/augment/recipe";
@@ -18,8 +19,17 @@ import { hashesOf } from "./hashOf.ts";
 import type { Entry, Job, JobResult, RunContext, Written } from "./types.ts";
 import { writeWhole } from "./writeWhole.ts";
 
-/** Makes the copies of one picture: reads and decodes once, then for each copy draws, moves, encodes and writes. */
-export async function runJob({ source, copies, prefix }: Job, context: RunContext): Promise<JobResult> {
+const immediate = promisify(setImmediate);
+
+/**
+ * Makes the copies of one picture: reads and decodes once, then for each copy draws, moves, encodes and writes. After each, messages and
+ * signals are heard, and whether the work `isOver`.
+ */
+export async function runJob(
+  { source, copies, prefix }: Job,
+  context: RunContext,
+  isOver: () => boolean | undefined,
+): Promise<JobResult> {
   const written: Written[] = [];
   try {
     const bytes = await readWhole(join(context.input, source.path));
@@ -66,6 +76,8 @@ export async function runJob({ source, copies, prefix }: Job, context: RunContex
       };
       const reasons = dropped.map(({ reason }) => reason);
       written.push({ source: source.path, copy, line: JSON.stringify(entry), dropped: reasons });
+      await immediate();
+      if (isOver()) break;
     }
     if (picture.isOurs) giveBytes(picture.image.data as Uint8Array);
     return { written };

@@ -3,7 +3,7 @@ import { runJob } from "./runJob.ts";
 import type { Job, JobResult, Planned, RunContext } from "./types.ts";
 
 /** How many pictures each process has in hand: twice as many as it reports at once, so that it need not wait for its parent. */
-const IN_HAND = 12;
+const IN_HAND = 24;
 
 /**
  * Runs the job of each picture, made when its turn comes, and hands over each result as it comes, in the processes of a pool or, without
@@ -19,9 +19,10 @@ export async function runJobs(
 ): Promise<void> {
   if (planned.length === 0) return;
   pool?.begin(context);
+  if (pool) signal?.addEventListener("abort", pool.drop);
   let next = 0;
   const run = async (job: Job): Promise<JobResult | undefined> => {
-    if (!pool) return runJob(job, context);
+    if (!pool) return runJob(job, context, () => signal?.aborted);
     try {
       return await pool.run(job);
     } catch (error) {
@@ -42,5 +43,6 @@ export async function runJobs(
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
     next = planned.length;
+    if (pool) signal?.removeEventListener("abort", pool.drop);
   }
 }
