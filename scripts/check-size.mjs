@@ -17,11 +17,11 @@ const budgets = {
   "@reg/norm": { whole: 32.5, single: 9.1 }, // checks of all options are 2 kB of it, kernels 11, draws 4
   "@reg/penalties": { whole: 37.4, single: 8 }, // orthogonality holds @reg/matmul, entropy the kernels of exponentials, nuclear eigenvectors on kernels, 3, slopes of total variation .3
   "@reg/augment": { whole: 94.5, single: 27.1 }, // 1.3 for bytes by lines, pixels of twelve bytes four at a time and squares of four by four, which take .4 to .7 of the time; some ninety steps, .7 for samples of a batch moved together, in groups and side by side, 21 of it kernels, .3 for rows beside rings and .2 each for gray bytes and signals at other times, 3 for draws on them, 2 for gridSample; a policy needs twenty of them
-  "@reg/augment/recipe": { whole: 85, single: 57.2 }, // a recipe knows all steps of images
-  "@reg/augment/stream": { whole: 90.9, single: 62.9 }, // the same; a page loads 31 of it, and the rest in workers
-  "@reg/augment/worker": { whole: 87.6, single: 60.2 }, // what a worker runs: the same steps; .1 for two batches told of at once, a third less for the calling thread
+  "@reg/augment/recipe": { whole: 85.3, single: 57.4 }, // a recipe knows all steps of images; .3 for a schema that says what each option is, and for errors
+  "@reg/augment/stream": { whole: 91.2, single: 63.2 }, // the same; a page loads 31 of it, and the rest in workers
+  "@reg/augment/worker": { whole: 87.8, single: 60.4 }, // what a worker runs: the same steps; .1 for two batches told of at once, a third less for the calling thread
   "@reg/annotations": { whole: 35.0, single: 9.9 }, // readers and writers of twelve formats, each to the letter; 1.4 for COCO in parts, which halves its time and memory, .3 for lines in errors of XML, .7 for classes of a data.yaml as Python names them, 1.2 for what errors say is to be done; 2.5 for files read and written object by object; .5 for turned boxes and points that ultralytics takes, .4 for what was read used again, in a third of the time
-  "@reg/folders": { whole: 84.9, single: 57.1 }, // a recipe knows all steps of @reg/augment
+  "@reg/folders": { whole: 85.2, single: 57.3 }, // a recipe knows all steps of @reg/augment
   "@reg/folders/node": { whole: 215.6, single: 183.1 }, // 1.1 for pictures named otherwise than to the letter, and other tools' files told apart; the command: all of it, a pool of processes too; 67 for the parsers of XML, YAML and PNG and what they need, which it holds itself, since in files of their own they load for 120 ms more; 9 for JPEGs on kernels, which take a quarter off the time, 3 for which picture annotations are of, and what cannot be read or written; 1.9 for lists of VOC and lines in errors of XML; .7 for classes as Python names them; 4 for masks of all kinds, lists of pictures and classes, and errors; 4.4 for memory that is bounded, with readers and writers of single objects
   "@reg/callbacks": { whole: 33.9, single: 13.4 }, // thirty callbacks; `diagnose` is words, and draws on a kernel
   "@reg/diagnose": { whole: 44.1, single: 20.6 }, // readers of some forty formats, words of ten languages, warm restarts, and `diagnose`

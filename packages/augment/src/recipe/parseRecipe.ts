@@ -1,4 +1,4 @@
-import { nearest } from "@reg/tensor/checks";
+import { nearest, shown } from "@reg/tensor/checks";
 import { makeMix, makeStep } from "./internal/makeStep.ts";
 import type { Recipe } from "./types.ts";
 
@@ -23,7 +23,8 @@ export function parseRecipe(value: unknown): Recipe {
   if (recipe.version !== 1) throw new RangeError(`recipe: version must be 1, got ${JSON.stringify(recipe.version)}.`);
   if (!Array.isArray(recipe.steps)) throw new RangeError("recipe: steps must be a list.");
   expectPairs(recipe.swap);
-  const { steps, mix = [] } = recipe;
+  const { $schema = "", steps, mix = [] } = recipe as Recipe & { readonly $schema?: unknown };
+  if (typeof $schema !== "string") throw new RangeError(`recipe: $schema must be a text, got ${shown($schema)}.`);
   if (!Array.isArray(mix)) throw new RangeError("recipe: mix must be a list.");
   for (const [i, step] of steps.entries()) makeStep(step, `recipe: steps[${i}]`, 0); // which checks its options
   for (const [i, step] of mix.entries()) makeMix(step, `recipe: mix[${i}]`);
@@ -32,16 +33,24 @@ export function parseRecipe(value: unknown): Recipe {
 
 function expectPairs(swap: unknown): void {
   if (swap === undefined) return;
-  if (typeof swap !== "object" || swap === null) throw new RangeError("recipe: swap must be an object.");
-  const isPair = (pair: unknown, type: string) =>
-    Array.isArray(pair) && pair.length === 2 && pair.every((one) => typeof one === type);
+  if (typeof swap !== "object" || swap === null || Array.isArray(swap))
+    throw new RangeError(`recipe: swap must be an object { keypoints, classes }, got ${shown(swap)}.`);
+  const isPair = (pair: unknown, is: (one: unknown) => boolean) =>
+    Array.isArray(pair) && pair.length === 2 && pair.every(is);
   const { keypoints = [], classes = [], ...others } = swap as { [key: string]: unknown };
   const [other] = Object.keys(others);
   if (other) throw new RangeError(`recipe: swap has keypoints and classes, got ${JSON.stringify(other)}.`);
-  if (!Array.isArray(keypoints) || !keypoints.every((pair) => isPair(pair, "number"))) {
-    throw new RangeError("recipe: swap.keypoints must be pairs of numbers from 0, as in [[1, 2]].");
+  if (!Array.isArray(keypoints) || !keypoints.every((pair) => isPair(pair, isIndex))) {
+    throw new RangeError(
+      `recipe: swap.keypoints must be pairs of whole numbers from 0, as in [[1, 2]], got ${shown(keypoints)}.`,
+    );
   }
-  if (!Array.isArray(classes) || !classes.every((pair) => isPair(pair, "string"))) {
-    throw new RangeError('recipe: swap.classes must be pairs of names, as in [["left", "right"]].');
+  if (!Array.isArray(classes) || !classes.every((pair) => isPair(pair, isName))) {
+    throw new RangeError(
+      `recipe: swap.classes must be pairs of names, as in [["left", "right"]], got ${shown(classes)}.`,
+    );
   }
 }
+
+const isIndex = (one: unknown): boolean => Number.isInteger(one) && Number(one) >= 0;
+const isName = (one: unknown): boolean => typeof one === "string";

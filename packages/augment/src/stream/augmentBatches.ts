@@ -88,6 +88,8 @@ async function* stream<B extends StreamBatch>(
   const draws = workers > 0 && task.kind === "params" ? (pipeline as Augmentation) : undefined;
   const run = async (batch: B, index: number): Promise<B> => {
     const own = foldIn(seed, epoch, index);
+    if (typeof batch !== "object" || batch === null)
+      throw new BatchError(`a batch must be { image, … }, got ${shown(batch)}.`, { batch: index, seed: own });
     const params = draws && drawnFrom(draws, batch, index, own);
     return (await pool.run(batch, index, own, params)) as B;
   };

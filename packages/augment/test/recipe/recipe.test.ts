@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { stepTable } from "../../src/recipe/internal/stepTable.ts";
-import { parseRecipe, recipeMix, recipeSchema } from "../../src/recipe.ts";
+import { parseRecipe, recipeMix, recipePipeline, recipeSchema } from "../../src/recipe.ts";
+import { isValid, type Schema } from "./isValid.ts";
 
 const sizes: { [name: string]: object } = {
   crop: { height: 4, width: 4 },
@@ -55,8 +56,20 @@ describe("a recipe", () => {
       /recipe: mix\[0\]: unknown step "mixap"; did you mean "mixup"/,
     ],
     [{ version: 1, steps: [], mix: [{ step: "cutmix", alpha: -1 }] }, /recipe: mix\[0\]: cutmix: alpha must be/],
-    [{ version: 1, steps: [null] }, /recipe: steps\[0\]: unknown step undefined/],
+    [
+      { version: 1, steps: [null] },
+      /recipe: steps\[0\]: must be a step such as \{"step": "flipHorizontal"\}, got null/,
+    ],
+    [{ version: 1, steps: ["invert"] }, /steps\[0\]: must be a step such as \{"step": "invert"\}, got "invert"/],
+    [{ version: 1, steps: [{ type: "rotate" }] }, /must be a step such as .*, got \{"type":"rotate"\}/],
+    [{ version: 1, steps: [], mix: ["mixup"] }, /recipe: mix\[0\]: must be a step such as \{"step": "mixup"\}/],
+    [{ version: 1, steps: [{ step: "sequence" }] }, /steps must be a list, those of the sequence, got undefined/],
     [{ version: 1, steps: [], swap: { keypoints: [1, 2] } }, /swap\.keypoints must be pairs/],
+    [{ version: 1, steps: [], swap: { keypoints: [[0.5, 1]] } }, /pairs of whole numbers from 0.*got \[\[0.5, 1\]\]/],
+    [{ version: 1, steps: [], swap: { keypoints: [[-1, 1]] } }, /pairs of whole numbers from 0/],
+    [{ version: 1, steps: [], swap: { classes: [["a"]] } }, /swap\.classes must be pairs of names/],
+    [{ version: 1, steps: [], swap: [] }, /swap must be an object/],
+    [{ version: 1, steps: [], $schema: 5 }, /\$schema must be a text, got 5/],
     [{ version: 1, steps: [], swap: { points: [] } }, /swap has keypoints and classes, got "points"/],
   ])("says where it is wrong: %j", (recipe, message) => {
     expect(() => parseRecipe(recipe)).toThrow(message);
@@ -71,6 +84,26 @@ describe("a recipe", () => {
     expect(recipeMix(recipe).augment({ image }, seed).image.shape).toEqual([2, 4, 4, 1]);
   });
 
+  it("has the options of its steps, those of masks beyond the border and of sizes by a factor too", () => {
+    const { data } = recipePipeline({
+      version: 1,
+      steps: [
+        { step: "resize", scale: 2, interpolation: "nearestFloor" },
+        { step: "translate", x: 1, unit: "pixels", border: "edge", maskBorder: "constant", maskFill: 9 },
+        {
+          step: "perspective",
+          corners: [
+            [0, 0],
+            [3, 0],
+            [3, 1],
+            [0, 1],
+          ],
+        }, // prettier-ignore
+      ],
+    }).augment({ mask: { data: Uint8Array.of(1, 2), shape: [1, 2, 1] } }, 5).mask;
+    expect([...data]).toEqual([9, 1, 1, 2, 9, 1, 1, 2]);
+  });
+
   it("has a schema with every step", () => {
     const { $defs } = recipeSchema() as unknown as {
       $defs: { step: { oneOf: { properties: { step: { const: string } } }[] } };
@@ -78,4 +111,69 @@ describe("a recipe", () => {
     const names = $defs.step.oneOf.map(({ properties }) => properties.step.const);
     expect(names).toEqual([...Object.keys(stepTable), "sequence", "oneOf", "someOf", "repeat"]);
   });
+});
+
+describe("the schema of recipes", () => {
+  const schema = JSON.parse(JSON.stringify(recipeSchema())) as Schema;
+  const wrong = [
+    null,
+    true,
+    "",
+    "x",
+    "1",
+    "nearest",
+    {},
+    { x: 1 },
+    [null, null],
+    ["a", "b"],
+    [[1, 2]],
+    0.5,
+    [0.5, 2.5],
+  ];
+  const values = [...wrong, 0, 1, -1, 2, 3, 100, false, [], [1], [1, 2], [0, 1], [-10, 10], [1, 2, 3], "noise", "edge"];
+  const inner = [{ step: "invert" }];
+  const entries = (["step", "mix"] as const).flatMap((list) =>
+    (schema.$defs?.[list].oneOf ?? []).map((entry) => ({ list, entry, name: entry.properties?.step.const as string })),
+  );
+  const isTaken = (recipe: unknown): boolean => {
+    try {
+      parseRecipe(recipe);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it.each(entries.map(({ name, ...rest }) => [name, rest] as const))(
+    "takes what %s takes, and nothing of another kind",
+    (step, { list, entry }) => {
+      const needed = {
+        ...sizes[step],
+        ...(step === "repeat" && { times: 2 }),
+        ...(entry.properties?.steps && { steps: inner }),
+      };
+      for (const [option, own] of Object.entries(entry.properties ?? {})) {
+        if (option === "step") continue;
+        const recipeOf = (value: unknown) => ({
+          version: 1,
+          steps: [],
+          [list === "step" ? "steps" : "mix"]: [{ step, ...needed, [option]: value }],
+        });
+        for (const value of values) {
+          const recipe = recipeOf(value);
+          if (isTaken(recipe)) expect(isValid(schema, recipe), JSON.stringify(recipe)).toBe(true);
+        }
+        const isOfKind = (value: unknown) => isValid(schema, recipeOf(value));
+        for (const value of wrong.filter((value) => typeof value !== "number" && !Array.isArray(value)))
+          if (isOfKind(value))
+            expect(isTaken(recipeOf(value)), `${step}.${option} ${JSON.stringify(value)}`).toBe(true);
+        expect(own, `${step}.${option}`).not.toEqual({});
+      }
+      const without = Object.keys(needed).filter((key) => key !== "steps" && step !== "resize");
+      for (const key of without) {
+        const recipe = { version: 1, steps: [{ step, ...needed, [key]: undefined }] };
+        expect([isTaken(recipe), isValid(schema, JSON.parse(JSON.stringify(recipe)))]).toEqual([false, false]);
+      }
+    },
+  );
 });

@@ -310,6 +310,25 @@ describe("a batch that fails", () => {
   });
 });
 
+describe("a batch that is none, or that no worker can be handed", () => {
+  it.each([
+    ["nothing", null, [0, 1, 2], /batch 1, seed \d+: a batch must be \{ image, … \}, got null/],
+    ["a function in it", { ...batchesOf(1)[0], decode: () => 1 }, [1, 2], /batch 1, seed \d+: it cannot be handed/],
+  ])("is left out or thrown as any other that fails: %s", async (_, wrong, counts, message) => {
+    const [first, last] = batchesOf(2);
+    for (const workers of counts) {
+      const failures: unknown[] = [];
+      const onProgress = ({ failure }: StreamProgress) => failure && failures.push(failure);
+      const source = [first, wrong as StreamBatch, last];
+      const result = await all(augmentBatches(source, recipe, { seed: 4, workers, onError: "skip", onProgress }));
+      expect([result.length, failures.length]).toEqual([2, 1]);
+      expect(failures[0]).toMatchObject({ name: "BatchError", batch: 1, seed: foldIn(4, 0, 1) });
+      expect(String(failures[0])).toMatch(message);
+      await expect(all(augmentBatches(source, recipe, { seed: 4, workers }))).rejects.toThrow(message);
+    }
+  });
+});
+
 describe("augmentBatches", () => {
   const step = augmentation({ name: "mine", draw: () => ({}), apply: (sample: object) => sample });
 

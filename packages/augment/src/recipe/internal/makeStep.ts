@@ -1,4 +1,4 @@
-import { nearest } from "@reg/tensor/checks";
+import { nearest, shown } from "@reg/tensor/checks";
 import type { MixBatch } from "../../mix/types.ts";
 import { oneOf } from "../../pipeline/oneOf.ts";
 import { repeat } from "../../pipeline/repeat.ts";
@@ -11,16 +11,17 @@ import { mixTable, pipelineTable, type StepEntry, stepTable } from "./stepTable.
 
 /** The step that a part of a recipe names, with its options. `maskFill` is what masks show beyond the border. */
 export function makeStep(value: RecipeStep, where: string, maskFill: number): Augmentation {
-  const { step: name, probability, steps, ...options } = Object(value) as RecipeStep;
+  const { step: name, probability, steps, ...options } = objectOf(value, where);
   const entry = own(stepTable, name);
-  const known = entry?.options ?? own(pipelineTable, name);
+  const known = (entry ?? own(pipelineTable, name))?.options;
   if (!known) {
     const cure = own(mixTable, name) && `; ${name} mixes samples: list it in "mix".`;
     throw unknown(where, name, [...Object.keys(stepTable), ...Object.keys(pipelineTable)], cure);
   }
   expectNames(where, name, options, known, ["probability"]);
   if (steps !== undefined && entry) throw new RangeError(`${where}: ${name} has no steps of its own.`);
-  if (steps !== undefined && !Array.isArray(steps)) throw new RangeError(`${where}: steps must be a list.`);
+  if (!entry && !Array.isArray(steps))
+    throw new RangeError(`${where}: steps must be a list, those of the ${name}, got ${shown(steps)}.`);
   const made = within(where, () =>
     entry
       ? entry.make({ ...(entry.fillsMasks && { maskFill }), ...options } as never)
@@ -35,13 +36,21 @@ export function makeStep(value: RecipeStep, where: string, maskFill: number): Au
 
 /** The step of whole batches that a part of a recipe names. */
 export function makeMix(value: RecipeStep, where: string): Augmentation<MixBatch> {
-  const { step: name, probability, ...options } = Object(value) as RecipeStep;
+  const { step: name, probability, ...options } = objectOf(value, where);
   const entry = own(mixTable, name);
   if (!entry) throw unknown(where, name, Object.keys(mixTable));
   expectNames(where, name, options, entry.options, ["probability"]);
   const made = within(where, () => entry.make(options as never));
   return probability === undefined ? made : within(where, () => sometimes(made, { probability }));
 }
+
+function objectOf(value: unknown, where: string): RecipeStep {
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, "step")) return value as RecipeStep;
+  const name = typeof value === "string" ? value : "flipHorizontal";
+  throw new RangeError(`${where}: must be a step such as {"step": ${JSON.stringify(name)}}, got ${brief(value)}.`);
+}
+
+const brief = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);
 
 const own = <T>(table: { readonly [name: string]: T }, name: unknown): T | undefined =>
   typeof name === "string" && Object.hasOwn(table, name) ? table[name] : undefined;

@@ -53,27 +53,51 @@ import { randAugment } from "../../policy/randAugment.ts";
 import { trivialAugment } from "../../policy/trivialAugment.ts";
 
 /** What an option may be, for the schema. */
-export type OptionKind = "range" | "count" | "number" | "boolean" | "point" | "fill" | "any" | readonly string[];
+export type OptionKind =
+  | "boolean"
+  | "number"
+  | "whole"
+  | "range"
+  | "count"
+  | "point"
+  | "corners"
+  | "fill"
+  | "noise"
+  | "order"
+  | "tiles"
+  | "weights"
+  | "box"
+  | readonly string[];
 
 /** A step that a recipe may name. */
 export interface StepEntry {
   readonly make: (options: never) => Augmentation;
   readonly options: { readonly [name: string]: OptionKind };
+  /** the options that it cannot do without */
+  readonly needs?: readonly string[];
   /** whether masks have a fill beyond its border */
   readonly fillsMasks: boolean;
 }
 
 const borders = ["constant", "edge", "symmetric", "reflect", "wrap"];
 const interpolations = ["nearest", "bilinear", "bicubic"];
-const filters = ["nearest", "bilinear", "bicubic", "area"];
-const sampling = { interpolation: interpolations, border: borders, fill: "fill", maskFill: "number" } as const;
+const filters = ["nearest", "bilinear", "bicubic", "area", "nearestFloor"];
+const sampling = {
+  interpolation: interpolations,
+  border: borders,
+  fill: "fill",
+  maskFill: "number",
+  maskBorder: borders,
+} as const;
+const frame = { height: "whole", width: "whole" } as const;
+const sides = ["height", "width"];
 const preset = { scale: ["torchvision", "timm"], increasing: "boolean", ...sampling } as const;
 
-const moving = (make: StepEntry["make"], options: StepEntry["options"] = {}): StepEntry => ({
-  make,
-  options: { ...options, ...sampling },
-  fillsMasks: true,
-});
+const moving = (
+  make: StepEntry["make"],
+  options: StepEntry["options"] = {},
+  needs: readonly string[] = [],
+): StepEntry => ({ make, options: { ...sampling, ...options }, needs, fillsMasks: true });
 const plain = (make: StepEntry["make"], options: StepEntry["options"] = {}): StepEntry => ({
   make,
   options,
@@ -85,10 +109,10 @@ export const stepTable: { readonly [name: string]: StepEntry } = /* @__PURE__ */
   flipHorizontal: moving(flipHorizontal),
   flipVertical: moving(flipVertical),
   transpose: moving(transpose),
-  rotate90: moving(rotate90, { turns: "number" }),
-  crop: moving(crop, { height: "number", width: "number", top: "number", left: "number" }),
-  centerCrop: moving(centerCrop, { height: "number", width: "number" }),
-  pad: moving(pad, { amount: "number", left: "number", top: "number", right: "number", bottom: "number" }),
+  rotate90: moving(rotate90, { turns: "whole" }),
+  crop: moving(crop, { ...frame, top: "whole", left: "whole" }, sides),
+  centerCrop: moving(centerCrop, frame, sides),
+  pad: moving(pad, { amount: "whole", left: "whole", top: "whole", right: "whole", bottom: "whole" }),
   rotate: moving(rotate, { angle: "range", center: "point", expand: "boolean" }),
   translate: moving(translate, { x: "range", y: "range", unit: ["pixels", "fraction"] }),
   scale: moving(scale, { factor: "range", x: "range", y: "range", center: "point" }),
@@ -102,18 +126,21 @@ export const stepTable: { readonly [name: string]: StepEntry } = /* @__PURE__ */
     shearY: "range",
     center: "point",
   }),
-  perspective: moving(perspective, { distortion: "range" }),
+  perspective: moving(perspective, { distortion: "range", corners: "corners" }),
   elastic: moving(elastic, { alpha: "range", sigma: "range" }),
-  gridDistortion: moving(gridDistortion, { cells: "number", strength: "number" }),
-  resize: plain(resize, { height: "number", width: "number", interpolation: filters, antialias: "boolean" }),
-  resizedCrop: moving(resizedCrop, {
-    height: "number",
-    width: "number",
-    area: "range",
-    ratio: "range",
+  gridDistortion: moving(gridDistortion, { cells: "whole", strength: "number" }),
+  resize: plain(resize, {
+    ...frame,
+    scale: "number",
     interpolation: filters,
     antialias: "boolean",
+    alignCorners: "boolean",
   }),
+  resizedCrop: moving(
+    resizedCrop,
+    { ...frame, area: "range", ratio: "range", interpolation: filters, antialias: "boolean" },
+    sides,
+  ),
   brightness: plain(brightness, { factor: "range", shift: "range" }),
   contrast: plain(contrast, { factor: "range", mean: ["gray", "channel"] }),
   saturation: plain(saturation, { factor: "range" }),
@@ -131,24 +158,24 @@ export const stepTable: { readonly [name: string]: StepEntry } = /* @__PURE__ */
     contrast: "range",
     saturation: "range",
     hue: "range",
-    order: "any",
+    order: "order",
   }),
-  clahe: plain(clahe, { clipLimit: "range", tiles: "any" }),
-  gaussianBlur: plain(gaussianBlur, { sigma: "range", radius: "number" }),
+  clahe: plain(clahe, { clipLimit: "range", tiles: "tiles" }),
+  gaussianBlur: plain(gaussianBlur, { sigma: "range", radius: "whole" }),
   motionBlur: plain(motionBlur, { length: "range", angle: "range" }),
   medianBlur: plain(medianBlur, { radius: "count" }),
   gaussianNoise: plain(gaussianNoise, { deviation: "range" }),
   poissonNoise: plain(poissonNoise, { photons: "range" }),
   saltAndPepper: plain(saltAndPepper, { rate: "range" }),
   jpeg: plain(jpeg, { quality: "count", subsampling: ["4:4:4", "4:2:0"] }),
-  erase: plain(erase, { area: "range", ratio: "range", fill: "any" }),
-  cutout: plain(cutout, { size: "number", fill: "any" }),
-  gridMask: plain(gridMask, { unit: "range", ratio: "range", angle: "range", fill: "any" }),
+  erase: plain(erase, { area: "range", ratio: "range", fill: "noise" }),
+  cutout: plain(cutout, { size: "whole", fill: "noise" }),
+  gridMask: plain(gridMask, { unit: "range", ratio: "range", angle: "range", fill: "noise" }),
   channelShuffle: plain(channelShuffle),
   channelDropout: plain(channelDropout, { fill: "number" }),
   randAugment: {
     make: randAugment,
-    options: { count: "number", magnitude: "number", deviation: "number", ...preset },
+    options: { count: "whole", magnitude: "number", deviation: "number", ...preset },
     fillsMasks: true,
   },
   trivialAugment: { make: trivialAugment, options: preset, fillsMasks: true },
@@ -158,10 +185,10 @@ export const stepTable: { readonly [name: string]: StepEntry } = /* @__PURE__ */
     fillsMasks: true,
   },
   augMix: plain(augMix, {
-    width: "number",
+    width: "whole",
     depth: "count",
     alpha: "number",
-    severity: "number",
+    severity: "whole",
     colours: "boolean",
     interpolation: interpolations,
     border: borders,
@@ -179,16 +206,16 @@ export const mixTable: {
   mixup: { make: mixup, options: { alpha: "number", per: ["batch", "sample"] } },
   cutmix: {
     make: cutmix,
-    options: { alpha: "number", per: ["batch", "sample"], box: "any", minimumVisible: "number" },
+    options: { alpha: "number", per: ["batch", "sample"], box: "box", minimumVisible: "number" },
   },
   resizeMix: { make: resizeMix, options: { scale: "range", per: ["batch", "sample"], minimumVisible: "number" } },
   mosaic: { make: mosaic, options: { center: "range", per: ["batch", "sample"], minimumVisible: "number" } },
 }))();
 
-/** The options of pipelines within a recipe; all have `steps`. */
-export const pipelineTable: { readonly [name: string]: StepEntry["options"] } = {
-  sequence: {},
-  oneOf: { weights: "any" },
-  someOf: { count: "count", shuffle: "boolean" },
-  repeat: { times: "count" },
+/** The pipelines within a recipe; all have `steps`. */
+export const pipelineTable: { readonly [name: string]: Pick<StepEntry, "options" | "needs"> } = {
+  sequence: { options: {} },
+  oneOf: { options: { weights: "weights" } },
+  someOf: { options: { count: "count", shuffle: "boolean" } },
+  repeat: { options: { times: "count" }, needs: ["times"] },
 };

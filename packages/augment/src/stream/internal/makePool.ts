@@ -59,9 +59,14 @@ export function makePool(task: Task, count: number, make: () => StreamWorker, mo
       onEnd: (reason) => replace(lane, reason),
     });
     const { id, seed, params, isCareful } = held;
-    const { batch, transfer } = toTransfer(held.batch, spares);
-    lane.thread.post({ id, batch, seed, isCareful, ...(params && { params }) }, transfer);
-    lane.held.push(held);
+    try {
+      const { batch, transfer } = toTransfer(held.batch, spares);
+      lane.thread.post({ id, batch, seed, isCareful, ...(params && { params }) }, transfer);
+      lane.held.push(held);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      held.reject(failed(held, `it cannot be handed to a worker: ${reason}`, undefined, error));
+    }
   }
 
   function hear(lane: Lane, message: FromWorker): void {
@@ -123,7 +128,7 @@ export function makePool(task: Task, count: number, make: () => StreamWorker, mo
   };
 }
 
-function failed({ index, seed }: Held, reason: string, sample: number | undefined, stack?: string): BatchError {
+function failed({ index, seed }: Held, reason: string, sample: number | undefined, cause?: unknown): BatchError {
   const own = sample === undefined ? seed : foldIn(seed, sample);
-  return new BatchError(reason, { batch: index, sample, seed: own }, stack);
+  return new BatchError(reason, { batch: index, sample, seed: own }, cause);
 }
