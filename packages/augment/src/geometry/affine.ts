@@ -72,7 +72,8 @@ interface Drawn {
 
 function matrixOf({ angle, x, y, scale, shearX, shearY, center }: Drawn, frame: Frame): Matrix {
   const middle = centerOf(frame, center);
-  const [cos, sin] = [cosDegrees(angle), sinDegrees(angle)];
+  const cos = cosDegrees(angle);
+  const sin = sinDegrees(angle);
   let matrix = compose(linearAbout(middle, 1, -tanDegrees(shearX), 0, 1), linearAbout(middle, scale, 0, 0, scale));
   if (shearY !== 0) matrix = compose(linearAbout(middle, 1, 0, -tanDegrees(shearY), 1), matrix);
   matrix = compose(linearAbout(middle, cos, sin, -sin, cos), matrix);

@@ -52,13 +52,14 @@ export const resamplerAfter = (first: Resample, next: Placement, own: Resample):
   isMove(next.matrix) ? first : own;
 
 /** Whether each pixel of the new frame is one of the old frame. */
-function onlyMoves({ matrix, frame: [height, width] }: Placement, [rows, columns]: Frame): boolean {
+function onlyMoves({ matrix, frame }: Placement, before: Frame): boolean {
   if (!isMove(matrix)) return false;
   const inverse = invertMatrix(matrix);
-  return [mapPoint(inverse, 0, 0), mapPoint(inverse, width - 1, height - 1)].every(
-    ([x, y]) => x >= 0 && x < columns && y >= 0 && y < rows,
-  );
+  return isWithin(mapPoint(inverse, 0, 0), before) && isWithin(mapPoint(inverse, frame[1] - 1, frame[0] - 1), before);
 }
+
+const isWithin = (point: readonly [number, number], frame: Frame): boolean =>
+  point[0] >= 0 && point[0] < frame[1] && point[1] >= 0 && point[1] < frame[0];
 
 const SAMPLING_DEFAULTS = {
   interpolation: "bilinear",

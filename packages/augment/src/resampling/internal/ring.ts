@@ -29,38 +29,40 @@ const LARGEST = 32700;
  * The ring that holds all that is read between these coordinates, with `reach` pixels to spare; the even one of that width
  * where that would be too much, or where all around is the fill.
  */
-export function ringFor(
-  [fromX, toX]: Extent,
-  [fromY, toY]: Extent,
-  [height, width]: Frame,
-  made: Frame,
-  border: Border,
-  reach: number,
-): Ring {
+export function ringFor(x: Extent, y: Extent, frame: Frame, made: Frame, border: Border, reach: number): Ring {
   const even = evenRing(reach);
   if (border === "constant") return even;
+  const height = frame[0];
+  const width = frame[1];
   const ring = {
-    left: Math.max(0, Math.ceil(-fromX)) + reach,
-    top: Math.max(0, Math.ceil(-fromY)) + reach,
-    right: Math.max(0, Math.ceil(toX - width)) + reach,
-    bottom: Math.max(0, Math.ceil(toY - height)) + reach,
+    left: Math.max(0, Math.ceil(-x[0])) + reach,
+    top: Math.max(0, Math.ceil(-y[0])) + reach,
+    right: Math.max(0, Math.ceil(x[1] - width)) + reach,
+    bottom: Math.max(0, Math.ceil(y[1] - height)) + reach,
   };
-  const [columns, rows] = [width + ring.left + ring.right, height + ring.top + ring.bottom];
+  const columns = width + ring.left + ring.right;
+  const rows = height + ring.top + ring.bottom;
   const room = MOST_PADDING * (width * height + made[0] * made[1]) + 4096;
   return columns * rows <= room && columns < LARGEST && rows < LARGEST ? ring : even;
 }
 
 /** Coordinates that a map back from a frame reads; infinite where a perspective passes its horizon. */
-export function extentsOf(inverse: Matrix, [rows, columns]: Frame): readonly [x: Extent, y: Extent] {
-  const [a, b, c, d, e, f, g, h, i] = inverse;
-  const affine = isAffine(inverse);
-  let [fromX, toX, fromY, toY] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const y of [0, rows - 1]) {
-    for (const x of [0, columns - 1]) {
-      const w = affine ? 1 : Math.max(0, g * x + h * y + i);
-      const [u, v] = [(a * x + b * y + c) / w, (d * x + e * y + f) / w];
-      [fromX, toX, fromY, toY] = [Math.min(fromX, u), Math.max(toX, u), Math.min(fromY, v), Math.max(toY, v)];
-    }
+export function extentsOf(m: Matrix, frame: Frame): readonly [x: Extent, y: Extent] {
+  const affine = isAffine(m);
+  let fromX = Infinity;
+  let toX = -Infinity;
+  let fromY = Infinity;
+  let toY = -Infinity;
+  for (let corner = 0; corner < 4; corner++) {
+    const y = corner < 2 ? 0 : frame[0] - 1;
+    const x = corner % 2 === 0 ? 0 : frame[1] - 1;
+    const w = affine ? 1 : Math.max(0, m[6] * x + m[7] * y + m[8]);
+    const u = (m[0] * x + m[1] * y + m[2]) / w;
+    const v = (m[3] * x + m[4] * y + m[5]) / w;
+    fromX = Math.min(fromX, u);
+    toX = Math.max(toX, u);
+    fromY = Math.min(fromY, v);
+    toY = Math.max(toY, v);
   }
   return [
     [fromX, toX],
@@ -70,6 +72,7 @@ export function extentsOf(inverse: Matrix, [rows, columns]: Frame): readonly [x:
 
 /** The ring for an affine map read bilinearly. */
 export function affineRing({ shape }: Image, inverse: Matrix, frame: Frame, border: Border): Ring {
-  const [height, width] = shape.slice(-3) as [number, number];
-  return ringFor(...extentsOf(inverse, frame), [height, width], frame, border, NARROW);
+  const extents = extentsOf(inverse, frame);
+  const own: Frame = [shape[shape.length - 3], shape[shape.length - 2]];
+  return ringFor(extents[0], extents[1], own, frame, border, NARROW);
 }

@@ -36,27 +36,32 @@ export function warpOnKernel(
   if (isFloat64(data) || out.length < SMALL * inverses.length || data.length === 0 || !smooth) return false;
   const simd = kernels();
   if (!simd) return false;
-  const [height, width, channels] = shape.slice(-3) as [number, number, number];
+  const height = shape[shape.length - 3];
+  const width = shape[shape.length - 2];
+  const channels = shape[shape.length - 1];
   const size = data.BYTES_PER_ELEMENT;
-  const [from, to] = [data, out].map((array) => (isResident(array) ? array.byteOffset : undefined));
+  const from = homeOf(data);
+  const to = homeOf(out);
   const rings = inverses.map((inverse) => affineRing(images, inverse, frame, border));
   const layout = layoutOf(height, width, channels * size, frame, rings);
   if (!layout) return false;
   const buffer = floats32().buffer as ArrayBuffer;
   const Kind = bytes ? Uint8Array : Float32Array;
   new Kind(buffer, layout.fill, channels).set(fill);
-  const [doubles, words] = [floats64(), words32()];
+  const doubles = floats64();
+  const words = words32();
   for (let i = 0; i < inverses.length; i++) {
-    const { left, top, right, bottom } = rings[i];
+    const ring = rings[i];
     const at = layout.maps + i * MAP;
     for (let k = 0; k < 6; k++) doubles[at / 8 + k] = inverses[i][k];
-    words[at / 4 + 12] = left;
-    words[at / 4 + 13] = top;
-    words[at / 4 + 14] = right;
-    words[at / 4 + 15] = bottom;
+    words[at / 4 + 12] = ring.left;
+    words[at / 4 + 13] = ring.top;
+    words[at / 4 + 14] = ring.right;
+    words[at / 4 + 15] = ring.bottom;
   }
   const step = from !== undefined && to !== undefined ? inverses.length : layout.images;
-  const [given, made] = [height * width * channels, frame[0] * frame[1] * channels];
+  const given = height * width * channels;
+  const made = frame[0] * frame[1] * channels;
   for (let i = 0; i < inverses.length; i += step) {
     const count = Math.min(step, inverses.length - i);
     if (from === undefined) new Kind(buffer, layout.source, count * given).set(part(data, i * given, count * given));
@@ -80,31 +85,38 @@ export function warpOnKernel(
   return true;
 }
 
+const homeOf = (array: PixelArray): number | undefined => (isResident(array) ? array.byteOffset : undefined);
+
 const part = (data: PixelArray, start: number, length: number): PixelArray =>
   length === data.length ? data : data.subarray(start, start + length);
 
+const roomFor = (bytes: number): number => Math.ceil(bytes / 64 + 1) * 64;
+
 /** Where things lie in the staging area, and how many images are staged at once. */
-function layoutOf(height: number, width: number, pixel: number, [rows, columns]: Frame, rings: readonly Ring[]) {
-  const [given, made] = [height * width * pixel, rows * columns * pixel];
+function layoutOf(height: number, width: number, pixel: number, frame: Frame, rings: readonly Ring[]) {
+  const given = height * width * pixel;
+  const made = frame[0] * frame[1] * pixel;
   const images = Math.max(1, Math.min(rings.length, Math.floor(CHUNK / (given + made))));
-  let padded = 0;
-  for (const { left, top, right, bottom } of rings)
-    padded = Math.max(padded, (height + top + bottom) * (width + left + right) * pixel);
-  const sizes = [rings.length * MAP, pixel, images * given, padded, images * made];
-  const ends: number[] = [];
-  for (const size of sizes) ends.push((ends.at(-1) ?? 0) + Math.ceil(size / 64 + 1) * 64);
-  const area = stagingIfFits(ends[ends.length - 1] + 64);
+  let most = 0;
+  for (let i = 0; i < rings.length; i++) {
+    const ring = rings[i];
+    most = Math.max(most, (height + ring.top + ring.bottom) * (width + ring.left + ring.right) * pixel);
+  }
+  const fill = roomFor(rings.length * MAP);
+  const source = fill + roomFor(pixel);
+  const padded = source + roomFor(images * given);
+  const target = padded + roomFor(most);
+  const area = stagingIfFits(target + roomFor(images * made) + 64);
   if (area === undefined) return undefined;
   const maps = Math.ceil(area / 64) * 64;
-  const [fill, source, ringed, target] = ends.map((end) => maps + end) as [number, number, number, number];
-  return { images, maps, fill, source, padded: ringed, target };
+  return { images, maps, fill: maps + fill, source: maps + source, padded: maps + padded, target: maps + target };
 }
 
 /** Lets the kernels' memory grow as far as a warp will need, which must happen before views of resident images are taken. */
 export function makeRoom(images: Image, inverses: readonly Matrix[], frame: Frame, sampling: ResolvedSampling): void {
   const { data, shape } = images;
-  const [height, width, channels] = shape.slice(-3) as [number, number, number];
   if (!isResident(data) || isFloat64(data)) return;
   const rings = inverses.map((inverse) => affineRing(images, inverse, frame, sampling.border));
-  layoutOf(height, width, channels * data.BYTES_PER_ELEMENT, frame, rings);
+  const pixel = shape[shape.length - 1] * data.BYTES_PER_ELEMENT;
+  layoutOf(shape[shape.length - 3], shape[shape.length - 2], pixel, frame, rings);
 }
