@@ -1,6 +1,7 @@
 // Batches [128, 32, 32, 3] of bytes through a recipe: batches a second by the number of workers, beside processes that share
 // nothing, each on its one thread: what two of them reach is what the machine has. Streams stay open and are read by turns, since the
 // clock of a machine goes up and down within seconds; medians of all turns and of their ratios are printed. `--batches 150 --rounds 5`.
+// Then epochs of 390 batches in a new process, whose code is compiled meanwhile, in ms.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -10,7 +11,7 @@ import Table from "cli-table3";
 import { machine } from "../machine.mjs";
 
 const text = { type: "string" };
-const { values } = parseArgs({ options: { batches: text, rounds: text, alone: { type: "boolean" } } });
+const { values } = parseArgs({ options: { batches: text, rounds: text, alone: { type: "boolean" }, epochs: text } });
 const [batches, rounds] = [Number(values.batches ?? 150), Number(values.rounds ?? 5)];
 
 /** Batches of each thread before the clock starts: V8 compiles its code in the time of a thousand of them. */
@@ -58,6 +59,29 @@ async function alone(processes) {
   return (await Promise.all(children)).reduce((sum, { stdout }) => sum + Number(stdout), 0);
 }
 
+/** Milliseconds of epochs of a new process, each a stream of its own. */
+async function epochs(workers) {
+  const found = [];
+  for (let epoch = 0; epoch < 6; epoch++) {
+    const start = performance.now();
+    for await (const _ of augmentBatches(Array(390).fill({ image, label }), recipe, { seed: 7, epoch, workers }));
+    found.push(performance.now() - start);
+  }
+  return found;
+}
+
+/** The medians of several processes, one by one. */
+async function epochsOf(workers) {
+  const found = [];
+  for (let round = 0; round < rounds; round++) {
+    const args = [fileURLToPath(import.meta.url), "--epochs", String(workers)];
+    found.push(JSON.parse((await promisify(execFile)(process.execPath, args)).stdout));
+  }
+  return found[0].map((_, epoch) => median(found.map((one) => one[epoch])));
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+
 async function compare() {
   const streams = [
     ["1 worker", await open(recipe, 1)],
@@ -78,7 +102,6 @@ async function compare() {
     }
     for (const [i, [, measure]] of processes.entries()) found[streams.length + i].push(await measure());
   }
-  const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
   console.log(machine({}));
   const table = new Table({ head: ["", "batches a second", "over 1 worker"] });
   for (const [i, [name]] of cases.entries()) {
@@ -93,6 +116,20 @@ async function compare() {
   console.log(`2 processes make ${both.toFixed(2)} of one.`);
 }
 
-if (values.alone) console.log(await (await open(recipe, 0))());
-else await compare();
+async function compareEpochs() {
+  const table = new Table({ head: ["ms of epochs", "1", "2", "3", "4", "5", "6"] });
+  for (const workers of [1, 2])
+    table.push([
+      `${workers} ${workers > 1 ? "workers" : "worker"}`,
+      ...(await epochsOf(workers)).map((ms) => ms.toFixed(0)),
+    ]);
+  console.log(table.toString());
+}
+
+if (values.epochs) console.log(JSON.stringify(await epochs(Number(values.epochs))));
+else if (values.alone) console.log(await (await open(recipe, 0))());
+else {
+  await compareEpochs();
+  await compare();
+}
 process.exit(); // the streams have no end

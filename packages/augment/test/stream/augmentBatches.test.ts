@@ -59,6 +59,32 @@ describe("a stream of batches", () => {
     expect(plain(batches)).toBe(before);
   });
 
+  it("finds its workers again after another, with whatever recipe, but none that was left at work or ran a module", async () => {
+    const nextThread = async () => {
+      const thread = new Worker("", { eval: true });
+      const { threadId } = thread; // they are counted
+      await thread.terminate();
+      return threadId;
+    };
+    const flip = { version: 1, steps: [{ step: "flipHorizontal" }] } as const;
+    const batches = batchesOf(6);
+    const expected = batches.map((batch, b) => augmentBatch(recipePipeline(flip), batch, foldIn(1, 0, b)));
+    await all(augmentBatches(batches, recipe, { seed: 7, workers: 2 }));
+    const before = await nextThread();
+    for (const pipeline of [flip, recipe, sequence([flipHorizontal()])])
+      await all(augmentBatches(batches, pipeline, { seed: 7, workers: 2 }));
+    expect(plain(await all(augmentBatches(batches, flip, { seed: 1, workers: 2 })))).toBe(plain(expected));
+    expect(await nextThread()).toBe(before + 1);
+    for await (const _ of augmentBatches(batchesOf(50), recipe, { seed: 1, workers: 2 })) break;
+    expect(plain(await all(augmentBatches(batches, flip, { seed: 1, workers: 2 })))).toBe(plain(expected));
+    const url = moduleOf("resting.js", `export default ${JSON.stringify(flip)};`);
+    await all(augmentBatches(batches, url, { seed: 1, workers: 2 }));
+    const then = await nextThread();
+    expect(then).toBe(before + 4);
+    await all(augmentBatches(batches, flip, { seed: 1, workers: 2 }));
+    expect(await nextThread()).toBe(then + 3);
+  });
+
   it("takes augmentations, which are drawn from on this thread, policies and pipelines of pipelines too", async () => {
     const batches = batchesOf(3);
     for (const pipeline of [

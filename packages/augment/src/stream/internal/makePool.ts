@@ -47,7 +47,8 @@ export function makePool(task: Task, count: number, make: () => StreamWorker, mo
   function stop(reason: unknown): void {
     over ??= { reason };
     for (const lane of lanes) {
-      lane.thread?.stop();
+      if (lane.isReady && lane.held.length === 0) lane.thread?.rest();
+      else lane.thread?.stop();
       lane.thread = undefined;
       for (const { reject } of lane.held.splice(0)) reject(over.reason);
     }
