@@ -46,4 +46,8 @@ export function parseJson(text: string, file: string): unknown {
 }
 
 /** How a JSON text was indented, to be written alike. */
-export const indentOf = (text: string): string => /^\s*[[{]\n([ \t]+)/.exec(text)?.[1] ?? "";
+export const indentOf = (text: string): string => /^\s*[[{]\r?\n([ \t]+)/.exec(text)?.[1] ?? "";
+
+/** Puts the line ends of one JSON text into another. */
+export const endedAs = (like: string): ((text: string) => string) =>
+  /^\s*[[{]\r\n/.test(like) ? (text) => text.replace(/\r?\n/g, "\r\n") : (text) => text;

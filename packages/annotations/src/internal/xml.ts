@@ -40,10 +40,16 @@ export const xmlNodes = (text: string): XmlNode[] => (new XMLParser(options).par
 /** The text of a file's nodes, each on a line of its own; line ends and empty elements as another text has them. */
 export function buildXml(nodes: readonly XmlNode[], like = ""): string {
   const write = xmlWriter(like);
-  const lines = nodes.filter(({ name }) => name !== "#text").map((node) => write(node).trim());
+  const before = beforeRoot.exec(like)?.[0] ?? "";
+  const root = nodes.findIndex(({ name }) => !/^[#?!]/.test(name));
+  const own = before === "" ? nodes : nodes.slice(root);
+  const lines = own.filter(({ name }) => name !== "#text").map((node) => write(node).trim());
   const newline = like.includes("\r\n") ? "\r\n" : "\n";
-  return lines.map((line) => line + newline).join("");
+  return before + lines.map((line) => line + newline).join("");
 }
+
+/** What stands before the root of a file, its mark, declaration, comments and document type, which the parser leaves out. */
+const beforeRoot = /^\uFEFF?(?:\s|<\?.*?\?>|<!--.*?-->|<![A-Za-z][^[>]*(?:\[[^\]]*\][^>]*)?>)*/s;
 
 /** What writes nodes with line ends and empty elements as a text has them. */
 export function xmlWriter(like: string): (node: XmlNode) => string {

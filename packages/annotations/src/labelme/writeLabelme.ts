@@ -1,7 +1,7 @@
 import { expectOptions, shown } from "@reg/tensor/checks";
 import { sameImage } from "../form/internal/sameImage.ts";
 import { expectAnnotated } from "../internal/expectGiven.ts";
-import type { JsonObject } from "../internal/json.ts";
+import { endedAs, type JsonObject } from "../internal/json.ts";
 import { expectDecimals, expectSize } from "../internal/options.ts";
 import type { AnnotatedImage } from "../types.ts";
 import { shapesOf } from "./internal/shapesOf.ts";
@@ -40,20 +40,24 @@ export function writeLabelme(image: AnnotatedImage, options: WriteLabelmeOptions
   const groups = objects.map(({ group = 0 }) => group);
   let next = Math.max(0, ...groups) + 1;
   const shapes = objects.flatMap((object) => shapesOf(object, image, decimals, () => next++));
+  const hasFlags = typeof root.flags === "object" && root.flags !== null;
   const flags = Object.fromEntries(
-    Object.entries((root.flags as object) ?? {}).map(([name, value]) => [
+    Object.entries(hasFlags ? (root.flags as object) : {}).map(([name, value]) => [
       name,
       (value === true) === labels.includes(name) ? value : labels.includes(name),
     ]),
   );
   const written = {
     ...root,
-    flags: { ...flags, ...Object.fromEntries(labels.map((name) => [name, true])) },
+    ...((hasFlags || labels.length > 0) && {
+      flags: { ...flags, ...Object.fromEntries(labels.map((name) => [name, true])) },
+    }),
     shapes,
     imagePath: path,
     imageData: imageData === undefined ? (before?.path === path ? (root.imageData ?? null) : null) : imageData,
     imageHeight: height,
     imageWidth: width,
   };
-  return JSON.stringify(written, undefined, read?.indent ?? "  ");
+  const json = JSON.stringify(written, undefined, read?.indent ?? "  ");
+  return read ? endedAs(read.text)(json + (/\r?\n$/.exec(read.text)?.[0] ?? "")) : json;
 }

@@ -17,6 +17,7 @@ import {
   xmlText,
 } from "../internal/xml.ts";
 import type { AnnotatedImage, AnnotatedObject } from "../types.ts";
+import { isTruncated } from "./internal/objectOf.ts";
 import { pointSides, turnedSides } from "./internal/outline.ts";
 import { nodesOf, type VocExtras, vocImage } from "./internal/vocImage.ts";
 
@@ -119,9 +120,9 @@ function objectNode(
   const sides = { xmin: box.left + origin, ymin: box.top + origin, xmax: box.right, ymax: box.bottom };
   const boxed = turned && !childOf(named, "bndbox") ? outlined : put(outlined, "bndbox", sides);
   const cut =
-    childOf(boxed, "truncated") || object.truncated
-      ? withChildText(boxed, "truncated", object.truncated ? "1" : "0", indent)
-      : boxed;
+    isTruncated(boxed) === (object.truncated ?? false)
+      ? boxed
+      : withChildText(boxed, "truncated", object.truncated ? "1" : "0", indent);
   const parts = object.parts?.flatMap((part) => objectNode(part, "part", origin, decimals, `${indent}  `) ?? []) ?? [];
   return withChildren(cut, (child) => child.name === "part", parts, indent);
 }

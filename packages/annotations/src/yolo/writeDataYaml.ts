@@ -1,4 +1,4 @@
-import { type Document, isMap, visit } from "yaml";
+import { type Document, isMap, type Node, visit } from "yaml";
 import { expectList, expectObject } from "../internal/expectGiven.ts";
 import { parseYaml } from "./internal/parseYaml.ts";
 import { pythonText } from "./internal/pythonText.ts";
@@ -31,7 +31,7 @@ function write(data: YoloData, before: YoloData | undefined, text: string): stri
   const set = (key: string, of: (data: YoloData) => unknown) => {
     const value = of(data);
     if (before && JSON.stringify(value) === JSON.stringify(of(before))) return;
-    if (value === undefined) document.delete(key);
+    if (value === undefined) remove(document, key);
     else document.set(key, quoted(document, value));
   };
   set("path", ({ path }) => path);
@@ -43,7 +43,21 @@ function write(data: YoloData, before: YoloData | undefined, text: string): stri
   set("kpt_shape", ({ keypoints }) => keypoints && [keypoints.count, keypoints.dimensions]);
   set("flip_idx", ({ flip }) => flip);
   if (isMap(contents)) contents.flow = false;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const written = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return text.includes("\r\n") ? written.replace(/\r?\n/g, "\r\n") : written;
+}
+
+/** Takes a key out; the comment above it stays, above what follows. */
+function remove(document: Document, key: string): void {
+  const items = isMap(document.contents) ? document.contents.items : [];
+  const at = items.findIndex((pair) => String(pair.key) === key);
+  const above = at < 0 ? undefined : (items[at].key as Node).commentBefore;
+  document.delete(key);
+  if (!above) return;
+  const next = items[at]?.key as Node | undefined;
+  const below = next ?? document;
+  const name = next ? "commentBefore" : "comment";
+  below[name as "comment"] = [above, below[name as "comment"]].filter(Boolean).join("\n");
 }
 
 /** In quotes whatever PyYAML would not read as the text that it is; the rest by the library. */

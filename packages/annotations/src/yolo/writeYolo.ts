@@ -47,7 +47,7 @@ export function writeYolo(image: AnnotatedImage, options: WriteYoloOptions = {})
     if (text !== undefined) return [text];
     const numbers = rowOf(object, known, image, options);
     const written = numbers?.map((value) => formatNumber(value, decimals));
-    return written ? [[classIndex(object.class, options), ...written].join(" ")] : [];
+    return written ? [[classIndex(object.class, options), ...written, ...confidenceOf(object, known)].join(" ")] : [];
   });
   if (read?.text !== undefined && rows.join("\n") === read.rows) return read.text;
   const { newline = "\n", closed = true } = read ?? {};
@@ -81,6 +81,12 @@ function asRead(object: AnnotatedObject, kind: YoloKind, image: AnnotatedImage, 
     } catch {} // a row of another kind or of other classes
   }
   return undefined;
+}
+
+/** The sixth column of a box that was read, to the letter. */
+function confidenceOf({ extras }: AnnotatedObject, kind: YoloKind): string[] {
+  const columns = kind === "detect" && typeof extras?.yolo === "string" ? extras.yolo.split(/\s+/) : [];
+  return columns.length === 6 ? columns.slice(5) : [];
 }
 
 function rowOf(object: AnnotatedObject, kind: YoloKind, { width, height }: AnnotatedImage, options: YoloOptions) {

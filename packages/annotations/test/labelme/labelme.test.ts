@@ -76,7 +76,6 @@ describe("labelme", () => {
         file.shapes[0],
         {
           ...file.shapes[1],
-          description: "",
           points: [
             [10, 5],
             [7, 9],

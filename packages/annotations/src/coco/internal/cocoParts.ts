@@ -3,6 +3,7 @@ import { type JsonParts, jsonParts } from "../../internal/jsonParts.ts";
 import { quote } from "../../internal/numbers.ts";
 import type { AnnotatedClass, AnnotatedFrame, AnnotatedObject } from "../../types.ts";
 import { imageName } from "./imageName.ts";
+import { isLong, parseWithIds, withLongIds, withNumbers } from "./longIds.ts";
 import { parseAnnotation } from "./parseAnnotation.ts";
 import { readCategories } from "./readCategories.ts";
 
@@ -72,13 +73,17 @@ function readParts(
 ): CocoParts {
   const reader = jsonReader(file);
   const root = parts?.root ?? objectOfFile(parseJson(text, file), reader);
+  if (Array.isArray(root.images) && root.images.some((image) => isLong(Object(image).id))) {
+    const own = withLongIds(text);
+    if (own !== text) return readParts(own, file, keypointOrigin, jsonParts(own, "annotations"));
+  }
   const { classes, nameOf } = readCategories(root.categories, reader);
   const places = new Map<unknown, number>();
   const images = reader.list(root.images, "images").map((value, i): AnnotatedFrame => {
     const image = reader.object(value, `images[${i}]`);
     if (typeof image.id !== "string") reader.number(image.id, `images[${i}].id`);
     if (places.has(image.id))
-      throw reader.fail(`images[${i}].id`, `is taken already: ${quote(image.id)}. Each needs its own.`);
+      throw reader.fail(`images[${i}].id`, `is taken already: ${shownId(image.id)}. Each needs its own.`);
     places.set(image.id, i);
     return {
       path: imageName(image, `images[${i}]`, reader),
@@ -93,7 +98,7 @@ function readParts(
   const textOf = (order: number) => parts?.textOf(order) ?? JSON.stringify(list[order]);
   const annotation: CocoParts["annotation"] = (order) => {
     const own = textOf(order);
-    const value: unknown = parts ? JSON.parse(own) : list[order];
+    const value: unknown = parts ? parseWithIds(own) : list[order];
     try {
       return objectOf(value, own, order, "");
     } catch {
@@ -105,7 +110,7 @@ function readParts(
     const { image_id, category_id } = annotation;
     const place = places.get(image_id);
     if (place === undefined)
-      throw reader.fail(`${path}.image_id`, `must be the id of one of the images, got ${quote(image_id)}.`);
+      throw reader.fail(`${path}.image_id`, `must be the id of one of the images, got ${shownId(image_id)}.`);
     const { width, height } = images[place];
     const name = nameOf(category_id, `${path}.category_id`);
     const extras = { coco: own, cocoOrder: order };
@@ -115,3 +120,5 @@ function readParts(
   const extras = { rest, keys: Object.keys(root), indent: indentOf(text), shift };
   return { classes, images, length, textOf, annotation, extras };
 }
+
+const shownId = (id: unknown): string => withNumbers(quote(id));

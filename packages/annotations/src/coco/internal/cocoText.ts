@@ -1,5 +1,5 @@
 import { expectOneOf, expectOptions } from "@reg/tensor/checks";
-import type { JsonObject } from "../../internal/json.ts";
+import { endedAs, type JsonObject } from "../../internal/json.ts";
 import { jsonPieces } from "../../internal/jsonPieces.ts";
 import { expectDecimals, expectSize } from "../../internal/options.ts";
 import type { AnnotatedTable, Extras } from "../../types.ts";
@@ -10,6 +10,7 @@ import type { CocoFileExtras, CocoObjectExtras } from "./cocoParts.ts";
 import { idGiver } from "./idGiver.ts";
 import { namedImage } from "./imageName.ts";
 import { isUntouchedCoco } from "./isUntouchedCoco.ts";
+import { parseWithIds, withNumbers } from "./longIds.ts";
 import { rowsOf } from "./rowsOf.ts";
 
 /** The text of a COCO file, piece by piece. Options are checked at once. */
@@ -44,7 +45,7 @@ function* written(where: string, table: AnnotatedTable, decimals: number, shift:
     for (const { image, index, id } of rows) {
       const object = table.objectOf(image, index);
       const text = (object.extras as CocoObjectExtras | undefined)?.coco;
-      const before: JsonObject | undefined = text === undefined ? undefined : JSON.parse(text);
+      const before = text === undefined ? undefined : (parseWithIds(text) as JsonObject);
       const { width, height } = table.images[image];
       const body = annotationOf(object, before, { width, height, shift }, decimals);
       const [image_id, category_id] = [imageIds[image], idOf(object.class, before?.category_id)];
@@ -56,7 +57,9 @@ function* written(where: string, table: AnnotatedTable, decimals: number, shift:
   const isTestSet = rows.length === 0 && read?.keys?.includes("annotations") === false;
   const root: JsonObject = { ...read?.rest, images: [], ...(!isTestSet && { annotations: [] }), categories };
   const keys = new Set([...(read?.keys ?? []), ...Object.keys(root)]);
-  yield* jsonPieces(root, { images, ...(!isTestSet && { annotations }) }, keys, read?.indent ?? "");
+  const pieces = jsonPieces(root, { images, ...(!isTestSet && { annotations }) }, keys, read?.indent ?? "");
+  const ended = endedAs(read?.text ?? "");
+  for (const piece of pieces) yield ended(withNumbers(piece));
 }
 
 type CocoExtras = Partial<CocoFileExtras> & { readonly text?: string };

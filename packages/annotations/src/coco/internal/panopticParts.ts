@@ -3,6 +3,7 @@ import { indentOf, type JsonObject, jsonReader, parseJson } from "../../internal
 import { jsonParts } from "../../internal/jsonParts.ts";
 import { expectNamed } from "../../internal/options.ts";
 import type { AnnotatedClass, AnnotatedImage, AnnotatedObject } from "../../types.ts";
+import { isLong, withLongIds } from "./longIds.ts";
 import { boxOf } from "./parseAnnotation.ts";
 import { readCategories } from "./readCategories.ts";
 
@@ -45,6 +46,10 @@ export function panopticParts(where: string, text: string, options: { readonly f
 function readParts(text: string, file: string, parts: ReturnType<typeof jsonParts>): PanopticParts {
   const reader = jsonReader(file);
   const root = parts?.root ?? reader.object(parseJson(text, file), "the file");
+  if (Array.isArray(root.images) && root.images.some((image) => isLong(Object(image).id))) {
+    const own = withLongIds(text);
+    if (own !== text) return readParts(own, file, jsonParts(own, "annotations"));
+  }
   const { classes, nameOf } = readCategories(root.categories, reader);
   const annotations = parts?.length === undefined ? reader.list(root.annotations, "annotations") : [];
   const length = parts?.length ?? annotations.length;

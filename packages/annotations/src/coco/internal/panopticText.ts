@@ -4,6 +4,7 @@ import { expectSize } from "../../internal/options.ts";
 import type { AnnotatedObject, AnnotatedTable, Extras } from "../../types.ts";
 import { categoriesOf } from "./categoriesOf.ts";
 import { idGiver } from "./idGiver.ts";
+import { withNumbers } from "./longIds.ts";
 import type { PanopticExtras, PanopticImageExtras } from "./panopticParts.ts";
 
 /** The text of a panoptic file, piece by piece. */
@@ -29,7 +30,7 @@ export function* panopticText(where: string, table: AnnotatedTable): Iterable<st
   };
   const root: JsonObject = { ...read?.rest, images: [], annotations: [], categories };
   const keys = new Set([...(read?.keys ?? []), ...Object.keys(root)]);
-  yield* jsonPieces(root, { images, annotations }, keys, read?.indent ?? "");
+  for (const piece of jsonPieces(root, { images, annotations }, keys, read?.indent ?? "")) yield withNumbers(piece);
 }
 
 const readOf = (extras: Extras | undefined) => extras?.panoptic as PanopticImageExtras | undefined;

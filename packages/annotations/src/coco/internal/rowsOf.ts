@@ -1,6 +1,7 @@
 import type { AnnotatedTable } from "../../types.ts";
 import type { CocoObjectExtras } from "./cocoParts.ts";
 import { idGiver } from "./idGiver.ts";
+import { parseWithIds } from "./longIds.ts";
 
 /** An object to be written, by its place, and its id. */
 interface Row {
@@ -52,7 +53,7 @@ export function rowsOf({ images, countOf, extrasOf }: AnnotatedTable): Rows {
 function idOf(text: string): unknown {
   const at = text.lastIndexOf("{") === 0 ? text.indexOf('"id"') : -1;
   const [, number] = (at >= 0 && text.lastIndexOf('"id"') === at && wholeNumber.exec(text.slice(at, at + 40))) || [];
-  return number === undefined ? JSON.parse(text).id : Number(number);
+  return number === undefined ? (parseWithIds(text) as { readonly id: unknown }).id : Number(number);
 }
 
 const wholeNumber = /^"id"\s*:\s*(0|[1-9]\d{0,14})\s*[,}]/;

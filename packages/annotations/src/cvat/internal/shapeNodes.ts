@@ -105,7 +105,7 @@ function pointNodes(
       const places = {
         points: `${text(x)},${text(y)}`,
         outside: visibility === 0 ? "1" : "0",
-        occluded: visibility === 1 ? "1" : "0",
+        ...(visibility > 0 && { occluded: visibility === 1 ? "1" : "0" }),
       };
       return withAttributes(child, places);
     });

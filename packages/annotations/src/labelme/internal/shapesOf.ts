@@ -22,13 +22,13 @@ export function shapesOf(object: AnnotatedObject, size: Size, decimals: number, 
   const parts = partsOf(object, read?.shape_type);
   const group = object.group ?? (parts.length > 1 ? newGroup() : null);
   const fresh = { label: object.class, points: [], group_id: group, description: "", shape_type: "", flags: {} };
+  const kept: JsonObject = read ?? fresh;
   return parts.map(({ type, points, mask }) => ({
-    ...fresh,
-    ...read,
+    ...kept,
     label: object.class,
     points: points.map(([x, y]) => [roundTo(x, decimals), roundTo(y, decimals)]),
-    group_id: group,
-    shape_type: type,
+    ...((group !== null || kept.group_id !== undefined) && { group_id: group }),
+    ...((type !== "polygon" || kept.shape_type !== undefined) && { shape_type: type }),
     ...(typeof read?.direction === "number" && type === "rotation" && { direction: directionOf(read, points) }),
     ...((mask !== undefined || read?.mask !== undefined) && { mask: mask ?? null }),
   }));

@@ -7,7 +7,6 @@ import type { Point, Ring } from "../../types.ts";
  */
 export function withinOwnAxes(corners: Ring, left: readonly Ring[]): Ring {
   if (corners.length !== 4) return minimumAreaBox(left.flat());
-  if (left.length === 1 && left[0] === corners) return corners;
   const [origin, b, , d] = isRectangle(corners) ? corners : inOrderOf(corners, minimumAreaBox(corners));
   const axis = ([x, y]: Point): Point => {
     const length = Math.hypot(x - origin[0], y - origin[1]) || 1;
@@ -24,8 +23,8 @@ export function withinOwnAxes(corners: Ring, left: readonly Ring[]): Ring {
 const isRectangle = (corners: Ring): boolean => minimumAreaBox(corners) === corners;
 
 /** The same box from the corner and in the direction that comes nearest to other corners in their order: files mean the front left one by the first. */
-function inOrderOf(corners: Ring, box: Ring): Ring {
-  if (box.length !== 4) return box;
+export function inOrderOf(corners: Ring, box: Ring): Ring {
+  if (box.length !== 4 || corners.length !== 4) return box;
   const orders = [box, [...box].reverse()].flatMap((ring) =>
     ring.map((_, i) => [...ring.slice(i), ...ring.slice(0, i)]),
   );

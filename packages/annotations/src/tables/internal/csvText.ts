@@ -28,7 +28,8 @@ function* written(table: AnnotatedTable, decimals: number): Iterable<string> {
   const count = header?.length ?? read?.count ?? usualHeader.length;
   const rules = { columns, origin: read?.origin ?? 0, decimals, count };
   const newline = read?.newline ?? "\n";
-  let text = header ? (read?.header?.text ?? header.join(",")) + newline : "";
+  const mark = (read as Kept | undefined)?.text?.startsWith("\uFEFF") ? "\uFEFF" : "";
+  let text = header ? mark + (read?.header?.text ?? header.join(",")) + newline : "";
   for (const [i, image] of table.images.entries()) {
     let isWritten = header !== undefined && !image.extras?.csv;
     for (let index = 0; index < table.countOf(i); index++) {

@@ -9,7 +9,6 @@ import { outlineOf } from "./outline.ts";
 export function objectOf(node: XmlNode, origin: 0 | 1, what: string, file: string): AnnotatedObject {
   const name = childOf(node, "name");
   if (!name) throw new AnnotationError(file, undefined, `${what} has no <name>.`);
-  const truncated = childOf(node, "truncated");
   const parts = node.children
     .filter((child) => child.name === "part")
     .map((part, i) => objectOf(part, origin, `${what}, part ${i + 1}`, file));
@@ -19,10 +18,16 @@ export function objectOf(node: XmlNode, origin: 0 | 1, what: string, file: strin
     class: textOf(name),
     ...(needsBox && { box: boxOf(node, origin, what, file) }),
     ...outline,
-    ...(truncated && textOf(truncated).trim() === "1" && { truncated: true }),
+    ...(isTruncated(node) && { truncated: true }),
     ...(parts.length > 0 && { parts }),
     extras: { voc: node },
   };
+}
+
+/** Whether an object goes on beyond what is seen; anything but 1, as in "Unspecified", does not say so. */
+export function isTruncated(node: XmlNode): boolean {
+  const own = childOf(node, "truncated");
+  return own !== undefined && textOf(own).trim() === "1";
 }
 
 function boxOf(node: XmlNode, origin: 0 | 1, what: string, file: string): Box {
