@@ -14,7 +14,7 @@ const fresh = (): string => {
 };
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 /** Runs recipes one after the other, each on what the last one wrote, and gives the last folder. */
 async function through(kind: string, recipes: readonly Recipe[]): Promise<{ input: string; output: string }> {

@@ -9,7 +9,7 @@ import { augmentFolder } from "../src/node.ts";
 import { folders, picture, recipeOf, temporary } from "./folders.ts";
 
 const root = temporary();
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
 let made = 0;
 const fresh = () => join(root, String(made++));
 
@@ -71,6 +71,18 @@ describe("masks", () => {
     const { output } = await run(input, [{ step: "translate", x: 12 }], { maskFill: 255 });
     expect(readMask(readFileSync(join(output, "masks/a__aug-1.png"))).data[0]).toBe(255);
     expect(readMask(readFileSync(join(output, "masks/b__aug-1.png"))).data[0]).toBe(255);
+  });
+
+  it("show it where the picture is mirrored, too, when the recipe says so", async () => {
+    const input = fresh();
+    await folders.masks(input);
+    const first = async (more: object) => {
+      const step = { step: "translate", x: 12, border: "symmetric", ...more };
+      const { output } = await run(input, [step], { maskFill: 255 });
+      return ["a", "b"].map((name) => readMask(readFileSync(join(output, `masks/${name}__aug-1.png`))).data[0]);
+    };
+    expect(await first({ maskBorder: "constant" })).toEqual([255, 255]);
+    expect(await first({})).not.toContain(255);
   });
 });
 

@@ -5,7 +5,7 @@ import { augmentFolder } from "../src/node.ts";
 import { picture, recipeOf, temporary } from "./folders.ts";
 
 const root = temporary();
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
 let made = 0;
 const fresh = () => join(root, String(made++));
 
