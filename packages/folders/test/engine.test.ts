@@ -125,4 +125,30 @@ describe("files", () => {
     await expect(readWhole(join(folder, "none"))).rejects.toThrow(/ENOENT.*none/);
     rmSync(folder, { recursive: true });
   });
+
+  it("that come slowly are read by another thread, until they are near again", async () => {
+    const folder = temporary();
+    const [path, bytes] = [join(folder, "file"), Uint8Array.from(integers(1, 70_001, { high: 256 }))];
+    writeFileSync(path, bytes);
+    let [clock, step] = [0, 0];
+    const now = vi.spyOn(performance, "now").mockImplementation(() => (clock += step));
+    /** Whether a file is there without a turn of the event loop. */
+    const isAtOnce = async () => {
+      let isThere = false;
+      const reading = readWhole(path).finally(() => (isThere = true));
+      for (let i = 0; i < 20; i++) await undefined;
+      const found = isThere;
+      expect(Buffer.compare(await reading, bytes)).toBe(0);
+      return found;
+    };
+    expect(await isAtOnce()).toBe(true);
+    step = 1000;
+    expect(await isAtOnce()).toBe(true); // what it took is known afterwards
+    step = 0;
+    const next = [];
+    for (let i = 0; i < 18; i++) next.push(await isAtOnce());
+    expect(next).toEqual([...Array<boolean>(16).fill(false), true, true]);
+    now.mockRestore();
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -50,7 +50,8 @@ export function expectFolderOptions(options: AugmentFolderOptions): void {
   if (sheet !== undefined && (typeof sheet !== "string" || sheet === ""))
     refuse("sheet", "the path of a picture", sheet);
   if (onProgress !== undefined && typeof onProgress !== "function") refuse("onProgress", "a function", onProgress);
-  if (signal !== undefined && typeof signal?.aborted !== "boolean") refuse("signal", "an AbortSignal", signal);
+  if (signal !== undefined && typeof signal?.addEventListener !== "function")
+    refuse("signal", "an AbortSignal", signal);
 }
 
 /** Whether a value is a RegExp, of this realm or another. */
