@@ -65,7 +65,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   } catch (error) {
     bar.stop();
     if (error instanceof FolderError || error instanceof RangeError || error instanceof TypeError) {
-      console.error(`reg-augment: ${printable(error.message)}`);
+      console.error(`reg-augment: ${printable(asTyped(error.message))}`);
       return error instanceof FolderError ? error.code : 2;
     }
     throw error;
@@ -74,6 +74,13 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     process.off("SIGTERM", stop);
   }
 }
+
+/** What the function says of one of its options, by the name that was typed. */
+const asTyped = (message: string): string =>
+  message.replace(/^augmentFolder: ([a-z]\w*)/, (_, name: string) => {
+    const words = name.replace("minimum", "min").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return `--${words}`;
+  });
 
 function toOptions(typed: Arguments): Omit<AugmentFolderOptions, "input" | "output" | "recipe"> {
   const { copies, seed, only, val, group, maskFill, workers, quality, sheet } = typed;
