@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Mask, readCoco, readMask, readYolo, segmentIds, writeMask } from "@reg/annotations";
+import { type Mask, readCoco, readMask, readYolo, writeMask } from "@reg/annotations";
 import fc from "fast-check";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
@@ -22,6 +22,10 @@ const run = (input: string, steps: readonly RecipeStep[], others: object = {}) =
 };
 const flip = { step: "flipHorizontal" };
 
+/** The values of each pixel. */
+const colours = ({ channels, data }: Pick<Mask, "channels" | "data">): string[] =>
+  Array.from({ length: data.length / channels }, (_, i) => data.slice(i * channels, (i + 1) * channels).join());
+
 describe("masks", () => {
   it("never get a new id, whatever their depth and the step", { timeout: 240_000 }, async () => {
     const kinds = fc.record({
@@ -41,7 +45,7 @@ describe("masks", () => {
         const input = fresh();
         await picture(join(input, "images/a.png"));
         mkdirSync(join(input, "masks"), { recursive: true });
-        const wide = depth === 16 && channels === 1;
+        const wide = depth === 16;
         const length = 24 * 16 * channels;
         const list = Array.from({ length }, (_, i) =>
           many ? (i * 97) % (wide ? 65536 : 256) : wide ? values[i % values.length] * 257 : values[i % values.length],
@@ -58,8 +62,8 @@ describe("masks", () => {
         expect(report.failures).toEqual([]);
         const moved = readMask(readFileSync(join(output, "masks/a__aug-1.png")));
         expect([moved.depth, moved.channels]).toEqual([mask.depth, channels]);
-        const known = new Set([...segmentIds(mask), 0]);
-        for (const id of segmentIds(moved)) expect(known.has(id)).toBe(true);
+        const known = new Set([...colours(mask), colours({ ...mask, data: new Uint8Array(channels) })[0]]);
+        for (const colour of colours(moved)) expect(known).toContain(colour);
       }),
       { numRuns: 40 },
     );
@@ -329,5 +333,81 @@ describe("what is gone on with", () => {
     for (const format of ["voc", "labelme", "coco", "cvat"]) {
       await expect(run(input, [flip], { format })).rejects.toThrow(`has no files of the format ${format}.`);
     }
+  });
+});
+
+describe("left and right", () => {
+  const mirrored = async (names: readonly string[], swap?: object) => {
+    const input = fresh();
+    await picture(join(input, "a.png"));
+    const keypoints = names.flatMap((_, i) => [i, 1, 2]);
+    const object = { id: 1, image_id: 1, category_id: 1, bbox: [0, 0, 5, 5], area: 25, iscrowd: 0, keypoints };
+    const table = {
+      images: [{ id: 1, width: 24, height: 16, file_name: "a.png" }],
+      annotations: [{ ...object, num_keypoints: names.length }],
+      categories: [{ id: 1, name: "person", keypoints: names }],
+    };
+    writeFileSync(join(input, "c.json"), JSON.stringify(table));
+    const output = fresh();
+    const recipe = { ...recipeOf(flip), ...(swap && { swap }) };
+    await augmentFolder({ input, output, recipe, workers: 0 });
+    const [copy] = JSON.parse(readFileSync(join(output, "c.json"), "utf8")).annotations;
+    return names.map((_, i) => 23 - copy.keypoints[3 * i]);
+  };
+
+  it("change places in all ways that names say them", async () => {
+    for (const names of [
+      ["left_eye", "nose", "right_eye"],
+      ["LeftEye", "Nose", "RightEye"],
+      ["eye_l", "nose", "eye_r"],
+      ["L_eye", "nose", "R_eye"],
+      ["eyeL", "nose", "eyeR"],
+      ["lEye", "nose", "rEye"],
+    ])
+      expect(await mirrored(names), names.join()).toEqual([2, 1, 0]);
+    for (const names of [
+      ["l", "bill", "tail"],
+      ["eyel", "nose", "eyer"],
+      ["left", "nose", "tail"],
+    ])
+      expect(await mirrored(names), names.join()).toEqual([0, 1, 2]);
+  });
+
+  it("of a recipe are those of the folder", async () => {
+    const swap = (own: object) => mirrored(["a", "b", "c"], own);
+    expect(await swap({ keypoints: [[0, 2]] })).toEqual([2, 1, 0]);
+    await expect(swap({ keypoints: [[1, 3]] })).rejects.toThrow(
+      "recipe: swap.keypoints names 3, and there are 3 keypoints, from 0 to 2.",
+    );
+    await expect(swap({ classes: [["person", "persn"]] })).rejects.toThrow(
+      'recipe: swap.classes names "persn", and the classes are person.',
+    );
+    const [input, output] = [fresh(), fresh()];
+    await picture(join(input, "left/a.png"));
+    await picture(join(input, "right/b.png"));
+    const recipe = { ...recipeOf(flip), swap: { classes: [["left", "right"]] as const } };
+    await expect(augmentFolder({ input, output, recipe, workers: 0 })).rejects.toThrow(
+      /swap\.classes cannot be done in folders of classes, .*: leave it out, and the steps that mirror\./,
+    );
+  });
+});
+
+describe("splits of a data.yaml", () => {
+  it("are the first of those of one folder, and of those that lie in each other the inner one", async () => {
+    const input = fresh();
+    for (const path of ["a", "b", "val/c"]) {
+      await picture(join(input, `images/${path}.png`));
+      mkdirSync(join(input, "labels/val"), { recursive: true });
+      writeFileSync(join(input, `labels/${path}.txt`), "0 0.5 0.5 0.2 0.2\n");
+    }
+    const only = async (train: string, val: string, split: string) => {
+      writeFileSync(join(input, "data.yaml"), `train: ${train}\nval: ${val}\nnames: [cat]\n`);
+      const { report } = await run(input, [flip], { only: split, dryRun: true });
+      return report.copies;
+    };
+    expect(await only("images", "images", "train")).toBe(3);
+    await expect(only("images", "images", "val")).rejects.toThrow(/no picture is of the split "val"/);
+    expect([await only("images", "images/val", "train"), await only("images", "images/val", "val")]).toEqual([2, 1]);
+    expect([await only("images/val", "images", "train"), await only("images/val", "images", "val")]).toEqual([1, 2]);
   });
 });

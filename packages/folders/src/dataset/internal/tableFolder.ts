@@ -174,13 +174,28 @@ async function sizesFor(text: string, root: string, file: string, find: PictureF
   return sizes;
 }
 
+const OTHER_SIDE: { readonly [side: string]: string } = {
+  left: "right",
+  right: "left",
+  l: "r",
+  r: "l",
+  L: "R",
+  R: "L",
+};
+
+/** What says the side in a name: a word of any case, or a letter that stands alone, as in `eye_l`, or by its case, as in `eyeL` and `lEye`. */
+const SIDES = [/left|right/i, /(?<=^|[^a-z])[lr](?=[^a-z]|$)/i, /(?<=[a-z])[LR]$/, /^[lr](?=[A-Z])/];
+
 /** Pairs of keypoints whose names are the same but for left and right. */
 function leftAndRight(classes: readonly AnnotatedClass[]): NonNullable<Swap["keypoints"]> {
   const names = classes.find(({ keypoints }) => keypoints)?.keypoints ?? [];
-  const other = (name: string) =>
-    name.replace(/left|right/i, (side) => (side.toLowerCase() === "left" ? "right" : "left"));
+  const others = (name: string) =>
+    SIDES.filter((side) => side.test(name)).map((side) =>
+      name.replace(side, (word) => OTHER_SIDE[word.length > 1 ? word.toLowerCase() : word]).toLowerCase(),
+    );
   return names.flatMap((name, i) => {
-    const j = names.findIndex((candidate) => candidate.toLowerCase() === other(name.toLowerCase()));
+    const meant = others(name);
+    const j = names.findIndex((candidate) => meant.includes(candidate.toLowerCase()));
     return j > i ? [[i, j] as const] : [];
   });
 }

@@ -30,6 +30,7 @@ export async function yamlSplits(
   const [found, lists] = [new Map<string, string>(), new Map<string, readonly string[]>()];
   const moved = new Map<string, string | undefined>();
   const find = pictureFinder(files);
+  const named: { readonly split: string; readonly own: readonly string[] }[] = [];
   const bases = [posix.dirname(yaml), posix.join(posix.dirname(yaml), path)];
   for (const [split, places] of Object.entries(splits)) {
     for (const place of places) {
@@ -46,9 +47,12 @@ export async function yamlSplits(
       const there = list ?? below;
       if (isAbsolute) moved.set(place, there && posix.relative(posix.dirname(yaml), there));
       if (list) lists.set(list, own);
-      for (const file of own) found.set(file, split);
+      named.unshift({ split, own });
     }
   }
+  // A picture that several name is of the one with the fewest pictures, and else of the first: both may be one folder.
+  for (const { split, own } of named.sort((a, b) => b.own.length - a.own.length))
+    for (const file of own) found.set(file, split);
   return { splits: found, lists, moved };
 }
 

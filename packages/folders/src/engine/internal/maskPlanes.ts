@@ -11,7 +11,7 @@ export interface MaskPlanes {
 
 /**
  * The values of a mask numbered anew, one byte a pixel: what comes back is one of them, so that no step can add an id.
- * Masks of more than 256 values go byte by byte, and have 0 beyond their border.
+ * Masks of more than 256 values, and of colours of 16 bits, go byte by byte, and have 0 beyond their border.
  */
 export function maskPlanes(mask: Mask, fill: number): MaskPlanes {
   const { width, height, channels, data } = mask;
@@ -28,7 +28,8 @@ export function maskPlanes(mask: Mask, fill: number): MaskPlanes {
       restore: (moved) => resized(mask, moved, moved.data as Uint8Array),
     };
   }
-  const ids = channels === 1 || channels === 3 ? segmentIds(mask) : undefined;
+  const isRgbId = channels === 3 && data instanceof Uint8Array; // an id has no room for colours of 16 bits
+  const ids = channels === 1 || isRgbId ? segmentIds(mask) : undefined;
   const values = ids && distinct(ids, fill);
   if (ids && values) {
     const numbers = new Map(values.map((value, i) => [value, i]));
@@ -39,7 +40,8 @@ export function maskPlanes(mask: Mask, fill: number): MaskPlanes {
       restore: (moved) => resized(mask, moved, fromIds(moved, values, channels, data)),
     };
   }
-  if (fill !== 0) throw new RangeError(`the mask has more than 256 values: maskFill must be 0, got ${fill}.`);
+  const kind = ids ? "more than 256 values" : `${channels} channels of ${depth} bits`;
+  if (fill !== 0) throw new RangeError(`the mask has ${kind}: maskFill must be 0, got ${fill}.`);
   const bytes = data instanceof Uint16Array ? 2 : 1;
   const planes =
     bytes === 1

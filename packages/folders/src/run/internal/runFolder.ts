@@ -5,6 +5,7 @@ import { FolderError } from "../../FolderError.ts";
 import type { AugmentFolderOptions, Failure, FolderReport } from "../types.ts";
 import { withAnnotations } from "./annotate.ts";
 import { expectRecipe } from "./expectRecipe.ts";
+import { expectSwap } from "./expectSwap.ts";
 import { finishFolder } from "./finishFolder.ts";
 import { openJournal } from "./journal.ts";
 import { keepDone } from "./keepDone.ts";
@@ -30,6 +31,7 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
   const dataset = await readFolder(input, format, vocOrigin).catch(unreadable);
   const { planned, notices } = await plan(dataset, { input, seed, copies, only, keepOriginals, balance, val, group });
   const { recipe } = options;
+  if (recipe.swap) expectSwap(recipe.swap, dataset);
   const swap = { ...dataset.swap, ...recipe.swap };
   const { rules } = dataset;
   const context: RunContext = {
