@@ -156,6 +156,10 @@ type Point = readonly [
 interface ReadCocoOptions {
     readonly file?: string;
     readonly keypointOrigin?: "edges" | "centers";
+    readonly sizeOf?: (path: string) => {
+        readonly width: number;
+        readonly height: number;
+    } | undefined;
 }
 
 interface ReadCsvOptions {

@@ -84,13 +84,13 @@ const cases: readonly (readonly [what: string, read: () => unknown, message: str
   [
     "no size",
     () => coco({ width: undefined }, {}, {}),
-    "c.json: images[0].width is missing: it must be a whole number above 0.",
+    "c.json: images[0].width is missing: give `sizeOf`, or the sizes of the pictures.",
   ],
   ["no id", () => coco({ id: undefined }, {}, {}), "c.json: images[0].id is missing: it must be a number."],
   [
     "an id of another kind",
-    () => coco({}, {}, { image_id: "1" }),
-    'c.json: annotations[0].image_id must be the id of one of the images, got "1".',
+    () => coco({}, {}, { image_id: "a.jpg" }),
+    'c.json: annotations[0].image_id must be the id of one of the images, got "a.jpg".',
   ],
   [
     "a box below 0",
@@ -104,7 +104,7 @@ const cases: readonly (readonly [what: string, read: () => unknown, message: str
   ],
   [
     "an outline without its list",
-    () => coco({}, {}, { segmentation: [1, 2, 3, 4, 5, 6] }),
+    () => coco({}, {}, { segmentation: [1, 2, 3, 4] }),
     "c.json: annotations[0].segmentation must be a list of outlines, [[x1, y1, x2, y2, …]], got numbers: put them in a list of their own.",
   ],
   [

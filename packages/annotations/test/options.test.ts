@@ -15,11 +15,11 @@ const sizeOf = () => ({ width: 4, height: 4 });
 const keypoints = { count: 1, dimensions: 3 };
 
 testOptions(it, annotations, {
-  readCoco: given({ file: "a", keypointOrigin: "edges" }, (o) => annotations.readCoco(coco, o)),
+  readCoco: given({ file: "a", keypointOrigin: "edges", sizeOf }, (o) => annotations.readCoco(coco, o)),
   readPanoptic: given({ file: "a" }, (o) => annotations.readPanoptic(coco, o)),
   writeCoco: given({ decimals: 2, keypointOrigin: "edges" }, (o) => annotations.writeCoco(dataset, o)),
   writePanoptic: "takes a dataset",
-  openCoco: given({ file: "a", keypointOrigin: "edges" }, (o) => annotations.openCoco(coco, o)),
+  openCoco: given({ file: "a", keypointOrigin: "edges", sizeOf }, (o) => annotations.openCoco(coco, o)),
   openPanoptic: given({ file: "a" }, (o) => annotations.openPanoptic(coco, o)),
   openCvat: given({ file: "a" }, (o) => annotations.openCvat("<annotations></annotations>", o)),
   openCsv: given({ file: "a", origin: 1, sizeOf }, (o) =>

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeMask } from "@reg/annotations";
 import { afterAll, describe, expect, it } from "vitest";
@@ -33,6 +33,12 @@ const look = (input: string, others: object = {}) =>
     dryRun: true,
     ...others,
   });
+
+const filesOf = (output: string) =>
+  readdirSync(output, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== "augment.jsonl")
+    .map((entry) => join(entry.parentPath, entry.name).slice(output.length + 1))
+    .sort();
 
 const CONVERT = "whose own format is not read: convert it to COCO, YOLO or Pascal VOC, as Datumaro and FiftyOne do.";
 const EXPORT = "whose own format is not read: export COCO, YOLO or Pascal VOC from there.";
@@ -132,6 +138,13 @@ const cases: readonly (readonly [name: string, pictures: string[], path: string,
     ["ch4/images/img_1.jpg"],
     "ch4/gt/gt_img_1.txt",
     "\uFEFF377,117,463,117,465,130,378,130,Genaxis Theatre\r\n",
+    `is of ICDAR, ${CONVERT}`,
+  ],
+  [
+    "ICDAR 2013, as CVAT writes it",
+    ["text/images/img_1.jpg"],
+    "text/images/gt_img_1.txt",
+    '38 43 920 215 "Tiredness"\n',
     `is of ICDAR, ${CONVERT}`,
   ],
   [
@@ -256,6 +269,79 @@ const cases: readonly (readonly [name: string, pictures: string[], path: string,
     `is of Hugging Face's image folders, ${EXPORT}`,
   ],
   [
+    "SAM 2, as Roboflow writes it",
+    ["x/a.jpg"],
+    "x/a.json",
+    JSON.stringify({
+      image: { image_id: 1, width: 24, height: 16, file_name: "a.jpg" },
+      annotations: [{ id: 1, bbox: [1, 2, 3, 4], area: 9, segmentation: { size: [16, 24], counts: "04" } }],
+    }),
+    `is of SA-1B, ${EXPORT}`,
+  ],
+  [
+    "PaliGemma, as Roboflow writes it",
+    ["dataset/a.jpg"],
+    "dataset/_annotations.train.jsonl",
+    `${JSON.stringify({ image: "a.jpg", prefix: "detect cat", suffix: "<loc0101><loc0202><loc0303><loc0404> cat" })}\n`,
+    `is of PaliGemma or Florence, ${EXPORT}`,
+  ],
+  [
+    "OpenPose",
+    ["x/a.jpg"],
+    "x/a_keypoints.json",
+    '{"version":1.3,"people":[{"pose_keypoints_2d":[1,2,0.5]}]}',
+    `is of OpenPose, ${EXPORT}`,
+  ],
+  [
+    "TuSimple",
+    ["clips/0313-1/6040/20.jpg"],
+    "label_data_0313.json",
+    '{"lanes":[[-2,632]],"h_samples":[240,250],"raw_file":"clips/0313-1/6040/20.jpg"}',
+    `is of TuSimple, ${EXPORT}`,
+  ],
+  [
+    "CULane",
+    ["driver_23_30frame/05151640_0419.MP4/00000.jpg"],
+    "driver_23_30frame/05151640_0419.MP4/00000.lines.txt",
+    "-4.49 590 120.5 580 \n",
+    `is of CULane, ${CONVERT}`,
+  ],
+  [
+    "nuImages",
+    ["samples/CAM_BACK/a.jpg"],
+    "v1.0-mini/object_ann.json",
+    '[{"token":"a","category_token":"b","bbox":[1,2,3,4],"mask":null,"attribute_tokens":[],"sample_data_token":"c"}]',
+    `is of nuImages, ${EXPORT}`,
+  ],
+  [
+    "Visual Genome",
+    ["VG_100K/1.jpg"],
+    "objects.json",
+    '[{"image_id":1,"objects":[{"synsets":["tree.n.01"],"h":557,"object_id":1058549,"names":["trees"],"w":799,"y":0,"x":0}]}]',
+    `is of Visual Genome, ${EXPORT}`,
+  ],
+  [
+    "CrowdHuman",
+    ["Images/a.jpg"],
+    "annotation_train.odgt",
+    '{"ID":"a","gtboxes":[{"tag":"person","hbox":[1,2,3,4],"fbox":[1,2,3,4]}]}\n',
+    `is of CrowdHuman, ${EXPORT}`,
+  ],
+  [
+    "WFLW",
+    ["WFLW_images/37--Soccer/a.jpg"],
+    "list_98pt_rect_attr_train.txt",
+    "182.212006 268.895996 181.656998 283.813995 179 228 384 361 0 0 0 0 0 0 37--Soccer/a.jpg\n",
+    `is a list of boxes, ${CONVERT}`,
+  ],
+  [
+    "Total-Text",
+    ["Train/x/img11.jpg"],
+    "gt/poly_gt_img11.txt",
+    "x: [[153 161 179]], y: [[347 323 305]], ornt: [u'c'], transcriptions: [u'the']\n",
+    `is of Total-Text, ${CONVERT}`,
+  ],
+  [
     "results of COCO's kind",
     ["x/a.jpg"],
     "results.json",
@@ -292,6 +378,65 @@ const cases: readonly (readonly [name: string, pictures: string[], path: string,
   ],
 ];
 
+describe("files beside other annotations", () => {
+  it("are masks, no pictures: as those of Oxford's pets, which lie nearer to the annotations", async () => {
+    const voc =
+      "<annotation><filename>a.jpg</filename><size><width>24</width><height>16</height></size><object><name>cat</name><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>8</xmax><ymax>9</ymax></bndbox></object></annotation>";
+    const pets = await folder(["images/a.jpg"], {
+      "annotations/xmls/a.xml": voc,
+      "annotations/trimaps/a.png": gray,
+    });
+    const output = fresh();
+    const report = await look(pets, { dryRun: false, output });
+    expect([report.format, report.notices, report.failures]).toEqual(["voc", [], []]);
+    expect(filesOf(output)).toEqual([
+      "annotations/trimaps/a__aug-1.png",
+      "annotations/xmls/a__aug-1.xml",
+      "images/a__aug-1.jpg",
+    ]);
+    const yolo = await look(await folder(["images/a.jpg"], { "labels/a.txt": "0 .5 .5 .2 .2\n", "masks/a.png": gray }));
+    expect([yolo.format, yolo.copies]).toEqual(["yolo", 1]);
+    expect(yolo.notices).toEqual(["1 mask is not moved, as --format masks does: masks/a.png."]);
+    const labelled = { "labels/a.txt": "0 .5 .5 .2 .2\n", "labels/a_mask.txt": "0 .5 .5 .2 .2\n" };
+    const faces = await look(await folder(["images/a.png", "images/a_mask.png"], labelled));
+    expect([faces.format, faces.copies]).toEqual(["yolo", 2]);
+    const coco = JSON.stringify({
+      images: [{ id: 1, file_name: "a.png", width: 24, height: 16 }],
+      annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], area: 12, iscrowd: 0 }],
+      categories: [{ id: 1, name: "cat" }],
+    });
+    const table = await look(await folder(["images/a.png"], { "masks/a.png": gray, "masks/coco.json": coco }));
+    expect([table.format, table.copies, table.notices]).toEqual([
+      "coco",
+      1,
+      ["1 mask is not moved, as --format masks does: masks/a.png."],
+    ]);
+  });
+
+  it("are lists of pictures with a class or flags, but none with places, whose copies would have those of the picture", async () => {
+    const lists = {
+      "class.txt": "x/a.png 12\n",
+      "flags.txt": "x/a.png 1 -1 0 1\n",
+      "landmarks.txt": "x/a.png 3 4 5 6 7 8 9 10\n",
+      "points.txt": "x/a.png,3.5,0.25\n",
+    };
+    const output = fresh();
+    const report = await look(await folder(["x/a.png"], lists), { dryRun: false, output, format: "folders" });
+    expect(filesOf(output)).toEqual(["class.txt", "flags.txt", "x/a__aug-1.png"]);
+    expect(report.notices).toEqual(["2 other files are not taken over, such as landmarks.txt."]);
+  });
+
+  it("are JSON of no tool that is known, called as pictures", async () => {
+    const item = { source: "user", item1: { bounding_box: [1, 2, 3, 4], category_name: "skirt" } };
+    const input = await folder(["train/image/1.jpg"], { "train/annos/1.json": JSON.stringify(item) });
+    await expect(look(input)).rejects.toThrow(
+      'train/annos/1.json says what is where under "bounding_box", but is of no format that is read: convert it to',
+    );
+    const about = { "x/a.json": JSON.stringify({ camera: { box: "black" }, license: 1, bbox: null }) };
+    expect((await look(await folder(["x/a.png"], about))).format).toBe("folders");
+  });
+});
+
 describe("sets whose own formats are not read", () => {
   it.each(cases)("are not taken for folders of classes: %s", async (_, pictures, path, content, said) => {
     const input = await folder(pictures, { [path]: content });
@@ -309,6 +454,16 @@ describe("sets whose own formats are not read", () => {
   it.each(["jpg", "png"])("have faces with a mask and without, which are classes: %s", async (extension) => {
     const paths = ["mask", "no_mask"].flatMap((name) => [1, 2].map((i) => `${name}/${i}.${extension}`));
     expect(await look(await folder(paths, {}))).toMatchObject({ format: "folders", copies: 4 });
+  });
+
+  it.each([
+    ["birds.csv", "class id,filepaths,labels,data set\n0,train/x/a.png,ABBOTTS BABBLER,train\n"],
+    ["loose_bb.csv", "NAME_ID,X,Y,W,H\ncat/a,3,4,10,8\n"],
+    ["train.csv", 'image_id,bbox,source\na,"[3, 4, 10, 8]",x\n'],
+  ])("may be a table of anything: %s, and the pictures alone are taken when asked for", async (path, content) => {
+    const input = await folder(["cat/a.png"], { [path]: content });
+    await expect(look(input)).rejects.toThrow(/:1: no header .* --format folders takes the pictures alone/);
+    expect((await look(input, { format: "folders" })).copies).toBe(1);
   });
 
   it.each([

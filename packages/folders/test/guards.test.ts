@@ -411,3 +411,51 @@ describe("splits of a data.yaml", () => {
     expect([await only("images/val", "images", "train"), await only("images/val", "images", "val")]).toEqual([1, 2]);
   });
 });
+
+describe("COCO without the sizes of pictures", () => {
+  const coco = (segmentation: unknown, sizes: object = {}) =>
+    JSON.stringify({
+      images: [
+        { id: 1, file_name: "a.jpg", ...sizes },
+        { id: 2, file_name: "gone.jpg" },
+      ],
+      annotations: [
+        {
+          id: 5,
+          image_id: 1,
+          category_id: 1,
+          bbox: [3, 2, 8, 4],
+          area: 32,
+          iscrowd: 0,
+          ...(segmentation !== undefined && { segmentation }),
+        },
+      ],
+      categories: [{ id: 1, name: "cat" }],
+    });
+
+  it("takes those of the pictures, as they are shown", async () => {
+    const mask = { size: [16, 24], counts: [0, 16, 368] };
+    for (const segmentation of [undefined, [[3, 2, 11, 2, 11, 6, 3, 6]], mask]) {
+      const input = fresh();
+      await picture(join(input, "a.jpg"));
+      writeFileSync(join(input, "coco.json"), coco(segmentation).replace(/,\{"id":2[^}]*\}/, ""));
+      const { output, report } = await run(input, [flip], { keepOriginals: true });
+      expect([report.failures, report.copies]).toEqual([[], 1]);
+      const written = JSON.parse(readFileSync(join(output, "coco.json"), "utf8"));
+      expect(written.images).toEqual([
+        { id: 1, file_name: "a.jpg" },
+        { id: 2, file_name: "a__aug-1.jpg", width: 24, height: 16 },
+      ]);
+      expect(written.annotations[1].bbox).toEqual([13, 2, 8, 4]);
+    }
+    const turned = fresh();
+    await picture(join(turned, "a.jpg"), 6);
+    writeFileSync(join(turned, "coco.json"), coco(undefined));
+    const { output, report } = await run(turned, [flip]);
+    expect(report.failures).toEqual([]);
+    expect(report.notices).toContain('coco.json: the picture "gone.jpg" was not found.');
+    const [image] = readCoco(readFileSync(join(output, "coco.json"), "utf8")).images;
+    expect([image.width, image.height]).toEqual([16, 24]);
+    expect(image.objects[0].box).toEqual({ left: 16 - 11, top: 2, right: 16 - 3, bottom: 6 });
+  });
+});

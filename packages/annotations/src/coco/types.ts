@@ -4,6 +4,8 @@ export interface ReadCocoOptions {
   readonly file?: string;
   /** where keypoints are measured from: `"centers"`, as the pixel indices of COCO are, or `"edges"` */
   readonly keypointOrigin?: "edges" | "centers";
+  /** the size of an image, where the file says none; nothing where it is not known */
+  readonly sizeOf?: (path: string) => { readonly width: number; readonly height: number } | undefined;
 }
 
 /** How to write COCO. */

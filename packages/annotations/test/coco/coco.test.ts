@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boxOf, readCoco, writeCoco } from "../../src/index.ts";
+import { boxOf, cocoPieces, openCoco, readCoco, writeCoco } from "../../src/index.ts";
 
 const file = {
   info: { year: 2026 },
@@ -316,5 +316,135 @@ describe("ids of annotations", () => {
     const moved = objects.map((object) => ({ ...object, box: { left: 1, top: 0, right: 5, bottom: 4 } }));
     const written = JSON.parse(writeCoco({ ...dataset, images: [{ ...rest, objects: moved }] }));
     expect(written.annotations.map(({ id }: { id: unknown }) => id)).toEqual(annotations.map(({ id }) => id));
+  });
+});
+
+describe("COCO as VIA writes it", () => {
+  // VIA 2.0.8: numbers of images as text where annotations name them, outlines without a list around them
+  const file = {
+    info: { year: 2019, version: "1.0", description: "VIA project exported to COCO format" },
+    images: [
+      { id: 0, width: 40, height: 30, file_name: "img1.jpg", license: 1, date_captured: "" },
+      { id: 1, width: 40, height: 30, file_name: "img2.jpg", license: 1, date_captured: "" },
+    ],
+    annotations: [
+      {
+        id: 0,
+        image_id: "0",
+        category_id: 1,
+        segmentation: [4, 7, 18, 7, 18, 15, 4, 15],
+        area: 112,
+        bbox: [4, 7, 14, 8],
+        iscrowd: 0,
+      },
+      {
+        id: 1,
+        image_id: "1",
+        category_id: 2,
+        segmentation: [[]],
+        area: [],
+        bbox: [],
+        keypoints: [5, 6, 2],
+        num_keypoints: 1,
+      },
+    ],
+    licenses: [{ id: 1, name: "Unknown", url: "" }],
+    categories: [
+      { supercategory: "type", id: "1", name: "cat" },
+      { supercategory: "type", id: "2", name: "dog" },
+    ],
+  };
+  const text = JSON.stringify(file);
+
+  it("finds images and classes by ids that are text in one place and numbers in the other", () => {
+    const dataset = readCoco(text);
+    expect(dataset.images.map(({ objects }) => objects.map((object) => object.class))).toEqual([["cat"], ["dog"]]);
+    expect(dataset.images[0].objects[0].polygons).toEqual([
+      [
+        [4, 7],
+        [18, 7],
+        [18, 15],
+        [4, 15],
+      ],
+    ]);
+    expect(dataset.images[1].objects[0].keypoints).toEqual([{ x: 5, y: 6, visibility: 2 }]);
+    expect(writeCoco(dataset)).toBe(text);
+  });
+
+  it("keeps what stays to the letter beside what moves, with ids that agree", () => {
+    const dataset = readCoco(text);
+    const [first, second] = dataset.images;
+    const copy = { ...first, path: "copy.jpg" };
+    const written = JSON.parse(writeCoco({ ...dataset, images: [first, second, copy] }));
+    expect(written.annotations.slice(0, 2).map(({ image_id }: { image_id: unknown }) => image_id)).toEqual(["0", "1"]);
+    expect(written.annotations[0]).toEqual(file.annotations[0]);
+    expect(written.annotations[2]).toEqual({ ...file.annotations[0], id: 2, image_id: 2 });
+    expect(written.categories).toEqual(file.categories);
+    expect(readCoco(JSON.stringify(written)).images[2].objects[0]).toMatchObject({ class: "cat" });
+  });
+
+  it("takes no id for another that reads alike but for itself", () => {
+    const images = ["1", 1].map((id, i) => ({ id, width: 9, height: 9, file_name: `${i}.jpg` }));
+    const categories = [{ id: 1, name: "a" }];
+    const of = (image_id: unknown) =>
+      readCoco(
+        JSON.stringify({ images, categories, annotations: [{ id: 1, image_id, category_id: 1, bbox: [1, 1, 2, 2] }] }),
+      ).images.findIndex(({ objects }) => objects.length > 0);
+    expect([of("1"), of(1)]).toEqual([0, 1]);
+    const none = { images: images.slice(1), categories, annotations: [{ id: 1, image_id: "01", category_id: 1 }] };
+    expect(() => readCoco(JSON.stringify(none))).toThrow(/image_id must be the id of one of the images, got "01"/);
+  });
+
+  it.each([null, undefined])("says what a region without a class is: %s", (category_id) => {
+    const annotations = [{ ...file.annotations[0], category_id }];
+    expect(() => readCoco(JSON.stringify({ ...file, annotations }))).toThrow(
+      /category_id must be the id of one of the categories, got \w+\. VIA writes so of a region without a class/,
+    );
+  });
+});
+
+describe("COCO without the sizes of images", () => {
+  const images = [
+    { id: 1, file_name: "a.jpg" },
+    { id: 2, file_name: "b.jpg", width: null, height: 0 },
+    { id: 3, file_name: "c.jpg", width: 9, height: 8 },
+  ];
+  const mask = { counts: [0, 4, 16], size: [4, 5] };
+  const file = {
+    images,
+    annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [0, 0, 1, 4], area: 4, iscrowd: 0, segmentation: mask }],
+    categories: [{ id: 1, name: "cat" }],
+  };
+  const text = JSON.stringify(file);
+  const asked: string[] = [];
+  const sizeOf = (path: string) => {
+    asked.push(path);
+    return { width: 5, height: 4 };
+  };
+
+  it("asks for those that are missing, and writes what nobody touched as it was", () => {
+    const dataset = readCoco(text, { sizeOf });
+    expect(asked).toEqual(["a.jpg", "b.jpg"]);
+    expect(dataset.images.map(({ width, height }) => [width, height])).toEqual([
+      [5, 4],
+      [5, 4],
+      [9, 8],
+    ]);
+    expect(writeCoco(dataset)).toBe(text);
+    expect([...cocoPieces(openCoco(text, { sizeOf }))].join("")).toBe(text);
+    const copy = { ...dataset.images[0], path: "copy.jpg" };
+    const written = JSON.parse(writeCoco({ ...dataset, images: [...dataset.images, copy] }));
+    expect(written.images).toEqual([...images, { id: 4, file_name: "copy.jpg", width: 5, height: 4 }]);
+  });
+
+  it("says what to give", () => {
+    expect(() => readCoco(text, { file: "a.json" })).toThrow(
+      /^a\.json: images\[0\]\.width is missing: give `sizeOf`, or the sizes of the pictures\.$/,
+    );
+    expect(() => readCoco(text, { sizeOf: () => undefined })).toThrow(/images\[0\]\.width is missing/);
+    expect(() => readCoco(text, { sizeOf: () => ({ width: 2.5, height: 4 }) })).toThrow(/width must be a whole number/);
+    expect(() => readCoco(text, { sizeOf: 3 } as never)).toThrow(
+      "readCoco: sizeOf must be a function of a path, got 3.",
+    );
   });
 });

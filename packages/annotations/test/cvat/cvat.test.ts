@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AnnotatedObject, readCvat, writeCvat } from "../../src/index.ts";
+import { type AnnotatedObject, type Motion, moveImage, readCvat, writeCvat } from "../../src/index.ts";
 
 const file = `<?xml version="1.0" encoding="utf-8"?>
 <annotations>
@@ -253,5 +253,31 @@ describe("what is written of an image that was read", () => {
     ]);
     expect(writeCvat({ ...dataset, images: changed })).toMatch(/name="a.jpg"[^>]* subset="x"/);
     expect(writeCvat({ ...dataset, images: changed })).not.toMatch(/name="b.jpg"[^>]* subset/);
+  });
+});
+
+describe("points of CVAT that leave the picture", () => {
+  const corners =
+    'xtl1="5" ytl1="5" xbl1="5" ybl1="8" xtr1="12" ytr1="5" xbr1="12" ybr1="8" xtl2="14" ytl2="3" xbl2="14" ybl2="7" xtr2="7" ytr2="3" xbr2="7" ybr2="7"';
+  const shapes = `<cuboid label="cat" occluded="0" ${corners} z_order="0"></cuboid>
+    <skeleton label="body"><points label="head" occluded="1" outside="1" points="3,3"></points><points label="foot" occluded="1" outside="0" points="15,2"></points></skeleton>`;
+  const image = `<annotations><image id="0" name="a.png" width="20" height="10">${shapes}</image></annotations>`;
+  const moved = (shift: number) => {
+    const dataset = readCvat(image);
+    const motion: Motion = { forward: (points) => points.map(([x, y]) => [x - shift, y]), width: 20, height: 10 };
+    return writeCvat({ ...dataset, images: dataset.images.map((one) => moveImage(one, [motion]).image) });
+  };
+
+  it("leave the corners of a cuboid that stay, which are none without the others", () => {
+    expect(moved(2)).toContain('<cuboid label="cat" occluded="0" xtl1="3" ytl1="5"');
+    const cut = moved(6);
+    expect(cut).not.toContain("cuboid");
+    expect(cut).toMatch(/<points label="cat" occluded="0" points="6,5;6,8;8,3;8,7;1,3;1,7" z_order="0"/);
+  });
+
+  it("stay hidden or not in a skeleton where they were outside", () => {
+    const text = moved(2);
+    expect(text).toContain('<points label="head" occluded="1" outside="1" points="1,3"');
+    expect(text).toContain('<points label="foot" occluded="1" outside="0" points="13,2"');
   });
 });

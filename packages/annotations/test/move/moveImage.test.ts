@@ -1,4 +1,4 @@
-import { type Augmentation, crop, flipHorizontal, rotate, rotate90 } from "@reg/augment";
+import { type Augmentation, crop, elastic, flipHorizontal, gridDistortion, rotate, rotate90 } from "@reg/augment";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -231,5 +231,102 @@ describe("moveImage", () => {
     const image = { path: "", width: 10, height: 10, objects: [{ class: "a", keypoints }] };
     const [object] = moveImage(image, [motionOf(crop({ top: 0, left: 0, height: 10, width: 5 }), image)]).image.objects;
     expect(object.keypoints).toEqual([{ x: 0, y: 0, visibility: 0 }, keypoints[1], keypoints[2]]);
+  });
+});
+describe("the corners of an oriented box", () => {
+  const [width, height] = [60, 50];
+  const boxes = fc.record({
+    x: fc.double({ min: 18, max: 42, noNaN: true }),
+    y: fc.double({ min: 18, max: 32, noNaN: true }),
+    long: fc.double({ min: 10, max: 16, noNaN: true }),
+    short: fc.double({ min: 4, max: 6, noNaN: true }),
+    turn: fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+    first: fc.integer({ min: 0, max: 3 }),
+    mirrored: fc.boolean(),
+  });
+  type Drawn = typeof boxes extends fc.Arbitrary<infer T> ? T : never;
+  const cornersOf = ({ x, y, long, short, turn, first, mirrored }: Drawn): Point[] => {
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+    const signs = [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ];
+    const ring = signs.map(([s, t]): Point => {
+      const [u, v] = [(s * long) / 2, (t * short) / 2];
+      return [x + cos * u - sin * v, y + sin * u + cos * v];
+    });
+    const begun = [...ring.slice(first), ...ring.slice(0, first)];
+    return mirrored ? begun.reverse() : begun;
+  };
+  const bent = (step: Augmentation, seed: number): Motion => {
+    const params = step.draw(seed, { image: { shape: [height, width, 1] } });
+    const mask = { data: new Uint8Array(width * height), shape: [height, width, 1] };
+    const forward: Motion["forward"] = (points) =>
+      step
+        .apply({ mask, keypoints: points.map(([x, y]) => ({ x, y })) }, params)
+        .keypoints.map(({ x, y }) => [x, y] as const);
+    return { forward, width, height, curved: true };
+  };
+  const moveAll = (orientedBox: readonly Point[], motions: readonly Motion[]) =>
+    moveImage({ path: "", width, height, objects: [{ class: "a", orientedBox }] }, motions).image.objects[0]
+      ?.orientedBox;
+  const throughAll = (points: readonly Point[], motions: readonly Motion[]) =>
+    motions.reduce<readonly Point[]>(
+      (moved, { forward }) =>
+        forward(moved.map(([x, y]) => [x - 0.5, y - 0.5] as const)).map(([x, y]): Point => [x + 0.5, y + 0.5]),
+      points,
+    );
+
+  it("stay first, second, third and last under what bends: each is nearest to where it went", () => {
+    const steps = fc.constantFrom(elastic({ alpha: 8, sigma: 3 }), gridDistortion({ strength: 0.2, cells: 4 }));
+    const motion = fc.record({ step: steps, seed: fc.nat(), flips: fc.boolean() });
+    fc.assert(
+      fc.property(boxes, motion, (drawn, { step, seed, flips }) => {
+        const corners = cornersOf(drawn);
+        const motions = [bent(step, seed), ...(flips ? [motionOf(flipHorizontal(), { width, height })] : [])];
+        const went = throughAll(corners, motions);
+        const own = moveAll(corners, motions) ?? [];
+        expect(own).toHaveLength(4);
+        const bentOnly = throughAll(corners, motions.slice(0, 1));
+        const shift = Math.max(...bentOnly.map(([x, y], i) => Math.hypot(x - corners[i][0], y - corners[i][1])));
+        fc.pre(shift < drawn.short / 3);
+        for (const [i, [x, y]] of went.entries()) {
+          const apart = own.map(([ox, oy]) => Math.hypot(ox - x, oy - y));
+          expect(apart.indexOf(Math.min(...apart))).toBe(i);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("stay parallel to where they went, whatever was cut before and after", () => {
+    const crops = fc.record({ left: fc.integer({ min: 0, max: 25 }), top: fc.integer({ min: 0, max: 20 }) });
+    const angle = fc.integer({ min: -180, max: 180 });
+    fc.assert(
+      fc.property(boxes, crops, angle, fc.boolean(), (drawn, { left, top }, degrees, flips) => {
+        const corners = cornersOf(drawn);
+        const frame = { width: 30, height: 25 };
+        const motions = [
+          motionOf(crop({ ...frame, left, top }), { width, height }),
+          motionOf(rotate({ angle: degrees }), frame),
+          ...(flips ? [motionOf(flipHorizontal(), frame)] : []),
+          motionOf(crop({ left: 5, top: 4, width: 18, height: 15 }), frame),
+        ];
+        const own = moveAll(corners, motions);
+        if (!own) return;
+        const went = throughAll(corners, motions);
+        for (let i = 0; i < 4; i++) {
+          const [[ax, ay], [bx, by]] = [own[i], own[(i + 1) % 4]];
+          const [[cx, cy], [dx, dy]] = [went[i], went[(i + 1) % 4]];
+          const [side, before] = [Math.hypot(bx - ax, by - ay), Math.hypot(dx - cx, dy - cy)];
+          // the same direction, not its opposite; and no longer than it was
+          expect((bx - ax) * (dx - cx) + (by - ay) * (dy - cy)).toBeCloseTo(side * before, 6);
+          expect(side).toBeLessThanOrEqual(before + 1e-6);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });

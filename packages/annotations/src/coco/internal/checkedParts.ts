@@ -1,4 +1,4 @@
-import { expectOneOf } from "@reg/tensor/checks";
+import { expectOneOf, shown } from "@reg/tensor/checks";
 import { expectText } from "../../internal/expectGiven.ts";
 import { expectNamed } from "../../internal/options.ts";
 import type { ReadCocoOptions } from "../types.ts";
@@ -7,8 +7,10 @@ import { type CocoParts, cocoParts } from "./cocoParts.ts";
 /** The parts of a COCO file, for a reader whose options are yet to be checked. */
 export function checkedParts(where: string, text: string, options: ReadCocoOptions): CocoParts {
   expectText(where, text);
-  expectNamed(where, options, ["file", "keypointOrigin"]);
-  const { file = "COCO file", keypointOrigin = "centers" } = options;
+  expectNamed(where, options, ["file", "keypointOrigin", "sizeOf"]);
+  const { file = "COCO file", keypointOrigin = "centers", sizeOf } = options;
   expectOneOf(where, "keypointOrigin", keypointOrigin, ["edges", "centers"]);
-  return cocoParts(text, file, keypointOrigin);
+  if (sizeOf !== undefined && typeof sizeOf !== "function")
+    throw new TypeError(`${where}: sizeOf must be a function of a path, got ${shown(sizeOf)}.`);
+  return cocoParts(text, file, keypointOrigin, sizeOf);
 }

@@ -2,6 +2,8 @@ import { indentOf, type JsonObject, type JsonReader, jsonReader, parseJson } fro
 import { type JsonParts, jsonParts } from "../../internal/jsonParts.ts";
 import { quote } from "../../internal/numbers.ts";
 import type { AnnotatedClass, AnnotatedFrame, AnnotatedObject } from "../../types.ts";
+import type { ReadCocoOptions } from "../types.ts";
+import { idFinder } from "./idFinder.ts";
 import { imageName } from "./imageName.ts";
 import { isLong, parseWithIds, withLongIds, withNumbers } from "./longIds.ts";
 import { parseAnnotation } from "./parseAnnotation.ts";
@@ -28,6 +30,17 @@ export interface CocoFileExtras {
   readonly shift: number;
 }
 
+/** What is kept of an image: what the file says of it, and the size where that was asked for. */
+export interface CocoImageExtras {
+  readonly image?: JsonObject;
+  readonly size?: Size;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What is kept of an annotation. */
 export interface CocoObjectExtras {
   /** its text in the file, which is parsed when it is written */
@@ -41,7 +54,12 @@ export interface CocoObjectExtras {
  *
  * @throws AnnotationError with the file and the path in it; for an annotation when its turn comes.
  */
-export function cocoParts(text: string, file: string, keypointOrigin: "edges" | "centers"): CocoParts {
+export function cocoParts(
+  text: string,
+  file: string,
+  keypointOrigin: "edges" | "centers",
+  sizeOf: ReadCocoOptions["sizeOf"],
+): CocoParts {
   const parts = jsonParts(text, "annotations");
   /** What is no JSON at all is said first, wherever it is: that error has a line. */
   const first = <T>(action: () => T): T => {
@@ -52,9 +70,12 @@ export function cocoParts(text: string, file: string, keypointOrigin: "edges" | 
       throw error;
     }
   };
-  const { annotation, ...others } = first(() => readParts(text, file, keypointOrigin, parts));
+  const { annotation, ...others } = first(() => readParts(text, file, keypointOrigin, sizeOf, parts));
   return { ...others, annotation: (order) => first(() => annotation(order)) };
 }
+
+/** Some leave sizes out, and some tools write 0 for a picture that they could not open. */
+const isMissing = (side: unknown): boolean => side === undefined || side === null || side === 0;
 
 function objectOfFile(value: unknown, reader: JsonReader): JsonObject {
   if (Array.isArray(value))
@@ -69,13 +90,14 @@ function readParts(
   text: string,
   file: string,
   keypointOrigin: "edges" | "centers",
+  sizeOf: ReadCocoOptions["sizeOf"],
   parts: JsonParts | undefined,
 ): CocoParts {
   const reader = jsonReader(file);
   const root = parts?.root ?? objectOfFile(parseJson(text, file), reader);
   if (Array.isArray(root.images) && root.images.some((image) => isLong(Object(image).id))) {
     const own = withLongIds(text);
-    if (own !== text) return readParts(own, file, keypointOrigin, jsonParts(own, "annotations"));
+    if (own !== text) return readParts(own, file, keypointOrigin, sizeOf, jsonParts(own, "annotations"));
   }
   const { classes, nameOf } = readCategories(root.categories, reader);
   const places = new Map<unknown, number>();
@@ -85,13 +107,24 @@ function readParts(
     if (places.has(image.id))
       throw reader.fail(`images[${i}].id`, `is taken already: ${shownId(image.id)}. Each needs its own.`);
     places.set(image.id, i);
+    const path = imageName(image, `images[${i}]`, reader);
+    const size = isMissing(image.width) || isMissing(image.height) ? sizeOf?.(path) : undefined;
+    const { width, height } = size ?? image;
+    const side = (value: unknown, name: "width" | "height") => {
+      if (value === undefined || value === null)
+        throw reader.fail(`images[${i}].${name}`, `is missing: give \`sizeOf\`, or the sizes of the pictures.`);
+      return reader.size(value, `images[${i}].${name}`);
+    };
     return {
-      path: imageName(image, `images[${i}]`, reader),
-      width: reader.size(image.width, `images[${i}].width`),
-      height: reader.size(image.height, `images[${i}].height`),
-      extras: { coco: { image } },
+      path,
+      width: side(width, "width"),
+      height: side(height, "height"),
+      extras: {
+        coco: { image, ...(size && { size: { width: size.width, height: size.height } }) } satisfies CocoImageExtras,
+      },
     };
   });
+  const placeOf = idFinder(places);
   const shift = keypointOrigin === "edges" ? 0.5 : 0;
   const list = parts?.length === undefined ? reader.list(root.annotations ?? [], "annotations") : [];
   const length = parts?.length ?? list.length;
@@ -108,7 +141,7 @@ function readParts(
   const objectOf = (value: unknown, own: string, order: number, path: string): [number, AnnotatedObject] => {
     const annotation = reader.object(value, path);
     const { image_id, category_id } = annotation;
-    const place = places.get(image_id);
+    const place = placeOf(image_id);
     if (place === undefined)
       throw reader.fail(`${path}.image_id`, `must be the id of one of the images, got ${shownId(image_id)}.`);
     const { width, height } = images[place];

@@ -6,9 +6,9 @@ import type { AnnotatedTable, Extras } from "../../types.ts";
 import type { WriteCocoOptions } from "../types.ts";
 import { annotationOf } from "./annotationOf.ts";
 import { categoriesOf } from "./categoriesOf.ts";
-import type { CocoFileExtras, CocoObjectExtras } from "./cocoParts.ts";
+import type { CocoFileExtras, CocoImageExtras, CocoObjectExtras } from "./cocoParts.ts";
 import { idGiver } from "./idGiver.ts";
-import { namedImage } from "./imageName.ts";
+import { namedImage, nameOfImage } from "./imageName.ts";
 import { isUntouchedCoco } from "./isUntouchedCoco.ts";
 import { parseWithIds, withNumbers } from "./longIds.ts";
 import { rowsOf } from "./rowsOf.ts";
@@ -30,14 +30,18 @@ export function cocoText(where: string, table: AnnotatedTable, options: WriteCoc
 function* written(where: string, table: AnnotatedTable, decimals: number, shift: number): Iterable<string> {
   const read = table.extras?.coco as CocoExtras | undefined;
   const { categories, idOf } = categoriesOf(where, table.classes, 1);
-  const giveId = idGiver(table.images.map(({ extras }) => imageExtras(extras)?.id));
-  const imageIds = table.images.map(({ extras }) => giveId(imageExtras(extras)?.id).id);
+  const giveId = idGiver(table.images.map(({ extras }) => imageExtras(extras).image?.id));
+  const imageIds = table.images.map(({ extras }) => giveId(imageExtras(extras).image?.id).id);
   const images = function* () {
     for (const [i, image] of table.images.entries()) {
       const { path, width, height, extras } = image;
       expectSize(`${where}: ${path}`, image);
-      const known = imageExtras(extras);
-      yield { ...known, id: imageIds[i], width, height, ...namedImage(known, path) };
+      const { image: known, size } = imageExtras(extras);
+      // An image of which the file says no size keeps what it says, until it is another.
+      const isAsRead = known && size?.width === width && size.height === height && nameOfImage(known) === path;
+      yield isAsRead
+        ? { ...known, id: imageIds[i] }
+        : { ...known, id: imageIds[i], width, height, ...namedImage(known, path) };
     }
   };
   const rows = rowsOf(table);
@@ -50,7 +54,10 @@ function* written(where: string, table: AnnotatedTable, decimals: number, shift:
       const body = annotationOf(object, before, { width, height, shift }, decimals);
       const [image_id, category_id] = [imageIds[image], idOf(object.class, before?.category_id)];
       const isSame =
-        body === before && before.id === id && before.image_id === image_id && before.category_id === category_id;
+        body === before &&
+        before.id === id &&
+        String(before.image_id) === String(image_id) &&
+        before.category_id === category_id;
       yield isSame ? text : { ...body, id, image_id, category_id };
     }
   };
@@ -64,5 +71,5 @@ function* written(where: string, table: AnnotatedTable, decimals: number, shift:
 
 type CocoExtras = Partial<CocoFileExtras> & { readonly text?: string };
 
-const imageExtras = (extras: Extras | undefined): JsonObject | undefined =>
-  (extras?.coco as { image?: JsonObject } | undefined)?.image;
+const imageExtras = (extras: Extras | undefined): CocoImageExtras =>
+  (extras?.coco as CocoImageExtras | undefined) ?? {};

@@ -1,9 +1,14 @@
 import type { JsonObject, JsonReader } from "../../internal/json.ts";
 
 /** The file of an image; LVIS names none, and means the last two parts of its `coco_url`. */
-export function imageName({ file_name, coco_url }: JsonObject, path: string, reader: JsonReader): string {
-  if (file_name !== undefined || typeof coco_url !== "string") return reader.text(file_name, `${path}.file_name`);
-  return coco_url.split("/").slice(-2).join("/");
+export function imageName(image: JsonObject, path: string, reader: JsonReader): string {
+  return nameOfImage(image) ?? reader.text(image.file_name, `${path}.file_name`);
+}
+
+/** The file of an image that was read. */
+export function nameOfImage({ file_name, coco_url }: JsonObject): string | undefined {
+  if (typeof file_name === "string") return file_name;
+  return file_name === undefined && typeof coco_url === "string" ? coco_url.split("/").slice(-2).join("/") : undefined;
 }
 
 /** What says so of an image that was read, if any. */

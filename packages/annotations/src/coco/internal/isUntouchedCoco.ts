@@ -12,7 +12,8 @@ export function isUntouchedCoco(table: AnnotatedTable, keypointOrigin: "edges" |
   const { classes, images, extras } = table;
   const kept = extras?.coco as (Kept & Extras) | undefined;
   if (kept?.text === undefined || kept.extent !== extentOf(table)) return false;
-  const before = cocoParts(kept.text, "", keypointOrigin);
+  const sizes = new Map(images.map((image) => [image.path, image]));
+  const before = cocoParts(kept.text, "", keypointOrigin, (path) => sizes.get(path) ?? { width: 1, height: 1 });
   const { text, extent, ...rest } = kept;
   const isSame =
     sameJson(before.classes, classes) &&

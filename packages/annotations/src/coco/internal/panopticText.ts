@@ -39,7 +39,7 @@ function segmentOf(
   { segment, area, box, crowd, class: name, extras }: AnnotatedObject,
   path: string,
   where: string,
-  idOf: (name: string, before: unknown) => number,
+  idOf: (name: string, before: unknown) => unknown,
 ): JsonObject {
   if (segment === undefined || area === undefined || !box) {
     throw new RangeError(

@@ -45,7 +45,9 @@ export function boxOf(bbox: readonly unknown[], path: string, reader: JsonReader
 
 function outlineOf(value: unknown, frame: CocoFrame, path: string, reader: JsonReader) {
   if (!Array.isArray(value)) return { mask: maskOf(reader.object(value, path), frame, path, reader) };
-  if (value.length > 0 && value.every(Number.isFinite))
+  const isFlat = value.length > 0 && value.every(Number.isFinite);
+  if (isFlat && value.length % 2 === 0 && value.length >= 6) return { polygons: [ringOf(value, path, reader)] }; // as VIA 2.0.8
+  if (isFlat)
     throw reader.fail(
       path,
       "must be a list of outlines, [[x1, y1, x2, y2, …]], got numbers: put them in a list of their own.",

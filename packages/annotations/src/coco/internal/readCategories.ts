@@ -1,5 +1,6 @@
 import type { JsonReader } from "../../internal/json.ts";
 import type { AnnotatedClass } from "../../types.ts";
+import { idFinder } from "./idFinder.ts";
 
 /** The classes of a COCO file, and what finds a category's name. */
 export function readCategories(value: unknown, reader: JsonReader) {
@@ -7,18 +8,20 @@ export function readCategories(value: unknown, reader: JsonReader) {
   const classes = reader.list(value, "categories").map((entry, i): AnnotatedClass => {
     const category = reader.object(entry, `categories[${i}]`);
     const name = reader.text(category.name, `categories[${i}].name`);
-    const id = reader.number(category.id, `categories[${i}].id`);
-    if (names.has(id)) throw reader.fail(`categories[${i}].id`, `is taken already: ${id}. Each needs its own.`);
+    const id = typeof category.id === "string" ? category.id : reader.number(category.id, `categories[${i}].id`);
+    if (names.has(id))
+      throw reader.fail(`categories[${i}].id`, `is taken already: ${JSON.stringify(id)}. Each needs its own.`);
     names.set(id, name);
     const { keypoints } = category;
     const points = Array.isArray(keypoints) && keypoints.length > 0 ? { keypoints: keypoints.map(String) } : {};
-    return { name, id, ...points, extras: { coco: category } };
+    return { name, ...(typeof id === "number" && { id }), ...points, extras: { coco: category } };
   });
+  const find = idFinder(names);
   const nameOf = (id: unknown, path: string): string => {
-    const name = names.get(id);
-    if (name === undefined)
-      throw reader.fail(path, `must be the id of one of the categories, got ${JSON.stringify(id)}.`);
-    return name;
+    const name = find(id);
+    if (name !== undefined) return name;
+    const cure = id === undefined || id === null ? " VIA writes so of a region without a class: give it one." : "";
+    throw reader.fail(path, `must be the id of one of the categories, got ${JSON.stringify(id)}.${cure}`);
   };
   return { classes, nameOf };
 }

@@ -111,7 +111,8 @@ function pointNodes(
     });
     return [{ ...make("skeleton", {}), children }];
   }
-  if (read?.name === "cuboid") {
+  // A cuboid is all its corners: of one that left the frame, those that stayed are points.
+  if (read?.name === "cuboid" && keypoints.every(({ visibility }) => visibility > 0)) {
     const corners = cuboidCorners.flatMap((c, i) => [
       [`x${c}`, text(keypoints[i].x)],
       [`y${c}`, text(keypoints[i].y)],

@@ -22,13 +22,17 @@ export function withinOwnAxes(corners: Ring, left: readonly Ring[]): Ring {
 
 const isRectangle = (corners: Ring): boolean => minimumAreaBox(corners) === corners;
 
-/** The same box from the corner and in the direction that comes nearest to other corners in their order: files mean the front left one by the first. */
+/**
+ * The same box from the corner and in the direction that agree best with other corners in their order: files mean the front left one by
+ * the first. Each is seen from its own centre, since what was cut may lie aside.
+ */
 export function inOrderOf(corners: Ring, box: Ring): Ring {
   if (box.length !== 4 || corners.length !== 4) return box;
   const orders = [box, [...box].reverse()].flatMap((ring) =>
     ring.map((_, i) => [...ring.slice(i), ...ring.slice(0, i)]),
   );
-  const apart = (ring: Ring) =>
-    ring.reduce((sum, [x, y], i) => sum + Math.hypot(x - corners[i][0], y - corners[i][1]), 0);
-  return orders.reduce((best, ring) => (apart(ring) < apart(best) ? ring : best));
+  const [x, y] = [0, 1].map((axis) => corners.reduce((sum, point) => sum + point[axis], 0) / corners.length);
+  const agreement = (ring: Ring) =>
+    ring.reduce((sum, [px, py], i) => sum + px * (corners[i][0] - x) + py * (corners[i][1] - y), 0);
+  return orders.reduce((best, ring) => (agreement(ring) > agreement(best) ? ring : best));
 }

@@ -166,6 +166,7 @@ const MOST = 2;
 /** What is to be done about a table whose first line says nothing. */
 function hintFor(header: string): string {
   if (header.includes("region_shape_attributes")) return " VIA's tables are not read: export COCO.";
+  if (/(^|,)\s*"?bbox"?\s*(,|$)/i.test(header)) return " A box in one cell is not read: give each side a column.";
   return /[;\t]/.test(header)
     ? " Commas stand between cells."
     : " It reads filename,width,height,class,xmin,ymin,xmax,ymax.";

@@ -1,6 +1,6 @@
 import { AnnotationError, readVoc } from "@reg/annotations";
 import { isCalled, type PictureFinder, pictureFinder } from "./findPicture.ts";
-import { isVocMask, maskFinder } from "./maskFiles.ts";
+import { isVocMask, maskFinder, masksOfPictures } from "./maskFiles.ts";
 import { partsOf, splitOf } from "./names.ts";
 import { readOwnText } from "./readText.ts";
 import type { FolderDataset, Source } from "./types.ts";
@@ -12,8 +12,11 @@ export async function fileFolder(
   files: readonly string[],
   rules: FolderDataset["rules"],
 ): Promise<FolderDataset> {
-  const masks = rules.format === "voc" ? files.filter(isVocMask) : [];
-  const find = pictureFinder(files.filter((file) => !/(^|\/)Segmentation(Class|Object)[^/]*\//i.test(file)));
+  const called = masksOfPictures(files);
+  const masks = rules.format === "voc" ? files.filter((file) => isVocMask(file) || called.has(file)) : [];
+  const find = pictureFinder(
+    files.filter((file) => !called.has(file) && !/(^|\/)Segmentation(Class|Object)[^/]*\//i.test(file)),
+  );
   const findMasks = maskFinder(masks);
   const owners = new Map<string, Source & { readonly label: string }>();
   const notices: string[] = [];

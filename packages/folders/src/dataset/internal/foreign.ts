@@ -28,6 +28,14 @@ const jsonSigns: Signs = [
   ["SageMaker", /"source-ref"\s*:/, /"annotations"\s*:\s*\[\s*\{/],
   ["Vertex AI", /"boundingBoxAnnotations"\s*:/],
   ["Ultralytics", /"annotations"\s*:\s*\{\s*"(boxes|segments|pose|obb)"\s*:/],
+  ["SA-1B", /"image"\s*:\s*\{/, /"annotations"\s*:\s*\[/, /"segmentation"\s*:/],
+  ["OpenPose", /"pose_keypoints_2d"\s*:/],
+  ["TuSimple", /"h_samples"\s*:/],
+  ["nuImages", /"sample_data_token"\s*:/, /"bbox"\s*:/],
+  ["Visual Genome", /"objects"\s*:\s*\[/, /"(names|synsets)"\s*:\s*\[/, /"[wh]"\s*:\s*\d/],
+  ["CrowdHuman", /"gtboxes"\s*:/],
+  ["TextOCR", /"imgs"\s*:\s*\{/, /"anns"\s*:\s*\{/],
+  ["PaliGemma or Florence", /"suffix"\s*:\s*"[^"]*<loc_?\d/],
   ["a list of detections", /^\s*\[\s*\{/, /"image_id"\s*:/, /"category_id"\s*:/, /"bbox"\s*:\s*\[/],
   ["Hugging Face's image folders", /^\s*\{[^\n]*"file_name"\s*:/, /"bbox(es)?"\s*:\s*\[/],
 ];
@@ -47,11 +55,20 @@ const textSigns: Signs = [
   ["CelebA", /^\d+[ \t]*\r?\n[ \t]*(image_id[ \t]+x_1|lefteye_x)\b/],
 ];
 
-/** A row of a picture, perhaps its class, and four numbers: the sides of a box, unless two of them are flags. */
-const boxRow = pattern(String.raw`^PICTURE['"]?(?:[ \t,;]+[a-z]\w*)?((?:[ \t,;]+NUMBER){4,5})[ \t]*$`);
+/** A row of a picture, perhaps its class, and four numbers: the sides of a box, unless two of them are flags. WFLW's picture comes last. */
+const boxRow = pattern(
+  String.raw`^(?:PICTURE['"]?(?:[ \t,;]+[a-z]\w*)?((?:[ \t,;]+NUMBER){4,5})[ \t]*|((?:NUMBER[ \t,;]+){4,})PICTURE[ \t]*)$`,
+);
 const areBoxes = (text: string): boolean => {
   const rows = text.split(/\r\n?|\n/).slice(0, text.length < HEAD ? undefined : -1);
-  const numbers = rows.filter((row) => row.trim() !== "").map((row) => boxRow.exec(row)?.[1].match(/-?[\d.]+/g));
+  const numbers = rows
+    .filter((row) => row.trim() !== "")
+    .map((row) =>
+      (boxRow.exec(row) ?? [])
+        .slice(1)
+        .join("")
+        .match(/-?[\d.]+/g),
+    );
   return numbers.length > 0 && numbers.every((own) => own && own.filter((value) => Number(value) > 1).length >= 2);
 };
 
@@ -70,6 +87,20 @@ export function foreignTool(file: string, text: string): string | undefined {
   return tool && `${isOf(file, tool)}, ${FROM_THERE}`;
 }
 
+/** What JSON is that is called as a picture, if it says what is where in it and is of no tool that is known. */
+export function unknownJson(file: string, text: string, stems: ReadonlySet<string>): string | undefined {
+  const { stem } = partsOf(file);
+  const isLabel = stems.has(stem) || (pictureNames.test(stem) && stems.has(partsOf(stem).stem));
+  const [, word] = (isLabel && placeWords.exec(text)) || [];
+  return (
+    word &&
+    `${file} says what is where under ${JSON.stringify(word)}, but is of no format that is read: convert it to COCO, YOLO or Pascal VOC`
+  );
+}
+
+const placeWords =
+  /"((?:bounding_?)?box(?:es)?|bbox(?:es)?|polygons?|segmentations?|keypoints|landmarks|shapes|regions)"\s*:\s*[[{]/i;
+
 /** What a text is, by its beginning, if it says what is where in pictures and is not read; `isLabel` says that it is called as a picture. */
 export function foreignText(file: string, text: string, isLabel: boolean): string | undefined {
   const head = text.replace(/^\uFEFF/, "").trimStart();
@@ -84,7 +115,7 @@ export function foreignText(file: string, text: string, isLabel: boolean): strin
 const motRow = pattern(String.raw`^\s*\d+\s*,\s*-?\d+\s*(?:,\s*NUMBER\s*){5,8}(?:\r?\n|$)`);
 const motsRow = /^\s*\d+ \d+ \d+ \d+ \d+ \S+\s*(\r?\n|$)/;
 const visDroneRow = pattern(String.raw`^\s*-?\d+(?:\s*,\s*-?\d+){7},?\s*(?:\r?\n|$)`);
-const icdarRow = pattern(String.raw`^\uFEFF?\s*(?:NUMBER\s*,\s*){8}\S`);
+const icdarRow = pattern(String.raw`^\uFEFF?\s*(?:NUMBER[\s,]+){3,}NUMBER\b`);
 const cubRow = pattern(String.raw`^\d+(?: NUMBER){4}\s*(?:\r?\n|$)`);
 
 /** The first of the files that say what is where in pictures and are not read; those of JSON and XML aside. */
@@ -97,7 +128,7 @@ export async function foreignFile(root: string, files: readonly string[]): Promi
   if (landmarks !== undefined) return `${isOf(landmarks, "iBUG's landmarks")}, ${CONVERTED}`;
   const isSequence = files.some((file) => /(^|\/)(seqinfo\.ini|img1\/[^/]+)$/i.test(file));
   for (const file of files) {
-    if (!/\.(txt|jsonl|ndjson|manifest)$/i.test(file) || /(^|\/)augment\.jsonl$/.test(file)) continue;
+    if (!/\.(txt|jsonl|ndjson|manifest|odgt)$/i.test(file) || /(^|\/)augment\.jsonl$/.test(file)) continue;
     const head = await readHead(root, file);
     const own = /\.txt$/i.test(file)
       ? (placedText(file, head, isSequence) ?? foreignText(file, head, false))
@@ -114,5 +145,7 @@ function placedText(file: string, head: string, isSequence: boolean): string | u
   if ((isSequence || isTruth) && motRow.test(head)) return `${isOf(file, "MOT")}, ${CONVERTED}`;
   if ((isSequence || isTruth) && motsRow.test(head)) return `${isOf(file, "MOTS")}, ${CONVERTED}`;
   if (name === "bounding_boxes.txt" && cubRow.test(head)) return `${isOf(file, "CUB-200")}, ${CONVERTED}`;
+  if (/\.lines\.txt$/.test(name)) return `${isOf(file, "CULane")}, ${CONVERTED}`;
+  if (/^poly_gt_/.test(name) && /^x:\s*\[\[/.test(head)) return `${isOf(file, "Total-Text")}, ${CONVERTED}`;
   return /^(poly_)?gt_/.test(name) && icdarRow.test(head) ? `${isOf(file, "ICDAR")}, ${CONVERTED}` : undefined;
 }

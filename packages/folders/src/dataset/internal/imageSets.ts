@@ -25,7 +25,15 @@ const isImageSet = (file: string): boolean => /(^|\/)ImageSets\/.*\.txt$/i.test(
 /** Whether all lines of a text name files of pictures, as darknet's, CamVid's and others' lists do. */
 const isList = (text: string): boolean => {
   const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== "");
-  return lines.length > 0 && lines.every((line) => /\.(jpe?g|png|webp|tiff?|avif)\b/i.test(line));
+  return lines.length > 0 && lines.every((line) => named.test(line)) && !lines.some(hasPlaces);
+};
+
+const named = /\.(jpe?g|png|webp|tiff?|avif)\b/i;
+
+/** Whether numbers behind a name may be places, as of boxes and landmarks, which a copy's would not be: a class is one, and flags are 0 and ±1. */
+const hasPlaces = (line: string): boolean => {
+  const behind = line.slice((named.exec(line)?.index ?? 0) + 4).match(/(?<![\w./-])-?\d+(\.\d+)?(?![\w./-])/g) ?? [];
+  return behind.length > 1 && behind.some((number) => Math.abs(Number(number)) > 1 || number.includes("."));
 };
 
 /** Those that say the split of a picture, the first to be asked first. */

@@ -1,5 +1,5 @@
 import { pictureNames } from "../../engine/internal/pictures.ts";
-import { otherMasks } from "./maskFiles.ts";
+import { masksOfPictures, otherMasks } from "./maskFiles.ts";
 import type { FolderDataset } from "./types.ts";
 
 /** File names of pictures in formats that are not written. */
@@ -12,7 +12,7 @@ const noData = /(^|\/)(readme|licen[cs]e|thumbs\.db|desktop\.ini)[^/]*$|\.(cache
 export function leftOut(files: readonly string[], { sources, finish }: FolderDataset): string[] {
   const used = new Set(sources.flatMap(({ path, label, mask, otherMasks = [] }) => [path, label, mask, ...otherMasks]));
   for (const path of finish([], "").keys()) used.add(path);
-  const masks = new Set(otherMasks(files));
+  const [masks, moved] = [new Set(otherMasks(files)), masksOfPictures(files)];
   const isLabel = (file: string) => /(^|\/)labels\/.*\.txt$/i.test(file);
   const say = (what: (file: string) => boolean, one: string, many: string) => {
     const [first, ...others] = files.filter((file) => !used.has(file) && what(file));
@@ -22,12 +22,17 @@ export function leftOut(files: readonly string[], { sources, finish }: FolderDat
   return [
     ...say((file) => masks.has(file), "mask is no PNG and is not moved", "masks are no PNG and are not moved"),
     ...say(
+      (file) => moved.has(file),
+      "mask is not moved, as --format masks does",
+      "masks are not moved, as --format masks does",
+    ),
+    ...say(
       (file) => otherPictures.test(file) && !masks.has(file),
       "picture has a format that is not written",
       "pictures have formats that are not written",
     ),
     ...say(
-      (file) => pictureNames.test(file) && !masks.has(file),
+      (file) => pictureNames.test(file) && !masks.has(file) && !moved.has(file),
       "picture has no annotation and is left out",
       "pictures have no annotation and are left out",
     ),

@@ -31,6 +31,14 @@ export function otherMasks(files: readonly string[]): string[] {
   return own.filter((file) => stems.has(maskStem(file)));
 }
 
+/** PNGs in folders of masks that are called as pictures elsewhere are: no pictures themselves, whatever annotations name. */
+export function masksOfPictures(files: readonly string[]): Set<string> {
+  const masks = files.filter((file) => isMask(file) && maskFolders.test(file));
+  if (masks.length === 0) return new Set();
+  const stems = new Set(files.filter((file) => pictureNames.test(file) && !isMask(file)).map(pictureStem));
+  return new Set(masks.filter((file) => stems.has(maskStem(file)) || stems.has(partsOf(file).stem)));
+}
+
 /** A PNG of VOC's segmentation, which lies beside its boxes. */
 export const isVocMask = (file: string): boolean => isMask(file) && /(^|\/)segmentation(class|object)/i.test(file);
 

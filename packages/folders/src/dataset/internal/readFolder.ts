@@ -3,7 +3,7 @@ import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
 import type { FolderFormat } from "../../types.ts";
 import { fileFolder } from "./fileFolder.ts";
-import { foreignFile, foreignText, foreignTool } from "./foreign.ts";
+import { foreignFile, foreignText, foreignTool, unknownJson } from "./foreign.ts";
 import { withImageSets } from "./imageSets.ts";
 import { labelTables } from "./labelTables.ts";
 import { leftOut } from "./leftOut.ts";
@@ -69,7 +69,13 @@ async function readFormat(
   if (own.length === 0) throw new FolderError(2, `${root} has no files of the format ${known}.`);
   if (known === "voc" || known === "labelme" || known === "dota") return fileFolder(root, own, files, rules);
   const labels = known === "csv" ? await labelTables(root, own, files, rules) : undefined;
-  return labels ?? tableFolder(root, own, files, rules, texts);
+  return labels ?? tableFolder(root, own, files, rules, texts).catch(withCure);
+}
+
+/** A table of anything else may lie beside folders of classes. */
+function withCure(error: Error): never {
+  if (!/: no header with/.test(error.message)) throw error;
+  throw new FolderError(2, `${error.message} --format folders takes the pictures alone, as folders of classes.`);
 }
 
 /** The annotation files of each format that seems to be there, and of others. The texts of those that speak of all pictures are kept. */
@@ -89,6 +95,7 @@ async function filesByFormat(
     if (own !== undefined && foreign.length === 0) foreign.push(own);
   };
   const byLabels = textsOf(files);
+  const stems = new Set(files.filter((file) => pictureNames.test(file)).map((file) => partsOf(file).stem));
   const tables: string[] = [];
   const seen = { xml: "", json: "" };
   for (const file of files) {
@@ -105,7 +112,8 @@ async function filesByFormat(
       const format = text === undefined ? "labelme" : jsonFormat(text);
       if (format === "coco" && text !== undefined) texts.set(file, text);
       if (format) add(format, file);
-      else if (text !== undefined && foreign.length === 0) addForeign(foreignTool(file, text));
+      else if (text !== undefined && foreign.length === 0)
+        addForeign(foreignTool(file, text) ?? unknownJson(file, text, stems));
       seen.json = format ?? seen.json;
     }
   }

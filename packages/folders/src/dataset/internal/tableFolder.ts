@@ -15,7 +15,7 @@ import {
 } from "@reg/annotations";
 import { pictureSize } from "../../engine/internal/pictures.ts";
 import { isNamed, type PictureFinder, pictureFinder } from "./findPicture.ts";
-import { isMask } from "./maskFiles.ts";
+import { isMask, masksOfPictures } from "./maskFiles.ts";
 import { splitOf, splitWithin } from "./names.ts";
 import { asUtf8, readAnyText } from "./readText.ts";
 import type { Finished, FolderDataset, Source } from "./types.ts";
@@ -34,7 +34,8 @@ export async function tableFolder(
   rules: FolderDataset["rules"],
   texts: Map<string, string>,
 ): Promise<FolderDataset> {
-  const find = pictureFinder(files);
+  const called = masksOfPictures(files);
+  const find = pictureFinder(files.filter((file) => !called.has(file)));
   const read: Table[] = [];
   for (const file of tables) {
     const text = asUtf8(texts.get(file) ?? (await readAnyText(root, file)), root, file);
@@ -148,30 +149,43 @@ async function readTable(
 ): Promise<Table> {
   if (format === "cvat") return { file, table: openCvat(text, { file }), write: cvatPieces };
   if (format === "csv") {
-    const sizes = await sizesFor(text, root, file, find);
-    return { file, table: openCsv(text, { file, sizeOf: (path) => sizes.get(path) ?? UNKNOWN }), write: csvPieces };
+    const table = await withSizes((sizeOf) => openCsv(text, { file, sizeOf }), root, file, find);
+    return { file, table, write: csvPieces };
   }
   if (/"segments_info"/.test(text)) return { file, table: openPanoptic(text, { file }), write: panopticPieces };
-  return { file, table: openCoco(text, { file }), write: cocoPieces };
+  const table = await withSizes((sizeOf) => openCoco(text, { file, sizeOf }), root, file, find);
+  return { file, table, write: cocoPieces };
 }
 
 /** The size of pictures that are not there or no pictures: no copy is made of them. */
 const UNKNOWN = { width: 1, height: 1 };
 
-/** The sizes of the pictures that a table says none of. */
-async function sizesFor(text: string, root: string, file: string, find: PictureFinder) {
+/** A table, with the sizes of the pictures of which it says none, as they are shown. */
+async function withSizes(
+  open: (sizeOf: (path: string) => typeof UNKNOWN) => AnnotatedTable,
+  root: string,
+  file: string,
+  find: PictureFinder,
+): Promise<AnnotatedTable> {
   const asked = new Set<string>();
-  const ask = (path: string) => {
-    asked.add(path);
-    return UNKNOWN;
-  };
-  openCsv(text, { file, sizeOf: ask });
-  const sizes = new Map<string, { width: number; height: number }>();
+  const first = () =>
+    open((path) => {
+      asked.add(path);
+      return UNKNOWN;
+    });
+  let table: AnnotatedTable | undefined;
+  try {
+    table = first();
+  } catch (error) {
+    if (asked.size === 0) throw error; // else masks may but miss the size that their image has
+  }
+  if (table && asked.size === 0) return table;
+  const sizes = new Map<string, typeof UNKNOWN>();
   for (const name of asked) {
     const [path] = find(name, file);
     if (path !== undefined) sizes.set(name, await pictureSize(join(root, path)).catch(() => UNKNOWN));
   }
-  return sizes;
+  return open((path) => sizes.get(path) ?? UNKNOWN);
 }
 
 const OTHER_SIDE: { readonly [side: string]: string } = {

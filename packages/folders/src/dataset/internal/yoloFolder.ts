@@ -1,6 +1,7 @@
 import { readDataYaml, writeDataYaml, type YoloData, type YoloKind } from "@reg/annotations";
 import { pictureNames } from "../../engine/internal/pictures.ts";
 import { FolderError } from "../../FolderError.ts";
+import { masksOfPictures } from "./maskFiles.ts";
 import { classesOfLists, nameLists } from "./nameLists.ts";
 import { partsOf, splitOf, textsOf } from "./names.ts";
 import { readOwnText, readText } from "./readText.ts";
@@ -16,8 +17,9 @@ export async function yoloFolder(root: string, files: readonly string[], vocOrig
     yaml !== undefined && data
       ? await yamlSplits(root, yaml, data, files)
       : { splits: new Map<string, string>(), lists: new Map<string, string[]>(), moved: new Map<string, undefined>() };
+  const masks = masksOfPictures(files);
   const sources = files
-    .filter((file) => pictureNames.test(file))
+    .filter((file) => pictureNames.test(file) && (!masks.has(file) || labels(file) !== undefined))
     .map((path): Source => {
       const [label, split] = [labels(path), splits.get(path) ?? splitOf(path)];
       return { path, ...(label !== undefined && { label }), ...(split && { split }) };
