@@ -60,7 +60,8 @@ function mirrored(bytes: Uint8Array): Mask {
 }
 
 /** The first copy's file. What a loader finds by the end of its name ends so. */
-const aug = (path: string) => path.replace(/((_leftImg8bit|_gtFine_\w+|_mask|_L)?\.\w+)$/, (end) => `__aug-1${end}`);
+const aug = (path: string) =>
+  path.replace(/((_leftImg8bit|_gtFine_\w+|_instance_\w+|_mask|_L)?\.\w+)$/, (end) => `__aug-1${end}`);
 const voc = (name: string) =>
   `<annotation><filename>${name}</filename><size><width>24</width><height>16</height></size><object><name>cat</name><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>8</xmax><ymax>9</ymax></bndbox></object></annotation>`;
 
@@ -100,6 +101,14 @@ const sets: { readonly [name: string]: [pictures: string[], masks: { [path: stri
   Mapillary: [["training/images/a.jpg"], { "training/labels/a.png": indexed, "training/instances/a.png": deep }],
   "SegNet's CamVid": [["train/a.png", "val/a.png"], { "trainannot/a.png": gray, "valannot/a.png": indexed }],
   "CamVid of colours": [["train/a.png"], { "train_labels/a_L.png": colours }],
+  "others in a folder called ground_truth": [
+    ["img/a.png"],
+    { "ground_truth/a.png": gray, "segmentations/a.png": deep },
+  ],
+  iSAID: [
+    ["train/images/P0.png"],
+    { "train/images/P0_instance_color_RGB.png": colours, "train/images/P0_instance_id_RGB.png": colours },
+  ],
   Roboflow: [["train/a.jpg"], { "train/a_mask.png": gray }],
   "one folder of masks for all splits": [
     ["images/train/a.jpg", "images/val/b.jpg"],

@@ -5,7 +5,7 @@ import type { Source } from "./types.ts";
 
 /** Folders of masks: those of VOC as its tools call them, Cityscapes, KITTI, Mapillary, ADE20K; `trainannot` and the like of CamVid. */
 const maskFolders =
-  /(^|\/)(masks?|labels?|annotations?|segmentation(class|object)(png|raw)?|gt|gtfine|gtcoarse|groundtruth|semantic(_rgb)?|instances?|panoptic|[^/]*annot|(train(ing)?|val(id|idation)?|test(ing)?)[_-]?(annotations?|labels?|masks?))\//i;
+  /(^|\/)(masks?|labels?|annotations?|segmentation(class|object)(png|raw)?|gt|gtfine|gtcoarse|ground[_-]?truths?|segs?|segmentations?|semantic(_rgb)?|instances?|panoptic|[^/]*annot|(train(ing)?|val(id|idation)?|test(ing)?)[_-]?(annotations?|labels?|masks?))\//i;
 
 /** `train_labels` is train's and a folder of labels: the parts of CamVid's names. */
 const splitFolders =
@@ -13,7 +13,9 @@ const splitFolders =
 
 /** A PNG in a folder of masks, or one whose name says so. */
 export const isMask = (file: string): boolean =>
-  /\.png$/i.test(file) && !isDrawing(file) && (maskFolders.test(file) || /[_-]mask\.png$/i.test(file));
+  /\.png$/i.test(file) &&
+  !isDrawing(file) &&
+  (maskFolders.test(file) || /([_-]mask|_instance_(color|id)_rgb)\.png$/i.test(file));
 
 /** Names of files in which others keep masks. */
 const otherKinds = /\.(npy|npz|mat|jpe?g|webp|tiff?|avif|bmp|gif|p[bgnp]m|exr)$/i;
@@ -46,7 +48,8 @@ export const isVocMask = (file: string): boolean => isMask(file) && /(^|\/)segme
 export const isDrawing = (file: string): boolean => /(^|\/)[^/]*visuali[sz]ation\//i.test(file);
 
 /** What stands behind the picture's name in those of masks: Cityscapes' kinds, and what says that they are masks. */
-const ending = /(_gt(Fine|Coarse))?_(labelIds|labelTrainIds|instanceIds|instanceTrainIds|color)$|[_-](mask|gt|L|P)$/;
+const ending =
+  /(_gt(Fine|Coarse))?_(labelIds|labelTrainIds|instanceIds|instanceTrainIds|color)$|_instance_(color|id)_RGB$|[_-](mask|gt|L|P)$/;
 
 const maskStem = (file: string): string => partsOf(file).stem.replace(ending, "");
 
