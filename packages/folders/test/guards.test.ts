@@ -382,13 +382,16 @@ describe("left and right", () => {
     await expect(swap({ classes: [["person", "persn"]] })).rejects.toThrow(
       'recipe: swap.classes names "persn", and the classes are person.',
     );
-    const [input, output] = [fresh(), fresh()];
+    const [input, table] = [fresh(), fresh()];
     await picture(join(input, "left/a.png"));
     await picture(join(input, "right/b.png"));
+    await picture(join(table, "a.png"));
+    writeFileSync(join(table, "_classes.csv"), "filename,left,right\na.png,1,0\n");
     const recipe = { ...recipeOf(flip), swap: { classes: [["left", "right"]] as const } };
-    await expect(augmentFolder({ input, output, recipe, workers: 0 })).rejects.toThrow(
-      /swap\.classes cannot be done in folders of classes, .*: leave it out, and the steps that mirror\./,
-    );
+    for (const folder of [input, table])
+      await expect(augmentFolder({ input: folder, output: fresh(), recipe, workers: 0 })).rejects.toThrow(
+        /swap\.classes cannot be done with classes of whole pictures, .*: leave it out, and the steps that mirror\./,
+      );
   });
 });
 

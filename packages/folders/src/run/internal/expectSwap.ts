@@ -4,10 +4,11 @@ import { FolderError } from "../../FolderError.ts";
 
 /** Throws for pairs of a recipe that the folder cannot exchange: a copy would keep the wrong side, or fail by itself. */
 export function expectSwap({ classes = [], keypoints = [] }: Swap, { rules, sources }: FolderDataset): void {
-  if (classes.length > 0 && rules.format === "folders") {
+  const isOfWhole = sources.some((one) => one.classes && one.label === undefined && !one.row);
+  if (classes.length > 0 && isOfWhole) {
     throw new FolderError(
       2,
-      "recipe: swap.classes cannot be done in folders of classes, where each copy lies beside its picture: leave it out, and the steps that mirror.",
+      "recipe: swap.classes cannot be done with classes of whole pictures, where each copy is of its picture's: leave it out, and the steps that mirror.",
     );
   }
   const tables = new Set(sources.flatMap(({ row }) => row?.table ?? []));
