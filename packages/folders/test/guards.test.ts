@@ -301,8 +301,16 @@ describe("a plan", () => {
   it("says that a repeating border shows what no box names", async () => {
     const input = fresh();
     await folders.yolo(input);
-    const { report } = await run(input, [{ step: "rotate", border: "reflect" }], { dryRun: true });
+    const steps = [{ step: "rotate", border: "reflect" }];
+    const { report } = await run(input, steps, { dryRun: true });
     expect(report.notices.join()).toMatch(/rotate with the border "reflect" shows objects again/);
+    for (const kind of ["folders", "masks"]) {
+      const other = fresh();
+      await folders[kind](other);
+      expect((await run(other, steps, { dryRun: true })).report.notices.join(), kind).not.toMatch(
+        /shows objects again/,
+      );
+    }
   });
 });
 

@@ -55,7 +55,7 @@ export async function runFolder(options: AugmentFolderOptions, pool: Pool | unde
     copies: total,
     resumed: 0,
     dropped: { outside: 0, visible: 0, area: 0 },
-    notices: [...dataset.notices, ...notices, ...recipeNotices(recipe, rules.format)],
+    notices: [...dataset.notices, ...notices, ...recipeNotices(recipe, dataset.sources)],
     failures: [] as Failure[],
     aborted: false,
   };
