@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Mask, readMask, writeMask } from "@reg/annotations";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Recipe } from "../src/index.ts";
 import { augmentFolder } from "../src/node.ts";
-import { picture, recipeOf, temporary } from "./folders.ts";
+import { fill, recipeOf, temporary } from "./folders.ts";
 
 const root = temporary();
 afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
@@ -13,16 +13,8 @@ const fresh = () => join(root, String(made++));
 
 type Content = string | Uint8Array;
 
-/** A folder of pictures of 24 × 16 and other files. */
-async function folder(pictures: readonly string[], others: { readonly [path: string]: Content } = {}): Promise<string> {
-  const input = fresh();
-  for (const path of pictures) await picture(join(input, path));
-  for (const [path, content] of Object.entries(others)) {
-    mkdirSync(dirname(join(input, path)), { recursive: true });
-    writeFileSync(join(input, path), content);
-  }
-  return input;
-}
+const folder = (pictures: readonly string[], others?: { readonly [path: string]: Content }) =>
+  fill(fresh(), pictures, others);
 
 async function run(input: string, others: object = {}, step = "flipHorizontal", output = fresh()) {
   const recipe = recipeOf({ step } as Parameters<typeof recipeOf>[0]);

@@ -36,6 +36,17 @@ const png = (data: Uint8Array | Uint16Array, palette?: number[][]): Uint8Array =
 const stripes = (values: readonly number[]) =>
   Array.from({ length: 24 * 16 }, (_, i) => values[Math.floor((i % 24) / 3) % values.length]);
 
+/** Writes pictures and other files into a folder. */
+export async function fill(
+  input: string,
+  pictures: readonly string[],
+  others: { readonly [path: string]: string | Uint8Array } = {},
+): Promise<string> {
+  for (const path of pictures) await picture(join(input, path));
+  for (const [path, content] of Object.entries(others)) put(input, path, content);
+  return input;
+}
+
 /** A small folder of each kind, every coordinate such that flips and quarter turns keep its text. */
 export const folders: { readonly [kind: string]: (root: string) => Promise<void> } = {
   async yolo(root) {

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { writeMask } from "@reg/annotations";
 import { afterAll, describe, expect, it } from "vitest";
 import { augmentFolder } from "../src/node.ts";
-import { picture, recipeOf, temporary } from "./folders.ts";
+import { fill, recipeOf, temporary } from "./folders.ts";
 
 const root = temporary();
 afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
@@ -14,15 +14,7 @@ interface Files {
   readonly [path: string]: string | Uint8Array;
 }
 
-async function folder(pictures: readonly string[], others: Files): Promise<string> {
-  const input = fresh();
-  for (const path of pictures) await picture(join(input, path));
-  for (const [path, content] of Object.entries(others)) {
-    mkdirSync(dirname(join(input, path)), { recursive: true });
-    writeFileSync(join(input, path), content);
-  }
-  return input;
-}
+const folder = (pictures: readonly string[], others?: Files) => fill(fresh(), pictures, others);
 
 const look = (input: string, others: object = {}) =>
   augmentFolder({
